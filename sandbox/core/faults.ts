@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { draw } from './random';
+
+const rate = z.number().min(0).max(1).default(0);
+
+/** How often an API call goes wrong. Each is a probability; at most one is drawn per call. */
+const apiFaults = z.strictObject({
+  /** HTTP 500 before any work is done. */
+  error500: rate,
+  /** HTTP 429 with Retry-After where the real service sends one. */
+  tooMany: rate,
+  /** The connection stays open and nothing is answered. */
+  hang: rate,
+  /** The work is done, then the connection breaks before the answer. */
+  lostAnswer: rate,
+});
+
+/** How often a webhook goes wrong. Each is drawn on its own for every event. */
+const webhookFaults = z.strictObject({
+  drop: rate,
+  duplicate: rate,
+  /** Held back until the event after it has gone out. */
+  reorder: rate,
+  delay: rate,
+  delayMs: z.number().min(0).default(30_000),
+  /** A second, wrongly signed copy with a changed body is sent too. */
+  forge: rate,
+  /** A second copy without any signature is sent too. */
+  unsigned: rate,
+});
+
+export const faultPlanSchema = z.strictObject({
+  seed: z.number().int().default(1),
+  api: z
+    .strictObject({ stripe: apiFaults.optional(), printful: apiFaults.optional(), printify: apiFaults.optional() })
+    .default({}),
+  webhooks: z
+    .strictObject({
+      stripe: webhookFaults.optional(),
+      printful: webhookFaults.optional(),
+      printify: webhookFaults.optional(),
+    })
+    .default({}),
+});
+
+export type FaultPlan = z.infer<typeof faultPlanSchema>;
+export type ServiceName = 'stripe' | 'printful' | 'printify';
+export type ApiFault = 'error500' | 'tooMany' | 'hang' | 'lostAnswer';
+export type WebhookFate = {
+  drop: boolean;
+  duplicate: boolean;
+  reorder: boolean;
+  delayMs: number;
+  forge: boolean;
+  unsigned: boolean;
+};
+
+/** Draws fates from a seeded plan. The n-th call of a kind always meets the same fate. */
+export class Faults {
+  plan: FaultPlan = faultPlanSchema.parse({});
+  #counts = new Map<string, number>();
+
+  set(plan: unknown): void {
+    this.plan = faultPlanSchema.parse(plan);
+    this.#counts.clear();
+  }
+
+  /** `route` is the path template, so that ids do not change the draw. */
+  forCall(service: ServiceName, method: string, route: string): ApiFault | undefined {
+    const rates = this.plan.api[service];
+    if (!rates) return undefined;
+    let roll = draw(this.plan.seed, service, method, route, this.#next(`${service} ${method} ${route}`));
+    for (const fault of ['error500', 'tooMany', 'hang', 'lostAnswer'] as const) {
+      if (roll < rates[fault]) return fault;
+      roll -= rates[fault];
+    }
+    return undefined;
+  }
+
+  forWebhook(service: ServiceName, type: string): WebhookFate {
+    const rates = this.plan.webhooks[service];
+    if (!rates) return { drop: false, duplicate: false, reorder: false, delayMs: 0, forge: false, unsigned: false };
+    const nth = this.#next(`${service} ${type}`);
+    const hit = (fault: 'drop' | 'duplicate' | 'reorder' | 'delay' | 'forge' | 'unsigned') =>
+      draw(this.plan.seed, service, type, nth, fault) < rates[fault];
+    return {
+      drop: hit('drop'),
+      duplicate: hit('duplicate'),
+      reorder: hit('reorder'),
+      delayMs: hit('delay') ? rates.delayMs : 0,
+      forge: hit('forge'),
+      unsigned: hit('unsigned'),
+    };
+  }
+
+  #next(key: string): number {
+    const nth = (this.#counts.get(key) ?? 0) + 1;
+    this.#counts.set(key, nth);
+    return nth;
+  }
+}
