@@ -40,11 +40,19 @@ export class Clock {
     this.#arm();
   }
 
-  /** Jumps ahead; timers that fall due run in order of their due time. */
+  /**
+   * Moves ahead, stopping at each timer that falls due: it reads its own due time on the clock, and what it
+   * schedules in turn runs on the same way if it falls due too.
+   */
   advance(ms: number): void {
     if (!(ms >= 0)) throw new Error(`the clock only moves ahead, got ${ms} ms`);
-    this.#rebase(ms);
-    this.#runDue();
+    const targetMs = this.now() + ms;
+    for (let next = this.#timers[0]; next && next.dueMs <= targetMs && !this.#stopped; next = this.#timers[0]) {
+      this.#rebase(Math.max(0, next.dueMs - this.now()));
+      this.#runFirst();
+    }
+    this.#rebase(Math.max(0, targetMs - this.now()));
+    this.#arm();
   }
 
   /** Runs `run` once `ms` of sandbox time have passed. Returns a function that cancels it. */
@@ -82,15 +90,20 @@ export class Clock {
     while (!this.#stopped) {
       const next = this.#timers[0];
       if (!next || next.dueMs > this.now()) break;
-      this.#timers.shift();
-      // A failing timer is a sandbox bug: let it end the process loudly instead of hiding it.
-      (async () => next.run())().catch((error: unknown) => {
-        queueMicrotask(() => {
-          throw error;
-        });
-      });
+      this.#runFirst();
     }
     this.#arm();
+  }
+
+  #runFirst(): void {
+    const timer = this.#timers.shift();
+    if (!timer) return;
+    // A failing timer is a sandbox bug: let it end the process loudly instead of hiding it.
+    (async () => timer.run())().catch((error: unknown) => {
+      queueMicrotask(() => {
+        throw error;
+      });
+    });
   }
 
   #arm(): void {

@@ -40,6 +40,7 @@ export class Deliveries {
   #lastId = 0;
   #heldBack = new Map<ServiceName, () => void>();
   #inFlight = new Set<Promise<void>>();
+  #life = new AbortController();
 
   constructor(clock: Clock, faults: Faults) {
     this.#clock = clock;
@@ -56,7 +57,9 @@ export class Deliveries {
       this.#record(outgoing, 'genuine', 'dropped');
       return;
     }
+    const life = this.#life.signal;
     const go = () => {
+      if (life.aborted) return;
       this.#start(outgoing, 'genuine');
       if (fate.duplicate) this.#start({ ...outgoing, retryDelaysMs: [] }, 'duplicate');
     };
@@ -78,6 +81,14 @@ export class Deliveries {
     release?.();
   }
 
+  /** Forgets the log and everything under way: attempts are broken off and none is tried again. */
+  reset(): void {
+    this.#life.abort();
+    this.#life = new AbortController();
+    this.#heldBack.clear();
+    this.log.length = 0;
+  }
+
   /** Resolves when no attempt is on its way (retries that wait for their time do not count). */
   async settled(): Promise<void> {
     while (this.#inFlight.size > 0) await Promise.all(this.#inFlight);
@@ -94,9 +105,11 @@ export class Deliveries {
   }
 
   async #attempt(outgoing: Outgoing, delivery: Delivery, attempt: number): Promise<void> {
+    const life = this.#life.signal;
     const { headers, body } = outgoing.request(attempt);
     delivery.body = body;
-    const status = await post(outgoing.url, headers, body);
+    const status = await post(outgoing.url, headers, body, life);
+    if (life.aborted) return;
     delivery.attempts.push({ atMs: this.#clock.now(), status });
     outgoing.onAttempt?.(attempt, status);
     if (status >= 200 && status < 300) {
@@ -110,9 +123,9 @@ export class Deliveries {
       return;
     }
     delivery.state = 'retrying';
-    this.#clock.after(waitMs, `retry ${outgoing.type}`, () =>
-      this.#track(this.#attempt(outgoing, delivery, attempt + 1)),
-    );
+    this.#clock.after(waitMs, `retry ${outgoing.type}`, () => {
+      if (!life.aborted) this.#track(this.#attempt(outgoing, delivery, attempt + 1));
+    });
   }
 
   #record(outgoing: Outgoing, kind: Delivery['kind'], state: Delivery['state']): Delivery {
@@ -125,14 +138,19 @@ export class Deliveries {
 }
 
 /** The HTTP status, or 0 where no answer came (refused, reset, timed out): the sender retries those alike. */
-async function post(url: string, headers: Record<string, string>, body: string): Promise<number> {
+async function post(
+  url: string,
+  headers: Record<string, string>,
+  body: string,
+  life: AbortSignal,
+): Promise<number> {
   try {
     const response = await fetch(url, {
       method: 'POST',
       headers,
       body,
       redirect: 'manual',
-      signal: AbortSignal.timeout(ATTEMPT_TIMEOUT_MS),
+      signal: AbortSignal.any([life, AbortSignal.timeout(ATTEMPT_TIMEOUT_MS)]),
     });
     await response.arrayBuffer();
     return response.status;

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { MAX_LINES, MAX_QUANTITY } from '@/lib/domain/pricing';
+import { destinationSchema } from '@/lib/domain/recipient';
+
+export const variantSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  sku: z.string().nullable(),
+  options: z.record(z.string(), z.string()),
+  color_hex: z.string().nullable(),
+  price_minor: z.number().int(),
+  currency: z.string(),
+  available: z.boolean(),
+  pictures: z.array(z.string()),
+});
+export type VariantView = z.infer<typeof variantSchema>;
+
+export const productSchema = z.object({
+  id: z.string(),
+  provider: z.string(),
+  provider_label: z.string(),
+  title: z.string(),
+  description: z.string(),
+  kind: z.string(),
+  tags: z.array(z.string()),
+  pictures: z.array(z.string()),
+  /** Lowest price of an available variant (of any, when none is available). */
+  from_minor: z.number().int(),
+  currency: z.string(),
+  available: z.boolean(),
+  variants: z.array(variantSchema),
+});
+export type ProductView = z.infer<typeof productSchema>;
+
+/** `provider` chooses one provider's goods; the unified list has all in the same shape. */
+export const productsQuery = z.strictObject({ provider: z.string().max(40).optional() });
+export const productsAnswer = z.object({ products: z.array(productSchema) });
+
+export const cartItemSchema = z.strictObject({
+  variant_id: z.string().min(1).max(120),
+  quantity: z.number().int().min(1, 'At least 1.').max(MAX_QUANTITY, `At most ${MAX_QUANTITY}.`),
+});
+export type CartItem = z.infer<typeof cartItemSchema>;
+export const cartItemsSchema = z
+  .array(cartItemSchema)
+  .min(1, 'The cart is empty.')
+  .max(MAX_LINES, `At most ${MAX_LINES} different items in one order.`)
+  .refine((items) => new Set(items.map(({ variant_id }) => variant_id)).size === items.length, {
+    message: 'Each item may be listed once.',
+  });
+
+export const cartInput = z.strictObject({ items: cartItemsSchema });
+export const cartLineSchema = z.object({
+  variant_id: z.string(),
+  product_id: z.string(),
+  title: z.string(),
+  variant_name: z.string(),
+  provider: z.string(),
+  picture: z.string().nullable(),
+  quantity: z.number().int(),
+  unit_minor: z.number().int(),
+  available: z.boolean(),
+});
+export type CartLine = z.infer<typeof cartLineSchema>;
+export const cartAnswer = z.object({
+  lines: z.array(cartLineSchema),
+  /** Ids that are no longer sold at all. */
+  gone: z.array(z.string()),
+  subtotal_minor: z.number().int(),
+  currency: z.string(),
+});
+
+export const shippingRatesInput = z.strictObject({ items: cartItemsSchema, destination: destinationSchema });
+export const shippingChoiceSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  cost_minor: z.number().int(),
+  currency: z.string(),
+  /** ISO days, production included. */
+  delivery_from: z.string(),
+  delivery_to: z.string(),
+});
+export type ShippingChoiceView = z.infer<typeof shippingChoiceSchema>;
+export const shippingRatesAnswer = z.object({
+  choices: z.array(shippingChoiceSchema),
+  subtotal_minor: z.number().int(),
+  tax_minor: z.number().int(),
+  currency: z.string(),
+});

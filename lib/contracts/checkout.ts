@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { recipientSchema } from '@/lib/domain/recipient';
+import { cartItemsSchema } from './catalogue';
+
+export const emailSchema = z
+  .email('Enter an e-mail address.')
+  .max(254)
+  .transform((value) => value.trim());
+
+/** Header `Idempotency-Key`: the same key with the same body gives the same order again, with another body 409. */
+export const createPaymentIntentInput = z.strictObject({
+  items: cartItemsSchema,
+  email: emailSchema,
+  recipient: recipientSchema,
+  /** A choice's `id` from /api/pod/shipping-rates. */
+  shipping_choice: z.string().min(1).max(40),
+  /** What the shopper saw. If our own total differs nothing is created and `quote_changed` is answered. */
+  expected_total_minor: z.number().int(),
+  currency: z.string().length(3),
+});
+export type CreatePaymentIntentInput = z.infer<typeof createPaymentIntentInput>;
+
+export const amountsSchema = z.object({
+  subtotal_minor: z.number().int(),
+  shipping_minor: z.number().int(),
+  tax_minor: z.number().int(),
+  total_minor: z.number().int(),
+  currency: z.string(),
+});
+
+export const createPaymentIntentAnswer = z.object({
+  client_secret: z.string(),
+  payment_intent_id: z.string(),
+  order_id: z.string(),
+  order_number: z.string(),
+  /** Opens the order's page; shown once, only its hash is kept. */
+  access_token: z.string(),
+  amounts: amountsSchema,
+});
+export type CreatePaymentIntentAnswer = z.infer<typeof createPaymentIntentAnswer>;
+
+export const trackRequestInput = z.strictObject({ order_number: z.string().min(1).max(40), email: emailSchema });
+/** The same for a hit and a miss. */
+export const trackRequestAnswer = z.object({ accepted: z.literal(true) });

@@ -1,0 +1,35 @@
+/** Staff roles, each may do what the ones before it may, and `customer` has none of it. */
+export const ROLES = ['customer', 'viewer', 'support', 'operations', 'finance', 'owner'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Who is asking. Every verb gets one and decides for itself. */
+export type Actor =
+  | { kind: 'anonymous' }
+  | { kind: 'user'; userId: string; email: string; role: Role }
+  /** Holder of an order's access token. `weak` when the token travelled by mail and may have been forwarded. */
+  | { kind: 'order_token'; orderId: string; strength: 'strong' | 'weak' }
+  /** Our own jobs. */
+  | { kind: 'system'; name: string };
+
+export function isStaff(actor: Actor): boolean {
+  return actor.kind === 'system' || (actor.kind === 'user' && actor.role !== 'customer');
+}
+
+export function hasRole(actor: Actor, least: Role): boolean {
+  if (actor.kind === 'system') return true;
+  return actor.kind === 'user' && ROLES.indexOf(actor.role) >= ROLES.indexOf(least);
+}
+
+/** For audit and timeline rows. */
+export function actorName(actor: Actor): string {
+  switch (actor.kind) {
+    case 'anonymous':
+      return 'anonymous';
+    case 'user':
+      return `user:${actor.userId}`;
+    case 'order_token':
+      return 'customer';
+    case 'system':
+      return `system:${actor.name}`;
+  }
+}

@@ -1,0 +1,79 @@
+/**
+ * Failures with a name. Expected outcomes are return values; these are thrown for what the caller cannot
+ * handle where it stands, and are mapped once: to problem+json in `lib/http`, to retry or give up in `lib/jobs`.
+ */
+export type ErrorCode =
+  | 'invalid_input'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not_found'
+  | 'conflict'
+  | 'idempotency_mismatch'
+  | 'too_large'
+  | 'rate_limited'
+  | 'item_unavailable'
+  | 'not_shippable'
+  | 'quote_changed'
+  | 'payment_declined'
+  | 'already_paid'
+  | 'not_cancelable'
+  | 'invalid_signature'
+  | 'provider_unavailable';
+
+export class AppError extends Error {
+  override readonly name = 'AppError';
+  readonly code: ErrorCode;
+  /** Per-field messages for forms, keyed by dotted path. */
+  readonly fields: Record<string, string> | undefined;
+  readonly retryAfterMs: number | undefined;
+
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: { fields?: Record<string, string>; retryAfterMs?: number; cause?: unknown } = {},
+  ) {
+    super(message, { cause: options.cause });
+    this.code = code;
+    this.fields = options.fields;
+    this.retryAfterMs = options.retryAfterMs;
+  }
+}
+
+/**
+ * Why an outside service did not do what we asked.
+ * - `unavailable`: timeout, broken connection, 5xx. The work may or may not have been done.
+ * - `rate_limited`: nothing was done; ask again after `retryAfterMs`.
+ * - `not_ready`: refused for now (e.g. Printify 8502 while files render); ask again later.
+ * - `rejected`: refused for good; a person must look.
+ * - `unauthorized`: our key is wrong or lacks a scope; a person must look.
+ */
+export type ProviderErrorKind = 'unavailable' | 'rate_limited' | 'not_ready' | 'rejected' | 'unauthorized';
+
+export class ProviderError extends Error {
+  override readonly name = 'ProviderError';
+  readonly provider: string;
+  readonly kind: ProviderErrorKind;
+  readonly httpStatus: number | undefined;
+  /** The provider's own code, such as `OR-13` or `8502`. */
+  readonly providerCode: string | undefined;
+  readonly retryAfterMs: number | undefined;
+
+  constructor(
+    provider: string,
+    kind: ProviderErrorKind,
+    message: string,
+    options: { httpStatus?: number; providerCode?: string; retryAfterMs?: number; cause?: unknown } = {},
+  ) {
+    super(`${provider}: ${message}`, { cause: options.cause });
+    this.provider = provider;
+    this.kind = kind;
+    this.httpStatus = options.httpStatus;
+    this.providerCode = options.providerCode;
+    this.retryAfterMs = options.retryAfterMs;
+  }
+
+  /** True when asking again later can help without a person. */
+  get retryable(): boolean {
+    return this.kind === 'unavailable' || this.kind === 'rate_limited' || this.kind === 'not_ready';
+  }
+}

@@ -1,0 +1,43 @@
+import { type Actor, hasRole, isStaff } from './actor';
+import type { FulfillmentStatus } from './fulfillment-status';
+import type { PaymentStatus } from './order-status';
+
+/** Which fulfillments a customer may still stop: until production. */
+const CUSTOMER_MAY_STOP: readonly FulfillmentStatus[] = ['pending', 'confirmed'];
+/** Staff may ask the provider for as long as nothing was handed to a carrier. */
+const STAFF_MAY_STOP: readonly FulfillmentStatus[] = ['pending', 'confirmed', 'in_production', 'failed'];
+
+type CancelView = {
+  payment: PaymentStatus;
+  canceled: boolean;
+  fulfillments: readonly { status: FulfillmentStatus }[];
+};
+
+/** Null when it may be canceled, else the reason in plain words. */
+export function whyNotCancelable(order: CancelView, staff: boolean): string | null {
+  if (order.canceled) return 'This order is already canceled.';
+  if (order.fulfillments.length === 0) return null;
+  const allowed = staff ? STAFF_MAY_STOP : CUSTOMER_MAY_STOP;
+  const open = order.fulfillments.filter(({ status }) => status !== 'canceled');
+  if (open.length === 0) return 'This order is already canceled.';
+  if (open.some(({ status }) => allowed.includes(status))) return null;
+  return open.every(({ status }) => status === 'in_production')
+    ? 'Your items are already being printed, so the order can no longer be canceled.'
+    : 'Your order has already shipped, so it can no longer be canceled.';
+}
+
+/** Who may read an order: its owner, the holder of its token, staff. Everyone else is told that there is none. */
+export function mayReadOrder(actor: Actor, order: { id: string; userId: string | null }): boolean {
+  if (isStaff(actor)) return true;
+  if (actor.kind === 'order_token') return actor.orderId === order.id;
+  return actor.kind === 'user' && order.userId === actor.userId;
+}
+
+/** Only a link that was not mailed around, the owner and staff see names and streets. */
+export function maySeeAddress(actor: Actor): boolean {
+  return actor.kind !== 'order_token' || actor.strength === 'strong';
+}
+
+export function mayOperate(actor: Actor): boolean {
+  return hasRole(actor, 'support');
+}

@@ -1,0 +1,75 @@
+import { SHIPPING_TIERS, type ShippingQuote, type ShippingTier } from './pod';
+
+/** One choice the shopper sees: a tier, and behind it one provider method each. */
+export type ShippingChoice = {
+  id: ShippingTier;
+  name: string;
+  costMinor: number;
+  currency: string;
+  /** Provider → its own method id and share of the cost. */
+  parts: Record<string, { method: string; name: string; costMinor: number }>;
+  /** Calendar days the order is expected on, from `now`. */
+  deliveryFrom: string;
+  deliveryTo: string;
+};
+
+const TIER_NAME: Record<ShippingTier, string> = { economy: 'Economy', standard: 'Standard', express: 'Express' };
+
+/**
+ * Joins every provider's quotes into choices. A provider that lacks a tier takes part with standard (or its cheapest),
+ * and a tier that ends up the same for all is not shown twice. Empty when one provider cannot deliver at all.
+ */
+export function joinQuotes(byProvider: ReadonlyMap<string, readonly ShippingQuote[]>, now: Date): ShippingChoice[] {
+  const choices: ShippingChoice[] = [];
+  const seen = new Set<string>();
+  for (const tier of ['standard', ...SHIPPING_TIERS.filter((other) => other !== 'standard')] as const) {
+    const picked: ShippingQuote[] = [];
+    for (const quotes of byProvider.values()) {
+      const quote = pick(quotes, tier);
+      if (!quote) return [];
+      picked.push(quote);
+    }
+    const [first] = picked;
+    if (!first || !picked.some((quote) => quote.tier === tier)) continue;
+    const key = picked.map(({ provider, method }) => `${provider}:${method}`).join(' ');
+    if (seen.has(key)) continue;
+    seen.add(key);
+    choices.push({
+      id: tier,
+      name: TIER_NAME[tier],
+      costMinor: picked.reduce((sum, { costMinor }) => sum + costMinor, 0),
+      currency: first.currency,
+      parts: Object.fromEntries(
+        picked.map(({ provider, method, name, costMinor }) => [provider, { method, name, costMinor }]),
+      ),
+      deliveryFrom: isoDay(addBusinessDays(now, Math.max(...picked.map(daysMin)))),
+      deliveryTo: isoDay(addBusinessDays(now, Math.max(...picked.map(daysMax)))),
+    });
+  }
+  return choices.sort((a, b) => a.costMinor - b.costMinor || a.deliveryTo.localeCompare(b.deliveryTo));
+}
+
+function pick(quotes: readonly ShippingQuote[], tier: ShippingTier): ShippingQuote | undefined {
+  const cheapest = [...quotes].sort((a, b) => a.costMinor - b.costMinor);
+  return (
+    cheapest.find((quote) => quote.tier === tier) ?? cheapest.find((quote) => quote.tier === 'standard') ?? cheapest[0]
+  );
+}
+
+const daysMin = (quote: ShippingQuote) => quote.productionDays.min + quote.transitDays.min;
+const daysMax = (quote: ShippingQuote) => quote.productionDays.max + quote.transitDays.max;
+
+/** Monday to Friday; public holidays differ by country and are inside the providers' own ranges. */
+export function addBusinessDays(from: Date, days: number): Date {
+  const date = new Date(from);
+  for (let left = days; left > 0; ) {
+    date.setUTCDate(date.getUTCDate() + 1);
+    const weekday = date.getUTCDay();
+    if (weekday !== 0 && weekday !== 6) left -= 1;
+  }
+  return date;
+}
+
+export function isoDay(date: Date): string {
+  return date.toISOString().slice(0, 10);
+}

@@ -1,0 +1,67 @@
+import type {
+  CancelOutcome,
+  CatalogueProduct,
+  Draft,
+  PodOrder,
+  PodOrderPage,
+  PodWebhook,
+  ProviderId,
+  QuoteRequest,
+  ShippingQuote,
+  SubmitInput,
+} from '@/lib/domain/pod';
+
+/**
+ * What a print-on-demand provider must be able to do. Adapters translate and never write; a new provider is one
+ * folder beside this file and one line in `registry.ts`. Every call may throw ProviderError.
+ */
+export interface PodProvider {
+  readonly id: ProviderId;
+  /** For people: "Printful". */
+  readonly label: string;
+
+  /** All sellable products, page by page. */
+  listProducts(): AsyncIterable<CatalogueProduct>;
+
+  /** Empty when nothing can be shipped there. */
+  quoteShipping(request: QuoteRequest): Promise<ShippingQuote[]>;
+
+  /**
+   * Makes sure exactly one unpaid provider order exists for `input.externalId`: looks first, creates, and after any
+   * doubt looks again. Safe to repeat.
+   */
+  ensureDraft(input: SubmitInput): Promise<Draft>;
+
+  /** Hands a draft to production; this is what costs money. Safe to repeat: an already confirmed order is fine. */
+  confirm(podOrderId: string): Promise<void>;
+
+  /**
+   * The order as it is now with all its shipments, or null if there is none.
+   * `confirmed`: whether our confirm was accepted before (some words mean different things before and after).
+   */
+  fetchOrder(
+    ref: { podOrderId: string } | { externalId: string },
+    seen: { confirmed: boolean },
+  ): Promise<PodOrder | null>;
+
+  /** Recent orders, newest first; cheaper per order than fetchOrder but possibly without delivery details. */
+  listOrders(cursor: string | null): Promise<PodOrderPage>;
+
+  /** Asks to stop an order. A refusal is an outcome, not an error. */
+  cancel(podOrderId: string): Promise<CancelOutcome>;
+
+  /** Constant-time check of the raw bytes against every active secret. */
+  verifyWebhook(message: { rawBody: string; headers: Headers; secrets: readonly string[] }): boolean;
+
+  /** Reads a message. Throws AppError invalid_input when it is not this provider's shape. */
+  parseWebhook(rawBody: string): PodWebhook;
+
+  /**
+   * Registers our endpoint for every event we use, replacing what differs. Returns the secret to verify with: the
+   * provider's own where it issues one, else the one given. `secret` null in the answer: registration was in order.
+   */
+  registerWebhooks(input: { url: string; unsignedUrl: string; secret: string }): Promise<{ secret: string | null }>;
+
+  /** What is registered now, for doctor and admin. */
+  inspectWebhooks(url: string): Promise<{ inOrder: boolean; detail: string }>;
+}

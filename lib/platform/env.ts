@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import type { DataKeys } from './crypto';
+
+/**
+ * The only reader of `process.env`, parsed on first use so that `next build` needs no secrets.
+ * Every name is documented in `.env.example`.
+ */
+const list = z
+  .string()
+  .default('')
+  .transform((value) =>
+    value
+      .split(',')
+      .map((part) => part.trim())
+      .filter((part) => part !== ''),
+  );
+const baseUrl = (fallback: string) =>
+  z
+    .url({ protocol: /^https?$/ })
+    .default(fallback)
+    .transform((value) => value.replace(/\/+$/, ''));
+const blankIsAbsent = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
+
+const STRIPE_API = 'https://api.stripe.com';
+const PRINTFUL_API = 'https://api.printful.com';
+const PRINTIFY_API = 'https://api.printify.com';
+
+const schema = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+  VERCEL: blankIsAbsent(z.string()),
+  VERCEL_ENV: blankIsAbsent(z.string()),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  DATABASE_POOL: z.coerce.number().int().min(1).max(100).default(10),
+  APP_URL: baseUrl('http://127.0.0.1:3000'),
+  NEXTAUTH_SECRET: z.string().min(32, 'use at least 32 random characters, e.g. `openssl rand -base64 32`'),
+  ADMIN_EMAILS: list.transform((emails) => emails.map((email) => email.toLowerCase())),
+  GOOGLE_CLIENT_ID: blankIsAbsent(z.string()),
+  GOOGLE_CLIENT_SECRET: blankIsAbsent(z.string()),
+  GITHUB_CLIENT_ID: blankIsAbsent(z.string()),
+  GITHUB_CLIENT_SECRET: blankIsAbsent(z.string()),
+
+  STRIPE_SECRET_KEY: z.string().regex(/^[sr]k_(test|live)_/, 'a Stripe secret or restricted key'),
+  NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY: z.string().regex(/^pk_(test|live)_/, 'a Stripe publishable key'),
+  STRIPE_WEBHOOK_SECRET: list,
+  STRIPE_API_URL: baseUrl(STRIPE_API),
+  STRIPE_JS_URL: blankIsAbsent(z.url({ protocol: /^https?$/ })),
+
+  PRINTFUL_API_KEY: blankIsAbsent(z.string()),
+  PRINTFUL_STORE_ID: blankIsAbsent(z.string()),
+  PRINTFUL_WEBHOOK_SECRET: list,
+  PRINTFUL_API_URL: baseUrl(PRINTFUL_API),
+  PRINTIFY_API_KEY: blankIsAbsent(z.string()),
+  PRINTIFY_SHOP_ID: blankIsAbsent(z.string()),
+  PRINTIFY_WEBHOOK_SECRET: list,
+  PRINTIFY_API_URL: baseUrl(PRINTIFY_API),
+
+  CRON_SECRET: blankIsAbsent(z.string().min(16)),
+  DATA_KEYS: z
+    .string()
+    .min(1, 'id:base64 pairs, newest first, e.g. `k1:$(openssl rand -base64 32)`')
+    .transform(
+      (value, issue): DataKeys =>
+        value.split(',').map((pair) => {
+          const [id = '', encoded = ''] = pair.split(':');
+          const key = Buffer.from(encoded, 'base64');
+          if (!/^\w+$/.test(id) || key.length !== 32) issue.addIssue(`"${id}" is not id:base64 of 32 bytes`);
+          return { id, key };
+        }),
+    ),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }),
+  MAIL_FROM: z.string().default('FlowBotz <orders@flowbotz.example>'),
+  SHOP_NAME: z.string().default('FlowBotz'),
+  WORKER: z.enum(['on', 'off']).default('on'),
+});
+
+export type Env = z.infer<typeof schema> & {
+  /** Real money: live keys. Test orders never reach a live provider and the other way round (I8). */
+  livemode: boolean;
+  /** At least one outside service is replaced by a local one. */
+  sandboxed: boolean;
+};
+
+/** Throws one readable error that names every bad variable and never prints a value. */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const parsed = schema.safeParse(source);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`The environment is not usable:\n${lines.join('\n')}`);
+  }
+  const env = parsed.data;
+  const livemode = /^[sr]k_live_/.test(env.STRIPE_SECRET_KEY);
+  const sandboxed =
+    env.STRIPE_API_URL !== STRIPE_API ||
+    env.PRINTFUL_API_URL !== PRINTFUL_API ||
+    env.PRINTIFY_API_URL !== PRINTIFY_API ||
+    env.STRIPE_JS_URL !== undefined;
+  if (livemode !== env.NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY.startsWith('pk_live_')) {
+    throw new Error('STRIPE_SECRET_KEY and NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY are of different modes (live, test).');
+  }
+  if (sandboxed && (livemode || env.VERCEL_ENV === 'production' || !isLoopback(env.APP_URL))) {
+    throw new Error(
+      '*_API_URL and STRIPE_JS_URL may only be replaced with test keys on this machine (loopback APP_URL).',
+    );
+  }
+  return { ...env, livemode, sandboxed };
+}
+
+function isLoopback(url: string): boolean {
+  return ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(url).hostname);
+}
+
+let cached: Env | undefined;
+
+export function env(): Env {
+  cached ??= parseEnv(process.env);
+  return cached;
+}
