@@ -1,0 +1,77 @@
+import { sql as tag } from 'drizzle-orm';
+import { fromDrizzle, PgBoss } from 'pg-boss';
+import type { Tx } from './client';
+
+/**
+ * The queues. pg-boss only carries ids: what is owed stands in our own tables, and the sync re-sends what has no job.
+ * The slowest handler makes a few provider calls of 20 s each, so a lease of 5 minutes is never outlived.
+ */
+export const QUEUES = ['webhook', 'effect', 'pod-sync', 'catalogue'] as const;
+export type QueueName = (typeof QUEUES)[number];
+
+export type JobData = {
+  webhook: { eventId: string };
+  effect: { effectId: string };
+  'pod-sync': { trigger: string };
+  catalogue: { trigger: string };
+};
+
+const LEASE_SECONDS = 300;
+const RETRY_LIMIT = 25;
+const RETRY_MAX_SECONDS = 1800;
+
+export type Queue = {
+  boss: PgBoss;
+  /** Puts a job in the queue if and when `tx` commits. */
+  enqueue: <Name extends QueueName>(
+    tx: Tx,
+    name: Name,
+    data: JobData[Name],
+    options?: { afterMs?: number; key?: string },
+  ) => Promise<void>;
+};
+
+/** `schedules`: this process runs the timed work (a long-lived server); a serverless one is driven by cron routes. */
+export function createQueue(url: string, options: { schedules: boolean }): Queue {
+  const boss = new PgBoss({
+    connectionString: url,
+    max: 4,
+    migrate: false,
+    createSchema: false,
+    schedule: options.schedules,
+    supervise: options.schedules,
+    useListenNotify: options.schedules,
+    application_name: 'flowbotz-jobs',
+  });
+  return {
+    boss,
+    async enqueue(tx, name, data, { afterMs, key } = {}) {
+      await boss.send(name, data, {
+        db: fromDrizzle(tx, tag),
+        ...(afterMs ? { startAfter: new Date(Date.now() + afterMs) } : {}),
+        ...(key ? { singletonKey: key } : {}),
+      });
+    },
+  };
+}
+
+/** Creates or updates pg-boss's own schema and our queues. Runs at deploy, never at run time. */
+export async function migrateQueue(url: string): Promise<void> {
+  const boss = new PgBoss({ connectionString: url, max: 2, schedule: false, supervise: false });
+  await boss.start();
+  try {
+    for (const name of QUEUES) {
+      await boss.createQueue(name, {
+        expireInSeconds: LEASE_SECONDS,
+        retryLimit: RETRY_LIMIT,
+        retryDelay: 5,
+        retryBackoff: true,
+        retryDelayMax: RETRY_MAX_SECONDS,
+        retentionSeconds: 60 * 86_400,
+        notify: true,
+      });
+    }
+  } finally {
+    await boss.stop({ graceful: false });
+  }
+}

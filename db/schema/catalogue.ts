@@ -1,0 +1,62 @@
+import { boolean, index, integer, jsonb, pgTable, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
+
+const time = () => timestamp({ withTimezone: true, mode: 'date' });
+
+/** `id` is `<provider>-<provider's product id>`: readable, stable, fit for a URL. */
+export const products = pgTable(
+  'products',
+  {
+    id: text().primaryKey(),
+    provider: text().notNull(),
+    providerProductId: text().notNull(),
+    title: text().notNull(),
+    description: text().notNull(),
+    kind: text().notNull(),
+    tags: jsonb().$type<string[]>().notNull(),
+    pictures: jsonb().$type<string[]>().notNull(),
+    /** Off once the provider no longer lists it; kept for the orders that name it. */
+    listed: boolean().notNull().default(true),
+    syncedAt: time().notNull(),
+  },
+  (table) => [unique('products_provider').on(table.provider, table.providerProductId)],
+);
+
+export const variants = pgTable(
+  'variants',
+  {
+    id: text().primaryKey(),
+    productId: text()
+      .notNull()
+      .references(() => products.id, { onDelete: 'cascade' }),
+    providerVariantId: text().notNull(),
+    position: integer().notNull(),
+    sku: text(),
+    name: text().notNull(),
+    options: jsonb().$type<Record<string, string>>().notNull(),
+    colorHex: text(),
+    retailMinor: integer().notNull(),
+    costMinor: integer(),
+    currency: text().notNull(),
+    available: boolean().notNull(),
+    pictures: jsonb().$type<string[]>().notNull(),
+    providerData: jsonb().$type<Record<string, string | number>>().notNull(),
+    listed: boolean().notNull().default(true),
+  },
+  (table) => [
+    unique('variants_provider').on(table.productId, table.providerVariantId),
+    index('variants_by_product').on(table.productId, table.position),
+  ],
+);
+
+/** Provider mockups of a shopper's own design, cached by content. */
+export const mockups = pgTable('mockups', {
+  id: uuid().primaryKey().defaultRandom(),
+  contentHash: text().notNull().unique(),
+  productId: text()
+    .notNull()
+    .references(() => products.id, { onDelete: 'cascade' }),
+  state: text().$type<'waiting' | 'ready' | 'failed'>().notNull(),
+  pictures: jsonb().$type<string[]>().notNull().default([]),
+  failure: text(),
+  createdAt: time().notNull().defaultNow(),
+});

@@ -1,0 +1,133 @@
+import { boolean, index, integer, jsonb, pgTable, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
+import { fulfillments, orders } from './orders';
+
+const time = () => timestamp({ withTimezone: true, mode: 'date' });
+
+/** The inbox: every verified message once. */
+export const webhookEvents = pgTable(
+  'webhook_events',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    source: text().notNull(),
+    dedupeKey: text().notNull(),
+    type: text().notNull(),
+    /** False for Printful v1 messages: they carry no signature and are hints only. */
+    signed: boolean().notNull(),
+    state: text().$type<'received' | 'processed' | 'ignored' | 'dead'>().notNull(),
+    note: text(),
+    occurredAt: time(),
+    receivedAt: time().notNull().defaultNow(),
+    processedAt: time(),
+    attempts: integer().notNull().default(0),
+    orderId: uuid().references(() => orders.id, { onDelete: 'set null' }),
+    payloadSealed: text().notNull(),
+  },
+  (table) => [
+    unique('webhook_events_once').on(table.source, table.dedupeKey),
+    index('webhook_events_by_time').on(table.receivedAt.desc()),
+    index('webhook_events_open').on(table.state, table.receivedAt),
+  ],
+);
+export type WebhookEventRow = typeof webhookEvents.$inferSelect;
+
+export const EFFECT_KINDS = [
+  'submit',
+  'cancel',
+  'cancel_payment',
+  'refund',
+  'mail_placed',
+  'mail_in_production',
+  'mail_shipped',
+  'mail_delivered',
+  'mail_canceled',
+  'mail_failed',
+  'mail_refunded',
+] as const;
+export type EffectKind = (typeof EFFECT_KINDS)[number];
+
+/** One external side effect we owe. This table is the truth; the queue only carries ids. */
+export const effects = pgTable(
+  'effects',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    orderId: uuid()
+      .notNull()
+      .references(() => orders.id, { onDelete: 'cascade' }),
+    fulfillmentId: uuid().references(() => fulfillments.id, { onDelete: 'cascade' }),
+    kind: text().$type<EffectKind>().notNull(),
+    /** What it is about when one order owes several of a kind: a shipment, a reason. */
+    subject: text().notNull().default(''),
+    generation: integer().notNull().default(1),
+    /** owed → done | dropped (no longer wanted) | attention (a person must look). */
+    state: text().$type<'owed' | 'done' | 'dropped' | 'attention'>().notNull().default('owed'),
+    /** Counts claims; whoever writes the outcome must hold the newest claim. */
+    attempts: integer().notNull().default(0),
+    data: jsonb().$type<Record<string, string | number | boolean | null>>().notNull().default({}),
+    lastError: text(),
+    createdAt: time().notNull().defaultNow(),
+    updatedAt: time().notNull().defaultNow(),
+  },
+  (table) => [
+    unique('effects_once')
+      .on(table.orderId, table.fulfillmentId, table.kind, table.subject, table.generation)
+      .nullsNotDistinct(),
+    index('effects_open').on(table.state, table.updatedAt),
+  ],
+);
+export type EffectRow = typeof effects.$inferSelect;
+
+export const syncRuns = pgTable(
+  'sync_runs',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    trigger: text().notNull(),
+    startedAt: time().notNull().defaultNow(),
+    finishedAt: time(),
+    scanned: integer().notNull().default(0),
+    changed: integer().notNull().default(0),
+    requests: integer().notNull().default(0),
+    errors: jsonb().$type<string[]>().notNull().default([]),
+  },
+  (table) => [index('sync_runs_by_time').on(table.startedAt.desc())],
+);
+
+export const providerHealth = pgTable('provider_health', {
+  provider: text().primaryKey(),
+  lastOkAt: time(),
+  lastErrorAt: time(),
+  lastError: text(),
+  lastEventAt: time(),
+  /** Newest outside event that the sync has read, for services that list their events. */
+  watermark: time(),
+});
+
+/** What a person must look at. One open row per `key`. */
+export const alerts = pgTable(
+  'alerts',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    key: text().notNull().unique(),
+    kind: text().notNull(),
+    severity: text().$type<'info' | 'warning' | 'critical'>().notNull(),
+    state: text().$type<'open' | 'acknowledged' | 'resolved'>().notNull().default('open'),
+    message: text().notNull(),
+    orderId: uuid().references(() => orders.id, { onDelete: 'cascade' }),
+    fulfillmentId: uuid().references(() => fulfillments.id, { onDelete: 'cascade' }),
+    count: integer().notNull().default(1),
+    firstAt: time().notNull().defaultNow(),
+    lastAt: time().notNull().defaultNow(),
+  },
+  (table) => [index('alerts_open').on(table.state, table.lastAt), index('alerts_by_order').on(table.orderId)],
+);
+
+/** What shoppers tell us after delivery. */
+export const feedback = pgTable('feedback', {
+  id: uuid().primaryKey().defaultRandom(),
+  orderId: uuid()
+    .notNull()
+    .unique()
+    .references(() => orders.id, { onDelete: 'cascade' }),
+  rating: integer().notNull(),
+  comment: text(),
+  createdAt: time().notNull().defaultNow(),
+});

@@ -1,0 +1,239 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigserial,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  numeric,
+  pgSequence,
+  pgTable,
+  text,
+  timestamp,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import type { FulfillmentStatus } from '@/lib/domain/fulfillment-status';
+import type { OrderStatus, PaymentStatus } from '@/lib/domain/order-status';
+import type { ShippingChoice } from '@/lib/domain/shipping-choice';
+import type { EventKind, EventSource } from '@/lib/domain/timeline';
+import { users } from './people';
+
+const time = () => timestamp({ withTimezone: true, mode: 'date' });
+const created = () => time().notNull().defaultNow();
+
+/** A readable copy for whoever reads the row by hand; written with the rows it comes from, decided on by nobody. */
+export type OrderSummaryData = {
+  products: {
+    product_id: string;
+    variant_id: string;
+    quantity: number;
+    design_url: string | null;
+    provider: string;
+    pod_order_id: string | null;
+    fulfillment_status: FulfillmentStatus | null;
+  }[];
+};
+
+export const orderNumbers = pgSequence('order_numbers', { startWith: 1 });
+
+export const orders = pgTable(
+  'orders',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    userId: uuid().references(() => users.id, { onDelete: 'set null' }),
+    orderNumber: text().notNull().unique(),
+    status: text().$type<OrderStatus>().notNull().default('pending'),
+    totalMinor: integer().notNull(),
+    /** The total in major units, derived so that it can never disagree with `total_minor`. */
+    totalAmount: numeric()
+      .notNull()
+      .generatedAlwaysAs(
+        sql`case when currency in ('BIF','CLP','DJF','GNF','JPY','KMF','KRW','MGA','PYG','RWF','UGX','VND','VUV','XAF','XOF','XPF') then total_minor::numeric else total_minor / 100.0 end`,
+      ),
+    currency: text().notNull(),
+    paymentIntentId: text().unique(),
+    trackingNumber: text(),
+    trackingUrl: text(),
+    carrier: text(),
+    providerStatus: text(),
+    createdAt: created(),
+    updatedAt: created(),
+    shippedAt: time(),
+    deliveredAt: time(),
+    canceledAt: time(),
+    metadata: jsonb().$type<OrderSummaryData>().notNull().default({ products: [] }),
+
+    paymentStatus: text().$type<PaymentStatus>().notNull().default('unpaid'),
+    subtotalMinor: integer().notNull(),
+    shippingMinor: integer().notNull(),
+    taxMinor: integer().notNull().default(0),
+    refundedMinor: integer().notNull().default(0),
+    livemode: boolean().notNull(),
+    /** Sealed JSON: name, address and phone. */
+    recipientSealed: text().notNull(),
+    emailSealed: text().notNull(),
+    /** Keyed fingerprint of the e-mail, for look-ups. */
+    emailIndex: text().notNull(),
+    country: text().notNull(),
+    /** The choice as it was quoted and paid for. */
+    shipping: jsonb().$type<ShippingChoice>().notNull(),
+    /** From the caller's Idempotency-Key, and what was asked with it. */
+    checkoutKey: text().unique(),
+    checkoutHash: text().notNull(),
+    /** Set when a cancel was asked for; nothing is submitted or confirmed after it. */
+    cancelRequestedAt: time(),
+    paidAt: time(),
+  },
+  (table) => [
+    index('orders_by_time').on(table.createdAt.desc(), table.id.desc()),
+    index('orders_by_email').on(table.emailIndex),
+    index('orders_by_user').on(table.userId, table.createdAt.desc()),
+    index('orders_by_status').on(table.status, table.createdAt.desc()),
+    index('orders_by_tracking').on(table.trackingNumber),
+  ],
+);
+export type OrderRow = typeof orders.$inferSelect;
+
+export const orderItems = pgTable(
+  'order_items',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    orderId: uuid()
+      .notNull()
+      .references(() => orders.id, { onDelete: 'cascade' }),
+    provider: text().notNull(),
+    productId: text().notNull(),
+    variantId: text().notNull(),
+    title: text().notNull(),
+    variantName: text().notNull(),
+    picture: text(),
+    sku: text(),
+    quantity: integer().notNull(),
+    unitMinor: integer().notNull(),
+    providerProductId: text().notNull(),
+    providerVariantId: text().notNull(),
+    providerData: jsonb().$type<Record<string, string | number>>().notNull(),
+  },
+  (table) => [index('order_items_by_order').on(table.orderId)],
+);
+export type OrderItemRow = typeof orderItems.$inferSelect;
+
+/** The keys to an order for people without an account. Only hashes are kept. */
+export const orderTokens = pgTable(
+  'order_tokens',
+  {
+    hash: text().primaryKey(),
+    orderId: uuid()
+      .notNull()
+      .references(() => orders.id, { onDelete: 'cascade' }),
+    /** `weak` tokens travelled by mail. */
+    strength: text().$type<'strong' | 'weak'>().notNull(),
+    createdAt: created(),
+    expiresAt: time().notNull(),
+  },
+  (table) => [index('order_tokens_by_order').on(table.orderId)],
+);
+
+export const fulfillments = pgTable(
+  'fulfillments',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    orderId: uuid()
+      .notNull()
+      .references(() => orders.id, { onDelete: 'cascade' }),
+    provider: text().notNull(),
+    generation: integer().notNull().default(1),
+    externalId: text().notNull(),
+    podOrderId: text(),
+    status: text().$type<FulfillmentStatus>().notNull().default('pending'),
+    rank: integer().notNull().default(0),
+    onHold: boolean().notNull().default(false),
+    reason: text(),
+    providerStatus: text(),
+    shippingMethod: text().notNull(),
+    costMinor: integer(),
+    costCurrency: text(),
+    confirmedAt: time(),
+    /** When the newest look at the provider that we applied was begun. */
+    lastSyncedAt: time(),
+    createdAt: created(),
+    updatedAt: created(),
+  },
+  (table) => [
+    unique('fulfillments_generation').on(table.orderId, table.provider, table.generation),
+    unique('fulfillments_external').on(table.provider, table.externalId),
+    unique('fulfillments_pod_order').on(table.provider, table.podOrderId),
+    index('fulfillments_open').on(table.status, table.lastSyncedAt),
+  ],
+);
+export type FulfillmentRow = typeof fulfillments.$inferSelect;
+
+export const shipments = pgTable(
+  'shipments',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    fulfillmentId: uuid()
+      .notNull()
+      .references(() => fulfillments.id, { onDelete: 'cascade' }),
+    providerShipmentId: text().notNull(),
+    status: text().$type<'pending' | 'shipped' | 'delivered' | 'returned' | 'canceled'>().notNull(),
+    rank: integer().notNull(),
+    carrier: text(),
+    service: text(),
+    trackingNumber: text(),
+    trackingUrl: text(),
+    shippedAt: time(),
+    deliveredAt: time(),
+    estimatedFrom: time(),
+    estimatedTo: time(),
+    reshipment: boolean().notNull().default(false),
+    createdAt: created(),
+    updatedAt: created(),
+  },
+  (table) => [
+    unique('shipments_provider_id').on(table.fulfillmentId, table.providerShipmentId),
+    index('shipments_by_tracking').on(table.trackingNumber),
+  ],
+);
+export type ShipmentRow = typeof shipments.$inferSelect;
+
+export const shipmentItems = pgTable(
+  'shipment_items',
+  {
+    shipmentId: uuid()
+      .notNull()
+      .references(() => shipments.id, { onDelete: 'cascade' }),
+    orderItemId: uuid()
+      .notNull()
+      .references(() => orderItems.id, { onDelete: 'cascade' }),
+    quantity: integer().notNull(),
+  },
+  (table) => [uniqueIndex('shipment_items_once').on(table.shipmentId, table.orderItemId)],
+);
+
+/** Append-only (a trigger refuses updates). `once_key` makes a fact appear once however often it is told. */
+export const orderEvents = pgTable(
+  'order_events',
+  {
+    id: bigserial({ mode: 'number' }).primaryKey(),
+    orderId: uuid()
+      .notNull()
+      .references(() => orders.id, { onDelete: 'cascade' }),
+    fulfillmentId: uuid(),
+    kind: text().$type<EventKind>().notNull(),
+    onceKey: text(),
+    occurredAt: time().notNull(),
+    recordedAt: created(),
+    source: text().$type<EventSource>().notNull(),
+    actor: text().notNull(),
+    customerVisible: boolean().notNull(),
+    data: jsonb().$type<Record<string, string | number | boolean | null>>().notNull().default({}),
+  },
+  (table) => [
+    unique('order_events_once').on(table.orderId, table.kind, table.onceKey),
+    index('order_events_by_order').on(table.orderId, table.occurredAt),
+  ],
+);
+export type OrderEventRow = typeof orderEvents.$inferSelect;

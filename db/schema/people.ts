@@ -1,0 +1,59 @@
+import { integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import type { Role } from '@/lib/domain/actor';
+
+const time = () => timestamp({ withTimezone: true, mode: 'date' });
+
+// Shapes that next-auth's Drizzle adapter expects; `role` and `created_at` are ours.
+export const users = pgTable('users', {
+  id: uuid().primaryKey().defaultRandom(),
+  name: text(),
+  email: text().unique(),
+  emailVerified: time(),
+  image: text(),
+  role: text().$type<Role>().notNull().default('customer'),
+  createdAt: time().notNull().defaultNow(),
+});
+
+export const accounts = pgTable(
+  'accounts',
+  {
+    userId: uuid()
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    type: text().notNull(),
+    provider: text().notNull(),
+    providerAccountId: text().notNull(),
+    refresh_token: text(),
+    access_token: text(),
+    expires_at: integer(),
+    token_type: text(),
+    scope: text(),
+    id_token: text(),
+    session_state: text(),
+  },
+  (table) => [primaryKey({ columns: [table.provider, table.providerAccountId] })],
+);
+
+export const sessions = pgTable('sessions', {
+  sessionToken: text().primaryKey(),
+  userId: uuid()
+    .notNull()
+    .references(() => users.id, { onDelete: 'cascade' }),
+  expires: time().notNull(),
+});
+
+export const verificationTokens = pgTable(
+  'verification_tokens',
+  { identifier: text().notNull(), token: text().notNull(), expires: time().notNull() },
+  (table) => [primaryKey({ columns: [table.identifier, table.token] })],
+);
+
+/** Who did what, append-only. */
+export const auditLog = pgTable('audit_log', {
+  id: uuid().primaryKey().defaultRandom(),
+  at: time().notNull().defaultNow(),
+  actor: text().notNull(),
+  action: text().notNull(),
+  subject: text().notNull(),
+  data: jsonb().$type<Record<string, unknown>>().notNull().default({}),
+});

@@ -1,0 +1,58 @@
+import Stripe from 'stripe';
+import { ProviderError } from '@/lib/domain/errors';
+
+/** The SDK, pointed at `baseUrl`. Its HTTP client takes a host only, so a base path is put before every path here. */
+export function createStripeClient(config: { secretKey: string; baseUrl: string }): Stripe {
+  const url = new URL(config.baseUrl);
+  const prefix = url.pathname.replace(/\/+$/, '');
+  const inner = Stripe.createNodeHttpClient();
+  return new Stripe(config.secretKey, {
+    host: url.hostname,
+    port: url.port || (url.protocol === 'http:' ? 80 : 443),
+    protocol: url.protocol === 'http:' ? 'http' : 'https',
+    timeout: 20_000,
+    maxNetworkRetries: 2,
+    telemetry: false,
+    ...(prefix === ''
+      ? {}
+      : {
+          httpClient: {
+            getClientName: () => inner.getClientName(),
+            makeRequest: (host, port, path, ...rest) => inner.makeRequest(host, port, prefix + path, ...rest),
+          },
+        }),
+  });
+}
+
+/**
+ * Stripe's error classes in our words. A broken connection or a 5xx is an unknown outcome (`unavailable`), a refusal
+ * is `rejected`.
+ */
+export function asProviderError(error: unknown): ProviderError {
+  if (error instanceof ProviderError) return error;
+  if (!(error instanceof Stripe.errors.StripeError)) {
+    return new ProviderError('stripe', 'unavailable', 'unexpected failure', { cause: error });
+  }
+  const options = {
+    cause: error,
+    ...(error.statusCode === undefined ? {} : { httpStatus: error.statusCode }),
+    ...(error.code === undefined ? {} : { providerCode: error.code }),
+  };
+  if (
+    error.code === 'lock_timeout' ||
+    error.code === 'idempotency_key_in_use' ||
+    error instanceof Stripe.errors.StripeRateLimitError
+  ) {
+    return new ProviderError('stripe', 'rate_limited', error.message, options);
+  }
+  if (
+    error instanceof Stripe.errors.StripeAuthenticationError ||
+    error instanceof Stripe.errors.StripePermissionError
+  ) {
+    return new ProviderError('stripe', 'unauthorized', error.message, options);
+  }
+  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
+    return new ProviderError('stripe', 'rejected', error.message, options);
+  }
+  return new ProviderError('stripe', 'unavailable', error.message, options);
+}

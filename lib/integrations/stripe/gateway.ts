@@ -1,0 +1,187 @@
+import Stripe from 'stripe';
+import type { Recipient } from '@/lib/domain/recipient';
+import { asProviderError, createStripeClient } from './client';
+import { type PaymentSnapshot, type RefundSnapshot, readRefund, snapshotOf } from './mapper';
+
+export type CreatePayment = {
+  orderId: string;
+  orderNumber: string;
+  amountMinor: number;
+  currency: string;
+  email: string;
+  recipient: Recipient;
+  shopName: string;
+};
+
+/** A verified message: id and type are all we use, the object itself is read again from the API. */
+export type StripeEvent = {
+  id: string;
+  type: string;
+  created: Date;
+  livemode: boolean;
+  paymentIntentId: string | null;
+};
+
+const MINUTE_S = 60;
+
+/** Payments through Stripe. Every method may throw ProviderError. */
+export class StripeGateway {
+  readonly #stripe: Stripe;
+
+  constructor(config: { secretKey: string; baseUrl: string }) {
+    this.#stripe = createStripeClient(config);
+  }
+
+  /** The key is derived from the order row, so a repeat after a lost answer returns the same PaymentIntent. */
+  async createPayment(input: CreatePayment): Promise<{ id: string; clientSecret: string }> {
+    const { recipient } = input;
+    const intent = await this.#call(() =>
+      this.#stripe.paymentIntents.create(
+        {
+          amount: input.amountMinor,
+          currency: input.currency.toLowerCase(),
+          automatic_payment_methods: { enabled: true },
+          metadata: { order_id: input.orderId, order_number: input.orderNumber },
+          description: `${input.shopName} order ${input.orderNumber}`,
+          receipt_email: input.email,
+          shipping: {
+            name: recipient.name,
+            ...(recipient.phone === undefined ? {} : { phone: recipient.phone }),
+            address: {
+              line1: recipient.line1,
+              city: recipient.city,
+              postal_code: recipient.postalCode,
+              country: recipient.country,
+              ...(recipient.line2 === undefined ? {} : { line2: recipient.line2 }),
+              ...(recipient.state === undefined ? {} : { state: recipient.state }),
+            },
+          },
+        },
+        { idempotencyKey: `order:${input.orderId}:pay:1` },
+      ),
+    );
+    if (intent.client_secret === null) throw new Error('Stripe returned a PaymentIntent without a client secret');
+    return { id: intent.id, clientSecret: intent.client_secret };
+  }
+
+  async readPayment(paymentIntentId: string): Promise<PaymentSnapshot> {
+    const intent = await this.#call(() =>
+      this.#stripe.paymentIntents.retrieve(paymentIntentId, { expand: ['latest_charge'] }),
+    );
+    const charge = intent.latest_charge;
+    const refunded = charge !== null && typeof charge !== 'string' && charge.amount_refunded > 0;
+    const refunds = refunded ? await this.listRefunds(paymentIntentId) : [];
+    return snapshotOf(intent, refunds);
+  }
+
+  async listRefunds(paymentIntentId: string): Promise<RefundSnapshot[]> {
+    const refunds = await this.#call(() => this.#stripe.refunds.list({ payment_intent: paymentIntentId, limit: 100 }));
+    return refunds.data.map(readRefund);
+  }
+
+  /** False when it can no longer be canceled (it succeeded meanwhile). */
+  async cancelPayment(paymentIntentId: string): Promise<boolean> {
+    try {
+      const intent = await this.#stripe.paymentIntents.cancel(paymentIntentId);
+      return intent.status === 'canceled';
+    } catch (error) {
+      if (error instanceof Stripe.errors.StripeError && error.code === 'payment_intent_unexpected_state') {
+        return (await this.readPayment(paymentIntentId)).status === 'canceled';
+      }
+      throw asProviderError(error);
+    }
+  }
+
+  /**
+   * Returns money once per `effectId`: an earlier refund of that effect is found by its metadata before anything is
+   * asked for, since Stripe may forget an idempotency key after 24 h.
+   */
+  async refund(input: { paymentIntentId: string; amountMinor: number; effectId: string }): Promise<RefundSnapshot> {
+    const earlier = (await this.listRefunds(input.paymentIntentId)).find(({ effectId }) => effectId === input.effectId);
+    if (earlier) return earlier;
+    const refund = await this.#call(() =>
+      this.#stripe.refunds.create(
+        {
+          payment_intent: input.paymentIntentId,
+          amount: input.amountMinor,
+          reason: 'requested_by_customer',
+          metadata: { effect_id: input.effectId },
+        },
+        { idempotencyKey: `refund:${input.effectId}` },
+      ),
+    );
+    return readRefund(refund);
+  }
+
+  /** Events since a time, oldest first, for healing missed webhooks. Stripe keeps them for 30 days. */
+  async listEvents(since: Date): Promise<{ event: StripeEvent; rawBody: string }[]> {
+    const found: { event: StripeEvent; rawBody: string }[] = [];
+    await this.#call(async () => {
+      const created = { gte: Math.floor(since.getTime() / 1000) - MINUTE_S };
+      for await (const event of this.#stripe.events.list({ created, limit: 100 })) {
+        found.push({ event: readEvent(event), rawBody: JSON.stringify(event) });
+      }
+    });
+    return found.reverse();
+  }
+
+  /** The event, or null when no active secret signed these bytes within the last five minutes. */
+  verifyWebhook(message: {
+    rawBody: string;
+    signature: string | null;
+    secrets: readonly string[];
+  }): StripeEvent | null {
+    for (const secret of message.secrets) {
+      try {
+        return readEvent(this.#stripe.webhooks.constructEvent(message.rawBody, message.signature ?? '', secret));
+      } catch (error) {
+        if (!(error instanceof Stripe.errors.StripeSignatureVerificationError)) throw error;
+      }
+    }
+    return null;
+  }
+
+  /** What is registered for our URL, for doctor and admin. */
+  async registerWebhook(url: string, types: readonly string[]): Promise<{ secret: string | null }> {
+    const endpoints = await this.#call(() => this.#stripe.webhookEndpoints.list({ limit: 100 }));
+    const ours = endpoints.data.find((endpoint) => endpoint.url === url);
+    const inOrder =
+      ours && types.every((type) => ours.enabled_events.includes(type) || ours.enabled_events.includes('*'));
+    if (inOrder) return { secret: null };
+    if (ours) await this.#call(() => this.#stripe.webhookEndpoints.del(ours.id));
+    const made = await this.#call(() =>
+      this.#stripe.webhookEndpoints.create({
+        url,
+        enabled_events: types as Stripe.WebhookEndpointCreateParams.EnabledEvent[],
+        api_version: '2026-10-28.endive',
+      }),
+    );
+    return { secret: made.secret ?? null };
+  }
+
+  async #call<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      throw asProviderError(error);
+    }
+  }
+}
+
+function readEvent(event: Stripe.Event): StripeEvent {
+  const object = event.data.object as { id?: string; object?: string; payment_intent?: string | { id: string } | null };
+  const related = object.payment_intent;
+  const paymentIntentId =
+    object.object === 'payment_intent'
+      ? (object.id ?? null)
+      : typeof related === 'string'
+        ? related
+        : (related?.id ?? null);
+  return {
+    id: event.id,
+    type: event.type,
+    created: new Date(event.created * 1000),
+    livemode: event.livemode,
+    paymentIntentId,
+  };
+}

@@ -1,0 +1,106 @@
+import type Stripe from 'stripe';
+
+export type RefundSnapshot = {
+  id: string;
+  amountMinor: number;
+  status: 'pending' | 'succeeded' | 'failed' | 'canceled';
+  /** Which of our effects asked for it; null for refunds made in the dashboard. */
+  effectId: string | null;
+};
+
+/** One look at a PaymentIntent, reduced to what we decide on. */
+export type PaymentSnapshot = {
+  id: string;
+  status: 'open' | 'processing' | 'succeeded' | 'canceled';
+  amountMinor: number;
+  receivedMinor: number;
+  currency: string;
+  livemode: boolean;
+  orderId: string | null;
+  clientSecret: string | null;
+  /** The last failed attempt while the intent is still open. */
+  failure: { chargeId: string | null; code: string; message: string } | null;
+  /** Captured money that has gone back or is on its way back. */
+  refundedMinor: number;
+  refunds: RefundSnapshot[];
+  disputed: boolean;
+};
+
+/** Events that lead to a re-read of the payment. */
+export const STRIPE_EVENTS = [
+  'payment_intent.succeeded',
+  'payment_intent.payment_failed',
+  'payment_intent.canceled',
+  'payment_intent.processing',
+  'payment_intent.requires_action',
+  'charge.refunded',
+  'charge.updated',
+  'charge.expired',
+  'refund.created',
+  'refund.updated',
+  'refund.failed',
+  'charge.dispute.created',
+  'charge.dispute.updated',
+  'charge.dispute.closed',
+  'charge.dispute.funds_withdrawn',
+  'charge.dispute.funds_reinstated',
+  'radar.early_fraud_warning.created',
+] as const;
+
+export function readRefund(refund: Stripe.Refund): RefundSnapshot {
+  return {
+    id: refund.id,
+    amountMinor: refund.amount,
+    status: refundStatus(refund.status),
+    effectId: refund.metadata?.['effect_id'] ?? null,
+  };
+}
+
+function refundStatus(word: string | null): RefundSnapshot['status'] {
+  switch (word) {
+    case 'succeeded':
+    case 'failed':
+    case 'canceled':
+      return word;
+    default:
+      return 'pending';
+  }
+}
+
+export function snapshotOf(intent: Stripe.PaymentIntent, refunds: RefundSnapshot[]): PaymentSnapshot {
+  const charge = typeof intent.latest_charge === 'string' ? null : intent.latest_charge;
+  const failure = intent.last_payment_error;
+  return {
+    id: intent.id,
+    status: statusOf(intent.status),
+    amountMinor: intent.amount,
+    receivedMinor: intent.amount_received,
+    currency: intent.currency.toUpperCase(),
+    livemode: intent.livemode,
+    orderId: intent.metadata['order_id'] ?? null,
+    clientSecret: intent.client_secret,
+    failure: failure
+      ? {
+          chargeId: failure.charge ?? null,
+          code: failure.decline_code ?? failure.code ?? failure.type,
+          message: failure.message ?? 'The payment was not accepted.',
+        }
+      : null,
+    refundedMinor: refunds
+      .filter(({ status }) => status === 'succeeded' || status === 'pending')
+      .reduce((sum, { amountMinor }) => sum + amountMinor, 0),
+    refunds,
+    disputed: charge?.disputed ?? false,
+  };
+}
+
+function statusOf(word: string): PaymentSnapshot['status'] {
+  switch (word) {
+    case 'succeeded':
+    case 'canceled':
+    case 'processing':
+      return word;
+    default:
+      return 'open';
+  }
+}

@@ -1,0 +1,68 @@
+import { and, eq, lt, notInArray } from 'drizzle-orm';
+import { products, variants } from '@/db/schema/catalogue';
+import type { CatalogueProduct } from '@/lib/domain/pod';
+import { type Ctx, podOf } from '../context';
+
+/** Copies one provider's catalogue into ours; what it no longer lists is hidden, not deleted. May throw ProviderError. */
+export async function syncCatalogue(ctx: Ctx, provider: string): Promise<{ products: number }> {
+  const startedAt = ctx.clock.now();
+  let count = 0;
+  for await (const product of podOf(ctx, provider).listProducts()) {
+    await saveProduct(ctx, product, startedAt);
+    count += 1;
+  }
+  await ctx.db
+    .update(products)
+    .set({ listed: false })
+    .where(and(eq(products.provider, provider), lt(products.syncedAt, startedAt)));
+  return { products: count };
+}
+
+async function saveProduct(ctx: Ctx, product: CatalogueProduct, syncedAt: Date): Promise<void> {
+  const id = `${product.provider}-${product.providerProductId}`;
+  const fields = {
+    title: product.title,
+    description: product.description,
+    kind: product.kind,
+    tags: product.tags,
+    pictures: product.pictures,
+    listed: product.variants.length > 0,
+    syncedAt,
+  };
+  await ctx.db.transaction(async (tx) => {
+    await tx
+      .insert(products)
+      .values({ id, provider: product.provider, providerProductId: product.providerProductId, ...fields })
+      .onConflictDoUpdate({ target: products.id, set: fields });
+    const kept: string[] = [];
+    for (const [position, variant] of product.variants.entries()) {
+      const variantId = `${id}-${variant.providerVariantId}`;
+      kept.push(variantId);
+      const { retailMinor, costMinor, name, sku, options, colorHex, currency, available, pictures, providerData } =
+        variant;
+      const values = {
+        position,
+        retailMinor,
+        costMinor,
+        name,
+        sku,
+        options,
+        colorHex,
+        currency,
+        available,
+        pictures,
+        providerData,
+        listed: true,
+      };
+      await tx
+        .insert(variants)
+        .values({ id: variantId, productId: id, providerVariantId: variant.providerVariantId, ...values })
+        .onConflictDoUpdate({ target: variants.id, set: values });
+    }
+    const gone = kept.length > 0 ? notInArray(variants.id, kept) : undefined;
+    await tx
+      .update(variants)
+      .set({ listed: false })
+      .where(and(eq(variants.productId, id), gone));
+  });
+}

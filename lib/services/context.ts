@@ -1,0 +1,113 @@
+import { connect, type Db, type DbConnection } from '@/db/client';
+import { createQueue, type Queue } from '@/db/queue';
+import type { Actor } from '@/lib/domain/actor';
+import { AppError } from '@/lib/domain/errors';
+import type { ProviderId } from '@/lib/domain/pod';
+import { createMailer, type Mailer } from '@/lib/integrations/email/mailer';
+import type { PodProvider } from '@/lib/integrations/pod/provider';
+import { createPodProviders } from '@/lib/integrations/pod/registry';
+import { StripeGateway } from '@/lib/integrations/stripe/gateway';
+import { type Clock, systemClock } from '@/lib/platform/clock';
+import { blindIndex, hmacSha256, open, seal } from '@/lib/platform/crypto';
+import { type Env, env } from '@/lib/platform/env';
+import { type Log, log } from '@/lib/platform/log';
+
+/** Everything a verb touches. A verb gets it first and asks nothing else of the world. */
+export type Ctx = {
+  actor: Actor;
+  env: Env;
+  db: Db;
+  queue: Queue;
+  clock: Clock;
+  log: Log;
+  stripe: StripeGateway;
+  pods: ReadonlyMap<ProviderId, PodProvider>;
+  mailer: Mailer;
+  vault: Vault;
+};
+
+/** Personal data at rest. */
+export type Vault = {
+  seal: (value: unknown) => string;
+  open: (sealed: string) => unknown;
+  emailIndex: (email: string) => string;
+};
+
+export type Services = Omit<Ctx, 'actor'> & { connection: DbConnection; close: () => Promise<void> };
+
+/** `schedules`: a long-lived process, which also runs timed jobs and listens for new ones. */
+export function createServices(settings: Env, options: { schedules: boolean; clock?: Clock }): Services {
+  const connection = connect(settings.DATABASE_URL, { max: settings.DATABASE_POOL });
+  const queue = createQueue(settings.DATABASE_URL, { schedules: options.schedules });
+  const vault: Vault = {
+    seal: (value) => seal(JSON.stringify(value), settings.DATA_KEYS),
+    open: (sealed) => JSON.parse(open(sealed, settings.DATA_KEYS)),
+    emailIndex: (email) => blindIndex(email, settings.NEXTAUTH_SECRET),
+  };
+  return {
+    env: settings,
+    connection,
+    db: connection.db,
+    queue,
+    clock: options.clock ?? systemClock,
+    log: log(),
+    stripe: new StripeGateway({ secretKey: settings.STRIPE_SECRET_KEY, baseUrl: settings.STRIPE_API_URL }),
+    pods: createPodProviders({
+      ...(settings.PRINTFUL_API_KEY
+        ? {
+            printful: {
+              baseUrl: settings.PRINTFUL_API_URL,
+              apiKey: settings.PRINTFUL_API_KEY,
+              ...(settings.PRINTFUL_STORE_ID ? { storeId: settings.PRINTFUL_STORE_ID } : {}),
+            },
+          }
+        : {}),
+      ...(settings.PRINTIFY_API_KEY && settings.PRINTIFY_SHOP_ID
+        ? {
+            printify: {
+              baseUrl: settings.PRINTIFY_API_URL,
+              apiKey: settings.PRINTIFY_API_KEY,
+              shopId: settings.PRINTIFY_SHOP_ID,
+            },
+          }
+        : {}),
+    }),
+    mailer: createMailer({ url: settings.SMTP_URL, from: settings.MAIL_FROM }),
+    vault,
+    async close() {
+      await queue.boss.stop({ graceful: true, timeout: 5_000 });
+      await connection.close();
+    },
+  };
+}
+
+// Next bundles routes, pages and instrumentation apart from each other; one process still shares one pool and queue.
+const shared = globalThis as typeof globalThis & { flowbotzServices?: Promise<Services> };
+
+/** This process's services, made and started on first use. */
+export function processServices(): Promise<Services> {
+  shared.flowbotzServices ??= (async () => {
+    const settings = env();
+    const services = createServices(settings, { schedules: settings.WORKER === 'on' && settings.VERCEL === undefined });
+    services.queue.boss.on('error', (error) => services.log.error({ err: error }, 'queue error'));
+    await services.queue.boss.start();
+    return services;
+  })();
+  return shared.flowbotzServices;
+}
+
+export function systemCtx(services: Services, name: string): Ctx {
+  return { ...services, actor: { kind: 'system', name } };
+}
+
+/** Throws AppError invalid_input for a provider that is not configured. */
+export function podOf(ctx: Ctx, provider: ProviderId): PodProvider {
+  const pod = ctx.pods.get(provider);
+  if (!pod) throw new AppError('invalid_input', `There is no provider "${provider}" here.`);
+  return pod;
+}
+
+/** The path part that makes Printful's unsigned v1 messages unguessable. */
+export function printfulHintSecret(settings: Env): string {
+  return hmacSha256('printful-v1-webhook-path', settings.NEXTAUTH_SECRET).slice(0, 32);
+}

@@ -1,0 +1,67 @@
+import { eq } from 'drizzle-orm';
+import type { EffectRow } from '@/db/schema/operations';
+import { fulfillments } from '@/db/schema/orders';
+import { RANK } from '@/lib/domain/fulfillment-status';
+import { type Ctx, podOf } from '../context';
+import type { EffectOutcome } from '../effects/run-effect';
+import { raiseAlert } from '../operations/raise-alert';
+import { recordEvent } from '../orders/record-event';
+import { refreshOrder } from '../orders/refresh-order';
+import { moveFulfillment } from './apply-pod-order';
+import { syncFulfillment } from './sync-fulfillment';
+
+/**
+ * Asks the provider to stop a part. What was stopped leads to its refund (see `moveFulfillment`); what was refused
+ * goes on and says why. May throw ProviderError.
+ */
+export async function cancelFulfillment(ctx: Ctx, effect: EffectRow): Promise<EffectOutcome> {
+  if (effect.fulfillmentId === null) throw new Error(`cancel effect ${effect.id} names no fulfillment`);
+  const [part] = await ctx.db.select().from(fulfillments).where(eq(fulfillments.id, effect.fulfillmentId));
+  if (!part) throw new Error(`no fulfillment ${effect.fulfillmentId}`);
+  if (part.status === 'canceled') return { state: 'done', note: 'already canceled' };
+  if (part.rank >= RANK.shipped && part.status !== 'failed')
+    return { state: 'dropped', note: `it is already ${part.status}` };
+
+  const pod = podOf(ctx, part.provider);
+  // A draft whose id we never got to write down is found by our own number.
+  const podOrderId =
+    part.podOrderId ?? (await pod.fetchOrder({ externalId: part.externalId }, { confirmed: false }))?.podOrderId;
+  const answer = podOrderId === undefined ? ({ outcome: 'canceled' } as const) : await pod.cancel(podOrderId);
+  const seenAt = ctx.clock.now();
+  if (answer.outcome === 'canceled') {
+    return {
+      state: 'done',
+      also: async (tx) => {
+        await moveFulfillment(ctx, tx, {
+          fulfillment: part,
+          to: 'canceled',
+          reason: 'canceled on request',
+          seenAt,
+          source: 'system',
+        });
+        await refreshOrder(ctx, tx, part.orderId);
+      },
+    };
+  }
+  await syncFulfillment(ctx, { fulfillmentId: part.id, source: 'provider' });
+  return {
+    state: 'dropped',
+    note: answer.reason,
+    also: async (tx) => {
+      const subject = { orderId: part.orderId, fulfillmentId: part.id };
+      await recordEvent(ctx, tx, {
+        ...subject,
+        kind: 'cancel.refused',
+        onceKey: effect.id,
+        source: 'provider',
+        data: { provider: part.provider, reason: answer.reason },
+      });
+      await raiseAlert(ctx, tx, {
+        ...subject,
+        kind: 'cancel_refused',
+        key: part.id,
+        message: `${part.provider} would not cancel ${part.externalId}: ${answer.reason}`,
+      });
+    },
+  };
+}

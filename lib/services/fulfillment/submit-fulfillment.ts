@@ -1,0 +1,102 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import { type FulfillmentRow, fulfillments, type OrderRow, orderItems, orders } from '@/db/schema/orders';
+import { isPaid } from '@/lib/domain/order-status';
+import type { SubmitInput } from '@/lib/domain/pod';
+import { recipientSchema } from '@/lib/domain/recipient';
+import { type Ctx, podOf } from '../context';
+import { recordEvent } from '../orders/record-event';
+import { refreshOrder } from '../orders/refresh-order';
+import { moveFulfillment } from './apply-pod-order';
+import { syncFulfillment } from './sync-fulfillment';
+
+export type SubmitOutcome = { outcome: 'submitted'; podOrderId: string } | { outcome: 'dropped'; reason: string };
+
+/**
+ * Hands one part of a paid order to its provider exactly once: look, create a draft, write its id down, check again
+ * that it is still wanted, confirm, read back. Any step may be repeated after a crash. May throw ProviderError.
+ */
+export async function submitFulfillment(ctx: Ctx, fulfillmentId: string): Promise<SubmitOutcome> {
+  const { fulfillment, order } = await load(ctx, fulfillmentId);
+  const unwanted = whyNotSubmit(ctx, order, fulfillment);
+  if (unwanted) return { outcome: 'dropped', reason: unwanted };
+
+  const pod = podOf(ctx, fulfillment.provider);
+  const podOrderId =
+    fulfillment.podOrderId ?? (await pod.ensureDraft(await submitInput(ctx, order, fulfillment))).podOrderId;
+  await ctx.db.transaction(async (tx) => {
+    await tx
+      .update(fulfillments)
+      .set({ podOrderId, updatedAt: ctx.clock.now() })
+      .where(and(eq(fulfillments.id, fulfillmentId), isNull(fulfillments.podOrderId)));
+    await recordEvent(ctx, tx, {
+      orderId: order.id,
+      fulfillmentId,
+      kind: 'fulfillment.submitted',
+      onceKey: fulfillmentId,
+      source: 'system',
+      data: { provider: fulfillment.provider, pod_order_id: podOrderId },
+    });
+  });
+
+  // The draft costs nothing. Between it and the confirm the order may have been canceled: then it stays a draft,
+  // and the cancel, which comes after us, removes it.
+  const now = await load(ctx, fulfillmentId);
+  const late = whyNotSubmit(ctx, now.order, now.fulfillment);
+  if (late) return { outcome: 'dropped', reason: late };
+  await pod.confirm(podOrderId);
+  await ctx.db.transaction(async (tx) => {
+    const moved = await moveFulfillment(ctx, tx, {
+      fulfillment: now.fulfillment,
+      to: 'confirmed',
+      reason: null,
+      seenAt: ctx.clock.now(),
+      source: 'system',
+    });
+    if (moved) await refreshOrder(ctx, tx, order.id);
+  });
+  await syncFulfillment(ctx, { fulfillmentId, source: 'provider' });
+  return { outcome: 'submitted', podOrderId };
+}
+
+async function load(ctx: Ctx, fulfillmentId: string): Promise<{ fulfillment: FulfillmentRow; order: OrderRow }> {
+  const [row] = await ctx.db
+    .select({ fulfillment: fulfillments, order: orders })
+    .from(fulfillments)
+    .innerJoin(orders, eq(orders.id, fulfillments.orderId))
+    .where(eq(fulfillments.id, fulfillmentId));
+  if (!row) throw new Error(`no fulfillment ${fulfillmentId}`);
+  return row;
+}
+
+/** Never a provider order for what is unpaid, called off, or paid in the other mode (I2, I8). */
+function whyNotSubmit(ctx: Ctx, order: OrderRow, fulfillment: FulfillmentRow): string | null {
+  if (!isPaid(order.paymentStatus)) return `the payment is ${order.paymentStatus}`;
+  if (order.cancelRequestedAt !== null || order.canceledAt !== null) return 'the order was canceled';
+  if (order.livemode !== ctx.env.livemode) return 'the order was paid in the other mode (live, test)';
+  if (fulfillment.status !== 'pending' && fulfillment.status !== 'failed') return `it is already ${fulfillment.status}`;
+  return null;
+}
+
+async function submitInput(ctx: Ctx, order: OrderRow, fulfillment: FulfillmentRow): Promise<SubmitInput> {
+  const items = await ctx.db
+    .select()
+    .from(orderItems)
+    .where(and(eq(orderItems.orderId, order.id), eq(orderItems.provider, fulfillment.provider)));
+  return {
+    externalId: fulfillment.externalId,
+    recipient: recipientSchema.parse(ctx.vault.open(order.recipientSealed)),
+    email: String(ctx.vault.open(order.emailSealed)),
+    shippingMethod: fulfillment.shippingMethod,
+    currency: order.currency,
+    items: items.map((item) => ({
+      externalId: item.id.replaceAll('-', ''),
+      providerProductId: item.providerProductId,
+      providerVariantId: item.providerVariantId,
+      providerData: item.providerData,
+      sku: item.sku,
+      name: `${item.title} (${item.variantName})`,
+      quantity: item.quantity,
+      retailMinor: item.unitMinor,
+    })),
+  };
+}

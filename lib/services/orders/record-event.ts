@@ -1,0 +1,44 @@
+import { sql } from 'drizzle-orm';
+import type { Tx } from '@/db/client';
+import { orderEvents } from '@/db/schema/orders';
+import { actorName } from '@/lib/domain/actor';
+import { EVENT_WORDS, type EventKind, type EventSource } from '@/lib/domain/timeline';
+import type { Ctx } from '../context';
+
+/**
+ * Appends to an order's timeline and wakes whoever watches the order once the transaction commits.
+ * With `onceKey` the same fact told again adds nothing. Returns whether a row was added.
+ */
+export async function recordEvent(
+  ctx: Ctx,
+  tx: Tx,
+  event: {
+    orderId: string;
+    kind: EventKind;
+    source: EventSource;
+    fulfillmentId?: string | null;
+    onceKey?: string;
+    occurredAt?: Date | null;
+    data?: Record<string, string | number | boolean | null>;
+  },
+): Promise<boolean> {
+  const now = ctx.clock.now();
+  const added = await tx
+    .insert(orderEvents)
+    .values({
+      orderId: event.orderId,
+      fulfillmentId: event.fulfillmentId ?? null,
+      kind: event.kind,
+      onceKey: event.onceKey ?? null,
+      occurredAt: event.occurredAt ?? now,
+      recordedAt: now,
+      source: event.source,
+      actor: actorName(ctx.actor),
+      customerVisible: EVENT_WORDS[event.kind] !== undefined,
+      data: event.data ?? {},
+    })
+    .onConflictDoNothing()
+    .returning({ id: orderEvents.id });
+  await tx.execute(sql`select pg_notify('order_changed', ${event.orderId})`);
+  return added.length > 0;
+}

@@ -1,0 +1,246 @@
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import type { Tx } from '@/db/client';
+import { fulfillments, type OrderRow, orderItems, orders } from '@/db/schema/orders';
+import { externalId } from '@/lib/domain/order-number';
+import type { EventSource } from '@/lib/domain/timeline';
+import type { PaymentSnapshot } from '@/lib/integrations/stripe/mapper';
+import type { Ctx } from '../context';
+import { oweEffect } from '../effects/owe-effect';
+import { raiseAlert } from '../operations/raise-alert';
+import { recordEvent } from '../orders/record-event';
+import { refreshOrder } from '../orders/refresh-order';
+
+/**
+ * Reads the PaymentIntent and takes over what it says. The Stripe webhook, the return page, the sync and the resync
+ * button all call this. Returns whether anything changed. May throw ProviderError.
+ */
+export async function syncPayment(ctx: Ctx, input: { orderId: string; source: EventSource }): Promise<boolean> {
+  const [order] = await ctx.db.select().from(orders).where(eq(orders.id, input.orderId));
+  if (!order) throw new Error(`no order ${input.orderId}`);
+  if (order.paymentIntentId === null) return false;
+  const payment = await ctx.stripe.readPayment(order.paymentIntentId);
+  return ctx.db.transaction(async (tx) => {
+    const [current] = await tx.select().from(orders).where(eq(orders.id, order.id)).for('update');
+    if (!current) throw new Error(`no order ${input.orderId}`);
+    return applyPayment(ctx, tx, current, payment, input.source);
+  });
+}
+
+async function applyPayment(
+  ctx: Ctx,
+  tx: Tx,
+  order: OrderRow,
+  payment: PaymentSnapshot,
+  source: EventSource,
+): Promise<boolean> {
+  const event = { orderId: order.id, source };
+  switch (payment.status) {
+    case 'open':
+      if (!payment.failure) return false;
+      await setPayment(ctx, tx, order, 'failed', ['unpaid', 'processing']);
+      return recordEvent(ctx, tx, {
+        ...event,
+        kind: 'payment.failed',
+        onceKey: payment.failure.chargeId ?? payment.failure.code,
+        data: { code: payment.failure.code },
+      });
+    case 'processing':
+      if (!(await setPayment(ctx, tx, order, 'processing', ['unpaid', 'failed']))) return false;
+      return recordEvent(ctx, tx, { ...event, kind: 'payment.processing', onceKey: payment.id });
+    case 'canceled':
+      return calledOff(ctx, tx, order, source);
+    case 'succeeded': {
+      const paid = await succeeded(ctx, tx, order, payment, source);
+      const refunded = await takeRefunds(ctx, tx, order.id, payment, source);
+      const disputed = payment.disputed && (await takeDispute(ctx, tx, order, source));
+      return paid || refunded || disputed;
+    }
+  }
+}
+
+async function succeeded(
+  ctx: Ctx,
+  tx: Tx,
+  order: OrderRow,
+  payment: PaymentSnapshot,
+  source: EventSource,
+): Promise<boolean> {
+  const wrong = mismatch(ctx, order, payment);
+  if (wrong) {
+    await raiseAlert(ctx, tx, {
+      kind: 'payment_mismatch',
+      key: order.id,
+      severity: 'critical',
+      message: `${order.orderNumber}: ${wrong}. Nothing was submitted.`,
+      orderId: order.id,
+    });
+    return recordEvent(ctx, tx, {
+      orderId: order.id,
+      kind: 'payment.mismatch',
+      onceKey: payment.id,
+      source,
+      data: { problem: wrong },
+    });
+  }
+  if (!(await setPayment(ctx, tx, order, 'paid', ['unpaid', 'processing', 'failed']))) return false;
+  await tx.update(orders).set({ paidAt: ctx.clock.now() }).where(eq(orders.id, order.id));
+  await recordEvent(ctx, tx, { orderId: order.id, kind: 'payment.succeeded', onceKey: payment.id, source });
+  if (order.cancelRequestedAt !== null || order.canceledAt !== null) {
+    // Paid after it was called off: the money goes straight back.
+    await oweEffect(ctx, tx, { orderId: order.id, kind: 'refund', subject: 'paid_after_cancel' });
+    return true;
+  }
+  await split(ctx, tx, order);
+  await oweEffect(ctx, tx, { orderId: order.id, kind: 'mail_placed' });
+  await refreshOrder(ctx, tx, order.id);
+  return true;
+}
+
+/** One fulfillment per provider in the cart, and what is owed to each: its submission. */
+async function split(ctx: Ctx, tx: Tx, order: OrderRow): Promise<void> {
+  const items = await tx
+    .select({ provider: orderItems.provider })
+    .from(orderItems)
+    .where(eq(orderItems.orderId, order.id));
+  const providers = [...new Set(items.map(({ provider }) => provider))].sort();
+  for (const [index, provider] of providers.entries()) {
+    const method = order.shipping.parts[provider]?.method;
+    if (method === undefined) throw new Error(`order ${order.orderNumber} has no shipping method for ${provider}`);
+    const [made] = await tx
+      .insert(fulfillments)
+      .values({
+        orderId: order.id,
+        provider,
+        externalId: externalId(order.orderNumber, index + 1),
+        shippingMethod: method,
+      })
+      .onConflictDoNothing()
+      .returning({ id: fulfillments.id });
+    if (made) await oweEffect(ctx, tx, { orderId: order.id, fulfillmentId: made.id, kind: 'submit' });
+  }
+}
+
+/** I7, I8: the money must be the order's money. */
+function mismatch(ctx: Ctx, order: OrderRow, payment: PaymentSnapshot): string | null {
+  if (payment.orderId !== order.id) return 'the payment names another order';
+  if (payment.currency !== order.currency) return `paid in ${payment.currency} instead of ${order.currency}`;
+  if (payment.receivedMinor !== order.totalMinor)
+    return `${payment.receivedMinor} received instead of ${order.totalMinor}`;
+  if (payment.livemode !== ctx.env.livemode || payment.livemode !== order.livemode)
+    return 'live and test mode are mixed';
+  return null;
+}
+
+async function calledOff(ctx: Ctx, tx: Tx, order: OrderRow, source: EventSource): Promise<boolean> {
+  const [canceled] = await tx
+    .update(orders)
+    .set({ canceledAt: ctx.clock.now(), updatedAt: ctx.clock.now() })
+    .where(
+      and(
+        eq(orders.id, order.id),
+        isNull(orders.canceledAt),
+        inArray(orders.paymentStatus, ['unpaid', 'processing', 'failed']),
+      ),
+    )
+    .returning({ id: orders.id });
+  if (!canceled) return false;
+  await recordEvent(ctx, tx, { orderId: order.id, kind: 'payment.canceled', onceKey: 'canceled', source });
+  await refreshOrder(ctx, tx, order.id);
+  return true;
+}
+
+/** Refunds of ours and of Stripe's dashboard alike; the amount never exceeds what was captured. */
+async function takeRefunds(
+  ctx: Ctx,
+  tx: Tx,
+  orderId: string,
+  payment: PaymentSnapshot,
+  source: EventSource,
+): Promise<boolean> {
+  let changed = false;
+  for (const refund of payment.refunds) {
+    const kind =
+      refund.status === 'failed' || refund.status === 'canceled'
+        ? 'refund.failed'
+        : refund.status === 'succeeded'
+          ? 'refund.succeeded'
+          : null;
+    if (!kind) continue;
+    const told = await recordEvent(ctx, tx, {
+      orderId,
+      kind,
+      onceKey: refund.id,
+      source,
+      data: { amount_minor: refund.amountMinor },
+    });
+    if (!told) continue;
+    changed = true;
+    if (kind === 'refund.succeeded') {
+      await oweEffect(ctx, tx, {
+        orderId,
+        kind: 'mail_refunded',
+        subject: refund.id,
+        data: { amount_minor: refund.amountMinor },
+      });
+    } else {
+      await raiseAlert(ctx, tx, {
+        kind: 'refund_failed',
+        key: refund.id,
+        severity: 'critical',
+        message: `Refund ${refund.id} failed at the bank. The customer must be paid another way.`,
+        orderId,
+      });
+    }
+  }
+  const [updated] = await tx
+    .update(orders)
+    .set({
+      refundedMinor: payment.refundedMinor,
+      updatedAt: ctx.clock.now(),
+      paymentStatus: sql`case when ${orders.paymentStatus} = 'disputed' then 'disputed' when ${payment.refundedMinor}::int = 0 then 'paid' when ${payment.refundedMinor}::int >= ${orders.totalMinor} then 'refunded' else 'partially_refunded' end`,
+    })
+    .where(
+      and(
+        eq(orders.id, orderId),
+        sql`${orders.refundedMinor} <> ${payment.refundedMinor}::int`,
+        inArray(orders.paymentStatus, ['paid', 'partially_refunded', 'refunded', 'disputed']),
+      ),
+    )
+    .returning({ id: orders.id });
+  return changed || updated !== undefined;
+}
+
+async function takeDispute(ctx: Ctx, tx: Tx, order: OrderRow, source: EventSource): Promise<boolean> {
+  const fresh = await recordEvent(ctx, tx, {
+    orderId: order.id,
+    kind: 'payment.disputed',
+    onceKey: 'disputed',
+    source,
+  });
+  if (!fresh) return false;
+  await setPayment(ctx, tx, order, 'disputed', ['paid', 'partially_refunded']);
+  await raiseAlert(ctx, tx, {
+    kind: 'payment_disputed',
+    key: order.id,
+    severity: 'critical',
+    message: `The payment of ${order.orderNumber} is disputed. Answer in Stripe before the deadline.`,
+    orderId: order.id,
+  });
+  return true;
+}
+
+/** One guarded UPDATE: an order never goes back to being unpaid. */
+async function setPayment(
+  ctx: Ctx,
+  tx: Tx,
+  order: OrderRow,
+  to: OrderRow['paymentStatus'],
+  from: OrderRow['paymentStatus'][],
+): Promise<boolean> {
+  const moved = await tx
+    .update(orders)
+    .set({ paymentStatus: to, updatedAt: ctx.clock.now() })
+    .where(and(eq(orders.id, order.id), inArray(orders.paymentStatus, from)))
+    .returning({ id: orders.id });
+  return moved.length > 0;
+}

@@ -1,0 +1,136 @@
+import { type Blueprint, COLORS } from './blueprint';
+
+/** What goes on a table, a wall, a sofa or a laptop. */
+export const HOME: Blueprint[] = [
+  {
+    id: 1101,
+    title: 'Glazed Stoneware Mug',
+    brand: 'Kilnhouse',
+    model: 'KH-11',
+    description: '<p>A weighty stoneware mug with a glossy glaze and a handle that fits a whole hand.</p>',
+    tags: ['Home & Living', 'Mugs', 'Drinkware', 'Sublimation'],
+    kind: 'mug',
+    providerIds: [301, 302],
+    options: [
+      { name: 'Colors', type: 'color', values: [COLORS.white, COLORS.midnight, COLORS.sage] },
+      {
+        name: 'Sizes',
+        type: 'size',
+        values: [
+          { id: 6111, title: '11oz' },
+          { id: 6112, title: '15oz', extraCost: 190 },
+        ],
+      },
+    ],
+    outOfStock: [5],
+    cost: 545,
+    grams: 430,
+    placeholders: [{ position: 'front', width: 2475, height: 1155, decoration_method: 'sublimation' }],
+    isExpressEligible: true,
+    isEconomyEligible: false,
+    shipping: { first: 599, additional: 349 },
+  },
+  {
+    id: 1102,
+    title: 'Fine Art Poster',
+    brand: 'Papermoor',
+    model: 'PM-230',
+    description: '<p>Museum-weight 230 gsm paper printed with archival pigment inks, shipped in a rigid tube.</p>',
+    tags: ['Home & Living', 'Posters', 'Wall art'],
+    kind: 'poster',
+    providerIds: [301, 302],
+    options: [
+      {
+        name: 'Sizes',
+        type: 'size',
+        values: [
+          { id: 6121, title: '12" x 18"' },
+          { id: 6122, title: '18" x 24"', extraCost: 310 },
+          { id: 6123, title: '24" x 36"', extraCost: 720 },
+        ],
+      },
+      {
+        name: 'Paper',
+        type: 'surface',
+        values: [
+          { id: 6131, title: 'Matte' },
+          { id: 6132, title: 'Silk', extraCost: 120 },
+        ],
+      },
+    ],
+    outOfStock: [],
+    cost: 680,
+    grams: 180,
+    placeholders: [{ position: 'front', width: 7275, height: 10875, decoration_method: 'digital-printing' }],
+    isExpressEligible: false,
+    isEconomyEligible: true,
+    shipping: { first: 549, additional: 129 },
+  },
+  {
+    id: 1107,
+    title: 'Weatherproof Vinyl Stickers',
+    brand: 'Peelgood',
+    model: 'PG-3',
+    description: '<p>Kiss-cut vinyl that survives rain, sun and the dishwasher, and peels off without a trace.</p>',
+    tags: ['Home & Living', 'Stickers'],
+    kind: 'sticker',
+    providerIds: [301],
+    options: [
+      {
+        name: 'Sizes',
+        type: 'size',
+        values: [
+          { id: 6171, title: '3" x 3"' },
+          { id: 6172, title: '4" x 4"', extraCost: 55 },
+          { id: 6173, title: '6" x 6"', extraCost: 140 },
+        ],
+      },
+      {
+        name: 'Type',
+        type: 'surface',
+        values: [
+          { id: 6181, title: 'White' },
+          { id: 6182, title: 'Transparent', extraCost: 20 },
+        ],
+      },
+    ],
+    outOfStock: [5],
+    cost: 145,
+    grams: 12,
+    placeholders: [{ position: 'front', width: 1800, height: 1800, decoration_method: 'digital-printing' }],
+    isExpressEligible: true,
+    isEconomyEligible: true,
+    shipping: { first: 399, additional: 9 },
+  },
+  {
+    id: 1108,
+    title: 'Woven Throw Pillow',
+    brand: 'Hearth & Loom',
+    model: 'HL-18',
+    description: '<p>A plump square pillow with a hidden zip, a removable cover and an insert included.</p>',
+    tags: ['Home & Living', 'Pillows', 'Home Decor'],
+    kind: 'pillow',
+    providerIds: [303],
+    options: [
+      { name: 'Colors', type: 'color', values: [COLORS.natural, COLORS.ochre] },
+      {
+        name: 'Sizes',
+        type: 'size',
+        values: [
+          { id: 6191, title: '16" x 16"' },
+          { id: 6192, title: '18" x 18"', extraCost: 220 },
+        ],
+      },
+    ],
+    outOfStock: [],
+    cost: 1260,
+    grams: 480,
+    placeholders: [
+      { position: 'front', width: 2850, height: 2850, decoration_method: 'sublimation' },
+      { position: 'back', width: 2850, height: 2850, decoration_method: 'sublimation' },
+    ],
+    isExpressEligible: false,
+    isEconomyEligible: false,
+    shipping: { first: 799, additional: 399 },
+  },
+];

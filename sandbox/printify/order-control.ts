@@ -1,0 +1,78 @@
+import type { ControlOrder, OrderAction } from '../core/world';
+import type { Order } from './order';
+import { type OrderStep, positionAfter } from './order-state';
+import { dispatch, move } from './orders';
+import { deliver, halfOf, ship, undelivered, unshipped } from './shipments';
+import type { Shop } from './state';
+
+/**
+ * The actions Printify knows. `accept` is missing because its own timers do that,
+ * `return` because its API has no trace of a returned parcel.
+ */
+const ACTIONS = ['produce', 'ship_some', 'ship_all', 'deliver', 'hold', 'release', 'fail', 'cancel'] as const;
+type Action = (typeof ACTIONS)[number];
+
+export function controlView(order: Order): ControlOrder {
+  return {
+    service: 'printify',
+    id: order.id,
+    externalId: order.externalId,
+    status: order.status,
+    confirmed: order.sentAtMs !== null,
+    itemCount: order.lines.reduce((sum, line) => sum + line.quantity, 0),
+    shipments: order.shipments.map(({ id, number, deliveredAtMs }) => ({
+      id,
+      trackingNumber: number,
+      delivered: deliveredAtMs !== null,
+    })),
+    createdAtMs: order.createdAtMs,
+    actions: ACTIONS.filter((action) => isPossible(order, action)),
+    next: nextAction(order),
+  };
+}
+
+/** A reason that speaks of payment turns a hold into a failed charge. */
+export function act(shop: Shop, id: string, action: OrderAction, reason: string | undefined): void {
+  const order = shop.orders.get(id);
+  if (!order) throw new Error(`there is no Printify order ${id}`);
+  const known = ACTIONS.find((each) => each === action);
+  if (!known || !isPossible(order, known)) throw new Error(`order ${id} is ${order.status}: it cannot ${action} now`);
+  if (known === 'deliver') {
+    deliver(shop, order);
+    return;
+  }
+  const isUnpaid = known === 'hold' && /pay|charge|card/i.test(reason ?? '');
+  const step: OrderStep = isUnpaid && positionAfter(order, 'decline') ? 'decline' : known;
+  if (step === 'produce') dispatch(shop, order);
+  if (step === 'ship_some') ship(shop, order, halfOf(unshipped(order)));
+  if (step === 'ship_all') ship(shop, order, unshipped(order));
+  if (step === 'hold' || step === 'decline' || step === 'fail') order.stopReason = reason ?? null;
+  if (step === 'release') order.stopReason = null;
+  move(shop, order, step);
+}
+
+function isPossible(order: Order, action: Action): boolean {
+  if (action === 'deliver') return undelivered(order).length > 0;
+  if (action === 'ship_some' && halfOf(unshipped(order)).length === 0) return false;
+  return positionAfter(order, action) !== null;
+}
+
+/** Null wherever the merchant or a person has to do something first, and while Printify still passes an order on. */
+function nextAction(order: Order): OrderAction | null {
+  switch (order.status) {
+    case 'sending-to-production':
+      return order.dispatchedAtMs === null ? null : 'produce';
+    case 'in-production':
+    case 'partially-fulfilled':
+      return 'ship_all';
+    case 'fulfilled':
+      return undelivered(order).length > 0 ? 'deliver' : null;
+    case 'pending':
+    case 'cost-calculation':
+    case 'on-hold':
+    case 'payment-not-received':
+    case 'has-issues':
+    case 'canceled':
+      return null;
+  }
+}

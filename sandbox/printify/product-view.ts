@@ -1,0 +1,80 @@
+import { variantsOf } from './blueprint';
+import { blueprintOf, offerOf, type Product } from './product';
+import { SHOP_ID, USER_ID } from './state';
+import { stamp } from './timestamps';
+
+/** A product as Printify prints it. `mockups: 'provisional'` is what the answer to a create shows before rendering. */
+export function viewProduct(product: Product, origin: string, mockups: 'provisional' | 'rendered' = 'rendered') {
+  const blueprint = blueprintOf(product);
+  return {
+    id: product.id,
+    title: product.title,
+    description: product.description,
+    tags: product.tags,
+    options: blueprint.options.map(({ name, type, values }) => ({
+      name,
+      type,
+      values: values.map(({ id, title, colors }) => (colors ? { id, title, colors } : { id, title })),
+    })),
+    variants: viewVariants(product),
+    images: viewImages(product, origin, mockups),
+    created_at: stamp(product.createdAtMs),
+    updated_at: stamp(product.updatedAtMs),
+    visible: product.isVisible,
+    is_locked: product.isLocked,
+    is_printify_express_eligible: blueprint.isExpressEligible,
+    is_printify_express_enabled: blueprint.isExpressEligible,
+    is_economy_shipping_eligible: blueprint.isEconomyEligible,
+    is_economy_shipping_enabled: blueprint.isEconomyEligible,
+    blueprint_id: product.blueprintId,
+    user_id: USER_ID,
+    shop_id: SHOP_ID,
+    print_provider_id: product.providerId,
+    print_areas: product.printAreas,
+    sales_channel_properties: [],
+    ...(product.external ? { external: product.external } : {}),
+  };
+}
+
+function viewVariants(product: Product) {
+  const blueprint = blueprintOf(product);
+  const variants = variantsOf(blueprint);
+  const firstSold = variants.find((variant) => offerOf(product, variant).isEnabled && variant.isAvailable);
+  return variants.map((variant) => {
+    const offer = offerOf(product, variant);
+    return {
+      id: variant.id,
+      sku: offer.sku,
+      cost: variant.cost,
+      price: offer.price,
+      title: variant.title,
+      grams: blueprint.grams,
+      is_enabled: offer.isEnabled,
+      is_default: variant === firstSold,
+      is_available: variant.isAvailable,
+      is_printify_express_eligible: blueprint.isExpressEligible,
+      options: variant.optionIds,
+    };
+  });
+}
+
+/** Rendered mockups show one picture per colour; provisional ones still repeat it for every variant. */
+function viewImages(product: Product, origin: string, mockups: 'provisional' | 'rendered') {
+  const blueprint = blueprintOf(product);
+  const variants = variantsOf(blueprint);
+  const groups =
+    mockups === 'provisional'
+      ? variants.map((variant) => [variant])
+      : [...Map.groupBy(variants, (variant) => variant.color).values()];
+  return groups.flatMap((group, place) => {
+    const color = group[0]?.color;
+    if (color === undefined) return [];
+    return {
+      src: `${origin}/pictures/${blueprint.kind}/${product.design}/${color.slice(1)}.png`,
+      variant_ids: group.map((variant) => variant.id),
+      position: 'front',
+      is_default: place === 0,
+      is_selected_for_publishing: true,
+    };
+  });
+}

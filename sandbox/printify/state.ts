@@ -1,0 +1,46 @@
+import type { World } from '../core/world';
+import type { Order } from './order';
+import { type Product, seedProduct } from './product';
+import type { Settings } from './settings';
+import { SEED_PRODUCTS } from './shop-products';
+import type { SupportRequest } from './support-request';
+import type { Upload } from './upload';
+import type { Webhook } from './webhook';
+
+export const SHOP_ID = 901001;
+export const USER_ID = 7700412;
+
+/** Everything this Printify knows. Maps keep the order of creation, oldest first. */
+export type Shop = {
+  world: World;
+  settings: Settings;
+  /** An API shop is `custom_integration`; without a channel it still takes orders but publishes nothing. */
+  salesChannel: 'custom_integration' | 'disconnected';
+  products: Map<string, Product>;
+  uploads: Map<string, Upload>;
+  orders: Map<string, Order>;
+  supportRequests: Map<string, SupportRequest>;
+  webhooks: Map<string, Webhook>;
+};
+
+export function createShop(world: World, settings: Settings): Shop {
+  const products = SEED_PRODUCTS.map(seedProduct);
+  return {
+    world,
+    settings,
+    salesChannel: 'custom_integration',
+    products: new Map(products.map((product) => [product.id, product])),
+    uploads: new Map(),
+    orders: new Map(),
+    supportRequests: new Map(),
+    webhooks: new Map(),
+  };
+}
+
+/** Forgets what was bought and who listens; products and uploads stay. */
+export function resetShop(shop: Shop): void {
+  shop.salesChannel = 'custom_integration';
+  shop.orders.clear();
+  shop.supportRequests.clear();
+  shop.webhooks.clear();
+}
