@@ -1,0 +1,126 @@
+import { parseDecimal } from '@/lib/domain/money';
+import type { CatalogueProduct, CatalogueVariant, QuoteRequest, ShippingQuote, ShippingTier } from '@/lib/domain/pod';
+import { PROVIDER } from './client';
+import { stateFor, withoutBlanks } from './mapper';
+import type { Blank, ShippingRate, SyncProduct } from './schemas';
+
+type SyncVariant = SyncProduct['sync_variants'][number];
+
+/** `blanks`: what Printful prints on, by its id; null where it is no longer in their catalogue. */
+export function toProduct(product: SyncProduct, blanks: ReadonlyMap<string, Blank | null>): CatalogueProduct {
+  const variants = product.sync_variants.flatMap((variant) => {
+    const blank = blanks.get(variant.product?.product_id ?? '') ?? null;
+    return toVariant(variant, blank) ?? [];
+  });
+  const [base] = blanksOf(product).flatMap((blankId) => blanks.get(blankId) ?? []);
+  const { id, name, thumbnail_url } = product.sync_product;
+  return {
+    provider: PROVIDER,
+    providerProductId: id,
+    title: name,
+    description: plainText(base?.product.description ?? ''),
+    kind: base?.product.type_name ?? 'Other',
+    tags: [],
+    pictures: [...new Set([thumbnail_url ?? [], variants.flatMap(({ pictures }) => pictures)].flat())],
+    variants,
+  };
+}
+
+export function blanksOf(product: SyncProduct): string[] {
+  return [...new Set(product.sync_variants.flatMap((variant) => variant.product?.product_id ?? []))];
+}
+
+/** Null for what cannot be sold: not linked to a catalogue variant, or without a price. */
+function toVariant(variant: SyncVariant, blank: Blank | null): CatalogueVariant | null {
+  const { variant_id: catalogVariantId, retail_price: price, currency, product } = variant;
+  if (!catalogVariantId || !price || !currency || !product) return null;
+  const base = blank?.variants.find(({ id }) => id === catalogVariantId);
+  const active = (variant.availability_status ?? 'active').toLowerCase() === 'active';
+  const sold = variant.synced && !variant.is_ignored && active;
+  const options = withoutBlanks({ color: variant.color ?? undefined, size: variant.size ?? undefined });
+  return {
+    providerVariantId: variant.id,
+    sku: variant.sku,
+    name: Object.values(options).join(' / ') || variant.name,
+    options,
+    colorHex: /^#[0-9a-f]{6}$/i.test(base?.color_code ?? '') ? (base?.color_code?.toLowerCase() ?? null) : null,
+    retailMinor: parseDecimal(price, currency),
+    // v1 names no price per sync variant. Their catalogue's is the base price, extra placements come on top.
+    costMinor: base && blank?.product.currency === currency ? parseDecimal(base.price, currency) : null,
+    currency,
+    available: sold && base?.in_stock === true && !blank?.product.is_discontinued,
+    pictures: picturesOf(variant),
+    providerData: { catalogVariantId: Number(catalogVariantId), catalogProductId: Number(product.product_id) },
+  };
+}
+
+/** The mockup of this variant; failing that its print file, then the bare good. */
+function picturesOf({ files, product }: SyncVariant): string[] {
+  const mockup = files.find(({ type, preview_url }) => type === 'preview' && preview_url !== null);
+  const picture = mockup?.preview_url ?? files.find(({ preview_url }) => preview_url)?.preview_url ?? product?.image;
+  return picture ? [picture] : [];
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ', '#39': "'" };
+
+/** Some descriptions carry HTML. */
+function plainText(html: string): string {
+  return html
+    .replace(/<(br|\/p|\/li|\/div)\b[^>]*>/gi, '\n')
+    .replace(/<\/?[a-z][^>]*>/gi, '')
+    .replace(/&([a-z]+|#39);/gi, (entity, name: string) => ENTITIES[name.toLowerCase()] ?? entity)
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}
+
+// ---- rates --------------------------------------------------------------------------------------------------------
+
+/** Business days to print and pack: Printful's public promise; rates tell the time in transit only. */
+const PRODUCTION_DAYS = { min: 2, max: 5 };
+
+/** Business days in transit where a rate names none, which the v2 documents allow. */
+const USUAL_TRANSIT_DAYS: Record<ShippingTier, { min: number; max: number }> = {
+  economy: { min: 5, max: 15 },
+  standard: { min: 3, max: 10 },
+  express: { min: 1, max: 4 },
+};
+
+/** Body of `POST /v2/shipping-rates`. */
+export function toRatesBody({ destination, items, currency }: QuoteRequest) {
+  return {
+    recipient: withoutBlanks({
+      country_code: destination.country,
+      state_code: stateFor(destination.country, destination.state),
+      city: destination.city,
+      zip: destination.postalCode,
+    }),
+    order_items: items.map(({ providerData, quantity }) => ({
+      source: 'catalog',
+      catalog_variant_id: Number(providerData.catalogVariantId),
+      quantity,
+    })),
+    currency,
+  };
+}
+
+export function toQuote(rate: ShippingRate): ShippingQuote {
+  const name = rate.shipping_method_name.replace(/\s*\([^)]*\)\s*$/, '').trim();
+  const tier = tierOf(rate.shipping, name);
+  const usual = USUAL_TRANSIT_DAYS[tier];
+  const min = rate.min_delivery_days ?? usual.min;
+  return {
+    provider: PROVIDER,
+    method: rate.shipping,
+    name: name || rate.shipping,
+    tier,
+    costMinor: parseDecimal(rate.rate, rate.currency),
+    currency: rate.currency,
+    productionDays: PRODUCTION_DAYS,
+    transitDays: { min, max: Math.max(min, rate.max_delivery_days ?? usual.max) },
+  };
+}
+
+function tierOf(method: string, name: string): ShippingTier {
+  if (/fast|express|overnight/i.test(method)) return 'express';
+  return /econom|saver|budget/i.test(`${method} ${name}`) ? 'economy' : 'standard';
+}

@@ -1,0 +1,246 @@
+import type { FulfillmentStatus } from '@/lib/domain/fulfillment-status';
+import { parseDecimal, toDecimal } from '@/lib/domain/money';
+import type { PodOrder, PodShipment, SubmitInput } from '@/lib/domain/pod';
+import { COUNTRIES_WITH_STATES, type Recipient } from '@/lib/domain/recipient';
+import type { OrderV1, ShipmentV2 } from './schemas';
+
+type Meaning = {
+  status: FulfillmentStatus;
+  onHold?: true;
+  /** Printful took the order for production. `as seen`: the word does not tell, so what we knew before stands. */
+  confirmed: boolean | 'as seen';
+};
+
+/**
+ * Printful's order statuses. `fulfilled` means that every item was sent; what became of the parcels, the shipments
+ * tell. A hold is a flag, and its status is the lowest rank so that it pulls nothing back.
+ */
+const MEANING: Readonly<Record<string, Meaning>> = {
+  // A hold for costs or an approval can end in a draft again, which has to be confirmed anew.
+  draft: { status: 'pending', confirmed: false },
+  pending: { status: 'pending', confirmed: true },
+  inreview: { status: 'pending', confirmed: true },
+  // Only in old guides.
+  confirmed: { status: 'confirmed', confirmed: true },
+  inprocess: { status: 'in_production', confirmed: true },
+  onhold: { status: 'pending', onHold: true, confirmed: true },
+  partial: { status: 'in_production', confirmed: true },
+  fulfilled: { status: 'shipped', confirmed: true },
+  // Rejected after the confirm (address, print file, charge): it can be fixed and confirmed again.
+  failed: { status: 'failed', confirmed: 'as seen' },
+  canceled: { status: 'canceled', confirmed: 'as seen' },
+  // Hidden in the dashboard: a deleted draft, or an old order that was sent long ago.
+  archived: { status: 'canceled', confirmed: 'as seen' },
+};
+
+const wordOf = (status: string): string => status.trim().toLowerCase().replaceAll('_', '-');
+
+/** What a confirm would meet: open to it, past it, called off for good, or a word we do not know. */
+export function confirmability(status: string): 'open' | 'held' | 'past' | 'stopped' | 'unknown' {
+  const word = wordOf(status);
+  const meaning = MEANING[word];
+  if (!meaning) return 'unknown';
+  if (word === 'draft' || word === 'failed') return 'open';
+  if (meaning.status === 'canceled') return 'stopped';
+  return meaning.onHold ? 'held' : 'past';
+}
+
+/** Whether v2 can know of parcels that matter. Until production ends it is not worth a request. */
+export function mayHaveShipments(order: OrderV1): boolean {
+  const early = ['draft', 'pending', 'inreview', 'inprocess', 'failed', 'canceled'];
+  return order.shipments.length > 0 || !early.includes(wordOf(order.status));
+}
+
+/** `shipments` null: v2 was not asked, v1's own list has to do. */
+export function toPodOrder(
+  order: OrderV1,
+  options: { shipments: ShipmentV2[] | null; seen: { confirmed: boolean }; complete: boolean },
+): PodOrder {
+  const shipments = mergeShipments(order, options.shipments ?? []);
+  const meaning = MEANING[wordOf(order.status)];
+  const { currency, total } = order.costs ?? {};
+  const priced = currency && total;
+  const confirmed = meaning?.confirmed ?? 'as seen';
+  return {
+    podOrderId: order.id,
+    externalId: order.external_id,
+    providerStatus: order.status,
+    status: meaning ? statusOf(wordOf(order.status), meaning.status, shipments) : null,
+    onHold: meaning?.onHold ?? false,
+    reason: order.error,
+    confirmed: confirmed === 'as seen' ? options.seen.confirmed : confirmed,
+    costMinor: priced ? parseDecimal(total, currency) : null,
+    costCurrency: priced ? currency : null,
+    shipments,
+    complete: options.complete,
+  };
+}
+
+function statusOf(word: string, plain: FulfillmentStatus, shipments: PodShipment[]): FulfillmentStatus {
+  const sent = shipments.filter(({ status }) => status !== 'canceled' && status !== 'pending');
+  if (word === 'archived' && sent.length > 0) return parcelStatus(sent);
+  return word === 'fulfilled' ? parcelStatus(shipments.filter(({ status }) => status !== 'canceled')) : plain;
+}
+
+/** Nothing is under way any more: delivered if anything arrived (a lost parcel may have been sent again). */
+function parcelStatus(parcels: PodShipment[]): FulfillmentStatus {
+  const all = (...statuses: PodShipment['status'][]) =>
+    parcels.length > 0 && parcels.every(({ status }) => statuses.includes(status));
+  if (all('returned')) return 'returned';
+  return all('delivered', 'returned') ? 'delivered' : 'shipped';
+}
+
+/** One shipment per id. v2 knows the delivery, v1 may know carrier and contents earlier. */
+function mergeShipments(order: OrderV1, newer: ShipmentV2[]): PodShipment[] {
+  const merged = new Map(order.shipments.map((shipment) => [shipment.id, fromV1(shipment, order.items)]));
+  for (const shipment of newer) {
+    const old = merged.get(shipment.id);
+    const fresh = fromV2(shipment, order.items);
+    merged.set(shipment.id, {
+      ...fresh,
+      carrier: fresh.carrier ?? old?.carrier ?? null,
+      service: fresh.service ?? old?.service ?? null,
+      trackingNumber: fresh.trackingNumber ?? old?.trackingNumber ?? null,
+      trackingUrl: fresh.trackingUrl ?? old?.trackingUrl ?? null,
+      shippedAt: fresh.shippedAt ?? old?.shippedAt ?? null,
+      estimatedFrom: fresh.estimatedFrom ?? old?.estimatedFrom ?? null,
+      estimatedTo: fresh.estimatedTo ?? old?.estimatedTo ?? null,
+      items: fresh.items ?? old?.items ?? null,
+    });
+  }
+  return [...merged.values()];
+}
+
+function fromV1(shipment: OrderV1['shipments'][number], items: OrderV1['items']): PodShipment {
+  const shippedAt = shipment.shipped_at ?? shipment.ship_date;
+  return {
+    providerShipmentId: shipment.id,
+    // The status is undocumented in v1, which lists parcels once they are sent.
+    status: parcelWord(shipment.status ?? 'shipped', shippedAt),
+    carrier: shipment.carrier,
+    service: shipment.service,
+    trackingNumber: shipment.tracking_number,
+    trackingUrl: httpsOnly(shipment.tracking_url),
+    shippedAt,
+    deliveredAt: null,
+    estimatedFrom: shipment.estimated_delivery_dates?.from ?? null,
+    estimatedTo: shipment.estimated_delivery_dates?.to ?? null,
+    reshipment: shipment.reshipment,
+    items: contents(
+      shipment.items.map(({ item_id, quantity }) => ({ itemId: item_id, externalId: null, quantity })),
+      items,
+    ),
+  };
+}
+
+function fromV2(shipment: ShipmentV2, items: OrderV1['items']): PodShipment {
+  const status = deliveryOf(shipment);
+  return {
+    providerShipmentId: shipment.id,
+    status,
+    carrier: shipment.carrier,
+    service: shipment.service,
+    trackingNumber: shipment.tracking_number,
+    trackingUrl: httpsOnly(shipment.tracking_url),
+    shippedAt: shipment.shipped_at,
+    deliveredAt: status === 'delivered' ? shipment.delivered_at : null,
+    estimatedFrom: shipment.estimated_delivery?.from_date ?? null,
+    estimatedTo: shipment.estimated_delivery?.to_date ?? null,
+    reshipment: shipment.is_reshipment,
+    items: contents(
+      shipment.shipment_items.map(({ order_item_id, order_item_external_id, quantity }) => ({
+        itemId: order_item_id,
+        externalId: order_item_external_id,
+        quantity,
+      })),
+      items,
+    ),
+  };
+}
+
+function deliveryOf({ shipment_status, delivery_status, delivered_at, shipped_at }: ShipmentV2): PodShipment['status'] {
+  const word = parcelWord(shipment_status, shipped_at);
+  if (word === 'canceled' || word === 'returned') return word;
+  if (wordOf(delivery_status ?? '') === 'return-to-sender') return 'returned';
+  return wordOf(delivery_status ?? '') === 'delivered' || delivered_at !== null ? 'delivered' : word;
+}
+
+const PARCEL: Readonly<Record<string, PodShipment['status']>> = {
+  pending: 'pending',
+  onhold: 'pending',
+  packaged: 'pending',
+  outstock: 'pending',
+  shipped: 'shipped',
+  delivered: 'delivered',
+  returned: 'returned',
+  canceled: 'canceled',
+};
+
+const parcelWord = (word: string, shippedAt: Date | null): PodShipment['status'] =>
+  PARCEL[wordOf(word)] ?? (shippedAt === null ? 'pending' : 'shipped');
+
+type Line = { itemId: string; externalId: string | null; quantity: number };
+
+function contents(lines: Line[], items: OrderV1['items']): PodShipment['items'] {
+  if (lines.length === 0) return null;
+  return lines.map(({ itemId, externalId, quantity }) => {
+    const item = items.find(({ id }) => id === itemId);
+    return {
+      externalId: externalId ?? item?.external_id ?? null,
+      providerVariantId: item?.sync_variant_id ?? null,
+      sku: item?.sku ?? null,
+      quantity,
+    };
+  });
+}
+
+function httpsOnly(url: string | null): string | null {
+  return url !== null && URL.canParse(url) && new URL(url).protocol === 'https:' ? url : null;
+}
+
+/** Body of v1 `POST /orders`: a draft of sync variants, which v2 cannot order. */
+export function toOrderBody(input: SubmitInput) {
+  const price = (amountMinor: number) => toDecimal(amountMinor, input.currency);
+  const subtotalMinor = input.items.reduce((sum, { retailMinor, quantity }) => sum + retailMinor * quantity, 0);
+  return {
+    external_id: input.externalId,
+    shipping: input.shippingMethod,
+    recipient: toRecipient(input.recipient, input.email),
+    items: input.items.map((item) => ({
+      external_id: item.externalId,
+      sync_variant_id: Number(item.providerVariantId),
+      quantity: item.quantity,
+      retail_price: price(item.retailMinor),
+    })),
+    retail_costs: { currency: input.currency, subtotal: price(subtotalMinor) },
+  };
+}
+
+/** Empty strings are refused, and so is a state where the country has none. */
+function toRecipient(recipient: Recipient, email: string): Record<string, string> {
+  const fields: Record<string, string | undefined> = {
+    name: recipient.name,
+    company: recipient.company,
+    address1: recipient.line1,
+    address2: recipient.line2,
+    city: recipient.city,
+    state_code: stateFor(recipient.country, recipient.state),
+    country_code: recipient.country,
+    zip: recipient.postalCode,
+    phone: recipient.phone,
+    email,
+  };
+  return withoutBlanks(fields);
+}
+
+export function stateFor(country: string, state: string | undefined): string | undefined {
+  return (COUNTRIES_WITH_STATES as readonly string[]).includes(country) ? state : undefined;
+}
+
+export function withoutBlanks(fields: Record<string, string | undefined>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(fields).flatMap(([name, value]) =>
+      value === undefined || value.trim() === '' ? [] : [[name, value]],
+    ),
+  );
+}

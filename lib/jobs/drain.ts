@@ -1,0 +1,44 @@
+import { type JobData, QUEUES, type QueueName } from '@/db/queue';
+import { type Services, systemCtx } from '@/lib/services/context';
+import { JOBS } from './run-job';
+
+const BATCH = 10;
+
+/**
+ * Works off what is due, for places without a long-lived worker: the cron route, and after a request that left
+ * something to do. Stops at `untilMs` (epoch milliseconds). Returns how many jobs were done and how many must wait.
+ */
+export async function drain(services: Services, untilMs: number): Promise<{ done: number; failed: number }> {
+  const total = { done: 0, failed: 0 };
+  for (let round = 1; round > 0 && Date.now() < untilMs; ) {
+    round = 0;
+    for (const name of QUEUES) round += await drainQueue(services, name, untilMs, total);
+  }
+  return total;
+}
+
+async function drainQueue<Name extends QueueName>(
+  services: Services,
+  name: Name,
+  untilMs: number,
+  total: { done: number; failed: number },
+): Promise<number> {
+  const { boss } = services.queue;
+  const jobs = await boss.fetch<JobData[Name]>(name, { batchSize: BATCH, includeMetadata: true });
+  await Promise.all(
+    jobs.map(async (job) => {
+      const attempt = { id: job.id, retryCount: job.retryCount };
+      try {
+        if (Date.now() >= untilMs) throw new Error('no time left in this drain');
+        await JOBS[name](systemCtx(services, `drain:${name}`), job.data);
+        await boss.complete(name, attempt);
+        total.done += 1;
+      } catch (error) {
+        services.log.warn({ err: error, queue: name, job: job.id }, 'job failed, it will be tried again');
+        await boss.fail(name, attempt, { message: error instanceof Error ? error.message : String(error) });
+        total.failed += 1;
+      }
+    }),
+  );
+  return jobs.length;
+}

@@ -1,0 +1,16 @@
+import type { JobData, QueueName } from '@/db/queue';
+import { syncCatalogue } from '@/lib/services/catalogue/sync-catalogue';
+import type { Ctx } from '@/lib/services/context';
+import { runEffect } from '@/lib/services/effects/run-effect';
+import { runPodSync } from '@/lib/services/sync/run-pod-sync';
+import { processWebhook } from '@/lib/services/webhooks/process-webhook';
+
+/** What each queue's jobs do. The worker and the drain both come here. */
+export const JOBS: { [Name in QueueName]: (ctx: Ctx, data: JobData[Name]) => Promise<unknown> } = {
+  webhook: (ctx, { eventId }) => processWebhook(ctx, eventId),
+  effect: (ctx, { effectId }) => runEffect(ctx, effectId),
+  'pod-sync': (ctx, { trigger }) => runPodSync(ctx, trigger),
+  catalogue: async (ctx) => {
+    for (const provider of ctx.pods.keys()) await syncCatalogue(ctx, provider);
+  },
+};

@@ -1,0 +1,37 @@
+import { type JobData, QUEUES, type QueueName } from '@/db/queue';
+import { processServices, type Services, systemCtx } from '@/lib/services/context';
+import { JOBS } from './run-job';
+
+const CONCURRENCY: Record<QueueName, number> = { webhook: 3, effect: 4, 'pod-sync': 1, catalogue: 1 };
+
+/** Starts working off the queues and the timed work in this process. */
+export async function startWorker(services: Services): Promise<void> {
+  for (const name of QUEUES) await workOn(services, name);
+  const { boss } = services.queue;
+  await boss.schedule('pod-sync', '*/15 * * * *', { trigger: 'schedule' });
+  await boss.schedule('catalogue', '7 * * * *', { trigger: 'schedule' });
+}
+
+async function workOn<Name extends QueueName>(services: Services, name: Name): Promise<void> {
+  await services.queue.boss.work<JobData[Name]>(
+    name,
+    { batchSize: 1, localConcurrency: CONCURRENCY[name], pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 1 },
+    async (jobs) => {
+      for (const job of jobs) {
+        try {
+          await JOBS[name](systemCtx(services, `worker:${name}`), job.data);
+        } catch (error) {
+          services.log.warn({ err: error, queue: name, job: job.id }, 'job failed, it will be tried again');
+          throw error;
+        }
+      }
+    },
+  );
+}
+
+/** For `instrumentation.ts`: on a plain Node server the app works off its own queue; a serverless one has cron routes. */
+export async function startProcessWorker(): Promise<void> {
+  const services = await processServices();
+  if (services.env.WORKER === 'off' || services.env.VERCEL !== undefined) return;
+  await startWorker(services);
+}
