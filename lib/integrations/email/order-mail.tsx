@@ -21,7 +21,8 @@ export type OrderMailContent = {
   /** Plain sentences, one paragraph each. */
   paragraphs: string[];
   shopName: string;
-  orderNumber: string;
+  /** Null for mails that are about no order. */
+  orderNumber: string | null;
   action: { label: string; url: string };
   items: { title: string; detail: string; picture: string | null }[];
   total: string | null;
@@ -87,7 +88,9 @@ function OrderMail({ heading, paragraphs, shopName, orderNumber, action, items, 
             ))}
           </Section>
           {total ? <Text style={{ fontSize: 15, margin: '8px 0 0' }}>Total {total}</Text> : null}
-          <Text style={{ color: QUIET, fontSize: 13, margin: '20px 0 0' }}>Order {orderNumber}</Text>
+          {orderNumber ? (
+            <Text style={{ color: QUIET, fontSize: 13, margin: '20px 0 0' }}>Order {orderNumber}</Text>
+          ) : null}
         </Container>
       </Body>
     </Html>
@@ -104,7 +107,7 @@ function plainText({ heading, paragraphs, action, items, total, orderNumber, sho
     ...items.map((item) => `- ${item.title}, ${item.detail}`),
     ...(total ? ['', `Total ${total}`] : []),
     '',
-    `Order ${orderNumber}`,
+    ...(orderNumber ? [`Order ${orderNumber}`] : []),
     shopName,
   ].join('\n');
 }

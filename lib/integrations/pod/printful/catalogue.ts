@@ -75,7 +75,7 @@ function plainText(html: string): string {
 
 // ---- rates --------------------------------------------------------------------------------------------------------
 
-/** Business days to print and pack: Printful's public promise; rates tell the time in transit only. */
+/** Business days to print and pack, as Printful's shop pages promise; the days of a rate are those in transit. */
 const PRODUCTION_DAYS = { min: 2, max: 5 };
 
 /** Business days in transit where a rate names none, which the v2 documents allow. */

@@ -116,7 +116,7 @@ function readJson(text: string): unknown {
 const recordSchema = z.record(z.string(), z.unknown()).catch({});
 
 /** Translates all three error shapes: v1's, v2's `{data, error}`, and RFC 9457 problems. */
-export function failure(response: HttpResponse, now: number): ProviderError {
+function failure(response: HttpResponse, now: number): ProviderError {
   const body = recordSchema.parse(readJson(response.text));
   const error = recordSchema.parse(body.error);
   const { detail, details, result, data, title } = body;

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { ProviderError } from '@/lib/domain/errors';
 import type {
   CancelOutcome,
@@ -10,204 +10,196 @@ import type {
   ShippingQuote,
   SubmitInput,
 } from '@/lib/domain/pod';
-import type { HttpClient } from '@/lib/platform/http-client';
+import { createHttpClient, type HttpClient } from '@/lib/platform/http-client';
 import type { PodProvider } from '../provider';
-import { createPrintfulClient, DUPLICATE, type PrintfulClient, type PrintfulConfig } from './client';
-import { draftBody, normalise, orderOf, productOf, quoteOf } from './mapper';
-import * as schema from './schemas';
-import { parsePrintful, V1_EVENTS, V2_EVENTS, verifyPrintful } from './webhooks';
+import { blanksOf, toProduct, toQuote, toRatesBody } from './catalogue';
+import { createPrintfulClient, EXTERNAL_ID_IN_USE, PROVIDER, type PrintfulClient } from './client';
+import { confirmability, mayHaveShipments, toOrderBody, toPodOrder } from './mapper';
+import { inspectWebhooks, registerWebhooks } from './registration';
+import {
+  type Blank,
+  blank,
+  orderV1,
+  orderV2,
+  type ShipmentV2,
+  shipmentV2,
+  shippingRate,
+  syncProduct,
+  syncProductRow,
+} from './schemas';
+import { parseWebhook, verifyWebhook } from './webhooks';
 
-const PAGE = 100;
-const COSTS_RETRY_MS = 3_000;
+/** Costs of most orders are known within seconds; a new embroidery design takes longer. */
+const COSTS_RETRY_MS = 5_000;
 
-/** v1 creates and cancels (sync variants exist only there); v2 confirms, lists packages, quotes and signs webhooks. */
+/** `storeId`: needed with a token for the whole account. */
+export type PrintfulConfig = { baseUrl: string; apiKey: string; storeId?: string };
+
+/**
+ * Printful. v1 creates and cancels orders (store products exist only there); v2 confirms, lists shipments, quotes
+ * rates and signs webhooks. Both share order ids.
+ */
 export function createPrintful(
   config: PrintfulConfig,
   deps: { http?: HttpClient; now?: () => number } = {},
 ): PodProvider {
-  const call = createPrintfulClient(config, deps);
+  const now = deps.now ?? Date.now;
+  const http = deps.http ?? createHttpClient({ baseUrl: config.baseUrl, headers: {} });
+  const client = createPrintfulClient({ http, apiKey: config.apiKey, storeId: config.storeId, now });
   return {
-    id: 'printful',
+    id: PROVIDER,
     label: 'Printful',
-    listProducts: () => listProducts(call),
-    quoteShipping: (request) => quoteShipping(call, request),
-    ensureDraft: (input) => ensureDraft(call, input),
-    confirm: (podOrderId) => confirm(call, podOrderId),
-    fetchOrder: (ref) => fetchOrder(call, 'podOrderId' in ref ? ref.podOrderId : `@${ref.externalId}`),
-    listOrders: (cursor) => listOrders(call, cursor),
-    cancel: (podOrderId) => cancel(call, podOrderId),
-    verifyWebhook: verifyPrintful,
-    parseWebhook: parsePrintful,
-    registerWebhooks: (input) => registerWebhooks(call, input),
-    async inspectWebhooks(url) {
-      const missing = await missingEvents(call, url);
-      return missing.length === 0
-        ? { inOrder: true, detail: `all ${V2_EVENTS.length} events go to ${url}` }
-        : { inOrder: false, detail: `not registered for ${url}: ${missing.join(', ')}` };
-    },
+    listProducts: () => listProducts(client),
+    quoteShipping: (request) => quoteShipping(client, request),
+    ensureDraft: (input) => ensureDraft(client, input),
+    confirm: (podOrderId) => confirm(client, podOrderId),
+    fetchOrder: (ref, seen) => fetchOrder(client, 'podOrderId' in ref ? ref.podOrderId : `@${ref.externalId}`, seen),
+    listOrders: (cursor) => listOrders(client, cursor),
+    cancel: (podOrderId) => cancel(client, podOrderId),
+    verifyWebhook,
+    parseWebhook,
+    registerWebhooks: (input) => registerWebhooks(client, input, now()),
+    inspectWebhooks: (url) => inspectWebhooks(client, url, now()),
   };
 }
 
-async function* listProducts(call: PrintfulClient): AsyncGenerator<CatalogueProduct> {
-  const entries = new Map<number, z.output<typeof schema.catalogueAnswer>>();
-  for (let offset = 0; ; offset += PAGE) {
-    const page = await call(
-      { method: 'GET', path: '/store/products', query: { offset, limit: PAGE } },
-      schema.storeProductsAnswer,
-    );
-    for (const { id, is_ignored } of page.result) {
-      if (is_ignored) continue;
-      const product = await call({ method: 'GET', path: `/store/products/${id}` }, schema.storeProductAnswer);
-      const blankId = product.sync_variants[0]?.product.product_id;
-      if (blankId !== undefined && !entries.has(blankId)) {
-        entries.set(blankId, await call({ method: 'GET', path: `/products/${blankId}` }, schema.catalogueAnswer));
-      }
-      yield productOf(product, entries.get(blankId ?? -1) ?? null);
+/** `ref` is Printful's id, or ours after an `@`. */
+function orderPath(ref: string): string {
+  return ref.startsWith('@') ? `/orders/@${encodeURIComponent(ref.slice(1))}` : `/orders/${encodeURIComponent(ref)}`;
+}
+
+const readOrder = (client: PrintfulClient, ref: string) =>
+  client.find(orderV1, { method: 'GET', path: orderPath(ref) });
+
+async function* listProducts(client: PrintfulClient): AsyncIterable<CatalogueProduct> {
+  const blanks = new Map<string, Blank | null>();
+  for await (const row of client.all(syncProductRow, '/store/products')) {
+    if (row.is_ignored) continue;
+    const product = await client.find(syncProduct, { method: 'GET', path: `/store/products/${row.id}` });
+    if (!product) continue;
+    for (const id of blanksOf(product)) {
+      if (!blanks.has(id)) blanks.set(id, await client.find(blank, { method: 'GET', path: `/products/${id}` }));
     }
-    if (offset + PAGE >= page.paging.total) return;
+    yield toProduct(product, blanks);
   }
 }
 
-async function quoteShipping(
-  call: PrintfulClient,
-  { destination, items, currency }: QuoteRequest,
-): Promise<ShippingQuote[]> {
-  const body = {
-    recipient: {
-      country_code: destination.country,
-      ...(destination.state ? { state_code: destination.state } : {}),
-      ...(destination.city ? { city: destination.city } : {}),
-      ...(destination.postalCode ? { zip: destination.postalCode } : {}),
-    },
-    order_items: items.map(({ providerData, quantity }) => ({
-      source: 'catalog',
-      catalog_variant_id: providerData['catalogVariantId'],
-      quantity,
-    })),
-    currency,
-  };
+/** SH-1, SH-2, OR-6, OR-9 and their texts: not a fault of ours, Printful just does not send that there. */
+const NOT_THERE =
+  /country code|restricted|not fulfillable|unavailable variant|shipping (is )?disabled|(can ?not|not) .*ship/i;
+const NOT_THERE_CODES = ['SH-1', 'SH-2', 'OR-6', 'OR-9'];
+
+async function quoteShipping(client: PrintfulClient, request: QuoteRequest): Promise<ShippingQuote[]> {
   try {
-    const rates = await call({ method: 'POST', path: '/v2/shipping-rates', body }, schema.ratesAnswer);
-    return rates.map(quoteOf);
+    const body = toRatesBody(request);
+    const rates = await client.call(z.array(shippingRate), { method: 'POST', path: '/v2/shipping-rates', body });
+    return rates.map(toQuote);
   } catch (error) {
-    // A destination that Printful does not serve is an answer, not a failure.
-    if (error instanceof ProviderError && error.kind === 'rejected') return [];
+    if (!(error instanceof ProviderError) || error.kind !== 'rejected') throw error;
+    if (NOT_THERE_CODES.includes(error.providerCode ?? '') || NOT_THERE.test(error.message)) return [];
     throw error;
   }
 }
 
-async function findByExternalId(call: PrintfulClient, externalId: string): Promise<string | null> {
-  const found = await orNull(() =>
-    call({ method: 'GET', path: `/orders/@${encodeURIComponent(externalId)}` }, schema.orderAnswer),
-  );
-  return found?.id ?? null;
-}
-
-async function ensureDraft(call: PrintfulClient, input: SubmitInput): Promise<Draft> {
-  const earlier = await findByExternalId(call, input.externalId);
-  if (earlier) return { podOrderId: earlier, existed: true };
+async function ensureDraft(client: PrintfulClient, input: SubmitInput): Promise<Draft> {
+  const existing = await adopt(client, input.externalId);
+  if (existing) return existing;
   try {
-    const made = await call({ method: 'POST', path: '/orders', body: draftBody(input) }, schema.orderAnswer);
-    return { podOrderId: made.id, existed: false };
+    const created = await client.call(orderV1, { method: 'POST', path: '/orders', body: toOrderBody(input) });
+    return { podOrderId: created.id, existed: false };
   } catch (error) {
-    const doubtful =
-      error instanceof ProviderError && (error.kind === 'unavailable' || error.providerCode === DUPLICATE);
-    const found = doubtful ? await findByExternalId(call, input.externalId) : null;
-    if (found) return { podOrderId: found, existed: true };
+    if (!(error instanceof ProviderError) || !mayExist(error)) throw error;
+    const made = await adopt(client, input.externalId);
+    if (made) return made;
     throw error;
   }
 }
 
-async function confirm(call: PrintfulClient, podOrderId: string): Promise<void> {
-  const order = await call({ method: 'GET', path: `/v2/orders/${podOrderId}` }, schema.orderV2Answer);
-  if (alreadyConfirmed(order.status)) return;
-  if (order.costs.calculation_status !== 'done') {
-    throw new ProviderError('printful', 'not_ready', 'the costs are still being calculated', {
-      retryAfterMs: COSTS_RETRY_MS,
-    });
-  }
-  try {
-    await call({ method: 'POST', path: `/v2/orders/${podOrderId}/confirmation` }, schema.confirmAnswer);
-  } catch (error) {
-    const after = await call({ method: 'GET', path: `/v2/orders/${podOrderId}` }, schema.orderV2Answer);
-    if (!alreadyConfirmed(after.status)) throw error;
-  }
+/** The id is taken, or no answer told whether our request had been carried out. */
+function mayExist(error: ProviderError): boolean {
+  return error.providerCode === EXTERNAL_ID_IN_USE || leavesDoubt(error);
 }
 
-/** Throws rejected for an order that exists but will never come: "exists" is not "coming". */
-function alreadyConfirmed(status: string): boolean {
-  const word = normalise(status);
-  if (word === 'canceled' || word === 'archived') {
-    throw new ProviderError('printful', 'rejected', `the order is ${word} at Printful`);
-  }
-  return word !== 'draft' && word !== 'failed';
+function leavesDoubt(error: ProviderError): boolean {
+  return error.kind === 'unavailable' || error.kind === 'not_ready';
 }
 
-async function fetchOrder(call: PrintfulClient, ref: string): Promise<PodOrder | null> {
-  const order = await orNull(() => call({ method: 'GET', path: `/orders/${ref}` }, schema.orderAnswer));
+/** An external id is burnt for ever: one whose order was called off exists but will never be printed. */
+async function adopt(client: PrintfulClient, externalId: string): Promise<Draft | null> {
+  const order = await readOrder(client, `@${externalId}`);
   if (!order) return null;
-  if (order.shipments.length === 0) return orderOf(order, []);
-  return orderOf(
-    order,
-    await call({ method: 'GET', path: `/v2/orders/${order.id}/shipments` }, schema.shipmentsAnswer),
-  );
+  refuseStopped(order);
+  return { podOrderId: order.id, existed: true };
 }
 
-async function listOrders(call: PrintfulClient, cursor: string | null): Promise<PodOrderPage> {
-  const offset = cursor === null ? 0 : Number(cursor);
-  const page = await call({ method: 'GET', path: '/orders', query: { offset, limit: PAGE } }, schema.orderListAnswer);
-  const next = offset + PAGE;
-  return {
-    orders: page.result.map((order) => orderOf(order, null)),
-    nextCursor: next < page.paging.total ? String(next) : null,
-  };
+function refuseStopped(order: { id: string; status: string }): void {
+  if (confirmability(order.status) !== 'stopped') return;
+  throw new ProviderError(PROVIDER, 'rejected', `order ${order.id} was called off there (${order.status})`);
 }
 
-async function cancel(call: PrintfulClient, podOrderId: string): Promise<CancelOutcome> {
+async function confirm(client: PrintfulClient, podOrderId: string): Promise<void> {
+  if (await isConfirmed(client, podOrderId)) return;
   try {
-    await call({ method: 'DELETE', path: `/orders/${podOrderId}` }, schema.orderAnswer);
-    return { outcome: 'canceled' };
+    await client.call(orderV2, { method: 'POST', path: `/v2${orderPath(podOrderId)}/confirmation` });
   } catch (error) {
     if (!(error instanceof ProviderError) || error.kind === 'rate_limited' || error.kind === 'unauthorized')
       throw error;
-    const after = await orNull(() => call({ method: 'GET', path: `/orders/${podOrderId}` }, schema.orderAnswer));
-    const word = after ? normalise(after.status) : 'gone';
-    if (word === 'canceled' || word === 'archived') return { outcome: 'canceled' };
-    if (error.kind !== 'rejected') throw error;
-    return { outcome: 'refused', reason: error.message };
+    if (!(await isConfirmed(client, podOrderId))) throw error;
   }
 }
 
-async function missingEvents(call: PrintfulClient, url: string): Promise<string[]> {
-  const config = await orNull(() => call({ method: 'GET', path: '/v2/webhooks' }, schema.v2WebhooksAnswer));
-  if (!config || config.default_url !== url) return [...V2_EVENTS];
-  return V2_EVENTS.filter((type) => !config.events.some((event) => event.type === type));
-}
-
-/** Every v2 POST makes a new secret, so it is sent only when something is missing. */
-async function registerWebhooks(
-  call: PrintfulClient,
-  input: { url: string; unsignedUrl: string },
-): Promise<{ secret: string | null }> {
-  const hints = await call({ method: 'GET', path: '/webhooks' }, schema.v1WebhooksAnswer);
-  if (hints.url !== input.unsignedUrl || !V1_EVENTS.every((type) => hints.types?.includes(type))) {
-    await call(
-      { method: 'POST', path: '/webhooks', body: { url: input.unsignedUrl, types: V1_EVENTS } },
-      schema.v1WebhooksAnswer,
-    );
+/** Throws not_ready while the costs are being calculated, rejected for an order that was called off. */
+async function isConfirmed(client: PrintfulClient, podOrderId: string): Promise<boolean> {
+  const order = await client.call(orderV2, { method: 'GET', path: `/v2${orderPath(podOrderId)}` });
+  refuseStopped(order);
+  const state = confirmability(order.status);
+  if (state === 'past') return true;
+  // Printful also holds an order while it works out what it costs, and gives it back as a draft.
+  if (order.costs?.calculation_status === 'calculating') {
+    throw new ProviderError(PROVIDER, 'not_ready', 'the costs are still being calculated', {
+      retryAfterMs: COSTS_RETRY_MS,
+    });
   }
-  if ((await missingEvents(call, input.url)).length === 0) return { secret: null };
-  const body = { default_url: input.url, expires_at: null, events: V2_EVENTS.map((type) => ({ type })) };
-  const made = await call({ method: 'POST', path: '/v2/webhooks', body }, schema.v2WebhooksAnswer);
-  if (made.secret_key === null) throw new ProviderError('printful', 'rejected', 'no webhook secret was issued');
-  return { secret: made.secret_key };
+  return state === 'held';
 }
 
-async function orNull<T>(work: () => Promise<T>): Promise<T | null> {
+async function fetchOrder(client: PrintfulClient, ref: string, seen: { confirmed: boolean }): Promise<PodOrder | null> {
+  const order = await readOrder(client, ref);
+  if (!order) return null;
+  const shipments: ShipmentV2[] = [];
+  if (mayHaveShipments(order)) {
+    for await (const shipment of client.all(shipmentV2, `/v2${orderPath(order.id)}/shipments`))
+      shipments.push(shipment);
+  }
+  return toPodOrder(order, { shipments, seen, complete: true });
+}
+
+async function listOrders(client: PrintfulClient, cursor: string | null): Promise<PodOrderPage> {
+  const { rows, nextOffset } = await client.page(orderV1, '/orders', cursor === null ? 0 : Number(cursor));
+  return {
+    orders: rows.map((order) => toPodOrder(order, { shipments: null, seen: { confirmed: false }, complete: false })),
+    nextCursor: nextOffset === null ? null : String(nextOffset),
+  };
+}
+
+/** v1 DELETE cancels. (v2's deletes the order and would leave no trace of it.) */
+async function cancel(client: PrintfulClient, podOrderId: string): Promise<CancelOutcome> {
   try {
-    return await work();
+    const order = await client.call(orderV1, { method: 'DELETE', path: orderPath(podOrderId) });
+    return outcomeOf(order, `the order is ${order.status}`);
   } catch (error) {
-    if (error instanceof ProviderError && error.httpStatus === 404) return null;
-    throw error;
+    if (!(error instanceof ProviderError) || error.kind === 'rate_limited' || error.kind === 'unauthorized')
+      throw error;
+    const order = await readOrder(client, podOrderId);
+    if (!order) throw error;
+    const outcome = outcomeOf(order, error.message.replace(`${PROVIDER}: `, ''));
+    // No refusal was heard: asking again may still stop it.
+    if (outcome.outcome === 'refused' && leavesDoubt(error)) throw error;
+    return outcome;
   }
+}
+
+function outcomeOf(order: z.output<typeof orderV1>, refusal: string): CancelOutcome {
+  const { status } = toPodOrder(order, { shipments: null, seen: { confirmed: false }, complete: false });
+  return status === 'canceled' ? { outcome: 'canceled' } : { outcome: 'refused', reason: refusal };
 }

@@ -1,10 +1,32 @@
-import { createHash } from 'node:crypto';
+import type { z } from 'zod';
 import { AppError } from '@/lib/domain/errors';
 import type { PodWebhook } from '@/lib/domain/pod';
-import { hmacSha256, sameSecret } from '@/lib/platform/crypto';
-import { webhookMessage, webhookOrderData } from './schemas';
+import { hmacSha256, sameSecret, sha256 } from '@/lib/platform/crypto';
+import { orderEventData, productEventData, webhookEnvelope } from './schemas';
 
-export const V1_EVENTS = [
+/** v2, signed. Stock news would need a list of products to watch; `registration.ts` asks for these. */
+export const SIGNED_EVENTS = [
+  'order_created',
+  'order_updated',
+  'order_failed',
+  'order_canceled',
+  'order_put_hold',
+  'order_put_hold_approval',
+  'order_remove_hold',
+  'order_refunded',
+  'shipment_sent',
+  'shipment_delivered',
+  'shipment_returned',
+  'shipment_out_of_stock',
+  'shipment_canceled',
+  'shipment_put_hold',
+  'shipment_put_hold_approval',
+  'shipment_remove_hold',
+  'catalog_price_changed',
+] as const;
+
+/** v1, never signed: hints that send us to look. Products change nowhere else. */
+export const UNSIGNED_EVENTS = [
   'package_shipped',
   'package_returned',
   'order_created',
@@ -20,84 +42,91 @@ export const V1_EVENTS = [
   'product_deleted',
 ] as const;
 
-export const V2_EVENTS = [
-  'shipment_sent',
-  'shipment_delivered',
-  'shipment_returned',
-  'shipment_out_of_stock',
-  'shipment_canceled',
-  'shipment_put_hold',
-  'shipment_put_hold_approval',
-  'shipment_remove_hold',
-  'order_created',
-  'order_updated',
-  'order_failed',
-  'order_canceled',
-  'order_put_hold',
-  'order_put_hold_approval',
-  'order_remove_hold',
-  'order_refunded',
-  'catalog_price_changed',
-] as const;
+const PRODUCT_EVENTS: readonly string[] = ['product_synced', 'product_updated', 'product_deleted'];
+/** These name catalogue products, which any number of ours are made of. */
+const CATALOGUE_EVENTS: readonly string[] = ['stock_updated', 'catalog_stock_updated', 'catalog_price_changed'];
+const RETURN_EVENTS: readonly string[] = ['package_returned', 'shipment_returned'];
+const ORDER_EVENTS: readonly string[] = [...SIGNED_EVENTS, ...UNSIGNED_EVENTS].filter(
+  (type) => !PRODUCT_EVENTS.includes(type) && !CATALOGUE_EVENTS.includes(type),
+);
 
-const CATALOGUE_EVENTS = [
-  'product_synced',
-  'product_updated',
-  'product_deleted',
-  'stock_updated',
-  'catalog_stock_updated',
-  'catalog_price_changed',
-];
-const ORDER_EVENTS = new Set<string>([...V1_EVENTS, ...V2_EVENTS].filter((type) => !CATALOGUE_EVENTS.includes(type)));
-
-/** v2 signs the raw body with the hex-DECODED secret. An empty or broken secret never makes a message valid. */
-export function verifyPrintful(message: { rawBody: string; headers: Headers; secrets: readonly string[] }): boolean {
-  const given = message.headers.get('x-pf-webhook-signature')?.trim().toLowerCase() ?? '';
-  return message.secrets.some((secret) => {
-    if (secret === '' || secret.length % 2 !== 0 || !/^[0-9a-f]+$/i.test(secret)) return false;
-    return sameSecret(hmacSha256(message.rawBody, Buffer.from(secret, 'hex')), given);
+/**
+ * v2 only: hex HMAC-SHA256 of the raw body in `x-pf-webhook-signature`. The key is what the hex secret decodes to; a
+ * blank or broken secret would decode to an empty key, with which anyone can sign, so it matches nothing.
+ */
+export function verifyWebhook(message: { rawBody: string; headers: Headers; secrets: readonly string[] }): boolean {
+  const given = (message.headers.get('x-pf-webhook-signature') ?? '').trim().toLowerCase();
+  const matches = message.secrets.filter((secret) => {
+    const key = keyOf(secret);
+    return key !== null && sameSecret(hmacSha256(message.rawBody, key), given);
   });
+  return matches.length > 0;
 }
 
-/** v1 and v2 messages. There is no event id, so the key is made of what a redelivery repeats; `retries` is not part. */
-export function parsePrintful(rawBody: string): PodWebhook {
-  const message = webhookMessage.safeParse(json(rawBody));
-  if (!message.success) throw new AppError('invalid_input', 'This is not a Printful message.');
-  const { type, created, occurred_at: occurredAt } = message.data;
-  const parsed = webhookOrderData.safeParse(message.data.data);
-  const about = parsed.success ? parsed.data : undefined;
-  const key = [
-    type,
-    created ?? occurredAt ?? '',
-    message.data.store ?? message.data.store_id ?? '',
-    about?.order?.id ?? '',
-    about?.order?.status ?? '',
-    about?.shipment?.id ?? '',
-    about?.reason ?? '',
-    about?.order ? '' : JSON.stringify(message.data.data ?? null),
-  ];
-  const isOrder = ORDER_EVENTS.has(type) && about?.order !== undefined;
-  const isCatalogue = CATALOGUE_EVENTS.includes(type);
+function keyOf(secret: string): Buffer | null {
+  const hex = secret.trim();
+  return /^([0-9a-f]{2})+$/i.test(hex) ? Buffer.from(hex, 'hex') : null;
+}
+
+type Envelope = z.output<typeof webhookEnvelope>;
+
+/** Throws AppError invalid_input when it is neither a v1 nor a v2 event. */
+export function parseWebhook(rawBody: string): PodWebhook {
+  const envelope = read(webhookEnvelope, parseJson(rawBody));
+  if (ORDER_EVENTS.includes(envelope.type)) return orderEvent(envelope);
+  const message = { ...frame(envelope), dedupeKey: fingerprint(envelope, [envelope.data]) };
+  if (CATALOGUE_EVENTS.includes(envelope.type)) return { ...message, catalogue: 'all' };
+  if (!PRODUCT_EVENTS.includes(envelope.type)) return { ...message, known: false };
+  return { ...message, catalogue: read(productEventData, envelope.data).sync_product.id };
+}
+
+function orderEvent(envelope: Envelope): PodWebhook {
+  const { order, shipment, reason, amount, is_out_of_stock } = read(orderEventData, envelope.data);
+  // Several events of one type may fall into one second: what sets them apart is part of the key.
+  const business = [order.id, order.status, shipment?.id, shipment?.status, shipment?.tracking_number, reason, amount];
   return {
-    type,
-    dedupeKey: createHash('sha256').update(key.join('\n')).digest('hex'),
-    occurredAt:
-      occurredAt !== undefined ? new Date(occurredAt) : created === undefined ? null : new Date(created * 1000),
-    known: isOrder || isCatalogue,
-    podOrderId: about?.order?.id ?? null,
-    externalId: about?.order?.external_id ?? null,
-    shipmentHint: null,
-    reason: about?.reason ?? null,
-    returnedShipmentId:
-      type === 'package_returned' || type === 'shipment_returned' ? (about?.shipment?.id ?? null) : null,
-    catalogue: isCatalogue ? 'all' : null,
+    ...frame(envelope),
+    dedupeKey: fingerprint(envelope, [...business, is_out_of_stock]),
+    podOrderId: order.id,
+    externalId: order.external_id,
+    reason,
+    returnedShipmentId: RETURN_EVENTS.includes(envelope.type) ? (shipment?.id ?? null) : null,
   };
 }
 
-function json(text: string): unknown {
+function frame({ type, created, occurred_at }: Envelope) {
+  const at = new Date(created === undefined ? (occurred_at ?? '') : created * 1000);
+  return {
+    type,
+    occurredAt: Number.isNaN(at.getTime()) ? null : at,
+    known: true,
+    podOrderId: null,
+    externalId: null,
+    shipmentHint: null,
+    reason: null,
+    returnedShipmentId: null,
+    catalogue: null,
+  };
+}
+
+/** Printful gives events no id, and a redelivery differs from its first in `retries`, which stays out of this. */
+function fingerprint({ type, created, occurred_at, store, store_id }: Envelope, business: readonly unknown[]): string {
+  const facts = [type, created ?? occurred_at, store ?? store_id, ...business];
+  return sha256(JSON.stringify(facts.map((fact) => fact ?? null)));
+}
+
+function parseJson(rawBody: string): unknown {
   try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new AppError('invalid_input', 'This is not JSON.', { cause: error });
+    return JSON.parse(rawBody);
+  } catch (cause) {
+    throw new AppError('invalid_input', 'The message is not JSON.', { cause });
   }
+}
+
+function read<T>(schema: z.ZodType<T>, value: unknown): T {
+  const parsed = schema.safeParse(value);
+  if (!parsed.success) {
+    throw new AppError('invalid_input', 'The message is not a Printful event.', { cause: parsed.error });
+  }
+  return parsed.data;
 }

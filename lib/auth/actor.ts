@@ -1,0 +1,27 @@
+import { eq } from 'drizzle-orm';
+import type { Db } from '@/db/client';
+import { users } from '@/db/schema/people';
+import type { Actor } from '@/lib/domain/actor';
+
+export type Credentials = {
+  /** From the session cookie, already verified by next-auth. */
+  userId: string | null;
+  /** What an order token opens, already looked up. */
+  order: { orderId: string; strength: 'strong' | 'weak' } | null;
+};
+
+/**
+ * Who is asking. A signed-in person comes first (the role is read anew, so a change works at once); the order token is
+ * for people without an account, and for signed-in ones whose order it is not.
+ */
+export async function resolveActor(db: Db, credentials: Credentials): Promise<Actor> {
+  if (credentials.userId) {
+    const [user] = await db.select().from(users).where(eq(users.id, credentials.userId));
+    if (user?.email) {
+      const actor: Actor = { kind: 'user', userId: user.id, email: user.email, role: user.role };
+      if (user.role !== 'customer' || !credentials.order) return actor;
+    }
+  }
+  if (credentials.order) return { kind: 'order_token', ...credentials.order };
+  return { kind: 'anonymous' };
+}

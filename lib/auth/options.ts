@@ -1,0 +1,52 @@
+import { DrizzleAdapter } from '@auth/drizzle-adapter';
+import { eq } from 'drizzle-orm';
+import type { NextAuthOptions } from 'next-auth';
+import type { Adapter } from 'next-auth/adapters';
+import EmailProvider from 'next-auth/providers/email';
+import GitHubProvider from 'next-auth/providers/github';
+import GoogleProvider from 'next-auth/providers/google';
+import type { Db } from '@/db/client';
+import { accounts, sessions, users, verificationTokens } from '@/db/schema/people';
+import type { Env } from '@/lib/platform/env';
+
+export type SendSignInLink = (input: { to: string; url: string }) => Promise<void>;
+
+/** Sign-in by e-mail link, and with Google or GitHub where they are configured. */
+export function authOptions(db: Db, env: Env, sendLink: SendSignInLink): NextAuthOptions {
+  return {
+    adapter: DrizzleAdapter(db, {
+      usersTable: users,
+      accountsTable: accounts,
+      sessionsTable: sessions,
+      verificationTokensTable: verificationTokens,
+    } as never) as Adapter,
+    secret: env.NEXTAUTH_SECRET,
+    session: { strategy: 'database', maxAge: 30 * 86_400 },
+    pages: { signIn: '/sign-in', verifyRequest: '/sign-in?sent=1', error: '/sign-in' },
+    providers: [
+      EmailProvider({
+        maxAge: 15 * 60,
+        from: env.MAIL_FROM,
+        server: env.SMTP_URL,
+        sendVerificationRequest: ({ identifier, url }) => sendLink({ to: identifier, url }),
+      }),
+      ...(env.GOOGLE_CLIENT_ID && env.GOOGLE_CLIENT_SECRET
+        ? [GoogleProvider({ clientId: env.GOOGLE_CLIENT_ID, clientSecret: env.GOOGLE_CLIENT_SECRET })]
+        : []),
+      ...(env.GITHUB_CLIENT_ID && env.GITHUB_CLIENT_SECRET
+        ? [GitHubProvider({ clientId: env.GITHUB_CLIENT_ID, clientSecret: env.GITHUB_CLIENT_SECRET })]
+        : []),
+    ],
+    callbacks: {
+      session: ({ session, user }) => ({ ...session, user: { ...session.user, id: user.id } }),
+    },
+    events: {
+      // Whoever proves an address on the list owns the shop's console.
+      async signIn({ user }) {
+        if (user.email && env.ADMIN_EMAILS.includes(user.email.toLowerCase())) {
+          await db.update(users).set({ role: 'owner' }).where(eq(users.id, user.id));
+        }
+      },
+    },
+  };
+}

@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto';
+import { after, type NextRequest, NextResponse } from 'next/server';
+import type { z } from 'zod';
+import { type Actor, isStaff } from '@/lib/domain/actor';
+import { AppError } from '@/lib/domain/errors';
+import { drain } from '@/lib/jobs/drain';
+import { type Ctx, processServices } from '@/lib/services/context';
+import { problemResponse } from './problem';
+import { callerOf, type LimitName, takeFrom } from './rate-limit';
+import { contextFor, orderNumberIn } from './request-context';
+
+const MAX_BODY_BYTES = 64_000;
+const DRAIN_MS = 20_000;
+
+type Params = Record<string, string>;
+type Input = { params: Params; query: Record<string, string>; body: unknown };
+
+export type EndpointSpec<In extends z.ZodType, Out extends z.ZodType> = {
+  /** Least the caller must be; the verb decides the rest. */
+  actor: 'anyone' | 'user' | 'staff';
+  limit?: LimitName;
+  /** Parses query (GET) or body (POST). */
+  input: In;
+  output: Out;
+  /** Leaves jobs behind: start on them once the answer is out (only where no worker runs). */
+  drains?: boolean;
+  run: (ctx: Ctx, input: z.output<In>, request: { params: Params; headers: Headers }) => Promise<z.input<Out>>;
+  /** Cookies that go with the answer. */
+  cookies?: (answer: z.output<Out>) => { name: string; value: string; maxAgeS: number }[];
+};
+
+/** A route as data: who may call it, what goes in and out, which verb runs. */
+export function endpoint<In extends z.ZodType, Out extends z.ZodType>(spec: EndpointSpec<In, Out>) {
+  return async (request: NextRequest, route: { params: Promise<Params> }): Promise<Response> => {
+    const requestId = request.headers.get('x-request-id') ?? randomUUID();
+    try {
+      const params = await route.params;
+      const services = await processServices();
+      if (spec.limit) await takeFrom(services, spec.limit, callerOf(request));
+      refuseForeignOrigin(request, services.env.APP_URL);
+      const ctx = await contextFor({
+        bearer: bearerOf(request),
+        query: request.nextUrl.searchParams.get('token'),
+        cookies: request.cookies.getAll(),
+        orderNumber: orderNumberIn(params['orderNumber']),
+      });
+      requireActor(ctx.actor, spec.actor);
+      const input = spec.input.parse(await readInput(request));
+      const answer = spec.output.parse(await spec.run(ctx, input, { params, headers: request.headers }));
+      if (spec.drains && services.env.VERCEL !== undefined) after(() => drain(services, Date.now() + DRAIN_MS));
+      const response = NextResponse.json(answer, {
+        headers: { 'cache-control': 'no-store', 'x-request-id': requestId },
+      });
+      for (const cookie of spec.cookies?.(answer) ?? []) {
+        const secure = services.env.APP_URL.startsWith('https:');
+        response.cookies.set({ ...cookie, maxAge: cookie.maxAgeS, httpOnly: true, sameSite: 'lax', secure, path: '/' });
+      }
+      return response;
+    } catch (error) {
+      return problemResponse(error, requestId);
+    }
+  };
+}
+
+function requireActor(actor: Actor, least: 'anyone' | 'user' | 'staff'): void {
+  if (least === 'anyone') return;
+  if (actor.kind !== 'user') throw new AppError('unauthenticated', 'Sign in first.');
+  if (least === 'staff' && !isStaff(actor)) throw new AppError('forbidden', 'This is for staff only.');
+}
+
+/** A browser tells where a changing request comes from; another site's pages may not use our visitor's cookies. */
+function refuseForeignOrigin(request: NextRequest, appUrl: string): void {
+  if (request.method === 'GET' || request.method === 'HEAD') return;
+  const origin = request.headers.get('origin');
+  if (origin !== null && origin !== new URL(appUrl).origin && origin !== request.nextUrl.origin) {
+    throw new AppError('forbidden', 'Requests from other sites are not allowed.');
+  }
+  if (request.headers.get('sec-fetch-site') === 'cross-site')
+    throw new AppError('forbidden', 'Requests from other sites are not allowed.');
+}
+
+function bearerOf(request: NextRequest): string | null {
+  return /^Bearer\s+(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1] ?? null;
+}
+
+async function readInput(request: NextRequest): Promise<Input['body']> {
+  if (request.method === 'GET') {
+    const { token: _token, ...query } = Object.fromEntries(request.nextUrl.searchParams);
+    return query;
+  }
+  const text = await readCapped(request, MAX_BODY_BYTES);
+  if (text === '') return {};
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new AppError('invalid_input', 'The body is not JSON.', { cause: error });
+  }
+}
+
+/** Stops reading at the cap, whatever the length header said. Throws AppError too_large. */
+export async function readCapped(request: Request, maxBytes: number): Promise<string> {
+  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw tooLarge(maxBytes);
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body ?? []) {
+    size += chunk.byteLength;
+    if (size > maxBytes) throw tooLarge(maxBytes);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function tooLarge(maxBytes: number): AppError {
+  return new AppError('too_large', `At most ${Math.floor(maxBytes / 1000)} kB are accepted.`);
+}

@@ -1,0 +1,53 @@
+import { type Ctx, processServices } from '@/lib/services/context';
+
+type Listener = () => void;
+const watched = new Map<string, Set<Listener>>();
+let listening: Promise<unknown> | undefined;
+
+const HEARTBEAT_MS = 15_000;
+const MAX_STREAM_MS = 10 * 60_000;
+
+/** One database listener for the process, however many pages are open. */
+async function listen(): Promise<void> {
+  const services = await processServices();
+  listening ??= services.connection.sql.listen('order_changed', (orderId) => {
+    for (const wake of watched.get(orderId) ?? []) wake();
+  });
+  await listening;
+}
+
+/** Server-sent events: `changed` whenever the order moved. The browser then asks for the order itself. */
+export async function orderStream(_ctx: Ctx, orderId: string, signal: AbortSignal): Promise<Response> {
+  await listen();
+  const encoder = new TextEncoder();
+  let close = () => undefined as void;
+  const stream = new ReadableStream<Uint8Array>({
+    start(controller) {
+      const say = (text: string) => controller.enqueue(encoder.encode(text));
+      const wake = () => say('event: changed\ndata: {}\n\n');
+      const heartbeat = setInterval(() => say(': still here\n\n'), HEARTBEAT_MS);
+      // Browsers connect again by themselves, and are checked again then.
+      const end = setTimeout(() => close(), MAX_STREAM_MS);
+      close = () => {
+        clearInterval(heartbeat);
+        clearTimeout(end);
+        const listeners = watched.get(orderId);
+        if (!listeners?.delete(wake)) return;
+        if (listeners.size === 0) watched.delete(orderId);
+        controller.close();
+      };
+      const listeners = watched.get(orderId) ?? new Set();
+      watched.set(orderId, listeners.add(wake));
+      signal.addEventListener('abort', () => close());
+      say('retry: 3000\n\n');
+    },
+    cancel: () => close(),
+  });
+  return new Response(stream, {
+    headers: {
+      'content-type': 'text/event-stream',
+      'cache-control': 'no-store, no-transform',
+      'x-accel-buffering': 'no',
+    },
+  });
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import type { Problem } from '@/lib/contracts/problem';
+import { AppError, type ErrorCode, ProviderError } from '@/lib/domain/errors';
+import { log } from '@/lib/platform/log';
+
+const STATUS: Record<ErrorCode, { status: number; title: string }> = {
+  invalid_input: { status: 400, title: 'Invalid input' },
+  unauthenticated: { status: 401, title: 'Sign in first' },
+  invalid_signature: { status: 401, title: 'Invalid signature' },
+  payment_declined: { status: 402, title: 'Payment declined' },
+  forbidden: { status: 403, title: 'Not allowed' },
+  not_found: { status: 404, title: 'Not found' },
+  conflict: { status: 409, title: 'Conflict' },
+  idempotency_mismatch: { status: 409, title: 'Idempotency key reused' },
+  item_unavailable: { status: 409, title: 'Item unavailable' },
+  quote_changed: { status: 409, title: 'Price changed' },
+  already_paid: { status: 409, title: 'Already paid' },
+  not_cancelable: { status: 409, title: 'Cannot be canceled' },
+  too_large: { status: 413, title: 'Too large' },
+  not_shippable: { status: 422, title: 'Cannot be delivered' },
+  rate_limited: { status: 429, title: 'Too many requests' },
+  provider_unavailable: { status: 503, title: 'Temporarily unavailable' },
+};
+
+/** Every failure becomes problem+json here and nowhere else. What we did not expect is logged and told to nobody. */
+export function problemResponse(error: unknown, requestId: string): Response {
+  const known = asAppError(error);
+  if (!known) log().error({ err: error, requestId }, 'request failed');
+  const { status, title } = known ? STATUS[known.code] : { status: 500, title: 'Something went wrong' };
+  const problem: Problem = {
+    type: 'about:blank',
+    title,
+    status,
+    detail: known?.message ?? 'This is our fault. Please try again in a moment.',
+    code: known?.code ?? 'internal',
+    request_id: requestId,
+    ...(known?.fields ? { fields: known.fields } : {}),
+  };
+  const headers = new Headers({ 'content-type': 'application/problem+json', 'cache-control': 'no-store' });
+  if (known?.retryAfterMs !== undefined) headers.set('retry-after', String(Math.ceil(known.retryAfterMs / 1000)));
+  return new Response(JSON.stringify(problem), { status, headers });
+}
+
+function asAppError(error: unknown): AppError | null {
+  if (error instanceof AppError) return error;
+  if (error instanceof z.ZodError) {
+    const fields = Object.fromEntries(error.issues.map((issue) => [issue.path.join('.'), issue.message]));
+    return new AppError('invalid_input', error.issues[0]?.message ?? 'The input is not valid.', { fields });
+  }
+  if (error instanceof ProviderError) {
+    log().warn({ err: error }, 'an outside service failed');
+    return new AppError(
+      'provider_unavailable',
+      'A service we need does not answer right now. Please try again in a moment.',
+      {
+        retryAfterMs: error.retryAfterMs ?? 30_000,
+        cause: error,
+      },
+    );
+  }
+  return null;
+}

@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto';
+import { after } from 'next/server';
+import { AppError } from '@/lib/domain/errors';
+import { drain } from '@/lib/jobs/drain';
+import { sameSecret } from '@/lib/platform/crypto';
+import { printfulHintSecret, processServices } from '@/lib/services/context';
+import { receiveWebhook } from '@/lib/services/webhooks/receive-webhook';
+import { readCapped } from './endpoint';
+import { problemResponse } from './problem';
+import { callerOf, takeFrom } from './rate-limit';
+
+const MAX_WEBHOOK_BYTES = 256_000;
+const DRAIN_MS = 20_000;
+
+/** Raw bytes in, verified and stored once, 2xx out. Work happens later. */
+export function webhookEndpoint(source: string) {
+  return (request: Request): Promise<Response> => receive(source, request, false);
+}
+
+/** For Printful's unsigned v1 messages: the secret in the path keeps strangers out, and the message is only a hint. */
+export function hintEndpoint(source: string) {
+  return async (request: Request, route: { params: Promise<{ secret: string }> }): Promise<Response> => {
+    const { secret } = await route.params;
+    const services = await processServices();
+    if (!sameSecret(secret, printfulHintSecret(services.env))) {
+      return problemResponse(new AppError('not_found', 'There is nothing here.'), randomUUID());
+    }
+    return receive(source, request, true);
+  };
+}
+
+async function receive(source: string, request: Request, unsigned: boolean): Promise<Response> {
+  try {
+    const services = await processServices();
+    await takeFrom(services, 'webhook', `${source}:${callerOf(request)}`);
+    const rawBody = await readCapped(request, MAX_WEBHOOK_BYTES);
+    const ctx = { ...services, actor: { kind: 'system' as const, name: `webhook:${source}` } };
+    const { outcome } = await receiveWebhook(ctx, { source, rawBody, headers: request.headers, unsigned });
+    // Only quicker, never needed: the job is already stored.
+    if (services.env.VERCEL !== undefined) after(() => drain(services, Date.now() + DRAIN_MS));
+    return Response.json({ received: true, outcome });
+  } catch (error) {
+    return problemResponse(error, randomUUID());
+  }
+}
