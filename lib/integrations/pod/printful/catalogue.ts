@@ -61,14 +61,16 @@ function picturesOf({ files, product }: SyncVariant): string[] {
   return picture ? [picture] : [];
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ', '#39': "'" };
+const ENTITIES: ReadonlyMap<string, string> = new Map(
+  Object.entries({ amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ', '#39': "'" }),
+);
 
 /** Some descriptions carry HTML. */
 function plainText(html: string): string {
   return html
     .replace(/<(br|\/p|\/li|\/div)\b[^>]*>/gi, '\n')
     .replace(/<\/?[a-z][^>]*>/gi, '')
-    .replace(/&([a-z]+|#39);/gi, (entity, name: string) => ENTITIES[name.toLowerCase()] ?? entity)
+    .replace(/&([a-z]+|#39);/gi, (entity, name: string) => ENTITIES.get(name.toLowerCase()) ?? entity)
     .replace(/\n{3,}/g, '\n\n')
     .trim();
 }

@@ -31,7 +31,11 @@ const READ_TIMEOUT_MS = 15_000;
 const WRITE_TIMEOUT_MS = 30_000;
 
 const pagingSchema = z.object({ total: z.number().int() });
-const envelopeSchema = z.object({ result: z.unknown(), data: z.unknown(), paging: pagingSchema.nullish() });
+const envelopeSchema = z.object({
+  result: z.unknown().optional(),
+  data: z.unknown().optional(),
+  paging: pagingSchema.nullish(),
+});
 
 type Access = { http: HttpClient; apiKey: string; storeId: string | undefined; now: () => number };
 

@@ -15,30 +15,32 @@ type Meaning = {
  * Printful's order statuses. `fulfilled` means that every item was sent; what became of the parcels, the shipments
  * tell. A hold is a flag, and its status is the lowest rank so that it pulls nothing back.
  */
-const MEANING: Readonly<Record<string, Meaning>> = {
-  // A hold for costs or an approval can end in a draft again, which has to be confirmed anew.
-  draft: { status: 'pending', confirmed: false },
-  pending: { status: 'pending', confirmed: true },
-  inreview: { status: 'pending', confirmed: true },
-  // Only in old guides.
-  confirmed: { status: 'confirmed', confirmed: true },
-  inprocess: { status: 'in_production', confirmed: true },
-  onhold: { status: 'pending', onHold: true, confirmed: true },
-  partial: { status: 'in_production', confirmed: true },
-  fulfilled: { status: 'shipped', confirmed: true },
-  // Rejected after the confirm (address, print file, charge): it can be fixed and confirmed again.
-  failed: { status: 'failed', confirmed: 'as seen' },
-  canceled: { status: 'canceled', confirmed: 'as seen' },
-  // Hidden in the dashboard: a deleted draft, or an old order that was sent long ago.
-  archived: { status: 'canceled', confirmed: 'as seen' },
-};
+const MEANING: ReadonlyMap<string, Meaning> = new Map(
+  Object.entries<Meaning>({
+    // A hold for costs or an approval can end in a draft again, which has to be confirmed anew.
+    draft: { status: 'pending', confirmed: false },
+    pending: { status: 'pending', confirmed: true },
+    inreview: { status: 'pending', confirmed: true },
+    // Only in old guides.
+    confirmed: { status: 'confirmed', confirmed: true },
+    inprocess: { status: 'in_production', confirmed: true },
+    onhold: { status: 'pending', onHold: true, confirmed: true },
+    partial: { status: 'in_production', confirmed: true },
+    fulfilled: { status: 'shipped', confirmed: true },
+    // Rejected after the confirm (address, print file, charge): it can be fixed and confirmed again.
+    failed: { status: 'failed', confirmed: 'as seen' },
+    canceled: { status: 'canceled', confirmed: 'as seen' },
+    // Hidden in the dashboard: a deleted draft, or an old order that was sent long ago.
+    archived: { status: 'canceled', confirmed: 'as seen' },
+  }),
+);
 
 const wordOf = (status: string): string => status.trim().toLowerCase().replaceAll('_', '-');
 
 /** What a confirm would meet: open to it, past it, called off for good, or a word we do not know. */
 export function confirmability(status: string): 'open' | 'held' | 'past' | 'stopped' | 'unknown' {
   const word = wordOf(status);
-  const meaning = MEANING[word];
+  const meaning = MEANING.get(word);
   if (!meaning) return 'unknown';
   if (word === 'draft' || word === 'failed') return 'open';
   if (meaning.status === 'canceled') return 'stopped';
@@ -57,7 +59,7 @@ export function toPodOrder(
   options: { shipments: ShipmentV2[] | null; seen: { confirmed: boolean }; complete: boolean },
 ): PodOrder {
   const shipments = mergeShipments(order, options.shipments ?? []);
-  const meaning = MEANING[wordOf(order.status)];
+  const meaning = MEANING.get(wordOf(order.status));
   const { currency, total } = order.costs ?? {};
   const priced = currency && total;
   const confirmed = meaning?.confirmed ?? 'as seen';
@@ -165,19 +167,21 @@ function deliveryOf({ shipment_status, delivery_status, delivered_at, shipped_at
   return wordOf(delivery_status ?? '') === 'delivered' || delivered_at !== null ? 'delivered' : word;
 }
 
-const PARCEL: Readonly<Record<string, PodShipment['status']>> = {
-  pending: 'pending',
-  onhold: 'pending',
-  packaged: 'pending',
-  outstock: 'pending',
-  shipped: 'shipped',
-  delivered: 'delivered',
-  returned: 'returned',
-  canceled: 'canceled',
-};
+const PARCEL: ReadonlyMap<string, PodShipment['status']> = new Map(
+  Object.entries<PodShipment['status']>({
+    pending: 'pending',
+    onhold: 'pending',
+    packaged: 'pending',
+    outstock: 'pending',
+    shipped: 'shipped',
+    delivered: 'delivered',
+    returned: 'returned',
+    canceled: 'canceled',
+  }),
+);
 
 const parcelWord = (word: string, shippedAt: Date | null): PodShipment['status'] =>
-  PARCEL[wordOf(word)] ?? (shippedAt === null ? 'pending' : 'shipped');
+  PARCEL.get(wordOf(word)) ?? (shippedAt === null ? 'pending' : 'shipped');
 
 type Line = { itemId: string; externalId: string | null; quantity: number };
 

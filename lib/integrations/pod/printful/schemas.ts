@@ -152,7 +152,7 @@ export const webhookEnvelope = z
     store: id.optional(),
     occurred_at: z.string().optional(),
     store_id: id.optional(),
-    data: z.unknown(),
+    data: z.unknown().optional(),
   })
   .refine((event) => event.created !== undefined || event.occurred_at !== undefined, 'neither a v1 nor a v2 event');
 

@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest';
+import { toProduct, toQuote, toRatesBody } from './catalogue';
+import { blank, shippingRate, syncProduct } from './schemas';
+
+const variantOf = (more: object = {}) => ({
+  id: 9001,
+  name: 'Fern Tee - Navy / M',
+  synced: true,
+  is_ignored: false,
+  variant_id: 4012,
+  retail_price: '26.50',
+  currency: 'USD',
+  sku: 'TEE-1',
+  size: 'M',
+  color: 'Navy',
+  availability_status: 'active',
+  product: { product_id: 71, image: 'https://img.example/blank.png' },
+  files: [
+    { type: 'default', preview_url: 'https://img.example/print.png' },
+    { type: 'preview', preview_url: 'https://img.example/mockup.png' },
+  ],
+  ...more,
+});
+const productOf = (...variants: object[]) =>
+  syncProduct.parse({
+    sync_product: { id: 13, name: 'Fern Tee', thumbnail_url: 'https://img.example/thumb.png' },
+    sync_variants: variants,
+  });
+const tee = (product: object = {}, variant: object = {}) =>
+  blank.parse({
+    product: {
+      id: 71,
+      type_name: 'T-Shirt',
+      description: '<p>Soft &amp; light</p><p>Side seams</p>',
+      currency: 'USD',
+      is_discontinued: false,
+      ...product,
+    },
+    variants: [{ id: 4012, color_code: '#26314F', price: '11.69', in_stock: true, ...variant }],
+  });
+const BLANKS = new Map([['71', tee()]]);
+
+describe('products', () => {
+  it('a store product is told with what its blank adds', () => {
+    expect(toProduct(productOf(variantOf()), BLANKS)).toEqual({
+      provider: 'printful',
+      providerProductId: '13',
+      title: 'Fern Tee',
+      description: 'Soft & light\nSide seams',
+      kind: 'T-Shirt',
+      tags: [],
+      pictures: ['https://img.example/thumb.png', 'https://img.example/mockup.png'],
+      variants: [
+        {
+          providerVariantId: '9001',
+          sku: 'TEE-1',
+          name: 'Navy / M',
+          options: { color: 'Navy', size: 'M' },
+          colorHex: '#26314f',
+          retailMinor: 2650,
+          costMinor: 1169,
+          currency: 'USD',
+          available: true,
+          pictures: ['https://img.example/mockup.png'],
+          providerData: { catalogVariantId: 4012, catalogProductId: 71 },
+        },
+      ],
+    });
+  });
+
+  it.each([
+    ['ignored', { is_ignored: true }],
+    ['not synced', { synced: false }],
+    ['discontinued', { availability_status: 'discontinued' }],
+    ['out of stock', { availability_status: 'out_of_stock' }],
+    ['out of stock for now', { availability_status: 'temporary_out_of_stock' }],
+  ])('a variant that is %s cannot be bought', (_, more) => {
+    expect(toProduct(productOf(variantOf(more)), BLANKS).variants[0]?.available).toBe(false);
+  });
+
+  it.each([
+    ['its blank is discontinued', tee({ is_discontinued: true })],
+    ['its blank has no stock', tee({}, { in_stock: false })],
+    ['its blank is gone', null],
+  ])('a variant cannot be bought when %s', (_, base) => {
+    expect(toProduct(productOf(variantOf()), new Map([['71', base]])).variants[0]?.available).toBe(false);
+  });
+
+  it('the cost is unknown where the catalogue counts in another currency', () => {
+    expect(
+      toProduct(productOf(variantOf()), new Map([['71', tee({ currency: 'EUR' })]])).variants[0]?.costMinor,
+    ).toBeNull();
+  });
+
+  it('a variant without a price or a catalogue variant is left out', () => {
+    expect(
+      toProduct(productOf(variantOf({ retail_price: null }), variantOf({ variant_id: null })), BLANKS).variants,
+    ).toEqual([]);
+  });
+
+  it('what has neither colour nor size keeps its name and its blank picture', () => {
+    const [variant] = toProduct(productOf(variantOf({ color: null, size: '', files: [] })), BLANKS).variants;
+    expect(variant).toMatchObject({
+      name: 'Fern Tee - Navy / M',
+      options: {},
+      pictures: ['https://img.example/blank.png'],
+    });
+  });
+});
+
+describe('rates', () => {
+  const rateOf = (more: object = {}) =>
+    shippingRate.parse({
+      shipping: 'STANDARD',
+      shipping_method_name: 'Flat Rate (Estimated delivery: May 19–24) ',
+      rate: '4.69',
+      currency: 'USD',
+      min_delivery_days: 4,
+      max_delivery_days: 7,
+      ...more,
+    });
+
+  it('a rate becomes a quote without the dates that age in its name', () => {
+    expect(toQuote(rateOf())).toEqual({
+      provider: 'printful',
+      method: 'STANDARD',
+      name: 'Flat Rate',
+      tier: 'standard',
+      costMinor: 469,
+      currency: 'USD',
+      productionDays: { min: 2, max: 5 },
+      transitDays: { min: 4, max: 7 },
+    });
+  });
+
+  it.each([
+    ['STANDARD', 'Flat Rate', 'standard'],
+    ['STANDARD_CARBON_OFFSET', 'Standard rate with CO2 offsetting', 'standard'],
+    ['PRINTFUL_FAST', 'Express', 'express'],
+    ['USPS_EXPRESS', 'Priority', 'express'],
+    ['FEDEX_OVERNIGHT', 'Overnight', 'express'],
+    ['ECONOMY', 'Economy', 'economy'],
+    ['METHOD_7', 'Economy mail', 'economy'],
+  ])('%s "%s" is %s', (shipping, shipping_method_name, tier) => {
+    expect(toQuote(rateOf({ shipping, shipping_method_name })).tier).toBe(tier);
+  });
+
+  it('a rate that names no days takes the usual ones of its tier', () => {
+    const open = { min_delivery_days: null, max_delivery_days: undefined };
+    expect(toQuote(rateOf(open)).transitDays).toEqual({ min: 3, max: 10 });
+    expect(toQuote(rateOf({ ...open, min_delivery_days: 12 })).transitDays).toEqual({ min: 12, max: 12 });
+  });
+
+  it('a request names catalogue variants and only what is known of the destination', () => {
+    const item = {
+      providerProductId: '13',
+      providerVariantId: '9001',
+      providerData: { catalogVariantId: 4012 },
+      quantity: 2,
+    };
+    expect(
+      toRatesBody({ destination: { country: 'DE', state: 'BE', postalCode: '10115' }, items: [item], currency: 'EUR' }),
+    ).toEqual({
+      recipient: { country_code: 'DE', zip: '10115' },
+      order_items: [{ source: 'catalog', catalog_variant_id: 4012, quantity: 2 }],
+      currency: 'EUR',
+    });
+  });
+});

@@ -1,0 +1,5 @@
+import { submitThroughApi } from '/page/api-forms.js';
+import { keepCurrent } from '/page/live.js';
+
+keepCurrent();
+submitThroughApi();

@@ -1,0 +1,51 @@
+import { html } from 'hono/html';
+import type { FaultPlan } from '../core/faults';
+import type { Markup } from '../page/page';
+
+const SERVICES = ['stripe', 'printful', 'printify'] as const;
+
+const API_FAULTS = [
+  ['error500', 'Answers 500, nothing done'],
+  ['tooMany', 'Answers 429'],
+  ['hang', 'Never answers'],
+  ['lostAnswer', 'Work done, answer lost'],
+] as const;
+
+const WEBHOOK_FAULTS = [
+  ['drop', 'Never sent'],
+  ['duplicate', 'Sent twice'],
+  ['reorder', 'After the next one'],
+  ['delay', 'Late'],
+  ['forge', 'A forged copy too'],
+  ['unsigned', 'An unsigned copy too'],
+] as const;
+
+/** The whole plan as one form, posted as JSON to `/control/faults`; an empty field is a rate of 0. */
+export function faultForm(plan: FaultPlan): Markup {
+  return html`<form class="panel stack" data-api="POST" action="/control/faults" data-done="Fault plan set">
+<div class="row"><label for="seed">Seed</label>
+<input id="seed" name="seed" data-type="number" type="number" step="1" value="${plan.seed}" required></div>
+${rates(
+  'API calls',
+  'api',
+  API_FAULTS.map(([fault, text]) => [fault, text, SERVICES.map((service) => plan.api[service]?.[fault])]),
+)}
+${rates(
+  'Webhooks',
+  'webhooks',
+  WEBHOOK_FAULTS.map(([fault, text]) => [fault, text, SERVICES.map((service) => plan.webhooks[service]?.[fault])]),
+)}
+<div class="row"><button class="next">Set the plan</button></div></form>`;
+}
+
+function rates(title: string, group: string, rows: [string, string, (number | undefined)[]][]): Markup {
+  return html`<div class="scroll"><table class="rates"><thead><tr><th scope="col">${title}</th>
+${SERVICES.map((service) => html`<th scope="col">${service}</th>`)}</tr></thead><tbody>
+${rows.map(
+  ([fault, text, values]) => html`<tr><th scope="row">${text}</th>${SERVICES.map(
+    (service, index) => html`<td><input name="${group}.${service}.${fault}" data-type="number" type="number"
+ min="0" max="1" step="any" inputmode="decimal" placeholder="0" value="${values[index] || ''}"
+ aria-label="${title}, ${text}, ${service}"></td>`,
+  )}</tr>`,
+)}</tbody></table></div>`;
+}

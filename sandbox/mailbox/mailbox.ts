@@ -1,0 +1,103 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { simpleParser } from 'mailparser';
+import { SMTPServer } from 'smtp-server';
+import type { Clock } from '../core/clock';
+
+export type Mail = {
+  id: string;
+  messageId: string | null;
+  from: string;
+  /** Envelope recipients, lower-case: whoever really got it, Bcc included. */
+  to: string[];
+  subject: string;
+  text: string | null;
+  html: string | null;
+  /** By lower-case name, unfolded; of repeated headers the last one. */
+  headers: Record<string, string>;
+  atMs: number;
+};
+
+const KEPT = 2_000;
+const MAX_BYTES = 10 * 1024 * 1024;
+
+/** An SMTP server that takes every mail and delivers none: they stay in memory to be read. */
+export class Mailbox {
+  #mails: Mail[] = [];
+  #lastId = 0;
+  #clock: Clock;
+  #smtp: SMTPServer;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+    this.#smtp = new SMTPServer({
+      authOptional: true,
+      allowInsecureAuth: true,
+      disabledCommands: ['STARTTLS'],
+      disableReverseLookup: true,
+      closeTimeout: 1_000,
+      size: MAX_BYTES,
+      onAuth: (auth, _session, done) => done(null, { user: auth.username ?? 'anyone' }),
+      onData: (stream, session, done) => {
+        const recipients = session.envelope.rcptTo.map(({ address }) => address.toLowerCase());
+        const sender = session.envelope.mailFrom ? session.envelope.mailFrom.address : '';
+        simpleParser(stream).then(
+          (parsed) => {
+            const headers: Record<string, string> = {};
+            for (const { key, line } of parsed.headerLines) {
+              headers[key] = line.slice(key.length + 1).replace(/\r?\n[ \t]+/g, ' ').trim();
+            }
+            this.#keep({
+              messageId: parsed.messageId ?? null,
+              from: parsed.from?.text ?? sender,
+              to: recipients,
+              subject: parsed.subject ?? '',
+              text: parsed.text ?? null,
+              html: parsed.html === false ? null : parsed.html,
+              headers,
+            });
+            done();
+          },
+          (error: Error) => done(error),
+        );
+      },
+    });
+  }
+
+  /** Listens on 127.0.0.1; port 0 takes any free one. Resolves with the port, rejects when it is taken. */
+  async listen(port: number): Promise<number> {
+    const server = this.#smtp.listen(port, '127.0.0.1');
+    await once(server, 'listening');
+    // A client that hangs up in mid-mail concerns that client alone.
+    this.#smtp.on('error', (error) => console.error(`sandbox mailbox: ${error.message}`));
+    return (server.address() as AddressInfo).port;
+  }
+
+  /** Newest last. */
+  list(filter: { to?: string | undefined } = {}): Mail[] {
+    const to = filter.to?.trim().toLowerCase();
+    return to ? this.#mails.filter((mail) => mail.to.includes(to)) : [...this.#mails];
+  }
+
+  find(id: string): Mail | undefined {
+    return this.#mails.find((mail) => mail.id === id);
+  }
+
+  /** Every address that got mail, sorted. */
+  recipients(): string[] {
+    return [...new Set(this.#mails.flatMap((mail) => mail.to))].sort();
+  }
+
+  clear(): void {
+    this.#mails = [];
+  }
+
+  async stop(): Promise<void> {
+    await new Promise<void>((resolve) => this.#smtp.close(() => resolve()));
+  }
+
+  #keep(mail: Omit<Mail, 'id' | 'atMs'>): void {
+    this.#mails.push({ id: String(++this.#lastId), ...mail, atMs: this.#clock.now() });
+    if (this.#mails.length > KEPT) this.#mails.shift();
+  }
+}

@@ -1,0 +1,69 @@
+import type { World } from '../core/world';
+import type { TestCard } from './cards';
+import type {
+  BalanceTransaction,
+  Charge,
+  ConfirmationToken,
+  Customer,
+  Dispute,
+  PaymentIntent,
+  PaymentMethod,
+  Refund,
+  StripeEvent,
+  WebhookEndpoint,
+} from './objects';
+
+/** An answer kept under an idempotency key. `answer` is null while the first call is still running. */
+export type KeptAnswer = {
+  method: string;
+  path: string;
+  paramsHash: string;
+  createdMs: number;
+  requestId: string;
+  answer: { status: number; body: string } | null;
+};
+
+/** Everything one Stripe account holds. Maps keep the order of creation. */
+export type Account = {
+  world: World;
+  paymentIntents: Map<string, PaymentIntent>;
+  charges: Map<string, Charge>;
+  refunds: Map<string, Refund>;
+  customers: Map<string, Customer>;
+  paymentMethods: Map<string, PaymentMethod>;
+  /** Which test card is behind a payment method: its number is never in an answer. */
+  cards: Map<string, TestCard>;
+  confirmationTokens: Map<string, ConfirmationToken>;
+  /** The payment method a confirmation token turns into once it is used. */
+  tokenMethods: Map<string, PaymentMethod>;
+  disputes: Map<string, Dispute>;
+  balanceTransactions: Map<string, BalanceTransaction>;
+  events: Map<string, StripeEvent>;
+  webhookEndpoints: Map<string, WebhookEndpoint>;
+  webhookSecrets: Map<string, string>;
+  idempotencyKeys: Map<string, KeptAnswer>;
+};
+
+export function openAccount(world: World): Account {
+  return {
+    world,
+    paymentIntents: new Map(),
+    charges: new Map(),
+    refunds: new Map(),
+    customers: new Map(),
+    paymentMethods: new Map(),
+    cards: new Map(),
+    confirmationTokens: new Map(),
+    tokenMethods: new Map(),
+    disputes: new Map(),
+    balanceTransactions: new Map(),
+    events: new Map(),
+    webhookEndpoints: new Map(),
+    webhookSecrets: new Map(),
+    idempotencyKeys: new Map(),
+  };
+}
+
+export function emptyAccount(account: Account): void {
+  for (const held of Object.values(account)) if (held instanceof Map) held.clear();
+}
