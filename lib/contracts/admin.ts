@@ -55,3 +55,18 @@ export const adminOrderAnswer = orderTrackingAnswer.extend({
   ),
 });
 export type AdminOrder = z.infer<typeof adminOrderAnswer>;
+
+/** GET /api/webhooks/test: up or down for anyone, the rest for staff. */
+export const webhookTestAnswer = z.object({
+  status: z.literal('up'),
+  sources: z
+    .array(
+      z.object({
+        source: z.string(),
+        secret_set: z.boolean(),
+        registration: z.string(),
+        last_event_at: z.iso.datetime().nullable(),
+      }),
+    )
+    .optional(),
+});

@@ -1,4 +1,9 @@
-import { type Ctx, processServices } from '@/lib/services/context';
+import { randomUUID } from 'node:crypto';
+import type { NextRequest } from 'next/server';
+import { processServices } from '@/lib/services/context';
+import { readableOrder } from '@/lib/services/orders/order-view';
+import { problemResponse } from './problem';
+import { contextFor, orderNumberIn } from './request-context';
 
 type Listener = () => void;
 const watched = new Map<string, Set<Listener>>();
@@ -17,8 +22,27 @@ async function listen(): Promise<void> {
 }
 
 /** Server-sent events: `changed` whenever the order moved. The browser then asks for the order itself. */
-export async function orderStream(_ctx: Ctx, orderId: string, signal: AbortSignal): Promise<Response> {
-  await listen();
+export async function orderStreamEndpoint(
+  request: NextRequest,
+  route: { params: Promise<{ orderNumber: string }> },
+): Promise<Response> {
+  try {
+    const { orderNumber } = await route.params;
+    const ctx = await contextFor({
+      bearer: null,
+      query: request.nextUrl.searchParams.get('token'),
+      cookies: request.cookies.getAll(),
+      orderNumber: orderNumberIn(orderNumber),
+    });
+    const order = await readableOrder(ctx, { orderNumber });
+    await listen();
+    return streamOf(order.id, request.signal);
+  } catch (error) {
+    return problemResponse(error, randomUUID());
+  }
+}
+
+function streamOf(orderId: string, signal: AbortSignal): Response {
   const encoder = new TextEncoder();
   let close = () => undefined as void;
   const stream = new ReadableStream<Uint8Array>({

@@ -142,6 +142,15 @@ export class StripeGateway {
   }
 
   /** What is registered for our URL, for doctor and admin. */
+  async inspectWebhook(url: string): Promise<{ inOrder: boolean; detail: string }> {
+    const endpoints = await this.#call(() => this.#stripe.webhookEndpoints.list({ limit: 100 }));
+    const ours = endpoints.data.find((endpoint) => endpoint.url === url && endpoint.status === 'enabled');
+    return ours
+      ? { inOrder: true, detail: `${ours.enabled_events.length} events go to ${url}` }
+      : { inOrder: false, detail: `nothing is registered for ${url}` };
+  }
+
+  /** Registers our URL for `types` unless it is already. The secret is shown once, null when nothing was made. */
   async registerWebhook(url: string, types: readonly string[]): Promise<{ secret: string | null }> {
     const endpoints = await this.#call(() => this.#stripe.webhookEndpoints.list({ limit: 100 }));
     const ours = endpoints.data.find((endpoint) => endpoint.url === url);

@@ -1,0 +1,13 @@
+import { cancelOrderAnswer, cancelOrderInput } from '@/lib/contracts/orders';
+import { endpoint } from '@/lib/http/endpoint';
+import { orderIdParam } from '@/lib/http/order-id';
+import { cancelOrder } from '@/lib/services/orders/cancel-order';
+
+export const POST = endpoint({
+  actor: 'anyone',
+  limit: 'checkout',
+  input: cancelOrderInput,
+  output: cancelOrderAnswer,
+  drains: true,
+  run: (ctx, input, { params }) => cancelOrder(ctx, { orderId: orderIdParam(params), ...input }),
+});

@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import { orderStatusAnswer } from '@/lib/contracts/orders';
+import { endpoint } from '@/lib/http/endpoint';
+import { orderStatus } from '@/lib/services/orders/order-view';
+
+export const GET = endpoint({
+  actor: 'anyone',
+  limit: 'lookup',
+  input: z.strictObject({}),
+  output: orderStatusAnswer,
+  run: (ctx, _input, { params }) => orderStatus(ctx, { paymentIntentId: params['paymentIntentId'] ?? '' }),
+});

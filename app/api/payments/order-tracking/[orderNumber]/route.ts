@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import { orderTrackingAnswer } from '@/lib/contracts/orders';
+import { endpoint } from '@/lib/http/endpoint';
+import { trackOrder } from '@/lib/services/orders/order-view';
+
+export const GET = endpoint({
+  actor: 'anyone',
+  limit: 'lookup',
+  input: z.strictObject({}),
+  output: orderTrackingAnswer,
+  run: (ctx, _input, { params }) => trackOrder(ctx, { orderNumber: params['orderNumber'] ?? '' }),
+});

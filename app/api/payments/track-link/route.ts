@@ -1,0 +1,11 @@
+import { trackRequestAnswer, trackRequestInput } from '@/lib/contracts/checkout';
+import { endpoint } from '@/lib/http/endpoint';
+import { requestTrackLink } from '@/lib/services/orders/request-track-link';
+
+export const POST = endpoint({
+  actor: 'anyone',
+  limit: 'sign_in',
+  input: trackRequestInput,
+  output: trackRequestAnswer,
+  run: requestTrackLink,
+});

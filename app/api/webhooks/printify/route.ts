@@ -1,0 +1,3 @@
+import { webhookEndpoint } from '@/lib/http/webhook-endpoint';
+
+export const POST = webhookEndpoint('printify');

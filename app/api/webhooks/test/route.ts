@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import { webhookTestAnswer } from '@/lib/contracts/admin';
+import { endpoint } from '@/lib/http/endpoint';
+import { testWebhooks } from '@/lib/services/webhooks/test-webhooks';
+
+export const GET = endpoint({
+  actor: 'anyone',
+  limit: 'lookup',
+  input: z.strictObject({}),
+  output: webhookTestAnswer,
+  run: testWebhooks,
+});

@@ -1,0 +1,17 @@
+import type { CartLine } from '@/lib/contracts/catalogue';
+import type { PricedLine } from '@/lib/services/catalogue/price-cart';
+
+/** A priced line in the words of the contract. */
+export function cartLineView(line: PricedLine): CartLine {
+  return {
+    variant_id: line.variantId,
+    product_id: line.productId,
+    title: line.title,
+    variant_name: line.variantName,
+    provider: line.provider,
+    picture: line.picture,
+    quantity: line.quantity,
+    unit_minor: line.unitMinor,
+    available: line.available,
+  };
+}

@@ -1,0 +1,37 @@
+import { env } from '@/lib/platform/env';
+
+/** Security headers of every page. `nonce` is fresh per request. */
+export function pageHeaders(nonce: string, path: string): Record<string, string> {
+  const { STRIPE_JS_URL, sandboxed, NODE_ENV, APP_URL, PRINTFUL_API_URL, PRINTIFY_API_URL } = env();
+  const stand = STRIPE_JS_URL ? [new URL(STRIPE_JS_URL).origin] : [];
+  const pictures = sandboxed ? [new URL(PRINTFUL_API_URL).origin, new URL(PRINTIFY_API_URL).origin] : [];
+  const scripts = [
+    "'self'",
+    `'nonce-${nonce}'`,
+    'https://js.stripe.com',
+    'https://*.js.stripe.com',
+    ...stand,
+    ...(NODE_ENV === 'development' ? ["'unsafe-eval'"] : []),
+  ];
+  const policy = [
+    "default-src 'self'",
+    `script-src ${scripts.join(' ')}`,
+    "style-src 'self' 'unsafe-inline'",
+    `img-src 'self' data: https: ${pictures.join(' ')}`.trim(),
+    "font-src 'self' data:",
+    `connect-src 'self' https://api.stripe.com ${stand.join(' ')}`.trim(),
+    `frame-src https://js.stripe.com https://*.js.stripe.com https://hooks.stripe.com ${stand.join(' ')}`.trim(),
+    "frame-ancestors 'none'",
+    "base-uri 'self'",
+    "form-action 'self'",
+    "object-src 'none'",
+  ];
+  return {
+    'content-security-policy': policy.join('; '),
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': path.startsWith('/orders/') ? 'no-referrer' : 'strict-origin-when-cross-origin',
+    'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(self "https://js.stripe.com")',
+    'cross-origin-opener-policy': 'same-origin-allow-popups',
+    ...(APP_URL.startsWith('https:') ? { 'strict-transport-security': 'max-age=63072000; includeSubDomains' } : {}),
+  };
+}

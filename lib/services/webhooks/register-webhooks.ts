@@ -1,0 +1,22 @@
+import { STRIPE_EVENTS } from '@/lib/integrations/stripe/mapper';
+import { type Ctx, printfulHintSecret } from '../context';
+
+/**
+ * Registers our endpoints with every service, where something is missing. Returns the secrets that are new, by env
+ * name: they are shown once and belong into the environment. May throw ProviderError.
+ */
+export async function registerWebhooks(ctx: Ctx, input: { printifySecret: string }): Promise<Record<string, string>> {
+  const base = `${ctx.env.APP_URL}/api/webhooks`;
+  const fresh: Record<string, string> = {};
+  const stripe = await ctx.stripe.registerWebhook(`${base}/stripe`, STRIPE_EVENTS);
+  if (stripe.secret) fresh['STRIPE_WEBHOOK_SECRET'] = stripe.secret;
+  for (const pod of ctx.pods.values()) {
+    const { secret } = await pod.registerWebhooks({
+      url: `${base}/${pod.id}`,
+      unsignedUrl: `${base}/${pod.id}/${printfulHintSecret(ctx.env)}`,
+      secret: input.printifySecret,
+    });
+    if (secret) fresh[`${pod.id.toUpperCase()}_WEBHOOK_SECRET`] = secret;
+  }
+  return fresh;
+}

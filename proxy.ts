@@ -1,0 +1,47 @@
+import { type NextRequest, NextResponse } from 'next/server';
+import { pageHeaders } from '@/lib/http/page-headers';
+
+/** Pages only: webhooks, cron and the API set their own headers and must keep their raw bodies. */
+export const config = { matcher: ['/((?!api/|_next/|.*\\.[a-z0-9]+$).*)'] };
+
+export function proxy(request: NextRequest): NextResponse {
+  const opened = openOrder(request);
+  if (opened) return opened;
+  const nonce = Buffer.from(crypto.randomUUID()).toString('base64');
+  const headers = pageHeaders(nonce, request.nextUrl.pathname);
+  const inner = new Headers(request.headers);
+  inner.set('x-nonce', nonce);
+  inner.set('content-security-policy', headers['content-security-policy'] ?? '');
+  const response = NextResponse.next({ request: { headers: inner } });
+  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+  return response;
+}
+
+/** `/orders/FBZ…?t=token` becomes a cookie and a clean address, and what Stripe appends to a return never stays. */
+function openOrder(request: NextRequest): NextResponse | null {
+  const url = request.nextUrl.clone();
+  const number = /^\/orders\/(FBZ\d{14})$/.exec(url.pathname)?.[1];
+  if (!number) return null;
+  const token = url.searchParams.get('t');
+  const extra = ['t', 'payment_intent', 'payment_intent_client_secret', 'redirect_status'].filter((name) =>
+    url.searchParams.has(name),
+  );
+  if (extra.length === 0) return null;
+  for (const name of extra) url.searchParams.delete(name);
+  // The address the visitor used, not the one this process is bound to.
+  const host = request.headers.get('host') ?? url.host;
+  const response = NextResponse.redirect(new URL(`${url.pathname}${url.search}`, `${url.protocol}//${host}`), 303);
+  response.headers.set('referrer-policy', 'no-referrer');
+  if (token && /^[\w-]{22}$/.test(token)) {
+    response.cookies.set({
+      name: `fbz_order_${number}`,
+      value: token,
+      httpOnly: true,
+      sameSite: 'lax',
+      secure: url.protocol === 'https:',
+      path: '/',
+      maxAge: 90 * 86_400,
+    });
+  }
+  return response;
+}
