@@ -61,7 +61,15 @@ export async function hostSandbox(options: SandboxOptions, create: (world: World
     const smtpPort = await mailbox.listen(options.smtpPort ?? (port === 0 ? 0 : port + 1));
     if (options.autopilot) autopilot.start();
     const [stripeUrl, printfulUrl, printifyUrl] = [`${origin}/stripe`, `${origin}/printful`, `${origin}/printify`];
-    return { ...controlled, origin, stripeUrl, printfulUrl, printifyUrl, smtpUrl: `smtp://127.0.0.1:${smtpPort}`, stop };
+    return {
+      ...controlled,
+      origin,
+      stripeUrl,
+      printfulUrl,
+      printifyUrl,
+      smtpUrl: `smtp://127.0.0.1:${smtpPort}`,
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;

@@ -19,6 +19,7 @@ export function controlPage(state: ControlState, stripeVerbs: string[]): Markup 
     title: 'Control',
     path: '/control',
     script: '/control/control.js',
+    style: '/control/control.css',
     body: html`
 <div class="row"><h1>Control</h1>
 <form data-api="POST" action="/control/reset"><button class="quiet" id="reset">Reset everything</button></form></div>
@@ -57,7 +58,8 @@ function timePanel({ nowMs, timeScale, autopilot }: ControlState): Markup {
 }
 
 function ordersTable(orders: ControlOrder[]): Markup {
-  if (orders.length === 0) return html`<p class="empty">No orders yet. They appear as soon as the shop submits one.</p>`;
+  if (orders.length === 0)
+    return html`<p class="empty">No orders yet. They appear as soon as the shop submits one.</p>`;
   return html`<ul class="orders">${orders.map(orderCard)}</ul>`;
 }
 

@@ -42,10 +42,11 @@ function rates(title: string, group: string, rows: [string, string, (number | un
   return html`<div class="scroll"><table class="rates"><thead><tr><th scope="col">${title}</th>
 ${SERVICES.map((service) => html`<th scope="col">${service}</th>`)}</tr></thead><tbody>
 ${rows.map(
-  ([fault, text, values]) => html`<tr><th scope="row">${text}</th>${SERVICES.map(
-    (service, index) => html`<td><input name="${group}.${service}.${fault}" data-type="number" type="number"
+  ([fault, text, values]) =>
+    html`<tr><th scope="row">${text}</th>${SERVICES.map(
+      (service, index) => html`<td><input name="${group}.${service}.${fault}" data-type="number" type="number"
  min="0" max="1" step="any" inputmode="decimal" placeholder="0" value="${values[index] || ''}"
  aria-label="${title}, ${text}, ${service}"></td>`,
-  )}</tr>`,
+    )}</tr>`,
 )}</tbody></table></div>`;
 }

@@ -16,7 +16,12 @@ const autopilotBody = z.strictObject({
 });
 const timeBody = z.union([
   z.strictObject({ scale: z.number().positive().max(1_000_000) }),
-  z.strictObject({ advanceMs: z.number().min(0).max(400 * DAY_MS) }),
+  z.strictObject({
+    advanceMs: z
+      .number()
+      .min(0)
+      .max(400 * DAY_MS),
+  }),
 ]);
 
 type Refusal = { error: string; issues?: z.core.$ZodIssue[] };
@@ -88,6 +93,7 @@ export function createControlService(sandbox: Controlled): Hono {
   });
 
   app.get('/control.js', asset(new URL('./control.js', import.meta.url), 'text/javascript; charset=utf-8'));
+  app.get('/control.css', asset(new URL('./control.css', import.meta.url), 'text/css; charset=utf-8'));
   app.get('/', pageHeaders, (c) => c.html(controlPage(state(), Object.keys(sandbox.stripe.control))));
   return app;
 }

@@ -138,12 +138,7 @@ export class Deliveries {
 }
 
 /** The HTTP status, or 0 where no answer came (refused, reset, timed out): the sender retries those alike. */
-async function post(
-  url: string,
-  headers: Record<string, string>,
-  body: string,
-  life: AbortSignal,
-): Promise<number> {
+async function post(url: string, headers: Record<string, string>, body: string, life: AbortSignal): Promise<number> {
   try {
     const response = await fetch(url, {
       method: 'POST',

@@ -18,6 +18,7 @@ export function mailboxPage(mailbox: Mailbox, shown: Shown): Markup {
     title: open ? open.subject : 'Mail',
     path: '/mail',
     script: '/mail/mail.js',
+    style: '/mail/mail.css',
     body: html`
 <div class="mail ${open ? 'reading' : ''}">
 <section class="mail-list" aria-labelledby="mail-title">

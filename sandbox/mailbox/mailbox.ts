@@ -1,5 +1,4 @@
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Server } from 'node:net';
 import { simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 import type { Clock } from '../core/clock';
@@ -45,7 +44,10 @@ export class Mailbox {
           (parsed) => {
             const headers: Record<string, string> = {};
             for (const { key, line } of parsed.headerLines) {
-              headers[key] = line.slice(key.length + 1).replace(/\r?\n[ \t]+/g, ' ').trim();
+              headers[key] = line
+                .slice(key.length + 1)
+                .replace(/\r?\n[ \t]+/g, ' ')
+                .trim();
             }
             this.#keep({
               messageId: parsed.messageId ?? null,
@@ -53,7 +55,7 @@ export class Mailbox {
               to: recipients,
               subject: parsed.subject ?? '',
               text: parsed.text ?? null,
-              html: parsed.html === false ? null : parsed.html,
+              html: parsed.html || null,
               headers,
             });
             done();
@@ -66,9 +68,12 @@ export class Mailbox {
 
   /** Listens on 127.0.0.1; port 0 takes any free one. Resolves with the port, rejects when it is taken. */
   async listen(port: number): Promise<number> {
-    const server = this.#smtp.listen(port, '127.0.0.1');
-    await once(server, 'listening');
+    const server = await new Promise<Server>((resolve, reject) => {
+      this.#smtp.once('error', reject);
+      const listening = this.#smtp.listen(port, '127.0.0.1', () => resolve(listening));
+    });
     // A client that hangs up in mid-mail concerns that client alone.
+    this.#smtp.removeAllListeners('error');
     this.#smtp.on('error', (error) => console.error(`sandbox mailbox: ${error.message}`));
     return (server.address() as AddressInfo).port;
   }

@@ -31,6 +31,7 @@ export function createMailboxService(mailbox: Mailbox): Hono {
   });
 
   app.get('/mail.js', asset(new URL('./mail.js', import.meta.url), 'text/javascript; charset=utf-8'));
+  app.get('/mail.css', asset(new URL('./mail.css', import.meta.url), 'text/css; charset=utf-8'));
   app.get('/', pageHeaders, (c) =>
     c.html(mailboxPage(mailbox, { to: c.req.query('to'), id: c.req.query('id'), view: c.req.query('view') })),
   );

@@ -12,8 +12,8 @@ const NAV = [
   ['/pictures', 'Pictures'],
 ] as const;
 
-/** The frame around every page of the sandbox. `script` is the address of the page's own module. */
-export function page(options: { title: string; path: string; body: Markup; script?: string }): Markup {
+/** The frame around every page of the sandbox. `script` and `style` are the addresses of the page's own files. */
+export function page(options: { title: string; path: string; body: Markup; script?: string; style?: string }): Markup {
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -22,6 +22,7 @@ export function page(options: { title: string; path: string; body: Markup; scrip
 <meta name="color-scheme" content="light dark">
 <title>${options.title} · FlowBotz sandbox</title>
 <link rel="stylesheet" href="/page/page.css">
+${options.style ? html`<link rel="stylesheet" href="${options.style}">` : ''}
 <link rel="icon" href="/page/icon.svg" type="image/svg+xml">
 ${options.script ? html`<script type="module" src="${options.script}"></script>` : ''}
 </head>
@@ -31,7 +32,7 @@ ${options.script ? html`<script type="module" src="${options.script}"></script>`
 <a class="brand" href="/">FlowBotz <span>sandbox</span></a>
 <nav aria-label="Sandbox">${NAV.map(
     ([href, name]) =>
-      html`<a href="${href}"${options.path.startsWith(href) ? html` aria-current="page"` : ''}>${name}</a>`,
+      html`<a class="top-link" href="${href}"${options.path.startsWith(href) ? html` aria-current="page"` : ''}>${name}</a>`,
   )}</nav>
 </header>
 <main id="main">${options.body}</main>

@@ -18,10 +18,10 @@ export type Piece = {
 };
 
 /** Blurs by name; a picture has them all, so that drawings need not declare their own. */
-export const BLURS = [3, 6, 10, 16, 24, 40, 70]
+export const BLURS = [3, 6, 10, 16, 24, 40]
   .map(
     (size) =>
-      `<filter id="blur${size}" x="-50%" y="-50%" width="200%" height="200%"><feGaussianBlur stdDeviation="${size}"/></filter>`,
+      `<filter id="blur${size}" x="-20%" y="-20%" width="140%" height="140%" color-interpolation-filters="sRGB"><feGaussianBlur stdDeviation="${size}"/></filter>`,
   )
   .join('');
 
@@ -36,16 +36,16 @@ export function cloth(piece: Piece, hex: string, print: string): string {
   const shade = mix(hex, '1d2138', light > 0.8 ? 0.62 : 0.8);
   const foldOpacity = light > 0.8 ? 0.42 : 0.62;
   const lightOpacity = light > 0.8 ? 0.9 : 0.16 + light * 0.28;
-  const noise = `<feTurbulence type="fractalNoise" baseFrequency="${wrinkles[0] / 1200} ${wrinkles[1] / 1200}" numOctaves="3" seed="${id.length + 4}" result="noise"/>`;
+  const noise = `<feTurbulence type="fractalNoise" baseFrequency="${wrinkles[0] / 1200} ${wrinkles[1] / 1200}" numOctaves="2" seed="${id.length + 4}" result="noise"/>`;
   return `<defs><clipPath id="${id}-clip"><path d="${outline}"/></clipPath>
 <linearGradient id="${id}-round" x1="0" y1="0" x2="1" y2=".18"><stop offset="0" stop-color="${shade}" stop-opacity=".34"/><stop offset=".24" stop-color="${shade}" stop-opacity="0"/><stop offset=".58" stop-color="${shade}" stop-opacity=".02"/><stop offset="1" stop-color="${shade}" stop-opacity=".46"/></linearGradient>
-<filter id="${id}-bend" x="-5%" y="-5%" width="110%" height="110%">${noise}<feDisplacementMap in="SourceGraphic" in2="noise" scale="16" xChannelSelector="R" yChannelSelector="G"/></filter>
+<filter id="${id}-bend" x="-5%" y="-5%" width="110%" height="110%">${noise}<feDisplacementMap in="SourceGraphic" in2="noise" scale="9" xChannelSelector="R" yChannelSelector="G"/></filter>
 <filter id="${id}-wrinkle" x="0" y="0" width="100%" height="100%" color-interpolation-filters="sRGB">${noise}<feColorMatrix in="noise" type="matrix" values="0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 1.4 0 0 0 -.2" result="height"/><feDiffuseLighting in="height" surfaceScale="26" diffuseConstant="1.06" lighting-color="#fff"><feDistantLight azimuth="235" elevation="58"/></feDiffuseLighting></filter>
 <filter id="${id}-weave" x="0" y="0" width="100%" height="100%" color-interpolation-filters="sRGB"><feTurbulence type="fractalNoise" baseFrequency=".55 .8" numOctaves="2" seed="3"/><feColorMatrix type="matrix" values="0 0 0 0 .5 0 0 0 0 .5 0 0 0 0 .5 ${weave * 1.6} 0 0 0 ${-weave * 0.55}"/></filter></defs>
 <path d="${outline}" fill="#${hex}"/>
 <g clip-path="url(#${id}-clip)">
 <g filter="url(#${id}-bend)">${print}</g>
-<rect width="1200" height="1200" filter="url(#${id}-wrinkle)" opacity="${light > 0.8 ? 0.4 : 0.5}" style="mix-blend-mode:soft-light"/>
+<rect width="1200" height="1200" filter="url(#${id}-wrinkle)" opacity="${light > 0.8 ? 0.3 : 0.34}" style="mix-blend-mode:soft-light"/>
 <path d="${outline}" fill="url(#${id}-round)" style="mix-blend-mode:multiply"/>
 <g color="${shade}" opacity="${foldOpacity}" style="mix-blend-mode:multiply">${folds}</g>
 <g color="#fff" opacity="${lightOpacity}" style="mix-blend-mode:soft-light">${lights}</g>

@@ -15,12 +15,17 @@ export type Kind = {
   shadow: string;
   /** Hung against a wall, or standing or lying on something. */
   rests: 'hangs' | 'stands' | 'lies';
+  /** Whether the art lies on the goods' colour or on its own paper. */
+  printsOn: 'goods' | 'paper';
+  /** The square that `front` shows. */
+  front: Square;
   /** The square that `detail` shows. */
-  detail: { x: number; y: number; size: number };
+  detail: Square;
   /** The square of the scene which the goods' 1200 × 1200 fill. */
-  inScene: { setting: SettingName; x: number; y: number; size: number };
+  inScene: Square & { setting: SettingName };
 };
 
+export type Square = { x: number; y: number; size: number };
 export type SettingName = 'rail' | 'desk' | 'sofa' | 'frame' | 'laptop' | 'shelf';
 
 /** Lays a 1000 × 1000 sheet of art on a square of the picture. */

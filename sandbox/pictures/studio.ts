@@ -1,9 +1,15 @@
 import { BLURS } from './cloth';
-import type { Kind } from './kind';
+import type { Kind, Square } from './kind';
 
-/** A picture of `size` × `size` pixels that shows `view` of the 1200 × 1200 drawing. */
-export function sheet(size: number, content: string, view = { x: 0, y: 0, size: 1200 }): string {
-  return `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${size}" height="${size}" viewBox="${view.x} ${view.y} ${view.size} ${view.size}"><defs>${BLURS}</defs>${content}</svg>`;
+/** A picture of `size` × `size` pixels. Everything in it is drawn on 1200 × 1200 units. */
+export function sheet(size: number, content: string): string {
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${size}" height="${size}" viewBox="0 0 1200 1200"><defs>${BLURS}</defs>${content}</svg>`;
+}
+
+/** Brings one square of a drawing to the whole picture, as a lens does. */
+export function zoom(content: string, { x, y, size }: Square): string {
+  const scale = 1200 / size;
+  return `<g transform="scale(${scale}) translate(${-x} ${-y})">${content}</g>`;
 }
 
 /** A paper roll in window light: brighter to the upper left, turning into a floor where something stands. */

@@ -27,7 +27,8 @@ const TILES = [
 
 const SHAPES: Record<(typeof TILES)[number][0], (fill: string) => string> = {
   quarter: (fill) => `<path d="M0 0H196A196 196 0 0 1 0 196Z" fill="${fill}"/>`,
-  half: (fill) => `<path d="M0 0A98 98 0 0 0 196 0Z" fill="${fill}"/><path d="M0 98A98 98 0 0 0 196 98Z" fill="${fill}"/>`,
+  half: (fill) =>
+    `<path d="M0 0A98 98 0 0 0 196 0Z" fill="${fill}"/><path d="M0 98A98 98 0 0 0 196 98Z" fill="${fill}"/>`,
   dot: (fill) => `<circle cx="98" cy="98" r="64" fill="${fill}"/>`,
   rings: (fill) =>
     `<g fill="none" stroke="${fill}" stroke-width="26"><path d="M13 0A183 183 0 0 1 0 13"/><path d="M60 0A60 60 0 0 1 0 60M118 0A118 118 0 0 1 0 118M176 0A176 176 0 0 1 0 176"/></g>`,

@@ -1,141 +1,175 @@
+import { ProviderError } from '@/lib/domain/errors';
 import type { FulfillmentStatus } from '@/lib/domain/fulfillment-status';
-import type {
-  CatalogueProduct,
-  CatalogueVariant,
-  PodOrder,
-  PodShipment,
-  ShippingQuote,
-  SubmitInput,
-} from '@/lib/domain/pod';
-import type { Destination } from '@/lib/domain/recipient';
-import type { Order, Product } from './schemas';
+import type { PodOrder, PodShipment, SubmitInput } from '@/lib/domain/pod';
+import { PROVIDER } from './client';
+import type { Order } from './schemas';
 
-const PROVIDER = 'printify';
-const CURRENCY = 'USD';
+export const CURRENCY = 'USD';
 
-/** Printify's words in ours, older guides' words included. Holds are flags beside it. */
-const STATUS: Record<string, FulfillmentStatus> = {
-  pending: 'pending',
-  'cost-calculation': 'pending',
-  'on-hold': 'pending',
-  'sending-to-production': 'confirmed',
-  'sending-to-production-delegate': 'confirmed',
-  'sending-to-production-delegate-sync': 'confirmed',
-  'in-production': 'in_production',
-  'sent-to-production': 'in_production',
-  'checking-quality': 'in_production',
-  'quality-approved': 'in_production',
-  'ready-for-production': 'in_production',
-  'callback-received': 'in_production',
-  'partially-fulfilled': 'in_production',
-  fulfilled: 'shipped',
-  shipped: 'shipped',
-  canceled: 'canceled',
-  'payment-not-received': 'pending',
-  'has-issues': 'pending',
-  unfulfillable: 'pending',
-  'source-check-failed': 'pending',
-  'quality-declined': 'pending',
+type Meaning = {
+  status: FulfillmentStatus;
+  /**
+   * `pricing`: Printify works out the costs, nothing can be done yet. `waiting`: rests until we send it, but back on
+   * hold after we did. `sent`: on its way through production. `stuck`: a person must look. `ended`: called off.
+   */
+  stage: 'pricing' | 'waiting' | 'sent' | 'stuck' | 'ended';
+  /** Why it stands still, in plain words. */
+  trouble?: string;
 };
 
-/** Words that need a person, and what to tell them. */
-const TROUBLE: Record<string, string> = {
-  'payment-not-received': 'Printify could not charge the shop for this order.',
-  'has-issues': 'Printify reports an issue with this order, such as its address.',
-  unfulfillable: 'Printify cannot make these items.',
-  'source-check-failed': 'The print file did not pass Printify’s check.',
-  'quality-declined': 'The print did not pass Printify’s quality check.',
-};
+const stuck = (trouble: string): Meaning => ({ status: 'pending', stage: 'stuck', trouble });
 
-/** Before we sent it, on-hold is where every order waits for us. After it, somebody must look. */
-const HELD_AFTER_SENDING = 'Printify put the order back on hold.';
+/** Printify's order statuses. There is none for a delivery: the shipments tell. */
+const MEANING: ReadonlyMap<string, Meaning> = new Map(
+  Object.entries<Meaning>({
+    pending: { status: 'pending', stage: 'pricing' },
+    'cost-calculation': { status: 'pending', stage: 'pricing' },
+    'on-hold': {
+      status: 'pending',
+      stage: 'waiting',
+      trouble: 'Printify put the order back on hold after we sent it: stock, shipping or its payment needs a look.',
+    },
+    'payment-not-received': stuck('Printify could not charge our account for the order.'),
+    'has-issues': stuck('Printify reports a problem with the order, such as its address.'),
+    unfulfillable: stuck('Printify cannot make the order: an item is out of stock or cannot be printed.'),
+    'source-check-failed': stuck('A print file did not pass the check at Printify.'),
+    'sending-to-production': { status: 'confirmed', stage: 'sent' },
+    'sending-to-production-delegate': { status: 'confirmed', stage: 'sent' },
+    'sending-to-production-delegate-sync': { status: 'confirmed', stage: 'sent' },
+    'in-production': { status: 'in_production', stage: 'sent' },
+    'partially-fulfilled': { status: 'in_production', stage: 'sent' },
+    fulfilled: { status: 'shipped', stage: 'sent' },
+    canceled: { status: 'canceled', stage: 'ended' },
+    // Only in older documents and guides.
+    'checking-quality': { status: 'in_production', stage: 'sent' },
+    'quality-approved': { status: 'in_production', stage: 'sent' },
+    'quality-declined': stuck('The print did not pass the quality check at Printify.'),
+    'ready-for-production': { status: 'in_production', stage: 'sent' },
+    'callback-received': { status: 'in_production', stage: 'sent' },
+    'sent-to-production': { status: 'in_production', stage: 'sent' },
+    shipped: { status: 'shipped', stage: 'sent' },
+  }),
+);
 
-export function normalise(word: string): string {
-  const plain = word.trim().toLowerCase().replaceAll('_', '-');
-  return plain === 'cancelled' ? 'canceled' : plain;
+function meaningOf(status: string): Meaning | undefined {
+  const word = status.trim().toLowerCase().replaceAll('_', '-');
+  return MEANING.get(word === 'cancelled' ? 'canceled' : word);
 }
 
-export function orderOf(order: Order, seen: { confirmed: boolean }): PodOrder {
-  const word = normalise(order.status);
-  const sent = seen.confirmed || order.sent_to_production_at !== null;
-  const shipments = order.shipments.map((shipment) => shipmentOf(shipment, order, word));
-  const trouble = TROUBLE[word] ?? (word === 'on-hold' && sent ? HELD_AFTER_SENDING : null);
-  const costMinor = order.line_items.reduce((sum, line) => sum + line.cost + line.shipping_cost, order.total_tax);
+/** What a send to production would meet. `open` also for a word we do not know: Printify will say. */
+export function readiness(order: Order): 'open' | 'pricing' | 'sent' | 'stuck' | 'ended' {
+  const stage = meaningOf(order.status)?.stage ?? 'waiting';
+  if (stage !== 'ended' && wasSent(order)) return 'sent';
+  return stage === 'waiting' ? 'open' : stage;
+}
+
+/** Why an order with this status stands still wherever it came from, null where it need not. */
+export function troubleOf(status: string): string | null {
+  const meaning = meaningOf(status);
+  return meaning?.stage === 'stuck' ? (meaning.trouble ?? null) : null;
+}
+
+function wasSent({ status, sent_to_production_at, line_items }: Order): boolean {
+  if (sent_to_production_at !== null || meaningOf(status)?.stage === 'sent') return true;
+  return line_items.some((line) => line.sent_to_production_at !== null);
+}
+
+/** `seen.confirmed`: whether we have sent it to production before, which turns "on-hold" from a rest into a problem. */
+export function toPodOrder(order: Order, seen: { confirmed: boolean }): PodOrder {
+  const meaning = meaningOf(order.status);
+  const confirmed = wasSent(order);
+  const past = confirmed || seen.confirmed;
+  const onHold = meaning?.stage === 'stuck' || (meaning?.stage === 'waiting' && past);
+  const costMinor = costOf(order, meaning);
   return {
     podOrderId: order.id,
     externalId: order.metadata?.shop_order_id ?? null,
     providerStatus: order.status,
-    status: statusOf(word, shipments),
-    onHold: trouble !== null,
-    reason: trouble,
-    confirmed: sent || STATUS[word] === 'confirmed' || STATUS[word] === 'in_production' || STATUS[word] === 'shipped',
-    costMinor: costMinor > 0 ? costMinor : null,
-    costCurrency: costMinor > 0 ? CURRENCY : null,
-    shipments,
+    status: onHold ? (past ? 'confirmed' : 'pending') : statusOf(order, meaning),
+    onHold,
+    reason: onHold ? (meaning?.trouble ?? null) : null,
+    confirmed,
+    costMinor,
+    costCurrency: costMinor === null ? null : CURRENCY,
+    shipments: toShipments(order, meaning),
+    // List and single answers are alike.
     complete: true,
   };
 }
 
-/** `delivered` is no order status there: it is every package's own date. */
-function statusOf(word: string, shipments: PodShipment[]): FulfillmentStatus | null {
-  const status = word === 'delivered' ? 'shipped' : (STATUS[word] ?? null);
-  if (status !== 'shipped' || shipments.length === 0) return status;
-  return shipments.every(({ deliveredAt }) => deliveredAt !== null) ? 'delivered' : 'shipped';
+function statusOf({ shipments }: Order, meaning: Meaning | undefined): FulfillmentStatus | null {
+  const arrived = shipments.length > 0 && shipments.every(({ delivered_at }) => delivered_at !== null);
+  if (meaning?.status === 'shipped' && arrived) return 'delivered';
+  return meaning?.status ?? null;
 }
 
-function shipmentOf(shipment: Order['shipments'][number], order: Order, word: string): PodShipment {
-  const deliveredAt = dateOf(shipment.delivered_at);
-  const holdsAll = order.shipments.length === 1 && (word === 'fulfilled' || word === 'delivered');
+/** A line's cost is that of its whole quantity. The total for shipping, unlike a line's, is emptied by a cancel. */
+function costOf({ line_items, total_shipping, total_tax }: Order, meaning: Meaning | undefined): number | null {
+  if (meaning?.stage === 'pricing' || line_items.length === 0) return null;
+  const shipping = total_shipping ?? line_items.reduce((sum, line) => sum + (line.shipping_cost ?? 0), 0);
+  return line_items.reduce<number | null>(
+    (sum, { cost }) => (sum === null || cost === null ? null : sum + cost),
+    shipping + (total_tax ?? 0),
+  );
+}
+
+/** Printify says which items lie in a parcel only by there being a single one for everything. */
+function toShipments(order: Order, meaning: Meaning | undefined): PodShipment[] {
+  const holdsAll = order.shipments.length === 1 && meaning?.status === 'shipped';
+  const whole = holdsAll ? wholeOrder(order) : { items: null, shippedAt: null, estimatedFrom: null, estimatedTo: null };
+  const parcels = order.shipments.flatMap(({ carrier, number, url, shipped_at, delivered_at }) =>
+    number === null
+      ? []
+      : {
+          ...whole,
+          providerShipmentId: `${carrier ?? ''}:${number}`.toLowerCase(),
+          status: delivered_at === null ? ('shipped' as const) : ('delivered' as const),
+          carrier,
+          service: null,
+          trackingNumber: number,
+          trackingUrl: url?.startsWith('https://') && URL.canParse(url) ? url : null,
+          shippedAt: shipped_at ?? whole.shippedAt,
+          deliveredAt: delivered_at,
+          reshipment: false,
+        },
+  );
+  return [...new Map(parcels.map((parcel) => [parcel.providerShipmentId, parcel])).values()];
+}
+
+function wholeOrder({ line_items, fulfilled_at }: Order) {
+  const estimates = line_items
+    .flatMap(({ estimated_delivery_at }) => estimated_delivery_at ?? [])
+    .sort((a, b) => a.getTime() - b.getTime());
   return {
-    providerShipmentId: `${shipment.carrier ?? ''}:${shipment.number ?? ''}`.toLowerCase(),
-    status: deliveredAt ? 'delivered' : 'shipped',
-    carrier: shipment.carrier,
-    service: null,
-    trackingNumber: shipment.number,
-    trackingUrl:
-      shipment.url && URL.canParse(shipment.url) && new URL(shipment.url).protocol === 'https:' ? shipment.url : null,
-    shippedAt: dateOf(shipment.shipped_at),
-    deliveredAt,
-    estimatedFrom: null,
-    estimatedTo: null,
-    reshipment: false,
-    items: holdsAll
-      ? order.line_items.map((line) => ({
-          externalId: line.metadata?.external_id ?? null,
-          providerVariantId: line.variant_id,
-          sku: line.metadata?.sku ?? null,
-          quantity: line.quantity,
-        }))
-      : null,
+    items: line_items.map(({ variant_id, quantity, metadata }) => ({
+      externalId: metadata?.external_id ?? null,
+      providerVariantId: variant_id,
+      sku: metadata?.sku ?? null,
+      quantity,
+    })),
+    shippedAt: fulfilled_at,
+    estimatedFrom: estimates[0] ?? null,
+    estimatedTo: estimates.at(-1) ?? null,
   };
 }
 
-/** "2017-04-18 13:24:28+00:00" and ISO times; the epoch stands for "never". */
-export function dateOf(value: string | null): Date | null {
-  if (!value) return null;
-  const date = new Date(value.replace(' ', 'T'));
-  return Number.isNaN(date.getTime()) || date.getTime() === 0 ? null : date;
-}
+// ---- requests -----------------------------------------------------------------------------------------------------
 
-/** POST orders.json: existing products only. A last name is required, so a one-word name stands in both. */
-export function submitBody(input: SubmitInput) {
-  const { recipient } = input;
-  const [first = recipient.name, ...rest] = recipient.name.split(/\s+/);
+/** Body of `POST orders.json`. Throws ProviderError rejected for a variant or method that is no number. */
+export function toOrderBody({ externalId, items, shippingMethod, recipient, email }: SubmitInput) {
+  const [firstName = recipient.name, ...rest] = recipient.name.trim().split(/\s+/);
   return {
-    external_id: input.externalId,
-    label: input.externalId,
-    line_items: input.items.map((item) => ({
-      product_id: item.providerProductId,
-      variant_id: Number(item.providerVariantId),
-      quantity: item.quantity,
-      external_id: item.externalId,
-    })),
-    shipping_method: Number(input.shippingMethod),
+    external_id: externalId,
+    label: externalId,
+    line_items: items.map((item) => ({ ...toLine(item), external_id: item.externalId })),
+    shipping_method: toNumber(shippingMethod, 'shipping method'),
+    // The shopper hears from us.
     send_shipping_notification: false,
     address_to: {
-      first_name: first,
-      last_name: rest.length > 0 ? rest.join(' ') : first,
-      email: input.email,
+      first_name: firstName,
+      // An empty last name is refused.
+      last_name: rest.join(' ') || firstName,
+      email,
       ...(recipient.phone ? { phone: recipient.phone } : {}),
       country: recipient.country,
       region: recipient.state ?? '',
@@ -148,99 +182,15 @@ export function submitBody(input: SubmitInput) {
   };
 }
 
-/** Business days. Assumed from Printify's public help pages, since the quote itself has no days. */
-const PRODUCTION_DAYS = { min: 2, max: 5 };
-const TRANSIT_DAYS = {
-  home: { standard: { min: 3, max: 6 }, fast: { min: 2, max: 3 }, slow: { min: 5, max: 9 } },
-  abroad: { min: 8, max: 18 },
-};
-
-/** Three generations of answer keys: "express" first meant what is now "priority". */
-export function quotesOf(costs: Record<string, number>, destination: Destination): ShippingQuote[] {
-  const priority = costs['priority'] ?? (costs['printify_express'] === undefined ? costs['express'] : undefined);
-  const express = costs['printify_express'] ?? (costs['priority'] === undefined ? undefined : costs['express']);
-  const isHome = destination.country === 'US';
-  const days = isHome ? TRANSIT_DAYS.home : null;
-  const quote = (
-    method: string,
-    name: string,
-    tier: ShippingQuote['tier'],
-    cost: number | undefined,
-    transitDays: { min: number; max: number },
-  ): ShippingQuote[] =>
-    cost === undefined
-      ? []
-      : [
-          {
-            provider: PROVIDER,
-            method,
-            name,
-            tier,
-            costMinor: cost,
-            currency: CURRENCY,
-            productionDays: PRODUCTION_DAYS,
-            transitDays,
-          },
-        ];
-  return [
-    ...quote('1', 'Standard', 'standard', costs['standard'], days?.standard ?? TRANSIT_DAYS.abroad),
-    ...quote('2', 'Priority', 'express', priority, days?.fast ?? TRANSIT_DAYS.abroad),
-    ...(express !== priority ? quote('3', 'Express', 'express', express, days?.fast ?? TRANSIT_DAYS.abroad) : []),
-    ...quote('4', 'Economy', 'economy', costs['economy'], days?.slow ?? TRANSIT_DAYS.abroad),
-  ];
-}
-
-export function productOf(product: Product): CatalogueProduct {
-  const variants = product.variants
-    .filter(({ is_enabled }) => is_enabled)
-    .map((variant) => variantOf(product, variant));
-  const pictures = [...product.images]
-    .sort((a, b) => Number(b.is_default) - Number(a.is_default))
-    .map(({ src }) => src);
+export function toLine(item: { providerProductId: string; providerVariantId: string; quantity: number }) {
   return {
-    provider: PROVIDER,
-    providerProductId: product.id,
-    title: product.title,
-    description: plainText(product.description),
-    kind: product.tags[0] ?? 'Other',
-    tags: product.tags,
-    pictures: [...new Set(pictures)],
-    variants,
+    product_id: item.providerProductId,
+    variant_id: toNumber(item.providerVariantId, 'variant'),
+    quantity: item.quantity,
   };
 }
 
-function variantOf(product: Product, variant: Product['variants'][number]): CatalogueVariant {
-  const options: Record<string, string> = {};
-  let colorHex: string | null = null;
-  for (const option of product.options) {
-    const value = option.values.find(({ id }) => variant.options.includes(id));
-    if (!value) continue;
-    const name = option.type === 'color' ? 'color' : option.type === 'size' ? 'size' : option.name.toLowerCase();
-    options[name] = value.title;
-    if (option.type === 'color') colorHex = value.colors?.[0] ?? null;
-  }
-  return {
-    providerVariantId: String(variant.id),
-    sku: variant.sku,
-    name: variant.title,
-    options,
-    colorHex,
-    retailMinor: variant.price,
-    costMinor: variant.cost ?? null,
-    currency: CURRENCY,
-    available: variant.is_available,
-    pictures: product.images.filter(({ variant_ids }) => variant_ids.includes(variant.id)).map(({ src }) => src),
-    providerData: {},
-  };
-}
-
-const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', '#39': "'" };
-
-function plainText(html: string): string {
-  return html
-    .replace(/<(br|\/p|\/li|\/h\d|\/div)\s*\/?>/gi, '\n')
-    .replace(/<[^>]*>/g, '')
-    .replace(/&(#?\w+);/g, (whole, name: string) => ENTITIES[name] ?? whole)
-    .replace(/\n{3,}/g, '\n\n')
-    .trim();
+function toNumber(value: string, what: string): number {
+  if (/^\d+$/.test(value)) return Number(value);
+  throw new ProviderError(PROVIDER, 'rejected', `"${value}" is no ${what} of Printify`);
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { ProviderError } from '@/lib/domain/errors';
 import type {
   CancelOutcome,
@@ -9,205 +10,188 @@ import type {
   ShippingQuote,
   SubmitInput,
 } from '@/lib/domain/pod';
-import type { HttpClient } from '@/lib/platform/http-client';
+import { createHttpClient, type HttpClient } from '@/lib/platform/http-client';
 import type { PodProvider } from '../provider';
-import { createPrintifyClient, DuplicateOrder, type PrintifyClient, type PrintifyConfig } from './client';
-import { normalise, orderOf, productOf, quotesOf, submitBody } from './mapper';
-import * as schema from './schemas';
-import { parsePrintify, TOPICS, verifyPrintify } from './webhooks';
+import { toProduct, toQuotes, toShippingBody } from './catalogue';
+import { createPrintifyClient, DuplicateOrder, PROVIDER, type PrintifyClient } from './client';
+import { readiness, toOrderBody, toPodOrder, troubleOf } from './mapper';
+import { inspectWebhooks, registerWebhooks } from './registration';
+import { type Order, order, product, shippingCosts, submitted } from './schemas';
+import { parseWebhook, verifyWebhook } from './webhooks';
 
-const PRODUCTS_PAGE = 50;
-const ORDERS_PAGE = 10;
+const PRODUCTS_PER_PAGE = 50;
+/** The documented most; more was accepted at times. */
+const ORDERS_PER_PAGE = 10;
 const MAX_SEARCH_PAGES = 20;
-const RENDERING_RETRY_MS = 10_000;
+/** A new order is priced within half a minute. */
+const PRICING_RETRY_MS = 10_000;
+/** "The address is not valid", which for a quote can only be where it goes. */
+const ADDRESS_REFUSED = '8103';
 
-/** Create → wait until it rests on-hold → send_to_production. A POST itself is the look-up: duplicates are refused. */
+export type PrintifyConfig = { baseUrl: string; apiKey: string; shopId: string };
+
+type Shop = { client: PrintifyClient; path: string };
+
+/**
+ * Printify: create, wait until it is priced and rests on hold, send to production. Creating is itself the look-up,
+ * for an external id is taken once only and the refusal names the order that has it.
+ */
 export function createPrintify(
   config: PrintifyConfig,
   deps: { http?: HttpClient; now?: () => number } = {},
 ): PodProvider {
-  const call = createPrintifyClient(config, deps);
-  const shop = `/v1/shops/${config.shopId}`;
+  const http = deps.http ?? createHttpClient({ baseUrl: config.baseUrl, headers: {} });
+  const client = createPrintifyClient({ http, apiKey: config.apiKey, now: deps.now ?? Date.now });
+  const shop: Shop = { client, path: `/v1/shops/${encodeURIComponent(config.shopId)}` };
   return {
-    id: 'printify',
+    id: PROVIDER,
     label: 'Printify',
-    listProducts: () => listProducts(call, shop),
-    quoteShipping: (request) => quoteShipping(call, shop, request),
-    ensureDraft: (input) => ensureDraft(call, shop, input),
-    confirm: (podOrderId) => confirm(call, shop, podOrderId),
-    fetchOrder: (ref, seen) =>
-      'podOrderId' in ref
-        ? fetchOrder(call, shop, ref.podOrderId, seen)
-        : searchOrder(call, shop, ref.externalId, seen),
-    listOrders: (cursor) => listOrders(call, shop, cursor),
-    cancel: (podOrderId) => cancel(call, shop, podOrderId),
-    verifyWebhook: verifyPrintify,
-    parseWebhook: parsePrintify,
-    registerWebhooks: (input) => registerWebhooks(call, shop, input),
-    async inspectWebhooks(url) {
-      const missing = await missingTopics(call, shop, url);
-      return missing.length === 0
-        ? { inOrder: true, detail: `all ${TOPICS.length} topics go to ${url}` }
-        : { inOrder: false, detail: `not registered for ${url}: ${missing.join(', ')}` };
-    },
+    listProducts: () => listProducts(shop),
+    quoteShipping: (request) => quoteShipping(shop, request),
+    ensureDraft: (input) => ensureDraft(shop, input),
+    confirm: (podOrderId) => confirm(shop, podOrderId),
+    fetchOrder: (ref, seen) => fetchOrder(shop, ref, seen),
+    listOrders: (cursor) => listOrders(shop, cursor),
+    cancel: (podOrderId) => cancel(shop, podOrderId),
+    verifyWebhook,
+    parseWebhook,
+    registerWebhooks: (input) => registerWebhooks(client, shop.path, input),
+    inspectWebhooks: (url) => inspectWebhooks(client, shop.path, url),
   };
 }
 
-async function* listProducts(call: PrintifyClient, shop: string): AsyncGenerator<CatalogueProduct> {
-  for (let page = 1; ; page += 1) {
-    const answer = await call(
-      { method: 'GET', path: `${shop}/products.json`, query: { page, limit: PRODUCTS_PAGE } },
-      schema.productListAnswer,
-    );
-    for (const product of answer.data) if (product.visible) yield productOf(product);
-    if (page >= answer.last_page) return;
-  }
-}
+const orderPath = (shop: Shop, id: string) => `${shop.path}/orders/${encodeURIComponent(id)}`;
 
-async function quoteShipping(
-  call: PrintifyClient,
-  shop: string,
-  { destination, items }: QuoteRequest,
-): Promise<ShippingQuote[]> {
-  const body = {
-    line_items: items.map(({ providerProductId, providerVariantId, quantity }) => ({
-      product_id: providerProductId,
-      variant_id: Number(providerVariantId),
-      quantity,
-    })),
-    address_to: {
-      country: destination.country,
-      region: destination.state ?? '',
-      city: destination.city ?? '',
-      zip: destination.postalCode ?? '',
-    },
-  };
-  try {
-    return quotesOf(
-      await call({ method: 'POST', path: `${shop}/orders/shipping.json`, body }, schema.shippingAnswer),
-      destination,
-    );
-  } catch (error) {
-    // A destination that is not served is an answer, not a failure.
-    if (error instanceof ProviderError && error.kind === 'rejected') return [];
-    throw error;
-  }
-}
+const readOrder = (shop: Shop, id: string) =>
+  shop.client.find(order, { method: 'GET', path: `${orderPath(shop, id)}.json` });
 
-async function ensureDraft(call: PrintifyClient, shop: string, input: SubmitInput): Promise<Draft> {
-  try {
-    const made = await call(
-      { method: 'POST', path: `${shop}/orders.json`, body: submitBody(input), timeoutMs: 40_000 },
-      schema.submitAnswer,
-    );
-    return { podOrderId: made.id, existed: false };
-  } catch (error) {
-    if (error instanceof DuplicateOrder) return { podOrderId: error.podOrderId, existed: true };
-    throw error;
-  }
-}
+const orderPage = (shop: Shop, page: number) =>
+  shop.client.page(order, { path: `${shop.path}/orders.json`, page, limit: ORDERS_PER_PAGE });
 
-async function confirm(call: PrintifyClient, shop: string, podOrderId: string): Promise<void> {
-  const path = `${shop}/orders/${podOrderId}`;
-  if (mayBeSent(await call({ method: 'GET', path: `${path}.json` }, schema.orderAnswer)) === 'sent') return;
-  try {
-    await call({ method: 'POST', path: `${path}/send_to_production.json`, body: {} }, schema.looseAnswer);
-  } catch (error) {
-    const after = await call({ method: 'GET', path: `${path}.json` }, schema.orderAnswer);
-    if (mayBeSent(after) !== 'sent') throw error;
-  }
-}
-
-/** Throws not_ready while it cannot be sent yet, rejected when it never will be. */
-function mayBeSent(order: schema.Order): 'sent' | 'ready' {
-  const word = normalise(order.status);
-  if (word === 'canceled') throw new ProviderError('printify', 'rejected', 'the order is canceled at Printify');
-  if (order.sent_to_production_at !== null) return 'sent';
-  if (word === 'pending' || word === 'cost-calculation') {
-    throw new ProviderError('printify', 'not_ready', `the order is still ${word}`, {
-      retryAfterMs: RENDERING_RETRY_MS,
+async function* listProducts({ client, path }: Shop): AsyncIterable<CatalogueProduct> {
+  let next: number | null = 1;
+  while (next !== null) {
+    const page: { rows: z.output<typeof product>[]; nextPage: number | null } = await client.page(product, {
+      path: `${path}/products.json`,
+      page: next,
+      limit: PRODUCTS_PER_PAGE,
     });
+    yield* page.rows.filter(({ visible }) => visible !== false).map(toProduct);
+    next = page.nextPage;
   }
-  return word === 'on-hold' || word === 'payment-not-received' ? 'ready' : 'sent';
+}
+
+async function quoteShipping({ client, path }: Shop, request: QuoteRequest): Promise<ShippingQuote[]> {
+  const body = toShippingBody(request);
+  try {
+    const costs = await client.call(shippingCosts, { method: 'POST', path: `${path}/orders/shipping.json`, body });
+    return toQuotes(costs, request.destination);
+  } catch (error) {
+    if (error instanceof ProviderError && error.providerCode === ADDRESS_REFUSED) return [];
+    throw error;
+  }
+}
+
+async function ensureDraft(shop: Shop, input: SubmitInput): Promise<Draft> {
+  const body = toOrderBody(input);
+  try {
+    const { id } = await shop.client.call(submitted, { method: 'POST', path: `${shop.path}/orders.json`, body });
+    return { podOrderId: id, existed: false };
+  } catch (error) {
+    if (!(error instanceof DuplicateOrder)) throw error;
+    const podOrderId = error.podOrderId ?? (await searchOrder(shop, input.externalId))?.id;
+    if (podOrderId === undefined) throw error;
+    return { podOrderId, existed: true };
+  }
+}
+
+async function confirm(shop: Shop, podOrderId: string): Promise<void> {
+  if (await isSent(shop, podOrderId)) return;
+  try {
+    // Newer documents answer an id, older ones the whole order: nothing of it is needed.
+    await shop.client.call(z.unknown(), {
+      method: 'POST',
+      path: `${orderPath(shop, podOrderId)}/send_to_production.json`,
+    });
+  } catch (error) {
+    if (!(error instanceof ProviderError) || nothingHappened(error)) throw error;
+    if (!(await isSent(shop, podOrderId))) throw error;
+  }
+}
+
+/** Throws not_ready while the order is being priced, rejected where sending it cannot help. */
+async function isSent(shop: Shop, podOrderId: string): Promise<boolean> {
+  const found = await readOrder(shop, podOrderId);
+  if (!found) throw new ProviderError(PROVIDER, 'rejected', `there is no order ${podOrderId}`);
+  switch (readiness(found)) {
+    case 'sent':
+      return true;
+    case 'open':
+      return false;
+    case 'pricing':
+      throw notPriced(found);
+    case 'stuck':
+      throw new ProviderError(PROVIDER, 'rejected', troubleOf(found.status) ?? `the order is ${found.status}`);
+    case 'ended':
+      throw new ProviderError(PROVIDER, 'rejected', `order ${podOrderId} was called off there (${found.status})`);
+  }
+}
+
+function notPriced({ status }: Order): ProviderError {
+  return new ProviderError(PROVIDER, 'not_ready', `the order is still being priced (${status})`, {
+    retryAfterMs: PRICING_RETRY_MS,
+  });
+}
+
+function nothingHappened({ kind }: ProviderError): boolean {
+  return kind === 'rate_limited' || kind === 'unauthorized';
 }
 
 async function fetchOrder(
-  call: PrintifyClient,
-  shop: string,
-  podOrderId: string,
+  shop: Shop,
+  ref: { podOrderId: string } | { externalId: string },
   seen: { confirmed: boolean },
 ): Promise<PodOrder | null> {
-  try {
-    return orderOf(await call({ method: 'GET', path: `${shop}/orders/${podOrderId}.json` }, schema.orderAnswer), seen);
-  } catch (error) {
-    if (error instanceof ProviderError && error.httpStatus === 404) return null;
-    throw error;
-  }
+  const found = 'podOrderId' in ref ? await readOrder(shop, ref.podOrderId) : await searchOrder(shop, ref.externalId);
+  return found && toPodOrder(found, seen);
 }
 
-/** There is no look-up by our id: recent pages are walked. */
-async function searchOrder(
-  call: PrintifyClient,
-  shop: string,
-  externalId: string,
-  seen: { confirmed: boolean },
-): Promise<PodOrder | null> {
-  for (let page = 1; page <= MAX_SEARCH_PAGES; page += 1) {
-    const answer = await call(
-      { method: 'GET', path: `${shop}/orders.json`, query: { page, limit: ORDERS_PAGE } },
-      schema.orderListAnswer,
-    );
-    const found = answer.data.find((order) => order.metadata?.shop_order_id === externalId);
-    if (found) return orderOf(found, seen);
-    if (page >= answer.last_page) return null;
+/** Orders cannot be asked for by our id: the newest pages are walked. */
+async function searchOrder(shop: Shop, externalId: string): Promise<Order | null> {
+  let next: number | null = 1;
+  while (next !== null && next <= MAX_SEARCH_PAGES) {
+    const page: { rows: Order[]; nextPage: number | null } = await orderPage(shop, next);
+    const found = page.rows.find(({ metadata }) => metadata?.shop_order_id === externalId);
+    if (found) return found;
+    next = page.nextPage;
   }
   return null;
 }
 
-async function listOrders(call: PrintifyClient, shop: string, cursor: string | null): Promise<PodOrderPage> {
-  const page = cursor === null ? 1 : Number(cursor);
-  const answer = await call(
-    { method: 'GET', path: `${shop}/orders.json`, query: { page, limit: ORDERS_PAGE } },
-    schema.orderListAnswer,
-  );
+async function listOrders(shop: Shop, cursor: string | null): Promise<PodOrderPage> {
+  const { rows, nextPage } = await orderPage(shop, cursor === null ? 1 : Number(cursor));
   return {
-    orders: answer.data.map((order) => orderOf(order, { confirmed: false })),
-    nextCursor: page < answer.last_page ? String(page + 1) : null,
+    orders: rows.map((row) => toPodOrder(row, { confirmed: false })),
+    nextCursor: nextPage === null ? null : String(nextPage),
   };
 }
 
-async function cancel(call: PrintifyClient, shop: string, podOrderId: string): Promise<CancelOutcome> {
-  const path = `${shop}/orders/${podOrderId}`;
+async function cancel(shop: Shop, podOrderId: string): Promise<CancelOutcome> {
   try {
-    await call({ method: 'POST', path: `${path}/cancel.json`, body: {} }, schema.looseAnswer);
-    return { outcome: 'canceled' };
+    const path = `${orderPath(shop, podOrderId)}/cancel.json`;
+    const after = await shop.client.call(order, { method: 'POST', path });
+    if (readiness(after) === 'ended') return { outcome: 'canceled' };
+    return { outcome: 'refused', reason: `the order is ${after.status}` };
   } catch (error) {
-    if (!(error instanceof ProviderError) || error.kind === 'rate_limited' || error.kind === 'unauthorized')
-      throw error;
-    const word = normalise((await call({ method: 'GET', path: `${path}.json` }, schema.orderAnswer)).status);
-    if (word === 'canceled') return { outcome: 'canceled' };
-    // Orders cannot be canceled in their first seconds: that refusal is worth waiting out.
-    if (error.kind === 'unavailable' || word === 'pending' || word === 'cost-calculation') throw error;
-    return { outcome: 'refused', reason: error.message.replace(/^printify: /, '') };
+    if (!(error instanceof ProviderError) || nothingHappened(error)) throw error;
+    const found = await readOrder(shop, podOrderId);
+    if (!found) throw error;
+    const state = readiness(found);
+    if (state === 'ended') return { outcome: 'canceled' };
+    // Refused only until it is priced, so this is worth waiting for.
+    if (state === 'pricing') throw notPriced(found);
+    // No refusal was heard: asking again may still stop it.
+    if (error.kind === 'unavailable') throw error;
+    return { outcome: 'refused', reason: error.message.replace(`${PROVIDER}: `, '') };
   }
-}
-
-async function missingTopics(call: PrintifyClient, shop: string, url: string): Promise<string[]> {
-  const registered = await call({ method: 'GET', path: `${shop}/webhooks.json` }, schema.webhookListAnswer);
-  return TOPICS.filter((topic) => !registered.some((webhook) => webhook.topic === topic && webhook.url === url));
-}
-
-async function registerWebhooks(
-  call: PrintifyClient,
-  shop: string,
-  input: { url: string; secret: string },
-): Promise<{ secret: string | null }> {
-  const missing = await missingTopics(call, shop, input.url);
-  for (const topic of missing) {
-    await call(
-      { method: 'POST', path: `${shop}/webhooks.json`, body: { topic, url: input.url, secret: input.secret } },
-      schema.webhookAnswer,
-    );
-  }
-  return { secret: missing.length > 0 ? input.secret : null };
 }

@@ -1,87 +1,122 @@
 import { z } from 'zod';
 
-/** Lenient on what we do not use, strict on what we do. Source: the documented answers, see the provider's API docs. */
-const id = z.union([z.number(), z.string()]).transform(String);
+/** Printify's answers, as far as we read them; what else they carry is dropped. Money is an integer of US cents. */
+
+/** Ids are numbers here and strings there. */
+const id = z.union([z.string(), z.number()]).transform(String);
+const optionalId = id.nullish().transform((value) => value ?? null);
 const text = z
   .string()
   .nullish()
   .transform((value) => value ?? null);
-const cents = z.number();
+const cents = z
+  .number()
+  .nullish()
+  .transform((value) => value ?? null);
 
-const order = z.object({
-  id: z.string(),
-  status: z.string(),
-  metadata: z.object({ shop_order_id: id.nullish() }).nullish(),
-  line_items: z
-    .array(
-      z.object({
-        product_id: text,
-        variant_id: id,
-        quantity: z.number(),
-        cost: cents.default(0),
-        shipping_cost: cents.default(0),
-        metadata: z.object({ sku: text, external_id: text }).nullish(),
-      }),
-    )
-    .default([]),
-  total_tax: cents.default(0),
-  sent_to_production_at: text,
-  shipments: z
-    .array(z.object({ carrier: text, number: text, url: text, shipped_at: text, delivered_at: text }))
+/** `2017-04-18 13:24:28+00:00` or ISO 8601. The epoch stands for "never", as does what cannot be read. */
+const time = z
+  .string()
+  .nullish()
+  .transform((value) => {
+    const date = new Date((value ?? '').replace(' ', 'T'));
+    return date.getTime() > 0 ? date : null;
+  });
+
+const listOf = <T extends z.ZodType>(item: T) =>
+  z
+    .array(item)
     .nullish()
-    .transform((value) => value ?? []),
+    .transform((value) => value ?? []);
+
+// ---- orders -------------------------------------------------------------------------------------------------------
+
+const lineItem = z.object({
+  variant_id: id,
+  quantity: z.number().int(),
+  cost: cents,
+  shipping_cost: cents,
+  metadata: z.object({ sku: optionalId, external_id: optionalId }).nullish(),
+  sent_to_production_at: time,
+  estimated_delivery_at: time,
+});
+
+export const order = z.object({
+  id,
+  status: z.string(),
+  line_items: listOf(lineItem),
+  /** Our external id comes back here only; for a sales channel's orders it is a number. */
+  metadata: z.object({ shop_order_id: optionalId }).nullish(),
+  total_shipping: cents,
+  total_tax: cents,
+  shipments: listOf(z.object({ carrier: text, number: optionalId, url: text, shipped_at: time, delivered_at: time })),
+  sent_to_production_at: time,
+  fulfilled_at: time,
 });
 export type Order = z.output<typeof order>;
-export const orderAnswer = order;
-export const orderListAnswer = z.object({ current_page: z.number(), last_page: z.number(), data: z.array(order) });
-export const submitAnswer = z.object({ id: z.string() });
-/** Newer docs answer the id, older ones the whole order: nothing of it is used. */
-export const looseAnswer = z.unknown();
 
-export const shippingAnswer = z.record(z.string(), z.number());
+export const submitted = z.object({ id });
 
-const product = z.object({
-  id: z.string(),
+/** Method → cents. A method that cannot be had is absent or null. */
+export const shippingCosts = z.record(z.string(), z.number().nullable().catch(null));
+export type ShippingCosts = z.output<typeof shippingCosts>;
+
+// ---- catalogue ----------------------------------------------------------------------------------------------------
+
+export const product = z.object({
+  id,
   title: z.string(),
-  description: z.string(),
-  tags: z.array(z.string()).default([]),
-  options: z.array(
+  description: text,
+  tags: listOf(z.string()),
+  options: listOf(
     z.object({
       name: z.string(),
-      type: z.string(),
-      values: z.array(z.object({ id: z.number(), title: z.string(), colors: z.array(z.string()).optional() })),
+      type: text,
+      values: listOf(z.object({ id: z.number(), title: z.string(), colors: listOf(z.string()) })),
     }),
   ),
-  variants: z.array(
+  variants: listOf(
     z.object({
       id: z.number(),
       sku: text,
-      cost: cents.nullish(),
-      price: cents,
+      cost: cents,
+      price: z.number().int(),
       title: z.string(),
       is_enabled: z.boolean(),
-      is_available: z.boolean().default(true),
-      options: z.array(z.number()),
+      is_available: z.boolean().nullish(),
+      options: listOf(z.number()),
     }),
   ),
-  images: z.array(
-    z.object({ src: z.string(), variant_ids: z.array(z.number()), is_default: z.boolean().default(false) }),
-  ),
-  visible: z.boolean().default(true),
+  images: listOf(z.object({ src: z.string(), variant_ids: listOf(z.number()), is_default: z.boolean().nullish() })),
+  visible: z.boolean().nullish(),
+  blueprint_id: z.number().nullish(),
+  print_provider_id: z.number().nullish(),
 });
 export type Product = z.output<typeof product>;
-export const productListAnswer = z.object({ current_page: z.number(), last_page: z.number(), data: z.array(product) });
 
-export const webhookListAnswer = z.array(z.object({ id: z.string(), topic: z.string(), url: z.string() }));
-export const webhookAnswer = z.object({ id: z.string() });
+// ---- webhooks -----------------------------------------------------------------------------------------------------
 
-export const webhookMessage = z.object({
+export const registration = z.object({ id, topic: z.string(), url: z.string() });
+export type Registration = z.output<typeof registration>;
+export const registrations = z.array(registration);
+
+/** Some events carry no `data`, and one that is simulated carries whatever was posted. */
+export const webhookEnvelope = z.object({
   id: z.string().min(1),
-  type: z.string(),
-  created_at: text,
-  resource: z.object({ id, type: z.string(), data: z.unknown() }),
+  type: z.string().min(1),
+  created_at: time,
+  resource: z
+    .object({ id: optionalId.catch(null), data: z.unknown().optional() })
+    .nullish()
+    .catch(null),
 });
-export const shipmentData = z.looseObject({
-  carrier: z.looseObject({ tracking_number: text }),
-  skus: z.array(z.string()).default([]),
-});
+
+/** Unreadable details are no reason to turn a message away: it is a hint to look anyway. */
+export const orderEventData = z
+  .object({
+    status: text.catch(null),
+    carrier: z.object({ tracking_number: optionalId }).nullish().catch(null),
+    skus: listOf(id).catch([]),
+  })
+  .nullish()
+  .catch(null);

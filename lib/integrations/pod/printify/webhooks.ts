@@ -1,67 +1,94 @@
 import { AppError } from '@/lib/domain/errors';
 import type { PodWebhook } from '@/lib/domain/pod';
 import { hmacSha256, sameSecret } from '@/lib/platform/crypto';
-import { dateOf } from './mapper';
-import { shipmentData, webhookMessage } from './schemas';
+import { troubleOf } from './mapper';
+import { orderEventData, webhookEnvelope } from './schemas';
 
-/** What we subscribe to. There is no topic for a cancellation: it comes as order:updated. */
+/** What we subscribe to, the most needed first. There is no topic for a cancellation: it is an `order:updated`. */
 export const TOPICS = [
-  'order:created',
   'order:updated',
   'order:sent-to-production',
   'order:shipment:created',
   'order:shipment:delivered',
+  'order:created',
+  'product:deleted',
+  'product:publish:started',
+  'shop:disconnected',
   'product:created',
   'product:updated',
-  'product:deleted',
 ] as const;
 
-/** Printify never sends these, but older guides and their senders do: any of them is a hint to look. */
-const OLDER_NAMES = [
+/** Printify never sends these, but older guides and their relays do: any of them is a hint to look. */
+const OLDER_ORDER_NAMES: readonly string[] = [
   'order:sent_to_production',
   'order:canceled',
   'order:cancelled',
   'order:shipped',
+  'order:fulfilled',
   'order:completed',
   'order:delivered',
   'order:failed',
   'order:status-changed',
+  'order:shipping-update',
 ];
 
-/** `sha256=<hex>` (or bare hex) of the raw body, keyed with the secret we registered. An empty secret never counts. */
-export function verifyPrintify(message: { rawBody: string; headers: Headers; secrets: readonly string[] }): boolean {
-  const header = message.headers.get('x-pfy-signature')?.trim().toLowerCase() ?? '';
-  const given = header.startsWith('sha256=') ? header.slice(7) : header;
-  return message.secrets.some((secret) => secret !== '' && sameSecret(hmacSha256(message.rawBody, secret), given));
+const ORDER_EVENTS: readonly string[] = [...TOPICS.filter((topic) => topic.startsWith('order:')), ...OLDER_ORDER_NAMES];
+const PRODUCT_EVENTS: readonly string[] = TOPICS.filter((topic) => topic.startsWith('product:'));
+
+/** `X-Pfy-Signature`: `sha256=` and the hex HMAC-SHA256 of the raw body under the secret we registered. */
+export function verifyWebhook(message: { rawBody: string; headers: Headers; secrets: readonly string[] }): boolean {
+  const given = (message.headers.get('x-pfy-signature') ?? '')
+    .trim()
+    .toLowerCase()
+    .replace(/^sha256=/, '');
+  // A blank secret is one that everybody knows.
+  const matches = message.secrets.filter(
+    (secret) => secret.trim() !== '' && sameSecret(hmacSha256(message.rawBody, secret), given),
+  );
+  return matches.length > 0;
 }
 
-export function parsePrintify(rawBody: string): PodWebhook {
-  const message = webhookMessage.safeParse(json(rawBody));
-  if (!message.success) throw new AppError('invalid_input', 'This is not a Printify message.');
-  const { id, type, created_at, resource } = message.data;
-  const isOrder =
-    resource.type === 'order' && ((TOPICS as readonly string[]).includes(type) || OLDER_NAMES.includes(type));
-  const isProduct = type.startsWith('product:') && (TOPICS as readonly string[]).includes(type);
-  const shipment = shipmentData.safeParse(resource.data);
-  const trackingNumber = shipment.success ? shipment.data.carrier.tracking_number : null;
-  return {
+/** Throws AppError invalid_input when it is no Printify event. */
+export function parseWebhook(rawBody: string): PodWebhook {
+  const parsed = webhookEnvelope.safeParse(parseJson(rawBody));
+  if (!parsed.success) {
+    throw new AppError('invalid_input', 'The message is not a Printify event.', { cause: parsed.error });
+  }
+  const { id, type, created_at, resource } = parsed.data;
+  const about = resource?.id ?? null;
+  const message = {
     type,
     dedupeKey: id,
-    occurredAt: dateOf(created_at),
-    known: isOrder || isProduct,
-    podOrderId: isOrder ? resource.id : null,
+    occurredAt: created_at,
+    known: false,
+    podOrderId: null,
     externalId: null,
-    shipmentHint: shipment.success && trackingNumber ? { trackingNumber, skus: shipment.data.skus } : null,
+    shipmentHint: null,
     reason: null,
     returnedShipmentId: null,
-    catalogue: isProduct ? resource.id : null,
+    catalogue: null,
+  };
+  if (type === 'shop:disconnected')
+    return { ...message, known: true, reason: 'The shop was disconnected at Printify.' };
+  if (about === null) return message;
+  if (PRODUCT_EVENTS.includes(type)) return { ...message, known: true, catalogue: about };
+  if (!ORDER_EVENTS.includes(type)) return message;
+  return { ...message, known: true, podOrderId: about, ...detailsOf(resource?.data) };
+}
+
+function detailsOf(data: unknown): Pick<PodWebhook, 'shipmentHint' | 'reason'> {
+  const details = orderEventData.parse(data);
+  const trackingNumber = details?.carrier?.tracking_number;
+  return {
+    shipmentHint: details && trackingNumber ? { trackingNumber, skus: details.skus } : null,
+    reason: details?.status ? troubleOf(details.status) : null,
   };
 }
 
-function json(text: string): unknown {
+function parseJson(rawBody: string): unknown {
   try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new AppError('invalid_input', 'This is not JSON.', { cause: error });
+    return JSON.parse(rawBody);
+  } catch (cause) {
+    throw new AppError('invalid_input', 'The message is not JSON.', { cause });
   }
 }

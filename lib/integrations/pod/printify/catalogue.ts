@@ -1,0 +1,173 @@
+import type { CatalogueProduct, CatalogueVariant, QuoteRequest, ShippingQuote, ShippingTier } from '@/lib/domain/pod';
+import type { Destination } from '@/lib/domain/recipient';
+import { PROVIDER } from './client';
+import { CURRENCY, toLine } from './mapper';
+import type { Product, ShippingCosts } from './schemas';
+
+type Variant = Product['variants'][number];
+
+/** Printify answers the whole matrix of variants; only enabled ones are for sale. */
+export function toProduct(product: Product): CatalogueProduct {
+  const pictures = product.images.toSorted((a, b) => Number(b.is_default ?? false) - Number(a.is_default ?? false));
+  return {
+    provider: PROVIDER,
+    providerProductId: product.id,
+    title: product.title,
+    description: plainText(product.description ?? ''),
+    kind: kindOf(product),
+    tags: product.tags,
+    pictures: [...new Set(pictures.map(({ src }) => src))],
+    variants: product.variants
+      .filter(({ is_enabled }) => is_enabled)
+      .map((variant) => toVariant(variant, product, pictures)),
+  };
+}
+
+function toVariant(variant: Variant, product: Product, pictures: Product['images']): CatalogueVariant {
+  const chosen = product.options.flatMap(({ name, type, values }) => {
+    const value = values.find(({ id }) => variant.options.includes(id));
+    return value ? [{ option: (type ?? name).toLowerCase(), ...value }] : [];
+  });
+  const { blueprint_id: blueprintId, print_provider_id: printProviderId } = product;
+  return {
+    providerVariantId: String(variant.id),
+    sku: variant.sku,
+    name: variant.title,
+    options: Object.fromEntries(chosen.map(({ option, title }) => [option, title])),
+    colorHex: hexOf(chosen.flatMap(({ colors }) => colors)),
+    retailMinor: variant.price,
+    costMinor: variant.cost,
+    currency: CURRENCY,
+    available: variant.is_available ?? true,
+    pictures: pictures.filter(({ variant_ids }) => variant_ids.includes(variant.id)).map(({ src }) => src),
+    providerData: { ...(blueprintId ? { blueprintId } : {}), ...(printProviderId ? { printProviderId } : {}) },
+  };
+}
+
+function hexOf(colors: string[]): string | null {
+  return colors.find((color) => /^#[0-9a-f]{6}$/i.test(color))?.toLowerCase() ?? null;
+}
+
+/** A product names no kind of good; its tags mostly do, else its title. In the words the other provider uses. */
+const KINDS: readonly [RegExp, string][] = [
+  [/\bhoodies?\b/i, 'Hoodie'],
+  [/\bsweatshirts?\b/i, 'Sweatshirt'],
+  [/\bt-?shirts?\b|\btees?\b/i, 'T-Shirt'],
+  [/\bmugs?\b/i, 'Mug'],
+  [/\bposters?\b/i, 'Poster'],
+  [/\bstickers?\b/i, 'Sticker'],
+  [/\btotes?\b/i, 'Tote Bag'],
+  [/\b(pillows?|cushions?)\b/i, 'Pillow'],
+  [/\bphone cases?\b/i, 'Phone Case'],
+  [/\b(hats?|caps?|beanies?)\b/i, 'Hat'],
+];
+
+function kindOf({ tags, title }: Product): string {
+  for (const text of [tags.join(', '), title]) {
+    const [, kind] = KINDS.find(([pattern]) => pattern.test(text)) ?? [];
+    if (kind) return kind;
+  }
+  return tags[0] ?? 'Other';
+}
+
+const ENTITIES: ReadonlyMap<string, string> = new Map(
+  Object.entries({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }),
+);
+
+function plainText(html: string): string {
+  return html
+    .replace(/<(script|style)\b[\s\S]*?<\/\1\s*>/gi, '')
+    .replace(/<(br|\/p|\/li|\/div|\/h\d)\b[^>]*>/gi, '\n')
+    .replace(/<\/?[a-z][^>]*>/gi, '')
+    .replace(/&(#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]+);/gi, (entity, name: string) => character(name) ?? entity)
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/ ?\n ?/g, '\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}
+
+function character(name: string): string | undefined {
+  if (!name.startsWith('#')) return ENTITIES.get(name.toLowerCase());
+  const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
+  return code <= 0x10ffff ? String.fromCodePoint(code) : undefined;
+}
+
+// ---- shipping -----------------------------------------------------------------------------------------------------
+
+type Days = { min: number; max: number };
+type Method = { method: string; name: string; tier: ShippingTier; production: Days; home: Days; abroad: Days };
+
+/**
+ * Assumed: a quote names no days, so these are the business days of Printify's help pages. `home` is the US; the
+ * catalogue knows handling times per blueprint, at a request for each and 100 a minute.
+ */
+const STANDARD: Method = {
+  method: '1',
+  name: 'Standard',
+  tier: 'standard',
+  production: { min: 2, max: 7 },
+  home: { min: 2, max: 5 },
+  abroad: { min: 10, max: 30 },
+};
+const PRIORITY: Method = {
+  ...STANDARD,
+  method: '2',
+  name: 'Priority',
+  tier: 'express',
+  home: { min: 2, max: 3 },
+  abroad: { min: 3, max: 5 },
+};
+/** Printed and delivered in two to three days. */
+const EXPRESS: Method = {
+  ...PRIORITY,
+  method: '3',
+  name: 'Printify Express',
+  production: { min: 1, max: 1 },
+  home: { min: 1, max: 2 },
+};
+const ECONOMY: Method = { ...STANDARD, method: '4', name: 'Economy', tier: 'economy', home: { min: 4, max: 8 } };
+
+/** Body of `POST orders/shipping.json`: what is known of the destination, which has no name and no street yet. */
+export function toShippingBody({ destination: { country, state, postalCode, city }, items }: QuoteRequest) {
+  return {
+    line_items: items.map(toLine),
+    address_to: {
+      country,
+      region: state ?? '',
+      ...(city ? { city } : {}),
+      ...(postalCode ? { zip: postalCode } : {}),
+    },
+  };
+}
+
+export function toQuotes(costs: ShippingCosts, { country }: Destination): ShippingQuote[] {
+  const offered: [Method, number | null | undefined][] = [
+    [ECONOMY, costs.economy],
+    [STANDARD, costs.standard],
+    [PRIORITY, costs.priority ?? costs.express],
+    [EXPRESS, printifyExpress(costs)],
+  ];
+  return offered.flatMap(([{ method, name, tier, production, home, abroad }, cost]) =>
+    typeof cost === 'number'
+      ? {
+          provider: PROVIDER,
+          method,
+          name,
+          tier,
+          costMinor: cost,
+          currency: CURRENCY,
+          productionDays: production,
+          transitDays: country === 'US' ? home : abroad,
+        }
+      : [],
+  );
+}
+
+/**
+ * Three generations of keys: "express" first meant what is now "priority", then both stood side by side at one price
+ * with "printify_express", and now it means Printify Express. Offering that wrongly makes an order that is refused.
+ */
+function printifyExpress({ printify_express, priority, express }: ShippingCosts): number | null {
+  if (typeof printify_express === 'number') return printify_express;
+  return typeof priority === 'number' && express !== priority ? (express ?? null) : null;
+}

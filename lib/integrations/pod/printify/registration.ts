@@ -1,0 +1,51 @@
+import { ProviderError } from '@/lib/domain/errors';
+import { PROVIDER, type PrintifyClient } from './client';
+import { type Registration, registration, registrations, submitted } from './schemas';
+import { TOPICS } from './webhooks';
+
+/**
+ * One webhook a topic: creates what is missing for `url` and removes what sends us topics we do not use. Returns the
+ * given secret where anything was created, null where all was in order. Printify never shows a secret again: after
+ * changing it, the old webhooks have to be deleted there first.
+ */
+export async function registerWebhooks(
+  client: PrintifyClient,
+  shop: string,
+  { url, secret }: { url: string; secret: string },
+): Promise<{ secret: string | null }> {
+  const { missing, unused } = await compare(client, shop, url);
+  if (missing.length > 0 && secret.trim() === '') {
+    throw new ProviderError(PROVIDER, 'rejected', 'webhooks are not registered without a secret to sign them with');
+  }
+  for (const topic of missing) {
+    await client.call(registration, { method: 'POST', path: `${shop}/webhooks.json`, body: { topic, url, secret } });
+  }
+  for (const webhook of unused) {
+    const path = `${shop}/webhooks/${encodeURIComponent(webhook.id)}.json`;
+    // Printify asks for the host again, as a safeguard.
+    await client.call(submitted, { method: 'DELETE', path, query: { host: new URL(webhook.url).host } });
+  }
+  return { secret: missing.length > 0 ? secret : null };
+}
+
+export async function inspectWebhooks(client: PrintifyClient, shop: string, url: string) {
+  const { missing, unused } = await compare(client, shop, url);
+  const faults = [
+    ...(missing.length > 0 ? [`not registered: ${missing.join(', ')}`] : []),
+    ...(unused.length > 0 ? [`not used by us: ${unused.map(({ topic }) => topic).join(', ')}`] : []),
+  ];
+  return { inOrder: faults.length === 0, detail: faults.join('; ') || `all ${TOPICS.length} topics are registered` };
+}
+
+async function compare(
+  client: PrintifyClient,
+  shop: string,
+  url: string,
+): Promise<{ missing: string[]; unused: Registration[] }> {
+  const all = await client.call(registrations, { method: 'GET', path: `${shop}/webhooks.json` });
+  const ours = all.filter((webhook) => webhook.url === url);
+  return {
+    missing: TOPICS.filter((topic) => !ours.some((webhook) => webhook.topic === topic)),
+    unused: ours.filter(({ topic }) => !(TOPICS as readonly string[]).includes(topic)),
+  };
+}

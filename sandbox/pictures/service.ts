@@ -1,0 +1,104 @@
+import { Hono } from 'hono';
+import { html } from 'hono/html';
+import sharp from 'sharp';
+import { z } from 'zod';
+import { page, pageHeaders } from '../page/page';
+import { DESIGN_NAMES } from './design';
+import { KIND_NAMES } from './kinds';
+import { printFile, productPicture, VIEWS } from './picture';
+
+const TYPES = { png: 'image/png', webp: 'image/webp', svg: 'image/svg+xml' } as const;
+type Format = keyof typeof TYPES;
+
+const KEPT = 400;
+const A_DAY_S = 86_400;
+
+const size = z.coerce.number().int().min(16).max(2400);
+const pictureFile = z.object({
+  kind: z.enum(KIND_NAMES),
+  design: z.enum(DESIGN_NAMES),
+  hex: z.string().regex(/^[0-9a-f]{6}$/i),
+  format: z.enum(['png', 'webp', 'svg']),
+  view: z.enum(VIEWS).default('front'),
+  w: size.default(1200),
+});
+const printFileName = pictureFile.pick({ design: true, format: true }).extend({ w: size.default(2400) });
+
+/** Product pictures and print files, drawn when first asked for. Mounted under `/pictures`. */
+export function createPictureService(): Hono {
+  const app = new Hono();
+  const kept = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
+
+  async function answer(key: string, svg: () => string, format: Format): Promise<Response> {
+    let body = kept.get(key);
+    if (!body) {
+      body = render(svg(), format);
+      kept.set(key, body);
+      const [oldest] = kept.keys();
+      if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest);
+    }
+    return new Response(await body, {
+      headers: {
+        'content-type': TYPES[format],
+        'cache-control': `public, max-age=${A_DAY_S}`,
+        'access-control-allow-origin': '*',
+      },
+    });
+  }
+
+  app.get('/design/:file', async (c) => {
+    const [design, format] = c.req.param('file').split('.');
+    const asked = printFileName.safeParse({ design, format, ...c.req.query() });
+    if (!asked.success) return c.json({ error: z.prettifyError(asked.error) }, 404);
+    const { design: name, format: type, w } = asked.data;
+    return answer(`design/${name}/${w}.${type}`, () => printFile(name, w), type);
+  });
+  app.get('/:kind/:design/:file', async (c) => {
+    const [hex, format] = c.req.param('file').split('.');
+    const { kind, design } = c.req.param();
+    const asked = pictureFile.safeParse({ ...c.req.query(), kind, design, hex, format });
+    if (!asked.success) return c.json({ error: z.prettifyError(asked.error) }, 404);
+    const { format: type, w, ...picture } = asked.data;
+    const key = `${picture.kind}/${picture.design}/${picture.hex.toLowerCase()}/${picture.view}/${w}.${type}`;
+    return answer(key, () => productPicture(picture, w), type);
+  });
+  app.get('/', pageHeaders, (c) => c.html(galleryPage()));
+  return app;
+}
+
+async function render(svg: string, format: Format): Promise<Uint8Array<ArrayBuffer>> {
+  if (format === 'svg') return new TextEncoder().encode(svg);
+  const picture = sharp(Buffer.from(svg));
+  const file = await (format === 'png'
+    ? picture.png({ compressionLevel: 8 })
+    : picture.webp({ quality: 86 })
+  ).toBuffer();
+  return new Uint8Array(file);
+}
+
+/** Two colours to show that pictures come in any. */
+const SHOWN = ['f4f1ea', '26314f'] as const;
+
+function galleryPage() {
+  const pictures = KIND_NAMES.flatMap((kind, index) =>
+    VIEWS.map((view, turn) => {
+      const design = DESIGN_NAMES[(index + turn * 3) % DESIGN_NAMES.length] ?? 'grid';
+      return { kind, view, address: `/pictures/${kind}/${design}/${SHOWN[turn % 2]}.webp?view=${view}` };
+    }),
+  );
+  return page({
+    title: 'Pictures',
+    path: '/pictures',
+    body: html`<h1>Pictures</h1>
+<p class="lead">Drawn here when they are asked for: <code>/pictures/&lt;kind&gt;/&lt;design&gt;/&lt;colour&gt;.png?view=front|detail|scene&amp;w=1200</code></p>
+<ul class="gallery">${pictures.map(
+      ({ kind, view, address }) =>
+        html`<li><a href="${address}"><img src="${address}&amp;w=480" alt="${kind}, ${view}" loading="lazy" width="480" height="480"></a></li>`,
+    )}</ul>
+<h2>Print files</h2>
+<ul class="gallery">${DESIGN_NAMES.map(
+      (design) =>
+        html`<li><a href="/pictures/design/${design}.png"><img src="/pictures/design/${design}.png?w=480" alt="${design}" loading="lazy" width="480" height="480"></a></li>`,
+    )}</ul>`,
+  });
+}

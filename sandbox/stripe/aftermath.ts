@@ -1,0 +1,43 @@
+import type { Account } from './account';
+import type { TestCard } from './cards';
+import { openDispute } from './disputes';
+import { emit } from './events';
+import { otherId } from './ids';
+import { type Charge, ON_ITS_OWN } from './objects';
+
+const COMES_AFTER_MS = 1000;
+
+/** What some test cards bring about a second after their money was taken. */
+export function followUp(account: Account, charge: Charge, aftermath: TestCard['aftermath']): void {
+  if (aftermath === null) return;
+  account.world.clock.after(COMES_AFTER_MS, `${aftermath} on ${charge.id}`, () => {
+    if (account.charges.get(charge.id) !== charge) return;
+    switch (aftermath) {
+      case 'dispute_fraudulent':
+        openDispute(account, charge, 'fraudulent', 'chargeback');
+        break;
+      case 'dispute_not_received':
+        openDispute(account, charge, 'product_not_received', 'chargeback');
+        break;
+      case 'inquiry':
+        openDispute(account, charge, 'general', 'inquiry');
+        break;
+      case 'early_fraud_warning':
+        warnOfFraud(account, charge);
+        break;
+    }
+  });
+}
+
+function warnOfFraud(account: Account, charge: Charge): void {
+  emit(account, ON_ITS_OWN, 'radar.early_fraud_warning.created', {
+    id: otherId('issfr'),
+    object: 'radar.early_fraud_warning',
+    actionable: !charge.refunded && !charge.disputed,
+    charge: charge.id,
+    created: account.world.clock.seconds(),
+    fraud_type: 'unauthorized_use_of_card',
+    livemode: false,
+    payment_intent: charge.payment_intent,
+  });
+}

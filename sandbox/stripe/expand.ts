@@ -1,0 +1,80 @@
+import type { Account } from './account';
+import { invalidParam } from './errors';
+
+type Thing = Record<string, unknown>;
+
+const DEEPEST = 4;
+
+/** Which fields of an object hold the id of another one, and where that is kept. */
+const FIELDS: Record<string, Record<string, keyof Account | 'refundsOfCharge' | 'anySource'>> = {
+  payment_intent: { customer: 'customers', latest_charge: 'charges', payment_method: 'paymentMethods' },
+  charge: {
+    balance_transaction: 'balanceTransactions',
+    customer: 'customers',
+    failure_balance_transaction: 'balanceTransactions',
+    payment_intent: 'paymentIntents',
+    refunds: 'refundsOfCharge',
+  },
+  refund: {
+    balance_transaction: 'balanceTransactions',
+    charge: 'charges',
+    customer: 'customers',
+    failure_balance_transaction: 'balanceTransactions',
+    payment_intent: 'paymentIntents',
+    payment_method: 'paymentMethods',
+  },
+  dispute: { charge: 'charges', payment_intent: 'paymentIntents' },
+  balance_transaction: { source: 'anySource' },
+  payment_method: { customer: 'customers' },
+};
+
+/** A copy of `thing` in which the asked-for ids are the objects they name. In lists, paths begin with `data.`. */
+export function expand(account: Account, thing: object, paths: string[]): object {
+  const copy: Thing = structuredClone({ ...thing });
+  for (const path of paths) {
+    const steps = path.split('.');
+    const depth = steps[0] === 'data' ? steps.length - 1 : steps.length;
+    if (depth > DEEPEST) {
+      throw invalidParam('expand', `You cannot expand more than ${DEEPEST} levels of a property: ${path}`);
+    }
+    walk(account, copy, steps, path);
+  }
+  return copy;
+}
+
+function walk(account: Account, thing: Thing, [step = '', ...rest]: string[], path: string): void {
+  if (Array.isArray(thing['data']) && step === 'data' && rest.length > 0) {
+    for (const row of thing['data']) if (isThing(row)) walk(account, row, rest, path);
+    return;
+  }
+  const held = FIELDS[String(thing['object'])]?.[step];
+  if (held === undefined) {
+    throw invalidParam('expand', `This property cannot be expanded (${step}).`, undefined);
+  }
+  const value = held === 'refundsOfCharge' ? refundsOf(account, thing) : look(account, held, thing[step]);
+  if (value !== undefined) thing[step] = value;
+  const next = thing[step];
+  if (rest.length > 0 && isThing(next)) walk(account, next, rest, path);
+}
+
+function look(account: Account, held: keyof Account | 'anySource', id: unknown): unknown {
+  if (typeof id !== 'string') return undefined;
+  const homes =
+    held === 'anySource' ? [account.charges, account.refunds, account.disputes] : [account[held]];
+  for (const home of homes) {
+    if (!(home instanceof Map)) continue;
+    const found: unknown = home.get(id);
+    if (found !== undefined) return structuredClone(found);
+  }
+  return undefined;
+}
+
+function refundsOf(account: Account, charge: Thing): Thing {
+  const data = [...account.refunds.values()].filter((refund) => refund.charge === charge['id']).reverse();
+  const url = `/v1/charges/${String(charge['id'])}/refunds`;
+  return { object: 'list', data: structuredClone(data), has_more: false, url };
+}
+
+function isThing(value: unknown): value is Thing {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

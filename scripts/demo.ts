@@ -1,0 +1,42 @@
+import { startStack } from './stack';
+
+const ADMIN = 'admin@flowbotz.example';
+
+/** The shop, the console and the control page on this machine, until ctrl-c. */
+async function main(): Promise<void> {
+  const stack = await startStack({
+    port: Number(process.env['PORT'] ?? 3000),
+    sandboxPort: Number(process.env['SANDBOX_PORT'] ?? 4010),
+    dataDir: '.data/demo',
+    keepData: false,
+    timeScale: Number(process.env['SANDBOX_TIME_SCALE'] ?? 10),
+    autopilot: true,
+    adminEmail: ADMIN,
+    say: (line) => console.log(`  ${line}`),
+  });
+  const { appUrl, sandbox } = stack;
+  console.log(`
+  Shop      ${appUrl}
+  Console   ${appUrl}/admin
+  Control   ${sandbox.origin}/control   move orders on, bend time, make things fail
+  Mail      ${sandbox.origin}/mail      everything the shop sends
+
+  Pay with  4242 4242 4242 4242, any future date, any CVC
+            4000 0000 0000 0002 is declined, 4000 0025 0000 3155 asks for 3-D Secure
+  Sign in   as a shopper: any address at ${appUrl}/sign-in, then open the link in Mail
+            as the admin: ${ADMIN}, the same way
+
+  ctrl-c stops everything.
+`);
+  const signal = await new Promise<string>((resolve) => {
+    process.once('SIGINT', () => resolve('SIGINT'));
+    process.once('SIGTERM', () => resolve('SIGTERM'));
+  });
+  console.log(`\n  ${signal}: stopping …`);
+  await stack.stop();
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});
