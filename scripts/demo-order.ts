@@ -13,7 +13,14 @@ const DEADLINE_MS = 80_000;
 const startedAt = Date.now();
 const say = (line: string) => console.log(`${((Date.now() - startedAt) / 1000).toFixed(1).padStart(6)} s  ${line}`);
 
-const RECIPIENT = { name: 'Ada Lovelace', line1: '12 Market Street', city: 'San Francisco', state: 'CA', postalCode: '94105', country: 'US' };
+const RECIPIENT = {
+  name: 'Ada Lovelace',
+  line1: '12 Market Street',
+  city: 'San Francisco',
+  state: 'CA',
+  postalCode: '94105',
+  country: 'US',
+};
 const MAILS = ['is in', 'is being printed', 'A package', 'A package', 'A package', 'has arrived'];
 
 function check(holds: boolean, promise: string): void {
@@ -45,33 +52,57 @@ async function buy(stack: Stack): Promise<void> {
   const api = apiOf(appUrl);
   const { products } = productsAnswer.parse(await api('GET', '/api/pod/products/unified'));
   const pick = (provider: string, count: number) =>
-    products.filter((product) => product.provider === provider && product.available).slice(0, count).flatMap(({ variants }) => variants.filter(({ available }) => available).slice(0, 1));
+    products
+      .filter((product) => product.provider === provider && product.available)
+      .slice(0, count)
+      .flatMap(({ variants }) => variants.filter(({ available }) => available).slice(0, 1));
   const chosen = [...pick('printful', 2), ...pick('printify', 1)];
   const items = chosen.map(({ id }) => ({ variant_id: id, quantity: 1 }));
   say(`cart: ${items.map(({ variant_id }) => variant_id).join(', ')}`);
 
   const { choices, subtotal_minor, currency } = shippingRatesAnswer.parse(
-    await api('POST', '/api/pod/shipping-rates', { items, destination: { country: 'US', state: 'CA', postalCode: '94105', city: 'San Francisco' } }),
+    await api('POST', '/api/pod/shipping-rates', {
+      items,
+      destination: { country: 'US', state: 'CA', postalCode: '94105', city: 'San Francisco' },
+    }),
   );
   const standard = choices.find(({ id }) => id === 'standard');
   if (!standard) throw new Error('no standard delivery was offered');
-  say(`delivery: ${choices.map(({ name, cost_minor, delivery_to }) => `${name} ${cost_minor / 100} by ${delivery_to}`).join(', ')}`);
+  say(
+    `delivery: ${choices.map(({ name, cost_minor, delivery_to }) => `${name} ${cost_minor / 100} by ${delivery_to}`).join(', ')}`,
+  );
 
   const order = createPaymentIntentAnswer.parse(
     await api(
       'POST',
       '/api/payments/create-pod-payment-intent',
-      { items, email: 'ada@example.com', recipient: RECIPIENT, shipping_choice: 'standard', expected_total_minor: subtotal_minor + standard.cost_minor, currency },
+      {
+        items,
+        email: 'ada@example.com',
+        recipient: RECIPIENT,
+        shipping_choice: 'standard',
+        expected_total_minor: subtotal_minor + standard.cost_minor,
+        currency,
+      },
       { 'idempotency-key': `demo-order-${startedAt}` },
     ),
   );
-  say(`order ${order.order_number} over ${order.amounts.total_minor / 100} ${order.amounts.currency}, payment ${order.payment_intent_id}`);
+  say(
+    `order ${order.order_number} over ${order.amounts.total_minor / 100} ${order.amounts.currency}, payment ${order.payment_intent_id}`,
+  );
   await pay(sandbox.stripeUrl, order);
   say('paid with 4242 4242 4242 4242');
 
-  const track = async () => orderTrackingAnswer.parse(await api('GET', `/api/payments/order-tracking/${order.order_number}?token=${order.access_token}`));
-  const follow = (what: string, holds: (view: OrderTracking) => boolean) => until(what, async () => ((await track().then(holds)) ? await track() : null));
-  await follow('both parts are confirmed', (view) => view.fulfillments.length === 2 && view.fulfillments.every(({ status }) => status === 'confirmed'));
+  const track = async () =>
+    orderTrackingAnswer.parse(
+      await api('GET', `/api/payments/order-tracking/${order.order_number}?token=${order.access_token}`),
+    );
+  const follow = (what: string, holds: (view: OrderTracking) => boolean) =>
+    until(what, async () => ((await track().then(holds)) ? await track() : null));
+  await follow(
+    'both parts are confirmed',
+    (view) => view.fulfillments.length === 2 && view.fulfillments.every(({ status }) => status === 'confirmed'),
+  );
   await each([sandbox.printful, sandbox.printify], (service, id) => service.act(id, 'produce'));
   await follow('both parts are being printed', (view) => view.status === 'in_production');
   await each([sandbox.printful], (service, id) => service.act(id, 'ship_some'));
@@ -92,9 +123,15 @@ async function atTheOtherSide({ sandbox }: Stack, number: string): Promise<void>
   check(charges.length === 1 && charges[0]?.status === 'succeeded', 'one charge');
   const orders = [...sandbox.printful.orders(), ...sandbox.printify.orders()];
   check(orders.length === 2, 'two provider orders');
-  check(orders.every(({ externalId }) => externalId?.startsWith(`${number}-`)), 'each carries our number');
+  check(
+    orders.every(({ externalId }) => externalId?.startsWith(`${number}-`)),
+    'each carries our number',
+  );
   check(orders.flatMap(({ shipments }) => shipments).length === 3, 'three packages');
-  check(orders.every(({ shipments }) => shipments.every(({ delivered }) => delivered)), 'all delivered');
+  check(
+    orders.every(({ shipments }) => shipments.every(({ delivered }) => delivered)),
+    'all delivered',
+  );
   const mails = sandbox.mailbox.list();
   for (const { to, subject } of mails) say(`  mail to ${to}: ${subject}`);
   const left = [...MAILS];
@@ -124,14 +161,19 @@ async function pay(stripeUrl: string, order: { payment_intent_id: string; client
   });
   const response = await fetch(`${stripeUrl}/v1/payment_intents/${order.payment_intent_id}/confirm`, {
     method: 'POST',
-    headers: { authorization: 'Bearer pk_test_sandbox', 'content-type': 'application/x-www-form-urlencoded' },
+    headers: { authorization: 'Bearer pk_test_flowbotzSandbox0001', 'content-type': 'application/x-www-form-urlencoded' },
     body: form,
   });
   if (!response.ok) throw new Error(`the payment was refused: ${await response.text()}`);
 }
 
 function apiOf(appUrl: string) {
-  return async (method: 'GET' | 'POST', path: string, body?: unknown, headers: Record<string, string> = {}): Promise<unknown> => {
+  return async (
+    method: 'GET' | 'POST',
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<unknown> => {
     const response = await fetch(appUrl + path, {
       method,
       headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
@@ -155,7 +197,10 @@ async function until<T>(what: string, look: () => Promise<T | null>): Promise<T>
   throw new Error(`waited in vain: ${what}`);
 }
 
-main().catch((error: unknown) => {
-  console.error(error);
-  process.exitCode = 1;
-});
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    console.error(error);
+    process.exit(1);
+  },
+);

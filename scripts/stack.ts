@@ -6,14 +6,20 @@ import { join } from 'node:path';
 import { type EmbeddedDatabase, startEmbeddedPostgres } from '@/db/embedded';
 import { migrateDatabase } from '@/db/migrate';
 import { parseEnv } from '@/lib/platform/env';
-import { createServices, systemCtx } from '@/lib/services/context';
 import { syncCatalogue } from '@/lib/services/catalogue/sync-catalogue';
+import { createServices, systemCtx } from '@/lib/services/context';
 import { registerWebhooks } from '@/lib/services/webhooks/register-webhooks';
-import { type Sandbox } from '../sandbox/host';
+import type { Sandbox } from '../sandbox/host';
 import { startSandbox } from '../sandbox/start';
 
 /** The whole system on this machine: database, sandbox, app. Everything it started ends with `stop`. */
-export type Stack = { appUrl: string; sandbox: Sandbox; env: Record<string, string>; databaseUrl: string; stop: () => Promise<void> };
+export type Stack = {
+  appUrl: string;
+  sandbox: Sandbox;
+  env: Record<string, string>;
+  databaseUrl: string;
+  stop: () => Promise<void>;
+};
 
 export type StackOptions = {
   port: number;
@@ -37,7 +43,11 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const appUrl = `http://127.0.0.1:${port}`;
     const databaseUrl = await database(options, undo);
     say('database ready');
-    const sandbox = await startSandbox({ port: options.sandboxPort, timeScale: options.timeScale, autopilot: options.autopilot });
+    const sandbox = await startSandbox({
+      port: options.sandboxPort,
+      timeScale: options.timeScale,
+      autopilot: options.autopilot,
+    });
     undo.push(() => sandbox.stop());
     say(`sandbox on ${sandbox.origin}`);
 
@@ -46,7 +56,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     try {
       await services.queue.boss.start();
       const ctx = systemCtx(services, 'setup');
-      Object.assign(env, await registerWebhooks(ctx, { printifySecret: randomBytes(20).toString('hex') }));
+      Object.assign(env, await registerWebhooks(ctx, { newSecret: randomBytes(20).toString('hex') }));
       for (const provider of ctx.pods.keys()) {
         const { products } = await syncCatalogue(ctx, provider);
         say(`${products} products from ${provider}`);
@@ -80,7 +90,10 @@ async function database(options: StackOptions, undo: (() => Promise<void>)[]): P
 }
 
 /** Test keys and base URLs: this is all that makes the app talk to the sandbox. */
-function sandboxEnv(options: StackOptions, { appUrl, databaseUrl, sandbox }: { appUrl: string; databaseUrl: string; sandbox: Sandbox }): Record<string, string> {
+function sandboxEnv(
+  options: StackOptions,
+  { appUrl, databaseUrl, sandbox }: { appUrl: string; databaseUrl: string; sandbox: Sandbox },
+): Record<string, string> {
   return {
     NODE_ENV: 'production',
     LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn',
@@ -92,8 +105,8 @@ function sandboxEnv(options: StackOptions, { appUrl, databaseUrl, sandbox }: { a
     DATA_KEYS: `demo:${randomBytes(32).toString('base64')}`,
     CRON_SECRET: randomBytes(24).toString('base64url'),
     SMTP_URL: sandbox.smtpUrl,
-    STRIPE_SECRET_KEY: 'sk_test_sandbox',
-    NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY: 'pk_test_sandbox',
+    STRIPE_SECRET_KEY: 'sk_test_flowbotzSandbox0001',
+    NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY: 'pk_test_flowbotzSandbox0001',
     STRIPE_API_URL: sandbox.stripeUrl,
     STRIPE_JS_URL: `${sandbox.stripeUrl}/js/stripe.js`,
     PRINTFUL_API_KEY: 'sandbox',
@@ -104,7 +117,17 @@ function sandboxEnv(options: StackOptions, { appUrl, databaseUrl, sandbox }: { a
   };
 }
 
-const BUILT_FROM = ['app', 'components', 'lib', 'db', 'public', 'next.config.ts', 'package.json', 'proxy.ts', 'instrumentation.ts'];
+const BUILT_FROM = [
+  'app',
+  'components',
+  'lib',
+  'db',
+  'public',
+  'next.config.ts',
+  'package.json',
+  'proxy.ts',
+  'instrumentation.ts',
+];
 
 async function buildIfNeeded(say: (line: string) => void): Promise<void> {
   const mark = join('.next', 'BUILD_ID');
@@ -115,7 +138,8 @@ async function buildIfNeeded(say: (line: string) => void): Promise<void> {
     env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
   });
   const output: string[] = [];
-  for (const stream of [build.stdout, build.stderr]) stream.on('data', (chunk: Buffer) => output.push(chunk.toString()));
+  for (const stream of [build.stdout, build.stderr])
+    stream.on('data', (chunk: Buffer) => output.push(chunk.toString()));
   const code = await new Promise<number | null>((resolve) => build.once('exit', resolve));
   if (code !== 0) throw new Error(`the build failed:\n${output.join('')}`);
 }
@@ -125,18 +149,30 @@ function newestOf(paths: string[]): number {
     ...paths.filter(existsSync).map((path) => {
       const stats = statSync(path);
       if (!stats.isDirectory()) return stats.mtimeMs;
-      return newestOf(readdirSync(path).map((name) => join(path, name)).concat([])) || stats.mtimeMs;
+      return (
+        newestOf(
+          readdirSync(path)
+            .map((name) => join(path, name))
+            .concat([]),
+        ) || stats.mtimeMs
+      );
     }),
     0,
   );
 }
 
 function startApp(port: number, env: Record<string, string>): ChildProcess {
-  const clean = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(NODE_OPTIONS|TSX_|VITEST)/.test(name)));
-  return spawn(process.execPath, [join('node_modules', 'next', 'dist', 'bin', 'next'), 'start', '-H', '127.0.0.1', '-p', String(port)], {
-    stdio: ['ignore', process.env['APP_LOGS'] === '1' ? 'inherit' : 'ignore', 'inherit'],
-    env: { ...clean, ...env, NEXT_TELEMETRY_DISABLED: '1' },
-  });
+  const clean = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^(NODE_OPTIONS|TSX_|VITEST)/.test(name)),
+  );
+  return spawn(
+    process.execPath,
+    [join('node_modules', 'next', 'dist', 'bin', 'next'), 'start', '-H', '127.0.0.1', '-p', String(port)],
+    {
+      stdio: ['ignore', process.env['APP_LOGS'] === '1' ? 'inherit' : 'ignore', 'inherit'],
+      env: { ...clean, ...env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+    },
+  );
 }
 
 async function stopChild(child: ChildProcess): Promise<void> {

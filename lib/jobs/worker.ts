@@ -15,7 +15,7 @@ export async function startWorker(services: Services): Promise<void> {
 async function workOn<Name extends QueueName>(services: Services, name: Name): Promise<void> {
   await services.queue.boss.work<JobData[Name]>(
     name,
-    { batchSize: 1, localConcurrency: CONCURRENCY[name], pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 1 },
+    { batchSize: 1, localConcurrency: CONCURRENCY[name], pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1 },
     async (jobs) => {
       for (const job of jobs) {
         try {

@@ -1,5 +1,5 @@
 import pino, { type Logger } from 'pino';
-import { env } from './env';
+import { type Env, env } from './env';
 
 export type Log = Logger;
 
@@ -20,15 +20,20 @@ const REDACTED = [
   '*.client_secret',
 ];
 
-let root: Log | undefined;
-
-export function log(): Log {
-  root ??= pino({
-    level: env().LOG_LEVEL,
+export function createLog(level: Env['LOG_LEVEL']): Log {
+  return pino({
+    level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: { paths: REDACTED, censor: '[redacted]' },
     serializers: { err: pino.stdSerializers.err },
   });
+}
+
+let root: Log | undefined;
+
+/** This process's log. */
+export function log(): Log {
+  root ??= createLog(env().LOG_LEVEL);
   return root;
 }

@@ -10,7 +10,7 @@ import { StripeGateway } from '@/lib/integrations/stripe/gateway';
 import { type Clock, systemClock } from '@/lib/platform/clock';
 import { blindIndex, hmacSha256, open, seal } from '@/lib/platform/crypto';
 import { type Env, env } from '@/lib/platform/env';
-import { type Log, log } from '@/lib/platform/log';
+import { createLog, type Log } from '@/lib/platform/log';
 
 /** Everything a verb touches. A verb gets it first and asks nothing else of the world. */
 export type Ctx = {
@@ -50,7 +50,7 @@ export function createServices(settings: Env, options: { schedules: boolean; clo
     db: connection.db,
     queue,
     clock: options.clock ?? systemClock,
-    log: log(),
+    log: createLog(settings.LOG_LEVEL),
     stripe: new StripeGateway({ secretKey: settings.STRIPE_SECRET_KEY, baseUrl: settings.STRIPE_API_URL }),
     pods: createPodProviders({
       ...(settings.PRINTFUL_API_KEY

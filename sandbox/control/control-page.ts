@@ -38,14 +38,14 @@ ${faultForm(state.faultPlan)}</section>`,
 
 function timePanel({ nowMs, timeScale, autopilot }: ControlState): Markup {
   return html`
-<div id="time" data-live class="panel">
+<div id="time" data-live class="panel time">
 <p class="clock"><time>${dateAndTime(nowMs)}</time> UTC, ${timeScale === 1 ? 'real speed' : `${timeScale} times as fast`}</p>
 <form data-api="POST" action="/control/autopilot" class="row">
 <input type="hidden" name="on" data-type="boolean" value="${autopilot.on ? 'false' : 'true'}">
 <span>Autopilot is <strong>${autopilot.on ? 'on' : 'off'}</strong></span>
 <button id="autopilot">${autopilot.on ? 'Switch off' : 'Switch on'}</button></form>
 </div>
-<div class="panel">
+<div class="panel time">
 <form data-api="POST" action="/control/time" class="row"><label for="scale">Speed</label>
 <select id="scale" name="scale" data-type="number">${[...new Set([...SCALES, timeScale])].map(
     (scale) => html`<option value="${scale}"${scale === timeScale ? html` selected` : ''}>${scale}×</option>`,

@@ -1,6 +1,27 @@
 import type { Kind } from './kind';
+import { cap } from './kinds/cap';
+import { phoneCase } from './kinds/case';
+import { hoodie } from './kinds/hoodie';
+import { mug } from './kinds/mug';
+import { pillow } from './kinds/pillow';
+import { poster } from './kinds/poster';
+import { sticker } from './kinds/sticker';
+import { sweatshirt } from './kinds/sweatshirt';
 import { tee } from './kinds/tee';
+import { tote } from './kinds/tote';
 
-export const KINDS = { tee } as const satisfies Record<string, Kind>;
+/** All goods there are pictures of, by their name in an address. */
+export const KINDS = {
+  tee,
+  hoodie,
+  sweatshirt,
+  cap,
+  mug,
+  poster,
+  tote,
+  sticker,
+  pillow,
+  case: phoneCase,
+} as const satisfies Record<string, Kind>;
 export type KindName = keyof typeof KINDS;
 export const KIND_NAMES = Object.keys(KINDS) as KindName[];

@@ -1,5 +1,6 @@
 import type { World } from '../core/world';
 import type { TestCard } from './cards';
+import type { StripeEvent, WebhookEndpoint } from './event-objects';
 import type {
   BalanceTransaction,
   Charge,
@@ -9,8 +10,6 @@ import type {
   PaymentIntent,
   PaymentMethod,
   Refund,
-  StripeEvent,
-  WebhookEndpoint,
 } from './objects';
 
 /** An answer kept under an idempotency key. `answer` is null while the first call is still running. */

@@ -1,9 +1,10 @@
 import type { Account } from './account';
 import type { TestCard } from './cards';
 import { openDispute } from './disputes';
+import { ON_ITS_OWN } from './event-objects';
 import { emit } from './events';
 import { otherId } from './ids';
-import { type Charge, ON_ITS_OWN } from './objects';
+import type { Charge } from './objects';
 
 const COMES_AFTER_MS = 1000;
 

@@ -4,9 +4,10 @@ import { bookCharge } from './balance';
 import type { Decline } from './cards';
 import { type Authentication, makeCharge, settleSoon } from './charges';
 import { ApiError, docUrl } from './errors';
+import type { Cause } from './event-objects';
 import { emit } from './events';
 import { expireLater } from './expire-authorization';
-import type { Cause, Charge, PaymentError, PaymentIntent, PaymentMethod } from './objects';
+import type { Charge, PaymentError, PaymentIntent, PaymentMethod } from './objects';
 import { cardBehind } from './payment-methods';
 
 type Attempt = { authentication: Authentication; decline?: Decline };

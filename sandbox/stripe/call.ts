@@ -1,6 +1,6 @@
 import type { HttpBindings } from '@hono/node-server';
+import type { Cause } from './event-objects';
 import type { FormTree } from './form';
-import type { Cause } from './objects';
 
 /** Which kind of key a request came with. `none` only on the sandbox's own challenge page. */
 export type KeyKind = 'secret' | 'publishable' | 'none';
@@ -15,15 +15,20 @@ export type Call = {
   /** All parameters but `expand` and `key`. */
   form: FormTree;
   expand: string[];
+  /** Equal for requests with the same parameters. */
+  paramsHash: string;
 };
 
 export type StripeEnv = {
   Bindings: HttpBindings;
   Variables: {
     call: Call;
-    /** False once Stripe refused before it began: the answer is then not kept under the idempotency key. */
-    began: boolean;
+    /** True once Stripe refused before it began: the answer is then not kept under the idempotency key. */
+    refusedEarly: boolean | undefined;
   };
 };
 
 export const causeOf = (call: Call): Cause => ({ id: call.requestId, idempotency_key: call.idempotencyKey });
+
+/** `/v1/…`, wherever this sandbox is mounted. */
+export const apiPath = (path: string) => path.slice(Math.max(0, path.indexOf('/v1/')));

@@ -1,9 +1,10 @@
 import type { Account } from './account';
 import { chargeOf } from './capture-intent';
 import { unexpectedState } from './errors';
+import type { Cause } from './event-objects';
 import { emit } from './events';
 import { release } from './expire-authorization';
-import type { Cause, PaymentIntent } from './objects';
+import type { PaymentIntent } from './objects';
 
 const CANCELABLE = [
   'requires_payment_method',

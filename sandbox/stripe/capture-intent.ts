@@ -2,10 +2,11 @@ import type { Account } from './account';
 import { followUp } from './aftermath';
 import { bookCharge } from './balance';
 import { refused, unexpectedState } from './errors';
+import type { Cause } from './event-objects';
 import { emit } from './events';
 import { release } from './expire-authorization';
 import type { IntentCapture } from './intent-params';
-import type { Cause, Charge, PaymentIntent } from './objects';
+import type { Charge, PaymentIntent } from './objects';
 import { cardBehind } from './payment-methods';
 import { mergeMetadata } from './values';
 

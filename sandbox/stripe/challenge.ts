@@ -1,7 +1,8 @@
 import type { Account } from './account';
 import { attemptPayment, failIntent } from './attempt-payment';
 import { docUrl, unexpectedState } from './errors';
-import type { Cause, PaymentIntent } from './objects';
+import type { Cause } from './event-objects';
+import type { PaymentIntent } from './objects';
 import { methodById } from './payment-methods';
 
 /** Ends a 3-D Secure challenge. Passed, the bank is asked next, and may still say no. */

@@ -1,9 +1,10 @@
 import type { Account } from './account';
 import { bookCharge } from './balance';
 import type { Decline, TestCard } from './cards';
+import { ON_ITS_OWN } from './event-objects';
 import { emit } from './events';
 import { paymentFamilyId } from './ids';
-import { type Charge, ON_ITS_OWN, type PaymentIntent, type PaymentMethod } from './objects';
+import type { Charge, PaymentIntent, PaymentMethod } from './objects';
 
 const AUTHORIZATION_S = 7 * 86_400;
 const SETTLES_AFTER_MS = 1000;
@@ -160,7 +161,9 @@ const AUTHENTICATED = {
 
 /** Asynchronous capture: the money shows on the balance about a second after the charge did. */
 export function settleSoon(account: Account, charge: Charge): void {
-  account.world.clock.after(SETTLES_AFTER_MS, `settle ${charge.id}`, () => settle(account, charge));
+  account.world.clock.after(SETTLES_AFTER_MS, `settle ${charge.id}`, () => {
+    settle(account, charge);
+  });
 }
 
 /** Books a captured charge that is not booked yet, and says so. Returns false where there is nothing to book. */

@@ -1,11 +1,11 @@
 import type { Account } from './account';
 import { attemptPayment, declinedError } from './attempt-payment';
-import { AUTHENTICATION_REQUIRED, type TestCard } from './cards';
 import { type Call, causeOf } from './call';
+import { AUTHENTICATION_REQUIRED, type TestCard } from './cards';
 import { redeemToken } from './confirmation-tokens';
-import { describe } from './describe-intent';
 import { type ApiError, invalidParam, refused, unexpectedState } from './errors';
 import { emit } from './events';
+import { applyDetails } from './intent-details';
 import type { IntentConfirm } from './intent-params';
 import type { NextAction, PaymentIntent, PaymentMethod } from './objects';
 import { cardBehind, keepMethod, makeMethod, methodById } from './payment-methods';
@@ -26,7 +26,7 @@ export function confirmIntent(account: Account, call: Call, intent: PaymentInten
   const returnUrl = params.return_url ?? paying.returnUrl;
   if (returnUrl === null && !usesSdk && mayRedirect(intent)) throw returnUrlMissing(intent);
 
-  describe(intent, params);
+  applyDetails(intent, params);
   if (paying.shipping !== null && params.shipping === undefined) intent.shipping = paying.shipping;
   intent.capture_method = params.capture_method ?? intent.capture_method;
   intent.payment_method = paying.method.id;
@@ -112,7 +112,7 @@ function mayRedirect(intent: PaymentIntent): boolean {
 function returnUrlMissing(intent: PaymentIntent): ApiError {
   const message =
     'This PaymentIntent is configured to accept payment methods enabled in your Dashboard. Because some of these ' +
-    'payment methods might redirect your customer off of your page, you must provide a `return_url`. If you don\'t ' +
+    "payment methods might redirect your customer off of your page, you must provide a `return_url`. If you don't " +
     'want to accept redirect-based payment methods, set `automatic_payment_methods[enabled]` to `true` and ' +
     '`automatic_payment_methods[allow_redirects]` to `never` when creating Setup Intents and Payment Intents.';
   return refused(message, { payment_intent: intent });

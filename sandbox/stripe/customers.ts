@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Account } from './account';
+import type { Cause } from './event-objects';
 import { emit } from './events';
 import { customerId } from './ids';
-import type { Cause, Customer } from './objects';
+import type { Customer } from './objects';
 import { address, emptyable, metadata, paging, shipping, text } from './params';
 import { fullAddress, fullShipping, mergeMetadata } from './values';
 
@@ -60,8 +61,8 @@ export function updateCustomer(account: Account, cause: Cause, customer: Custome
 
 function write(customer: Customer, sent: CustomerWrite): void {
   customer.metadata = mergeMetadata(customer.metadata, sent.metadata);
-  if (sent.address !== undefined) customer['address'] = sent.address === null ? null : fullAddress(sent.address);
-  if (sent.shipping !== undefined) customer['shipping'] = sent.shipping === null ? null : fullShipping(sent.shipping);
+  if (sent.address !== undefined) customer.address = sent.address === null ? null : fullAddress(sent.address);
+  if (sent.shipping !== undefined) customer.shipping = sent.shipping === null ? null : fullShipping(sent.shipping);
   if (sent.email !== undefined) customer.email = sent.email;
   for (const name of ['description', 'name', 'phone'] as const) {
     if (sent[name] !== undefined) customer[name] = sent[name];

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { Account } from './account';
 import { book } from './balance';
+import { EVIDENCE } from './dispute-evidence';
 import { find, refused } from './errors';
+import { type Cause, ON_ITS_OWN } from './event-objects';
 import { emit } from './events';
 import { otherId } from './ids';
-import { type Cause, type Charge, type Dispute, type DisputeStatus, ON_ITS_OWN } from './objects';
-import { EVIDENCE } from './dispute-evidence';
-import { emptyable, flag, metadata, paging, text } from './params';
+import type { Charge, Dispute, DisputeStatus } from './objects';
+import { flag, metadata, paging, text } from './params';
 import { mergeMetadata } from './values';
 
 const DISPUTE_FEE_MINOR = 1500;
@@ -77,7 +78,7 @@ export function updateDispute(
 function submit(account: Account, dispute: Dispute, words: string | undefined): void {
   dispute.status = dispute.status === 'needs_response' ? 'under_review' : 'warning_under_review';
   dispute.evidence_details.submission_count += 1;
-  dispute.evidence_details['submission_method'] = 'manual';
+  dispute.evidence_details.submission_method = 'manual';
   const decide = (run: () => void) =>
     account.world.clock.after(DECIDED_AFTER_MS, `decide ${dispute.id}`, () => {
       if (account.disputes.get(dispute.id) === dispute && !isClosed(dispute.status)) run();
@@ -96,6 +97,7 @@ export function closeDispute(account: Account, dispute: Dispute, outcome: 'won' 
   if (inquiry && outcome === 'lost') escalate(account, dispute);
   const before = structuredClone(dispute);
   dispute.status = inquiry && outcome === 'won' ? 'warning_closed' : outcome;
+  dispute.is_charge_refundable = dispute.status !== 'lost';
   if (dispute.status === 'won') move(account, dispute, dispute.amount, 0);
   emit(account, ON_ITS_OWN, 'charge.dispute.closed', dispute, before);
   if (dispute.status === 'won') emit(account, ON_ITS_OWN, 'charge.dispute.funds_reinstated', dispute, before);
@@ -126,7 +128,7 @@ function move(account: Account, dispute: Dispute, amountMinor: number, feeMinor:
 function newDispute(account: Account, charge: Charge, reason: DisputeReason, kind: Kind): Dispute {
   const created = account.world.clock.seconds();
   const inquiry = kind === 'inquiry';
-  const brand = charge.payment_method_details.card['brand'];
+  const brand = charge.payment_method_details.card.brand;
   return {
     id: otherId('du'),
     object: 'dispute',

@@ -1,9 +1,10 @@
 import { alphanumeric } from '../core/random';
 import type { Account } from './account';
 import { changedFrom } from './changes';
+import type { Cause, StripeEvent, WebhookEndpoint } from './event-objects';
 import type { EventType } from './event-types';
 import { otherId, paymentFamilyId } from './ids';
-import { API_VERSION, type Cause, type StripeEvent, type WebhookEndpoint } from './objects';
+import { API_VERSION } from './objects';
 import { signatureHeader } from './signature';
 
 const HOUR_MS = 3_600_000;
@@ -20,7 +21,7 @@ export function emit(
   account: Account,
   cause: Cause,
   type: EventType,
-  object: { object: string },
+  object: { object: string } & Record<string, unknown>,
   before?: object,
 ): StripeEvent {
   const endpoints = [...account.webhookEndpoints.values()].filter((endpoint) => wants(endpoint, type));

@@ -5,8 +5,11 @@ type Thing = Record<string, unknown>;
 
 const DEEPEST = 4;
 
+type Home = 'customers' | 'charges' | 'paymentMethods' | 'balanceTransactions' | 'paymentIntents';
+type Held = Home | 'refundsOfCharge' | 'anySource';
+
 /** Which fields of an object hold the id of another one, and where that is kept. */
-const FIELDS: Record<string, Record<string, keyof Account | 'refundsOfCharge' | 'anySource'>> = {
+const FIELDS: Record<string, Record<string, Held>> = {
   payment_intent: { customer: 'customers', latest_charge: 'charges', payment_method: 'paymentMethods' },
   charge: {
     balance_transaction: 'balanceTransactions',
@@ -43,35 +46,32 @@ export function expand(account: Account, thing: object, paths: string[]): object
 }
 
 function walk(account: Account, thing: Thing, [step = '', ...rest]: string[], path: string): void {
-  if (Array.isArray(thing['data']) && step === 'data' && rest.length > 0) {
-    for (const row of thing['data']) if (isThing(row)) walk(account, row, rest, path);
+  if (Array.isArray(thing.data) && step === 'data' && rest.length > 0) {
+    for (const row of thing.data) if (isThing(row)) walk(account, row, rest, path);
     return;
   }
-  const held = FIELDS[String(thing['object'])]?.[step];
+  const held = FIELDS[String(thing.object)]?.[step];
   if (held === undefined) {
-    throw invalidParam('expand', `This property cannot be expanded (${step}).`, undefined);
+    throw invalidParam('expand', `This property cannot be expanded (${step}).`);
   }
-  const value = held === 'refundsOfCharge' ? refundsOf(account, thing) : look(account, held, thing[step]);
-  if (value !== undefined) thing[step] = value;
+  if (!isThing(thing[step])) thing[step] = lookUp(account, held, thing, step);
   const next = thing[step];
   if (rest.length > 0 && isThing(next)) walk(account, next, rest, path);
 }
 
-function look(account: Account, held: keyof Account | 'anySource', id: unknown): unknown {
-  if (typeof id !== 'string') return undefined;
-  const homes =
-    held === 'anySource' ? [account.charges, account.refunds, account.disputes] : [account[held]];
-  for (const home of homes) {
-    if (!(home instanceof Map)) continue;
-    const found: unknown = home.get(id);
-    if (found !== undefined) return structuredClone(found);
-  }
-  return undefined;
+/** What the field names; the field as it is where that is nothing. */
+function lookUp(account: Account, held: Held, thing: Thing, step: string): unknown {
+  if (held === 'refundsOfCharge') return refundsOf(account, thing);
+  const id = thing[step];
+  if (typeof id !== 'string') return id;
+  const homes = held === 'anySource' ? [account.charges, account.refunds, account.disputes] : [account[held]];
+  const found = homes.map((home) => home.get(id)).find((object) => object !== undefined);
+  return found === undefined ? id : structuredClone(found);
 }
 
 function refundsOf(account: Account, charge: Thing): Thing {
-  const data = [...account.refunds.values()].filter((refund) => refund.charge === charge['id']).reverse();
-  const url = `/v1/charges/${String(charge['id'])}/refunds`;
+  const data = [...account.refunds.values()].filter((refund) => refund.charge === charge.id).reverse();
+  const url = `/v1/charges/${String(charge.id)}/refunds`;
   return { object: 'list', data: structuredClone(data), has_more: false, url };
 }
 

@@ -1,6 +1,7 @@
 import type { Account } from './account';
+import { ON_ITS_OWN } from './event-objects';
 import { emit } from './events';
-import { type Charge, ON_ITS_OWN, type PaymentIntent } from './objects';
+import type { Charge, PaymentIntent } from './objects';
 
 const AUTHORIZATION_MS = 7 * 86_400_000;
 
@@ -23,5 +24,5 @@ export function expireLater(account: Account, intent: PaymentIntent, charge: Cha
 export function release(charge: Charge, amountMinor: number): void {
   charge.amount_refunded += amountMinor;
   charge.refunded = charge.amount_refunded === charge.amount;
-  delete charge.payment_method_details.card['capture_before'];
+  delete charge.payment_method_details.card.capture_before;
 }

@@ -6,9 +6,7 @@ const captureMethod = z.enum(['automatic', 'automatic_async', 'manual']);
 const types = z.array(text());
 const futureUsage = z.enum(['off_session', 'on_session']);
 const methodOptions = z.strictObject({
-  card: z
-    .strictObject({ request_three_d_secure: z.enum(['any', 'automatic', 'challenge']).optional() })
-    .optional(),
+  card: z.strictObject({ request_three_d_secure: z.enum(['any', 'automatic', 'challenge']).optional() }).optional(),
 });
 
 /** Taken from writers in 2026-09-30.endive; still readable. */

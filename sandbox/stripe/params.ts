@@ -92,7 +92,7 @@ function asStripeError(issue: z.core.$ZodIssue, form: FormTree): ApiError {
   }
   switch (issue.code) {
     case 'custom': {
-      const code: unknown = issue.params?.['code'];
+      const code: unknown = issue.params?.code;
       return invalidParam(param, issue.message, typeof code === 'string' ? code : undefined);
     }
     case 'invalid_value': {

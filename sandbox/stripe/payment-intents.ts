@@ -4,8 +4,8 @@ import { causeOf } from './call';
 import { confirmIntent } from './confirm-intent';
 import { find, invalidParam, refused, unexpectedState } from './errors';
 import { emit } from './events';
-import { describe } from './describe-intent';
 import { clientSecret, paymentFamilyId } from './ids';
+import { applyDetails } from './intent-details';
 import type { IntentCreate, IntentUpdate } from './intent-params';
 import { checkAmount, readCurrency } from './money';
 import type { IntentStatus, PaymentIntent } from './objects';
@@ -20,12 +20,13 @@ export function createIntent(account: Account, call: Call, params: IntentCreate)
   const intent = blankIntent(account, params.amount, currency);
   intent.automatic_payment_methods = automaticMethods(params);
   intent.capture_method = params.capture_method ?? 'automatic_async';
-  describe(intent, params);
-  if (params.confirm !== true) usePaymentMethod(account, call, intent, params);
+  applyDetails(intent, params);
+  attachMethod(account, call, intent, params);
   account.paymentIntents.set(intent.id, intent);
   emit(account, causeOf(call), 'payment_intent.created', intent);
   if (params.confirm === true) {
-    const { amount: _amount, currency: _currency, confirm: _confirm, ...paying } = params;
+    const { confirmation_token, error_on_requires_action, off_session, return_url, use_stripe_sdk } = params;
+    const paying = { confirmation_token, error_on_requires_action, off_session, return_url, use_stripe_sdk };
     confirmIntent(account, call, intent, paying);
   }
   return intent;
@@ -52,13 +53,13 @@ export function updateIntent(account: Account, call: Call, intent: PaymentIntent
   intent.amount = params.amount ?? intent.amount;
   intent.currency = currency;
   intent.capture_method = params.capture_method ?? intent.capture_method;
-  describe(intent, params);
-  usePaymentMethod(account, call, intent, params);
+  applyDetails(intent, params);
+  attachMethod(account, call, intent, params);
   return intent;
 }
 
 /** Takes a payment method without paying yet: the intent then waits for its confirmation. */
-function usePaymentMethod(account: Account, call: Call, intent: PaymentIntent, params: IntentUpdate): void {
+function attachMethod(account: Account, call: Call, intent: PaymentIntent, params: IntentUpdate): void {
   const data = params.payment_method_data;
   if (params.payment_method !== undefined) intent.payment_method = methodById(account, params.payment_method).id;
   else if (data !== undefined) intent.payment_method = keepMethod(account, makeMethod(account, call.key, data)).id;

@@ -2,10 +2,11 @@ import { z } from 'zod';
 import type { Account } from './account';
 import { book } from './balance';
 import { ApiError, find, refused } from './errors';
+import { type Cause, ON_ITS_OWN } from './event-objects';
 import { emit } from './events';
 import { paymentFamilyId } from './ids';
 import { shown } from './money';
-import { type Cause, type Charge, ON_ITS_OWN, type Refund } from './objects';
+import type { Charge, Refund } from './objects';
 import { metadata, paging, text, whole } from './params';
 import { cardBehind } from './payment-methods';
 import { mergeMetadata } from './values';
@@ -32,6 +33,11 @@ export function createRefund(account: Account, cause: Cause, params: RefundCreat
   const left = refundable(account, charge);
   const amount = params.amount ?? left;
   checkRefund(charge, left, amount);
+  const disputes = [...account.disputes.values()].filter((dispute) => dispute.charge === charge.id);
+  if (disputes.some((dispute) => !dispute.is_charge_refundable)) {
+    const message = `Charge ${charge.id} has been charged back; cannot issue a refund.`;
+    throw refused(message, { code: 'charge_disputed' });
+  }
   const refund = newRefund(account, charge, amount, params);
   account.refunds.set(refund.id, refund);
   const before = structuredClone(charge);
@@ -64,7 +70,7 @@ function later(account: Account, refund: Refund, fails: boolean): void {
   });
 }
 
-const isSettled = (refund: Refund) => refund.destination_details.card['reference_status'] === 'available';
+const isSettled = (refund: Refund) => refund.destination_details.card.reference_status === 'available';
 
 /** The money has arrived: a pending refund succeeds, and the bank's reference number is known. */
 export function settleRefund(account: Account, refund: Refund): void {
@@ -130,10 +136,6 @@ function chargeToRefund(account: Account, params: RefundCreate): Charge {
 function checkRefund(charge: Charge, left: number, amount: number): void {
   if (charge.status !== 'succeeded' || !charge.captured) {
     throw refused(`Charge ${charge.id} cannot be refunded: it was never captured.`, { code: 'charge_not_refundable' });
-  }
-  if (charge.disputed) {
-    const message = `Charge ${charge.id} has been charged back; cannot issue a refund.`;
-    throw refused(message, { code: 'charge_disputed' });
   }
   if (left === 0) {
     throw refused(`Charge ${charge.id} has already been refunded.`, { code: 'charge_already_refunded' });

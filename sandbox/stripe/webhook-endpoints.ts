@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { Account } from './account';
 import { invalidParam } from './errors';
+import type { WebhookEndpoint } from './event-objects';
 import { EVENT_CHOICES } from './event-types';
 import { otherId, webhookSecret } from './ids';
-import { API_VERSION, type WebhookEndpoint } from './objects';
+import { API_VERSION } from './objects';
 import { emptyable, flag, metadata, text } from './params';
 import { mergeMetadata } from './values';
 

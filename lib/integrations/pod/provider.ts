@@ -19,6 +19,8 @@ export interface PodProvider {
   readonly id: ProviderId;
   /** For people: "Printful". */
   readonly label: string;
+  /** True where the provider issues the webhook secret; else we choose it. */
+  readonly choosesOwnSecret: boolean;
 
   /** All sellable products, page by page. */
   listProducts(): AsyncIterable<CatalogueProduct>;

@@ -49,6 +49,7 @@ export function createPrintful(
   return {
     id: PROVIDER,
     label: 'Printful',
+    choosesOwnSecret: true,
     listProducts: () => listProducts(client),
     quoteShipping: (request) => quoteShipping(client, request),
     ensureDraft: (input) => ensureDraft(client, input),

@@ -46,6 +46,7 @@ export function createPrintify(
   return {
     id: PROVIDER,
     label: 'Printify',
+    choosesOwnSecret: false,
     listProducts: () => listProducts(shop),
     quoteShipping: (request) => quoteShipping(shop, request),
     ensureDraft: (input) => ensureDraft(shop, input),

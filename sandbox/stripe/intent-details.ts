@@ -18,7 +18,7 @@ type Described = Pick<
 >;
 
 /** Lays what was sent over the intent; what was not sent stays, null unsets. */
-export function describe(intent: PaymentIntent, sent: Partial<Described>): void {
+export function applyDetails(intent: PaymentIntent, sent: Partial<Described>): void {
   intent.metadata = mergeMetadata(intent.metadata, sent.metadata);
   if (sent.customer !== undefined) intent.customer = sent.customer;
   if (sent.description !== undefined) intent.description = sent.description;

@@ -1,0 +1,10 @@
+import Link from 'next/link';
+import type { ComponentProps } from 'react';
+import { type ButtonLook, buttonStyle } from './button-style';
+
+type Props = Omit<ComponentProps<typeof Link>, 'className'> & ButtonLook;
+
+/** A link that looks like a button. */
+export function ButtonLink({ variant, size, icon, className, ...rest }: Props) {
+  return <Link {...rest} className={buttonStyle({ variant, size, icon, className })} />;
+}

@@ -1,0 +1,23 @@
+import clsx from 'clsx';
+import type { ComponentProps, ReactNode } from 'react';
+
+/** A quiet box. `title` becomes an `h2`; `action` stands at its right. */
+export function Card({
+  title,
+  action,
+  className,
+  children,
+  ...rest
+}: Omit<ComponentProps<'section'>, 'title'> & { title?: ReactNode; action?: ReactNode }) {
+  return (
+    <section {...rest} className={clsx('rounded-box border border-line bg-card p-5 sm:p-6', className)}>
+      {title === undefined ? null : (
+        <div className="mb-4 flex items-center justify-between gap-4">
+          <h2 className="text-lg font-semibold">{title}</h2>
+          {action}
+        </div>
+      )}
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,13 @@
+import { formatMoney } from '@/lib/domain/money';
+
+export function Money({
+  amountMinor,
+  currency,
+  className,
+}: {
+  amountMinor: number;
+  currency: string;
+  className?: string;
+}) {
+  return <span className={className ?? 'tabular-nums'}>{formatMoney(amountMinor, currency)}</span>;
+}

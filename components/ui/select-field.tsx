@@ -1,0 +1,58 @@
+'use client';
+
+import clsx from 'clsx';
+import { ChevronDown } from 'lucide-react';
+import { type ComponentProps, useId } from 'react';
+import { CONTROL_STYLE, describedBy, Field, type FieldText } from './field';
+
+type Props = Omit<ComponentProps<'select'>, 'className' | 'onChange' | 'children'> &
+  FieldText & {
+    className?: string;
+    /** The first, empty choice; it cannot be chosen again once something is. */
+    placeholder?: string;
+    options: readonly { value: string; label: string }[];
+    onValueChange?: (value: string) => void;
+  };
+
+/** A labelled native `select`: phones show their own picker and browsers can fill it in. */
+export function SelectField({
+  label,
+  hint,
+  error,
+  optional,
+  className,
+  placeholder,
+  options,
+  onValueChange,
+  id,
+  ...rest
+}: Props) {
+  const ownId = useId();
+  const selectId = id ?? ownId;
+  const text = { label, hint, error, optional };
+  return (
+    <Field {...text} id={selectId} className={className}>
+      <div className="relative">
+        <select
+          {...rest}
+          {...describedBy(selectId, text)}
+          id={selectId}
+          onChange={(event) => onValueChange?.(event.target.value)}
+          className={clsx(CONTROL_STYLE, 'appearance-none truncate pr-10')}
+        >
+          {placeholder === undefined ? null : (
+            <option value="" disabled={rest.required}>
+              {placeholder}
+            </option>
+          )}
+          {options.map(({ value, label: words }) => (
+            <option key={value} value={value}>
+              {words}
+            </option>
+          ))}
+        </select>
+        <ChevronDown aria-hidden className="pointer-events-none absolute top-3.5 right-3 size-4 text-quiet" />
+      </div>
+    </Field>
+  );
+}

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import type { Account } from './account';
+import { cancelIntent } from './cancel-intent';
+import { settle } from './charges';
+import { closeDispute, DISPUTE_REASONS, openDispute } from './disputes';
+import { find } from './errors';
+import { ON_ITS_OWN } from './event-objects';
+import { resend } from './events';
+import { createRefund, failRefund, settleRefund } from './refunds';
+
+const named = z.strictObject({ id: z.string() });
+const disputed = named.extend({
+  reason: z.enum(DISPUTE_REASONS).default('fraudulent'),
+  inquiry: z.boolean().default(false),
+});
+
+/**
+ * What a person does in Stripe's dashboard, or the bank does, by verb. Each takes `{id, …}` and answers the thing it
+ * changed; it throws a readable Error where that is not possible now.
+ */
+export function createDashboard(account: Account) {
+  const intentAt = (id: string) => find(account.paymentIntents, 'payment_intent', id);
+  const refundAt = (id: string) => find(account.refunds, 'refund', id);
+
+  return {
+    /** `{id: charge, reason?, inquiry?}` */
+    openDispute(input: unknown) {
+      const { id, reason, inquiry } = disputed.parse(input);
+      return openDispute(account, find(account.charges, 'charge', id), reason, inquiry ? 'inquiry' : 'chargeback');
+    },
+    /** `{id: dispute, outcome: 'won' | 'lost'}` */
+    closeDispute(input: unknown) {
+      const { id, outcome } = named.extend({ outcome: z.enum(['won', 'lost']) }).parse(input);
+      return closeDispute(account, find(account.disputes, 'dispute', id), outcome);
+    },
+    /** `{id: refund}` */
+    failRefund(input: unknown) {
+      const refund = refundAt(named.parse(input).id);
+      failRefund(account, refund);
+      return refund;
+    },
+    /** `{id: refund}` */
+    settleRefund(input: unknown) {
+      const refund = refundAt(named.parse(input).id);
+      settleRefund(account, refund);
+      return refund;
+    },
+    /** `{id: payment intent, amount?}`, minor units */
+    refundInDashboard(input: unknown) {
+      const { id, amount } = named.extend({ amount: z.number().int().positive().optional() }).parse(input);
+      return createRefund(account, ON_ITS_OWN, { payment_intent: id, amount, reason: 'requested_by_customer' });
+    },
+    /** `{id: payment intent}` */
+    cancelInDashboard(input: unknown) {
+      const intent = intentAt(named.parse(input).id);
+      cancelIntent(account, ON_ITS_OWN, intent, 'requested_by_customer');
+      return intent;
+    },
+    /** `{id: payment intent}`: the money shows on the balance now instead of a second later. */
+    settle(input: unknown) {
+      const intent = intentAt(named.parse(input).id);
+      const charge = account.charges.get(intent.latest_charge ?? '');
+      if (charge === undefined || !settle(account, charge)) {
+        throw new Error(`there is nothing left to settle: ${intent.id} is ${intent.status}`);
+      }
+      return charge;
+    },
+    /** `{id: event}` */
+    resendEvent(input: unknown) {
+      const event = find(account.events, 'event', named.parse(input).id);
+      resend(account, event);
+      return event;
+    },
+  };
+}

@@ -1,0 +1,90 @@
+import type { SubmitInput } from '@/lib/domain/pod';
+import { createPrintify } from '@/lib/integrations/pod/printify/provider';
+import type { PodProvider } from '@/lib/integrations/pod/provider';
+import { createHttpClient } from '@/lib/platform/http-client';
+import { SHOP, startPrintify, type TestServer } from '../../sandbox/printify/test-server';
+
+/** An order as our services hand it to a provider; a test adds what it buys. */
+export const SUBMIT: SubmitInput = {
+  externalId: 'FBZ20260301000001-1',
+  recipient: {
+    name: 'Ada Park',
+    company: 'Park & Sons',
+    line1: '1 Mill Lane',
+    line2: 'Apt 4',
+    city: 'Portland',
+    state: 'OR',
+    postalCode: '97201',
+    country: 'US',
+    phone: '503 555 0100',
+  },
+  email: 'ada@example.com',
+  items: [],
+  shippingMethod: '1',
+  currency: 'USD',
+};
+export const ITEM = {
+  externalId: 'item-1',
+  providerProductId: '65f0a1b2c3d4e5f607182930',
+  providerVariantId: '17887',
+  providerData: {},
+  sku: null,
+  name: 'Mug',
+  quantity: 2,
+  retailMinor: 1650,
+};
+
+export async function allOf<T>(rows: AsyncIterable<T>): Promise<T[]> {
+  const found: T[] = [];
+  for await (const row of rows) found.push(row);
+  return found;
+}
+
+export const PRICED_MS = 20_000;
+export const before = { confirmed: false };
+export const after = { confirmed: true };
+
+/** Our client and a sandbox of its own, over HTTP. `calls` are `GET /path`, ids written as `{}`. */
+export async function startScene(settings: Parameters<typeof startPrintify>[0] = {}) {
+  const server = await startPrintify(settings);
+  const calls = new Set<string>();
+  const baseUrl = `${server.world.origin()}/printify`;
+  const send = createHttpClient({ baseUrl, headers: {} });
+  const connect = (shopId: string) =>
+    createPrintify(
+      { baseUrl, apiKey: 'test-token', shopId },
+      {
+        http: async (request) => {
+          calls.add(`${request.method} ${request.path.replace(SHOP, '/v1/shops/{}').replace(/[0-9a-f]{24}/, '{}')}`);
+          return send(request);
+        },
+      },
+    );
+  const pod = connect(SHOP.split('/').at(-1) ?? '');
+  return { server, pod, calls, connect, ...buyer(server, pod) };
+}
+export type Scene = Awaited<ReturnType<typeof startScene>>;
+
+function buyer({ world, printify }: TestServer, pod: PodProvider) {
+  /** Some things of the shop, one of each. */
+  const goods = async (count = 2) => {
+    const products = await allOf(pod.listProducts());
+    return products.slice(0, count).map(({ providerProductId, variants: [variant] }, at) => ({
+      ...ITEM,
+      externalId: `item-${at}`,
+      providerProductId,
+      providerVariantId: variant?.providerVariantId ?? '',
+      quantity: 1,
+    }));
+  };
+  const submit = async (more: object = {}) => pod.ensureDraft({ ...SUBMIT, items: await goods(), ...more });
+  const look = (podOrderId: string, seen = before) => pod.fetchOrder({ podOrderId }, seen);
+  const inProduction = async () => {
+    const { podOrderId } = await submit();
+    world.clock.advance(PRICED_MS);
+    await pod.confirm(podOrderId);
+    printify.act(podOrderId, 'produce');
+    return podOrderId;
+  };
+  return { goods, submit, look, inProduction };
+}
