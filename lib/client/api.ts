@@ -1,37 +1,54 @@
 import type { z } from 'zod';
 import { problemSchema } from '@/lib/contracts/problem';
 
-/** What the server said was wrong: `code` for decisions, `message` for people, `fields` for forms. */
+/** What the server said was wrong: `code` to decide by, `message` for people, `fields` for forms. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
-  readonly code: string;
+  /** 0 when no answer came. */
   readonly status: number;
+  /** The problem's code; `offline` when no answer came, `unknown` when it was not one of ours. */
+  readonly code: string;
   readonly fields: Record<string, string>;
+  /** For support; null when no answer came. */
+  readonly requestId: string | null;
 
-  constructor(status: number, code: string, message: string, fields: Record<string, string> = {}) {
-    super(message);
+  constructor(
+    status: number,
+    code: string,
+    message: string,
+    options: { fields?: Record<string, string> | undefined; requestId?: string; cause?: unknown } = {},
+  ) {
+    super(message, { cause: options.cause });
     this.status = status;
     this.code = code;
-    this.fields = fields;
+    this.fields = options.fields ?? {};
+    this.requestId = options.requestId ?? null;
+  }
+
+  /** Asking again may help without changing anything. */
+  get passing(): boolean {
+    return this.status === 0 || this.status >= 500;
   }
 }
 
-/** GETs and parses with the same contract the server answered by. Throws ApiError. */
-export function apiGet<Schema extends z.ZodType>(path: string, schema: Schema): Promise<z.output<Schema>> {
-  return send(path, { method: 'GET' }, schema);
+/** GETs and parses with the contract the server answered by. Throws ApiError. */
+export function apiGet<Schema extends z.ZodType>(
+  path: string,
+  schema: Schema,
+  init: { signal?: AbortSignal } = {},
+): Promise<z.output<Schema>> {
+  return send(path, { ...init, method: 'GET' }, schema);
 }
 
+/** POSTs JSON and parses the answer. Throws ApiError. */
 export function apiPost<Schema extends z.ZodType>(
   path: string,
   body: unknown,
   schema: Schema,
-  headers: Record<string, string> = {},
+  init: { headers?: Record<string, string>; signal?: AbortSignal } = {},
 ): Promise<z.output<Schema>> {
-  return send(
-    path,
-    { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) },
-    schema,
-  );
+  const headers = { 'content-type': 'application/json', ...init.headers };
+  return send(path, { ...init, method: 'POST', headers, body: JSON.stringify(body) }, schema);
 }
 
 async function send<Schema extends z.ZodType>(
@@ -39,12 +56,17 @@ async function send<Schema extends z.ZodType>(
   init: RequestInit,
   schema: Schema,
 ): Promise<z.output<Schema>> {
-  const response = await fetch(path, init).catch(() => {
-    throw new ApiError(0, 'offline', 'We could not reach the shop. Check your connection and try again.');
+  const response = await fetch(path, init).catch((cause: unknown) => {
+    if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
+    throw new ApiError(0, 'offline', 'We could not reach the shop. Check your connection and try again.', { cause });
   });
   const answer: unknown = await response.json().catch(() => null);
-  if (response.ok) return schema.parse(answer);
+  const parsed = response.ok ? schema.safeParse(answer) : null;
+  if (parsed?.success) return parsed.data;
   const problem = problemSchema.safeParse(answer);
-  if (problem.success) throw new ApiError(response.status, problem.data.code, problem.data.detail, problem.data.fields);
-  throw new ApiError(response.status, 'unknown', 'Something went wrong. Please try again.');
+  if (!problem.success) {
+    throw new ApiError(response.status, 'unknown', 'Something went wrong. Please try again.', { cause: parsed?.error });
+  }
+  const { code, detail, fields, request_id } = problem.data;
+  throw new ApiError(response.status, code, detail, { fields, requestId: request_id });
 }

@@ -31,10 +31,11 @@ export type EndpointSpec<In extends z.ZodType, Out extends z.ZodType> = {
 
 /** A route as data: who may call it, what goes in and out, which verb runs. */
 export function endpoint<In extends z.ZodType, Out extends z.ZodType>(spec: EndpointSpec<In, Out>) {
-  return async (request: NextRequest, route: { params: Promise<Params> }): Promise<Response> => {
+  return async (request: NextRequest, route: { params: Promise<Params | undefined> }): Promise<Response> => {
     const requestId = request.headers.get('x-request-id') ?? randomUUID();
     try {
-      const params = await route.params;
+      // Routes without a placeholder have no params at all.
+      const params = (await route.params) ?? {};
       const services = await processServices();
       if (spec.limit) await takeFrom(services, spec.limit, callerOf(request));
       refuseForeignOrigin(request, services.env.APP_URL);

@@ -35,7 +35,7 @@ export function cloth(piece: Piece, hex: string, print: string): string {
   // Black cloth shows its form by its lights, white cloth by its shadows.
   const shade = mix(hex, '1d2138', light > 0.8 ? 0.62 : 0.8);
   const foldOpacity = light > 0.8 ? 0.42 : 0.62;
-  const lightOpacity = light > 0.8 ? 0.9 : 0.16 + light * 0.28;
+  const lightOpacity = light > 0.8 ? 0.5 : 0.13 + light * 0.16;
   const noise = `<feTurbulence type="fractalNoise" baseFrequency="${wrinkles[0] / 1200} ${wrinkles[1] / 1200}" numOctaves="2" seed="${id.length + 4}" result="noise"/>`;
   return `<defs><clipPath id="${id}-clip"><path d="${outline}"/></clipPath>
 <linearGradient id="${id}-round" x1="0" y1="0" x2="1" y2=".18"><stop offset="0" stop-color="${shade}" stop-opacity=".34"/><stop offset=".24" stop-color="${shade}" stop-opacity="0"/><stop offset=".58" stop-color="${shade}" stop-opacity=".02"/><stop offset="1" stop-color="${shade}" stop-opacity=".46"/></linearGradient>
@@ -48,10 +48,9 @@ export function cloth(piece: Piece, hex: string, print: string): string {
 <rect width="1200" height="1200" filter="url(#${id}-wrinkle)" opacity="${light > 0.8 ? 0.3 : 0.34}" style="mix-blend-mode:soft-light"/>
 <path d="${outline}" fill="url(#${id}-round)" style="mix-blend-mode:multiply"/>
 <g color="${shade}" opacity="${foldOpacity}" style="mix-blend-mode:multiply">${folds}</g>
-<g color="#fff" opacity="${lightOpacity}" style="mix-blend-mode:soft-light">${lights}</g>
-<g color="#fff" opacity="${light < 0.5 ? 0.1 : 0.06}">${lights}</g>
+<g color="#fff" opacity="${lightOpacity}">${lights}</g>
 <path d="${outline}" fill="none" stroke="${shade}" stroke-width="30" stroke-opacity="${light > 0.8 ? 0.3 : 0.5}" filter="url(#blur10)" style="mix-blend-mode:multiply"/>
-<path d="${outline}" fill="none" stroke="#fff" stroke-width="3" stroke-opacity="${light < 0.4 ? 0.16 : 0.3}" filter="url(#blur3)"/>
+<path d="${outline}" fill="none" stroke="#fff" stroke-width="3" stroke-opacity="${light < 0.4 ? 0.1 : 0.2}"/>
 <rect width="1200" height="1200" filter="url(#${id}-weave)" style="mix-blend-mode:soft-light"/>
 <g color="${light < 0.3 ? mix(hex, 'ffffff', 0.26) : mix(hex, '14161f', 0.42)}" opacity=".75">${seams}</g></g>`;
 }

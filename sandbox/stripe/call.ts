@@ -1,4 +1,5 @@
 import type { HttpBindings } from '@hono/node-server';
+import type { KeptAnswer } from './account';
 import type { Cause } from './event-objects';
 import type { FormTree } from './form';
 
@@ -25,6 +26,8 @@ export type StripeEnv = {
     call: Call;
     /** True once Stripe refused before it began: the answer is then not kept under the idempotency key. */
     refusedEarly: boolean | undefined;
+    /** The answer an earlier call under the same idempotency key got. */
+    kept: KeptAnswer | undefined;
   };
 };
 

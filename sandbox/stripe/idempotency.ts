@@ -8,7 +8,8 @@ const KEPT_MS = 86_400_000;
 /**
  * The first answer to a POST under a key is the answer for a day, 402 and 500 included. The same key with other
  * parameters or at another endpoint is refused, and so is one whose first call is still running. What Stripe refused
- * before it began is not kept. Mount it outside the fault plan, so that a spoiled call is kept as it was spoiled.
+ * before it began is not kept. Mount it outside the fault plan, so that a call is kept as it was spoiled, and
+ * `replay` inside it, since a replay can get lost like any answer.
  */
 export function answerOnce(account: Account): MiddlewareHandler<StripeEnv> {
   return async (c, next) => {
@@ -18,7 +19,10 @@ export function answerOnce(account: Account): MiddlewareHandler<StripeEnv> {
 
     const kept = account.idempotencyKeys.get(key);
     if (kept !== undefined && account.world.clock.now() - kept.createdMs < KEPT_MS) {
-      return answerAgain(kept, key, call);
+      const refusal = refuseReuse(kept, key, call);
+      if (refusal !== null) return refusal;
+      c.set('kept', kept);
+      return next();
     }
     const mine: KeptAnswer = {
       method: 'POST',
@@ -42,7 +46,23 @@ export function answerOnce(account: Account): MiddlewareHandler<StripeEnv> {
   };
 }
 
-function answerAgain(kept: KeptAnswer, key: string, call: Call): Response {
+/** Gives the kept answer again, in place of the work. */
+export const replay: MiddlewareHandler<StripeEnv> = async (c, next) => {
+  const kept = c.get('kept');
+  if (!kept?.answer) return next();
+  const { status, body } = kept.answer;
+  return new Response(body, {
+    status,
+    headers: {
+      'Content-Type': 'application/json',
+      'Idempotent-Replayed': 'true',
+      'Original-Request': kept.requestId,
+      ...(status >= 500 ? { 'Stripe-Should-Retry': 'false' } : {}),
+    },
+  });
+};
+
+function refuseReuse(kept: KeptAnswer, key: string, call: Call): Response | null {
   const elseUse = `Try using a key other than '${key}' if you meant to execute a different request.`;
   if (kept.path !== call.path) {
     return plainError(400, {
@@ -65,13 +85,5 @@ function answerAgain(kept: KeptAnswer, key: string, call: Call): Response {
       message: `There is currently another in-progress request using this Idempotent Key (${key}). Please try again later.`,
     });
   }
-  return new Response(kept.answer.body, {
-    status: kept.answer.status,
-    headers: {
-      'Content-Type': 'application/json',
-      'Idempotent-Replayed': 'true',
-      'Original-Request': kept.requestId,
-      ...(kept.answer.status >= 500 ? { 'Stripe-Should-Retry': 'false' } : {}),
-    },
-  });
+  return null;
 }

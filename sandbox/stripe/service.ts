@@ -9,7 +9,7 @@ import { plainError } from './answer';
 import { apiPath, type StripeEnv } from './call';
 import { createDashboard } from './dashboard';
 import { routeEvents, routeWebhookEndpoints } from './event-routes';
-import { answerOnce } from './idempotency';
+import { answerOnce, replay } from './idempotency';
 import { routeChallenge, routeIntents } from './intent-routes';
 import { routeCharges, routeDisputes, routeRefunds } from './money-routes';
 import { routeCustomers, routePaymentMethods } from './shopper-routes';
@@ -23,6 +23,7 @@ export function createStripe(world: World): StripeService {
   routeChallenge(api, account);
   api.use('/v1/*', answerOnce(account));
   api.use('/v1/*', spoilCalls(world, 'stripe', { tooMany, error500 }));
+  api.use('/v1/*', replay);
   routeIntents(api, account);
   routeRefunds(api, account);
   routeCharges(api, account);

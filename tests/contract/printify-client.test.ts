@@ -18,7 +18,9 @@ afterEach(() => scene.server.close());
 
 describe('calls', () => {
   const always = (fault: 'tooMany' | 'error500') =>
-    server.world.faults.set({ api: { printify: { error500: 0, tooMany: 0, hang: 0, lostAnswer: 0, [fault]: 1 } } });
+    scene.server.world.faults.set({
+      api: { printify: { error500: 0, tooMany: 0, hang: 0, lostAnswer: 0, [fault]: 1 } },
+    });
 
   it('above the limit are "rate limited", and work again later', async () => {
     const { server, pod } = scene;
@@ -64,18 +66,20 @@ describe('quotes', () => {
   it.each(['old', 'transitional', 'final'] as const)(
     'of the %s generation never name one that is refused',
     async (shippingKeys) => {
+      await scene.server.close();
+      scene = await startScene({ shippingKeys });
       const { server, pod, goods } = scene;
-      await server.close();
-      server = await startPrintify({ shippingKeys });
-      const baseUrl = `${server.world.origin()}/printify`;
-      pod = createPrintify({ baseUrl, apiKey: 'test-token', shopId: SHOP.split('/').at(-1) ?? '' });
+      let quoted = 0;
       for (const item of await goods(9)) {
         const quotes = await pod.quoteShipping({ destination: { country: 'US' }, items: [item], currency: 'USD' });
         for (const { method } of quotes) {
-          const externalId = `${item.providerProductId}-${method}`;
+          quoted += 1;
+          const externalId = `order-${quoted}`;
           await pod.ensureDraft({ ...SUBMIT, externalId, items: [item], shippingMethod: method });
         }
       }
+      expect(quoted).toBeGreaterThan(9);
+      expect(server.printify.orders()).toHaveLength(quoted);
     },
   );
 });

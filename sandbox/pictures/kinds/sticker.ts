@@ -2,8 +2,8 @@ import { type Kind, place } from '../kind';
 
 /** Cut around the art with an even border, as a plotter does: the art's own shape, grown and rounded. */
 function dieCut(hex: string): string {
-  return `<filter id="sticker-cut" x="-12%" y="-12%" width="124%" height="124%" color-interpolation-filters="sRGB">
-<feMorphology in="SourceAlpha" operator="dilate" radius="14"/><feGaussianBlur stdDeviation="20"/><feColorMatrix type="matrix" values="0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 24 -2.6" result="joined"/><feGaussianBlur in="joined" stdDeviation="10"/><feColorMatrix type="matrix" values="0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 24 -13" result="cut"/>
+  return `<filter id="sticker-cut" x="-18%" y="-18%" width="136%" height="136%" color-interpolation-filters="sRGB">
+<feGaussianBlur in="SourceAlpha" stdDeviation="20"/><feColorMatrix type="matrix" values="0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 30 -1.3" result="joined"/><feGaussianBlur in="joined" stdDeviation="14"/><feColorMatrix type="matrix" values="0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 24 -15" result="cut"/>
 <feGaussianBlur in="cut" stdDeviation="26" result="far"/><feOffset in="far" dx="16" dy="30" result="far2"/><feFlood flood-color="#3a342c" flood-opacity=".3"/><feComposite in2="far2" operator="in" result="shade1"/>
 <feGaussianBlur in="cut" stdDeviation="5" result="near"/><feOffset in="near" dx="4" dy="7" result="near2"/><feFlood flood-color="#3a342c" flood-opacity=".4"/><feComposite in2="near2" operator="in" result="shade2"/>
 <feFlood flood-color="#${hex}"/><feComposite in2="cut" operator="in" result="vinyl"/>

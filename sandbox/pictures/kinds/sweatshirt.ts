@@ -51,13 +51,13 @@ export const BODY = symmetric(
 );
 
 export const BODY_FOLDS = `<g fill="none" stroke="currentColor" stroke-linecap="round">
-${bothSides(`<g filter="url(#blur16)"><path d="M360 560C392 640 396 740 384 900" stroke-width="34" stroke-opacity=".6"/><path d="M362 520C420 560 450 590 480 640" stroke-width="24" stroke-opacity=".45"/></g>
-<g filter="url(#blur10)"><path d="M362 300C384 380 380 470 360 560" stroke-width="22" stroke-opacity=".6"/><path d="M300 470C322 520 330 560 330 620" stroke-width="20" stroke-opacity=".5"/><path d="M226 610C262 640 290 660 316 664" stroke-width="15" stroke-opacity=".55"/><path d="M206 720C240 744 266 752 292 752" stroke-width="16" stroke-opacity=".55"/><path d="M192 846C216 862 240 868 264 862" stroke-width="13" stroke-opacity=".5"/></g>`)}
-<g filter="url(#blur16)"><path d="M440 950C462 880 448 820 478 740" stroke-width="26" stroke-opacity=".4"/><path d="M752 960C730 880 756 830 724 760" stroke-width="26" stroke-opacity=".4"/><path d="M390 930C440 962 520 974 600 974S760 962 810 930" stroke-width="26" stroke-opacity=".35"/></g></g>`;
+<g filter="url(#blur16)">${bothSides('<path d="M360 560C392 640 396 740 384 900" stroke-width="34" stroke-opacity=".6"/><path d="M362 520C420 560 450 590 480 640" stroke-width="24" stroke-opacity=".45"/>')}
+<path d="M440 950C462 880 448 820 478 740" stroke-width="26" stroke-opacity=".4"/><path d="M752 960C730 880 756 830 724 760" stroke-width="26" stroke-opacity=".4"/><path d="M390 930C440 962 520 974 600 974S760 962 810 930" stroke-width="26" stroke-opacity=".35"/></g>
+<g filter="url(#blur10)">${bothSides('<path d="M362 300C384 380 380 470 360 560" stroke-width="22" stroke-opacity=".6"/><path d="M300 470C322 520 330 560 330 620" stroke-width="20" stroke-opacity=".5"/><path d="M226 610C262 640 290 660 316 664" stroke-width="15" stroke-opacity=".55"/><path d="M206 720C240 744 266 752 292 752" stroke-width="16" stroke-opacity=".55"/><path d="M192 846C216 862 240 868 264 862" stroke-width="13" stroke-opacity=".5"/>')}</g></g>`;
 
-export const BODY_LIGHTS = `<g fill="none" stroke="currentColor" stroke-linecap="round">
-<g filter="url(#blur16)"><path d="M424 560C452 660 440 760 424 900" stroke-width="32" stroke-opacity=".5"/><path d="M736 560C722 680 740 780 752 890" stroke-width="26" stroke-opacity=".3"/><path d="M440 290C476 300 486 330 492 400" stroke-width="30" stroke-opacity=".45"/></g>
-<g filter="url(#blur10)"><path d="M312 350C262 440 244 560 222 680" stroke-width="26" stroke-opacity=".6"/><path d="M210 780C200 830 196 870 194 910" stroke-width="20" stroke-opacity=".5"/><path d="M888 350C934 440 954 560 976 680" stroke-width="18" stroke-opacity=".35"/><path d="M234 690C256 704 276 708 296 706" stroke-width="12" stroke-opacity=".5"/><path d="M936 690C920 704 906 708 896 706" stroke-width="10" stroke-opacity=".35"/></g></g>`;
+export const BODY_LIGHTS = `<g fill="none" stroke="currentColor" stroke-linecap="round" filter="url(#blur16)">
+<path d="M424 560C452 660 440 760 424 900" stroke-width="32" stroke-opacity=".5"/><path d="M736 560C722 680 740 780 752 890" stroke-width="26" stroke-opacity=".3"/><path d="M440 290C476 300 486 330 492 400" stroke-width="30" stroke-opacity=".45"/>
+<path d="M312 350C262 440 244 560 222 680" stroke-width="28" stroke-opacity=".7"/><path d="M210 780C200 830 196 870 194 910" stroke-width="22" stroke-opacity=".6"/><path d="M888 350C934 440 954 560 976 680" stroke-width="20" stroke-opacity=".45"/><path d="M234 690C256 704 276 708 296 706" stroke-width="14" stroke-opacity=".7"/><path d="M936 690C920 704 906 708 896 706" stroke-width="12" stroke-opacity=".5"/></g>`;
 
 /** Ribbed knit along hem and cuffs, and where the sleeves are set in. */
 export const BODY_SEAMS = `<g fill="none" stroke="currentColor" stroke-width="2.4">

@@ -58,14 +58,12 @@ const PIECE: Piece = {
   wrinkles: [7, 3],
   weave: 0.5,
   folds: `<g fill="none" stroke="currentColor" stroke-linecap="round">
-${bothSides(`<g filter="url(#blur16)"><path d="M372 470C402 560 404 680 384 800" stroke-width="34" stroke-opacity=".55"/>
-<path d="M366 462C420 500 452 530 486 584" stroke-width="22" stroke-opacity=".5"/></g>
-<g filter="url(#blur10)"><path d="M352 300C372 360 372 420 366 470" stroke-width="22" stroke-opacity=".6"/><path d="M262 396C290 440 306 480 316 540" stroke-width="18" stroke-opacity=".5"/><path d="M216 470C246 500 268 530 280 580" stroke-width="13" stroke-opacity=".4"/></g>`)}
-<g filter="url(#blur16)"><path d="M420 1030C436 940 430 870 462 770" stroke-width="24" stroke-opacity=".42"/><path d="M760 1034C744 950 764 880 728 790" stroke-width="26" stroke-opacity=".42"/><path d="M560 1040C572 980 560 930 580 860" stroke-width="22" stroke-opacity=".3"/></g>
-<g filter="url(#blur10)"><path d="M470 250C474 310 500 350 540 372M730 250C726 310 700 350 660 372" stroke-width="14" stroke-opacity=".35"/></g></g>`,
-  lights: `<g fill="none" stroke="currentColor" stroke-linecap="round">
-<g filter="url(#blur16)"><path d="M424 500C450 600 444 720 424 850" stroke-width="30" stroke-opacity=".5"/><path d="M730 480C716 600 732 720 748 860" stroke-width="26" stroke-opacity=".3"/><path d="M430 280C470 290 480 330 490 400" stroke-width="30" stroke-opacity=".5"/><path d="M510 1020C520 950 512 900 530 830" stroke-width="24" stroke-opacity=".45"/><path d="M690 1020C684 960 700 900 684 840" stroke-width="20" stroke-opacity=".35"/></g>
-<g filter="url(#blur10)"><path d="M300 340C262 380 236 430 206 500" stroke-width="24" stroke-opacity=".6"/><path d="M896 340C930 390 950 440 976 500" stroke-width="18" stroke-opacity=".4"/></g></g>`,
+<g filter="url(#blur16)">${bothSides('<path d="M372 470C402 560 404 680 384 800" stroke-width="34" stroke-opacity=".55"/><path d="M366 462C420 500 452 530 486 584" stroke-width="22" stroke-opacity=".5"/>')}
+<path d="M420 1060C436 960 430 880 462 780" stroke-width="24" stroke-opacity=".42"/><path d="M760 1064C744 970 764 890 728 800" stroke-width="26" stroke-opacity=".42"/><path d="M560 1070C572 1000 560 940 580 870" stroke-width="22" stroke-opacity=".3"/></g>
+<g filter="url(#blur10)">${bothSides('<path d="M352 300C372 360 372 420 366 470" stroke-width="22" stroke-opacity=".6"/><path d="M262 396C290 440 306 480 316 540" stroke-width="18" stroke-opacity=".5"/><path d="M216 470C246 500 268 530 280 580" stroke-width="13" stroke-opacity=".4"/><path d="M470 250C474 310 500 350 540 372" stroke-width="14" stroke-opacity=".35"/>')}</g></g>`,
+  lights: `<g fill="none" stroke="currentColor" stroke-linecap="round" filter="url(#blur16)">
+<path d="M424 500C450 600 444 720 424 850" stroke-width="30" stroke-opacity=".5"/><path d="M730 480C716 600 732 720 748 860" stroke-width="26" stroke-opacity=".3"/><path d="M430 280C470 290 480 330 490 400" stroke-width="30" stroke-opacity=".5"/><path d="M510 1050C520 970 512 910 530 840" stroke-width="24" stroke-opacity=".45"/><path d="M690 1050C684 980 700 910 684 850" stroke-width="20" stroke-opacity=".35"/>
+<path d="M300 340C262 380 236 430 206 500" stroke-width="26" stroke-opacity=".7"/><path d="M896 340C930 390 950 440 976 500" stroke-width="20" stroke-opacity=".5"/></g>`,
   seams: `<g fill="none" stroke="currentColor" stroke-width="2.2">${bothSides(
     `<path d="M350 278C372 340 376 400 366 462"/><path d="M186 522C222 554 268 575 315 580M190 515C226 547 270 568 318 573" stroke-dasharray="5 4" stroke-width="1.6"/><path d="M500 218C470 228 424 242 350 278" stroke-opacity=".5"/>`,
   )}<path d="M358 1040C430 1060 516 1066 600 1066S770 1060 842 1040M358 1033C430 1053 516 1059 600 1059S770 1053 842 1033" stroke-dasharray="5 4" stroke-width="1.6"/></g>`,

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { MAX_LINES, MAX_QUANTITY } from '@/lib/domain/pricing';
+import { type Cart, cartFrom, countOf, withAdded, withQuantity } from './cart';
+
+const cart: Cart = [
+  { variant_id: 'a', quantity: 1 },
+  { variant_id: 'b', quantity: 2 },
+];
+
+describe('cart', () => {
+  it('adding an item that is there raises its quantity and keeps its place', () => {
+    const { outcome, ...rest } = withAdded(cart, 'a', 2);
+    expect(outcome).toBe('added');
+    expect(rest).toEqual({
+      cart: [
+        { variant_id: 'a', quantity: 3 },
+        { variant_id: 'b', quantity: 2 },
+      ],
+    });
+  });
+
+  it('refuses more of one item than may be ordered, instead of adding less than asked', () => {
+    const full: Cart = [{ variant_id: 'a', quantity: MAX_QUANTITY }];
+    expect(withAdded(full, 'a', 1)).toEqual({ outcome: 'quantity_full' });
+  });
+
+  it('refuses one more kind of item than an order may have', () => {
+    const full: Cart = Array.from({ length: MAX_LINES }, (_, n) => ({ variant_id: `v${n}`, quantity: 1 }));
+    expect(withAdded(full, 'new', 1)).toEqual({ outcome: 'cart_full' });
+    expect(withAdded(full, 'v3', 1).outcome).toBe('added');
+  });
+
+  it('quantity 0 takes the item out, too much is capped', () => {
+    expect(withQuantity(cart, 'a', 0)).toEqual([{ variant_id: 'b', quantity: 2 }]);
+    expect(withQuantity(cart, 'a', 10_000)[0]).toEqual({ variant_id: 'a', quantity: MAX_QUANTITY });
+  });
+
+  it('never changes the cart it was given', () => {
+    const before = structuredClone(cart);
+    withQuantity(cart, 'a', 9);
+    withAdded(cart, 'c', 1);
+    expect(cart).toEqual(before);
+  });
+
+  it.each([
+    ['nothing', null],
+    ['another shape', { a: 1 }],
+    ['a negative quantity', [{ variant_id: 'a', quantity: -1 }]],
+    ['smuggled prices', [{ variant_id: 'a', quantity: 1, price_minor: 1 }]],
+  ])('%s under our key is an empty cart', (_, value) => {
+    expect(cartFrom(value)).toEqual([]);
+  });
+
+  it('counts pieces, not lines', () => {
+    expect(countOf(cart)).toBe(3);
+  });
+});

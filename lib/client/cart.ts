@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { type CartItem, cartItemSchema } from '@/lib/contracts/catalogue';
+import { MAX_LINES, MAX_QUANTITY } from '@/lib/domain/pricing';
+
+/** What a cart is: ids and quantities only. Prices always come from the server. */
+export type Cart = readonly CartItem[];
+export const EMPTY_CART: Cart = [];
+
+const stored = z.array(cartItemSchema);
+
+/** Anything may stand under our storage key: what is no cart is an empty cart. */
+export function cartFrom(value: unknown): Cart {
+  const parsed = stored.safeParse(value);
+  return parsed.success ? parsed.data.slice(0, MAX_LINES) : EMPTY_CART;
+}
+
+/** Sets an item's quantity, within the limits; 0 takes it out. A new item goes last. */
+export function withQuantity(cart: Cart, variantId: string, quantity: number): Cart {
+  const kept = Math.min(MAX_QUANTITY, Math.max(0, Math.trunc(quantity)));
+  const known = cart.some(({ variant_id }) => variant_id === variantId);
+  const next = known
+    ? cart.map((item) => (item.variant_id === variantId ? { ...item, quantity: kept } : item))
+    : [...cart, { variant_id: variantId, quantity: kept }];
+  return next.filter((item) => item.quantity > 0);
+}
+
+export type AddOutcome = { outcome: 'added'; cart: Cart } | { outcome: 'cart_full' } | { outcome: 'quantity_full' };
+
+/** Adds to what is there; refuses rather than adding less than was asked for. */
+export function withAdded(cart: Cart, variantId: string, quantity: number): AddOutcome {
+  const had = cart.find(({ variant_id }) => variant_id === variantId)?.quantity ?? 0;
+  if (had === 0 && cart.length >= MAX_LINES) return { outcome: 'cart_full' };
+  if (had + quantity > MAX_QUANTITY) return { outcome: 'quantity_full' };
+  return { outcome: 'added', cart: withQuantity(cart, variantId, had + quantity) };
+}
+
+export function countOf(cart: Cart): number {
+  return cart.reduce((sum, { quantity }) => sum + quantity, 0);
+}
