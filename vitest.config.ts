@@ -1,12 +1,26 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
+const alias = { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') };
+const common = { pool: 'forks' as const, testTimeout: 30_000, hookTimeout: 60_000 };
+
+/** `unit`: beside the code, no database. `system`: across files, on real PostgreSQL and the sandbox. */
 export default defineConfig({
-  resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') } },
   test: {
-    include: ['{lib,db,sandbox,tests,components}/**/*.test.{ts,tsx}'],
-    pool: 'forks',
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    projects: [
+      {
+        resolve: { alias },
+        test: { ...common, name: 'unit', include: ['{lib,db,sandbox,components}/**/*.test.{ts,tsx}', 'tests/tidy.test.ts'] },
+      },
+      {
+        resolve: { alias },
+        test: {
+          ...common,
+          name: 'system',
+          include: ['tests/{integration,contract,security}/**/*.test.ts'],
+          globalSetup: ['tests/support/postgres.ts'],
+        },
+      },
+    ],
   },
 });

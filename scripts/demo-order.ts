@@ -161,7 +161,10 @@ async function pay(stripeUrl: string, order: { payment_intent_id: string; client
   });
   const response = await fetch(`${stripeUrl}/v1/payment_intents/${order.payment_intent_id}/confirm`, {
     method: 'POST',
-    headers: { authorization: 'Bearer pk_test_flowbotzSandbox0001', 'content-type': 'application/x-www-form-urlencoded' },
+    headers: {
+      authorization: 'Bearer pk_test_flowbotzSandbox0001',
+      'content-type': 'application/x-www-form-urlencoded',
+    },
     body: form,
   });
   if (!response.ok) throw new Error(`the payment was refused: ${await response.text()}`);

@@ -1,3 +1,6 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { startStack } from './stack';
 
 const ADMIN = 'admin@flowbotz.example';
@@ -7,10 +10,10 @@ async function main(): Promise<void> {
   const stack = await startStack({
     port: Number(process.env['PORT'] ?? 3000),
     sandboxPort: Number(process.env['SANDBOX_PORT'] ?? 4010),
-    dataDir: '.data/demo',
+    dataDir: mkdtempSync(join(tmpdir(), 'flowbotz-')),
     keepData: false,
     timeScale: Number(process.env['SANDBOX_TIME_SCALE'] ?? 10),
-    autopilot: true,
+    autopilot: process.env['SANDBOX_AUTOPILOT'] !== 'off',
     adminEmail: ADMIN,
     say: (line) => console.log(`  ${line}`),
   });

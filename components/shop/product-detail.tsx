@@ -78,7 +78,7 @@ export function ProductDetail({ product }: { product: ProductView }) {
             disabled={!variant?.available}
             onClick={() => {
               if (!variant) return;
-              addToCart(variant.id);
+              addToCart(variant.id, 1);
               setAdded((count) => count + 1);
             }}
           >

@@ -1,35 +1,48 @@
-'use client';
-import { ShoppingBag } from 'lucide-react';
+import { PackageSearch, User } from 'lucide-react';
 import Link from 'next/link';
-import { useCart } from '@/lib/client/cart-store';
+import type { ReactNode } from 'react';
+import { buttonStyle } from '@/components/ui/button-style';
+import { CartLink } from './cart-link';
+import { Logo } from './logo';
 import { ThemeToggle } from './theme-toggle';
 
-export function SiteHeader({ shopName }: { shopName: string }) {
-  const count = useCart().reduce((sum, { quantity }) => sum + quantity, 0);
+/** Stays at the top on every page. On a phone links are icons with the same names. */
+export function SiteHeader({ shopName, signedIn, staff }: { shopName: string; signedIn: boolean; staff: boolean }) {
   return (
-    <header className="border-line border-b bg-card">
-      <div className="mx-auto flex min-h-16 w-full max-w-6xl flex-wrap items-center gap-x-4 px-4">
-        <Link href="/" className="mr-auto font-semibold text-lg tracking-tight">
+    <header className="sticky top-0 z-30 border-line border-b bg-page/90 backdrop-blur-md">
+      <div className="page-width flex h-16 items-center gap-1">
+        <Link href="/" className="mr-auto flex min-h-11 items-center gap-2 font-semibold text-lg tracking-tight">
+          <Logo className="size-7 text-accent" />
           {shopName}
         </Link>
-        <nav aria-label="Main" className="flex items-center gap-1">
-          <Link href="/track" className="flex min-h-11 items-center px-2 text-quiet hover:text-ink">
-            Track
-          </Link>
-          <Link href="/account/orders" className="flex min-h-11 items-center px-2 text-quiet hover:text-ink">
-            Account
-          </Link>
-          <ThemeToggle />
-          <Link
-            href="/cart"
-            className="flex min-h-11 items-center gap-2 px-2"
-            aria-label={`Cart, ${count} ${count === 1 ? 'item' : 'items'}`}
+        <nav aria-label="Main" className="flex items-center sm:gap-1">
+          {staff ? (
+            <Link href="/admin" className={buttonStyle({ variant: 'ghost', className: 'px-3 max-sm:hidden' })}>
+              Console
+            </Link>
+          ) : null}
+          <NavLink href="/track" icon={<PackageSearch aria-hidden className="size-5 sm:hidden" />}>
+            Track order
+          </NavLink>
+          <NavLink
+            href={signedIn ? '/account/orders' : '/sign-in'}
+            icon={<User aria-hidden className="size-5 sm:hidden" />}
           >
-            <ShoppingBag aria-hidden="true" size={20} />
-            <span className="min-w-4 tabular-nums">{count}</span>
-          </Link>
+            {signedIn ? 'My orders' : 'Sign in'}
+          </NavLink>
+          <ThemeToggle />
+          <CartLink />
         </nav>
       </div>
     </header>
+  );
+}
+
+function NavLink({ href, icon, children }: { href: string; icon: ReactNode; children: string }) {
+  return (
+    <Link href={href} className={buttonStyle({ variant: 'ghost', className: 'px-3' })}>
+      {icon}
+      <span className="max-sm:sr-only">{children}</span>
+    </Link>
   );
 }

@@ -1,24 +1,11 @@
 import clsx from 'clsx';
 import type { ReactNode } from 'react';
-import { TONE_BOX, type Tone } from './tone';
+import type { Tone } from './tone';
 
-export function Badge({
-  tone = 'neutral',
-  children,
-  className,
-}: {
-  tone?: Tone;
-  children: ReactNode;
-  className?: string;
-}) {
+/** A word or two about a state. */
+export function Badge({ tone, children, className }: { tone?: Tone; children: ReactNode; className?: string }) {
   return (
-    <span
-      className={clsx(
-        'inline-flex items-center gap-1.5 rounded-full px-2.5 py-0.5 text-[0.8125rem] font-medium whitespace-nowrap',
-        TONE_BOX[tone],
-        className,
-      )}
-    >
+    <span data-tone={tone} className={clsx('chip whitespace-nowrap', className)}>
       {children}
     </span>
   );

@@ -10,10 +10,10 @@ export function Card({
   ...rest
 }: Omit<ComponentProps<'section'>, 'title'> & { title?: ReactNode; action?: ReactNode }) {
   return (
-    <section {...rest} className={clsx('rounded-box border border-line bg-card p-5 sm:p-6', className)}>
+    <section {...rest} className={clsx('card', className)}>
       {title === undefined ? null : (
         <div className="mb-4 flex items-center justify-between gap-4">
-          <h2 className="text-lg font-semibold">{title}</h2>
+          <h2 className="text-lg">{title}</h2>
           {action}
         </div>
       )}

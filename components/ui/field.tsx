@@ -48,6 +48,3 @@ export function describedBy(id: string, { hint, error }: FieldText) {
     'aria-describedby': (error ?? hint) === undefined ? undefined : `${id}-note`,
   };
 }
-
-export const CONTROL_STYLE =
-  'h-11 w-full min-w-0 rounded-control border border-line-strong bg-card px-3 text-base text-ink placeholder:text-quiet aria-invalid:border-danger disabled:opacity-60';

@@ -1,9 +1,8 @@
 'use client';
 
-import clsx from 'clsx';
 import { ChevronDown } from 'lucide-react';
 import { type ComponentProps, useId } from 'react';
-import { CONTROL_STYLE, describedBy, Field, type FieldText } from './field';
+import { describedBy, Field, type FieldText } from './field';
 
 type Props = Omit<ComponentProps<'select'>, 'className' | 'onChange' | 'children'> &
   FieldText & {
@@ -38,7 +37,7 @@ export function SelectField({
           {...describedBy(selectId, text)}
           id={selectId}
           onChange={(event) => onValueChange?.(event.target.value)}
-          className={clsx(CONTROL_STYLE, 'appearance-none truncate pr-10')}
+          className="input appearance-none truncate pr-10"
         >
           {placeholder === undefined ? null : (
             <option value="" disabled={rest.required}>

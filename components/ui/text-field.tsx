@@ -1,7 +1,7 @@
 'use client';
 
 import { type ComponentProps, useId } from 'react';
-import { CONTROL_STYLE, describedBy, Field, type FieldText } from './field';
+import { describedBy, Field, type FieldText } from './field';
 
 type Props = Omit<ComponentProps<'input'>, 'className' | 'onChange'> &
   FieldText & { className?: string; onValueChange?: (value: string) => void };
@@ -18,7 +18,7 @@ export function TextField({ label, hint, error, optional, className, onValueChan
         {...describedBy(inputId, text)}
         id={inputId}
         onChange={(event) => onValueChange?.(event.target.value)}
-        className={CONTROL_STYLE}
+        className="input"
       />
     </Field>
   );

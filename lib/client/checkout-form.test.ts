@@ -37,6 +37,7 @@ describe('checkForm', () => {
       'line1',
       'name',
       'postalCode',
+      'state',
     ]);
   });
 
@@ -58,6 +59,7 @@ describe('destinationOf', () => {
 
   it('is unknown while the postal code is half typed', () => {
     expect(destinationOf({ ...values, postalCode: '941' })).toBeNull();
+    expect(destinationOf({ ...EMPTY_VALUES, state: 'CA', postalCode: '941' })).toBeNull();
   });
 
   it('is unknown while the state is missing', () => {

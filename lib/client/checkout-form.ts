@@ -68,9 +68,9 @@ export function errorsFromServer(fields: Record<string, string>): FieldErrors {
 
 /** Where to deliver, as soon as that is enough for a quote; null before. */
 export function destinationOf(values: CheckoutValues): Destination | null {
-  const { errors } = { errors: {}, ...checkForm(values) };
-  const { country, state, postalCode }: FieldErrors = errors;
-  if (country !== undefined || state !== undefined || postalCode !== undefined) return null;
+  const checked = checkForm(values);
+  const errors: FieldErrors = checked.ok ? {} : checked.errors;
+  if (errors.country ?? errors.state ?? errors.postalCode) return null;
   const place = { country: values.country, state: values.state, postalCode: values.postalCode };
   const parsed = destinationSchema.safeParse(place);
   return parsed.success ? parsed.data : null;

@@ -26,7 +26,7 @@ export type Kind = {
 };
 
 export type Square = { x: number; y: number; size: number };
-export type SettingName = 'rail' | 'desk' | 'sofa' | 'frame' | 'laptop' | 'shelf';
+export type SettingName = 'rail' | 'desk' | 'sofa' | 'wall' | 'laptop' | 'shelf' | 'pegs';
 
 /** Lays a 1000 × 1000 sheet of art on a square of the picture. */
 export function place(art: string, x: number, y: number, size: number): string {

@@ -25,7 +25,7 @@ export const DISPUTE_REASONS = [
   'subscription_canceled',
   'unrecognized',
 ] as const;
-export type DisputeReason = (typeof DISPUTE_REASONS)[number];
+type DisputeReason = (typeof DISPUTE_REASONS)[number];
 
 export const disputeUpdate = z.strictObject({
   evidence: z.partialRecord(z.enum(EVIDENCE), z.string().max(20_000)).optional(),

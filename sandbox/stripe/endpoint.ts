@@ -11,7 +11,7 @@ import { readParams } from './params';
 export type StripeApp = Hono<StripeEnv>;
 
 /** One row of the API: who may call, which parameters there are, and what is done. `id` is the one in the path. */
-export type Endpoint<S extends z.ZodType> = {
+type Endpoint<S extends z.ZodType> = {
   keys: 'secret' | 'publishable' | 'both' | 'anyone';
   params: S;
   run: (call: Call, params: z.infer<S>, id: string) => object;

@@ -20,7 +20,7 @@ export type Shipping = {
   tracking_number: string | null;
 };
 
-export type BillingDetails = {
+type BillingDetails = {
   address: Address;
   email: string | null;
   name: string | null;
@@ -65,7 +65,7 @@ export type PaymentError = {
   payment_method?: PaymentMethod;
 };
 
-export type CaptureMethod = 'automatic' | 'automatic_async' | 'manual';
+type CaptureMethod = 'automatic' | 'automatic_async' | 'manual';
 export type IntentStatus =
   | 'requires_payment_method'
   | 'requires_confirmation'
@@ -114,7 +114,7 @@ export type PaymentIntent = {
   status: IntentStatus;
 } & Record<string, unknown>;
 
-export type CardOptions = { installments: null; mandate_options: null; network: null; request_three_d_secure: string };
+type CardOptions = { installments: null; mandate_options: null; network: null; request_three_d_secure: string };
 
 export type Charge = {
   id: string;
@@ -139,7 +139,7 @@ export type Charge = {
   status: 'succeeded' | 'failed';
 } & Record<string, unknown>;
 
-export type RefundStatus = 'pending' | 'succeeded' | 'failed';
+type RefundStatus = 'pending' | 'succeeded' | 'failed';
 
 export type Refund = {
   id: string;

@@ -56,10 +56,23 @@ export type Paging = z.infer<z.ZodObject<typeof paging>>;
 
 /** Real parameters that change nothing a card shop sees: refused in plain words, so that nobody relies on them here. */
 const NOT_SIMULATED = new Set([
-  'amount_details', 'application_fee_amount', 'customer_account', 'hooks', 'instructions_email', 'mandate',
-  'mandate_data', 'on_behalf_of', 'origin', 'payment_details', 'payment_method_configuration', 'radar_options',
-  'refund_application_fee', 'reverse_transfer', 'transfer_data', 'transfer_group',
-]); // biome-ignore format: a list
+  'amount_details',
+  'application_fee_amount',
+  'customer_account',
+  'hooks',
+  'instructions_email',
+  'mandate',
+  'mandate_data',
+  'on_behalf_of',
+  'origin',
+  'payment_details',
+  'payment_method_configuration',
+  'radar_options',
+  'refund_application_fee',
+  'reverse_transfer',
+  'transfer_data',
+  'transfer_group',
+]);
 
 /** Checks a request against its table. Throws the 400 Stripe would answer. */
 export function readParams<S extends z.ZodType>(table: S, form: FormTree): z.infer<S> {
@@ -67,7 +80,8 @@ export function readParams<S extends z.ZodType>(table: S, form: FormTree): z.inf
   if (unheard !== undefined) throw invalidParam(unheard, `This sandbox does not simulate the parameter ${unheard}.`);
   const result = table.safeParse(form);
   if (result.success) return result.data;
-  const [issue] = result.error.issues;
+  const { issues } = result.error;
+  const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0];
   throw issue === undefined ? new Error('zod refused without an issue') : asStripeError(issue, form);
 }
 

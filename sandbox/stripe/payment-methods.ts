@@ -40,7 +40,7 @@ export const paymentMethodData = z.strictObject({
   time_on_page: z.string().optional(),
   client_attribution_metadata: z.record(z.string(), z.string()).optional(),
 });
-export type PaymentMethodData = z.infer<typeof paymentMethodData>;
+type PaymentMethodData = z.infer<typeof paymentMethodData>;
 
 /** What may be changed of a method when it is made into another, or laid over a confirmation token. */
 type Made = { method: PaymentMethod; card: TestCard };

@@ -1,7 +1,6 @@
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { getRequestListener } from '@hono/node-server';
+import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
 import { mount } from 'hono/mount';
 import { createWorld, type World } from '../core/world';
@@ -35,21 +34,19 @@ export async function startStripe(): Promise<TestServer> {
     answered.push({ call: `${c.req.method} ${c.req.path}`, key, status: c.res.status, body: JSON.parse(text) });
   });
   app.all('/*', mount(stripe.app.fetch));
-  const server = createServer(getRequestListener(app.fetch));
-  const port = await listen(server);
+  const { port, server } = await listen(app);
   origin = `http://127.0.0.1:${port}`;
   const close = async () => {
     world.clock.stop();
     world.deliveries.reset();
-    server.close();
-    server.closeAllConnections();
+    stop(server);
     await world.deliveries.settled();
   };
   return { world, stripe, port, origin, answered, close };
 }
 
 /** A webhook as it arrived. */
-export type Received = { headers: IncomingMessage['headers']; body: string };
+export type Received = { headers: Record<string, string>; body: string };
 
 export type Receiver = {
   url: string;
@@ -61,26 +58,30 @@ export type Receiver = {
 
 /** A shop's webhook address that writes down what it gets. */
 export async function startReceiver(): Promise<Receiver> {
-  const server = createServer(async (request, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk);
-    receiver.received.push({ headers: request.headers, body: Buffer.concat(chunks).toString() });
-    response.writeHead(receiver.status).end();
+  const app = new Hono();
+  app.post('/hook', async (c) => {
+    receiver.received.push({ headers: c.req.header(), body: await c.req.text() });
+    return new Response(null, { status: receiver.status });
   });
+  const { port, server } = await listen(app);
   const receiver: Receiver = {
-    url: `http://127.0.0.1:${await listen(server)}/hook`,
+    url: `http://127.0.0.1:${port}/hook`,
     received: [],
     status: 200,
-    close: () => {
-      server.close();
-      server.closeAllConnections();
-    },
+    close: () => stop(server),
   };
   return receiver;
 }
 
-async function listen(server: Server): Promise<number> {
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return (server.address() as AddressInfo).port;
+function listen(app: Hono): Promise<{ port: number; server: Server }> {
+  return new Promise((resolve) => {
+    const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+    server.listen(0, '127.0.0.1', () => resolve({ port: (server.address() as AddressInfo).port, server }));
+  });
+}
+
+/** Calls that hang on purpose never end, so connections are closed and not waited for. */
+function stop(server: Server): void {
+  server.close();
+  server.closeAllConnections();
 }

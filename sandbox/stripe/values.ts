@@ -40,17 +40,3 @@ export function mergeMetadata(kept: Metadata, sent: Metadata | null | undefined)
   }
   return merged;
 }
-
-/** The parts of `sent` that were sent at all; null stays, since it unsets. */
-export function onlySent<T extends Record<string, unknown>>(sent: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  const kept: { [K in keyof T]?: Exclude<T[K], undefined> } = {};
-  for (const key in sent) {
-    const value = sent[key];
-    if (isSent(value)) kept[key] = value;
-  }
-  return kept;
-}
-
-function isSent<V>(value: V): value is Exclude<V, undefined> {
-  return value !== undefined;
-}

@@ -14,7 +14,7 @@ export const phoneCase: Kind = {
   printsOn: 'goods',
   front: { x: 50, y: 45, size: 1100 },
   detail: { x: 360, y: 130, size: 560 },
-  inScene: { setting: 'desk', x: 420, y: 380, size: 640 },
+  inScene: { setting: 'laptop', x: 590, y: 420, size: 640 },
   draw: (look) => `${buttons(look.hex)}${face(look)}${cameras(look.hex)}`,
 };
 

@@ -76,7 +76,7 @@ export const hoodie: Kind = {
   printsOn: 'goods',
   front: { x: 85, y: 66, size: 1030 },
   detail: { x: 300, y: 270, size: 600 },
-  inScene: { setting: 'rail', x: 180, y: 212, size: 860 },
+  inScene: { setting: 'rail', x: 170, y: 196, size: 860 },
   draw: ({ hex, art }) => `${cloth(BODY_PIECE, hex, place(art, 450, 484, 300))}
 ${pocket(hex)}
 <path d="${HOOD}" fill="#101320" fill-opacity=".4" filter="url(#blur10)" transform="translate(4 14)"/>

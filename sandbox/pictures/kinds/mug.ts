@@ -41,7 +41,7 @@ export const mug: Kind = {
   printsOn: 'goods',
   front: { x: 60, y: 50, size: 1100 },
   detail: { x: 260, y: 270, size: 600 },
-  inScene: { setting: 'desk', x: 330, y: 450, size: 620 },
+  inScene: { setting: 'desk', x: 262, y: 318, size: 720 },
   draw: (look) => `${floorShadow()}${handle(look.hex)}${body(look)}${rim(look.hex)}`,
 };
 

@@ -24,6 +24,6 @@ export const pillow: Kind = {
   printsOn: 'goods',
   front: { x: 60, y: 66, size: 1080 },
   detail: { x: 160, y: 200, size: 620 },
-  inScene: { setting: 'sofa', x: 395, y: 396, size: 560 },
+  inScene: { setting: 'sofa', x: 290, y: 330, size: 600 },
   draw: ({ hex, art }) => cloth(PIECE, hex, place(art, 300, 306, 600)),
 };

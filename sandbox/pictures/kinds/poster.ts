@@ -21,7 +21,7 @@ export const poster: Kind = {
   printsOn: 'paper',
   front: { x: 40, y: 18, size: 1120 },
   detail: { x: 330, y: 330, size: 540 },
-  inScene: { setting: 'frame', x: 268, y: 40, size: 730 },
+  inScene: { setting: 'wall', x: 235, y: 34, size: 730 },
   draw: ({ art, paper, hex }) => `${print(art, paper, hex)}
 <linearGradient id="poster-light" x1="0" y1="0" x2="1" y2=".7"><stop offset="0" stop-color="#fff" stop-opacity=".22"/><stop offset=".45" stop-color="#fff" stop-opacity="0"/><stop offset="1" stop-color="#2a2620" stop-opacity=".16"/></linearGradient>
 <path d="${SHEET}" fill="url(#poster-light)"/>

@@ -86,7 +86,7 @@ export const sweatshirt: Kind = {
   printsOn: 'goods',
   front: { x: 110, y: 140, size: 980 },
   detail: { x: 320, y: 200, size: 560 },
-  inScene: { setting: 'rail', x: 170, y: 186, size: 880 },
+  inScene: { setting: 'rail', x: 160, y: 182, size: 880 },
   draw: ({ hex, art }) => `${cloth(PIECE, hex, place(art, 420, 430, 360))}
 <clipPath id="sweatshirt-body"><path d="${BODY}"/></clipPath><clipPath id="sweatshirt-neck"><path d="${NECK}"/></clipPath>
 <path d="${NECK}" fill="${mix(hex, '14161f', 0.36)}"/>

@@ -76,7 +76,7 @@ export const tee: Kind = {
   printsOn: 'goods',
   front: { x: 95, y: 150, size: 1010 },
   detail: { x: 330, y: 200, size: 560 },
-  inScene: { setting: 'rail', x: 190, y: 170, size: 900 },
+  inScene: { setting: 'rail', x: 150, y: 166, size: 900 },
   draw: ({ hex, art }) => {
     const inside = mix(hex, '14161f', 0.34);
     return `${cloth(PIECE, hex, place(art, 420, 388, 360))}

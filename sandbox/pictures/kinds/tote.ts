@@ -2,7 +2,8 @@ import { cloth, type Piece } from '../cloth';
 import { mix } from '../color';
 import { type Kind, place } from '../kind';
 
-const BAG = 'M318 430C410 420 790 420 882 430C888 640 896 860 906 1068C800 1096 400 1096 294 1068C304 860 312 640 318 430Z';
+const BAG =
+  'M318 430C410 420 790 420 882 430C888 640 896 860 906 1068C800 1096 400 1096 294 1068C304 860 312 640 318 430Z';
 const STRAP = 'M446 470C440 320 470 130 600 130S760 320 754 470';
 const BACK_STRAP = 'M478 436C474 300 500 168 604 168S732 300 728 436';
 
@@ -24,8 +25,11 @@ export const tote: Kind = {
   printsOn: 'goods',
   front: { x: 40, y: 52, size: 1100 },
   detail: { x: 300, y: 400, size: 600 },
-  inScene: { setting: 'shelf', x: 330, y: 420, size: 640 },
-  draw: ({ hex, art }) => `${strap(hex, BACK_STRAP, 0.3)}${cloth(PIECE, hex, place(art, 390, 540, 420))}${strap(hex, STRAP, 0)}
+  inScene: { setting: 'pegs', x: 170, y: 250, size: 860 },
+  draw: ({
+    hex,
+    art,
+  }) => `${strap(hex, BACK_STRAP, 0.3)}${cloth(PIECE, hex, place(art, 390, 540, 420))}${strap(hex, STRAP, 0)}
 ${[446, 754].map((x) => patch(hex, x)).join('')}`,
 };
 

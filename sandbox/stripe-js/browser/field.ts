@@ -56,7 +56,7 @@ export class Field {
   }
 
   get hidden(): boolean {
-    return this.root.hidden;
+    return Boolean(this.root.hidden);
   }
 
   set hidden(hidden: boolean) {

@@ -1,0 +1,24 @@
+import { Lock } from 'lucide-react';
+import Link from 'next/link';
+import { SignOutButton } from '@/components/orders/sign-out-button';
+import { EmptyState } from '@/components/ui/empty-state';
+
+export function NotAllowed() {
+  return (
+    <EmptyState
+      icon={Lock}
+      heading={1}
+      title="This is for staff only"
+      action={
+        <>
+          <Link href="/" className="btn">
+            To the shop
+          </Link>
+          <SignOutButton />
+        </>
+      }
+    >
+      You are signed in, but your account has no staff role. An owner of the shop can give you one.
+    </EmptyState>
+  );
+}

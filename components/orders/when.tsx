@@ -1,0 +1,19 @@
+'use client';
+import { useSyncExternalStore } from 'react';
+
+const never = () => () => undefined;
+
+/** A moment in the reader's own time zone; the server, which cannot know it, writes UTC. `iso` is an ISO time. */
+export function When({ iso, dateOnly = false }: { iso: string; dateOnly?: boolean }) {
+  const timeZone = useSyncExternalStore(
+    never,
+    () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+    () => 'UTC',
+  );
+  const format = new Intl.DateTimeFormat('en', {
+    dateStyle: 'medium',
+    ...(dateOnly ? {} : { timeStyle: 'short' }),
+    timeZone,
+  });
+  return <time dateTime={iso}>{format.format(new Date(iso))}</time>;
+}

@@ -1,0 +1,30 @@
+'use client';
+
+import { ShoppingBag } from 'lucide-react';
+import Link from 'next/link';
+import { buttonStyle } from '@/components/ui/button-style';
+import { countOf } from '@/lib/client/cart';
+import { useCart } from '@/lib/client/use-cart';
+
+export function CartLink() {
+  const { cart } = useCart();
+  const count = countOf(cart);
+  const words = count === 0 ? 'Cart, empty' : `Cart, ${count} ${count === 1 ? 'item' : 'items'}`;
+  return (
+    <Link
+      href="/cart"
+      aria-label={words}
+      className={buttonStyle({ variant: 'ghost', icon: true, className: 'relative' })}
+    >
+      <ShoppingBag aria-hidden className="size-5" />
+      {count === 0 ? null : (
+        <span
+          aria-hidden
+          className="absolute top-0.5 right-0 grid h-5 min-w-5 place-items-center rounded-full bg-accent px-1 text-xs font-semibold text-on-accent tabular-nums"
+        >
+          {count > 99 ? '99+' : count}
+        </span>
+      )}
+    </Link>
+  );
+}

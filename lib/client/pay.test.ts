@@ -1,0 +1,41 @@
+import type { StripeError } from '@stripe/stripe-js';
+import { describe, expect, it } from 'vitest';
+import { failedOutcome, settledOutcome } from './pay';
+
+const placed = { orderNumber: 'FBZ20261124000001', clientSecret: 'pi_1_secret_2' };
+const errorWith = (parts: object) => ({ type: 'card_error', ...parts }) as StripeError;
+
+describe('what a payment came to', () => {
+  it.each(['succeeded', 'processing', 'requires_capture'])('%s leads to the order', (status) => {
+    expect(settledOutcome(status, placed)).toEqual({ outcome: 'paid', orderNumber: placed.orderNumber });
+  });
+
+  it('a status nobody knows is looked into, not called paid and not called failed', () => {
+    expect(settledOutcome('a_status_of_next_year', placed)).toEqual({ outcome: 'unclear', ...placed });
+  });
+
+  it('an error about a payment that did succeed leads to the order', () => {
+    const error = errorWith({
+      type: 'invalid_request_error',
+      code: 'payment_intent_unexpected_state',
+      payment_intent: { status: 'succeeded' },
+    });
+    expect(failedOutcome(error, placed)).toEqual({ outcome: 'paid', orderNumber: placed.orderNumber });
+  });
+
+  it('a decline says "not charged" only because the payment says so', () => {
+    const error = errorWith({ decline_code: 'insufficient_funds' });
+    expect(failedOutcome(error, placed)).toMatchObject({ outcome: 'declined', notCharged: false });
+    const known = errorWith({ ...error, payment_intent: { status: 'requires_payment_method' } });
+    expect(failedOutcome(known, placed)).toMatchObject({ outcome: 'declined', notCharged: true });
+  });
+
+  it('a connection lost while paying is unclear', () => {
+    expect(failedOutcome(errorWith({ type: 'api_connection_error' }), placed).outcome).toBe('unclear');
+  });
+
+  it('an unfinished payment form is no decline', () => {
+    const error = errorWith({ type: 'validation_error', message: 'Your card number is incomplete.' });
+    expect(failedOutcome(error, null)).toEqual({ outcome: 'incomplete' });
+  });
+});

@@ -1,0 +1,97 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+/** The rules of the house. A rule is a check, or it is not a rule. */
+const FILES = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.ts', '*.tsx'], {
+  encoding: 'utf8',
+})
+  .split('\n')
+  .filter((file) => file !== '' && file !== 'next-env.d.ts');
+
+/** Which ring may import which, besides itself. Rings not named are tests and scripts: they may use everything. */
+const RINGS: Record<string, string[]> = {
+  'lib/domain': [],
+  'lib/contracts': ['lib/domain'],
+  'lib/platform': ['lib/domain'],
+  db: ['lib/domain', 'lib/platform'],
+  'lib/integrations': ['lib/domain', 'lib/platform'],
+  'lib/auth': ['lib/domain', 'lib/platform', 'db'],
+  'lib/services': ['lib/domain', 'lib/platform', 'db', 'lib/integrations'],
+  'lib/jobs': ['lib/domain', 'lib/platform', 'db', 'lib/services'],
+  'lib/http': ['lib/domain', 'lib/contracts', 'lib/platform', 'lib/auth', 'lib/services', 'lib/jobs'],
+  'lib/client': ['lib/domain', 'lib/contracts'],
+  components: ['lib/domain', 'lib/contracts', 'lib/client'],
+  app: ['lib/domain', 'lib/contracts', 'lib/auth', 'lib/services', 'lib/jobs', 'lib/http', 'lib/client', 'components'],
+  sandbox: [],
+};
+const BANNED_NAMES = /(^|\/)(index|utils?|helpers?|misc|common)\.tsx?$|(^|\/)(utils?|helpers?|misc|common)\//;
+const MAX_LINES = 250;
+
+function ringOf(file: string): string | undefined {
+  return Object.keys(RINGS).find((ring) => file.startsWith(`${ring}/`));
+}
+
+function importsOf(file: string): string[] {
+  const text = readFileSync(file, 'utf8');
+  return [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].flatMap(([, target = '']) => {
+    if (target.startsWith('@/')) return [target.slice(2)];
+    return target.startsWith('.') ? [normalize(join(dirname(file), target))] : [];
+  });
+}
+
+describe('the house', () => {
+  it('has files to look at', () => {
+    expect(FILES.length).toBeGreaterThan(100);
+  });
+
+  it('lets a ring import only the rings below it', () => {
+    const wrong = FILES.filter((file) => !file.endsWith('.test.ts')).flatMap((file) => {
+      const ring = ringOf(file);
+      if (ring === undefined) return [];
+      const allowed = [ring, ...(RINGS[ring] ?? [])];
+      return importsOf(file)
+        .filter(
+          (target) =>
+            !allowed.some((room) => target.startsWith(`${room}/`)) && !(ring === 'app' && target.startsWith('app/')),
+        )
+        .map((target) => `${file} imports ${target}`);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('keeps a file _x private to its folder', () => {
+    const wrong = FILES.flatMap((file) =>
+      importsOf(file)
+        .filter((target) => /(^|\/)_[^/]+$/.test(target) && dirname(target) !== dirname(file))
+        .map((target) => `${file} imports ${target}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('names no file after nothing', () => {
+    expect(FILES.filter((file) => BANNED_NAMES.test(file))).toEqual([]);
+  });
+
+  it('keeps files short enough to hold in the head', () => {
+    const long = FILES.map((file) => `${file} ${readFileSync(file, 'utf8').trimEnd().split('\n').length}`).filter(
+      (row) => Number(row.split(' ')[1]) > MAX_LINES,
+    );
+    expect(long).toEqual([]);
+  });
+
+  it('reads the environment in one place', () => {
+    const allowed = /^(lib\/platform\/env\.ts|instrumentation\.ts|scripts\/|tests\/|sandbox\/main\.ts|.*\.config\.ts)/;
+    const wrong = FILES.filter(
+      (file) => !allowed.test(file) && !file.endsWith('.test.ts') && /process\.env/.test(readFileSync(file, 'utf8')),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('re-exports nothing', () => {
+    expect(
+      FILES.filter((file) => /^export (\*|\{[^}]*\}|type \{[^}]*\}) from /m.test(readFileSync(file, 'utf8'))),
+    ).toEqual([]);
+  });
+});
