@@ -1,43 +1,56 @@
-import Link from 'next/link';
-import { ProductCard } from '@/components/shop/product-card';
+import { Shirt } from 'lucide-react';
+import { Suspense } from 'react';
+import { GridSkeleton } from '@/components/shop/grid-skeleton';
+import { KindFilter } from '@/components/shop/kind-filter';
+import { ProductGrid } from '@/components/shop/product-grid';
+import { EmptyState } from '@/components/ui/empty-state';
 import { pageContext } from '@/lib/http/page-context';
 import { listProducts } from '@/lib/services/catalogue/list-products';
 
-export default async function HomePage({ searchParams }: { searchParams: Promise<{ kind?: string }> }) {
-  const { kind } = await searchParams;
-  const products = await listProducts(await pageContext(), {});
-  const kinds = [...new Set(products.map((product) => product.kind))];
-  const shown = kind && kinds.includes(kind) ? products.filter((product) => product.kind === kind) : products;
+type Query = Promise<{ kind?: string | string[] }>;
+
+export default function HomePage({ searchParams }: { searchParams: Query }) {
   return (
     <>
-      <section className="max-w-2xl py-6 sm:py-10">
-        <h1 className="sm:text-5xl">Good things, made when you order.</h1>
-        <p className="mt-4 text-lg text-quiet">
-          Shirts, mugs and prints by independent designers. Nothing lies in a warehouse; every piece is printed for you.
+      <section className="max-w-3xl pt-4 pb-10 sm:pt-10 sm:pb-14">
+        <h1 className="text-[2.5rem] sm:text-6xl">Made when you order.</h1>
+        <p className="mt-4 max-w-xl text-lg text-quiet sm:text-xl">
+          Shirts, mugs and prints without a warehouse. The print shop starts on your piece once it is yours, and you can
+          follow it from there to your door.
         </p>
       </section>
-      <nav aria-label="Kinds of products" className="-mx-4 mb-6 flex gap-2 overflow-x-auto px-4 pb-2">
-        {[undefined, ...kinds].map((each) => (
-          <Link
-            key={each ?? 'all'}
-            href={each ? `/?kind=${encodeURIComponent(each)}` : '/'}
-            aria-current={each === kind || (!each && !kind) ? 'page' : undefined}
-            className="flex min-h-11 items-center whitespace-nowrap rounded-full border border-line bg-card px-4 aria-[current=page]:border-accent aria-[current=page]:bg-accent aria-[current=page]:text-on-accent"
-          >
-            {each ?? 'Everything'}
-          </Link>
-        ))}
-      </nav>
-      <h2 className="sr-only">Products</h2>
-      {shown.length === 0 ? (
-        <p className="card">The shelves are being filled. Please come back in a moment.</p>
-      ) : (
-        <ul className="grid grid-cols-2 gap-x-4 gap-y-8 sm:grid-cols-3 lg:grid-cols-4">
-          {shown.map((product, index) => (
-            <ProductCard key={product.id} product={product} eager={index < 4} />
-          ))}
-        </ul>
-      )}
+      <section id="shop" aria-labelledby="shop-title" className="scroll-mt-20">
+        <h2 id="shop-title" className="sr-only">
+          Products
+        </h2>
+        <Suspense fallback={<GridSkeleton />}>
+          <Shelves query={searchParams} />
+        </Suspense>
+      </section>
+    </>
+  );
+}
+
+/** Both providers' goods side by side: who prints a thing is no reason to show it elsewhere. */
+async function Shelves({ query }: { query: Query }) {
+  const { kind } = await query;
+  const products = await listProducts(await pageContext(), {});
+  const kinds = [...new Set(products.map((product) => product.kind))];
+  const chosen = kinds.find((known) => known === kind) ?? null;
+  const shown = chosen === null ? products : products.filter((product) => product.kind === chosen);
+  if (shown.length === 0) {
+    return (
+      <EmptyState icon={Shirt} title="The shelves are being filled">
+        <p>There is nothing on sale yet. Please look in again in a few minutes.</p>
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      {kinds.length > 1 ? <KindFilter kinds={kinds} chosen={chosen} /> : null}
+      <div className="mt-6">
+        <ProductGrid products={shown} />
+      </div>
     </>
   );
 }

@@ -9,7 +9,7 @@ export const metadata: Metadata = { title: 'Admin', robots: { index: false } };
 
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   const ctx = await staffContext();
-  if (!ctx || ctx.actor.kind !== 'user') return <NotAllowed />;
+  if (ctx?.actor.kind !== 'user') return <NotAllowed />;
   return (
     <>
       <nav aria-label="Admin" className="mb-6 flex flex-wrap items-center gap-4 border-line border-b pb-4">

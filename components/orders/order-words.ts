@@ -90,5 +90,9 @@ export function packageCount(order: OrderTracking): string | null {
 /** `("2026-07-03", "2026-07-08")` → "Jul 3 – 8". Days have no time zone. */
 export function dayRange(from: string, to: string): string {
   const format = new Intl.DateTimeFormat('en', { month: 'short', day: 'numeric', timeZone: 'UTC' });
-  return format.formatRange(new Date(from), new Date(to));
+  // Server and browser differ in the kind of space they use.
+  // Not formatRange: server and browser set different spaces around its dash.
+  const [start, end] = [format.format(new Date(from)), format.format(new Date(to))];
+  const sameMonth = start.split(' ')[0] === end.split(' ')[0];
+  return `${start} – ${sameMonth ? end.split(' ')[1] : end}`;
 }

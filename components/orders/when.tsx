@@ -15,5 +15,6 @@ export function When({ iso, dateOnly = false }: { iso: string; dateOnly?: boolea
     ...(dateOnly ? {} : { timeStyle: 'short' }),
     timeZone,
   });
-  return <time dateTime={iso}>{format.format(new Date(iso))}</time>;
+  // Server and browser differ in which kind of space they put before AM.
+  return <time dateTime={iso}>{format.format(new Date(iso)).replace(/\s/g, ' ')}</time>;
 }

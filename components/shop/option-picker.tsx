@@ -1,47 +1,81 @@
 'use client';
-import { useId } from 'react';
 
-type Props = {
-  name: string;
-  value: string;
-  choices: { value: string; hex: string | null; available: boolean }[];
-  onChange: (value: string) => void;
+import clsx from 'clsx';
+import { useId } from 'react';
+import type { OptionChoice, OptionGroup } from './choose-variant';
+
+const NOTE: Record<OptionChoice['state'], string> = {
+  available: '',
+  sold_out: ', sold out',
+  missing: ', not made in this combination',
 };
 
-export function OptionPicker({ name, value, choices, onChange }: Props) {
-  const id = useId();
-  const isColor = name === 'color' && choices.every(({ hex }) => hex !== null);
+/** One option as a group of native radios: arrow keys, labels and forms work as everywhere. */
+export function OptionPicker({
+  group,
+  value,
+  onChange,
+}: {
+  group: OptionGroup;
+  value: string;
+  onChange: (value: string) => void;
+}) {
+  const radioName = useId();
+  const hasSwatches = group.choices.every(({ hex }) => hex !== null);
   return (
     <fieldset>
-      <legend className="mb-2 font-medium capitalize">
-        {name}: <span className="font-normal text-quiet">{value}</span>
+      <legend className="mb-2.5 text-[0.9375rem]">
+        <span className="font-medium capitalize">{group.name}</span>
+        <span className="ml-2 text-quiet">{value}</span>
       </legend>
       <div className="flex flex-wrap gap-2">
-        {choices.map((choice) => (
+        {group.choices.map((choice) => (
           <label
             key={choice.value}
-            className="relative flex min-h-11 min-w-11 cursor-pointer items-center justify-center gap-2 rounded-lg border border-line bg-card px-3 has-checked:border-accent has-focus-visible:outline-2 has-focus-visible:outline-accent has-checked:ring-1 has-checked:ring-accent"
+            title={hasSwatches ? choice.value : undefined}
+            className={clsx(
+              'relative grid size-11 cursor-pointer place-items-center transition-shadow has-focus-visible:outline-2 has-focus-visible:outline-accent has-focus-visible:outline-offset-2',
+              hasSwatches
+                ? 'rounded-full has-checked:ring-2 has-checked:ring-ink'
+                : 'w-auto min-w-13 rounded-control border border-line-strong bg-card px-3.5 has-checked:border-ink has-checked:bg-ink has-checked:text-page',
+              choice.state !== 'available' && 'has-checked:ring-quiet',
+            )}
           >
             <input
               type="radio"
-              name={id}
+              name={radioName}
               value={choice.value}
               checked={choice.value === value}
               onChange={() => onChange(choice.value)}
-              className="sr-only"
+              className="absolute inset-0 cursor-pointer opacity-0"
             />
-            {isColor && choice.hex ? (
-              <span
-                aria-hidden="true"
-                className="size-5 rounded-full border border-line"
-                style={{ backgroundColor: choice.hex }}
-              />
-            ) : null}
-            <span className={choice.available ? '' : 'text-quiet line-through'}>{choice.value}</span>
-            {choice.available ? null : <span className="sr-only">, not available</span>}
+            {hasSwatches ? <Swatch choice={choice} /> : <SizeName choice={choice} />}
+            {choice.state === 'available' ? null : <span className="sr-only">{NOTE[choice.state]}</span>}
           </label>
         ))}
       </div>
     </fieldset>
   );
+}
+
+function Swatch({ choice }: { choice: OptionChoice }) {
+  return (
+    <span
+      className="relative size-8.5 overflow-hidden rounded-full border border-line-strong/60"
+      style={{ backgroundColor: choice.hex ?? undefined }}
+    >
+      <span className="sr-only">{choice.value}</span>
+      {choice.state === 'available' ? null : (
+        // A white line with dark edges is seen on every colour.
+        <span
+          aria-hidden
+          className="absolute top-1/2 -left-1 h-[3px] w-11 -rotate-45 border-black/60 border-y-[0.5px] bg-white"
+        />
+      )}
+    </span>
+  );
+}
+
+function SizeName({ choice }: { choice: OptionChoice }) {
+  return <span className={clsx(choice.state !== 'available' && 'line-through opacity-60')}>{choice.value}</span>;
 }

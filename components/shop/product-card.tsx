@@ -1,51 +1,45 @@
-import Image from 'next/image';
 import Link from 'next/link';
+import { Money } from '@/components/ui/money';
+import { Picture } from '@/components/ui/picture';
 import type { ProductView } from '@/lib/contracts/catalogue';
-import { formatMoney } from '@/lib/domain/money';
+import { ColorDots } from './color-dots';
+import { LinkPending } from './link-pending';
 
-const MAX_DOTS = 5;
-
+/** `eager` for the first row, which is seen before any scrolling. */
 export function ProductCard({ product, eager }: { product: ProductView; eager: boolean }) {
-  const colors = [...new Set(product.variants.flatMap(({ color_hex }) => (color_hex ? [color_hex] : [])))];
-  const prices = new Set(product.variants.map(({ price_minor }) => price_minor));
+  const isOnePrice = new Set(product.variants.map(({ price_minor }) => price_minor)).size === 1;
   return (
-    <li>
-      <Link href={`/products/${product.id}`} className="group block no-underline">
-        <div className="aspect-square overflow-hidden rounded-lg bg-soft">
-          {product.pictures[0] ? (
-            <Image
-              src={product.pictures[0]}
-              alt=""
-              width={600}
-              height={600}
-              loading={eager ? 'eager' : 'lazy'}
-              className="size-full object-cover transition-transform duration-300 group-hover:scale-[1.03]"
-            />
-          ) : null}
-        </div>
-        <h3 className="mt-3 font-medium leading-snug">{product.title}</h3>
-        <p className="text-quiet text-sm">{product.kind}</p>
-        <p className="mt-1 flex items-center gap-2">
-          <span>
-            {prices.size > 1 ? 'from ' : ''}
-            {formatMoney(product.from_minor, product.currency)}
-          </span>
-          {product.available ? null : <span className="chip">Sold out</span>}
-          <span aria-hidden="true" className="ml-auto flex gap-1">
-            {colors.length > 1
-              ? colors
-                  .slice(0, MAX_DOTS)
-                  .map((color) => (
-                    <span
-                      key={color}
-                      className="size-3 rounded-full border border-line"
-                      style={{ backgroundColor: color }}
-                    />
-                  ))
-              : null}
-          </span>
+    <article className="group relative">
+      <Picture
+        src={product.pictures[0]}
+        alt=""
+        sizes="(min-width: 64rem) 18rem, (min-width: 40rem) 33vw, 50vw"
+        eager={eager}
+        className="rounded-box [&_img]:transition-transform [&_img]:duration-300 group-hover:[&_img]:scale-[1.03]"
+      />
+      <div className="mt-3 flex items-start justify-between gap-3">
+        <h3 className="min-w-0 font-medium text-[0.9375rem] leading-snug tracking-normal">
+          {/* The whole card is the link's area, its name is the title alone. */}
+          <Link href={`/products/${product.id}`} className="after:absolute after:inset-0 after:rounded-box">
+            {product.title}
+            <LinkPending />
+          </Link>
+        </h3>
+        <p className="shrink-0 text-[0.9375rem]">
+          {product.available ? (
+            <>
+              {isOnePrice ? null : <span className="text-quiet">from </span>}
+              <Money amountMinor={product.from_minor} currency={product.currency} />
+            </>
+          ) : (
+            <span className="text-quiet">Sold out</span>
+          )}
         </p>
-      </Link>
-    </li>
+      </div>
+      <div className="mt-1.5 flex items-center justify-between gap-3">
+        <p className="text-quiet text-sm">{product.kind}</p>
+        <ColorDots variants={product.variants} />
+      </div>
+    </article>
   );
 }

@@ -1,130 +1,63 @@
 'use client';
-import Image from 'next/image';
-import Link from 'next/link';
+
+import { Truck } from 'lucide-react';
 import { useState } from 'react';
-import { addToCart } from '@/lib/client/cart-store';
-import type { ProductView, VariantView } from '@/lib/contracts/catalogue';
-import { formatMoney } from '@/lib/domain/money';
+import { Money } from '@/components/ui/money';
+import type { ProductView } from '@/lib/contracts/catalogue';
+import { AddToCart } from './add-to-cart';
+import { firstChoice, optionGroups, variantOf, withOption } from './choose-variant';
+import { Gallery } from './gallery';
 import { OptionPicker } from './option-picker';
 
 export function ProductDetail({ product }: { product: ProductView }) {
-  const first = product.variants.find(({ available }) => available) ?? product.variants[0];
-  const [options, setOptions] = useState<Record<string, string>>(first?.options ?? {});
-  const [added, setAdded] = useState(0);
-  const names = Object.keys(first?.options ?? {});
-  const variant = product.variants.find((each) => names.every((name) => each.options[name] === options[name]));
+  const { variants } = product;
+  const [chosen, setChosen] = useState(() => firstChoice(variants));
   const [picture, setPicture] = useState<string | null>(null);
-  const main = picture ?? variant?.pictures[0] ?? product.pictures[0];
-  const pictures = [...new Set([...(variant?.pictures ?? []), ...product.pictures])].slice(0, 6);
-
+  const variant = variantOf(variants, chosen);
+  const pictures = [...new Set([...(variant?.pictures ?? []), ...product.pictures])];
   const choose = (name: string, value: string) => {
-    setOptions((old) => nearest(product.variants, { ...old, [name]: value }, name));
+    setChosen(withOption(variants, chosen, name, value));
     setPicture(null);
   };
   return (
-    <div className="grid gap-8 md:grid-cols-2 lg:gap-12">
-      <div>
-        <div className="aspect-square overflow-hidden rounded-lg bg-soft">
-          {main ? (
-            <Image
-              src={main}
-              alt={`${product.title}, ${variant?.name ?? ''}`}
-              width={1000}
-              height={1000}
-              priority
-              className="size-full object-cover"
-            />
-          ) : null}
-        </div>
-        {pictures.length > 1 ? (
-          <ul className="mt-3 grid grid-cols-6 gap-2" aria-label="Pictures">
-            {pictures.map((each, index) => (
-              <li key={each}>
-                <button
-                  type="button"
-                  onClick={() => setPicture(each)}
-                  aria-label={`Show picture ${index + 1}`}
-                  aria-pressed={each === main}
-                  className="block overflow-hidden rounded-lg border border-line aria-pressed:border-accent"
-                >
-                  <Image src={each} alt="" width={160} height={160} className="aspect-square w-full object-cover" />
-                </button>
-              </li>
-            ))}
-          </ul>
-        ) : null}
-      </div>
-      <div className="flex flex-col gap-6">
+    <div className="grid gap-8 md:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] md:gap-12 lg:gap-16">
+      <Gallery
+        pictures={pictures}
+        shown={picture ?? pictures[0]}
+        alt={variant ? `${product.title}, ${variant.name}` : product.title}
+        onShow={setPicture}
+      />
+      <div className="flex flex-col gap-7 md:sticky md:top-24 md:self-start">
         <div>
           <p className="text-quiet">{product.kind}</p>
-          <h1 className="mt-1">{product.title}</h1>
-          <p className="mt-3 text-2xl tabular-nums">
-            {formatMoney(variant?.price_minor ?? product.from_minor, product.currency)}
+          <h1 className="mt-1 sm:text-4xl">{product.title}</h1>
+          <p aria-live="polite" className="mt-3 text-2xl">
+            <Money amountMinor={variant?.price_minor ?? product.from_minor} currency={product.currency} />
           </p>
         </div>
-        {names.map((name) => (
+        {optionGroups(variants, chosen).map((group) => (
           <OptionPicker
-            key={name}
-            name={name}
-            value={options[name] ?? ''}
-            choices={choicesOf(product.variants, name, options)}
-            onChange={(value) => choose(name, value)}
+            key={group.name}
+            group={group}
+            value={chosen[group.name] ?? ''}
+            onChange={(value) => choose(group.name, value)}
           />
         ))}
-        <div>
-          <button
-            type="button"
-            className="btn w-full"
-            disabled={!variant?.available}
-            onClick={() => {
-              if (!variant) return;
-              addToCart(variant.id, 1);
-              setAdded((count) => count + 1);
-            }}
-          >
-            {variant?.available ? 'Add to cart' : 'Not available right now'}
-          </button>
-          <p aria-live="polite" className="mt-3 min-h-6">
-            {added > 0 ? (
-              <>
-                Added to your cart.{' '}
-                <Link href="/cart" className="text-accent underline">
-                  Go to cart
-                </Link>
-              </>
-            ) : null}
-          </p>
-        </div>
-        <p className="text-quiet text-sm">
-          Printed for you in 2 to 5 business days, then shipped. You see the delivery date before you pay.
+        <AddToCart title={product.title} variant={variant} />
+        <p className="flex gap-3 text-[0.9375rem] text-quiet">
+          <Truck aria-hidden className="mt-0.5 size-5 shrink-0" />
+          Printed for you first, then shipped. At checkout you see the price and the day of delivery for your address
+          before you pay.
         </p>
-        <div className="whitespace-pre-line text-quiet leading-relaxed">{product.description}</div>
+        {product.description === '' ? null : (
+          <section aria-labelledby="about" className="border-line border-t pt-6">
+            <h2 id="about" className="mb-2 text-base">
+              About it
+            </h2>
+            <p className="whitespace-pre-line text-quiet">{product.description}</p>
+          </section>
+        )}
       </div>
     </div>
   );
-}
-
-type Choice = { value: string; hex: string | null; available: boolean };
-
-function choicesOf(variants: VariantView[], name: string, chosen: Record<string, string>): Choice[] {
-  const values = [...new Set(variants.map((variant) => variant.options[name] ?? ''))];
-  return values.map((value) => {
-    const having = variants.filter((variant) => variant.options[name] === value);
-    const fitting = having.filter((variant) =>
-      Object.entries(chosen).every(([other, wanted]) => other === name || variant.options[other] === wanted),
-    );
-    return {
-      value,
-      hex: having[0]?.color_hex ?? null,
-      available: (fitting.length > 0 ? fitting : having).some(({ available }) => available),
-    };
-  });
-}
-
-/** The wanted options as far as that combination exists; else the first variant that has the newest choice. */
-function nearest(variants: VariantView[], wanted: Record<string, string>, newest: string): Record<string, string> {
-  const exact = variants.find((variant) =>
-    Object.entries(wanted).every(([name, value]) => variant.options[name] === value),
-  );
-  return (exact ?? variants.find((variant) => variant.options[newest] === wanted[newest]))?.options ?? wanted;
 }

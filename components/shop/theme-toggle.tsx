@@ -3,19 +3,28 @@
 import { Moon, Sun } from 'lucide-react';
 import { buttonStyle } from '@/components/ui/button-style';
 
-/** Read by app/layout.tsx: the server renders in the chosen colours, so nothing flashes. */
-const YEAR_S = 31_536_000;
+const YEAR_MS = 31_536_000_000;
+
+/** The choice goes into a cookie, so that the server renders in the right colours and nothing flashes. */
+function remember(theme: 'light' | 'dark'): void {
+  // Without the Cookie Store API (old browsers, plain http) the choice lasts until the next page load.
+  void globalThis.cookieStore?.set({
+    name: 'theme',
+    value: theme,
+    path: '/',
+    expires: Date.now() + YEAR_MS,
+    sameSite: 'lax',
+  });
+}
 
 export function ThemeToggle() {
   const toggle = () => {
     const root = document.documentElement;
-    const chosen = root.dataset['theme'];
+    const chosen = root.dataset.theme;
     const isDark = chosen === undefined ? matchMedia('(prefers-color-scheme: dark)').matches : chosen === 'dark';
     const next = isDark ? 'light' : 'dark';
-    root.dataset['theme'] = next;
-    window.dispatchEvent(new Event('themechange'));
-    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in Firefox and Safari.
-    document.cookie = `theme=${next}; path=/; max-age=${YEAR_S}; samesite=lax`;
+    root.dataset.theme = next;
+    remember(next);
   };
   return (
     <button

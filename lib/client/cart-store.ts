@@ -1,5 +1,5 @@
 import { parseJson, readText, writeJson } from './browser-storage';
-import { type AddOutcome, type Cart, cartFrom, EMPTY_CART, withAdded, withQuantity } from './cart';
+import { type AddOutcome, type Cart, cartFrom, EMPTY_CART, withAdded, withQuantity, withRestored } from './cart';
 
 /** The one cart of this browser, shared by all its tabs through localStorage. */
 const KEY = 'flowbotz.cart';
@@ -18,11 +18,12 @@ export function readCart(): Cart {
   return cart;
 }
 
-export function replaceCart(next: Cart): void {
+function replaceCart(next: Cart): void {
   if (!writeJson('local', KEY, next)) cart = next;
   for (const wake of listeners) wake();
 }
 
+/** Refuses what is over the limits. */
 export function addToCart(variantId: string, quantity: number): AddOutcome {
   const added = withAdded(readCart(), variantId, quantity);
   if (added.outcome === 'added') replaceCart(added.cart);
@@ -31,6 +32,17 @@ export function addToCart(variantId: string, quantity: number): AddOutcome {
 
 export function setQuantity(variantId: string, quantity: number): void {
   replaceCart(withQuantity(readCart(), variantId, quantity));
+}
+
+/** Takes an item out; the answer puts it back. */
+export function removeFromCart(variantId: string): () => void {
+  const before = readCart();
+  const index = before.findIndex(({ variant_id }) => variant_id === variantId);
+  const item = before[index];
+  setQuantity(variantId, 0);
+  return () => {
+    if (item) replaceCart(withRestored(readCart(), item, index));
+  };
 }
 
 export function clearCart(): void {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MAX_LINES, MAX_QUANTITY } from '@/lib/domain/pricing';
-import { type Cart, cartFrom, countOf, withAdded, withQuantity } from './cart';
+import { type Cart, cartFrom, countOf, withAdded, withQuantity, withRestored } from './cart';
 
 const cart: Cart = [
   { variant_id: 'a', quantity: 1 },
@@ -33,6 +33,14 @@ describe('cart', () => {
   it('quantity 0 takes the item out, too much is capped', () => {
     expect(withQuantity(cart, 'a', 0)).toEqual([{ variant_id: 'b', quantity: 2 }]);
     expect(withQuantity(cart, 'a', 10_000)[0]).toEqual({ variant_id: 'a', quantity: MAX_QUANTITY });
+  });
+
+  it('undo puts an item back in its place, once', () => {
+    const [first] = cart;
+    if (!first) throw new Error('the cart has two items');
+    const without = withQuantity(cart, 'a', 0);
+    expect(withRestored(without, first, 0)).toEqual(cart);
+    expect(withRestored(cart, first, 0)).toEqual(cart);
   });
 
   it('never changes the cart it was given', () => {

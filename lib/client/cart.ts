@@ -24,6 +24,11 @@ export function withQuantity(cart: Cart, variantId: string, quantity: number): C
   return next.filter((item) => item.quantity > 0);
 }
 
+/** Puts an item back where it was; where it came back by itself meanwhile, that one stays. */
+export function withRestored(cart: Cart, item: CartItem, index: number): Cart {
+  return cart.some(({ variant_id }) => variant_id === item.variant_id) ? cart : cart.toSpliced(index, 0, item);
+}
+
 export type AddOutcome = { outcome: 'added'; cart: Cart } | { outcome: 'cart_full' } | { outcome: 'quantity_full' };
 
 /** Adds to what is there; refuses rather than adding less than was asked for. */

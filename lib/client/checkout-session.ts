@@ -12,6 +12,8 @@ const sessionSchema = z.object({
   seed: z.string().regex(/^[0-9a-f]{32}$/),
   /** Of the last order that was placed and may be paid. */
   orderNumber: z.string().regex(ORDER_NUMBER).nullable(),
+  /** The `id` of the chosen way of delivery, to be chosen again after a refresh. */
+  shippingChoice: z.string().nullable(),
 });
 type CheckoutSession = z.infer<typeof sessionSchema>;
 
@@ -29,11 +31,15 @@ export function checkoutSession(): CheckoutSession {
 export function renewCheckout(): CheckoutSession {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   const seed = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  return keep({ seed, orderNumber: null });
+  return keep({ seed, orderNumber: null, shippingChoice: session?.shippingChoice ?? null });
 }
 
 export function rememberOrder(orderNumber: string): void {
   keep({ ...checkoutSession(), orderNumber });
+}
+
+export function rememberShipping(shippingChoice: string): void {
+  keep({ ...checkoutSession(), shippingChoice });
 }
 
 /** The order is paid: an empty cart and a clean form for the next one. */

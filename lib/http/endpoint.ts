@@ -44,6 +44,7 @@ export function endpoint<In extends z.ZodType, Out extends z.ZodType>(spec: Endp
         query: request.nextUrl.searchParams.get('token'),
         cookies: request.cookies.getAll(),
         orderNumber: orderNumberIn(params['orderNumber']),
+        orderId: params['orderId'] ?? null,
       });
       requireActor(ctx.actor, spec.actor);
       const input = spec.input.parse(await readInput(request));

@@ -13,6 +13,8 @@ type Tokens = {
   query: string | null;
   cookies: { name: string; value: string }[];
   orderNumber: string | null;
+  /** Which order the request is about, where its path names the id. */
+  orderId?: string | null;
 };
 
 /** The context of one request or page: who is asking, and everything a verb needs. */
@@ -30,7 +32,10 @@ export async function contextFor(tokens: Tokens): Promise<Ctx> {
   let order: { orderId: string; strength: 'strong' | 'weak' } | null = null;
   for (const token of candidates) {
     const opened = await redeemToken(services, token);
-    if (opened && (tokens.orderNumber === null || opened.orderNumber === tokens.orderNumber)) {
+    const fits =
+      (tokens.orderNumber === null || opened?.orderNumber === tokens.orderNumber) &&
+      (!tokens.orderId || opened?.orderId === tokens.orderId);
+    if (opened && fits) {
       order = { orderId: opened.orderId, strength: opened.strength };
       break;
     }

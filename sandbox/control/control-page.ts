@@ -4,6 +4,7 @@ import type { ControlOrder } from '../core/world';
 import { dateAndTime, type Markup, page, timeOfDay } from '../page/page';
 import { faultForm } from './fault-form';
 import type { ControlState } from './state';
+import { stripePanel } from './stripe-panel';
 
 const SCALES = [1, 10, 60, 600, 3600];
 const MINUTE_MS = 60_000;
@@ -96,7 +97,7 @@ function deliveryRow({ id, service, type, url, body, kind, state, attempts }: De
 <span class="tag ${state}">${state}</span></summary>
 <p class="quiet-text">to ${url}</p>
 <ul>${attempts.map(({ atMs, status }) => html`<li>${timeOfDay(atMs)}: ${status === 0 ? 'no answer' : status}</li>`)}</ul>
-<pre>${indented(body)}</pre></details></li>`;
+<pre tabindex="0">${indented(body)}</pre></details></li>`;
 }
 
 function indented(body: string): string {
@@ -105,19 +106,4 @@ function indented(body: string): string {
   } catch {
     return body;
   }
-}
-
-function stripePanel({ stripe }: ControlState, verbs: string[]): Markup {
-  return html`<dl class="counts panel" id="stripe" data-live>${Object.entries(stripe).map(
-    ([kind, count]) => html`<div><dt>${kind}</dt><dd>${count}</dd></div>`,
-  )}</dl>
-${
-  verbs.length > 0
-    ? html`<form class="panel stack" data-api="POST" action="/control/stripe/">
-<div class="row"><label for="verb">Do</label><select id="verb" data-verb>${verbs.map(
-        (verb) => html`<option>${verb}</option>`,
-      )}</select><button>Run</button></div>
-<label for="stripe-input">with</label><textarea id="stripe-input" data-json rows="3" spellcheck="false">{}</textarea></form>`
-    : ''
-}`;
 }

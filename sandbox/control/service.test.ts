@@ -143,6 +143,20 @@ describe('the whole', () => {
     expect(html).not.toContain('action="/control/orders/printful/1/deliver"');
   });
 
+  it.each(['/', '/control', '/mail', '/pictures'])('serves every file that the page %s needs', async (path) => {
+    const read = async (address: string) => {
+      const response = await fetch(new URL(address, sandbox.origin));
+      expect(`${address} ${response.status}`).toBe(`${address} 200`);
+      return response.text();
+    };
+    const html = await read(path);
+    const files = [...html.matchAll(/<(?:link|script)[^>]* (?:href|src)="([^"]+)"/g)].map(([, address = '']) => address);
+    expect(files).toContain('/page/page.css');
+    const scripts = await Promise.all(files.map(read));
+    const imported = scripts.flatMap((text) => [...text.matchAll(/from '(\/[^']+\.js)'/g)].map(([, file = '']) => file));
+    await Promise.all(imported.map(read));
+  });
+
   it('does not start on a port that is taken, and leaves nothing running', async () => {
     const port = Number(new URL(sandbox.origin).port);
     await expect(startTestSandbox({ port, smtpPort: 0 })).rejects.toThrow('EADDRINUSE');

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Delivery } from '../core/deliveries';
 import type { FaultPlan } from '../core/faults';
 import type { ControlOrder } from '../core/world';
@@ -5,6 +6,20 @@ import type { AutopilotDelays } from './autopilot';
 import type { Controlled } from './controlled';
 
 const DELIVERIES_SHOWN = 100;
+const PAYMENTS_SHOWN = 20;
+
+const paymentIntents = z.object({
+  payment_intents: z.array(
+    z.object({
+      id: z.string(),
+      amount: z.number(),
+      currency: z.string(),
+      status: z.string(),
+      latest_charge: z.string().nullable(),
+    }),
+  ),
+});
+type Payment = { id: string; amountMinor: number; currency: string; status: string; chargeId: string | null };
 
 export type ControlState = {
   timeScale: number;
@@ -17,10 +32,13 @@ export type ControlState = {
   deliveries: Delivery[];
   /** How many Stripe objects there are of each kind. */
   stripe: Record<string, number>;
+  /** The latest twenty payments, newest first. */
+  payments: Payment[];
   mailCount: number;
 };
 
 export function controlState({ world, stripe, printful, printify, autopilot, mailbox }: Controlled): ControlState {
+  const books = stripe.dump();
   return {
     timeScale: world.clock.scale,
     nowMs: world.clock.now(),
@@ -28,7 +46,8 @@ export function controlState({ world, stripe, printful, printify, autopilot, mai
     faultPlan: world.faults.plan,
     orders: [...printful.orders(), ...printify.orders()].sort((a, b) => b.createdAtMs - a.createdAtMs),
     deliveries: world.deliveries.log.slice(-DELIVERIES_SHOWN).reverse(),
-    stripe: countByKind(stripe.dump()),
+    stripe: countByKind(books),
+    payments: latestPayments(books),
     mailCount: mailbox.list().length,
   };
 }
@@ -41,4 +60,19 @@ function countByKind(dump: unknown): Record<string, number> {
       typeof objects === 'object' && objects !== null ? [[kind, Object.keys(objects).length]] : [],
     ),
   );
+}
+
+function latestPayments(dump: unknown): Payment[] {
+  const read = paymentIntents.safeParse(dump);
+  if (!read.success) return [];
+  return read.data.payment_intents
+    .slice(-PAYMENTS_SHOWN)
+    .reverse()
+    .map(({ id, amount, currency, status, latest_charge }) => ({
+      id,
+      amountMinor: amount,
+      currency,
+      status,
+      chargeId: latest_charge,
+    }));
 }

@@ -76,6 +76,7 @@ export function createPageAssets(): Hono {
   const app = new Hono();
   app.get('/page.css', asset(new URL('./page.css', import.meta.url), 'text/css; charset=utf-8'));
   app.get('/live.js', asset(new URL('./live.js', import.meta.url), 'text/javascript; charset=utf-8'));
+  app.get('/api-forms.js', asset(new URL('./api-forms.js', import.meta.url), 'text/javascript; charset=utf-8'));
   app.get('/icon.svg', asset(new URL('./icon.svg', import.meta.url), 'image/svg+xml'));
   return app;
 }

@@ -9,13 +9,7 @@ import { sunrise } from './designs/sunrise';
 import { type } from './designs/type';
 import { waves } from './designs/waves';
 
-/** Artwork on a transparent 1000 × 1000 sheet. `ink` is the colour of its lines, to suit the cloth under it. */
-export type Design = {
-  art: (ink: string) => string;
-  /** The paper a poster of it is printed on. */
-  paper: string;
-};
-
+/** All the art there is, by its name in an address. */
 export const DESIGNS = { sunrise, waves, botanical, robot, mountains, cat, type, grid, moon, bloom } as const;
 export type DesignName = keyof typeof DESIGNS;
 export const DESIGN_NAMES = Object.keys(DESIGNS) as DesignName[];

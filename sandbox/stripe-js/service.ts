@@ -1,40 +1,43 @@
+import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { Hono } from 'hono';
-import { html } from 'hono/html';
 import type { World } from '../core/world';
+import { createChallengePage } from './challenge-page';
 
-/** The sandbox's Stripe.js, bundled when first asked for, and the page that plays the bank for redirects. */
-export function createStripeJs(_world: World): { app: Hono } {
+/** The sandbox's Stripe.js, bundled when first asked for, and the page that plays the bank. Mounted under `/stripe`. */
+export function createStripeJs(world: World): { app: Hono } {
   const app = new Hono();
-  let script: Promise<string> | undefined;
+  let script: Promise<{ text: string; etag: string }> | undefined;
   app.get('/js/stripe.js', async (c) => {
-    script ??= bundle('browser/main.ts');
-    return c.body(await script, 200, {
-      'content-type': 'text/javascript; charset=utf-8',
-      'cache-control': 'no-store',
-      'access-control-allow-origin': '*',
-      'cross-origin-resource-policy': 'cross-origin',
+    script ??= bundle().catch((error: unknown) => {
+      script = undefined;
+      throw error;
     });
+    const { text, etag } = await script;
+    c.header('Cache-Control', 'no-store');
+    c.header('ETag', etag);
+    c.header('Access-Control-Allow-Origin', '*');
+    c.header('Cross-Origin-Resource-Policy', 'cross-origin');
+    c.header('X-Content-Type-Options', 'nosniff');
+    return c.body(text, 200, { 'Content-Type': 'text/javascript; charset=utf-8' });
   });
-  app.get('/challenge/:pi', (c) =>
-    c.html(html`<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>3-D Secure test page</title></head>
-<body><main><h1>Your bank wants to know it is you</h1><p>Go back to the shop: there the question is asked in the page.</p></main></body></html>`),
-  );
+  app.route('/challenge', createChallengePage(world));
   return { app };
 }
 
-async function bundle(file: string): Promise<string> {
-  const entry = fileURLToPath(new URL(file, import.meta.url));
-  const result = await build({
-    entryPoints: [entry],
+/** The browser's part as one plain script. */
+async function bundle(): Promise<{ text: string; etag: string }> {
+  const { outputFiles } = await build({
+    entryPoints: [fileURLToPath(new URL('browser/main.ts', import.meta.url))],
     bundle: true,
     write: false,
     format: 'iife',
     target: 'es2022',
+    charset: 'utf8',
     logLevel: 'silent',
   });
-  const [output] = result.outputFiles;
-  if (!output) throw new Error('the Stripe.js bundle is empty');
-  return output.text;
+  const text = outputFiles[0]?.text;
+  if (!text) throw new Error('the Stripe.js bundle is empty');
+  return { text, etag: `"${createHash('sha256').update(text).digest('hex').slice(0, 32)}"` };
 }

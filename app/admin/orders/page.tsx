@@ -28,8 +28,10 @@ export default async function AdminOrdersPage({ searchParams }: { searchParams: 
   }
   const { orders, next_cursor } = adminOrdersAnswer.parse(await listOrders(ctx, query.data));
   const { cursor, ...filter } = query.data;
-  const pageAt = (position: { cursor?: string }) =>
-    `/admin/orders?${new URLSearchParams(Object.entries({ ...filter, ...position }).filter(([, value]) => value))}`;
+  const pageAt = (position: { cursor?: string }) => {
+    const entries = Object.entries({ ...filter, ...position });
+    return `/admin/orders?${new URLSearchParams(entries.flatMap(([name, value]) => (value ? [[name, value]] : [])))}`;
+  };
   return (
     <div className="space-y-6">
       <h1>Orders</h1>

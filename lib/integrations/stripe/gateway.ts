@@ -68,9 +68,8 @@ export class StripeGateway {
     const intent = await this.#call(() =>
       this.#stripe.paymentIntents.retrieve(paymentIntentId, { expand: ['latest_charge'] }),
     );
-    const charge = intent.latest_charge;
-    const refunded = charge !== null && typeof charge !== 'string' && charge.amount_refunded > 0;
-    const refunds = refunded ? await this.listRefunds(paymentIntentId) : [];
+    // A failed refund leaves no trace on the charge, so refunds are read whenever there was something to refund.
+    const refunds = intent.status === 'succeeded' ? await this.listRefunds(paymentIntentId) : [];
     return snapshotOf(intent, refunds);
   }
 

@@ -1,4 +1,4 @@
-import type { Design } from '../design';
+import type { Design } from '../art';
 
 function petals(count: number, length: number, width: number, color: string, turn: number): string {
   const petal = `M0 0C${-width} ${-length * 0.35} ${-width * 0.9} ${-length * 0.95} 0 ${-length}C${width * 0.9} ${-length * 0.95} ${width} ${-length * 0.35} 0 0Z`;

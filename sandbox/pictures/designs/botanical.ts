@@ -1,4 +1,4 @@
-import type { Design } from '../design';
+import type { Design } from '../art';
 
 const GREENS = ['#3f6b4f', '#5d8a62', '#86a878'] as const;
 

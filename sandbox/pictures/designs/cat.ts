@@ -1,4 +1,4 @@
-import type { Design } from '../design';
+import type { Design } from '../art';
 
 /** A cat on a sill, seen from behind, watching the evening. */
 export const cat: Design = {

@@ -1,4 +1,4 @@
-import type { Design } from '../design';
+import type { Design } from '../art';
 
 const COLORS = ['#e4572e', '#f3a712', '#2e4057', '#76b041', '#a8c6df', '#f0e2cc'] as const;
 const CELL = 196;

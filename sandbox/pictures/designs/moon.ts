@@ -1,4 +1,4 @@
-import type { Design } from '../design';
+import type { Design } from '../art';
 
 /** A disc lit from one side; `lit` 0 is new, 1 is full. Negative: lit from the left. */
 function phase(x: number, y: number, radius: number, lit: number): string {

@@ -1,4 +1,4 @@
-import type { Design } from '../design';
+import type { Design } from '../art';
 
 /** Ridges from far and pale to near and dark: the way air really fades distance. */
 const RIDGES = [

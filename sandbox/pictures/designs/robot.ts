@@ -1,4 +1,4 @@
-import type { Design } from '../design';
+import type { Design } from '../art';
 
 /** A friendly robot that waves: round corners, one heart, no sharp edge anywhere. */
 export const robot: Design = {

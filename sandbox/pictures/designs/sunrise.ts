@@ -1,4 +1,4 @@
-import type { Design } from '../design';
+import type { Design } from '../art';
 
 const RAYS = ['#f6d08a', '#f3b562', '#ee9550', '#e2714a'];
 /** Sea stripes: distance below the horizon and thickness, both growing towards the viewer. */

@@ -1,4 +1,4 @@
-import type { Design } from '../design';
+import type { Design } from '../art';
 
 /** Letters of one thickness on a cell 100 high, drawn as strokes so that no font is needed. */
 const LETTERS: Record<string, { width: number; d: string }> = {

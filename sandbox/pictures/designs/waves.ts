@@ -1,4 +1,4 @@
-import type { Design } from '../design';
+import type { Design } from '../art';
 
 const LAYERS = [
   { top: 360, swell: 62, length: 400, shift: 0, color: '#9ed3cf' },

@@ -21,7 +21,7 @@ export const cap: Kind = {
   printsOn: 'goods',
   front: { x: 130, y: 110, size: 940 },
   detail: { x: 340, y: 280, size: 520 },
-  inScene: { setting: 'shelf', x: 250, y: 232, size: 700 },
+  inScene: { setting: 'shelf', x: 210, y: 246, size: 800 },
   draw: (look) =>
     `<g fill="#2f2a24"><ellipse cx="640" cy="862" rx="400" ry="50" fill-opacity=".24" filter="url(#blur40)"/><ellipse cx="600" cy="850" rx="340" ry="26" fill-opacity=".45" filter="url(#blur16)"/></g>${crown(look)}${brim(look.hex)}`,
 };

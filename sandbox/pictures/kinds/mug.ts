@@ -26,9 +26,10 @@ function wrapped(art: string, size: number, top: number): string {
     const x = MIDDLE + RADIUS * Math.sin(from);
     const width = RADIUS * (Math.sin(to) - Math.sin(from));
     const y = top + DIP * Math.cos((from + to) / 2);
-    const sheet = (1000 * strip) / STRIPS;
+    // A whole sheet in each strip's measure, as a pattern: its edges then blend as one picture and leave no seams.
+    const sheet = width * STRIPS;
     strips.push(
-      `<svg x="${x.toFixed(2)}" y="${y.toFixed(2)}" width="${(width + 2).toFixed(2)}" height="${size}" viewBox="${sheet.toFixed(2)} 0 ${((1000 / STRIPS) * (1 + 2 / width)).toFixed(2)} 1000" preserveAspectRatio="none"><use href="#mug-art"/></svg>`,
+      `<pattern id="mug-strip${strip}" patternUnits="userSpaceOnUse" x="${(x - width * strip).toFixed(2)}" y="${y.toFixed(2)}" width="${sheet.toFixed(2)}" height="${size}" viewBox="0 0 1000 1000" preserveAspectRatio="none"><use href="#mug-art"/></pattern><rect x="${x.toFixed(2)}" y="${y.toFixed(2)}" width="${(width + (strip < STRIPS - 1 ? 2 : 0)).toFixed(2)}" height="${size}" fill="url(#mug-strip${strip})"/>`,
     );
   }
   return `<defs><g id="mug-art">${art}</g></defs>${strips.join('')}`;
@@ -41,7 +42,7 @@ export const mug: Kind = {
   printsOn: 'goods',
   front: { x: 60, y: 50, size: 1100 },
   detail: { x: 260, y: 270, size: 600 },
-  inScene: { setting: 'desk', x: 262, y: 318, size: 720 },
+  inScene: { setting: 'desk', x: 216, y: 256, size: 820 },
   draw: (look) => `${floorShadow()}${handle(look.hex)}${body(look)}${rim(look.hex)}`,
 };
 

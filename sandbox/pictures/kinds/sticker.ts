@@ -18,7 +18,7 @@ export const sticker: Kind = {
   printsOn: 'goods',
   front: { x: 130, y: 120, size: 960 },
   detail: { x: 300, y: 250, size: 560 },
-  inScene: { setting: 'laptop', x: 236, y: 150, size: 480 },
+  inScene: { setting: 'laptop', x: 310, y: 130, size: 560 },
   draw: ({ hex, art }) => `<defs>${dieCut(hex)}
 <linearGradient id="sticker-sheen" x1="0" y1="0" x2="1" y2="1"><stop offset=".2" stop-color="#fff" stop-opacity="0"/><stop offset=".34" stop-color="#fff" stop-opacity=".3"/><stop offset=".4" stop-color="#fff" stop-opacity=".08"/><stop offset=".46" stop-color="#fff" stop-opacity=".16"/><stop offset=".56" stop-color="#fff" stop-opacity="0"/></linearGradient>
 <mask id="sticker-art">${place(art, 260, 250, 680)}</mask></defs>

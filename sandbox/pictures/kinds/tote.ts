@@ -25,7 +25,7 @@ export const tote: Kind = {
   printsOn: 'goods',
   front: { x: 40, y: 52, size: 1100 },
   detail: { x: 300, y: 400, size: 600 },
-  inScene: { setting: 'pegs', x: 170, y: 250, size: 860 },
+  inScene: { setting: 'pegs', x: 156, y: 166, size: 888 },
   draw: ({
     hex,
     art,

@@ -7,7 +7,7 @@ export const pegs = {
 ${[130, 1070].map((x) => peg(x)).join('')}
 <path d="M1070 300C1120 420 1150 620 1130 840C1110 960 1030 960 1010 860C1000 700 1040 420 1070 300Z" fill="#22302a" fill-opacity=".3" filter="url(#blur16)" transform="translate(16 16)"/><path d="M1070 290C1120 420 1160 620 1136 850C1112 950 1028 950 1006 850C996 700 1030 420 1070 290Z" fill="#c9785a"/><path d="M1070 300C1060 520 1080 720 1074 900M1070 300C1100 520 1120 700 1112 890M1070 300C1036 520 1030 720 1036 880" fill="none" stroke="#5e2b18" stroke-opacity=".28" stroke-width="14" filter="url(#blur6)"/>
 ${board('hall-bench', 1120, 80, OAK)}${at(110, 1122, 1.1, plant('#e7dfd2'))}${peg(600)}`,
-  before: `<g><circle cx="600" cy="352" r="30" fill="#d9b88a"/><circle cx="592" cy="343" r="16" fill="#fff" fill-opacity=".3" filter="url(#blur6)"/></g>`,
+  before: '',
 };
 
 function peg(x: number): string {

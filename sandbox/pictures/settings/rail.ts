@@ -2,7 +2,7 @@ import { at, board, books, OAK, plant, wall } from './props';
 
 /** A hook and the shoulders of a hanger that vanish into the garment. */
 const HANGER = `<path d="M600 152C600 120 646 118 648 152C650 190 604 190 604 232V300" fill="none" stroke="#2a241c" stroke-opacity=".3" stroke-width="10" filter="url(#blur6)" transform="translate(12 12)"/>
-<path d="M576 160C572 118 640 112 638 158C636 192 600 196 600 236V270" fill="none" stroke="#8e8b86" stroke-width="9" stroke-linecap="round"/><path d="M600 262C560 276 500 300 430 332H770C700 300 640 276 600 262Z" fill="#b98d5c"/>`;
+<path d="M576 160C572 118 640 112 638 158C636 192 600 196 600 236V345" fill="none" stroke="#8e8b86" stroke-width="9" stroke-linecap="round"/><path d="M600 340C570 350 520 372 460 400H740C680 372 630 350 600 340Z" fill="#b98d5c"/>`;
 
 /** Garments on a steel rod, a bench below. */
 export const rail = {

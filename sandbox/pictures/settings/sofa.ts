@@ -1,7 +1,8 @@
 import { at, board, OAK, plant, wall } from './props';
 
 const BACK = 'M70 470C70 420 110 396 160 396H1040C1090 396 1130 420 1130 470V860H70Z';
-const SEAT = 'M96 800C96 764 124 746 160 746H1040C1076 746 1104 764 1104 800V912C1104 940 1086 952 1060 952H140C114 952 96 940 96 912Z';
+const SEAT =
+  'M96 800C96 764 124 746 160 746H1040C1076 746 1104 764 1104 800V912C1104 940 1086 952 1060 952H140C114 952 96 940 96 912Z';
 const arm = (x: number) => `M${x} 640C${x} 596 ${x + 26} 576 ${x + 68} 576S${x + 136} 596 ${x + 136} 640V972H${x}Z`;
 
 /** Linen: flat colour, soft form, a fine weave over all of it. */

@@ -1,4 +1,4 @@
-import { at, board, books, OAK, plant, vase, wall as plainWall } from './props';
+import { at, board, books, OAK, wall as plainWall, plant, vase } from './props';
 
 /** A wall over a sideboard. */
 export const wall = {

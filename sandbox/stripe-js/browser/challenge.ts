@@ -1,46 +1,85 @@
+import type { PaymentIntent } from '@stripe/stripe-js';
+import { formatMinor } from './amount';
 import { h } from './dom';
 
+/** The host takes over the page's colour scheme, and nothing else of its looks. */
 const CSS = `
-:host { all: initial; }
-dialog { border: 0; border-radius: 12px; padding: 24px; max-width: 360px; font-family: system-ui, sans-serif; color: #1d211f; background: #fff; }
-dialog::backdrop { background: rgb(0 0 0 / 50%); }
-h2 { margin: 0 0 8px; font-size: 18px; }
-p { margin: 0 0 16px; font-size: 15px; line-height: 1.5; }
-div { display: flex; flex-wrap: wrap; gap: 8px; }
-button { min-height: 44px; padding: 0 16px; font: inherit; font-size: 15px; border-radius: 8px; border: 1px solid #767c79; background: #fff; color: #1d211f; cursor: pointer; }
-button.main { background: #0f5f4c; border-color: #0f5f4c; color: #fff; }
-button:focus-visible { outline: 2px solid #0f5f4c; outline-offset: 2px; }`;
+:host { all: initial; color-scheme: inherit; }
+* { box-sizing: border-box; }
+dialog { width: min(420px, calc(100vw - 32px)); padding: 0; overflow: hidden; border: 0; border-radius: 14px;
+  font: 16px/1.5 system-ui, sans-serif; color: light-dark(#1b1f24, #f2f3f5); background: light-dark(#fff, #22252b);
+  box-shadow: 0 24px 64px rgb(0 0 0 / 35%); }
+dialog::backdrop { background: rgb(10 12 16 / 60%); }
+header { display: flex; align-items: center; justify-content: space-between; gap: 12px; padding: 8px 8px 8px 24px;
+  border-bottom: 1px solid light-dark(#e3e5e9, #3a3f48); font-size: 14px; color: light-dark(#5a616b, #b4bac4); }
+main { padding: 24px; }
+h2 { margin: 0 0 8px; font-size: 20px; line-height: 1.3; }
+p { margin: 0 0 20px; color: light-dark(#4a515b, #c6cbd3); }
+strong { color: light-dark(#1b1f24, #f2f3f5); }
+.actions { display: grid; gap: 10px; }
+button { min-height: 46px; padding: 0 16px; border: 1px solid light-dark(#868d98, #7d8591); border-radius: 8px;
+  font: inherit; font-weight: 550; color: inherit; background: transparent; cursor: pointer; }
+button:hover { background: light-dark(#f2f3f5, #2d3138); }
+.primary { border-color: transparent; color: #fff; background: #1d4fd7; }
+.primary:hover { background: #1740b0; }
+.close { min-height: 44px; min-width: 44px; padding: 0; border: 0; font-size: 22px; line-height: 1; }
+button:focus-visible { outline: 3px solid light-dark(#1d4fd7, #9db8ff); outline-offset: 2px; }
+.close:focus-visible { outline-offset: -3px; }`;
 
-/** The bank's question in the page. Closing it is a no. */
-export function askBank(): Promise<'complete' | 'fail'> {
+/** The bank's 3-D Secure question, in the page. Escape and closing it are a no. */
+export function askBank(intent: PaymentIntent): Promise<'complete' | 'fail'> {
   return new Promise((resolve) => {
     const host = h('div');
     const root = host.attachShadow({ mode: 'open' });
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(CSS);
     root.adoptedStyleSheets = [sheet];
-    const yes = h('button', { type: 'button', class: 'main' }, 'Complete authentication');
-    const no = h('button', { type: 'button' }, 'Fail authentication');
-    const dialog = h(
-      'dialog',
-      { 'aria-labelledby': 'challenge-title' },
-      h('h2', { id: 'challenge-title' }, 'Your bank wants to know it is you'),
-      h('p', {}, 'This is the sandbox’s 3-D Secure test page. Choose how it ends.'),
-      h('div', {}, yes, no),
-    );
-    root.append(dialog);
+    const asker = document.activeElement;
     const end = (outcome: 'complete' | 'fail') => {
-      dialog.close();
       host.remove();
+      if (asker instanceof HTMLElement) asker.focus();
       resolve(outcome);
     };
-    yes.addEventListener('click', () => end('complete'));
-    no.addEventListener('click', () => end('fail'));
-    dialog.addEventListener('cancel', (event) => {
-      event.preventDefault();
-      end('fail');
-    });
+    const dialog = questionOf(intent, end);
+    root.append(dialog);
     document.body.append(host);
     dialog.showModal();
   });
+}
+
+function questionOf(intent: PaymentIntent, end: (outcome: 'complete' | 'fail') => void): HTMLDialogElement {
+  const complete = h('button', { type: 'button', class: 'primary', autofocus: '' }, 'Complete authentication');
+  const fail = h('button', { type: 'button' }, 'Fail authentication');
+  const close = h('button', { type: 'button', class: 'close', 'aria-label': 'Close' }, '×');
+  const amount = h('strong', {}, formatMinor(intent.amount, intent.currency));
+  const dialog = h(
+    'dialog',
+    { role: 'dialog', 'aria-modal': 'true', 'aria-labelledby': 'title', 'aria-describedby': 'text' },
+    h('header', {}, h('span', {}, '3-D Secure · sandbox bank'), close),
+    h(
+      'main',
+      {},
+      h('h2', { id: 'title' }, 'Is this payment yours?'),
+      h(
+        'p',
+        { id: 'text' },
+        'Your bank wants to know that it is you who pays ',
+        amount,
+        '. Choose how the check ends.',
+      ),
+      h('div', { class: 'actions' }, complete, fail),
+    ),
+  );
+  complete.addEventListener('click', () => end('complete'));
+  fail.addEventListener('click', () => end('fail'));
+  close.addEventListener('click', () => end('fail'));
+  // Escape. A browser may close the dialog without asking first, so its end is listened to, not its wish to end.
+  dialog.addEventListener('close', () => end('fail'));
+  dialog.addEventListener('keydown', (event) => {
+    const leaving = event.shiftKey ? close : fail;
+    if (event.key !== 'Tab' || event.target !== leaving) return;
+    event.preventDefault();
+    (event.shiftKey ? fail : close).focus();
+  });
+  return dialog;
 }

@@ -1,71 +1,82 @@
-import type { StripeError } from '@stripe/stripe-js';
+import type { StripeAddressElementOptions, StripeError } from '@stripe/stripe-js';
+import { AddressElement } from './address-element';
+import type { Api } from './api';
+import { intentIdOf } from './client-secret';
+import { assertElementsOptions, type ElementsOptions } from './elements-options';
 import { Emitter, type Handler } from './emitter';
 import { ExpressCheckoutElement } from './express-checkout-element';
 import { IntegrationError } from './integration-error';
-import { PaymentElement, type PaymentOptions } from './payment-element';
+import { LinkAuthenticationElement } from './link-authentication-element';
+import { PaymentElement } from './payment-element';
 import type { Group, SandboxElement } from './sandbox-element';
-import { type Appearance, cssOf, styleSheet } from './styles';
+import { retrieveIntent } from './settle';
+import { Look } from './styles';
 
-export type ElementsOptions = {
-  mode?: string;
-  amount?: number;
-  currency?: string;
-  clientSecret?: string;
-  appearance?: Appearance;
-  paymentMethodTypes?: unknown;
-};
+/** A name, or a React component of @stripe/react-stripe-js, which carries its name. */
+type ElementType = string | { __elementType: string };
 
 /** One group of elements: `stripe.elements(options)`. */
 export class Elements {
-  readonly #options: ElementsOptions;
-  readonly #elements = new Map<string, SandboxElement>();
+  readonly #api: Api;
+  readonly #look = new Look();
   readonly #emitter = new Emitter();
-  readonly #sheet = styleSheet();
-  #submitted = false;
+  #options: ElementsOptions;
+  #elements: SandboxElement[] = [];
+  /** Whether the last `submit()` found nothing wrong. */
+  submitted = false;
 
-  constructor(options: ElementsOptions) {
-    if (options.paymentMethodTypes !== undefined)
-      throw new IntegrationError('paymentMethodTypes is no longer supported by elements().');
-    this.#options = { ...options };
-    this.#sheet.replaceSync(cssOf(options.appearance ?? {}));
+  constructor(api: Api, options: ElementsOptions) {
+    assertElementsOptions(options);
+    this.#api = api;
+    this.#options = options;
+    this.#look.apply(options.appearance ?? {});
   }
 
-  create(type: string, options: PaymentOptions = {}): SandboxElement {
-    if (this.#elements.has(type)) throw new IntegrationError(`Can only create one Element of type ${type}.`);
-    const group: Group = {
-      stylesheet: this.#sheet,
-      load: async () => undefined,
-      release: (element) => {
-        if (this.#elements.get(element.elementType) === element) this.#elements.delete(element.elementType);
-      },
-    };
-    const element = make(type, group, options);
-    this.#elements.set(type, element);
+  get options(): ElementsOptions {
+    return this.#options;
+  }
+
+  create(type: string, options: object = {}): SandboxElement {
+    if (this.getElement(type, options)) throw new IntegrationError(`Can only create one Element of type ${type}.`);
+    const element = this.#make(type, options);
+    this.#elements.push(element);
+    this.#shareAddress();
     return element;
   }
 
-  getElement(type: string): SandboxElement | null {
-    return this.#elements.get(type) ?? null;
+  getElement(type: ElementType, options: { mode?: string } = {}): SandboxElement | null {
+    const name = typeof type === 'string' ? type : type.__elementType;
+    const found = this.#elements.find((element) => {
+      if (element.elementType !== name) return false;
+      return !(element instanceof AddressElement) || options.mode === undefined || element.mode === options.mode;
+    });
+    return found ?? null;
   }
 
-  update(options: ElementsOptions): void {
-    Object.assign(this.#options, options);
-    if (options.appearance) this.#sheet.replaceSync(cssOf(options.appearance));
-    this.#submitted = false;
-    setTimeout(() => this.#emitter.emit('update-end', {}), 0);
+  /** Merges options into those given before and shows the effect. */
+  async update(options: ElementsOptions): Promise<void> {
+    const merged = { ...this.#options, ...options };
+    assertElementsOptions(merged);
+    this.#options = merged;
+    if (options.appearance) this.#look.apply(options.appearance);
+    await Promise.resolve();
+    this.#emitter.emit('update-end', undefined);
   }
 
+  /** Reads the PaymentIntent anew. In deferred mode there is none yet. */
   async fetchUpdates(): Promise<{ error?: StripeError }> {
-    return {};
+    const error = await this.#load();
+    return error ? { error } : {};
   }
 
+  /** Checks every element, shows what is wrong and brings the shopper to the first problem. */
   async submit(): Promise<{ error?: StripeError; selectedPaymentMethod?: string }> {
-    for (const element of this.#elements.values()) {
-      const error = element.submit();
-      if (error) return { error };
-    }
-    this.#submitted = true;
-    return { selectedPaymentMethod: 'card' };
+    const checked = this.#elements.map((element) => ({ element, error: element.submit() }));
+    const failed = checked.find(({ error }) => error !== undefined);
+    this.submitted = failed === undefined;
+    failed?.element.focusProblem();
+    if (failed?.error) return { error: failed.error };
+    return this.payment ? { selectedPaymentMethod: 'card' } : {};
   }
 
   on(name: string, handler: Handler): this {
@@ -78,25 +89,61 @@ export class Elements {
     return this;
   }
 
-  /** The card form's data. Throws where the page forgot `submit()` in deferred mode. */
-  methodData() {
-    const payment = this.#elements.get('payment');
-    if (!(payment instanceof PaymentElement))
-      throw new IntegrationError('There is no Payment Element to take the payment details from.');
-    if (this.#options.mode !== undefined && !this.#submitted) {
-      throw new IntegrationError('elements.submit() must be called before stripe.confirmPayment().');
+  get payment(): PaymentElement | undefined {
+    return this.#elements.find((element) => element instanceof PaymentElement);
+  }
+
+  get link(): LinkAuthenticationElement | undefined {
+    return this.#elements.find((element) => element instanceof LinkAuthenticationElement);
+  }
+
+  address(mode: 'shipping' | 'billing'): AddressElement | undefined {
+    return this.#elements.filter((element) => element instanceof AddressElement).find((each) => each.mode === mode);
+  }
+
+  #make(type: string, options: object): SandboxElement {
+    const group: Group = {
+      stylesheet: this.#look.sheet,
+      load: () => this.#load(),
+      release: (element) => {
+        this.#elements = this.#elements.filter((other) => other !== element);
+        this.#shareAddress();
+      },
+    };
+    switch (type) {
+      case 'payment':
+        this.#assertIntended(type);
+        return new PaymentElement(group, options);
+      case 'address':
+        return new AddressElement(group, addressOptions(options));
+      case 'linkAuthentication':
+        return new LinkAuthenticationElement(group, options);
+      case 'expressCheckout':
+        this.#assertIntended(type);
+        return new ExpressCheckoutElement(group);
+      default:
+        throw new IntegrationError(`The sandbox’s Stripe.js has no Element of type ${type}.`);
     }
-    return payment.methodData();
+  }
+
+  #assertIntended(type: string): void {
+    if (this.#options.mode !== undefined || this.#options.clientSecret !== undefined) return;
+    throw new IntegrationError(`To create the ${type} Element, give elements() a mode or a clientSecret.`);
+  }
+
+  #shareAddress(): void {
+    if (this.payment) this.payment.billingElsewhere = this.address('billing') !== undefined;
+  }
+
+  async #load(): Promise<StripeError | undefined> {
+    const { clientSecret } = this.#options;
+    if (clientSecret === undefined) return undefined;
+    return (await retrieveIntent(this.#api, intentIdOf(clientSecret), clientSecret)).error;
   }
 }
 
-function make(type: string, group: Group, options: PaymentOptions): SandboxElement {
-  switch (type) {
-    case 'payment':
-      return new PaymentElement(group, options);
-    case 'expressCheckout':
-      return new ExpressCheckoutElement(group);
-    default:
-      throw new IntegrationError(`The sandbox has no ${type} Element.`);
-  }
+function addressOptions(options: object): StripeAddressElementOptions {
+  const mode = 'mode' in options ? options.mode : undefined;
+  if (mode === 'shipping' || mode === 'billing') return { ...options, mode };
+  throw new IntegrationError('The address Element needs options.mode: shipping or billing.');
 }

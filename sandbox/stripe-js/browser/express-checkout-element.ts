@@ -13,7 +13,7 @@ export class ExpressCheckoutElement extends SandboxElement {
   }
 
   protected value(): Record<string, unknown> {
-    return {};
+    return { empty: true };
   }
 
   protected override readyPayload(): Record<string, unknown> {

@@ -75,9 +75,10 @@ export class Field {
     if (choices.some(({ value }) => value === kept)) this.control.value = kept;
   }
 
-  /** Puts a picture at the end of the control. */
+  /** Puts a picture at the end of the control, in place of the one before. */
   setIcon(icon: SVGElement): void {
-    this.#box.replaceChildren(this.control, icon);
+    this.#box.querySelector('.Icon')?.remove();
+    this.#box.append(icon);
     this.#box.classList.add('Box--icon');
   }
 

@@ -47,14 +47,14 @@ export class Panel {
     return undefined;
   }
 
-  /** Shows every problem, moves the focus to the first and returns that. */
+  /** Shows every problem and returns the first. */
   reveal(): Problem | undefined {
-    const [first] = this.shown.flatMap((field) => {
-      const problem = field.reveal();
-      return problem ? [{ field, problem }] : [];
-    });
-    first?.field.control.focus();
-    return first?.problem;
+    const [first] = this.shown.flatMap((field) => field.reveal() ?? []);
+    return first;
+  }
+
+  focusProblem(): void {
+    this.shown.find((field) => field.problem() !== undefined)?.control.focus();
   }
 
   set disabled(disabled: boolean) {

@@ -3,7 +3,7 @@ import { h } from './dom';
 import { Emitter, type Handler } from './emitter';
 import { IntegrationError } from './integration-error';
 import type { Panel } from './panel';
-import { type Problem, validationError } from './problem';
+import { validationError } from './problem';
 
 /** What an element needs from the group it belongs to. */
 export type Group = {
@@ -106,15 +106,15 @@ export abstract class SandboxElement {
     this.changed();
   }
 
-  /** Shows every problem to the shopper and returns the first. Called by `elements.submit()`, not by pages. */
-  revealProblem(): Problem | undefined {
-    return this.panel?.reveal();
+  /** Part of `elements.submit()`: shows the shopper every problem and returns the first. */
+  submit(): StripeError | undefined {
+    const problem = this.panel?.reveal();
+    return problem && validationError(problem);
   }
 
-  /** As `revealProblem`, in the shape that pages get. */
-  submit(): StripeError | undefined {
-    const problem = this.revealProblem();
-    return problem && validationError(problem);
+  /** Part of `elements.submit()`: brings the shopper to the first problem. */
+  focusProblem(): void {
+    this.panel?.focusProblem();
   }
 
   protected emit(name: string, payload: Record<string, unknown> = {}): void {
@@ -131,8 +131,9 @@ export abstract class SandboxElement {
     const value = this.value();
     const text = JSON.stringify(value);
     if (!this.#ready || text === this.#lastChange) return;
+    const first = this.#lastChange === undefined;
     this.#lastChange = text;
-    this.emit('change', value);
+    if (!first || value.empty === false) this.emit('change', value);
   }
 
   protected panelEvents() {

@@ -1,114 +1,127 @@
-import type { PaymentIntent, StripeError } from '@stripe/stripe-js';
-import { askBank } from './challenge';
-import { Elements, type ElementsOptions } from './elements';
-import { encodeForm, mergeParams, type ParamRecord } from './form-encoding';
+import type { StripeError } from '@stripe/stripe-js';
+import { Api } from './api';
+import { intentIdOf } from './client-secret';
+import { collect, type Given, mismatch } from './collect';
+import { Elements } from './elements';
+import type { ElementsOptions } from './elements-options';
+import type { ParamRecord } from './form-encoding';
 import { IntegrationError } from './integration-error';
 import { returnUrlWith } from './return-url';
+import { leaveFor, type PaymentResult, retrieveIntent, settle } from './settle';
 
-type Result = { paymentIntent?: PaymentIntent; error?: StripeError };
+type ConfirmParams = Given & {
+  return_url?: string;
+  receipt_email?: string;
+  payment_method?: string;
+  confirmation_token?: string;
+};
 type ConfirmOptions = {
   elements?: Elements;
   clientSecret?: string;
-  confirmParams?: {
-    return_url?: string;
-    payment_method_data?: ParamRecord;
-    shipping?: ParamRecord;
-    receipt_email?: string;
-  };
+  confirmParams?: ConfirmParams;
   redirect?: 'always' | 'if_required';
 };
+type TokenOptions = { elements: Elements; params?: Given & { return_url?: string } };
+type MethodOptions = { elements: Elements; params?: ParamRecord };
 
-/** What `Stripe(publishableKey)` returns: the part of Stripe.js that a Payment Element checkout uses. */
+/** What `Stripe(publishableKey)` returns: the part of Stripe.js 10 (endive) that a card checkout uses. */
 export function createStripe(publishableKey: string, apiUrl: string) {
-  const api = apiFor(publishableKey, apiUrl);
+  const api = new Api(publishableKey, apiUrl);
 
-  async function finish(intent: PaymentIntent, options: ConfirmOptions): Promise<Result> {
-    const settled = intent.status === 'requires_action' ? await challenge(intent) : intent;
-    if (settled.status === 'requires_payment_method' && settled.last_payment_error) {
-      return { error: { ...(settled.last_payment_error as unknown as StripeError), payment_intent: settled } };
+  async function confirmPayment(options: ConfirmOptions): Promise<PaymentResult> {
+    const { elements, confirmParams = {}, redirect = 'always' } = options;
+    const clientSecret = options.clientSecret ?? elements?.options.clientSecret;
+    const id = intentIdOf(clientSecret);
+    const { return_url: returnUrl = '' } = confirmParams;
+    if (redirect === 'always' && !URL.canParse(returnUrl)) {
+      throw new IntegrationError(
+        "stripe.confirmPayment() needs an absolute confirmParams.return_url unless redirect is 'if_required'.",
+      );
     }
-    const returnUrl = options.confirmParams?.return_url;
-    if (options.redirect !== 'if_required' && returnUrl) {
-      location.assign(returnUrlWith(returnUrl, settled));
-      return new Promise<Result>(() => undefined);
+    const payingWith = confirmParams.confirmation_token ?? confirmParams.payment_method;
+    let details: Given = {};
+    if (elements && payingWith === undefined) {
+      const collected = collect(own(elements), 'stripe.confirmPayment()', confirmParams, 'elements');
+      if (collected.error) return { error: collected.error };
+      details = collected.details;
+      const refused = await checkPromise(elements, id, clientSecret ?? '');
+      if (refused) return { error: refused };
     }
-    return { paymentIntent: settled };
+    const params = { ...confirmParams, ...details, client_secret: clientSecret, use_stripe_sdk: true };
+    const result = await confirm(id, params);
+    if (result.error || redirect === 'if_required') return result;
+    return leaveFor(returnUrlWith(returnUrl, result.paymentIntent));
   }
 
-  async function challenge(intent: PaymentIntent): Promise<PaymentIntent> {
-    const outcome = await askBank();
-    const form = { client_secret: intent.client_secret, outcome };
-    const answer = await api('POST', `/v1/sandbox/challenge/${intent.id}`, form);
-    if ('error' in answer) return read(intent.client_secret ?? '');
-    return answer.body;
+  async function confirm(id: string, params: ParamRecord): Promise<PaymentResult> {
+    const { value, error } = await api.post('payment_intent', `/v1/payment_intents/${id}/confirm`, params);
+    return error ? { error } : settle(api, value);
   }
 
-  async function read(clientSecret: string): Promise<PaymentIntent> {
-    const id = clientSecret.split('_secret_')[0] ?? '';
-    const answer = await api('GET', `/v1/payment_intents/${id}?client_secret=${encodeURIComponent(clientSecret)}`);
-    if ('error' in answer) throw new IntegrationError(answer.error.message ?? 'The payment could not be read.');
-    return answer.body;
+  async function checkPromise(elements: Elements, id: string, clientSecret: string): Promise<StripeError | undefined> {
+    if (elements.options.mode === undefined) return undefined;
+    const { paymentIntent, error } = await retrieveIntent(api, id, clientSecret);
+    return error ?? mismatch(elements, paymentIntent);
   }
 
-  async function confirmPayment(options: ConfirmOptions): Promise<Result> {
-    const clientSecret = options.clientSecret;
-    if (!clientSecret) throw new IntegrationError('confirmPayment() needs a clientSecret.');
-    const { payment_method_data: given, ...rest } = options.confirmParams ?? {};
-    const data = options.elements ? mergeParams(options.elements.methodData(), given ?? {}) : given;
-    const form = {
-      ...rest,
-      client_secret: clientSecret,
-      use_stripe_sdk: true,
-      ...(data ? { payment_method_data: data } : {}),
-    };
-    const answer = await api('POST', `/v1/payment_intents/${clientSecret.split('_secret_')[0]}/confirm`, form);
-    return 'error' in answer ? { error: answer.error } : finish(answer.body, options);
+  async function handleNextAction({ clientSecret }: { clientSecret: string }): Promise<PaymentResult> {
+    const { paymentIntent, error } = await retrieveIntent(api, intentIdOf(clientSecret), clientSecret);
+    if (error) return { error };
+    if (paymentIntent.status === 'requires_action') return settle(api, paymentIntent);
+    throw new IntegrationError(`handleNextAction: the PaymentIntent is ${paymentIntent.status}, not requires_action.`);
+  }
+
+  async function confirmCardPayment(clientSecret: string, data: { payment_method?: unknown } = {}) {
+    const { payment_method: method } = data;
+    if (method !== undefined && typeof method !== 'string') {
+      throw new IntegrationError(
+        'The sandbox has no Card Element: confirmCardPayment() takes the id of a payment method.',
+      );
+    }
+    const params = { payment_method: method, client_secret: clientSecret, use_stripe_sdk: true };
+    return confirm(intentIdOf(clientSecret), params);
+  }
+
+  async function createConfirmationToken({ elements, params = {} }: TokenOptions) {
+    const collected = collect(own(elements), 'stripe.createConfirmationToken()', params, 'page');
+    if (collected.error) return { error: collected.error };
+    const form = { ...params, ...collected.details, use_stripe_sdk: true };
+    const { value, error } = await api.post('confirmation_token', '/v1/confirmation_tokens', form);
+    return error ? { error } : { confirmationToken: value };
+  }
+
+  async function createPaymentMethod({ elements, params = {} }: MethodOptions) {
+    if (own(elements).options.paymentMethodCreation !== 'manual') {
+      throw new IntegrationError("stripe.createPaymentMethod() needs elements() with paymentMethodCreation: 'manual'.");
+    }
+    const collected = collect(elements, 'stripe.createPaymentMethod()', { payment_method_data: params }, 'page');
+    if (collected.error) return { error: collected.error };
+    const { value, error } = await api.post(
+      'payment_method',
+      '/v1/payment_methods',
+      collected.details.payment_method_data,
+    );
+    return error ? { error } : { paymentMethod: value };
   }
 
   return {
-    elements: (options: ElementsOptions = {}) => new Elements(options),
+    elements: (options: ElementsOptions = {}) => new Elements(api, options),
     confirmPayment,
-    async handleNextAction({ clientSecret }: { clientSecret: string }): Promise<Result> {
-      return finish(await read(clientSecret), { redirect: 'if_required' });
+    handleNextAction,
+    confirmCardPayment,
+    createConfirmationToken,
+    createPaymentMethod,
+    retrievePaymentIntent: async (clientSecret: string) => retrieveIntent(api, intentIdOf(clientSecret), clientSecret),
+    // Tokens come from a Card Element or a bank account. The real function refuses everything else as well.
+    createToken: async () => {
+      throw new IntegrationError('The sandbox has no Card Element to make a token from. Use the Payment Element.');
     },
-    async retrievePaymentIntent(clientSecret: string): Promise<Result> {
-      return { paymentIntent: await read(clientSecret) };
-    },
-    createToken: notSimulated('createToken'),
-    createPaymentMethod: notSimulated('createPaymentMethod'),
-    confirmCardPayment: notSimulated('confirmCardPayment'),
-    createConfirmationToken: notSimulated('createConfirmationToken'),
     registerAppInfo: () => undefined,
     _registerWrapper: () => undefined,
   };
 }
 
-function notSimulated(name: string) {
-  return async () => {
-    throw new IntegrationError(
-      `The sandbox does not simulate ${name}(). Use the Payment Element with confirmPayment().`,
-    );
-  };
-}
-
-type Answer = { body: PaymentIntent } | { error: StripeError };
-
-/** As Stripe.js calls the API: form-encoded, with the publishable key. Refusals are answers, never exceptions. */
-function apiFor(publishableKey: string, apiUrl: string) {
-  return async (method: 'GET' | 'POST', path: string, form?: ParamRecord): Promise<Answer> => {
-    const response = await fetch(apiUrl + path, {
-      method,
-      headers: { authorization: `Bearer ${publishableKey}` },
-      ...(form ? { body: encodeForm(form) } : {}),
-    }).catch(() => null);
-    if (!response)
-      return {
-        error: {
-          type: 'api_connection_error',
-          message: 'We could not reach the payment service. Please try again.',
-        } as StripeError,
-      };
-    const body = (await response.json()) as PaymentIntent & { error?: StripeError };
-    return body.error ? { error: body.error } : { body };
-  };
+function own(elements: unknown): Elements {
+  if (elements instanceof Elements) return elements;
+  throw new IntegrationError('elements must be what stripe.elements() returned.');
 }

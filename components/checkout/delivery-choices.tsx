@@ -1,0 +1,105 @@
+'use client';
+
+import { Alert } from '@/components/ui/alert';
+import { Button } from '@/components/ui/button';
+import { Loading } from '@/components/ui/loading';
+import { Money } from '@/components/ui/money';
+import { Skeleton } from '@/components/ui/skeleton';
+import type { ShippingChoiceView } from '@/lib/contracts/catalogue';
+import { deliveryDays } from './delivery-days';
+import type { Delivery } from './use-delivery';
+
+export const DELIVERY_ID = 'checkout-delivery';
+
+export function DeliveryChoices({ delivery }: { delivery: Delivery }) {
+  return (
+    <section aria-labelledby="delivery-title" id={DELIVERY_ID} tabIndex={-1} className="scroll-mt-20 outline-none">
+      <h2 id="delivery-title" className="mb-4">
+        Delivery
+      </h2>
+      <Body delivery={delivery} />
+    </section>
+  );
+}
+
+function Body({ delivery }: { delivery: Delivery }) {
+  switch (delivery.state) {
+    case 'address_missing':
+      return (
+        <p className="rounded-control bg-soft p-4 text-quiet">
+          Prices and days appear once country and postal code are known.
+        </p>
+      );
+    case 'loading':
+      return (
+        <Loading label="Asking the print shops for delivery prices" className="space-y-2">
+          <Skeleton className="h-18" />
+          <Skeleton className="h-18" />
+        </Loading>
+      );
+    case 'failed':
+      return (
+        <Alert
+          tone="danger"
+          live="alert"
+          title="No delivery prices right now"
+          action={
+            <Button variant="secondary" size="sm" onClick={delivery.retry}>
+              Try again
+            </Button>
+          }
+        >
+          {delivery.error.message}
+        </Alert>
+      );
+    case 'none':
+      return (
+        <Alert tone="warn" live="alert" title="We cannot deliver there">
+          No print shop delivers everything in your cart to this address. Try another address, or other items.
+        </Alert>
+      );
+    case 'offered':
+      return <Choices delivery={delivery} />;
+  }
+}
+
+function Choices({ delivery }: { delivery: Extract<Delivery, { state: 'offered' }> }) {
+  return (
+    <div role="radiogroup" aria-labelledby="delivery-title" className="space-y-2">
+      {delivery.choices.map((choice) => (
+        <Choice
+          key={choice.id}
+          choice={choice}
+          checked={choice.id === delivery.chosen.id}
+          onChoose={() => delivery.choose(choice.id)}
+        />
+      ))}
+    </div>
+  );
+}
+
+function Choice({ choice, checked, onChoose }: { choice: ShippingChoiceView; checked: boolean; onChoose: () => void }) {
+  return (
+    <label className="relative flex cursor-pointer items-center gap-3 rounded-control border border-line-strong bg-card p-4 has-focus-visible:outline-2 has-focus-visible:outline-accent has-focus-visible:outline-offset-2 has-checked:border-accent has-checked:bg-accent-soft">
+      <input
+        type="radio"
+        name="shippingChoice"
+        value={choice.id}
+        checked={checked}
+        onChange={onChoose}
+        className="size-4 shrink-0 accent-accent focus-visible:outline-none"
+      />
+      <span className="min-w-0 flex-1">
+        <span className="block font-medium">{choice.name}</span>
+        <span className="block text-quiet text-sm">
+          Arrives {deliveryDays(choice.delivery_from, choice.delivery_to)}
+        </span>
+      </span>
+      {choice.cost_minor === 0 ? (
+        <span className="font-medium">Free</span>
+      ) : (
+        <Money amountMinor={choice.cost_minor} currency={choice.currency} className="font-medium tabular-nums" />
+      )}
+    </label>
+  );
+}

@@ -1,0 +1,68 @@
+import { useMemo, useState } from 'react';
+import type { Cart } from '@/lib/client/cart';
+import { type CheckoutValues, destinationOf, EMPTY_VALUES } from '@/lib/client/checkout-form';
+import { checkoutSession, rememberShipping } from '@/lib/client/checkout-session';
+import { useDebounced } from '@/lib/client/use-debounced';
+import { useShippingRates } from '@/lib/client/use-shipping-rates';
+import type { ShippingChoiceView } from '@/lib/contracts/catalogue';
+import { type Totals, totalsOf } from '@/lib/domain/pricing';
+
+/** Long enough not to ask for every digit of a postal code. */
+const TYPING_PAUSE_MS = 400;
+
+export type Quote = { totals: Totals; currency: string };
+
+export type Delivery =
+  | { state: 'address_missing' | 'loading' | 'none' }
+  | { state: 'failed'; error: Error; retry: () => void }
+  | {
+      state: 'offered';
+      choices: ShippingChoiceView[];
+      chosen: ShippingChoiceView;
+      choose: (id: string) => void;
+      /** What it all costs with the chosen way of delivery. */
+      quote: Quote;
+    };
+
+/** Ways of delivery for the address as it is being typed. `refresh` asks anew and answers with the new quote. */
+export function useDelivery(
+  cart: Cart,
+  values: CheckoutValues,
+): { delivery: Delivery; refresh: () => Promise<Quote | null> } {
+  const [preferred, setPreferred] = useState(() => checkoutSession().shippingChoice);
+  const { country, state, postalCode } = values;
+  const place = useMemo(
+    () => destinationOf({ ...EMPTY_VALUES, country, state, postalCode }),
+    [country, state, postalCode],
+  );
+  const settledPlace = useDebounced(place, TYPING_PAUSE_MS);
+  const rates = useShippingRates(cart, settledPlace);
+
+  const choose = (id: string) => {
+    setPreferred(id);
+    rememberShipping(id);
+  };
+  const offer = rates.data ? offerOf(rates.data, preferred) : null;
+  const refresh = async () => {
+    const { data } = await rates.refetch();
+    return data ? (offerOf(data, preferred)?.quote ?? null) : null;
+  };
+  return { delivery: deliveryNow(), refresh };
+
+  function deliveryNow(): Delivery {
+    if (place === null) return { state: 'address_missing' };
+    if (place !== settledPlace || rates.isPending) return { state: 'loading' };
+    if (rates.isError) return { state: 'failed', error: rates.error, retry: () => void rates.refetch() };
+    return offer === null ? { state: 'none' } : { state: 'offered', ...offer, choose };
+  }
+}
+
+type Rates = { choices: ShippingChoiceView[]; subtotal_minor: number; tax_minor: number; currency: string };
+
+/** The cheapest stands first and is taken unless another was chosen. */
+function offerOf({ choices, subtotal_minor, tax_minor, currency }: Rates, preferred: string | null) {
+  const chosen = choices.find(({ id }) => id === preferred) ?? choices[0];
+  if (!chosen) return null;
+  const totals = totalsOf([{ unitMinor: subtotal_minor, quantity: 1 }], chosen.cost_minor, tax_minor);
+  return { choices, chosen, quote: { totals, currency } };
+}

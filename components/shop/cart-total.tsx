@@ -1,0 +1,45 @@
+import { Button } from '@/components/ui/button';
+import { ButtonLink } from '@/components/ui/button-link';
+import { Money } from '@/components/ui/money';
+import { Skeleton } from '@/components/ui/skeleton';
+
+/** `blocked` while something in the cart cannot be bought. `subtotalMinor` is null until the server has answered. */
+export function CartTotal({
+  subtotalMinor,
+  currency,
+  blocked,
+  onCheckout,
+}: {
+  subtotalMinor: number | null;
+  currency: string;
+  blocked: boolean;
+  onCheckout: () => void;
+}) {
+  return (
+    <section aria-label="Total" className="card lg:sticky lg:top-24">
+      <div className="flex items-baseline justify-between gap-4 font-semibold text-lg" aria-live="polite">
+        <span>Subtotal</span>
+        {subtotalMinor === null ? (
+          <Skeleton className="h-6 w-20" />
+        ) : (
+          <Money amountMinor={subtotalMinor} currency={currency} />
+        )}
+      </div>
+      <p className="mt-1 mb-5 text-quiet text-sm">Delivery and taxes are added at checkout, before you pay.</p>
+      {blocked ? (
+        <>
+          <Button size="lg" className="w-full" disabled aria-describedby="cart-blocked">
+            Check out
+          </Button>
+          <p id="cart-blocked" className="mt-3 text-danger text-sm">
+            Remove what cannot be bought to go on.
+          </p>
+        </>
+      ) : (
+        <ButtonLink href="/checkout" size="lg" className="w-full" onClick={onCheckout}>
+          Check out
+        </ButtonLink>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import type { VariantView } from '@/lib/contracts/catalogue';
+import { firstChoice, optionGroups, variantOf, withOption } from './choose-variant';
+
+const variant = (color: string, size: string, available = true): VariantView => ({
+  id: `${color}-${size}`,
+  name: `${color} / ${size}`,
+  sku: null,
+  options: { color, size },
+  color_hex: color === 'Navy' ? '#1b2a4a' : '#f4f1e8',
+  price_minor: 2400,
+  currency: 'USD',
+  available,
+  pictures: [],
+});
+const variants = [variant('Navy', 'S', false), variant('Navy', 'M'), variant('Sand', 'S'), variant('Sand', 'XL')];
+
+describe('choosing a variant', () => {
+  it('opens with one that can be bought', () => {
+    expect(firstChoice(variants)).toEqual({ color: 'Navy', size: 'M' });
+  });
+
+  it('tells sold out from not made', () => {
+    const [, size] = optionGroups(variants, { color: 'Navy', size: 'M' });
+    expect(size?.choices.map(({ value, state }) => `${value} ${state}`)).toEqual([
+      'S sold_out',
+      'M available',
+      'XL missing',
+    ]);
+  });
+
+  it('gives colours their swatch and sizes none', () => {
+    const [color, size] = optionGroups(variants, { color: 'Navy', size: 'M' });
+    expect(color?.choices[0]?.hex).toBe('#1b2a4a');
+    expect(size?.choices[0]?.hex).toBeNull();
+  });
+
+  it('keeps the size when only the colour changes', () => {
+    expect(withOption(variants, { color: 'Navy', size: 'S' }, 'color', 'Sand')).toEqual({ color: 'Sand', size: 'S' });
+  });
+
+  it('always ends at a variant that is made', () => {
+    for (const { options } of variants) {
+      for (const value of ['S', 'M', 'XL']) {
+        expect(variantOf(variants, withOption(variants, options, 'size', value))?.options.size).toBe(value);
+      }
+    }
+  });
+});

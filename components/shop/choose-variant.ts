@@ -1,0 +1,61 @@
+import type { VariantView } from '@/lib/contracts/catalogue';
+
+export type Options = Record<string, string>;
+export type OptionChoice = {
+  value: string;
+  /** `#rrggbb` where the option is a colour. */
+  hex: string | null;
+  /** `missing`: this combination is not made at all; `sold_out`: not available right now. */
+  state: 'available' | 'sold_out' | 'missing';
+};
+export type OptionGroup = { name: string; choices: OptionChoice[] };
+
+/** Options in the order in which the variants name them, leaving out those without any choice. */
+export function optionGroups(variants: readonly VariantView[], chosen: Options): OptionGroup[] {
+  const names = [...new Set(variants.flatMap(({ options }) => Object.keys(options)))];
+  return names.map((name) => ({ name, choices: choicesOf(variants, name, chosen) }));
+}
+
+function choicesOf(variants: readonly VariantView[], name: string, chosen: Options): OptionChoice[] {
+  const values = new Set(variants.flatMap(({ options }) => options[name] ?? []));
+  return [...values].map((value) => {
+    const having = variants.filter(({ options }) => options[name] === value);
+    const fitting = having.find(({ options }) => fits(options, { ...chosen, [name]: value }));
+    return {
+      value,
+      hex: isColor(name) ? (having[0]?.color_hex ?? null) : null,
+      state: fitting === undefined ? 'missing' : fitting.available ? 'available' : 'sold_out',
+    };
+  });
+}
+
+/** The variant with exactly these options. */
+export function variantOf(variants: readonly VariantView[], chosen: Options): VariantView | null {
+  return variants.find(({ options }) => fits(options, chosen)) ?? null;
+}
+
+/** What a product opens with: the first that can be bought. */
+export function firstChoice(variants: readonly VariantView[]): Options {
+  return (variants.find(({ available }) => available) ?? variants[0])?.options ?? {};
+}
+
+/**
+ * Choosing one option keeps the others where that combination is made; where it is not, the variant that keeps
+ * most of them is taken, one that can be bought first.
+ */
+export function withOption(variants: readonly VariantView[], chosen: Options, name: string, value: string): Options {
+  const wanted = { ...chosen, [name]: value };
+  if (variantOf(variants, wanted)) return wanted;
+  const having = variants.filter(({ options }) => options[name] === value);
+  const kept = ({ options }: VariantView) => Object.keys(wanted).filter((key) => options[key] === wanted[key]).length;
+  const [nearest] = having.sort((a, b) => kept(b) - kept(a) || Number(b.available) - Number(a.available));
+  return nearest?.options ?? wanted;
+}
+
+function fits(options: Options, wanted: Options): boolean {
+  return Object.entries(wanted).every(([name, value]) => options[name] === value);
+}
+
+export function isColor(name: string): boolean {
+  return /^colou?r$/i.test(name);
+}

@@ -1,0 +1,127 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Sandbox } from './host';
+import { startSandbox } from './start';
+
+const SHOP = '/v1/shops/901001';
+const WAIT = { timeout: 15_000, interval: 20 };
+let sandbox: Sandbox;
+let merchant: Server;
+let hooks: { path: string; body: string }[];
+
+beforeEach(async () => {
+  hooks = [];
+  merchant = createServer(async (request, response) => {
+    hooks.push({ path: request.url ?? '', body: await text(request) });
+    response.writeHead(200).end();
+  });
+  merchant.listen(0, '127.0.0.1');
+  await once(merchant, 'listening');
+  sandbox = await startSandbox({ timeScale: 5_000, autopilot: true });
+});
+afterEach(async () => {
+  await sandbox.stop();
+  merchant.closeAllConnections();
+  merchant.close();
+  await once(merchant, 'close');
+});
+
+async function call(method: string, url: string, body?: unknown) {
+  const response = await fetch(url, {
+    method,
+    headers: { authorization: 'Bearer test-token', 'content-type': 'application/json', 'user-agent': 'flowbotz-test' },
+    body: body === undefined ? null : JSON.stringify(body),
+  });
+  const answer = await response.json();
+  expect({ url, status: response.status, answer }).toMatchObject({
+    status: expect.toSatisfy((status) => status < 300),
+  });
+  return answer;
+}
+const merchantUrl = (path: string) => `http://127.0.0.1:${(merchant.address() as AddressInfo).port}${path}`;
+const orderOf = (service: string) => sandbox[service === 'printful' ? 'printful' : 'printify'].orders()[0];
+
+describe('the whole sandbox', () => {
+  it('prints and delivers a Printful order of two items in two parcels, and tells the merchant', async () => {
+    await call('POST', `${sandbox.printfulUrl}/webhooks`, {
+      url: merchantUrl('/printful'),
+      types: ['package_shipped'],
+    });
+    const [product] = (await call('GET', `${sandbox.printfulUrl}/store/products`)).result;
+    const [variant] = (await call('GET', `${sandbox.printfulUrl}/store/products/${product.id}`)).result.sync_variants;
+    const recipient = { name: 'Ada', address1: '1 Mill Lane', city: 'Portland', state_code: 'OR', country_code: 'US' };
+    const draft = await call('POST', `${sandbox.printfulUrl}/orders`, {
+      external_id: 'FBZ20260309000001-1',
+      recipient: { ...recipient, zip: '97201' },
+      items: [{ sync_variant_id: variant.id, quantity: 2 }],
+    });
+    await vi.waitFor(() => call('POST', `${sandbox.printfulUrl}/v2/orders/${draft.result.id}/confirmation`), WAIT);
+    await vi.waitFor(
+      () => expect(orderOf('printful')?.shipments.map(({ delivered }) => delivered)).toEqual([true, true]),
+      WAIT,
+    );
+    await vi.waitFor(() => expect(hooks.filter(({ path }) => path === '/printful')).toHaveLength(2), WAIT);
+  });
+
+  it('prints and delivers a Printify order, and tells the merchant', async () => {
+    await call('POST', `${sandbox.printifyUrl}${SHOP}/webhooks.json`, {
+      topic: 'order:shipment:delivered',
+      url: merchantUrl('/printify'),
+    });
+    const [product] = (await call('GET', `${sandbox.printifyUrl}${SHOP}/products.json`)).data;
+    const { variants } = await call('GET', `${sandbox.printifyUrl}${SHOP}/products/${product.id}.json`);
+    const address_to = { first_name: 'Ada', last_name: 'Park', email: 'ada@example.com', country: 'US', region: 'OR' };
+    const { id } = await call('POST', `${sandbox.printifyUrl}${SHOP}/orders.json`, {
+      external_id: 'FBZ20260309000001-2',
+      line_items: [{ product_id: product.id, variant_id: variants[0].id, quantity: 1 }],
+      shipping_method: 1,
+      send_shipping_notification: false,
+      address_to: { ...address_to, address1: '1 Mill Lane', city: 'Portland', zip: '97201' },
+    });
+    await vi.waitFor(() => expect(orderOf('printify')?.status).toBe('on-hold'), WAIT);
+    await call('POST', `${sandbox.printifyUrl}${SHOP}/orders/${id}/send_to_production.json`);
+    await vi.waitFor(() => expect(orderOf('printify')?.shipments.at(-1)?.delivered).toBe(true), WAIT);
+    await vi.waitFor(() => expect(hooks.map(({ path }) => path)).toContain('/printify'), WAIT);
+  });
+
+  it('takes a payment, shows it on the control page, and refunds it from there', async () => {
+    const intent = await fetch(`${sandbox.stripeUrl}/v1/payment_intents`, {
+      method: 'POST',
+      headers: { authorization: 'Bearer sk_test_sandbox000000000001', 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({
+        amount: '2599',
+        currency: 'usd',
+        payment_method: 'pm_card_visa',
+        confirm: 'true',
+        return_url: 'https://shop.test/',
+      }),
+    }).then((response) => response.json());
+    expect(intent).toMatchObject({ status: 'succeeded' });
+    const page = await (await fetch(`${sandbox.origin}/control`)).text();
+    expect(page).toContain('25.99 USD');
+    await call('POST', `${sandbox.origin}/control/stripe/refundInDashboard`, { id: intent.id });
+    expect(await call('GET', `${sandbox.origin}/control/state.json`)).toMatchObject({ stripe: { refunds: 1 } });
+  });
+
+  it('answers what Stripe.js does not know with the API, and serves the script', async () => {
+    expect((await fetch(`${sandbox.stripeUrl}/js/stripe.js`)).headers.get('content-type')).toMatch(/javascript/);
+    expect((await fetch(`${sandbox.stripeUrl}/v1/charges`)).status).toBe(401);
+  });
+
+  it('draws every picture its providers name', async () => {
+    const products = (await call('GET', `${sandbox.printfulUrl}/store/products`)).result;
+    const { data } = await call('GET', `${sandbox.printifyUrl}${SHOP}/products.json`);
+    const urls: string[] = [
+      ...products.map((product: { thumbnail_url: string }) => product.thumbnail_url),
+      ...data.flatMap((product: { images: { src: string }[] }) => product.images.map(({ src }) => src)),
+    ];
+    expect(urls.length).toBeGreaterThan(10);
+    const answers = await Promise.all(
+      [...new Set(urls)].map(async (url) => `${url} ${(await fetch(url.replace(/\.png(\?|$)/, '.svg$1'))).status}`),
+    );
+    expect(answers.filter((answer) => !answer.endsWith(' 200'))).toEqual([]);
+  });
+});

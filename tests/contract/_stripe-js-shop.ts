@@ -1,0 +1,147 @@
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { type Browser, chromium, type Page, type Request } from 'playwright';
+import { type Sandbox, startSandbox } from '@/sandbox/start';
+
+export type Shop = {
+  sandbox: Sandbox;
+  browser: Browser;
+  origin: string;
+  /** Creates a PaymentIntent as the shop's server would; `extra` are more form fields. */
+  createIntent: (amount: string, extra?: Record<string, string>) => Promise<Record<string, unknown>>;
+  stop: () => Promise<void>;
+};
+
+/** The sandbox, a shop page on the real Stripe packages under a strict policy, and a browser. */
+export async function startShop(): Promise<Shop> {
+  const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+  if (!existsSync(executablePath)) {
+    throw new Error(`This test needs a browser. There is none at ${executablePath}: set CHROMIUM_PATH.`);
+  }
+  const [sandbox, script] = await Promise.all([startSandbox(), bundlePage()]);
+  const createIntent = async (amount: string, extra: Record<string, string> = {}) => {
+    const response = await fetch(`${sandbox.stripeUrl}/v1/payment_intents`, {
+      method: 'POST',
+      headers: { Authorization: 'Bearer sk_test_contract12345' },
+      body: new URLSearchParams({ amount, currency: 'usd', ...extra }),
+    });
+    return (await response.json()) as Record<string, unknown>;
+  };
+  const server = createServer(async (request, response) => {
+    if (request.url === '/shop.js') {
+      response.setHeader('Content-Type', 'text/javascript').end(script);
+    } else if (request.url === '/intent') {
+      const chunks: Buffer[] = [];
+      for await (const chunk of request) chunks.push(chunk);
+      const intent = await createIntent(Buffer.concat(chunks).toString());
+      response.setHeader('Content-Type', 'application/json').end(JSON.stringify({ clientSecret: intent['client_secret'] }));
+    } else {
+      response.setHeader('Content-Type', 'text/html').setHeader('Content-Security-Policy', policy(sandbox.origin));
+      response.end(shopHtml(sandbox.stripeUrl));
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const browser = await chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update'],
+  });
+  return {
+    sandbox,
+    browser,
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    createIntent,
+    async stop() {
+      await browser.close();
+      server.closeAllConnections();
+      server.close();
+      await sandbox.stop();
+    },
+  };
+}
+
+/** As the shop's own policy, with the sandbox in Stripe's place. */
+function policy(sandbox: string): string {
+  return [
+    "default-src 'self'",
+    `script-src 'self' ${sandbox}`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data:",
+    `connect-src 'self' ${sandbox}`,
+    "base-uri 'self'",
+    "form-action 'self'",
+    "object-src 'none'",
+  ].join('; ');
+}
+
+const shopHtml = (stripeUrl: string) => `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Shop</title>
+<link rel="icon" href="data:,">
+<style>
+html { background: light-dark(#fff, #17181c); color: light-dark(#1b1f24, #f2f3f5); font: 16px/1.5 system-ui, sans-serif }
+main { max-width: 480px; margin: 24px auto; padding: 0 16px; display: grid; gap: 16px }
+form { display: grid; gap: 20px }
+output { overflow-wrap: anywhere }
+</style></head>
+<body><div id="root"></div><script src="${stripeUrl}/js/stripe.js"></script><script src="/shop.js"></script></body></html>`;
+
+async function bundlePage(): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [fileURLToPath(new URL('_stripe-js-page.tsx', import.meta.url))],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    jsx: 'automatic',
+    define: { 'process.env.NODE_ENV': '"development"' },
+  });
+  return outputFiles[0]?.text ?? '';
+}
+
+export type Visit = {
+  page: Page;
+  /** What the page logged: the events of its elements. */
+  events: () => Record<string, unknown>[];
+  /** Warnings, errors and refused requests. */
+  troubles: string[];
+  requests: Request[];
+};
+
+/** Opens the shop and waits until the card form is there. */
+export async function visit(shop: Shop, query = ''): Promise<Visit> {
+  const page = await shop.browser.newPage();
+  page.setDefaultTimeout(5_000);
+  const [lines, troubles, requests]: [string[], string[], Request[]] = [[], [], []];
+  page.on('console', (message) => {
+    if (message.type() === 'info') lines.push(message.text());
+    else if (['warning', 'error'].includes(message.type())) troubles.push(message.text());
+  });
+  page.on('pageerror', (error) => troubles.push(String(error)));
+  page.on('request', (request) => requests.push(request));
+  await page.goto(`${shop.origin}/?${query}`);
+  await page.locator('button[type=submit]:enabled').waitFor();
+  return { page, troubles, requests, events: () => lines.map((line) => JSON.parse(line) as Record<string, unknown>) };
+}
+
+export async function fillCard(page: Page, number: string, expiry = '1234', cvc = '123'): Promise<void> {
+  await page.locator('input[name=number]').fill(number);
+  await page.locator('input[name=expiry]').fill(expiry);
+  await page.locator('input[name=cvc]').fill(cvc);
+  const zip = page.locator('input[name=postalCode]').last();
+  if (await zip.isVisible()) await zip.fill('97209');
+}
+
+export type Outcome = {
+  error?: { type: string; code?: string; decline_code?: string; message: string; payment_intent?: { status: string } };
+  paymentIntent?: { id: string; status: string };
+  confirmationToken?: { id: string; payment_method_preview: { card: { last4: string } } };
+  thrown?: string;
+  message?: string;
+};
+
+/** What came of the last press on Pay. */
+export async function outcomeOf(page: Page): Promise<Outcome> {
+  const output = page.locator('output:not(:empty)');
+  return JSON.parse((await output.textContent()) ?? '') as Outcome;
+}
