@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from 'next';
 import { cookies } from 'next/headers';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import type { ReactNode } from 'react';
+import { CheckoutFinisher } from '@/components/checkout/checkout-finisher';
 import { ShopFrame } from '@/components/shop/shop-frame';
 import { SiteFooter } from '@/components/shop/site-footer';
 import { SiteHeader } from '@/components/shop/site-header';
@@ -41,6 +42,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         </a>
         <NuqsAdapter>
           <QueryProvider>
+            <CheckoutFinisher />
             <ShopFrame
               header={<SiteHeader shopName={shopName} signedIn={actor.kind === 'user'} staff={isStaff(actor)} />}
               footer={<SiteFooter shopName={shopName} testMode={testMode} />}

@@ -90,7 +90,10 @@ describe('the whole sandbox', () => {
   it('takes a payment, shows it on the control page, and refunds it from there', async () => {
     const intent = await fetch(`${sandbox.stripeUrl}/v1/payment_intents`, {
       method: 'POST',
-      headers: { authorization: 'Bearer sk_test_sandbox000000000001', 'content-type': 'application/x-www-form-urlencoded' },
+      headers: {
+        authorization: 'Bearer sk_test_sandbox000000000001',
+        'content-type': 'application/x-www-form-urlencoded',
+      },
       body: new URLSearchParams({
         amount: '2599',
         currency: 'usd',

@@ -3,7 +3,10 @@ import { TextField } from '@/components/ui/text-field';
 import type { FieldName } from '@/lib/client/checkout-form';
 import { type CheckoutForm, fieldId } from './use-checkout-form';
 
-type Props = Omit<ComponentProps<typeof TextField>, 'id' | 'name' | 'value' | 'error' | 'onValueChange' | 'onBlur'> & {
+type Props = Omit<
+  ComponentProps<typeof TextField>,
+  'form' | 'id' | 'name' | 'value' | 'error' | 'onValueChange' | 'onBlur'
+> & {
   form: CheckoutForm;
   name: FieldName;
 };

@@ -9,6 +9,7 @@ import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Loading } from '@/components/ui/loading';
 import { Skeleton } from '@/components/ui/skeleton';
+import type { Cart } from '@/lib/client/cart';
 import { cartRows, type CartRow as Row, subtotalOf } from '@/lib/client/cart-rows';
 import { removeFromCart } from '@/lib/client/cart-store';
 import { rememberPrices, seenPrices } from '@/lib/client/seen-prices';

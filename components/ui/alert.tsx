@@ -41,7 +41,7 @@ export function Alert({
       <div className="min-w-0 flex-1">
         {title === undefined ? null : <p className="font-semibold">{title}</p>}
         {children === undefined ? null : <div className="text-ink">{children}</div>}
-        {action === undefined ? null : <div className="mt-3 flex flex-wrap gap-2">{action}</div>}
+        {action ? <div className="mt-3 flex flex-wrap gap-2">{action}</div> : null}
       </div>
     </div>
   );

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { cartItemSchema } from '@/lib/contracts/catalogue';
 import { ORDER_NUMBER } from '@/lib/domain/order-number';
 import { forget, readJson, writeJson } from './browser-storage';
-import { clearCart } from './cart-store';
+import type { Cart } from './cart';
+import { clearCart, readCart } from './cart-store';
 
 /** One checkout in one tab, from the first look at the form to the paid order. Never holds anything about a card. */
 const KEY = 'flowbotz.checkout';
@@ -10,8 +12,8 @@ const FORM_KEY = 'flowbotz.checkout.form';
 const sessionSchema = z.object({
   /** Random; makes this checkout's idempotency keys its own. */
   seed: z.string().regex(/^[0-9a-f]{32}$/),
-  /** Of the last order that was placed and may be paid. */
-  orderNumber: z.string().regex(ORDER_NUMBER).nullable(),
+  /** The last order that was placed and may be paid, with what it holds. */
+  order: z.object({ number: z.string().regex(ORDER_NUMBER), items: z.array(cartItemSchema) }).nullable(),
   /** The `id` of the chosen way of delivery, to be chosen again after a refresh. */
   shippingChoice: z.string().nullable(),
 });
@@ -31,23 +33,29 @@ export function checkoutSession(): CheckoutSession {
 export function renewCheckout(): CheckoutSession {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   const seed = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  return keep({ seed, orderNumber: null, shippingChoice: session?.shippingChoice ?? null });
+  return keep({ seed, order: null, shippingChoice: session?.shippingChoice ?? null });
 }
 
-export function rememberOrder(orderNumber: string): void {
-  keep({ ...checkoutSession(), orderNumber });
+export function rememberOrder(number: string, items: Cart): void {
+  keep({ ...checkoutSession(), order: { number, items: [...items] } });
 }
 
 export function rememberShipping(shippingChoice: string): void {
   keep({ ...checkoutSession(), shippingChoice });
 }
 
-/** The order is paid: an empty cart and a clean form for the next one. */
+/** The order is paid: what it holds leaves the cart, and the next checkout starts with a clean form. */
 export function finishCheckout(): void {
-  clearCart();
+  if (holdsTheCart()) clearCart();
   forget('session', FORM_KEY);
   forget('session', KEY);
   session = null;
+}
+
+/** False once something else was put into the cart: that is for another order. */
+export function holdsTheCart(): boolean {
+  const { order } = checkoutSession();
+  return order !== null && JSON.stringify(order.items) === JSON.stringify(readCart());
 }
 
 export function readForm(): unknown {

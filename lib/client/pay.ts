@@ -37,8 +37,8 @@ export async function pay({ stripe, elements }: Till, input: CreatePaymentIntent
     return error ? failedOutcome(error, placed) : settledOutcome(paymentIntent.status, placed);
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    const { orderNumber } = checkoutSession();
-    if (error.code === 'already_paid' && orderNumber !== null) return { outcome: 'paid', orderNumber };
+    const { order } = checkoutSession();
+    if (error.code === 'already_paid' && order !== null) return { outcome: 'paid', orderNumber: order.number };
     return { outcome: 'refused', error };
   }
 }

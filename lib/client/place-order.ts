@@ -20,7 +20,7 @@ export async function placeOrder(input: CreatePaymentIntentInput): Promise<Creat
     renewCheckout();
     return ask(input);
   });
-  rememberOrder(answer.order_number);
+  rememberOrder(answer.order_number, input.items);
   return answer;
 }
 

@@ -7,18 +7,18 @@ import { checkoutSession } from './checkout-session';
 const STILL_TO_PAY: readonly PaymentStatus[] = ['unpaid', 'failed'];
 
 /**
- * The number of this checkout's order once it turns out to be paid already: after a refresh in the wrong moment, or
- * the back button from the bank's page, which may bring this page back as it was left (bfcache).
+ * The number of this checkout's order once it turns out to be paid: after a refresh in the wrong moment, on the way
+ * back from a bank's page, or when the back button brings a page back as it was left (bfcache). Looks whenever
+ * `page` changes; null stands for a page where it does not matter.
  */
-export function useSettledCheckout(): string | null {
+export function useSettledCheckout(page: string | null): string | null {
   const [settled, setSettled] = useState<string | null>(null);
   useEffect(() => {
+    if (page === null) return;
     let gone = false;
     const look = async () => {
-      const { orderNumber } = checkoutSession();
-      if (orderNumber === null) return;
-      const isPaid = await hasBeenPaid(orderNumber);
-      if (isPaid && !gone) setSettled(orderNumber);
+      const { order } = checkoutSession();
+      if (order !== null && (await hasBeenPaid(order.number)) && !gone) setSettled(order.number);
     };
     const onPageShow = (event: PageTransitionEvent) => {
       if (event.persisted) void look();
@@ -29,7 +29,7 @@ export function useSettledCheckout(): string | null {
       gone = true;
       window.removeEventListener('pageshow', onPageShow);
     };
-  }, []);
+  }, [page]);
   return settled;
 }
 

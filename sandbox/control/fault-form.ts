@@ -16,11 +16,12 @@ const WEBHOOK_FAULTS = [
   ['duplicate', 'Sent twice'],
   ['reorder', 'After the next one'],
   ['delay', 'Late'],
+  ['delayMs', 'How late, ms'],
   ['forge', 'A forged copy too'],
   ['unsigned', 'An unsigned copy too'],
 ] as const;
 
-/** The whole plan as one form, posted as JSON to `/control/faults`; an empty field is a rate of 0. */
+/** The whole plan as one form, posted as JSON to `/control/faults`; an empty field is a rate of 0 or the usual delay. */
 export function faultForm(plan: FaultPlan): Markup {
   return html`<form class="panel stack" data-api="POST" action="/control/faults" data-done="Fault plan set">
 <div class="row"><label for="seed">Seed</label>
@@ -45,7 +46,7 @@ ${rows.map(
   ([fault, text, values]) =>
     html`<tr><th scope="row">${text}</th>${SERVICES.map(
       (service, index) => html`<td><input name="${group}.${service}.${fault}" data-type="number" type="number"
- min="0" max="1" step="any" inputmode="decimal" placeholder="0" value="${values[index] || ''}"
+ min="0"${fault === 'delayMs' ? html` placeholder="30000"` : html` max="1" placeholder="0"`} step="any" inputmode="decimal" value="${values[index] || ''}"
  aria-label="${title}, ${text}, ${service}"></td>`,
     )}</tr>`,
 )}</tbody></table></div>`;

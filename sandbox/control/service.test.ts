@@ -150,10 +150,14 @@ describe('the whole', () => {
       return response.text();
     };
     const html = await read(path);
-    const files = [...html.matchAll(/<(?:link|script)[^>]* (?:href|src)="([^"]+)"/g)].map(([, address = '']) => address);
+    const files = [...html.matchAll(/<(?:link|script)[^>]* (?:href|src)="([^"]+)"/g)].map(
+      ([, address = '']) => address,
+    );
     expect(files).toContain('/page/page.css');
     const scripts = await Promise.all(files.map(read));
-    const imported = scripts.flatMap((text) => [...text.matchAll(/from '(\/[^']+\.js)'/g)].map(([, file = '']) => file));
+    const imported = scripts.flatMap((text) =>
+      [...text.matchAll(/from '(\/[^']+\.js)'/g)].map(([, file = '']) => file),
+    );
     await Promise.all(imported.map(read));
   });
 

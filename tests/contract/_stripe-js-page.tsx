@@ -54,7 +54,7 @@ function Checkout() {
         onChange={log}
         onFocus={log}
         onBlur={log}
-        onEscape={log}
+        onEscape={() => log({ escaped: true })}
       />
       <button type="submit" disabled={!ready}>
         Pay

@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { type Browser, chromium, type Page, type Request } from 'playwright';
-import { type Sandbox, startSandbox } from '@/sandbox/start';
+import type { Sandbox } from '@/sandbox/host';
+import { startSandbox } from '@/sandbox/start';
 
 export type Shop = {
   sandbox: Sandbox;
@@ -37,7 +38,9 @@ export async function startShop(): Promise<Shop> {
       const chunks: Buffer[] = [];
       for await (const chunk of request) chunks.push(chunk);
       const intent = await createIntent(Buffer.concat(chunks).toString());
-      response.setHeader('Content-Type', 'application/json').end(JSON.stringify({ clientSecret: intent['client_secret'] }));
+      response
+        .setHeader('Content-Type', 'application/json')
+        .end(JSON.stringify({ clientSecret: intent.client_secret }));
     } else {
       response.setHeader('Content-Type', 'text/html').setHeader('Content-Security-Policy', policy(sandbox.origin));
       response.end(shopHtml(sandbox.stripeUrl));

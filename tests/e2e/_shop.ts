@@ -4,7 +4,15 @@ import { z } from 'zod';
 export const SANDBOX = 'http://127.0.0.1:4197';
 
 const state = z.object({
-  orders: z.array(z.object({ service: z.string(), id: z.string(), externalId: z.string().nullable(), status: z.string(), actions: z.array(z.string()) })),
+  orders: z.array(
+    z.object({
+      service: z.string(),
+      id: z.string(),
+      externalId: z.string().nullable(),
+      status: z.string(),
+      actions: z.array(z.string()),
+    }),
+  ),
 });
 const mails = z.array(z.object({ to: z.array(z.string()), subject: z.string(), text: z.string().nullable() }));
 
@@ -16,10 +24,15 @@ export async function providerOrders(number: string) {
 
 /** Waits until every part can take the action, then does it. */
 export async function move(number: string, action: string): Promise<void> {
-  await expect.poll(async () => {
-    const orders = await providerOrders(number);
-    return orders.length > 0 && orders.every(({ actions }) => actions.includes(action));
-  }, { timeout: 40_000 }).toBe(true);
+  await expect
+    .poll(
+      async () => {
+        const orders = await providerOrders(number);
+        return orders.length > 0 && orders.every(({ actions }) => actions.includes(action));
+      },
+      { timeout: 40_000 },
+    )
+    .toBe(true);
   for (const { service, id } of await providerOrders(number)) {
     const answer = await fetch(`${SANDBOX}/control/orders/${service}/${id}/${action}`, { method: 'POST' });
     expect(answer.status).toBe(200);
@@ -38,10 +51,18 @@ export async function signIn(page: Page, email: string, callbackUrl: string): Pr
   await page.getByLabel(/e-?mail/i).fill(email);
   await page.getByRole('button', { name: /link/i }).click();
   await expect(page.getByText(/check your mail/i).first()).toBeVisible();
-  await expect.poll(async () => (await mailsTo(email)).filter(({ subject }) => subject.startsWith('Sign in')).length).toBeGreaterThan(0);
+  await expect
+    .poll(async () => (await mailsTo(email)).filter(({ subject }) => subject.startsWith('Sign in')).length)
+    .toBeGreaterThan(0);
   const link = /https?:\/\/\S+\/api\/auth\/callback\S+/.exec((await mailsTo(email)).at(-1)?.text ?? '')?.[0];
   if (!link) throw new Error('the mail has no link');
   await page.goto(link);
 }
 
-export const ADDRESS = { name: 'Grace Hopper', line1: '7 Harbor Lane', city: 'Portland', state: 'OR', postalCode: '97209' };
+export const ADDRESS = {
+  name: 'Grace Hopper',
+  line1: '7 Harbor Lane',
+  city: 'Portland',
+  state: 'OR',
+  postalCode: '97209',
+};

@@ -1,0 +1,18 @@
+import { Loading } from '@/components/ui/loading';
+import { Skeleton } from '@/components/ui/skeleton';
+
+export function CheckoutSkeleton() {
+  return (
+    <Loading label="Loading the checkout" className="grid gap-x-14 gap-y-6 lg:grid-cols-[minmax(0,1fr)_23rem]">
+      <div className="space-y-5">
+        <Skeleton className="h-6 w-28" />
+        <Skeleton className="h-11" />
+        <Skeleton className="h-6 w-40" />
+        <Skeleton className="h-11" />
+        <Skeleton className="h-11" />
+        <Skeleton className="h-11" />
+      </div>
+      <Skeleton className="h-64 max-lg:order-first max-lg:h-14" />
+    </Loading>
+  );
+}

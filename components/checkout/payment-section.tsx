@@ -1,0 +1,108 @@
+'use client';
+
+import { PaymentElement } from '@stripe/react-stripe-js';
+import type { StripePaymentElementOptions } from '@stripe/stripe-js';
+import { useState } from 'react';
+import { Alert } from '@/components/ui/alert';
+import { Button } from '@/components/ui/button';
+import { Loading } from '@/components/ui/loading';
+import { Skeleton } from '@/components/ui/skeleton';
+
+/** Name, e-mail and address are asked for once, in our own form, and handed over when paying. */
+const OPTIONS: StripePaymentElementOptions = {
+  layout: 'tabs',
+  fields: { billingDetails: { name: 'never', email: 'never', phone: 'never', address: 'never' } },
+};
+
+export function PaymentSection({
+  state,
+  testMode,
+  onRetry,
+  onReady,
+}: {
+  state: 'loading' | 'ready' | 'failed';
+  testMode: boolean;
+  onRetry: () => void;
+  onReady: (ready: boolean) => void;
+}) {
+  return (
+    <section aria-labelledby="payment-title">
+      <h2 id="payment-title" className="mb-4">
+        Payment
+      </h2>
+      {testMode ? (
+        <p className="mb-4 rounded-control bg-soft p-3 text-quiet text-sm">
+          Test mode: no money moves. Use card <span className="whitespace-nowrap text-ink">4242 4242 4242 4242</span>,
+          any date to come and any code.
+        </p>
+      ) : null}
+      {state === 'ready' ? <CardForm onRetry={onRetry} onReady={onReady} /> : null}
+      {state === 'loading' ? <PaymentSkeleton /> : null}
+      {state === 'failed' ? <LoadFailed onRetry={onRetry} /> : null}
+    </section>
+  );
+}
+
+function CardForm({ onRetry, onReady }: { onRetry: () => void; onReady: (ready: boolean) => void }) {
+  const [form, setForm] = useState<'loading' | 'ready' | 'failed'>('loading');
+  const [mount, setMount] = useState(1);
+  if (form === 'failed') {
+    return (
+      <LoadFailed
+        onRetry={() => {
+          setMount(mount + 1);
+          setForm('loading');
+          onRetry();
+        }}
+      />
+    );
+  }
+  return (
+    <>
+      {form === 'loading' ? <PaymentSkeleton /> : null}
+      <div className={form === 'loading' ? 'h-0 overflow-hidden' : undefined}>
+        <PaymentElement
+          key={mount}
+          options={OPTIONS}
+          onReady={() => {
+            setForm('ready');
+            onReady(true);
+          }}
+          onLoadError={() => {
+            setForm('failed');
+            onReady(false);
+          }}
+        />
+      </div>
+    </>
+  );
+}
+
+function PaymentSkeleton() {
+  return (
+    <Loading label="Loading the payment form" className="space-y-4">
+      <Skeleton className="h-11" />
+      <div className="grid grid-cols-2 gap-3">
+        <Skeleton className="h-11" />
+        <Skeleton className="h-11" />
+      </div>
+    </Loading>
+  );
+}
+
+function LoadFailed({ onRetry }: { onRetry: () => void }) {
+  return (
+    <Alert
+      tone="danger"
+      live="alert"
+      title="The payment form could not be loaded"
+      action={
+        <Button variant="secondary" size="sm" onClick={onRetry}>
+          Try again
+        </Button>
+      }
+    >
+      Check your connection, and whether something in your browser blocks Stripe. What you typed is kept.
+    </Alert>
+  );
+}

@@ -1,0 +1,128 @@
+import { useRouter } from 'next/navigation';
+import { useEffect, useRef, useState } from 'react';
+import type { Cart } from '@/lib/client/cart';
+import { checkForm, errorsFromServer } from '@/lib/client/checkout-form';
+import { finishCheckout } from '@/lib/client/checkout-session';
+import { lookAgain, type PayOutcome, pay, type Till } from '@/lib/client/pay';
+import type { CreatePaymentIntentInput } from '@/lib/contracts/checkout';
+import { DELIVERY_ID } from './delivery-choices';
+import { declinedNotice, type Notice, refusedNotice, unclearNotice } from './notice';
+import type { CheckoutForm } from './use-checkout-form';
+import type { Delivery, Quote } from './use-delivery';
+
+type Parts = {
+  cart: Cart;
+  form: CheckoutForm;
+  delivery: Delivery;
+  /** Null while the payment form is not there. */
+  till: Till | null;
+  /** Reads cart and delivery prices anew. */
+  refresh: () => Promise<Quote | null>;
+};
+
+/** The pay button: one attempt at a time, and every way it can end. */
+export function usePay(parts: Parts) {
+  const [busy, setBusy] = useState(false);
+  const [paidOrder, setPaidOrder] = useState<string | null>(null);
+  const [notice, setNotice] = useState<Notice | null>(null);
+  const running = useRef(false);
+  const leave = useLeave(setPaidOrder);
+
+  useEffect(() => {
+    // Back from the bank's page the browser may show this page as it was left, with a button that waits for ever.
+    const onPageShow = (event: PageTransitionEvent) => {
+      if (!event.persisted) return;
+      running.current = false;
+      setBusy(false);
+    };
+    window.addEventListener('pageshow', onPageShow);
+    return () => window.removeEventListener('pageshow', onPageShow);
+  }, []);
+
+  /** State is too late to stop the second click of a double click; a ref is not. */
+  const alone = async (attempt: () => Promise<PayOutcome | null>, seenMinor: number) => {
+    if (running.current) return;
+    running.current = true;
+    setBusy(true);
+    try {
+      const outcome = await attempt();
+      if (outcome) await tell(outcome, seenMinor);
+    } catch (error) {
+      console.error('The checkout failed.', error);
+      setNotice({ tone: 'danger', title: 'Something went wrong', text: 'Reload the page and try again.' });
+    } finally {
+      running.current = false;
+      setBusy(false);
+    }
+  };
+
+  const tell = async (outcome: PayOutcome, seenMinor: number) => {
+    switch (outcome.outcome) {
+      case 'paid':
+        return leave(outcome.orderNumber);
+      case 'incomplete':
+        return parts.till?.elements.getElement('payment')?.focus();
+      case 'declined':
+        return setNotice(declinedNotice(outcome));
+      case 'unclear':
+        return setNotice(unclearNotice(outcome));
+      case 'refused': {
+        const fields = errorsFromServer(outcome.error.fields);
+        if (Object.keys(fields).length > 0) return parts.form.showErrors(fields);
+        const quote = await parts.refresh();
+        const now = quote === null ? null : { minor: quote.totals.totalMinor, currency: quote.currency };
+        return setNotice(refusedNotice(outcome.error, seenMinor, now));
+      }
+    }
+  };
+
+  const start = () => {
+    const input = readyInput(parts);
+    const { till } = parts;
+    if (input === null || till === null || notice?.unclear) return;
+    setNotice(null);
+    void alone(async () => {
+      const outcome = await pay(till, input);
+      // One look at once: most broken connections are back by now.
+      return outcome.outcome === 'unclear' ? lookAgain(till.stripe, outcome) : outcome;
+    }, input.expected_total_minor);
+  };
+
+  const checkAgain = () => {
+    const { till } = parts;
+    const unclear = notice?.unclear;
+    if (till && unclear) void alone(() => lookAgain(till.stripe, unclear), 0);
+  };
+  return { busy, notice, paidOrder, start, checkAgain, leave };
+}
+
+/** What to send, or null after the shopper was led to what is missing. */
+function readyInput({ cart, form, delivery }: Parts): CreatePaymentIntentInput | null {
+  const checked = checkForm(form.values);
+  if (!checked.ok) {
+    form.showErrors(checked.errors);
+    return null;
+  }
+  if (delivery.state !== 'offered') {
+    document.getElementById(DELIVERY_ID)?.focus();
+    return null;
+  }
+  return {
+    items: [...cart],
+    email: checked.email,
+    recipient: checked.recipient,
+    shipping_choice: delivery.chosen.id,
+    expected_total_minor: delivery.quote.totals.totalMinor,
+    currency: delivery.quote.currency,
+  };
+}
+
+/** To the paid order. The way back does not lead to this form again. */
+function useLeave(onLeave: (orderNumber: string) => void) {
+  const router = useRouter();
+  return (orderNumber: string) => {
+    onLeave(orderNumber);
+    finishCheckout();
+    router.replace(`/orders/${orderNumber}`);
+  };
+}

@@ -1,0 +1,197 @@
+import { randomBytes } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { and, eq } from 'drizzle-orm';
+import postgres from 'postgres';
+import { inject } from 'vitest';
+import { effects, webhookEvents } from '@/db/schema/operations';
+import type { Actor } from '@/lib/domain/actor';
+import { AppError } from '@/lib/domain/errors';
+import { parseEnv } from '@/lib/platform/env';
+import { listProducts } from '@/lib/services/catalogue/list-products';
+import { quoteShipping } from '@/lib/services/catalogue/quote-shipping';
+import { syncCatalogue } from '@/lib/services/catalogue/sync-catalogue';
+import { type Ctx, createServices, printfulHintSecret, systemCtx } from '@/lib/services/context';
+import { runEffect } from '@/lib/services/effects/run-effect';
+import { createPaymentIntent } from '@/lib/services/payments/create-payment-intent';
+import { processWebhook } from '@/lib/services/webhooks/process-webhook';
+import { receiveWebhook } from '@/lib/services/webhooks/receive-webhook';
+import { registerWebhooks } from '@/lib/services/webhooks/register-webhooks';
+import { startSandbox } from '../../sandbox/start';
+import { TEMPLATE } from './postgres';
+
+const RECIPIENT = {
+  name: 'Ada Lovelace',
+  line1: '12 Market Street',
+  city: 'San Francisco',
+  state: 'CA',
+  postalCode: '94105',
+  country: 'US',
+};
+const PK = 'pk_test_flowbotzSandbox0001';
+
+export type Harness = Awaited<ReturnType<typeof openHarness>>;
+
+/** The verbs on a database of their own, with a sandbox of their own at the network's edge. */
+export async function openHarness() {
+  const database = `t_${randomBytes(6).toString('hex')}`;
+  const admin = postgres(inject('postgres'), { max: 1 });
+  await admin.unsafe(`create database ${database} template ${TEMPLATE}`);
+  await admin.end();
+  const sandbox = await startSandbox({ timeScale: 60 });
+  const received: { source: string; status: number }[] = [];
+  let ctx: Ctx | undefined;
+  const receiver = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      const [, , , source = '', secret] = (request.url ?? '').split('/');
+      const status = ctx
+        ? deliver(
+            ctx,
+            source,
+            secret,
+            Buffer.concat(chunks).toString(),
+            new Headers(request.headers as Record<string, string>),
+          )
+        : Promise.resolve(503);
+      status.then(
+        (code) => {
+          received.push({ source, status: code });
+          response.writeHead(code).end('{}');
+        },
+        () => response.writeHead(500).end(),
+      );
+    });
+  });
+  await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
+  const env: Record<string, string> = {
+    NODE_ENV: 'test',
+    LOG_LEVEL: 'silent',
+    DATABASE_URL: inject('postgres').replace(/\/postgres$/, `/${database}`),
+    DATABASE_POOL: '4',
+    APP_URL: `http://127.0.0.1:${(receiver.address() as AddressInfo).port}`,
+    NEXTAUTH_SECRET: 'x'.repeat(40),
+    DATA_KEYS: `t:${randomBytes(32).toString('base64')}`,
+    SMTP_URL: sandbox.smtpUrl,
+    STRIPE_SECRET_KEY: 'sk_test_flowbotzSandbox0001',
+    NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY: PK,
+    STRIPE_API_URL: sandbox.stripeUrl,
+    PRINTFUL_API_KEY: 'sandbox',
+    PRINTFUL_API_URL: sandbox.printfulUrl,
+    PRINTIFY_API_KEY: 'sandbox',
+    PRINTIFY_SHOP_ID: '901001',
+    PRINTIFY_API_URL: sandbox.printifyUrl,
+  };
+  const first = createServices(parseEnv(env), { schedules: false });
+  const secrets = await registerWebhooks(systemCtx(first, 'test'), { newSecret: 'test-secret-of-printify' });
+  await first.connection.close();
+  const services = createServices(parseEnv({ ...env, ...secrets }), { schedules: false });
+  await services.queue.boss.start();
+  ctx = systemCtx(services, 'test');
+  for (const provider of ctx.pods.keys()) await syncCatalogue(ctx, provider);
+  const system = ctx;
+  return {
+    ctx: system,
+    sandbox,
+    received,
+    as: (actor: Actor): Ctx => ({ ...services, actor }),
+    /** An unpaid order of one item per named provider. */
+    async place(providers: string[] = ['printful', 'printify']) {
+      const products = await listProducts(system, {});
+      const items = providers.flatMap((provider) => {
+        const variant = products
+          .find((product) => product.provider === provider && product.available)
+          ?.variants.find(({ available }) => available);
+        return variant ? [{ variant_id: variant.id, quantity: 1 }] : [];
+      });
+      const quote = await quoteShipping(system, {
+        items,
+        destination: { country: 'US', state: 'CA', postalCode: '94105' },
+      });
+      const standard = quote.choices.find(({ id }) => id === 'standard');
+      if (!standard) throw new Error('no standard delivery');
+      const subtotal = quote.lines.reduce((sum, { unitMinor, quantity }) => sum + unitMinor * quantity, 0);
+      return createPaymentIntent(
+        { ...services, actor: { kind: 'anonymous' } },
+        {
+          items,
+          email: 'ada@example.com',
+          recipient: RECIPIENT,
+          shipping_choice: 'standard',
+          expected_total_minor: subtotal + standard.costMinor,
+          currency: quote.currency,
+        },
+        randomBytes(12).toString('hex'),
+      );
+    },
+    /** As the browser does. Returns the HTTP status: 402 for a declined card. */
+    async pay(order: { payment_intent_id: string; client_secret: string }, card = '4242424242424242') {
+      const form = new URLSearchParams({
+        client_secret: order.client_secret,
+        'payment_method_data[type]': 'card',
+        'payment_method_data[card][number]': card,
+        'payment_method_data[card][exp_month]': '12',
+        'payment_method_data[card][exp_year]': '2034',
+        'payment_method_data[card][cvc]': '123',
+        use_stripe_sdk: 'true',
+      });
+      const url = `${sandbox.stripeUrl}/v1/payment_intents/${order.payment_intent_id}/confirm`;
+      const answer = await fetch(url, { method: 'POST', headers: { authorization: `Bearer ${PK}` }, body: form });
+      return answer.status;
+    },
+    work: () => work(system, sandbox),
+    async close() {
+      await sandbox.stop();
+      receiver.close();
+      await services.close();
+    },
+  };
+}
+
+/** What the route does, without HTTP. */
+async function deliver(
+  ctx: Ctx,
+  source: string,
+  secret: string | undefined,
+  rawBody: string,
+  headers: Headers,
+): Promise<number> {
+  if (secret !== undefined && secret !== printfulHintSecret(ctx.env)) return 404;
+  try {
+    await receiveWebhook(ctx, { source, rawBody, headers, unsigned: secret !== undefined });
+    return 200;
+  } catch (error) {
+    if (error instanceof AppError) return error.code === 'invalid_signature' ? 401 : 400;
+    throw error;
+  }
+}
+
+type Sandbox = Awaited<ReturnType<typeof startSandbox>>;
+const ROUNDS = 40;
+
+/** Does everything that is stored and owed, again and again, until nothing moves; what must wait gets sandbox time. */
+async function work(ctx: Ctx, sandbox: Sandbox): Promise<void> {
+  for (let round = 0, quiet = 0; quiet < 2 && round < ROUNDS; round += 1) {
+    await sandbox.world.deliveries.settled();
+    const events = await ctx.db
+      .select({ id: webhookEvents.id })
+      .from(webhookEvents)
+      .where(eq(webhookEvents.state, 'received'));
+    let waits = false;
+    // A failed attempt is tried again in a later round, as the queue would.
+    const tryOnce = (attempt: Promise<void>) =>
+      attempt.catch(() => {
+        waits = true;
+      });
+    for (const { id } of events) await tryOnce(processWebhook(ctx, id));
+    const owed = await ctx.db
+      .select({ id: effects.id })
+      .from(effects)
+      .where(and(eq(effects.state, 'owed')));
+    for (const { id } of owed) await tryOnce(runEffect(ctx, id));
+    if (waits) sandbox.world.clock.advance(60_000);
+    quiet = events.length + owed.length === 0 ? quiet + 1 : 0;
+    if (quiet === 1) sandbox.world.clock.advance(5_000);
+  }
+}
