@@ -6,8 +6,9 @@ const SANDBOX_PORT = 4197;
 /** The demo's own stack, driven by a real browser. The sandbox stands still unless a test moves it. */
 export default defineConfig({
   testDir: 'tests/e2e',
-  timeout: 60_000,
-  expect: { timeout: 20_000 },
+  timeout: 150_000,
+  retries: process.env['CI'] ? 1 : 0,
+  expect: { timeout: 30_000 },
   workers: 1,
   reporter: 'list',
   use: {
@@ -16,6 +17,7 @@ export default defineConfig({
       executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
       args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
     },
+    actionTimeout: 15_000,
     trace: 'off',
   },
   projects: [{ name: 'desktop', use: { viewport: { width: 1280, height: 900 } } }],

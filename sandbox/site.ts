@@ -46,7 +46,7 @@ function indexPage(origin: string) {
       ([href, name, text]) => html`<li><a href="${href}"><strong>${name}</strong><span>${text}</span></a></li>`,
     )}</ul>
 <h2>Where the services answer</h2>
-<div class="scroll"><table><thead><tr><th scope="col">Service</th><th scope="col">Base address</th><th scope="col">Speaks</th></tr></thead>
+<div class="scroll" tabindex="0" role="region" aria-label="Addresses"><table><thead><tr><th scope="col">Service</th><th scope="col">Base address</th><th scope="col">Speaks</th></tr></thead>
 <tbody>${APIS.map(
       ([name, path, speaks]) =>
         html`<tr><th scope="row">${name}</th><td><code>${origin}${path}</code></td><td>${speaks}</td></tr>`,

@@ -7,7 +7,7 @@ import type { Sandbox } from './host';
 import { startSandbox } from './start';
 
 const SHOP = '/v1/shops/901001';
-const WAIT = { timeout: 15_000, interval: 20 };
+const WAIT = { timeout: 30_000, interval: 20 };
 let sandbox: Sandbox;
 let merchant: Server;
 let hooks: { path: string; body: string }[];
@@ -44,7 +44,7 @@ async function call(method: string, url: string, body?: unknown) {
 const merchantUrl = (path: string) => `http://127.0.0.1:${(merchant.address() as AddressInfo).port}${path}`;
 const orderOf = (service: string) => sandbox[service === 'printful' ? 'printful' : 'printify'].orders()[0];
 
-describe('the whole sandbox', () => {
+describe('the whole sandbox', { timeout: 60_000 }, () => {
   it('prints and delivers a Printful order of two items in two parcels, and tells the merchant', async () => {
     await call('POST', `${sandbox.printfulUrl}/webhooks`, {
       url: merchantUrl('/printful'),

@@ -31,10 +31,7 @@ export function PaymentSection({
         Payment
       </h2>
       {testMode ? (
-        <p className="mb-4 rounded-control bg-soft p-3 text-quiet text-sm">
-          Test mode: no money moves. Use card <span className="whitespace-nowrap text-ink">4242 4242 4242 4242</span>,
-          any date to come and any code.
-        </p>
+        <p className="mb-4 text-quiet text-sm">Test mode: only test cards work, and no money moves.</p>
       ) : null}
       {state === 'ready' ? <CardForm onRetry={onRetry} onReady={onReady} /> : null}
       {state === 'loading' ? <PaymentSkeleton /> : null}

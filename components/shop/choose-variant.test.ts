@@ -29,6 +29,12 @@ describe('choosing a variant', () => {
     ]);
   });
 
+  it('asks for the colour first, and for nothing that has one value only', () => {
+    const sized = variants.map((each) => ({ ...each, options: { ...each.options, fit: 'Regular' } }));
+    const turned = sized.map((each) => ({ ...each, options: { size: 'x', ...each.options } }));
+    expect(optionGroups(turned, {}).map(({ name }) => name)).toEqual(['color', 'size']);
+  });
+
   it('gives colours their swatch and sizes none', () => {
     const [color, size] = optionGroups(variants, { color: 'Navy', size: 'M' });
     expect(color?.choices[0]?.hex).toBe('#1b2a4a');

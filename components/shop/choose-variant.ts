@@ -10,10 +10,13 @@ export type OptionChoice = {
 };
 export type OptionGroup = { name: string; choices: OptionChoice[] };
 
-/** Options in the order in which the variants name them, leaving out those without any choice. */
+/** What there is to choose: colours first, then the others as the variants name them. One value is no choice. */
 export function optionGroups(variants: readonly VariantView[], chosen: Options): OptionGroup[] {
   const names = [...new Set(variants.flatMap(({ options }) => Object.keys(options)))];
-  return names.map((name) => ({ name, choices: choicesOf(variants, name, chosen) }));
+  return names
+    .sort((a, b) => Number(isColor(b)) - Number(isColor(a)))
+    .map((name) => ({ name, choices: choicesOf(variants, name, chosen) }))
+    .filter(({ choices }) => choices.length > 1);
 }
 
 function choicesOf(variants: readonly VariantView[], name: string, chosen: Options): OptionChoice[] {
@@ -56,6 +59,6 @@ function fits(options: Options, wanted: Options): boolean {
   return Object.entries(wanted).every(([name, value]) => options[name] === value);
 }
 
-export function isColor(name: string): boolean {
+function isColor(name: string): boolean {
   return /^colou?r$/i.test(name);
 }

@@ -17,7 +17,7 @@ export function ProductCard({ product, eager }: { product: ProductView; eager: b
         eager={eager}
         className="rounded-box [&_img]:transition-transform [&_img]:duration-300 group-hover:[&_img]:scale-[1.03]"
       />
-      <div className="mt-3 flex items-start justify-between gap-3">
+      <div className="mt-3 justify-between gap-3 sm:flex sm:items-start">
         <h3 className="min-w-0 font-medium text-[0.9375rem] leading-snug tracking-normal">
           {/* The whole card is the link's area, its name is the title alone. */}
           <Link href={`/products/${product.id}`} className="after:absolute after:inset-0 after:rounded-box">

@@ -5,7 +5,7 @@ export function SiteFooter({ shopName, testMode }: { shopName: string; testMode:
     <footer className="mt-20 border-line border-t">
       <div className="page-width flex flex-col gap-x-8 gap-y-3 py-8 text-quiet text-sm sm:flex-row sm:items-center">
         <p className="sm:mr-auto">{shopName} prints every piece when you order it.</p>
-        {testMode ? <p className="chip self-start">Test mode: no real money, no real parcels</p> : null}
+        {testMode ? <p className="chip self-start sm:self-auto">Test mode: no real money, no real parcels</p> : null}
         <nav aria-label="Footer" className="-mx-2 flex">
           <FooterLink href="/">Shop</FooterLink>
           <FooterLink href="/track">Track order</FooterLink>

@@ -7,9 +7,16 @@ export function Toaster() {
   return (
     <Sonner
       position="bottom-right"
-      closeButton
+      duration={6000}
       toastOptions={{
-        style: { background: 'var(--card)', color: 'var(--ink)', borderColor: 'var(--line)', fontFamily: 'inherit' },
+        style: {
+          background: 'var(--card)',
+          color: 'var(--ink)',
+          borderColor: 'var(--line)',
+          fontFamily: '"Inter Variable", system-ui, sans-serif',
+          fontSize: '0.9375rem',
+        },
+        actionButtonStyle: { background: 'var(--ink)', color: 'var(--page)', height: '2rem', fontSize: '0.875rem' },
       }}
     />
   );

@@ -22,7 +22,7 @@ export function mailboxPage(mailbox: Mailbox, shown: Shown): Markup {
     body: html`
 <div class="mail ${open ? 'reading' : ''}">
 <section class="mail-list" aria-labelledby="mail-title">
-<div class="row"><h1 id="mail-title">Mail</h1>
+<div class="row">${open ? html`<h2 id="mail-title">Mail</h2>` : html`<h1 id="mail-title">Mail</h1>`}
 <form data-api="DELETE" action="/mail/messages.json"><button id="clear-mail" class="quiet">Clear</button></form></div>
 <p role="status" id="said"></p>
 <form method="get" action="/mail" class="row" id="mail-filter" data-live>
@@ -62,7 +62,7 @@ function message(mail: Mail, shown: Shown): Markup {
     html`<a href="${link({ to: shown.to, id: mail.id, view })}" ${current ? html`aria-current="page"` : ''}>${name}</a>`;
   return html`
 <a class="back" href="${link({ to: shown.to })}">All mail</a>
-<h2>${mail.subject || '(no subject)'}</h2>
+<h1>${mail.subject || '(no subject)'}</h1>
 <dl class="facts">
 <dt>From</dt><dd>${mail.from}</dd>
 <dt>To</dt><dd>${mail.to.join(', ')}</dd>

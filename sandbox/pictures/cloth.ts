@@ -40,12 +40,12 @@ export function cloth(piece: Piece, hex: string, print: string): string {
   return `<defs><clipPath id="${id}-clip"><path d="${outline}"/></clipPath>
 <linearGradient id="${id}-round" x1="0" y1="0" x2="1" y2=".18"><stop offset="0" stop-color="${shade}" stop-opacity=".34"/><stop offset=".24" stop-color="${shade}" stop-opacity="0"/><stop offset=".58" stop-color="${shade}" stop-opacity=".02"/><stop offset="1" stop-color="${shade}" stop-opacity=".46"/></linearGradient>
 <filter id="${id}-bend" x="-5%" y="-5%" width="110%" height="110%">${noise}<feDisplacementMap in="SourceGraphic" in2="noise" scale="9" xChannelSelector="R" yChannelSelector="G"/></filter>
-<filter id="${id}-wrinkle" x="0" y="0" width="100%" height="100%" color-interpolation-filters="sRGB">${noise}<feColorMatrix in="noise" type="matrix" values="0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 1.4 0 0 0 -.2" result="height"/><feDiffuseLighting in="height" surfaceScale="26" diffuseConstant="1.06" lighting-color="#fff"><feDistantLight azimuth="235" elevation="58"/></feDiffuseLighting></filter>
+<filter id="${id}-wrinkle" x="0" y="0" width="100%" height="100%" color-interpolation-filters="sRGB">${noise}<feColorMatrix in="noise" type="matrix" values="3.2 0 0 0 -1.1 3.2 0 0 0 -1.1 3.2 0 0 0 -1.1 0 0 0 0 1"/></filter>
 <filter id="${id}-weave" x="0" y="0" width="100%" height="100%" color-interpolation-filters="sRGB"><feTurbulence type="fractalNoise" baseFrequency=".55 .8" numOctaves="2" seed="3"/><feColorMatrix type="matrix" values="0 0 0 0 .5 0 0 0 0 .5 0 0 0 0 .5 ${weave * 1.6} 0 0 0 ${-weave * 0.55}"/></filter></defs>
 <path d="${outline}" fill="#${hex}"/>
 <g clip-path="url(#${id}-clip)">
 <g filter="url(#${id}-bend)">${print}</g>
-<rect width="1200" height="1200" filter="url(#${id}-wrinkle)" opacity="${light > 0.8 ? 0.3 : 0.34}" style="mix-blend-mode:soft-light"/>
+<rect width="1200" height="1200" filter="url(#${id}-wrinkle)" opacity="${light > 0.8 ? 0.24 : 0.2}" style="mix-blend-mode:soft-light"/>
 <path d="${outline}" fill="url(#${id}-round)" style="mix-blend-mode:multiply"/>
 <g color="${shade}" opacity="${foldOpacity}" style="mix-blend-mode:multiply">${folds}</g>
 <g color="#fff" opacity="${lightOpacity}">${lights}</g>

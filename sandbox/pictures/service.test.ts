@@ -17,7 +17,7 @@ async function pixel(path: string, x: number, y: number): Promise<number[]> {
   return [...data.subarray(start, start + 4)];
 }
 
-describe('product pictures', () => {
+describe('product pictures', { timeout: 30_000 }, () => {
   it.each(KIND_NAMES.flatMap((kind) => VIEWS.map((view) => [kind, view] as const)))(
     'draws a %s, %s: the size asked for, and not a blank',
     async (kind, view) => {
@@ -77,7 +77,7 @@ describe('product pictures', () => {
   });
 });
 
-describe('print files', () => {
+describe('print files', { timeout: 30_000 }, () => {
   it.each(DESIGN_NAMES)('%s is art on a transparent sheet', async (design) => {
     const path = `/design/${design}.png?w=200`;
     expect((await pixel(path, 0.01, 0.01))[3]).toBe(0);

@@ -12,6 +12,8 @@ type Format = keyof typeof TYPES;
 
 const KEPT = 400;
 const A_DAY_S = 86_400;
+/** Soft shading costs time by the pixel and loses nothing when it is enlarged, so goods are drawn no larger. */
+const DRAWN_AT_MOST = 900;
 
 const size = z.coerce.number().int().min(16).max(2400);
 const pictureFile = z.object({
@@ -29,10 +31,10 @@ export function createPictureService(): Hono {
   const app = new Hono();
   const kept = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
 
-  async function answer(key: string, svg: () => string, format: Format): Promise<Response> {
+  async function answer(key: string, svg: () => string, format: Format, w: number): Promise<Response> {
     let body = kept.get(key);
     if (!body) {
-      body = render(svg(), format);
+      body = render(svg(), format, w);
       kept.set(key, body);
       const [oldest] = kept.keys();
       if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest);
@@ -51,7 +53,7 @@ export function createPictureService(): Hono {
     const asked = printFileName.safeParse({ design, format, ...c.req.query() });
     if (!asked.success) return c.json({ error: z.prettifyError(asked.error) }, 404);
     const { design: name, format: type, w } = asked.data;
-    return answer(`design/${name}/${w}.${type}`, () => printFile(name, w), type);
+    return answer(`design/${name}/${w}.${type}`, () => printFile(name, w), type, w);
   });
   app.get('/:kind/:design/:file', async (c) => {
     const [hex, format] = c.req.param('file').split('.');
@@ -60,15 +62,16 @@ export function createPictureService(): Hono {
     if (!asked.success) return c.json({ error: z.prettifyError(asked.error) }, 404);
     const { format: type, w, ...picture } = asked.data;
     const key = `${picture.kind}/${picture.design}/${picture.hex.toLowerCase()}/${picture.view}/${w}.${type}`;
-    return answer(key, () => productPicture(picture, w), type);
+    const drawn = type === 'svg' ? w : Math.min(w, DRAWN_AT_MOST);
+    return answer(key, () => productPicture(picture, drawn), type, w);
   });
   app.get('/', pageHeaders, (c) => c.html(galleryPage()));
   return app;
 }
 
-async function render(svg: string, format: Format): Promise<Uint8Array<ArrayBuffer>> {
+async function render(svg: string, format: Format, w: number): Promise<Uint8Array<ArrayBuffer>> {
   if (format === 'svg') return new TextEncoder().encode(svg);
-  const picture = sharp(Buffer.from(svg));
+  const picture = sharp(Buffer.from(svg)).resize(w, w);
   const file = await (format === 'png'
     ? picture.png({ compressionLevel: 8 })
     : picture.webp({ quality: 86 })

@@ -27,7 +27,7 @@ export const admit: MiddlewareHandler<StripeEnv> = async (c, next) => {
 
 async function readCall(c: Context<StripeEnv>, id: string, idempotencyKey: string | null): Promise<Call> {
   const path = apiPath(c.req.path);
-  const text = c.req.method === 'POST' ? await readBody(c, path) : new URL(c.req.url).search;
+  const text = c.req.method === 'POST' ? await readForm(c) : new URL(c.req.url).search;
   const { expand, key: keyInForm, ...form } = decodeForm(text);
   const call = {
     requestId: id,
@@ -50,15 +50,10 @@ async function readCall(c: Context<StripeEnv>, id: string, idempotencyKey: strin
 
 const FORM = 'application/x-www-form-urlencoded';
 
-/** A form; on the sandbox's own page JSON will do too. */
-async function readBody(c: Context<StripeEnv>, path: string): Promise<string> {
+async function readForm(c: Context<StripeEnv>): Promise<string> {
   const body = await c.req.text();
   const type = c.req.header('Content-Type') ?? FORM;
   if (body === '' || type.startsWith(FORM)) return body;
-  if (isOwnPage(path) && type.startsWith('application/json')) {
-    const sent: Record<string, string> = JSON.parse(body);
-    return new URLSearchParams(sent).toString();
-  }
   throw new ApiError(
     400,
     {

@@ -162,7 +162,7 @@ const AUTHENTICATED = {
 /** Asynchronous capture: the money shows on the balance about a second after the charge did. */
 export function settleSoon(account: Account, charge: Charge): void {
   account.world.clock.after(SETTLES_AFTER_MS, `settle ${charge.id}`, () => {
-    settle(account, charge);
+    if (account.charges.get(charge.id) === charge) settle(account, charge);
   });
 }
 

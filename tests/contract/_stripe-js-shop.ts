@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { type Browser, chromium, type Page, type Request } from 'playwright';
+import { type Browser, chromium } from 'playwright';
 import type { Sandbox } from '@/sandbox/host';
 import { startSandbox } from '@/sandbox/start';
 
@@ -100,51 +100,4 @@ async function bundlePage(): Promise<string> {
     define: { 'process.env.NODE_ENV': '"development"' },
   });
   return outputFiles[0]?.text ?? '';
-}
-
-export type Visit = {
-  page: Page;
-  /** What the page logged: the events of its elements. */
-  events: () => Record<string, unknown>[];
-  /** Warnings, errors and refused requests. */
-  troubles: string[];
-  requests: Request[];
-};
-
-/** Opens the shop and waits until the card form is there. */
-export async function visit(shop: Shop, query = ''): Promise<Visit> {
-  const page = await shop.browser.newPage();
-  page.setDefaultTimeout(5_000);
-  const [lines, troubles, requests]: [string[], string[], Request[]] = [[], [], []];
-  page.on('console', (message) => {
-    if (message.type() === 'info') lines.push(message.text());
-    else if (['warning', 'error'].includes(message.type())) troubles.push(message.text());
-  });
-  page.on('pageerror', (error) => troubles.push(String(error)));
-  page.on('request', (request) => requests.push(request));
-  await page.goto(`${shop.origin}/?${query}`);
-  await page.locator('button[type=submit]:enabled').waitFor();
-  return { page, troubles, requests, events: () => lines.map((line) => JSON.parse(line) as Record<string, unknown>) };
-}
-
-export async function fillCard(page: Page, number: string, expiry = '1234', cvc = '123'): Promise<void> {
-  await page.locator('input[name=number]').fill(number);
-  await page.locator('input[name=expiry]').fill(expiry);
-  await page.locator('input[name=cvc]').fill(cvc);
-  const zip = page.locator('input[name=postalCode]').last();
-  if (await zip.isVisible()) await zip.fill('97209');
-}
-
-export type Outcome = {
-  error?: { type: string; code?: string; decline_code?: string; message: string; payment_intent?: { status: string } };
-  paymentIntent?: { id: string; status: string };
-  confirmationToken?: { id: string; payment_method_preview: { card: { last4: string } } };
-  thrown?: string;
-  message?: string;
-};
-
-/** What came of the last press on Pay. */
-export async function outcomeOf(page: Page): Promise<Outcome> {
-  const output = page.locator('output:not(:empty)');
-  return JSON.parse((await output.textContent()) ?? '') as Outcome;
 }

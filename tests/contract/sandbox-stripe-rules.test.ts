@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { documentFolder, documentsAreHere, faultsInAnswers } from './_stripe-documents';
-import { ORDER, RETURN_URL, type Scene, sdkFor, setScene, stripeError } from './_stripe-scene';
+import { ORDER, RETURN_URL, type Scene, SECRET_KEY, sdkFor, setScene, stripeError } from './_stripe-scene';
 
 if (!documentsAreHere) {
   console.warn(`SKIPPED: no Stripe documents in ${documentFolder} (PROVIDER_SPECS names their folder)`);
@@ -61,6 +61,21 @@ describe('a request that is wrong', () => {
     expect(error).toMatchObject({ type: 'invalid_request_error', param, ...(code === undefined ? {} : { code }) });
     expect(error.message).toContain(message);
   });
+
+  it.each(['/v1/payment_intents', '/v1/sandbox/challenge/pi_1'])(
+    'is refused at %s when it is no form',
+    async (path) => {
+      const response = await fetch(`${scene.server.origin}${path}`, {
+        method: 'POST',
+        headers: { Authorization: `Bearer ${SECRET_KEY}`, 'Content-Type': 'application/json' },
+        body: '{',
+      });
+      expect([response.status, await response.json()]).toMatchObject([
+        400,
+        { error: { type: 'invalid_request_error', message: expect.stringContaining('content type') } },
+      ]);
+    },
+  );
 
   it('is refused by state in the words the SDK hands on', async () => {
     const { paymentIntents, refunds } = scene.stripe;

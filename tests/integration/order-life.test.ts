@@ -8,13 +8,18 @@ import { trackOrder } from '@/lib/services/orders/order-view';
 import { runPodSync } from '@/lib/services/sync/run-pod-sync';
 import { receiveWebhook } from '@/lib/services/webhooks/receive-webhook';
 import { type Harness, openHarness } from '../support/harness';
+import { brokenInvariants } from '../support/invariants';
 
 let h: Harness;
 beforeEach(async () => {
   h = await openHarness();
 });
 afterEach(async () => {
-  await h.close();
+  try {
+    expect(await brokenInvariants(h)).toEqual([]);
+  } finally {
+    await h.close();
+  }
 });
 
 const providerOrders = () => [...h.sandbox.printful.orders(), ...h.sandbox.printify.orders()];

@@ -93,6 +93,7 @@ export async function openHarness() {
   const system = ctx;
   return {
     ctx: system,
+    connection: services.connection,
     sandbox,
     received,
     as: (actor: Actor): Ctx => ({ ...services, actor }),

@@ -10,9 +10,9 @@ dialog { width: min(420px, calc(100vw - 32px)); padding: 0; overflow: hidden; bo
   font: 16px/1.5 system-ui, sans-serif; color: light-dark(#1b1f24, #f2f3f5); background: light-dark(#fff, #22252b);
   box-shadow: 0 24px 64px rgb(0 0 0 / 35%); }
 dialog::backdrop { background: rgb(10 12 16 / 60%); }
-header { display: flex; align-items: center; justify-content: space-between; gap: 12px; padding: 8px 8px 8px 24px;
+.head { display: flex; align-items: center; justify-content: space-between; gap: 12px; padding: 8px 8px 8px 24px;
   border-bottom: 1px solid light-dark(#e3e5e9, #3a3f48); font-size: 14px; color: light-dark(#5a616b, #b4bac4); }
-main { padding: 24px; }
+.body { padding: 24px; }
 h2 { margin: 0 0 8px; font-size: 20px; line-height: 1.3; }
 p { margin: 0 0 20px; color: light-dark(#4a515b, #c6cbd3); }
 strong { color: light-dark(#1b1f24, #f2f3f5); }
@@ -55,10 +55,10 @@ function questionOf(intent: PaymentIntent, end: (outcome: 'complete' | 'fail') =
   const dialog = h(
     'dialog',
     { role: 'dialog', 'aria-modal': 'true', 'aria-labelledby': 'title', 'aria-describedby': 'text' },
-    h('header', {}, h('span', {}, '3-D Secure · sandbox bank'), close),
+    h('div', { class: 'head' }, h('span', {}, '3-D Secure · sandbox bank'), close),
     h(
-      'main',
-      {},
+      'div',
+      { class: 'body' },
       h('h2', { id: 'title' }, 'Is this payment yours?'),
       h(
         'p',

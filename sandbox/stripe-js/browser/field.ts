@@ -1,5 +1,7 @@
+import { arrowIcon } from './arrow-icon';
 import type { Choice } from './countries';
 import { h } from './dom';
+import { afterPointerRelease } from './pointer-release';
 import { isIncomplete, type Problem } from './problem';
 
 export type FieldOptions = {
@@ -36,11 +38,12 @@ export class Field {
     this.#error = h('p', { class: 'Error', id: `${name}-error`, 'aria-live': 'polite' });
     this.#box = h('div', { class: 'Box' }, this.control);
     this.root = h('div', { class: 'Field' }, this.#label, this.#box, this.#error);
-    if (choices) this.setChoices(choices);
+    if (choices) {
+      this.setIcon(arrowIcon());
+      this.setChoices(choices);
+    }
     this.control.addEventListener('input', () => this.#typed());
-    this.control.addEventListener('blur', () => {
-      if (this.value !== '') this.#show(this.problem());
-    });
+    this.control.addEventListener('blur', () => afterPointerRelease(() => this.#left()));
   }
 
   get name(): string {
@@ -102,6 +105,10 @@ export class Field {
   clear(): void {
     this.value = '';
     this.#show(undefined);
+  }
+
+  #left(): void {
+    if (this.value !== '' && !this.control.matches(':focus')) this.#show(this.problem());
   }
 
   #typed(): void {

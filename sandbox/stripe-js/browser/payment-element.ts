@@ -6,7 +6,7 @@ import { leftOutFields } from './left-out-fields';
 import { Panel } from './panel';
 import { type Group, SandboxElement } from './sandbox-element';
 
-const HINT = 'Test mode: 4242 4242 4242 4242 pays, with any later date and any code.';
+const HINT = 'Test card: 4242 4242 4242 4242, any later date, any code.';
 
 /** The Payment Element of an account that takes cards: one method, so its form stands open without tabs. */
 export class PaymentElement extends SandboxElement {

@@ -26,9 +26,12 @@ const CSS = `
 .Input:-webkit-autofill { -webkit-text-fill-color: var(--colorText);
   box-shadow: 0 0 0 100px var(--colorBackground) inset; }
 .Input--invalid { border-color: var(--colorDanger); box-shadow: 0 0 0 1px var(--colorDanger); color: var(--colorDanger); }
-.Input--select { text-overflow: ellipsis; }
+.Input--invalid:focus { border-color: var(--colorDanger);
+  box-shadow: 0 0 0 1px var(--colorDanger), 0 0 0 4px color-mix(in srgb, var(--colorDanger) 25%, transparent); }
+.Input--select { cursor: pointer; text-overflow: ellipsis; }
 .Input--select option { color: var(--colorText); background-color: var(--colorBackground); }
 .Box--icon .Input { padding-inline-end: calc(var(--spacingUnit) * 4 + 32px); }
+.Box--icon .Input--select { padding-inline-end: calc(var(--spacingUnit) * 4 + 14px); }
 .Icon { position: absolute; inset-block: 0; inset-inline-end: calc(var(--spacingUnit) * 3); height: 22px; margin-block: auto;
   pointer-events: none; }
 .Error { margin: var(--spacingUnit) 0 0; font-size: var(--fontSizeSm); color: var(--colorDanger); }

@@ -1,0 +1,207 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { type EmbeddedDatabase, startEmbeddedPostgres } from '@/db/embedded';
+import { migrateDatabase } from '@/db/migrate';
+import { parseEnv } from '@/lib/platform/env';
+import { syncCatalogue } from '@/lib/services/catalogue/sync-catalogue';
+import { createServices, systemCtx } from '@/lib/services/context';
+import { registerWebhooks } from '@/lib/services/webhooks/register-webhooks';
+import type { Sandbox } from '../sandbox/host';
+import { startSandbox } from '../sandbox/start';
+
+/** The whole system on this machine: database, sandbox, app. Everything it started ends with `stop`. */
+export type Stack = {
+  appUrl: string;
+  sandbox: Sandbox;
+  env: Record<string, string>;
+  databaseUrl: string;
+  stop: () => Promise<void>;
+};
+
+export type StackOptions = {
+  port: number;
+  sandboxPort: number;
+  dataDir: string;
+  keepData: boolean;
+  timeScale: number;
+  autopilot: boolean;
+  adminEmail: string;
+  say: (line: string) => void;
+};
+
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const { say } = options;
+  const undo: (() => Promise<void>)[] = [];
+  const stop = async () => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  try {
+    const port = options.port === 0 ? await freePort() : options.port;
+    const appUrl = `http://127.0.0.1:${port}`;
+    const databaseUrl = await database(options, undo);
+    say('database ready');
+    const sandbox = await startSandbox({
+      port: options.sandboxPort,
+      timeScale: options.timeScale,
+      autopilot: options.autopilot,
+    });
+    undo.push(() => sandbox.stop());
+    say(`sandbox on ${sandbox.origin}`);
+
+    const env = sandboxEnv(options, { appUrl, databaseUrl, sandbox });
+    const services = createServices(parseEnv(env), { schedules: false });
+    try {
+      await services.queue.boss.start();
+      const ctx = systemCtx(services, 'setup');
+      Object.assign(env, await registerWebhooks(ctx, { newSecret: randomBytes(20).toString('hex') }));
+      for (const provider of ctx.pods.keys()) {
+        const { products } = await syncCatalogue(ctx, provider);
+        say(`${products} products from ${provider}`);
+      }
+    } finally {
+      await services.close();
+    }
+
+    const app = startApp(port, env);
+    undo.push(() => stopChild(app));
+    await untilUp(`${appUrl}/api/health`, app);
+    say(`app on ${appUrl}`);
+    return { appUrl, sandbox, env, databaseUrl, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function database(options: StackOptions, undo: (() => Promise<void>)[]): Promise<string> {
+  const given = process.env['DATABASE_URL'];
+  if (given) {
+    await migrateDatabase(given);
+    return given;
+  }
+  const server: EmbeddedDatabase = await startEmbeddedPostgres(options.dataDir, { keep: options.keepData });
+  undo.push(() => server.stop());
+  await server.create('flowbotz');
+  await migrateDatabase(server.url('flowbotz'));
+  return server.url('flowbotz');
+}
+
+/** Test keys and base URLs: this is all that makes the app talk to the sandbox. */
+function sandboxEnv(
+  options: StackOptions,
+  { appUrl, databaseUrl, sandbox }: { appUrl: string; databaseUrl: string; sandbox: Sandbox },
+): Record<string, string> {
+  return {
+    NODE_ENV: 'development',
+    LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn',
+    DATABASE_URL: databaseUrl,
+    APP_URL: appUrl,
+    NEXTAUTH_URL: appUrl,
+    NEXTAUTH_SECRET: randomBytes(32).toString('base64'),
+    ADMIN_EMAILS: options.adminEmail,
+    DATA_KEYS: `demo:${randomBytes(32).toString('base64')}`,
+    CRON_SECRET: randomBytes(24).toString('base64url'),
+    SMTP_URL: sandbox.smtpUrl,
+    STRIPE_SECRET_KEY: 'sk_test_flowbotzSandbox0001',
+    NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY: 'pk_test_flowbotzSandbox0001',
+    STRIPE_API_URL: sandbox.stripeUrl,
+    STRIPE_JS_URL: `${sandbox.stripeUrl}/js/stripe.js`,
+    PRINTFUL_API_KEY: 'sandbox',
+    PRINTFUL_API_URL: sandbox.printfulUrl,
+    PRINTIFY_API_KEY: 'sandbox',
+    PRINTIFY_SHOP_ID: '901001',
+    PRINTIFY_API_URL: sandbox.printifyUrl,
+  };
+}
+
+const BUILT_FROM = [
+  'app',
+  'components',
+  'lib',
+  'db',
+  'public',
+  'next.config.ts',
+  'package.json',
+  'proxy.ts',
+  'instrumentation.ts',
+];
+
+async function buildIfNeeded(say: (line: string) => void): Promise<void> {
+  const mark = join('.next', 'BUILD_ID');
+  if (existsSync(mark) && newestOf(BUILT_FROM) < statSync(mark).mtimeMs) return;
+  say('building the app (only when something changed) …');
+  const build = spawn(process.execPath, [join('node_modules', 'next', 'dist', 'bin', 'next'), 'build'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, NODE_ENV: 'development', NEXT_TELEMETRY_DISABLED: '1' },
+  });
+  const output: string[] = [];
+  for (const stream of [build.stdout, build.stderr])
+    stream.on('data', (chunk: Buffer) => output.push(chunk.toString()));
+  const code = await new Promise<number | null>((resolve) => build.once('exit', resolve));
+  if (code !== 0) throw new Error(`the build failed:\n${output.join('')}`);
+}
+
+function newestOf(paths: string[]): number {
+  return Math.max(
+    ...paths.filter(existsSync).map((path) => {
+      const stats = statSync(path);
+      if (!stats.isDirectory()) return stats.mtimeMs;
+      return (
+        newestOf(
+          readdirSync(path)
+            .map((name) => join(path, name))
+            .concat([]),
+        ) || stats.mtimeMs
+      );
+    }),
+    0,
+  );
+}
+
+function startApp(port: number, env: Record<string, string>): ChildProcess {
+  const clean = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^(NODE_OPTIONS|TSX_|VITEST)/.test(name)),
+  );
+  return spawn(
+    process.execPath,
+    [join('node_modules', 'next', 'dist', 'bin', 'next'), 'dev', '-H', '127.0.0.1', '-p', String(port)],
+    {
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...clean, ...env, NODE_ENV: 'development', NEXT_TELEMETRY_DISABLED: '1' },
+    },
+  );
+}
+
+async function stopChild(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  const force = setTimeout(() => child.kill('SIGKILL'), 8_000);
+  await gone;
+  clearTimeout(force);
+}
+
+async function untilUp(url: string, app: ChildProcess): Promise<void> {
+  for (let tries = 0; tries < 300; tries += 1) {
+    if (app.exitCode !== null) throw new Error(`the app ended with code ${app.exitCode}`);
+    const up = await fetch(url).then(
+      (response) => response.ok,
+      () => false,
+    );
+    if (up) return;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new Error(`${url} did not come up`);
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
+  const address = probe.address();
+  await new Promise((resolve) => probe.close(resolve));
+  if (!address || typeof address === 'string') throw new Error('no free port');
+  return address.port;
+}

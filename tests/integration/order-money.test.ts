@@ -1,0 +1,113 @@
+import { and, eq } from 'drizzle-orm';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { effects } from '@/db/schema/operations';
+import { fulfillments } from '@/db/schema/orders';
+import { runEffect } from '@/lib/services/effects/run-effect';
+import { cancelOrder } from '@/lib/services/orders/cancel-order';
+import { trackOrder } from '@/lib/services/orders/order-view';
+import { syncPayment } from '@/lib/services/payments/sync-payment';
+import { type Harness, openHarness } from '../support/harness';
+import { brokenInvariants } from '../support/invariants';
+
+let h: Harness;
+beforeEach(async () => {
+  h = await openHarness();
+});
+afterEach(async () => {
+  try {
+    expect(await brokenInvariants(h)).toEqual([]);
+  } finally {
+    await h.close();
+  }
+});
+
+const refunds = () => (h.sandbox.stripe.dump() as { refunds: { amount: number }[] }).refunds;
+const refunded = () => refunds().reduce((sum, { amount }) => sum + amount, 0);
+const confirmedOrders = () =>
+  [...h.sandbox.printful.orders(), ...h.sandbox.printify.orders()].filter(
+    ({ confirmed, status }) => confirmed && !/cancel/.test(status),
+  );
+
+/** Paid, and our side knows, but nothing owed was done yet. */
+async function paidOnly(providers?: string[]) {
+  const order = await h.place(providers);
+  await h.pay(order);
+  await syncPayment(h.ctx, { orderId: order.order_id, source: 'customer' });
+  return order;
+}
+
+describe('the money of an order', () => {
+  it('goes back whole and once when both parts are canceled before a provider has them', async () => {
+    const order = await paidOnly();
+    const answer = await cancelOrder(h.ctx, { orderId: order.order_id });
+    expect(answer.fulfillments.map(({ outcome }) => outcome)).toEqual(['canceled', 'canceled']);
+    await h.work();
+    expect(refunded()).toBe(order.amounts.total_minor);
+    expect(confirmedOrders()).toEqual([]);
+    const after = await trackOrder(h.ctx, { orderId: order.order_id });
+    expect([after.status, after.payment.status]).toEqual(['canceled', 'refunded']);
+  });
+
+  it('goes back whole when Printful has confirmed and Printify still holds a draft', async () => {
+    const order = await paidOnly();
+    await runSubmit(order.order_id, 'printful');
+    // Printify's drafts take a while to be ready: here they never are, so ours is not sent to production.
+    h.sandbox.world.clock.setScale(0.001);
+    await expect(runSubmit(order.order_id, 'printify')).rejects.toThrow();
+    expect(h.sandbox.printify.orders().map(({ confirmed }) => confirmed)).toEqual([false]);
+    h.sandbox.world.clock.setScale(60);
+    await cancelOrder(h.ctx, { orderId: order.order_id });
+    await h.work();
+    expect(refunded()).toBe(order.amounts.total_minor);
+    expect(confirmedOrders()).toEqual([]);
+  });
+
+  it('goes straight back when it arrives after the order was called off', async () => {
+    const order = await h.place();
+    h.sandbox.world.faults.set({ webhooks: { stripe: { drop: 1 } } });
+    await h.pay(order);
+    await cancelOrder(h.ctx, { orderId: order.order_id });
+    await h.work();
+    expect(refunded()).toBe(order.amounts.total_minor);
+    expect(confirmedOrders()).toEqual([]);
+  });
+
+  it('is given back once however often the refund is tried and its answer lost', async () => {
+    const order = await paidOnly(['printful']);
+    h.sandbox.world.faults.set({ seed: 5, api: { stripe: { lostAnswer: 0.5 } } });
+    await cancelOrder(h.ctx, { orderId: order.order_id });
+    for (let round = 0; round < 4; round += 1) await h.work();
+    h.sandbox.world.faults.set({});
+    await h.work();
+    expect(refunds().map(({ amount }) => amount)).toEqual([order.amounts.total_minor]);
+  });
+
+  it('brings every mail exactly once', async () => {
+    const order = await h.place();
+    await h.pay(order);
+    await h.work();
+    for (const action of ['produce', 'ship_all', 'deliver'] as const) {
+      for (const service of [h.sandbox.printful, h.sandbox.printify])
+        for (const { id } of service.orders()) service.act(id, action);
+      await h.work();
+    }
+    const subjects = h.sandbox.mailbox.list().map(({ subject }) => subject.replace(order.order_number, 'N'));
+    expect(subjects.sort()).toEqual([
+      'A package of order N has shipped',
+      'A package of order N has shipped',
+      'Order N has arrived',
+      'Order N is being printed',
+      'Order N is in',
+    ]);
+  });
+});
+
+async function runSubmit(orderId: string, provider: string): Promise<void> {
+  const [owed] = await h.ctx.db
+    .select({ id: effects.id })
+    .from(effects)
+    .innerJoin(fulfillments, eq(fulfillments.id, effects.fulfillmentId))
+    .where(and(eq(effects.orderId, orderId), eq(effects.kind, 'submit'), eq(fulfillments.provider, provider)));
+  if (!owed) throw new Error(`nothing is owed to ${provider}`);
+  await runEffect(h.ctx, owed.id);
+}

@@ -1,0 +1,86 @@
+import { createHmac } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { webhookEvents } from '@/db/schema/operations';
+import { webhookEndpoint } from '@/lib/http/webhook-endpoint';
+import type { Services } from '@/lib/services/context';
+import { receiveWebhook, webhookSecrets } from '@/lib/services/webhooks/receive-webhook';
+import { type Harness, openHarness } from '../support/harness';
+import { brokenInvariants } from '../support/invariants';
+
+let h: Harness;
+// The route handlers take this process's services; a test lends them its own.
+const process = globalThis as typeof globalThis & { flowbotzServices?: Promise<Services> };
+beforeEach(async () => {
+  h = await openHarness();
+  process.flowbotzServices = Promise.resolve({ ...h.ctx, connection: h.connection, close: () => h.close() });
+});
+afterEach(async () => {
+  delete process.flowbotzServices;
+  try {
+    expect(await brokenInvariants(h)).toEqual([]);
+  } finally {
+    await h.close();
+  }
+});
+
+const stored = () => h.ctx.db.select().from(webhookEvents);
+const hmac = (secret: string, text: string) => createHmac('sha256', secret).update(text).digest('hex');
+const secretOf = (source: string) => webhookSecrets(h.ctx, source)[0] ?? '';
+const postTo = (source: string, body: string, headers: Record<string, string>) =>
+  webhookEndpoint(source)(new Request(`http://127.0.0.1/api/webhooks/${source}`, { method: 'POST', body, headers }));
+
+function stripeHeaders(body: string, ageSeconds: number) {
+  const timestamp = Math.floor(Date.now() / 1000) - ageSeconds;
+  return { 'stripe-signature': `t=${timestamp},v1=${hmac(secretOf('stripe'), `${timestamp}.${body}`)}` };
+}
+const printifyHeaders = (body: string) => ({ 'x-pfy-signature': `sha256=${hmac(secretOf('printify'), body)}` });
+
+const STRIPE_EVENT = JSON.stringify({
+  id: 'evt_intake',
+  object: 'event',
+  type: 'payment_intent.succeeded',
+  created: Math.floor(Date.now() / 1000),
+  livemode: false,
+  data: { object: { id: 'pi_nobody', object: 'payment_intent' } },
+});
+const UNKNOWN_TYPE = JSON.stringify({
+  id: 'e-intake',
+  type: 'order:teleported',
+  created_at: '2026-01-01 00:00:00+00:00',
+  resource: { id: 'x', type: 'order', data: {} },
+});
+
+describe('the webhook routes', () => {
+  it('refuse a Stripe message that was signed ten minutes ago, and store nothing', async () => {
+    const response = await postTo('stripe', STRIPE_EVENT, stripeHeaders(STRIPE_EVENT, 600));
+    expect(response.status).toBe(401);
+    expect(await stored()).toEqual([]);
+  });
+
+  it('refuse a message whose body was changed after it was signed', async () => {
+    const headers = stripeHeaders(STRIPE_EVENT, 0);
+    expect((await postTo('stripe', STRIPE_EVENT.replace('pi_nobody', 'pi_other'), headers)).status).toBe(401);
+    expect((await postTo('printful', STRIPE_EVENT, {})).status).toBe(401);
+    expect(await stored()).toEqual([]);
+  });
+
+  it('store a type we do not know as ignored, and once', async () => {
+    const first = await postTo('printify', UNKNOWN_TYPE, printifyHeaders(UNKNOWN_TYPE));
+    const again = await postTo('printify', UNKNOWN_TYPE, printifyHeaders(UNKNOWN_TYPE));
+    expect([first.status, again.status]).toEqual([200, 200]);
+    expect(await again.json()).toMatchObject({ outcome: 'duplicate' });
+    expect((await stored()).map(({ type, state }) => [type, state])).toEqual([['order:teleported', 'ignored']]);
+  });
+
+  it('answer 413 to more than 256 kB, even when it is signed', async () => {
+    const body = JSON.stringify({ ...JSON.parse(UNKNOWN_TYPE), padding: 'x'.repeat(257_000) });
+    expect((await postTo('printify', body, printifyHeaders(body))).status).toBe(413);
+    expect(await stored()).toEqual([]);
+  });
+
+  it('keep what they store unreadable without the data key', async () => {
+    const message = { rawBody: UNKNOWN_TYPE, headers: new Headers(printifyHeaders(UNKNOWN_TYPE)), unsigned: false };
+    await receiveWebhook(h.ctx, { source: 'printify', ...message });
+    expect((await stored()).map(({ payloadSealed }) => payloadSealed.includes('teleported'))).toEqual([false]);
+  });
+});
