@@ -10,7 +10,11 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        test: { ...common, name: 'unit', include: ['{lib,db,sandbox,components}/**/*.test.{ts,tsx}', 'tests/tidy.test.ts'] },
+        test: {
+          ...common,
+          name: 'unit',
+          include: ['{lib,db,sandbox,components}/**/*.test.{ts,tsx}', 'tests/tidy.test.ts'],
+        },
       },
       {
         resolve: { alias },

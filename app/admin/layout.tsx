@@ -3,7 +3,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { NotAllowed } from '@/components/admin/not-allowed';
 import { SignOutButton } from '@/components/orders/sign-out-button';
-import { staffContext } from './_staff-context';
+import { staffContext } from './staff-context';
 
 export const metadata: Metadata = { title: 'Admin', robots: { index: false } };
 

@@ -95,7 +95,6 @@ export const orderStatusAnswer = z.object({
   can_cancel: z.boolean(),
   last_confirmed_at: isoTime.nullable(),
 });
-export type OrderStatusAnswer = z.infer<typeof orderStatusAnswer>;
 
 export const recipientViewSchema = z.object({
   name: z.string(),

@@ -35,8 +35,3 @@ export function mayMove(from: FulfillmentStatus, to: FulfillmentStatus): boolean
   if (to === 'canceled' || to === 'failed') return RANK[from] < RANK.shipped;
   return RANK[to] > RANK[from];
 }
-
-/** Nothing more is expected to happen to it. */
-export function isSettled(status: FulfillmentStatus): boolean {
-  return status === 'delivered' || status === 'returned' || status === 'canceled';
-}

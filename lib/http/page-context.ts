@@ -1,4 +1,4 @@
-import { cookies, headers } from 'next/headers';
+import { cookies } from 'next/headers';
 import { env } from '@/lib/platform/env';
 import type { Ctx } from '@/lib/services/context';
 import { contextFor } from './request-context';
@@ -32,9 +32,4 @@ export function signInConfig(): { google: boolean; github: boolean; shopName: st
     github: settings.GITHUB_CLIENT_ID !== undefined,
     shopName: settings.SHOP_NAME,
   };
-}
-
-/** The nonce that this request's Content-Security-Policy names. */
-export async function requestNonce(): Promise<string> {
-  return (await headers()).get('x-nonce') ?? '';
 }

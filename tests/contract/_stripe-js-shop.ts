@@ -3,13 +3,13 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { type Browser, chromium } from 'playwright';
+import { type BrowserContext, chromium } from 'playwright';
 import type { Sandbox } from '@/sandbox/host';
 import { startSandbox } from '@/sandbox/start';
 
 export type Shop = {
   sandbox: Sandbox;
-  browser: Browser;
+  context: BrowserContext;
   origin: string;
   /** Creates a PaymentIntent as the shop's server would; `extra` are more form fields. */
   createIntent: (amount: string, extra?: Record<string, string>) => Promise<Record<string, unknown>>;
@@ -33,7 +33,7 @@ export async function startShop(): Promise<Shop> {
   };
   const server = createServer(async (request, response) => {
     if (request.url === '/shop.js') {
-      response.setHeader('Content-Type', 'text/javascript').end(script);
+      response.setHeader('Content-Type', 'text/javascript').setHeader('Cache-Control', 'max-age=600').end(script);
     } else if (request.url === '/intent') {
       const chunks: Buffer[] = [];
       for await (const chunk of request) chunks.push(chunk);
@@ -51,9 +51,11 @@ export async function startShop(): Promise<Shop> {
     executablePath,
     args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update'],
   });
+  const context = await browser.newContext();
+  context.setDefaultTimeout(5_000);
   return {
     sandbox,
-    browser,
+    context,
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     createIntent,
     async stop() {

@@ -11,16 +11,9 @@ export type Visit = {
   requests: Request[];
 };
 
-/** A page in a context of its own: what axe needs, and what keeps one test's cookies from another. */
-export async function newPage({ browser }: Shop): Promise<Page> {
-  const context = await browser.newContext();
-  context.setDefaultTimeout(5_000);
-  return context.newPage();
-}
-
 /** Opens the shop and waits until the card form is there. */
 export async function visit(shop: Shop, query = ''): Promise<Visit> {
-  const page = await newPage(shop);
+  const page = await shop.context.newPage();
   const [lines, troubles, requests]: [string[], string[], Request[]] = [[], [], []];
   page.on('console', (message) => {
     if (message.text().startsWith('{')) lines.push(message.text());

@@ -15,7 +15,7 @@ beforeAll(async () => {
   shop = await startShop();
 });
 afterEach(async () => {
-  await Promise.all(open.splice(0).map((page) => page.context().close()));
+  await Promise.all(open.splice(0).map((page) => page.close()));
 });
 afterAll(async () => shop?.stop());
 

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Shop, startShop } from './_stripe-js-shop';
-import { fillCard, newPage, outcomeOf, payButton, payWith, type Visit, violations, visit } from './_stripe-js-visit';
+import { fillCard, outcomeOf, payButton, payWith, type Visit, violations, visit } from './_stripe-js-visit';
 
 /** The sandbox's Stripe.js under the real loader and the real React components, in a real browser. */
 let shop: Shop;
@@ -10,7 +10,7 @@ beforeAll(async () => {
   shop = await startShop();
 });
 afterEach(async () => {
-  await Promise.all(open.splice(0).map((page) => page.context().close()));
+  await Promise.all(open.splice(0).map((page) => page.close()));
 });
 afterAll(async () => shop?.stop());
 
@@ -152,7 +152,7 @@ describe('3-D Secure', () => {
       return_url: `${shop.origin}/done#top`,
     });
     const action = intent.next_action as { redirect_to_url: { url: string } };
-    const page = await newPage(shop);
+    const page = await shop.context.newPage();
     open.push(page);
     await page.goto(action.redirect_to_url.url);
     expect(await violations(page)).toEqual([]);

@@ -7,7 +7,7 @@ import { OrdersTable } from '@/components/admin/orders-table';
 import { EmptyState } from '@/components/ui/empty-state';
 import { adminOrdersAnswer, adminOrdersQuery } from '@/lib/contracts/admin';
 import { listOrders } from '@/lib/services/orders/list-orders';
-import { staffContext } from '../_staff-context';
+import { staffContext } from '../staff-context';
 
 export const metadata: Metadata = { title: 'Orders' };
 

@@ -3,9 +3,6 @@ import { createPrintful } from './printful/provider';
 import { createPrintify } from './printify/provider';
 import type { PodProvider } from './provider';
 
-/** Every provider there is, configured or not. */
-export const PROVIDER_IDS = ['printful', 'printify'] as const satisfies readonly ProviderId[];
-
 export type PodConfig = {
   printful?: Parameters<typeof createPrintful>[0];
   printify?: Parameters<typeof createPrintify>[0];

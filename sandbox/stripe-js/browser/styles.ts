@@ -25,8 +25,8 @@ const CSS = `
 .Input:disabled { opacity: 0.6; cursor: not-allowed; }
 .Input:-webkit-autofill { -webkit-text-fill-color: var(--colorText);
   box-shadow: 0 0 0 100px var(--colorBackground) inset; }
-.Input--invalid { border-color: var(--colorDanger); box-shadow: 0 0 0 1px var(--colorDanger); color: var(--colorDanger); }
-.Input--invalid:focus { border-color: var(--colorDanger);
+.Input.Input--invalid { border-color: var(--colorDanger); box-shadow: 0 0 0 1px var(--colorDanger); color: var(--colorDanger); }
+.Input.Input--invalid:focus { border-color: var(--colorDanger);
   box-shadow: 0 0 0 1px var(--colorDanger), 0 0 0 4px color-mix(in srgb, var(--colorDanger) 25%, transparent); }
 .Input--select { cursor: pointer; text-overflow: ellipsis; }
 .Input--select option { color: var(--colorText); background-color: var(--colorBackground); }
@@ -58,7 +58,9 @@ export class Look {
       console.warn(`Elements: ${selector} is not a selector that appearance.rules takes.`);
       return;
     }
-    const index = this.sheet.insertRule(`${selector} {}`, this.sheet.cssRules.length);
+    // `.Input--invalid` must win over `.Input`, whichever of them the page or the theme has set.
+    const state = selector.replace(/(\.[A-Z]\w*)--/g, '$1$1--');
+    const index = this.sheet.insertRule(`${state} {}`, this.sheet.cssRules.length);
     this.#set(this.sheet.cssRules[index], properties);
   }
 

@@ -16,7 +16,7 @@ import { AppError } from '@/lib/domain/errors';
 import { mayOperate } from '@/lib/domain/policy';
 import type { Ctx } from '@/lib/services/context';
 import { getOrder } from '@/lib/services/orders/get-order';
-import { staffContext } from '../../_staff-context';
+import { staffContext } from '../../staff-context';
 
 type Props = { params: Promise<{ number: string }> };
 
