@@ -12,8 +12,10 @@ import { loadStripe } from '@stripe/stripe-js/pure';
 import { StrictMode, type SubmitEvent, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 
-/** A small shop on the real packages, as the tests drive it. What it is to do stands in its address. */
-const asked = new URL(location.href).searchParams;
+/** A small shop on the real packages, as the tests drive it: `visit('all=1&night=1')` shows it anew. */
+const stripe = loadStripe('pk_test_contract12345');
+let asked = new URLSearchParams();
+let visits = 0;
 const log = (event: unknown) => console.info(JSON.stringify(event));
 
 function Checkout() {
@@ -35,7 +37,7 @@ function Checkout() {
   }
 
   return (
-    <form onSubmit={pay}>
+    <form onSubmit={pay} data-visit={visits}>
       <h1>Checkout</h1>
       {asked.has('all') && (
         <>
@@ -86,7 +88,7 @@ async function confirm(
     : stripe.confirmPayment({ elements, clientSecret, confirmParams, redirect: 'if_required' });
 }
 
-function Page({ stripe }: { stripe: ReturnType<typeof loadStripe> }) {
+function Page() {
   const [theme, setTheme] = useState<'stripe' | 'night'>(asked.has('night') ? 'night' : 'stripe');
   const appearance: Appearance = { theme };
   const options: StripeElementsOptionsMode = { mode: 'payment', amount: 4200, currency: 'usd', appearance };
@@ -104,11 +106,19 @@ function Page({ stripe }: { stripe: ReturnType<typeof loadStripe> }) {
   );
 }
 
-const root = document.getElementById('root');
-if (root) {
-  createRoot(root).render(
-    <StrictMode>
-      <Page stripe={loadStripe('pk_test_contract12345')} />
-    </StrictMode>,
-  );
-}
+const container = document.createElement('div');
+document.body.append(container);
+const root = createRoot(container);
+
+Object.assign(window, {
+  visit(query: string): number {
+    asked = new URLSearchParams(query);
+    visits += 1;
+    root.render(
+      <StrictMode>
+        <Page key={visits} />
+      </StrictMode>,
+    );
+    return visits;
+  },
+});

@@ -3,13 +3,14 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { type BrowserContext, chromium } from 'playwright';
+import { type BrowserContext, chromium, type Page } from 'playwright';
 import type { Sandbox } from '@/sandbox/host';
 import { startSandbox } from '@/sandbox/start';
 
 export type Shop = {
   sandbox: Sandbox;
   context: BrowserContext;
+  page: Page;
   origin: string;
   /** Creates a PaymentIntent as the shop's server would; `extra` are more form fields. */
   createIntent: (amount: string, extra?: Record<string, string>) => Promise<Record<string, unknown>>;
@@ -33,7 +34,7 @@ export async function startShop(): Promise<Shop> {
   };
   const server = createServer(async (request, response) => {
     if (request.url === '/shop.js') {
-      response.setHeader('Content-Type', 'text/javascript').setHeader('Cache-Control', 'max-age=600').end(script);
+      response.setHeader('Content-Type', 'text/javascript').end(script);
     } else if (request.url === '/intent') {
       const chunks: Buffer[] = [];
       for await (const chunk of request) chunks.push(chunk);
@@ -56,6 +57,7 @@ export async function startShop(): Promise<Shop> {
   return {
     sandbox,
     context,
+    page: await context.newPage(),
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     createIntent,
     async stop() {
@@ -90,7 +92,7 @@ main { max-width: 480px; margin: 24px auto; padding: 0 16px; display: grid; gap:
 form { display: grid; gap: 20px }
 output { overflow-wrap: anywhere }
 </style></head>
-<body><div id="root"></div><script src="${stripeUrl}/js/stripe.js"></script><script src="/shop.js"></script></body></html>`;
+<body><script src="${stripeUrl}/js/stripe.js"></script><script src="/shop.js"></script></body></html>`;
 
 async function bundlePage(): Promise<string> {
   const { outputFiles } = await build({

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Shop, startShop } from './_stripe-js-shop';
-import { fillCard, outcomeOf, payButton, type Visit, violations, visit } from './_stripe-js-visit';
+import { fillCard, outcomeOf, payButton, violations, visit } from './_stripe-js-visit';
 
 type PageGlobals = {
   elements: { create: (type: string, options?: object) => { mount: (selector: string) => void } };
@@ -10,21 +10,12 @@ type PageGlobals = {
 
 /** The sandbox's Stripe.js under the real loader and the real React components, in a real browser. */
 let shop: Shop;
-const open: Page[] = [];
 beforeAll(async () => {
   shop = await startShop();
 });
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((page) => page.close()));
-});
 afterAll(async () => shop?.stop());
 
-async function enter(query = ''): Promise<Visit> {
-  const entered = await visit(shop, query);
-  open.push(entered.page);
-  return entered;
-}
-
+const enter = (query = '') => visit(shop, query);
 const error = (page: Page, text: string) => page.locator('.Error').getByText(text);
 
 describe('the elements', () => {

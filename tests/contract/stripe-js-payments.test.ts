@@ -1,25 +1,16 @@
 import type { Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Shop, startShop } from './_stripe-js-shop';
-import { fillCard, outcomeOf, payButton, payWith, type Visit, violations, visit } from './_stripe-js-visit';
+import { fillCard, outcomeOf, payButton, payWith, violations, visit } from './_stripe-js-visit';
 
 /** The sandbox's Stripe.js under the real loader and the real React components, in a real browser. */
 let shop: Shop;
-const open: Page[] = [];
 beforeAll(async () => {
   shop = await startShop();
 });
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((page) => page.close()));
-});
 afterAll(async () => shop?.stop());
 
-async function enter(query = ''): Promise<Visit> {
-  const entered = await visit(shop, query);
-  open.push(entered.page);
-  return entered;
-}
-
+const enter = (query = '') => visit(shop, query);
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Is this payment yours?' });
 
 describe('confirmPayment', () => {
@@ -140,6 +131,8 @@ describe('3-D Secure', () => {
     }
     expect(names).toEqual(['Complete authentication', 'Fail authentication', '×', 'Complete authentication']);
     expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await dialog(page).waitFor({ state: 'detached' });
   });
 
   it.each([
@@ -153,11 +146,11 @@ describe('3-D Secure', () => {
     });
     const action = intent.next_action as { redirect_to_url: { url: string } };
     const page = await shop.context.newPage();
-    open.push(page);
     await page.goto(action.redirect_to_url.url);
     expect(await violations(page)).toEqual([]);
     await page.getByRole('button', { name }).click();
     await page.waitForURL(new RegExp(`/done\\?payment_intent=${intent.id}&.*&redirect_status=${status}#top$`));
+    await page.close();
   });
 });
 
