@@ -1,6 +1,6 @@
-import type { StripeError } from '@stripe/stripe-js';
+import type { Stripe, StripeError } from '@stripe/stripe-js';
 import { describe, expect, it } from 'vitest';
-import { failedOutcome, settledOutcome } from './pay';
+import { failedOutcome, lookAgain, settledOutcome } from './pay';
 
 const placed = { orderNumber: 'FBZ20261124000001', clientSecret: 'pi_1_secret_2' };
 const errorWith = (parts: object) => ({ type: 'card_error', ...parts }) as StripeError;
@@ -37,5 +37,20 @@ describe('what a payment came to', () => {
   it('an unfinished payment form is no decline', () => {
     const error = errorWith({ type: 'validation_error', message: 'Your card number is incomplete.' });
     expect(failedOutcome(error, null)).toEqual({ outcome: 'incomplete' });
+  });
+});
+
+describe('looking again at an unclear payment', () => {
+  const stripeThat = (retrievePaymentIntent: () => Promise<unknown>) =>
+    ({ retrievePaymentIntent }) as unknown as Stripe;
+
+  it('stays unclear while Stripe does not answer, so that nobody pays twice', async () => {
+    const failing = stripeThat(() => Promise.reject(new Error('offline')));
+    expect(await lookAgain(failing, placed)).toEqual({ outcome: 'unclear', ...placed });
+  });
+
+  it('leads to the order once Stripe says it was paid', async () => {
+    const paid = stripeThat(() => Promise.resolve({ paymentIntent: { status: 'succeeded' } }));
+    expect(await lookAgain(paid, placed)).toEqual({ outcome: 'paid', orderNumber: placed.orderNumber });
   });
 });

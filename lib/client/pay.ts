@@ -45,10 +45,15 @@ export async function pay({ stripe, elements }: Till, input: CreatePaymentIntent
 
 type Placed = { orderNumber: string; clientSecret: string };
 
-/** Asks Stripe what became of a payment whose end we did not see. */
+/** Asks Stripe what became of a payment whose end we did not see. While Stripe cannot tell, it stays unclear. */
 export async function lookAgain(stripe: Stripe, placed: Placed): Promise<PayOutcome> {
-  const { error, paymentIntent } = await stripe.retrievePaymentIntent(placed.clientSecret);
-  return error ? { outcome: 'unclear', ...placed } : settledOutcome(paymentIntent.status, placed);
+  try {
+    const { paymentIntent } = await stripe.retrievePaymentIntent(placed.clientSecret);
+    if (paymentIntent) return settledOutcome(paymentIntent.status, placed);
+  } catch (error) {
+    console.error('the payment could not be read', error);
+  }
+  return { outcome: 'unclear', ...placed };
 }
 
 export function failedOutcome(error: StripeError, placed: Placed | null): PayOutcome {
