@@ -14,6 +14,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { DeliveryWindow } from '@/lib/domain/delivery-window';
 import type { FulfillmentStatus } from '@/lib/domain/fulfillment-status';
 import type { OrderStatus, PaymentStatus } from '@/lib/domain/order-status';
 import type { ShippingChoice } from '@/lib/domain/shipping-choice';
@@ -79,12 +80,16 @@ export const orders = pgTable(
     country: text().notNull(),
     /** The choice as it was quoted and paid for. */
     shipping: jsonb().$type<ShippingChoice>().notNull(),
+    /** When it is expected now; null until it is paid, then `shipping` stands. */
+    deliveryWindow: jsonb().$type<DeliveryWindow>(),
     /** From the caller's Idempotency-Key, and what was asked with it. */
     checkoutKey: text().unique(),
     checkoutHash: text().notNull(),
     /** Set when a cancel was asked for; nothing is submitted or confirmed after it. */
     cancelRequestedAt: time(),
     paidAt: time(),
+    /** Set when the address was changed after checkout: drafts made before it may carry the old one. */
+    addressChangedAt: time(),
   },
   (table) => [
     index('orders_by_time').on(table.createdAt.desc(), table.id.desc()),
@@ -155,6 +160,10 @@ export const fulfillments = pgTable(
     shippingMethod: text().notNull(),
     costMinor: integer(),
     costCurrency: text(),
+    /** Which of the order's addresses the draft carries: the `address_changed_at` it was told at. */
+    addressedAt: time(),
+    /** Set while the confirm is under way: from then on its address is fixed. */
+    handingOverAt: time(),
     confirmedAt: time(),
     /** When the newest look at the provider that we applied was begun. */
     lastSyncedAt: time(),

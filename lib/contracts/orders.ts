@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { FULFILLMENT_STATUSES } from '@/lib/domain/fulfillment-status';
 import { ORDER_STATUSES, PAYMENT_STATUSES } from '@/lib/domain/order-status';
+import { recipientSchema } from '@/lib/domain/recipient';
 import { amountsSchema } from './checkout';
 
 const isoTime = z.iso.datetime();
@@ -186,3 +187,7 @@ export const cancelOrderAnswer = z.object({
   }),
 });
 export type CancelOrderAnswer = z.infer<typeof cancelOrderAnswer>;
+
+/** POST /api/payments/change-address/{order_id} */
+export const changeAddressInput = recipientSchema;
+export const changeAddressAnswer = z.object({ order_number: z.string(), recipient: recipientViewSchema });

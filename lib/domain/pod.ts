@@ -134,6 +134,8 @@ export type PodOrderPage = { orders: PodOrder[]; nextCursor: string | null };
 
 export type CancelOutcome = { outcome: 'canceled' } | { outcome: 'refused'; reason: string };
 
+export type AddressOutcome = { outcome: 'changed' } | { outcome: 'refused'; reason: string };
+
 // ---- webhooks -----------------------------------------------------------------------------------------------------
 
 /** A verified (or hint) message, reduced to what we act on. */

@@ -26,6 +26,26 @@ export function whyNotCancelable(order: CancelView, staff: boolean): string | nu
     : 'Your order has already shipped, so it can no longer be canceled.';
 }
 
+type AddressView = {
+  canceled: boolean;
+  cancelRequested: boolean;
+  fulfillments: readonly { status: FulfillmentStatus; handingOver: boolean }[];
+};
+
+/** Null while the address may still be changed, else why not. All parts go to one address, so the first one decides. */
+export function whyAddressIsFixed(order: AddressView): string | null {
+  if (order.canceled) return 'This order is canceled.';
+  if (order.cancelRequested) return 'A cancellation is already under way.';
+  const open = order.fulfillments.filter(({ status }) => status !== 'canceled');
+  if (open.some(({ status }) => status !== 'pending' && status !== 'failed')) {
+    return 'The print shop has your order, so its address can no longer be changed here.';
+  }
+  if (open.some(({ handingOver }) => handingOver)) {
+    return 'Your order is being handed to the print shop right now. Please try again in a minute.';
+  }
+  return null;
+}
+
 /** Who may read an order: its owner, the holder of its token, staff. Everyone else is told that there is none. */
 export function mayReadOrder(actor: Actor, order: { id: string; userId: string | null }): boolean {
   if (isStaff(actor)) return true;

@@ -1,6 +1,7 @@
 /** What happened to an order, as kinds. Rows of `order_events` are append-only and never edited. */
 export const EVENT_KINDS = [
   'order.placed',
+  'order.claimed',
   'payment.processing',
   'payment.succeeded',
   'payment.failed',
@@ -27,6 +28,10 @@ export const EVENT_KINDS = [
   'package.tracking_updated',
   'cancel.requested',
   'cancel.refused',
+  'address.changed',
+  'address.kept',
+  'delivery.window_changed',
+  'problem.reported',
   'mail.sent',
   'attention.raised',
 ] as const;
@@ -73,6 +78,13 @@ export const EVENT_WORDS: Partial<Record<EventKind, Words>> = {
     title: 'Package returned',
     description: 'A package came back to the sender. We will contact you.',
   },
+  'address.changed': { title: 'Address changed', description: 'Your order goes to the new address.' },
+  'address.kept': {
+    title: 'Address not changed',
+    description: 'The print shop had already started, so your order goes to the address it was placed with.',
+  },
+  'delivery.window_changed': { title: 'New delivery dates', description: 'We now expect your order on other days.' },
+  'problem.reported': { title: 'Problem reported', description: 'We have your report and will answer by mail.' },
   'cancel.requested': { title: 'Cancellation requested', description: 'We asked the print shop to stop your order.' },
   'cancel.refused': {
     title: 'Too late to cancel',

@@ -1,4 +1,5 @@
 import type {
+  AddressOutcome,
   CancelOutcome,
   CatalogueProduct,
   Draft,
@@ -10,6 +11,7 @@ import type {
   ShippingQuote,
   SubmitInput,
 } from '@/lib/domain/pod';
+import type { Recipient } from '@/lib/domain/recipient';
 
 /**
  * What a print-on-demand provider must be able to do. Adapters translate and never write; a new provider is one
@@ -51,6 +53,12 @@ export interface PodProvider {
 
   /** Asks to stop an order. A refusal is an outcome, not an error. */
   cancel(podOrderId: string): Promise<CancelOutcome>;
+
+  /**
+   * Sends an order that is not in production yet elsewhere. That it is past changing is an outcome; an address the
+   * provider does not accept is ProviderError rejected. Safe to repeat.
+   */
+  changeAddress(podOrderId: string, to: { recipient: Recipient; email: string }): Promise<AddressOutcome>;
 
   /** Constant-time check of the raw bytes against every active secret. */
   verifyWebhook(message: { rawBody: string; headers: Headers; secrets: readonly string[] }): boolean;

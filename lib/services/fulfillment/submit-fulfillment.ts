@@ -1,14 +1,18 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import type { Db, Tx } from '@/db/client';
 import { type FulfillmentRow, fulfillments, type OrderRow, orderItems, orders } from '@/db/schema/orders';
+import { ProviderError } from '@/lib/domain/errors';
 import { isPaid } from '@/lib/domain/order-status';
 import type { SubmitInput } from '@/lib/domain/pod';
-import { recipientSchema } from '@/lib/domain/recipient';
+import type { PodProvider } from '@/lib/integrations/pod/provider';
 import { type Ctx, podOf } from '../context';
+import { addressee } from '../orders/addressee';
 import { recordEvent } from '../orders/record-event';
 import { refreshOrder } from '../orders/refresh-order';
 import { moveFulfillment } from './apply-pod-order';
 import { syncFulfillment } from './sync-fulfillment';
 
+type Found = { fulfillment: FulfillmentRow; order: OrderRow };
 export type SubmitOutcome = { outcome: 'submitted'; podOrderId: string } | { outcome: 'dropped'; reason: string };
 
 /**
@@ -21,12 +25,19 @@ export async function submitFulfillment(ctx: Ctx, fulfillmentId: string): Promis
   if (unwanted) return { outcome: 'dropped', reason: unwanted };
 
   const pod = podOf(ctx, fulfillment.provider);
-  const podOrderId =
-    fulfillment.podOrderId ?? (await pod.ensureDraft(await submitInput(ctx, order, fulfillment))).podOrderId;
+  const draft = fulfillment.podOrderId
+    ? { podOrderId: fulfillment.podOrderId, existed: true }
+    : await pod.ensureDraft(await submitInput(ctx, order, fulfillment));
+  const { podOrderId } = draft;
   await ctx.db.transaction(async (tx) => {
     await tx
       .update(fulfillments)
-      .set({ podOrderId, updatedAt: ctx.clock.now() })
+      .set({
+        podOrderId,
+        // What a draft carries that an earlier attempt left there is not known.
+        addressedAt: draft.existed ? null : order.addressChangedAt,
+        updatedAt: ctx.clock.now(),
+      })
       .where(and(eq(fulfillments.id, fulfillmentId), isNull(fulfillments.podOrderId)));
     await recordEvent(ctx, tx, {
       orderId: order.id,
@@ -40,10 +51,15 @@ export async function submitFulfillment(ctx: Ctx, fulfillmentId: string): Promis
 
   // The draft costs nothing. Between it and the confirm the order may have been canceled: then it stays a draft,
   // and the cancel, which comes after us, removes it.
-  const now = await load(ctx, fulfillmentId);
-  const late = whyNotSubmit(ctx, now.order, now.fulfillment);
-  if (late) return { outcome: 'dropped', reason: late };
-  await pod.confirm(podOrderId);
+  const now = await holdStill(ctx, fulfillmentId);
+  if ('reason' in now) return { outcome: 'dropped', reason: now.reason };
+  try {
+    await tellAddress(ctx, pod, podOrderId, now);
+    await pod.confirm(podOrderId);
+  } catch (error) {
+    if (error instanceof ProviderError && error.kind !== 'unavailable') await letGo(ctx, fulfillmentId);
+    throw error;
+  }
   await ctx.db.transaction(async (tx) => {
     const moved = await moveFulfillment(ctx, tx, {
       fulfillment: now.fulfillment,
@@ -58,8 +74,42 @@ export async function submitFulfillment(ctx: Ctx, fulfillmentId: string): Promis
   return { outcome: 'submitted', podOrderId };
 }
 
-async function load(ctx: Ctx, fulfillmentId: string): Promise<{ fulfillment: FulfillmentRow; order: OrderRow }> {
-  const [row] = await ctx.db
+/** The last look before the confirm: from here on neither the address nor anything else of it is changed by us. */
+function holdStill(ctx: Ctx, fulfillmentId: string): Promise<Found | { reason: string }> {
+  return ctx.db.transaction(async (tx) => {
+    await tx.execute(
+      sql`select 1 from orders o join fulfillments f on f.order_id = o.id where f.id = ${fulfillmentId} for update of o`,
+    );
+    const found = await load({ db: tx }, fulfillmentId);
+    const reason = whyNotSubmit(ctx, found.order, found.fulfillment);
+    if (reason) return { reason };
+    await tx.update(fulfillments).set({ handingOverAt: ctx.clock.now() }).where(eq(fulfillments.id, fulfillmentId));
+    return found;
+  });
+}
+
+/**
+ * Only once for each change, for being told makes a provider work out the costs anew. What refuses another address is
+ * past a draft, and then the confirm finds it confirmed.
+ */
+async function tellAddress(ctx: Ctx, pod: PodProvider, podOrderId: string, now: Found): Promise<void> {
+  const { addressChangedAt } = now.order;
+  const { addressedAt } = now.fulfillment;
+  if (addressChangedAt === null || (addressedAt !== null && addressedAt >= addressChangedAt)) return;
+  await pod.changeAddress(podOrderId, addressee(ctx, now.order));
+  await ctx.db
+    .update(fulfillments)
+    .set({ addressedAt: addressChangedAt })
+    .where(eq(fulfillments.id, now.fulfillment.id));
+}
+
+/** The provider did nothing: until the next attempt the address may be changed. */
+async function letGo(ctx: Ctx, fulfillmentId: string): Promise<void> {
+  await ctx.db.update(fulfillments).set({ handingOverAt: null }).where(eq(fulfillments.id, fulfillmentId));
+}
+
+async function load({ db }: { db: Db | Tx }, fulfillmentId: string): Promise<Found> {
+  const [row] = await db
     .select({ fulfillment: fulfillments, order: orders })
     .from(fulfillments)
     .innerJoin(orders, eq(orders.id, fulfillments.orderId))
@@ -84,8 +134,7 @@ async function submitInput(ctx: Ctx, order: OrderRow, fulfillment: FulfillmentRo
     .where(and(eq(orderItems.orderId, order.id), eq(orderItems.provider, fulfillment.provider)));
   return {
     externalId: fulfillment.externalId,
-    recipient: recipientSchema.parse(ctx.vault.open(order.recipientSealed)),
-    email: String(ctx.vault.open(order.emailSealed)),
+    ...addressee(ctx, order),
     shippingMethod: fulfillment.shippingMethod,
     currency: order.currency,
     items: items.map((item) => ({

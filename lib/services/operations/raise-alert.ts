@@ -15,6 +15,7 @@ export type AlertKind =
   | 'provider_order_canceled'
   | 'package_returned'
   | 'mail_refused'
+  | 'problem_report'
   | 'webhook_dead'
   | 'effect_stuck'
   | 'sync_failed';

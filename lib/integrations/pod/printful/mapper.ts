@@ -110,7 +110,7 @@ export function toOrderBody(input: SubmitInput) {
 }
 
 /** Empty strings are refused, and so is a state where the country has none. */
-function toRecipient(recipient: Recipient, email: string): Record<string, string> {
+export function toRecipient(recipient: Recipient, email: string): Record<string, string> {
   const fields: Record<string, string | undefined> = {
     name: recipient.name,
     company: recipient.company,

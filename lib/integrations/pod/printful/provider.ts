@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ProviderError } from '@/lib/domain/errors';
 import type {
+  AddressOutcome,
   CancelOutcome,
   CatalogueProduct,
   Draft,
@@ -10,11 +11,12 @@ import type {
   ShippingQuote,
   SubmitInput,
 } from '@/lib/domain/pod';
+import type { Recipient } from '@/lib/domain/recipient';
 import { createHttpClient, type HttpClient } from '@/lib/platform/http-client';
 import type { PodProvider } from '../provider';
 import { blanksOf, toProduct, toQuote, toRatesBody } from './catalogue';
-import { createPrintfulClient, EXTERNAL_ID_IN_USE, PROVIDER, type PrintfulClient } from './client';
-import { confirmability, mayHaveShipments, toOrderBody, toPodOrder } from './mapper';
+import { createPrintfulClient, EXTERNAL_ID_IN_USE, NOT_EDITABLE, PROVIDER, type PrintfulClient } from './client';
+import { confirmability, mayHaveShipments, toOrderBody, toPodOrder, toRecipient } from './mapper';
 import { inspectWebhooks, registerWebhooks } from './registration';
 import {
   type Blank,
@@ -57,6 +59,7 @@ export function createPrintful(
     fetchOrder: (ref, seen) => fetchOrder(client, 'podOrderId' in ref ? ref.podOrderId : `@${ref.externalId}`, seen),
     listOrders: (cursor) => listOrders(client, cursor),
     cancel: (podOrderId) => cancel(client, podOrderId),
+    changeAddress: (podOrderId, to) => changeAddress(client, podOrderId, to),
     verifyWebhook,
     parseWebhook,
     registerWebhooks: (input) => registerWebhooks(client, input, now()),
@@ -203,4 +206,20 @@ async function cancel(client: PrintfulClient, podOrderId: string): Promise<Cance
 function outcomeOf(order: z.output<typeof orderV1>, refusal: string): CancelOutcome {
   const { status } = toPodOrder(order, { shipments: null, seen: { confirmed: false }, complete: false });
   return status === 'canceled' ? { outcome: 'canceled' } : { outcome: 'refused', reason: refusal };
+}
+
+/** v1 as well: it is the version that made the order. Only a draft or a failed order is still open to it. */
+async function changeAddress(
+  client: PrintfulClient,
+  podOrderId: string,
+  { recipient, email }: { recipient: Recipient; email: string },
+): Promise<AddressOutcome> {
+  try {
+    const body = { recipient: toRecipient(recipient, email) };
+    await client.call(orderV1, { method: 'PUT', path: orderPath(podOrderId), body });
+    return { outcome: 'changed' };
+  } catch (error) {
+    if (!(error instanceof ProviderError) || error.providerCode !== NOT_EDITABLE) throw error;
+    return { outcome: 'refused', reason: error.message.replace(`${PROVIDER}: `, '') };
+  }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ProviderError } from '@/lib/domain/errors';
 import type {
+  AddressOutcome,
   CancelOutcome,
   CatalogueProduct,
   Draft,
@@ -10,13 +11,14 @@ import type {
   ShippingQuote,
   SubmitInput,
 } from '@/lib/domain/pod';
+import type { Recipient } from '@/lib/domain/recipient';
 import { createHttpClient, type HttpClient } from '@/lib/platform/http-client';
 import type { PodProvider } from '../provider';
 import { toProduct, toQuotes, toShippingBody } from './catalogue';
 import { createPrintifyClient, DuplicateOrder, PROVIDER, type PrintifyClient } from './client';
-import { readiness, toOrderBody, toPodOrder, troubleOf } from './mapper';
+import { readiness, toAddress, toOrderBody, toPodOrder, troubleOf } from './mapper';
 import { inspectWebhooks, registerWebhooks } from './registration';
-import { type Order, order, product, shippingCosts, submitted } from './schemas';
+import { addressChange, type Order, order, product, shippingCosts, submitted } from './schemas';
 import { parseWebhook, verifyWebhook } from './webhooks';
 
 const PRODUCTS_PER_PAGE = 50;
@@ -54,6 +56,7 @@ export function createPrintify(
     fetchOrder: (ref, seen) => fetchOrder(shop, ref, seen),
     listOrders: (cursor) => listOrders(shop, cursor),
     cancel: (podOrderId) => cancel(shop, podOrderId),
+    changeAddress: (podOrderId, to) => changeAddress(shop, podOrderId, to),
     verifyWebhook,
     parseWebhook,
     registerWebhooks: (input) => registerWebhooks(client, shop.path, input),
@@ -195,4 +198,26 @@ async function cancel(shop: Shop, podOrderId: string): Promise<CancelOutcome> {
     if (error.kind === 'unavailable') throw error;
     return { outcome: 'refused', reason: error.message.replace(`${PROVIDER}: `, '') };
   }
+}
+
+/**
+ * There is no updating of orders; a request for another address is carried out at once until the order was sent, and
+ * is a letter to their support afterwards, which nobody here would follow: so that one is not written.
+ */
+async function changeAddress(
+  shop: Shop,
+  podOrderId: string,
+  { recipient, email }: { recipient: Recipient; email: string },
+): Promise<AddressOutcome> {
+  const found = await readOrder(shop, podOrderId);
+  if (!found) throw new ProviderError(PROVIDER, 'rejected', `there is no order ${podOrderId}`);
+  const state = readiness(found);
+  if (state === 'sent' || state === 'ended') return { outcome: 'refused', reason: `the order is ${found.status}` };
+  const { resolution } = await shop.client.call(addressChange, {
+    method: 'POST',
+    path: `${orderPath(shop, podOrderId)}/support-requests/address-change`,
+    body: { address_to: toAddress(recipient, email) },
+  });
+  if (resolution === 'updated_directly') return { outcome: 'changed' };
+  return { outcome: 'refused', reason: `Printify answered "${resolution}"` };
 }

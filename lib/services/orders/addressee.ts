@@ -1,0 +1,14 @@
+import type { OrderRow } from '@/db/schema/orders';
+import { type Recipient, recipientSchema } from '@/lib/domain/recipient';
+import type { Ctx } from '../context';
+
+/** Whom an order goes to, unsealed. For providers and for readers who may see it. */
+export function addressee(
+  ctx: Pick<Ctx, 'vault'>,
+  order: Pick<OrderRow, 'recipientSealed' | 'emailSealed'>,
+): { recipient: Recipient; email: string } {
+  return {
+    recipient: recipientSchema.parse(ctx.vault.open(order.recipientSealed)),
+    email: String(ctx.vault.open(order.emailSealed)),
+  };
+}
