@@ -2,13 +2,14 @@
 import Link from 'next/link';
 import { useOrder } from '@/lib/client/use-order';
 import type { OrderTracking } from '@/lib/contracts/orders';
+import { dayRange } from '@/lib/domain/delivery-window';
 import { CancelOrder } from './cancel-order';
 import { ItemRow } from './item-row';
 import { OrderProgress } from './order-progress';
 import { OrderRecipient } from './order-recipient';
 import { OrderSummary } from './order-summary';
 import { OrderTimeline } from './order-timeline';
-import { dayRange, headlineOf, packageCount, stillBeingMade } from './order-words';
+import { headlineOf, packageCount, stillBeingMade } from './order-words';
 import { PackageCard } from './package-card';
 import { RefundNote } from './refund-note';
 import { OrderChip, PaymentChip } from './status-chip';

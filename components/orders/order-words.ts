@@ -86,13 +86,3 @@ export function packageCount(order: OrderTracking): string | null {
   if (delivered === total) return total === 1 ? 'Delivered' : `All ${total} packages delivered`;
   return `${shipped} of ${total} ${total === 1 ? 'package' : 'packages'} shipped`;
 }
-
-/** `("2026-07-03", "2026-07-08")` → "Jul 3 – 8". Days have no time zone. */
-export function dayRange(from: string, to: string): string {
-  const format = new Intl.DateTimeFormat('en', { month: 'short', day: 'numeric', timeZone: 'UTC' });
-  // Server and browser differ in the kind of space they use.
-  // Not formatRange: server and browser set different spaces around its dash.
-  const [start, end] = [format.format(new Date(from)), format.format(new Date(to))];
-  const sameMonth = start.split(' ')[0] === end.split(' ')[0];
-  return `${start} – ${sameMonth ? end.split(' ')[1] : end}`;
-}

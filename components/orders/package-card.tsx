@@ -1,8 +1,9 @@
 import { ExternalLink } from 'lucide-react';
 import type { PackageView } from '@/lib/contracts/orders';
+import { dayRange } from '@/lib/domain/delivery-window';
 import { CopyButton } from './copy-button';
 import { ItemRow } from './item-row';
-import { dayRange, type Tone } from './order-words';
+import type { Tone } from './order-words';
 import { When } from './when';
 
 const STATUS: Record<PackageView['status'], { label: string; tone: Tone }> = {

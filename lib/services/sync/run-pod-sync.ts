@@ -2,6 +2,7 @@ import { and, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
 import { effects, providerHealth, syncRuns, webhookEvents } from '@/db/schema/operations';
 import { type FulfillmentRow, fulfillments, orders } from '@/db/schema/orders';
 import type { Ctx } from '../context';
+import { keepWindows } from '../delivery/keep-windows';
 import { oweEffect } from '../effects/owe-effect';
 import { raiseAlert, resolveAlert } from '../operations/raise-alert';
 import { syncPayment } from '../payments/sync-payment';
@@ -38,6 +39,9 @@ export async function runPodSync(ctx: Ctx, trigger: string): Promise<SyncReport>
   await step('owed', () => oweMissing(ctx, report));
   await step('stripe', () => healPayments(ctx, report));
   for (const pod of ctx.pods.values()) await step(pod.id, () => healProvider(ctx, pod, report));
+  await step('windows', async () => {
+    report.changed += await keepWindows(ctx);
+  });
   await ctx.db
     .update(syncRuns)
     .set({
