@@ -21,7 +21,10 @@ const LATE_TO_BUSINESS_DAYS = 5;
 
 /** The order arrives with its last part. Null without parts. */
 export function lastOf(parts: readonly BasedRange[]): BasedRange | null {
-  const last = parts.reduce<BasedRange | null>((latest, part) => (latest && latest.to >= part.to ? latest : part), null);
+  const last = parts.reduce<BasedRange | null>(
+    (latest, part) => (latest && latest.to >= part.to ? latest : part),
+    null,
+  );
   if (!last) return null;
   const from = parts.reduce((latest, part) => (part.from > latest ? part.from : latest), last.from);
   return { ...last, from: from < last.to ? from : last.to };

@@ -19,9 +19,11 @@ export type EndpointSpec<In extends z.ZodType, Out extends z.ZodType> = {
   /** Least the caller must be; the verb decides the rest. */
   actor: 'anyone' | 'user' | 'staff';
   limit?: LimitName;
-  /** Parses query (GET) or body (POST). */
+  /** Parses query (GET) or body (POST). With `form` the fields of a form: text, and a list of files per file field. */
   input: In;
   output: Out;
+  /** Takes multipart forms of at most so many bytes instead of JSON. */
+  form?: { maxBytes: number };
   /** Leaves jobs behind: start on them once the answer is out (only where no worker runs). */
   drains?: boolean;
   run: (ctx: Ctx, input: z.output<In>, request: { params: Params; headers: Headers }) => Promise<z.input<Out>>;
@@ -47,7 +49,7 @@ export function endpoint<In extends z.ZodType, Out extends z.ZodType>(spec: Endp
         orderId: params['orderId'] ?? null,
       });
       requireActor(ctx.actor, spec.actor);
-      const input = spec.input.parse(await readInput(request));
+      const input = spec.input.parse(await readInput(request, spec.form));
       const answer = spec.output.parse(await spec.run(ctx, input, { params, headers: request.headers }));
       if (spec.drains && services.env.VERCEL !== undefined) after(() => drain(services, Date.now() + DRAIN_MS));
       const response = NextResponse.json(answer, {
@@ -85,11 +87,12 @@ function bearerOf(request: NextRequest): string | null {
   return /^Bearer\s+(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1] ?? null;
 }
 
-async function readInput(request: NextRequest): Promise<Input['body']> {
+async function readInput(request: NextRequest, form: { maxBytes: number } | undefined): Promise<Input['body']> {
   if (request.method === 'GET') {
     const { token: _token, ...query } = Object.fromEntries(request.nextUrl.searchParams);
     return query;
   }
+  if (form) return readForm(request, form.maxBytes);
   const text = await readCapped(request, MAX_BODY_BYTES);
   if (text === '') return {};
   try {
@@ -99,8 +102,33 @@ async function readInput(request: NextRequest): Promise<Input['body']> {
   }
 }
 
+async function readForm(request: Request, maxBytes: number): Promise<Record<string, string | File[]>> {
+  const type = request.headers.get('content-type') ?? '';
+  if (!type.startsWith('multipart/form-data')) throw new AppError('invalid_input', 'The body is not a form.');
+  const bytes = await readBytes(request, maxBytes);
+  let form: FormData;
+  try {
+    form = await new Response(bytes, { headers: { 'content-type': type } }).formData();
+  } catch (error) {
+    throw new AppError('invalid_input', 'The form cannot be read.', { cause: error });
+  }
+  const input: Record<string, string | File[]> = {};
+  for (const name of new Set(form.keys())) {
+    const values = form.getAll(name);
+    // A file field that was left empty comes as a file without name and bytes.
+    const files = values.filter((value) => typeof value !== 'string' && value.size > 0) as File[];
+    const [first] = values;
+    input[name] = typeof first === 'string' ? first : files;
+  }
+  return input;
+}
+
 /** Stops reading at the cap, whatever the length header said. Throws AppError too_large. */
 export async function readCapped(request: Request, maxBytes: number): Promise<string> {
+  return (await readBytes(request, maxBytes)).toString('utf8');
+}
+
+async function readBytes(request: Request, maxBytes: number): Promise<Buffer<ArrayBuffer>> {
   if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw tooLarge(maxBytes);
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -109,7 +137,7 @@ export async function readCapped(request: Request, maxBytes: number): Promise<st
     if (size > maxBytes) throw tooLarge(maxBytes);
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 function tooLarge(maxBytes: number): AppError {

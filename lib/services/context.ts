@@ -6,6 +6,8 @@ import type { ProviderId } from '@/lib/domain/pod';
 import { createMailer, type Mailer } from '@/lib/integrations/email/mailer';
 import type { PodProvider } from '@/lib/integrations/pod/provider';
 import { createPodProviders } from '@/lib/integrations/pod/registry';
+import { createStorage } from '@/lib/integrations/storage/create-storage';
+import type { FileStorage } from '@/lib/integrations/storage/storage';
 import { StripeGateway } from '@/lib/integrations/stripe/gateway';
 import { type Clock, systemClock } from '@/lib/platform/clock';
 import { blindIndex, hmacSha256, open, seal } from '@/lib/platform/crypto';
@@ -23,6 +25,7 @@ export type Ctx = {
   stripe: StripeGateway;
   pods: ReadonlyMap<ProviderId, PodProvider>;
   mailer: Mailer;
+  storage: FileStorage;
   vault: Vault;
 };
 
@@ -73,6 +76,7 @@ export function createServices(settings: Env, options: { schedules: boolean; clo
         : {}),
     }),
     mailer: createMailer({ url: settings.SMTP_URL, from: settings.MAIL_FROM }),
+    storage: createStorage(settings),
     vault,
     async close() {
       await queue.boss.stop({ graceful: true, timeout: 5_000 });

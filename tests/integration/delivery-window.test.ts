@@ -91,12 +91,12 @@ describe('delivery windows', () => {
 
     const second = await paidOrder();
     const [paid] = await h.ctx.db.select().from(orders).where(eq(orders.id, second.order_id));
-    const after = (days: number) => isoDay(new Date((paid?.paidAt?.getTime() ?? 0) + days * DAY_MS));
-    expect(await windowOf(second.order_id)).toMatchObject({ from: after(9), to: after(23), basis: 'history' });
+    const daysOn = (days: number) => isoDay(new Date((paid?.paidAt?.getTime() ?? 0) + days * DAY_MS));
+    expect(await windowOf(second.order_id)).toMatchObject({ from: daysOn(9), to: daysOn(23), basis: 'history' });
     // What was promised stays promised, whatever is learned later.
     await h.ctx.db.delete(deliveryHistory);
     await h.ctx.db.transaction((tx) => refreshOrder(h.ctx, tx, second.order_id));
-    expect(await windowOf(second.order_id)).toMatchObject({ to: after(23), previous: null });
+    expect(await windowOf(second.order_id)).toMatchObject({ to: daysOn(23), previous: null });
   });
 
   it('leave out returned and resent packages and what arrived long ago', async () => {

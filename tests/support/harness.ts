@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { and, eq } from 'drizzle-orm';
 import postgres from 'postgres';
 import { inject } from 'vitest';
@@ -39,6 +42,7 @@ export async function openHarness() {
   await admin.unsafe(`create database ${database} template ${TEMPLATE}`);
   await admin.end();
   const sandbox = await startSandbox({ timeScale: 60 });
+  const files = join(tmpdir(), `flowbotz-${database}`);
   const received: { source: string; status: number }[] = [];
   let ctx: Ctx | undefined;
   const receiver = createServer((request, response) => {
@@ -74,6 +78,7 @@ export async function openHarness() {
     NEXTAUTH_SECRET: 'x'.repeat(40),
     DATA_KEYS: `t:${randomBytes(32).toString('base64')}`,
     SMTP_URL: sandbox.smtpUrl,
+    STORAGE_DIR: files,
     STRIPE_SECRET_KEY: 'sk_test_flowbotzSandbox0001',
     NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY: PK,
     STRIPE_API_URL: sandbox.stripeUrl,
@@ -146,6 +151,7 @@ export async function openHarness() {
       await sandbox.stop();
       receiver.close();
       await services.close();
+      await rm(files, { recursive: true, force: true });
     },
   };
 }
