@@ -40,6 +40,7 @@ function box(status: PackageView['status'], mugs: number): PackageView {
     estimated_from: null,
     estimated_to: null,
     reshipment: false,
+    events: [],
     items: [{ item_id: 'mug', title: 'Mug', variant_name: 'White', picture: null, quantity: mugs }],
   };
 }
@@ -55,6 +56,13 @@ function order(changes: Partial<OrderTracking>): OrderTracking {
     amounts: { subtotal_minor: 3000, shipping_minor: 0, tax_minor: 0, total_minor: 3000, currency: 'USD' },
     shipping_name: 'Standard',
     estimated_delivery_window: null,
+    delivery: null,
+    refunds: [],
+    problems: [],
+    rating: null,
+    can_change_address: false,
+    address_reason: null,
+    version: '1',
     items: [mug],
     packages: [],
     fulfillments: [fulfillment('in_production')],

@@ -1,17 +1,19 @@
 import { z } from 'zod';
 import { FULFILLMENT_STATUSES } from '@/lib/domain/fulfillment-status';
 import { ORDER_STATUSES, PAYMENT_STATUSES } from '@/lib/domain/order-status';
-import { MAX_PHOTO_BYTES, MAX_PROBLEM_PHOTOS, PROBLEM_KINDS } from '@/lib/domain/problem';
-import { recipientSchema } from '@/lib/domain/recipient';
+import { PROBLEM_KINDS } from '@/lib/domain/problem';
 import { amountsSchema } from './checkout';
 
 const isoTime = z.iso.datetime();
+const dayRangeSchema = z.object({ from: z.string(), to: z.string() });
 
 export const timelineEntrySchema = z.object({
   timestamp: isoTime,
   status: z.string(),
   title: z.string(),
   description: z.string(),
+  /** In an order of several parts: which items. */
+  about: z.string().nullable(),
 });
 export type TimelineEntry = z.infer<typeof timelineEntrySchema>;
 
@@ -40,6 +42,8 @@ export const packageSchema = z.object({
   estimated_from: z.string().nullable(),
   estimated_to: z.string().nullable(),
   reshipment: z.boolean(),
+  /** The package's own story, oldest first. */
+  events: z.array(z.object({ timestamp: isoTime, title: z.string() })),
   /** Null while the provider has not said what is inside. */
   items: z
     .array(
@@ -90,7 +94,7 @@ export const orderStatusAnswer = z.object({
   }),
   timeline: z.array(timelineEntrySchema),
   estimated_delivery: z.string(),
-  estimated_delivery_window: z.object({ from: z.string(), to: z.string() }).nullable(),
+  estimated_delivery_window: dayRangeSchema.nullable(),
   packages: z.array(packageSchema),
   fulfillments: z.array(fulfillmentSchema),
   payment: paymentSchema,
@@ -110,6 +114,15 @@ export const recipientViewSchema = z.object({
   phone: z.string().optional(),
 });
 
+const refundViewSchema = z.object({
+  amount_minor: z.number().int().nullable(),
+  state: z.enum(['requested', 'sent', 'failed']),
+  started_at: isoTime,
+  /** Days on which it should show on the statement. */
+  expected_from: z.string(),
+  expected_to: z.string(),
+});
+
 /** GET /api/payments/order-tracking/{order_number} */
 export const orderTrackingAnswer = z.object({
   order_id: z.string(),
@@ -120,17 +133,41 @@ export const orderTrackingAnswer = z.object({
   payment: paymentSchema,
   amounts: amountsSchema,
   shipping_name: z.string(),
-  estimated_delivery_window: z.object({ from: z.string(), to: z.string() }).nullable(),
+  estimated_delivery_window: dayRangeSchema.nullable(),
+  /** The same window with what it rests on and what it was before. Null where nothing is on its way. */
+  delivery: dayRangeSchema
+    .extend({
+      basis: z.enum(['quote', 'history', 'carrier', 'late']),
+      previous: dayRangeSchema.nullable(),
+      changed_at: isoTime.nullable(),
+    })
+    .nullable(),
   items: z.array(orderItemSchema),
   packages: z.array(packageSchema),
   fulfillments: z.array(fulfillmentSchema),
   timeline: z.array(timelineEntrySchema),
+  refunds: z.array(refundViewSchema),
+  problems: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.enum(PROBLEM_KINDS),
+      label: z.string(),
+      created_at: isoTime,
+      closed: z.boolean(),
+    }),
+  ),
+  /** One to five stars once they were given. */
+  rating: z.number().int().nullable(),
   recipient: recipientViewSchema,
   /** True when names and street are hidden because the link may have been forwarded. */
   masked: z.boolean(),
   can_cancel: z.boolean(),
   /** Why it cannot be canceled (any more), in plain words. */
   cancel_reason: z.string().nullable(),
+  can_change_address: z.boolean(),
+  address_reason: z.string().nullable(),
+  /** Differs whenever the order has changed; compared by browsers, read by nobody. */
+  version: z.string(),
   last_confirmed_at: isoTime.nullable(),
 });
 export type OrderTracking = z.infer<typeof orderTrackingAnswer>;
@@ -147,6 +184,8 @@ export const orderSummarySchema = z.object({
   currency: z.string(),
   item_count: z.number().int(),
   pictures: z.array(z.string()),
+  titles: z.array(z.string()),
+  estimated_delivery_window: dayRangeSchema.nullable(),
 });
 export type OrderSummary = z.infer<typeof orderSummarySchema>;
 export const myOrdersAnswer = z.object({ orders: z.array(orderSummarySchema), next_cursor: z.string().nullable() });
@@ -188,52 +227,3 @@ export const cancelOrderAnswer = z.object({
   }),
 });
 export type CancelOrderAnswer = z.infer<typeof cancelOrderAnswer>;
-
-/** POST /api/payments/change-address/{order_id} */
-export const changeAddressInput = recipientSchema;
-export const changeAddressAnswer = z.object({ order_number: z.string(), recipient: recipientViewSchema });
-
-/** POST /api/payments/report-problem/{order_id}, as a form. */
-export const reportProblemInput = z.strictObject({
-  kind: z.enum(PROBLEM_KINDS, 'Choose what is wrong.'),
-  text: z
-    .string()
-    .trim()
-    .min(10, 'Tell us a little more, so that we can help at once.')
-    .max(2000, 'Please keep it under 2000 characters.'),
-  order_item_id: z
-    .union([z.uuid(), z.literal('')])
-    .optional()
-    .transform((value) => value || undefined),
-  photos: z
-    .array(z.file().max(MAX_PHOTO_BYTES, `A photo may have at most ${MAX_PHOTO_BYTES / 1_000_000} MB.`))
-    .max(MAX_PROBLEM_PHOTOS, `At most ${MAX_PROBLEM_PHOTOS} photos.`)
-    .default([]),
-});
-export const reportProblemAnswer = z.object({ report_id: z.string(), photos: z.number().int() });
-
-/** POST /api/payments/rate-order/{order_id} */
-export const rateOrderInput = z.strictObject({
-  rating: z.number().int().min(1).max(5),
-  comment: z.string().trim().max(1000).optional(),
-});
-export const rateOrderAnswer = z.object({ rating: z.number().int() });
-
-/** POST /api/payments/claim-orders */
-export const claimOrdersInput = z.strictObject({});
-export const claimOrdersAnswer = z.object({ claimed: z.number().int() });
-
-/** GET /api/admin/orders/{order_number}/problems: photos are paths, for staff. */
-export const problemsAnswer = z.object({
-  problems: z.array(
-    z.object({
-      id: z.string(),
-      kind: z.enum(PROBLEM_KINDS),
-      label: z.string(),
-      text: z.string(),
-      order_item_id: z.string().nullable(),
-      created_at: isoTime,
-      photos: z.array(z.string()),
-    }),
-  ),
-});

@@ -1,4 +1,4 @@
-import type { OrderRow } from '@/db/schema/orders';
+import type { FulfillmentRow, OrderRow } from '@/db/schema/orders';
 import { type Recipient, recipientSchema } from '@/lib/domain/recipient';
 import type { Ctx } from '../context';
 
@@ -10,5 +10,17 @@ export function addressee(
   return {
     recipient: recipientSchema.parse(ctx.vault.open(order.recipientSealed)),
     email: String(ctx.vault.open(order.emailSealed)),
+  };
+}
+
+/** What `whyAddressIsFixed` asks about. */
+export function addressView(order: OrderRow, parts: FulfillmentRow[]) {
+  return {
+    canceled: order.status === 'canceled',
+    cancelRequested: order.cancelRequestedAt !== null,
+    fulfillments: parts.map(({ status, handingOverAt }) => ({
+      status,
+      handingOver: status === 'pending' && handingOverAt !== null,
+    })),
   };
 }

@@ -1,13 +1,13 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
-import { type FulfillmentRow, fulfillments, type OrderRow, orders } from '@/db/schema/orders';
+import { fulfillments, type OrderRow, orders } from '@/db/schema/orders';
 import { auditLog } from '@/db/schema/people';
 import { actorName, isStaff } from '@/lib/domain/actor';
 import { AppError, ProviderError } from '@/lib/domain/errors';
 import { mayOperate, maySeeAddress, whyAddressIsFixed } from '@/lib/domain/policy';
 import type { Recipient } from '@/lib/domain/recipient';
 import { type Ctx, podOf } from '../context';
-import { addressee } from './addressee';
+import { addressee, addressView } from './addressee';
 import { readableOrder } from './order-view';
 import { recordEvent } from './record-event';
 import { newestGenerations } from './refresh-order';
@@ -67,17 +67,6 @@ async function write(ctx: Ctx, tx: Tx, orderId: string, recipient: Recipient): P
     .insert(auditLog)
     .values({ at: now, actor: actorName(ctx.actor), action: 'change_address', subject: order.orderNumber });
   return { before: order, sealed, to: recipient, changedAt: now };
-}
-
-export function addressView(order: OrderRow, parts: FulfillmentRow[]) {
-  return {
-    canceled: order.status === 'canceled',
-    cancelRequested: order.cancelRequestedAt !== null,
-    fulfillments: parts.map(({ status, handingOverAt }) => ({
-      status,
-      handingOver: status === 'pending' && handingOverAt !== null,
-    })),
-  };
 }
 
 const entriesOf = (recipient: Recipient) =>

@@ -7,6 +7,7 @@ import { ORDER_STATUS_LABEL, type OrderStatus, type PaymentStatus } from '@/lib/
 import type { Ctx } from '../context';
 
 const PAGE = 25;
+const ARRIVED_OR_NEVER: readonly OrderStatus[] = ['delivered', 'canceled', 'failed', 'returned'];
 
 /** The signed-in shopper's own orders, newest first, keyset pages. Throws AppError unauthenticated. */
 export async function listMyOrders(ctx: Ctx, query: { cursor?: string | undefined }) {
@@ -118,6 +119,13 @@ async function summaries(ctx: Ctx, rows: OrderRow[]) {
       total_minor: row.totalMinor,
       currency: row.currency,
       item_count: own.reduce((sum, { quantity }) => sum + quantity, 0),
+      titles: own.map(({ title }) => title),
+      estimated_delivery_window: ARRIVED_OR_NEVER.includes(row.status)
+        ? null
+        : {
+            from: row.deliveryWindow?.from ?? row.shipping.deliveryFrom,
+            to: row.deliveryWindow?.to ?? row.shipping.deliveryTo,
+          },
       pictures: own.flatMap(({ picture }) => (picture ? [picture] : [])).slice(0, 4),
     };
   });

@@ -1,4 +1,4 @@
-import { claimOrdersAnswer, claimOrdersInput } from '@/lib/contracts/orders';
+import { claimOrdersAnswer, claimOrdersInput } from '@/lib/contracts/order-care';
 import { endpoint } from '@/lib/http/endpoint';
 import { claimOrders } from '@/lib/services/orders/claim-orders';
 

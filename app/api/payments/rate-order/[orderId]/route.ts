@@ -1,4 +1,4 @@
-import { rateOrderAnswer, rateOrderInput } from '@/lib/contracts/orders';
+import { rateOrderAnswer, rateOrderInput } from '@/lib/contracts/order-care';
 import { endpoint } from '@/lib/http/endpoint';
 import { orderIdParam } from '@/lib/http/order-id';
 import { rateOrder } from '@/lib/services/orders/rate-order';

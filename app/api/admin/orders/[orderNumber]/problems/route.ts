@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { problemsAnswer } from '@/lib/contracts/orders';
+import { problemsAnswer } from '@/lib/contracts/order-care';
 import { endpoint } from '@/lib/http/endpoint';
 import { listProblems } from '@/lib/services/problems/list-problems';
 
