@@ -51,6 +51,15 @@ export function apiPost<Schema extends z.ZodType>(
   return send(path, { ...init, method: 'POST', headers, body: JSON.stringify(body) }, schema);
 }
 
+/** POSTs a form with its files. Throws ApiError. */
+export function apiForm<Schema extends z.ZodType>(
+  path: string,
+  body: FormData,
+  schema: Schema,
+): Promise<z.output<Schema>> {
+  return send(path, { method: 'POST', body }, schema);
+}
+
 async function send<Schema extends z.ZodType>(
   path: string,
   init: RequestInit,
