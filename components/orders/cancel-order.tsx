@@ -45,6 +45,7 @@ function untilWhen({ fulfillments }: OrderTracking): string {
   if (statuses.some((status) => ['in_production', 'shipped', 'delivered'].includes(status))) {
     return 'A part of it is being made already; only the rest can still be stopped.';
   }
+  if (statuses.includes('failed')) return 'Free: nothing is being printed. Or wait for what we find out.';
   return statuses.includes('confirmed')
     ? 'Free until printing starts, which can be within hours now.'
     : 'Free until printing starts, usually within a day.';

@@ -12,20 +12,23 @@ const ProblemForm = lazy(() => import('./problem-form'));
 /** What a shopper can still do about the order, each with its limit or the reason why not any more. */
 export function OrderCare({ order, onDone }: { order: OrderTracking; onDone: () => void }) {
   const paid = !['unpaid', 'processing', 'failed'].includes(order.payment.status);
+  const over = ['delivered', 'canceled', 'returned'].includes(order.status);
   const open = order.problems.filter(({ closed }) => !closed);
   return (
     <section className="card" aria-labelledby="care" data-no-print>
-      <h2 id="care">Need a change?</h2>
+      <h2 id="care">{over ? 'Is anything wrong?' : 'Need a change?'}</h2>
       <div className="mt-3 divide-y divide-line">
-        <Disclosure
-          label="Change the address"
-          note={order.can_change_address ? 'Possible until the print shop has the order.' : order.address_reason}
-          disabled={!order.can_change_address}
-          form={AddressForm}
-          order={order}
-          onDone={onDone}
-        />
-        <CancelOrder order={order} onDone={onDone} />
+        {over ? null : (
+          <Disclosure
+            label="Change the address"
+            note={order.can_change_address ? 'Possible until the print shop has the order.' : order.address_reason}
+            disabled={!order.can_change_address}
+            form={AddressForm}
+            order={order}
+            onDone={onDone}
+          />
+        )}
+        {over ? null : <CancelOrder order={order} onDone={onDone} />}
         <Disclosure
           label="Report a problem"
           note={

@@ -7,7 +7,8 @@ import { PackageCard } from './package-card';
 /** Every package, and what is not in one yet. */
 export function OrderPackages({ order }: { order: OrderTracking }) {
   const making = stillBeingMade(order);
-  if (order.packages.length === 0 && making.length === 0) return null;
+  // With a single part and nothing shipped, the list of items says it all.
+  if (order.packages.length === 0 && (making.length === 0 || order.fulfillments.length < 2)) return null;
   const whole = order.packages.length === 1 && making.length === 0;
   return (
     <section className="space-y-4" aria-labelledby="packages">

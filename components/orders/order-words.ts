@@ -86,7 +86,8 @@ export function packageCount(order: OrderTracking): string | null {
   const delivered = known.filter(({ status }) => status === 'delivered').length;
   if (delivered === total) return total === 1 ? 'Delivered' : `All ${total} packages delivered`;
   if (delivered > 0) return `${delivered} of ${total} packages delivered`;
-  return `${shipped} of ${total} ${total === 1 ? 'package' : 'packages'} shipped`;
+  // Of a single one the headline tells everything.
+  return total === 1 ? null : `${shipped} of ${total} packages shipped`;
 }
 
 /** Whether an arrival date means anything to the shopper now. */

@@ -45,17 +45,17 @@ export function PackageCard({ box, title }: { box: PackageView; title: string })
       )}
       <dl className="mt-4 grid gap-x-6 gap-y-3 border-line border-t pt-4 text-sm sm:grid-cols-2">
         {box.carrier ? <Fact name="Carrier">{box.carrier}</Fact> : null}
-        {box.tracking_number ? (
-          <Fact name="Tracking number">
-            <CopyButton value={box.tracking_number} what="tracking number" />
-          </Fact>
-        ) : null}
         {box.delivered_at ? (
           <Fact name="Delivered">
             <When iso={box.delivered_at} dateOnly />
           </Fact>
         ) : box.estimated_from && box.status !== 'returned' && box.status !== 'canceled' ? (
           <Fact name="Expected">{dayRange(box.estimated_from, box.estimated_to ?? box.estimated_from)}</Fact>
+        ) : null}
+        {box.tracking_number ? (
+          <Fact name="Tracking number" wide>
+            <CopyButton value={box.tracking_number} what="tracking number" />
+          </Fact>
         ) : null}
       </dl>
       {box.tracking_url ? (
@@ -87,9 +87,9 @@ export function PackageCard({ box, title }: { box: PackageView; title: string })
   );
 }
 
-function Fact({ name, children }: { name: string; children: React.ReactNode }) {
+function Fact({ name, children, wide = false }: { name: string; children: React.ReactNode; wide?: boolean }) {
   return (
-    <div className="min-w-0">
+    <div className={wide ? 'min-w-0 sm:col-span-2' : 'min-w-0'}>
       <dt className="text-quiet">{name}</dt>
       <dd>{children}</dd>
     </div>

@@ -2,8 +2,8 @@ import { type Actor, hasRole, isStaff } from './actor';
 import type { FulfillmentStatus } from './fulfillment-status';
 import type { PaymentStatus } from './order-status';
 
-/** Which fulfillments a customer may still stop: until production. */
-const CUSTOMER_MAY_STOP: readonly FulfillmentStatus[] = ['pending', 'confirmed'];
+/** Which fulfillments a customer may still stop: until production, and what could not be produced. */
+const CUSTOMER_MAY_STOP: readonly FulfillmentStatus[] = ['pending', 'confirmed', 'failed'];
 /** Staff may ask the provider for as long as nothing was handed to a carrier. */
 const STAFF_MAY_STOP: readonly FulfillmentStatus[] = ['pending', 'confirmed', 'in_production', 'failed'];
 

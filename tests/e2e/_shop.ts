@@ -1,7 +1,8 @@
 import { expect, type Page } from '@playwright/test';
 import { z } from 'zod';
 
-export const SANDBOX = 'http://127.0.0.1:4197';
+/** Where `playwright.config.ts` starts the sandbox. */
+export const SANDBOX = process.env['SANDBOX_URL'] ?? 'http://127.0.0.1:4197';
 
 const state = z.object({
   orders: z.array(
