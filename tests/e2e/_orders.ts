@@ -93,6 +93,8 @@ export async function moveAt(provider: string, order: Order, action: string): Pr
   await expect
     .poll(async () => (await part())?.actions.includes(action) ?? false, { timeout: 40_000, intervals: [200] })
     .toBe(true);
-  const answer = await fetch(`${SANDBOX}/control/orders/${provider}/${(await part())?.id}/${action}`, { method: 'POST' });
+  const answer = await fetch(`${SANDBOX}/control/orders/${provider}/${(await part())?.id}/${action}`, {
+    method: 'POST',
+  });
   expect(answer.status).toBe(200);
 }

@@ -27,13 +27,15 @@ export async function submitFulfillment(ctx: Ctx, fulfillmentId: string): Promis
   const pod = podOf(ctx, fulfillment.provider);
   const draft = fulfillment.podOrderId
     ? { podOrderId: fulfillment.podOrderId, existed: true }
-    : await pod.ensureDraft(await submitInput(ctx, order, fulfillment));
+    : await pod.ensureDraft(await submitInput(ctx, fulfillment));
   const { podOrderId } = draft;
+  await ctx.at('submit.draft_made');
   await ctx.db.transaction(async (tx) => {
     await tx
       .update(fulfillments)
       .set({
         podOrderId,
+        livemode: ctx.env.livemode,
         // What a draft carries that an earlier attempt left there is not known.
         addressedAt: draft.existed ? null : order.addressChangedAt,
         updatedAt: ctx.clock.now(),
@@ -49,6 +51,8 @@ export async function submitFulfillment(ctx: Ctx, fulfillmentId: string): Promis
     });
   });
 
+  await ctx.at('submit.draft_known');
+
   // The draft costs nothing. Between it and the confirm the order may have been canceled: then it stays a draft,
   // and the cancel, which comes after us, removes it.
   const now = await holdStill(ctx, fulfillmentId);
@@ -60,6 +64,7 @@ export async function submitFulfillment(ctx: Ctx, fulfillmentId: string): Promis
     if (error instanceof ProviderError && error.kind !== 'unavailable') await letGo(ctx, fulfillmentId);
     throw error;
   }
+  await ctx.at('submit.confirmed');
   await ctx.db.transaction(async (tx) => {
     const moved = await moveFulfillment(ctx, tx, {
       fulfillment: now.fulfillment,
@@ -127,7 +132,10 @@ function whyNotSubmit(ctx: Ctx, order: OrderRow, fulfillment: FulfillmentRow): s
   return null;
 }
 
-async function submitInput(ctx: Ctx, order: OrderRow, fulfillment: FulfillmentRow): Promise<SubmitInput> {
+/** What the provider is told; also what a cancel must say to get hold of a draft that may or may not exist. */
+export async function submitInput(ctx: Ctx, fulfillment: FulfillmentRow): Promise<SubmitInput> {
+  const [order] = await ctx.db.select().from(orders).where(eq(orders.id, fulfillment.orderId));
+  if (!order) throw new Error(`no order ${fulfillment.orderId}`);
   const items = await ctx.db
     .select()
     .from(orderItems)

@@ -15,7 +15,14 @@ import type { Recipient } from '@/lib/domain/recipient';
 import { createHttpClient, type HttpClient } from '@/lib/platform/http-client';
 import type { PodProvider } from '../provider';
 import { blanksOf, toProduct, toQuote, toRatesBody } from './catalogue';
-import { createPrintfulClient, EXTERNAL_ID_IN_USE, NOT_EDITABLE, PROVIDER, type PrintfulClient } from './client';
+import {
+  createPrintfulClient,
+  EXTERNAL_ID_IN_USE,
+  NOT_EDITABLE,
+  PAGE_SIZE,
+  PROVIDER,
+  type PrintfulClient,
+} from './client';
 import { confirmability, mayHaveShipments, toOrderBody, toPodOrder, toRecipient } from './mapper';
 import { inspectWebhooks, registerWebhooks } from './registration';
 import {
@@ -52,6 +59,7 @@ export function createPrintful(
     id: PROVIDER,
     label: 'Printful',
     choosesOwnSecret: true,
+    ordersPerPage: PAGE_SIZE,
     listProducts: () => listProducts(client),
     quoteShipping: (request) => quoteShipping(client, request),
     ensureDraft: (input) => ensureDraft(client, input),
