@@ -59,8 +59,9 @@ async function waitingDrafts(order: { order_id: string }): Promise<number> {
   h.sandbox.world.clock.setScale(0.001);
   await syncPayment(h.ctx, { orderId: order.order_id, source: 'system' });
   const submits = await h.ctx.db.select().from(effects).where(eq(effects.kind, 'submit'));
-  for (const { id } of submits) await expect(runEffect(h.ctx, id)).rejects.toMatchObject({ kind: 'not_ready' });
-  return submits.length;
+  for (const { id } of submits) await runEffect(h.ctx, id);
+  const tried = await h.ctx.db.select().from(effects).where(eq(effects.kind, 'submit'));
+  return tried.filter(({ state, lastError }) => state === 'owed' && /calculated|priced/.test(lastError ?? '')).length;
 }
 
 /** Time goes on, and with it everything that is owed. */
@@ -94,7 +95,7 @@ describe('an address', () => {
   it('that a provider missed is told again before its draft is confirmed', async () => {
     const order = await h.place(['printful']);
     await h.pay(order);
-    await waitingDrafts(order);
+    expect(await waitingDrafts(order)).toBeGreaterThan(0);
     // As after a crash between our row and the provider: the row has the new one, the draft the old one.
     await h.ctx.db
       .update(orders)
@@ -116,7 +117,7 @@ describe('an address', () => {
   it('that one provider refuses goes back to the old one at the other, too', async () => {
     const order = await h.place();
     await h.pay(order);
-    await waitingDrafts(order);
+    expect(await waitingDrafts(order)).toBeGreaterThan(0);
     // Somebody sent it to production in the provider's own dashboard, and we have not heard of it.
     h.sandbox.world.clock.advance(60_000);
     const [printify] = h.sandbox.printify.orders();
@@ -136,7 +137,7 @@ describe('an address', () => {
   it('is fixed while the confirm is under way', async () => {
     const order = await h.place(['printful']);
     await h.pay(order);
-    await waitingDrafts(order);
+    expect(await waitingDrafts(order)).toBeGreaterThan(0);
     await h.ctx.db.update(fulfillments).set({ handingOverAt: h.ctx.clock.now() });
     await expect(change(order)).rejects.toMatchObject({ code: 'not_editable' });
     await goOn();
@@ -151,6 +152,7 @@ describe('an address', () => {
     await h.work();
     await change(order);
     expect(await addressesThere()).toEqual([NEW_HOME.line1]);
+    await h.work();
   });
 
   it('stays in the country that was paid for', async () => {
