@@ -90,7 +90,6 @@ export const orders = pgTable(
     /** Set when a cancel was asked for; nothing is submitted or confirmed after it. */
     cancelRequestedAt: time(),
     paidAt: time(),
-    /** Set when the address was changed after checkout: drafts made before it may carry the old one. */
     addressChangedAt: time(),
   },
   (table) => [
@@ -164,9 +163,8 @@ export const fulfillments = pgTable(
     shippingMethod: text().notNull(),
     costMinor: integer(),
     costCurrency: text(),
-    /** Which of the order's addresses the draft carries: the `address_changed_at` it was told at. */
+    /** The order's `address_changed_at` that the draft was told; then, while its confirm is under way, since when. */
     addressedAt: time(),
-    /** Set while the confirm is under way: from then on its address is fixed. */
     handingOverAt: time(),
     confirmedAt: time(),
     /** When the newest look at the provider that we applied was begun. */
