@@ -34,9 +34,10 @@ export async function buy(page: Page, wish: Wish): Promise<Order> {
 
 /** An order that nobody has paid yet. */
 export async function place(page: Page, { providers, quantity = 1, name = 'Grace Hopper', email }: Wish) {
-  // One visitor per order, for the shop counts what a visitor does.
-  const headers = { 'x-forwarded-for': `10.${randomInt(250)}.${randomInt(250)}.${randomInt(250)}` };
-  const { products } = productsAnswer.parse(await (await page.request.get('/api/pod/products/unified')).json());
+  const headers = visitor();
+  const { products } = productsAnswer.parse(
+    await (await page.request.get('/api/pod/products/unified', { headers })).json(),
+  );
   const items = providers.map((provider) => {
     const product = products.find((each) => each.provider === provider && each.available);
     const variant = product?.variants.find(({ available }) => available);
@@ -75,10 +76,15 @@ export async function place(page: Page, { providers, quantity = 1, name = 'Grace
   };
 }
 
+/** Somebody else each time: the shop counts what a visitor does, and these tests do a lot. */
+export function visitor(): { 'x-forwarded-for': string } {
+  return { 'x-forwarded-for': `10.${randomInt(250)}.${randomInt(250)}.${randomInt(250)}` };
+}
+
 /** The order as its holder sees it. */
 export async function view(page: Page, { number, token }: Order) {
   const answer = await page.request.get(`/api/payments/order-tracking/${number}`, {
-    headers: { authorization: `Bearer ${token}` },
+    headers: { ...visitor(), authorization: `Bearer ${token}` },
   });
   return orderTrackingAnswer.parse(await answer.json());
 }

@@ -1,8 +1,11 @@
 import { expect, type Page, test } from '@playwright/test';
 import sharp from 'sharp';
 import { expectAccessible } from './_axe';
-import { buy, moveAt, type Order, until, view } from './_orders';
+import { buy, moveAt, type Order, until, view, visitor } from './_orders';
 import { STATES } from './_states';
+
+// What this file's pages ask for would be too much for a single visitor.
+test.beforeEach(({ context }) => context.setExtraHTTPHeaders(visitor()));
 
 const open = (page: Page, { number, token }: Order) => page.goto(`/orders/${number}?t=${token}`);
 
