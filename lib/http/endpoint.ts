@@ -47,6 +47,7 @@ export function endpoint<In extends z.ZodType, Out extends z.ZodType>(spec: Endp
         cookies: request.cookies.getAll(),
         orderNumber: orderNumberIn(params['orderNumber']),
         orderId: params['orderId'] ?? null,
+        paymentIntentId: params['paymentIntentId'] ?? null,
       });
       requireActor(ctx.actor, spec.actor);
       const input = spec.input.parse(await readInput(request, spec.form));

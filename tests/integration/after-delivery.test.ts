@@ -5,6 +5,7 @@ import { alerts, feedback } from '@/db/schema/operations';
 import { orders } from '@/db/schema/orders';
 import { users } from '@/db/schema/people';
 import { problemReports } from '@/db/schema/service';
+import { resolveActor } from '@/lib/auth/actor';
 import { claimOrders } from '@/lib/services/orders/claim-orders';
 import { listMyOrders } from '@/lib/services/orders/list-orders';
 import { trackOrder } from '@/lib/services/orders/order-view';
@@ -194,5 +195,17 @@ describe('an order placed as a guest', () => {
     await h.ctx.db.update(orders).set({ userId: owner.actor.userId });
     expect(await claimOrders(await person('ADA@example.com', new Date()))).toEqual({ claimed: 0 });
     await expect(claimOrders(h.as({ kind: 'anonymous' }))).rejects.toMatchObject({ code: 'unauthenticated' });
+  });
+
+  it('is its owner’s to see in full, even through a link that came by mail', async () => {
+    const order = await paidOrder();
+    const ada = await person('ada@example.com', new Date());
+    await claimOrders(ada);
+    if (ada.actor.kind !== 'user') throw new Error('no user');
+    const { userId } = ada.actor;
+    const link = (ownerId: string | null) => ({ orderId: order.order_id, ownerId, strength: 'weak' as const });
+    expect(await resolveActor(h.ctx.db, { userId, order: link(userId) })).toMatchObject({ kind: 'user', userId });
+    const other = await resolveActor(h.ctx.db, { userId, order: link(null) });
+    expect(other).toEqual({ kind: 'order_token', orderId: order.order_id, strength: 'weak' });
   });
 });

@@ -9,7 +9,7 @@ import { type Ctx, podOf } from '../context';
 import { addressee } from '../orders/addressee';
 import { recordEvent } from '../orders/record-event';
 import { refreshOrder } from '../orders/refresh-order';
-import { moveFulfillment } from './apply-pod-order';
+import { lockOrder, moveFulfillment } from './apply-pod-order';
 import { syncFulfillment } from './sync-fulfillment';
 
 type Found = { fulfillment: FulfillmentRow; order: OrderRow };
@@ -31,6 +31,7 @@ export async function submitFulfillment(ctx: Ctx, fulfillmentId: string): Promis
   const { podOrderId } = draft;
   await ctx.at('submit.draft_made');
   await ctx.db.transaction(async (tx) => {
+    await lockOrder(tx, order.id);
     await tx
       .update(fulfillments)
       .set({
