@@ -43,6 +43,18 @@ describe('an order at Printify', () => {
     expect(delivered?.shipments[0]?.providerShipmentId).toBe(some?.shipments[0]?.providerShipmentId);
   });
 
+  it('goes to another address until it is sent, and no letter is written afterwards', async () => {
+    const { server, pod, submit } = scene;
+    const { podOrderId } = await submit();
+    const elsewhere = { recipient: { ...SUBMIT.recipient, line1: '9 Pier Road' }, email: SUBMIT.email };
+    expect(await pod.changeAddress(podOrderId, elsewhere)).toEqual({ outcome: 'changed' });
+    server.world.clock.advance(PRICED_MS);
+    expect(await pod.changeAddress(podOrderId, elsewhere)).toEqual({ outcome: 'changed' });
+    await pod.confirm(podOrderId);
+    expect(await pod.changeAddress(podOrderId, elsewhere)).toMatchObject({ outcome: 'refused' });
+    expect(JSON.stringify(server.printify.dump())).not.toContain('address_change');
+  });
+
   it('in a single parcel says what lies in it', async () => {
     const { server, look, inProduction } = scene;
     const podOrderId = await inProduction();
