@@ -14,7 +14,6 @@ const FIELDS = [
   { name: 'line2', label: 'Apartment, floor', autoComplete: 'address-line2', required: false },
   { name: 'postalCode', label: 'Postal code', autoComplete: 'postal-code', required: true },
   { name: 'city', label: 'City', autoComplete: 'address-level2', required: true },
-  { name: 'phone', label: 'Phone', autoComplete: 'tel', required: false },
 ] as const;
 
 /** Another address in the same country, filled in with the one the order has. */
@@ -71,7 +70,6 @@ export default function AddressForm({ order, onDone, onClose }: CareFormProps) {
           autoComplete={autoComplete}
           required={required}
           optional={!required}
-          type={name === 'phone' ? 'tel' : 'text'}
           defaultValue={recipient[name] ?? ''}
           error={errors[name]}
         />
@@ -87,6 +85,15 @@ export default function AddressForm({ order, onDone, onClose }: CareFormProps) {
           error={errors['state']}
         />
       ) : null}
+      <TextField
+        name="phone"
+        label="Phone"
+        type="tel"
+        autoComplete="tel"
+        optional
+        defaultValue={recipient.phone ?? ''}
+        error={errors['phone']}
+      />
       <p className="text-quiet text-sm">
         The country stays {new Intl.DisplayNames('en', { type: 'region' }).of(recipient.country)}: the delivery was paid
         for it.

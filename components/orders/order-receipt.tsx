@@ -34,7 +34,7 @@ export function OrderReceipt({ order, shopName }: { order: OrderTracking; shopNa
             {shopName}
           </p>
         </header>
-        <dl className="mt-8 grid gap-6 text-sm sm:grid-cols-3 print:grid-cols-3">
+        <dl className="mt-8 grid grid-cols-2 gap-6 text-sm sm:grid-cols-3 print:grid-cols-3">
           <Fact name="Order">
             <span className="font-mono">{order.order_number}</span>
           </Fact>

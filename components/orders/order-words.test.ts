@@ -98,6 +98,9 @@ describe('the headline', () => {
     expect(headlineOf(unpaid).title).toBe('Waiting for your payment');
     expect(headlineOf(order({ status: 'pending' })).title).toBe('Thank you, we have your order');
   });
+  it('tells of what has left already', () => {
+    expect(headlineOf(order({ packages: [box('shipped', 1)] })).title).toBe('A part of your order is on its way');
+  });
 });
 
 describe('the arrival', () => {

@@ -57,6 +57,10 @@ export function headlineOf(order: OrderTracking): { title: string; text: string 
       return { title: 'The payment did not go through', text: 'You have not been charged. You can order again.' };
     }
   }
+  const early = ['pending', 'confirmed', 'in_production'].includes(order.status);
+  if (early && order.packages.some(({ status }) => status === 'shipped' || status === 'delivered')) {
+    return { title: 'A part of your order is on its way', text: 'The rest is still at the print shop.' };
+  }
   return BY_STATUS[order.status];
 }
 
