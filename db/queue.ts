@@ -48,7 +48,8 @@ export function createQueue(url: string, options: { schedules: boolean }): Queue
     async enqueue(tx, name, data, { afterMs, key } = {}) {
       await boss.send(name, data, {
         db: fromDrizzle(tx, tag),
-        ...(afterMs ? { startAfter: new Date(Date.now() + afterMs) } : {}),
+        // Relative, so that it is the database's clock that counts, the same for every replica.
+        ...(afterMs ? { startAfter: Math.ceil(afterMs / 1000) } : {}),
         ...(key ? { singletonKey: key } : {}),
       });
     },

@@ -45,6 +45,9 @@ export function createServices(
 ): Services {
   const connection = connect(settings.DATABASE_URL, { max: settings.DATABASE_POOL });
   const queue = createQueue(settings.DATABASE_URL, { schedules: options.schedules });
+  const log = createLog(settings.LOG_LEVEL);
+  // A broken connection to the database is told here; the queue mends it by itself.
+  queue.boss.on('error', (error) => log.error({ err: error }, 'queue error'));
   const vault: Vault = {
     seal: (value) => seal(JSON.stringify(value), settings.DATA_KEYS),
     open: (sealed) => JSON.parse(open(sealed, settings.DATA_KEYS)),
@@ -56,7 +59,7 @@ export function createServices(
     db: connection.db,
     queue,
     clock: options.clock ?? systemClock,
-    log: createLog(settings.LOG_LEVEL),
+    log,
     stripe: new StripeGateway({ secretKey: settings.STRIPE_SECRET_KEY, baseUrl: settings.STRIPE_API_URL }),
     pods: createPodProviders({
       ...(settings.PRINTFUL_API_KEY
@@ -96,11 +99,15 @@ export function processServices(): Promise<Services> {
   shared.flowbotzServices ??= (async () => {
     const settings = env();
     const services = createServices(settings, { schedules: settings.WORKER === 'on' && settings.VERCEL === undefined });
-    services.queue.boss.on('error', (error) => services.log.error({ err: error }, 'queue error'));
     await services.queue.boss.start();
     return services;
   })();
   return shared.flowbotzServices;
+}
+
+/** Makes `services` this process's own: for processes that need another clock or watch where they are. */
+export function adoptProcessServices(services: Services): void {
+  shared.flowbotzServices = Promise.resolve(services);
 }
 
 export function systemCtx(services: Services, name: string): Ctx {
