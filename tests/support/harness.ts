@@ -28,6 +28,8 @@ const RECIPIENT = {
   postalCode: '94105',
   country: 'US',
 };
+/** The sandbox's time runs so many times as fast, and its rate limits with it. */
+const TIME_SCALE = 60;
 const PK = 'pk_test_flowbotzSandbox0001';
 
 export type Harness = Awaited<ReturnType<typeof openHarness>>;
@@ -38,7 +40,14 @@ export async function openHarness() {
   const admin = postgres(inject('postgres'), { max: 1 });
   await admin.unsafe(`create database ${database} template ${TEMPLATE}`);
   await admin.end();
-  const sandbox = await startSandbox({ timeScale: 60 });
+  const sandbox = await startSandbox({ timeScale: TIME_SCALE });
+  let aheadMs = 0;
+  const clock = { now: () => new Date(Date.now() + aheadMs) };
+  /** Time passes, here and in the sandbox. */
+  const later = (ms: number) => {
+    aheadMs += ms;
+    sandbox.world.clock.advance(ms);
+  };
   const received: { source: string; status: number }[] = [];
   let ctx: Ctx | undefined;
   const receiver = createServer((request, response) => {
@@ -82,11 +91,12 @@ export async function openHarness() {
     PRINTIFY_API_KEY: 'sandbox',
     PRINTIFY_SHOP_ID: '901001',
     PRINTIFY_API_URL: sandbox.printifyUrl,
+    PROVIDER_PACE: String(TIME_SCALE),
   };
   const first = createServices(parseEnv(env), { schedules: false });
   const secrets = await registerWebhooks(systemCtx(first, 'test'), { newSecret: 'test-secret-of-printify' });
   await first.connection.close();
-  const services = createServices(parseEnv({ ...env, ...secrets }), { schedules: false });
+  const services = createServices(parseEnv({ ...env, ...secrets }), { schedules: false, clock });
   await services.queue.boss.start();
   ctx = systemCtx(services, 'test');
   for (const provider of ctx.pods.keys()) await syncCatalogue(ctx, provider);
@@ -141,7 +151,8 @@ export async function openHarness() {
       const answer = await fetch(url, { method: 'POST', headers: { authorization: `Bearer ${PK}` }, body: form });
       return answer.status;
     },
-    work: () => work(system, sandbox),
+    later,
+    work: () => work(system, sandbox, later),
     async close() {
       await sandbox.stop();
       receiver.close();
@@ -171,8 +182,8 @@ async function deliver(
 type Sandbox = Awaited<ReturnType<typeof startSandbox>>;
 const ROUNDS = 40;
 
-/** Does everything that is stored and owed, again and again, until nothing moves; what must wait gets sandbox time. */
-async function work(ctx: Ctx, sandbox: Sandbox): Promise<void> {
+/** Does everything that is stored and owed, again and again, until nothing moves; what must wait gets time. */
+async function work(ctx: Ctx, sandbox: Sandbox, later: (ms: number) => void): Promise<void> {
   for (let round = 0, quiet = 0; quiet < 2 && round < ROUNDS; round += 1) {
     await sandbox.world.deliveries.settled();
     const events = await ctx.db
@@ -191,8 +202,8 @@ async function work(ctx: Ctx, sandbox: Sandbox): Promise<void> {
       .from(effects)
       .where(and(eq(effects.state, 'owed')));
     for (const { id } of owed) await tryOnce(runEffect(ctx, id));
-    if (waits) sandbox.world.clock.advance(60_000);
+    if (waits) later(60_000);
     quiet = events.length + owed.length === 0 ? quiet + 1 : 0;
-    if (quiet === 1) sandbox.world.clock.advance(5_000);
+    if (quiet === 1) later(5_000);
   }
 }

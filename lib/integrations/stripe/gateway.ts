@@ -1,4 +1,5 @@
 import Stripe from 'stripe';
+import { ProviderError } from '@/lib/domain/errors';
 import type { Recipient } from '@/lib/domain/recipient';
 import { asProviderError, createStripeClient } from './client';
 import { type PaymentSnapshot, type RefundSnapshot, readRefund, snapshotOf } from './mapper';
@@ -24,12 +25,17 @@ export type StripeEvent = {
 
 const MINUTE_S = 60;
 
+/** Hears how each call went, before its caller does. */
+export type StripeObserver = (call: { latencyMs: number; error: ProviderError | null }) => Promise<void>;
+
 /** Payments through Stripe. Every method may throw ProviderError. */
 export class StripeGateway {
   readonly #stripe: Stripe;
+  readonly #observe: StripeObserver;
 
-  constructor(config: { secretKey: string; baseUrl: string }) {
+  constructor(config: { secretKey: string; baseUrl: string }, observe: StripeObserver) {
     this.#stripe = createStripeClient(config);
+    this.#observe = observe;
   }
 
   /** The key is derived from the order row, so a repeat after a lost answer returns the same PaymentIntent. */
@@ -81,13 +87,13 @@ export class StripeGateway {
   /** False when it can no longer be canceled (it succeeded meanwhile). */
   async cancelPayment(paymentIntentId: string): Promise<boolean> {
     try {
-      const intent = await this.#stripe.paymentIntents.cancel(paymentIntentId);
+      const intent = await this.#call(() => this.#stripe.paymentIntents.cancel(paymentIntentId));
       return intent.status === 'canceled';
     } catch (error) {
-      if (error instanceof Stripe.errors.StripeError && error.code === 'payment_intent_unexpected_state') {
+      if (error instanceof ProviderError && error.providerCode === 'payment_intent_unexpected_state') {
         return (await this.readPayment(paymentIntentId)).status === 'canceled';
       }
-      throw asProviderError(error);
+      throw error;
     }
   }
 
@@ -168,11 +174,15 @@ export class StripeGateway {
   }
 
   async #call<T>(work: () => Promise<T>): Promise<T> {
-    try {
-      return await work();
-    } catch (error) {
-      throw asProviderError(error);
-    }
+    const startedMs = performance.now();
+    const tell = (error: ProviderError | null) => this.#observe({ latencyMs: performance.now() - startedMs, error });
+    const answer = await work().catch(async (error: unknown) => {
+      const failure = asProviderError(error);
+      await tell(failure);
+      throw failure;
+    });
+    await tell(null);
+    return answer;
   }
 }
 

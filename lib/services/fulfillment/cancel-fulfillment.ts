@@ -22,7 +22,7 @@ export async function cancelFulfillment(ctx: Ctx, effect: EffectRow): Promise<Ef
   if (part.rank >= RANK.shipped && part.status !== 'failed')
     return { state: 'dropped', note: `it is already ${part.status}` };
 
-  const pod = podOf(ctx, part.provider);
+  const pod = podOf(ctx, part.provider, 'cancel');
   // A draft whose id we never got to write down is found by our own number.
   const podOrderId =
     part.podOrderId ?? (await pod.fetchOrder({ externalId: part.externalId }, { confirmed: false }))?.podOrderId;
@@ -43,7 +43,7 @@ export async function cancelFulfillment(ctx: Ctx, effect: EffectRow): Promise<Ef
       },
     };
   }
-  await syncFulfillment(ctx, { fulfillmentId: part.id, source: 'provider' });
+  await syncFulfillment(ctx, { fulfillmentId: part.id, source: 'provider', lane: 'cancel' });
   return {
     state: 'dropped',
     note: answer.reason,

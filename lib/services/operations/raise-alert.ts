@@ -17,11 +17,12 @@ export type AlertKind =
   | 'mail_refused'
   | 'webhook_dead'
   | 'effect_stuck'
-  | 'sync_failed';
+  | 'sync_failed'
+  | 'provider_down';
 
 /** Puts something in front of a person. The same key again counts up, and opens a resolved one anew. */
 export async function raiseAlert(
-  ctx: Ctx,
+  ctx: Pick<Ctx, 'clock' | 'log'>,
   tx: Tx | Db,
   alert: {
     kind: AlertKind;

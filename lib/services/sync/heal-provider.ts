@@ -55,6 +55,7 @@ async function healFromLists(
       const { changed } = await syncFulfillment(ctx, {
         fulfillmentId: part.id,
         source: 'sync',
+        lane: 'sync',
         seen: { pod: seen, seenAt },
       });
       if (changed) report.changed += 1;
@@ -92,7 +93,7 @@ async function healOneByOne(ctx: Ctx, parts: FulfillmentRow[], report: SyncRepor
   for (const { id } of stale) {
     report.scanned += 1;
     report.requests += 2;
-    const { changed } = await syncFulfillment(ctx, { fulfillmentId: id, source: 'sync' });
+    const { changed } = await syncFulfillment(ctx, { fulfillmentId: id, source: 'sync', lane: 'sync' });
     if (changed) report.changed += 1;
   }
 }

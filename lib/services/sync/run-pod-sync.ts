@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
 import { effects, providerHealth, syncRuns, webhookEvents } from '@/db/schema/operations';
 import { type FulfillmentRow, fulfillments, orders } from '@/db/schema/orders';
-import type { Ctx } from '../context';
+import { type Ctx, podOf } from '../context';
 import { oweEffect } from '../effects/owe-effect';
 import { raiseAlert, resolveAlert } from '../operations/raise-alert';
 import { syncPayment } from '../payments/sync-payment';
@@ -37,7 +37,7 @@ export async function runPodSync(ctx: Ctx, trigger: string): Promise<SyncReport>
   await step('jobs', () => requeue(ctx, report));
   await step('owed', () => oweMissing(ctx, report));
   await step('stripe', () => healPayments(ctx, report));
-  for (const pod of ctx.pods.values()) await step(pod.id, () => healProvider(ctx, pod, report));
+  for (const id of ctx.pods.keys()) await step(id, () => healProvider(ctx, podOf(ctx, id, 'sync'), report));
   await ctx.db
     .update(syncRuns)
     .set({

@@ -53,7 +53,7 @@ function recogniseStripe(ctx: Ctx, { rawBody, headers }: Message): Recognised {
 }
 
 function recognisePod(ctx: Ctx, { source, rawBody, headers, unsigned }: Message): Recognised {
-  const pod = podOf(ctx, source);
+  const pod = podOf(ctx, source, 'refresh');
   if (!unsigned && !pod.verifyWebhook({ rawBody, headers, secrets: webhookSecrets(ctx, source) })) {
     throw new AppError('invalid_signature', 'The signature does not match.');
   }
