@@ -2,8 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { and, eq } from 'drizzle-orm';
-import postgres from 'postgres';
-import { inject } from 'vitest';
 import { effects, webhookEvents } from '@/db/schema/operations';
 import type { Actor } from '@/lib/domain/actor';
 import { AppError } from '@/lib/domain/errors';
@@ -18,7 +16,7 @@ import { processWebhook } from '@/lib/services/webhooks/process-webhook';
 import { receiveWebhook } from '@/lib/services/webhooks/receive-webhook';
 import { registerWebhooks } from '@/lib/services/webhooks/register-webhooks';
 import { startSandbox } from '../../sandbox/start';
-import { TEMPLATE } from './postgres';
+import { openDatabase } from './database';
 
 const RECIPIENT = {
   name: 'Ada Lovelace',
@@ -36,10 +34,7 @@ export type Harness = Awaited<ReturnType<typeof openHarness>>;
 
 /** The verbs on a database of their own, with a sandbox of their own at the network's edge. */
 export async function openHarness() {
-  const database = `t_${randomBytes(6).toString('hex')}`;
-  const admin = postgres(inject('postgres'), { max: 1 });
-  await admin.unsafe(`create database ${database} template ${TEMPLATE}`);
-  await admin.end();
+  const databaseUrl = await openDatabase();
   const sandbox = await startSandbox({ timeScale: TIME_SCALE });
   let aheadMs = 0;
   const clock = { now: () => new Date(Date.now() + aheadMs) };
@@ -77,7 +72,7 @@ export async function openHarness() {
   const env: Record<string, string> = {
     NODE_ENV: 'test',
     LOG_LEVEL: 'silent',
-    DATABASE_URL: inject('postgres').replace(/\/postgres$/, `/${database}`),
+    DATABASE_URL: databaseUrl,
     DATABASE_POOL: '4',
     APP_URL: `http://127.0.0.1:${(receiver.address() as AddressInfo).port}`,
     NEXTAUTH_SECRET: 'x'.repeat(40),
