@@ -4,7 +4,7 @@ import { ProviderError } from '@/lib/domain/errors';
 import { askedWaitMs, kindOfStatus } from '@/lib/integrations/pod/exchange';
 import type { RateLimit } from '@/lib/integrations/pod/rate-limit';
 import type { Guard } from '@/lib/integrations/pod/registry';
-import type { StripeObserver } from '@/lib/integrations/stripe/gateway';
+import type { StripeObserver } from '@/lib/integrations/stripe/client';
 import type { Clock } from '@/lib/platform/clock';
 import { type HttpRequest, type HttpResponse, TransportError } from '@/lib/platform/http-client';
 import type { Log } from '@/lib/platform/log';
