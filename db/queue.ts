@@ -16,7 +16,8 @@ export type JobData = {
   catalogue: { trigger: string };
 };
 
-const LEASE_SECONDS = 300;
+/** What goes through a whole catalogue or all open orders keeps to the providers' pace and takes longer. */
+const LEASE_SECONDS: Record<QueueName, number> = { webhook: 300, effect: 300, 'pod-sync': 600, catalogue: 3600 };
 const RETRY_LIMIT = 25;
 const RETRY_MAX_SECONDS = 1800;
 
@@ -62,7 +63,7 @@ export async function migrateQueue(url: string): Promise<void> {
   try {
     for (const name of QUEUES) {
       await boss.createQueue(name, {
-        expireInSeconds: LEASE_SECONDS,
+        expireInSeconds: LEASE_SECONDS[name],
         retryLimit: RETRY_LIMIT,
         retryDelay: 5,
         retryBackoff: true,

@@ -112,6 +112,7 @@ describe('the health of the providers', () => {
     (await listProviderHealth(h.ctx)).providers.find((each) => each.provider === provider);
 
   it('shows staff what calls came to, when one went down, and that it is back', async () => {
+    h.stopClock();
     await quote('94105');
     down();
     for (let tries = 0; tries < 6; tries += 1) await quote('94105');

@@ -37,7 +37,8 @@ export async function openHarness() {
   const databaseUrl = await openDatabase();
   const sandbox = await startSandbox({ timeScale: TIME_SCALE });
   let aheadMs = 0;
-  const clock = { now: () => new Date(Date.now() + aheadMs) };
+  let stoppedMs: number | null = null;
+  const clock = { now: () => new Date((stoppedMs ?? Date.now()) + aheadMs) };
   /** Time passes, here and in the sandbox. */
   const later = (ms: number) => {
     aheadMs += ms;
@@ -147,6 +148,10 @@ export async function openHarness() {
       return answer.status;
     },
     later,
+    /** From here on the app's time passes by `later` alone. */
+    stopClock() {
+      stoppedMs = Date.now();
+    },
     work: () => work(system, sandbox, later),
     async close() {
       await sandbox.stop();
