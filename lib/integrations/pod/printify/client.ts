@@ -39,6 +39,10 @@ const DUPLICATE = '8503';
 
 /** The external id is taken. Printify names the order that has it; null where it does not. */
 export class DuplicateOrder extends ProviderError {
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof ProviderError && 'podOrderId' in value;
+  }
+
   readonly podOrderId: string | null;
 
   constructor(podOrderId: string | null, message: string, httpStatus: number) {
