@@ -55,7 +55,7 @@ export async function startCluster(options: { timeScale: number; autopilot: bool
     const replicas: Replica[] = [];
     const balancer = await startBalancer(() => replicas.map(({ port }) => port));
     undo.push(() => balancer.stop());
-    const env = await prepare(sandbox, balancer, database.url('shop'));
+    const env = await prepare(sandbox, balancer, database.url('shop'), options.timeScale);
     let aheadMs = 0;
     const onlooker = createServices(parseEnv(env), {
       schedules: false,
@@ -114,9 +114,14 @@ async function bundle(home: string): Promise<string> {
   return outfile;
 }
 
-async function prepare(sandbox: Sandbox, balancer: Balancer, databaseUrl: string): Promise<Record<string, string>> {
+async function prepare(
+  sandbox: Sandbox,
+  balancer: Balancer,
+  databaseUrl: string,
+  timeScale: number,
+): Promise<Record<string, string>> {
   const env = {
-    ...sandboxEnv({ adminEmail: 'owner@example.com' }, { appUrl: balancer.url, databaseUrl, sandbox }),
+    ...sandboxEnv({ adminEmail: 'owner@example.com', timeScale }, { appUrl: balancer.url, databaseUrl, sandbox }),
     NODE_ENV: 'test',
     LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent',
     DATABASE_POOL: '8',

@@ -27,7 +27,10 @@ const made = createServices(settings, {
     if (point === CRASH_AT) process.kill(process.pid, 'SIGKILL');
   },
 });
-const services = process.env['FORGET_LOOK_UP'] === '1' ? { ...made, pods: forgetful(made.pods) } : made;
+const services =
+  process.env['FORGET_LOOK_UP'] === '1'
+    ? { ...made, podLanes: { ...made.podLanes, submit: forgetful(made.podLanes.submit) } }
+    : made;
 adoptProcessServices(services);
 
 const placeInput = z.object({ checkout: z.any(), key: z.string() });
