@@ -194,16 +194,17 @@ export async function ask<T>(cluster: Cluster, path: string, body: object): Prom
   return (await response.json()) as T;
 }
 
-const TRIES = 12;
+const PATIENCE_MS = 60_000;
 
 /** Null when it never worked: a customer who gives up. */
 async function patiently<T>(work: () => Promise<T>): Promise<T | null> {
-  for (let tries = 1; tries <= TRIES; tries += 1) {
+  const until = Date.now() + PATIENCE_MS;
+  for (let tries = 1; Date.now() < until; tries += 1) {
     try {
       return await work();
     } catch {
       // Nobody there, or not now: that is what this whole exercise is about.
-      await new Promise((resolve) => setTimeout(resolve, 150 * tries));
+      await new Promise((resolve) => setTimeout(resolve, Math.min(2_000, 150 * tries)));
     }
   }
   return null;
