@@ -18,6 +18,7 @@ import { processWebhook } from '@/lib/services/webhooks/process-webhook';
 import { receiveWebhook } from '@/lib/services/webhooks/receive-webhook';
 import { registerWebhooks } from '@/lib/services/webhooks/register-webhooks';
 import { startSandbox } from '../../sandbox/start';
+import { type Door, openDoor } from './door';
 import { TEMPLATE } from './postgres';
 
 const RECIPIENT = {
@@ -32,13 +33,20 @@ const PK = 'pk_test_flowbotzSandbox0001';
 
 export type Harness = Awaited<ReturnType<typeof openHarness>>;
 
-/** The verbs on a database of their own, with a sandbox of their own at the network's edge. */
-export async function openHarness() {
+/**
+ * The verbs on a database of their own, with a sandbox of their own at the network's edge. Both read one clock, the
+ * sandbox's. `doors`: the providers are reached through doors, which count and can hold back what passes.
+ */
+export async function openHarness(options: { timeScale?: number; doors?: boolean } = {}) {
   const database = `t_${randomBytes(6).toString('hex')}`;
   const admin = postgres(inject('postgres'), { max: 1 });
   await admin.unsafe(`create database ${database} template ${TEMPLATE}`);
   await admin.end();
-  const sandbox = await startSandbox({ timeScale: 60 });
+  const sandbox = await startSandbox({ timeScale: options.timeScale ?? 60 });
+  const clock = { now: () => new Date(sandbox.world.clock.now()) };
+  const doors = options.doors
+    ? { printful: await openDoor(sandbox.printfulUrl), printify: await openDoor(sandbox.printifyUrl) }
+    : null;
   const received: { source: string; status: number }[] = [];
   let ctx: Ctx | undefined;
   const receiver = createServer((request, response) => {
@@ -78,15 +86,15 @@ export async function openHarness() {
     NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY: PK,
     STRIPE_API_URL: sandbox.stripeUrl,
     PRINTFUL_API_KEY: 'sandbox',
-    PRINTFUL_API_URL: sandbox.printfulUrl,
+    PRINTFUL_API_URL: doors?.printful.url ?? sandbox.printfulUrl,
     PRINTIFY_API_KEY: 'sandbox',
     PRINTIFY_SHOP_ID: '901001',
-    PRINTIFY_API_URL: sandbox.printifyUrl,
+    PRINTIFY_API_URL: doors?.printify.url ?? sandbox.printifyUrl,
   };
-  const first = createServices(parseEnv(env), { schedules: false });
+  const first = createServices(parseEnv(env), { schedules: false, clock });
   const secrets = await registerWebhooks(systemCtx(first, 'test'), { newSecret: 'test-secret-of-printify' });
   await first.connection.close();
-  const services = createServices(parseEnv({ ...env, ...secrets }), { schedules: false });
+  const services = createServices(parseEnv({ ...env, ...secrets }), { schedules: false, clock });
   await services.queue.boss.start();
   ctx = systemCtx(services, 'test');
   for (const provider of ctx.pods.keys()) await syncCatalogue(ctx, provider);
@@ -96,6 +104,11 @@ export async function openHarness() {
     connection: services.connection,
     sandbox,
     received,
+    /** The services' doors. Throws where the harness was opened without. */
+    door(provider: 'printful' | 'printify'): Door {
+      if (!doors) throw new Error('this harness has no doors');
+      return doors[provider];
+    },
     as: (actor: Actor): Ctx => ({ ...services, actor }),
     /** An unpaid order of one item per named provider. */
     async place(providers: string[] = ['printful', 'printify']) {
@@ -145,6 +158,8 @@ export async function openHarness() {
     async close() {
       await sandbox.stop();
       receiver.close();
+      doors?.printful.close();
+      doors?.printify.close();
       await services.close();
     },
   };
