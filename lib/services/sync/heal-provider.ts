@@ -77,7 +77,7 @@ async function healFromLists(
     // A list without delivery details hints at parcels, and one that shows what we confirmed as waiting hints at
     // trouble: only a single look tells.
     const parcels = !order.complete && order.status === 'shipped';
-    const trouble = part.confirmedAt !== null && order.status === 'pending';
+    const trouble = part.confirmedAt !== null && order.status === 'pending' && !order.confirmed;
     if (!parcels && !trouble) left.delete(part.id);
     else if (trouble || part.status !== 'shipped') urgent.push(part.id);
   }
