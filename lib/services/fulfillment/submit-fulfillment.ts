@@ -6,7 +6,7 @@ import { recipientSchema } from '@/lib/domain/recipient';
 import { type Ctx, podOf } from '../context';
 import { recordEvent } from '../orders/record-event';
 import { refreshOrder } from '../orders/refresh-order';
-import { moveFulfillment } from './apply-pod-order';
+import { lockOrder, moveFulfillment } from './apply-pod-order';
 import { syncFulfillment } from './sync-fulfillment';
 
 export type SubmitOutcome = { outcome: 'submitted'; podOrderId: string } | { outcome: 'dropped'; reason: string };
@@ -24,6 +24,7 @@ export async function submitFulfillment(ctx: Ctx, fulfillmentId: string): Promis
   const podOrderId = fulfillment.podOrderId ?? (await pod.ensureDraft(await submitInput(ctx, fulfillment))).podOrderId;
   await ctx.at('submit.draft_made');
   await ctx.db.transaction(async (tx) => {
+    await lockOrder(tx, order.id);
     await tx
       .update(fulfillments)
       .set({ podOrderId, livemode: ctx.env.livemode, updatedAt: ctx.clock.now() })
