@@ -1,6 +1,7 @@
 import { and, eq, gt } from 'drizzle-orm';
 import { type EffectRow, effects } from '@/db/schema/operations';
 import { type FulfillmentRow, fulfillments } from '@/db/schema/orders';
+import { ProviderError } from '@/lib/domain/errors';
 import { RANK } from '@/lib/domain/fulfillment-status';
 import { type Ctx, podOf } from '../context';
 import { oweEffect } from '../effects/owe-effect';
@@ -82,5 +83,11 @@ async function draftOf(ctx: Ctx, part: FulfillmentRow): Promise<string | null> {
   const pod = podOf(ctx, part.provider);
   const found = await pod.fetchOrder({ externalId: part.externalId }, { confirmed: false });
   if (found) return found.podOrderId;
-  return (await pod.ensureDraft(await submitInput(ctx, part))).podOrderId;
+  try {
+    return (await pod.ensureDraft(await submitInput(ctx, part))).podOrderId;
+  } catch (error) {
+    // What the provider will not take (a bad address), it never took.
+    if (error instanceof ProviderError && error.kind === 'rejected') return null;
+    throw error;
+  }
 }
