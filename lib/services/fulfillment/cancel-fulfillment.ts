@@ -13,6 +13,9 @@ import { moveFulfillment } from './apply-pod-order';
 import { submitInput } from './submit-fulfillment';
 import { syncFulfillment } from './sync-fulfillment';
 
+/** The subject of a cancel that no person asked for: what is being printed must not be. */
+export const PRINTED_UNPAID = 'printed_unpaid';
+
 /**
  * Asks the provider to stop a part. What was stopped leads to its refund (see `moveFulfillment`); what was refused
  * goes on and says why. May throw ProviderError.
@@ -21,8 +24,10 @@ export async function cancelFulfillment(ctx: Ctx, effect: EffectRow): Promise<Ef
   if (effect.fulfillmentId === null) throw new Error(`cancel effect ${effect.id} names no fulfillment`);
   const [part] = await ctx.db.select().from(fulfillments).where(eq(fulfillments.id, effect.fulfillmentId));
   if (!part) throw new Error(`no fulfillment ${effect.fulfillmentId}`);
-  if (part.status === 'canceled') return { state: 'done', note: 'already canceled' };
-  if (part.rank >= RANK.shipped && part.status !== 'failed')
+  // The books may have found it in production although it is canceled here: then the provider is asked all the same.
+  const goingOn = effect.subject === PRINTED_UNPAID;
+  if (part.status === 'canceled' && !goingOn) return { state: 'done', note: 'already canceled' };
+  if (part.rank >= RANK.shipped && part.status !== 'failed' && part.status !== 'canceled')
     return { state: 'dropped', note: `it is already ${part.status}` };
 
   const pod = podOf(ctx, part.provider);

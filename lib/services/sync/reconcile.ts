@@ -2,6 +2,7 @@ import type { SyncFinding } from '@/db/schema/operations';
 import type { PodOrder } from '@/lib/domain/pod';
 import type { Ctx } from '../context';
 import { oweEffect } from '../effects/owe-effect';
+import { PRINTED_UNPAID } from '../fulfillment/cancel-fulfillment';
 import { syncFulfillment } from '../fulfillment/sync-fulfillment';
 import { raiseAlert, resolveAlerts } from '../operations/raise-alert';
 import { syncPayment } from '../payments/sync-payment';
@@ -85,7 +86,7 @@ async function repair(ctx: Ctx, broken: BrokenPromise): Promise<boolean> {
     case 'printed_unpaid':
       if (orderId === null || fulfillmentId === null) return false;
       await ctx.db.transaction((tx) =>
-        oweEffect(ctx, tx, { orderId, fulfillmentId, kind: 'cancel', subject: 'printed_unpaid' }),
+        oweEffect(ctx, tx, { orderId, fulfillmentId, kind: 'cancel', subject: PRINTED_UNPAID }),
       );
       return false;
     case 'paid_without_part':
