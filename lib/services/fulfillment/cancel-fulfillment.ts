@@ -63,7 +63,9 @@ export async function cancelFulfillment(ctx: Ctx, effect: EffectRow): Promise<Ef
         source: 'provider',
         data: { provider: part.provider, reason: answer.reason },
       });
-      await oweEffect(ctx, tx, { ...subject, kind: 'mail_cancel_refused' });
+      // Only who asked for it is told that it was refused.
+      if (effect.data['asked_by'] === 'customer' || effect.data['asked_by'] === 'staff')
+        await oweEffect(ctx, tx, { ...subject, kind: 'mail_cancel_refused' });
       await raiseAlert(ctx, tx, {
         ...subject,
         kind: 'cancel_refused',
