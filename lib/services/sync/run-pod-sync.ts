@@ -124,7 +124,12 @@ async function oweMissing(ctx: Ctx, report: SyncReport): Promise<void> {
     for (const part of unrefunded)
       await oweEffect(ctx, tx, { orderId: part.orderId, fulfillmentId: part.id, kind: 'refund', subject: 'canceled' });
     for (const part of failed)
-      await oweEffect(ctx, tx, { orderId: part.orderId, fulfillmentId: part.id, kind: 'cancel', subject: 'failed' });
+      await oweEffect(ctx, tx, {
+        orderId: part.orderId,
+        fulfillmentId: part.id,
+        kind: 'cancel',
+        subject: `failed ${part.updatedAt.toISOString()}`,
+      });
   });
   report.changed += unsubmitted.length + unrefunded.length + failed.length;
 }
@@ -132,7 +137,7 @@ async function oweMissing(ctx: Ctx, report: SyncReport): Promise<void> {
 /** Staff have a day to fix what a provider could not make; then it is called off there, and so refunded. */
 function failedForGood(ctx: Ctx) {
   return ctx.db
-    .select({ id: fulfillments.id, orderId: fulfillments.orderId })
+    .select({ id: fulfillments.id, orderId: fulfillments.orderId, updatedAt: fulfillments.updatedAt })
     .from(fulfillments)
     .innerJoin(orders, eq(orders.id, fulfillments.orderId))
     .where(
@@ -142,7 +147,9 @@ function failedForGood(ctx: Ctx) {
         inArray(orders.paymentStatus, ['paid', 'partially_refunded']),
         sql`not exists (select 1 from ${fulfillments} g where g.order_id = ${fulfillments.orderId}
           and g.provider = ${fulfillments.provider} and g.generation > ${fulfillments.generation})`,
-        sql`not exists (select 1 from ${effects} e where e.fulfillment_id = ${fulfillments.id} and e.kind = 'cancel')`,
+        // A cancel that was refused before it failed says nothing about now.
+        sql`not exists (select 1 from ${effects} e where e.fulfillment_id = ${fulfillments.id} and e.kind = 'cancel'
+          and (e.created_at >= ${fulfillments.updatedAt} or e.state in ('owed', 'attention', 'dead')))`,
       ),
     );
 }
