@@ -14,6 +14,8 @@ export type PrintfulClient = {
   call<T>(answer: z.ZodType<T>, request: HttpRequest): Promise<T>;
   /** The same, null where Printful answers 404. */
   find<T>(answer: z.ZodType<T>, request: HttpRequest): Promise<T | null>;
+  /** For calls that are answered with nothing (204). */
+  remove(request: HttpRequest): Promise<void>;
   /** One page of a list. `nextOffset` is null on the last one. */
   page<T>(row: z.ZodType<T>, path: string, offset: number): Promise<{ rows: T[]; nextOffset: number | null }>;
   /** All rows of a list, read page by page. */
@@ -56,6 +58,10 @@ export function createPrintfulClient(access: Access): PrintfulClient {
         if (error instanceof ProviderError && error.httpStatus === 404) return null;
         throw error;
       }
+    },
+
+    async remove(request) {
+      await exchange(access, request);
     },
 
     async page(row, path, offset) {
