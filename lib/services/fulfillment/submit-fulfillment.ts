@@ -1,5 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { type FulfillmentRow, fulfillments, type OrderRow, orderItems, orders } from '@/db/schema/orders';
+import { ProviderError } from '@/lib/domain/errors';
 import { isPaid } from '@/lib/domain/order-status';
 import type { SubmitInput } from '@/lib/domain/pod';
 import { recipientSchema } from '@/lib/domain/recipient';
@@ -20,6 +21,20 @@ export async function submitFulfillment(ctx: Ctx, fulfillmentId: string): Promis
   const unwanted = whyNotSubmit(ctx, order, fulfillment);
   if (unwanted) return { outcome: 'dropped', reason: unwanted };
 
+  try {
+    return await handOver(ctx, order, fulfillment);
+  } catch (error) {
+    // A cancel may have overtaken us and used up the number: then the refusal is what was wanted.
+    if (!(error instanceof ProviderError) || error.retryable) throw error;
+    const now = await load(ctx, fulfillmentId);
+    const late = whyNotSubmit(ctx, now.order, now.fulfillment);
+    if (late) return { outcome: 'dropped', reason: late };
+    throw error;
+  }
+}
+
+async function handOver(ctx: Ctx, order: OrderRow, fulfillment: FulfillmentRow): Promise<SubmitOutcome> {
+  const fulfillmentId = fulfillment.id;
   const pod = podOf(ctx, fulfillment.provider);
   const podOrderId = fulfillment.podOrderId ?? (await pod.ensureDraft(await submitInput(ctx, fulfillment))).podOrderId;
   await ctx.at('submit.draft_made');
