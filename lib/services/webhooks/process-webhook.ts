@@ -8,7 +8,7 @@ import { syncCatalogue } from '../catalogue/sync-catalogue';
 import { type Ctx, podOf } from '../context';
 import { syncFulfillment } from '../fulfillment/sync-fulfillment';
 import { raiseAlert, resolveAlert } from '../operations/raise-alert';
-import { syncPayment } from '../payments/sync-payment';
+import { adoptPayment, syncPayment } from '../payments/sync-payment';
 import { RECOVERY, recoveryNote } from '../sync/recover-since';
 import { LEASE_MS, messageOf, spreadOf } from '../work/lease';
 
@@ -132,16 +132,6 @@ async function takePayment(ctx: Ctx, event: WebhookEventRow, orderId: string): P
 /** Who brought the news: the sync's figures count what no webhook had told. */
 function sourceOf(event: WebhookEventRow): EventSource {
   return event.via === 'webhook' ? 'webhook' : 'sync';
-}
-
-async function adoptPayment(ctx: Ctx, orderId: string, paymentIntentId: string): Promise<string | null> {
-  if (!/^[0-9a-f-]{36}$/.test(orderId)) return null;
-  const [order] = await ctx.db
-    .update(orders)
-    .set({ paymentIntentId })
-    .where(and(eq(orders.id, orderId), sql`${orders.paymentIntentId} is null`))
-    .returning({ id: orders.id });
-  return order?.id ?? null;
 }
 
 function paymentIntentOf(payload: unknown): string | null {
