@@ -10,7 +10,7 @@ import { syncFulfillment } from '../fulfillment/sync-fulfillment';
 import { raiseAlert, resolveAlert } from '../operations/raise-alert';
 import { adoptPayment, syncPayment } from '../payments/sync-payment';
 import { RECOVERY, recoveryNote } from '../sync/recover-since';
-import { LEASE_MS, messageOf, spreadOf } from '../work/lease';
+import { LEASE_MS, messageOf, spreadOf, waitOf } from '../work/lease';
 
 type Result = { state: 'processed' | 'ignored'; note: string | null; orderId: string | null };
 
@@ -44,17 +44,18 @@ async function claim(ctx: Ctx, eventId: string): Promise<WebhookEventRow | undef
         eq(webhookEvents.id, eventId),
         eq(webhookEvents.state, 'received'),
         or(isNull(webhookEvents.leaseUntil), lte(webhookEvents.leaseUntil, now)),
+        or(isNull(webhookEvents.nextAttemptAt), lte(webhookEvents.nextAttemptAt, now)),
       ),
     )
     .returning();
   return event;
 }
 
-/** Somebody else is at it. Should they die, this job must not have been the last one. */
+/** Somebody else is at it, or it was put off. Should they die, this job must not have been the last one. */
 async function comeBackLater(ctx: Ctx, eventId: string): Promise<void> {
   const [held] = await ctx.db.select().from(webhookEvents).where(eq(webhookEvents.id, eventId));
   if (held?.state !== 'received') return;
-  const afterMs = Math.max(1_000, (held.leaseUntil?.getTime() ?? 0) - ctx.clock.now().getTime());
+  const afterMs = waitOf(held, ctx.clock.now());
   await ctx.db.transaction((tx) => ctx.queue.enqueue(tx, 'webhook', { eventId }, { afterMs }));
 }
 
