@@ -1,4 +1,4 @@
-import { and, inArray, lt, or, type SQL, sql } from 'drizzle-orm';
+import { inArray, or, type SQL, sql } from 'drizzle-orm';
 import { fulfillments, type OrderRow, orders, shipments } from '@/db/schema/orders';
 import type { Ctx } from '../context';
 import type { BrokenPromise } from './broken-promise';
@@ -10,17 +10,25 @@ export async function checkPromises(ctx: Ctx, outside: Outside): Promise<BrokenP
   return [...(await checkRows(ctx)), ...(await checkSides(ctx, outside, null))];
 }
 
-/** Only the comparison. `before`: orders changed after it are left out, for the outside was read a moment earlier. */
+/** Only the comparison. `before`: nothing is said of orders changed after it, for the outside was read a moment earlier. */
 export async function checkSides(ctx: Ctx, outside: Outside, before: Date | null): Promise<BrokenPromise[]> {
-  return compareSides(await loadOurs(ctx, outside, before), outside);
+  const { ours, changedAt } = await loadOurs(ctx, outside);
+  const isMoving = (orderId: string | null) => {
+    const at = orderId === null ? undefined : changedAt.get(orderId);
+    return before !== null && at !== undefined && at >= before;
+  };
+  return compareSides(ours, outside).filter(({ orderId }) => !isMoving(orderId));
 }
 
-async function loadOurs(ctx: Ctx, outside: Outside, before: Date | null): Promise<OurOrder[]> {
+type Ours = { ours: OurOrder[]; changedAt: Map<string, Date> };
+
+async function loadOurs(ctx: Ctx, outside: Outside): Promise<Ours> {
   const rows = await ctx.db
     .select()
     .from(orders)
-    .where(and(before ? lt(orders.updatedAt, before) : undefined, outside.complete ? undefined : named(outside)));
-  if (rows.length === 0) return [];
+    .where(outside.complete ? undefined : named(outside));
+  const changedAt = new Map(rows.map(({ id, updatedAt }) => [id, updatedAt]));
+  if (rows.length === 0) return { ours: [], changedAt };
   const parts = await ctx.db
     .select()
     .from(fulfillments)
@@ -42,7 +50,7 @@ async function loadOurs(ctx: Ctx, outside: Outside, before: Date | null): Promis
               parts.map(({ id }) => id),
             ),
           );
-  return rows.map((row) => ({
+  const ours = rows.map((row) => ({
     ...orderOf(row),
     parts: parts
       .filter(({ orderId }) => orderId === row.id)
@@ -58,6 +66,7 @@ async function loadOurs(ctx: Ctx, outside: Outside, before: Date | null): Promis
         ),
       })),
   }));
+  return { ours, changedAt };
 }
 
 function orderOf(row: OrderRow): Omit<OurOrder, 'parts'> {
