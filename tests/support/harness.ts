@@ -111,7 +111,10 @@ export async function openHarness(options: { timeScale?: number; doors?: boolean
     },
     as: (actor: Actor): Ctx => ({ ...services, actor }),
     /** An unpaid order of one item per named provider. */
-    async place(providers: string[] = ['printful', 'printify']) {
+    async place(
+      providers: string[] = ['printful', 'printify'],
+      idempotencyKey: string = randomBytes(12).toString('hex'),
+    ) {
       const products = await listProducts(system, {});
       const items = providers.flatMap((provider) => {
         const variant = products
@@ -136,7 +139,7 @@ export async function openHarness(options: { timeScale?: number; doors?: boolean
           expected_total_minor: subtotal + standard.costMinor,
           currency: quote.currency,
         },
-        randomBytes(12).toString('hex'),
+        idempotencyKey,
       );
     },
     /** As the browser does. Returns the HTTP status: 402 for a declined card. */
