@@ -13,7 +13,7 @@ const apiFaults = z.strictObject({
   hang: rate,
   /** The work is done, then the connection breaks before the answer. */
   lostAnswer: rate,
-  /** Spoils only calls whose method and path template hold this, e.g. `POST /stripe/v:id/refunds`. */
+  /** Spoils only calls whose method and path template hold this, e.g. `POST /v:id/refunds`. */
   only: z.string().default(''),
 });
 

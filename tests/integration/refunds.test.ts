@@ -157,7 +157,7 @@ describe('a refund', () => {
 
   it('is made once, under a new key, after Stripe has kept a failure under the first', async () => {
     const order = await s.paidOnly(['printful']);
-    h.sandbox.world.faults.set({ api: { stripe: { error500: 1, only: 'POST /stripe/v:id/refunds' } } });
+    h.sandbox.world.faults.set({ api: { stripe: { error500: 1, only: 'POST /v:id/refunds' } } });
     await s.cancel(order);
     h.sandbox.world.faults.set({});
     await h.work();
@@ -172,7 +172,7 @@ describe('a refund', () => {
 
 describe('a payment', () => {
   it('is made once, under a new key, after Stripe has kept a failure under the first', async () => {
-    h.sandbox.world.faults.set({ api: { stripe: { error500: 1, only: 'POST /stripe/v:id/payment_intents' } } });
+    h.sandbox.world.faults.set({ api: { stripe: { error500: 1, only: 'POST /v:id/payment_intents' } } });
     await expect(h.place(['printful'], 'kept-failure')).rejects.toMatchObject({ kind: 'unavailable' });
     h.sandbox.world.faults.set({});
     const order = await h.place(['printful'], 'kept-failure');
@@ -211,7 +211,7 @@ describe('a payment', () => {
 
   it('that never came ends the order after a day, and cannot be made any more', async () => {
     const order = await h.place(['printful']);
-    h.sandbox.world.faults.set({ api: { stripe: { error500: 1, only: 'POST /stripe/v:id/payment_intents' } } });
+    h.sandbox.world.faults.set({ api: { stripe: { error500: 1, only: 'POST /v:id/payment_intents' } } });
     await expect(h.place(['printify'], 'never-made')).rejects.toMatchObject({ kind: 'unavailable' });
     h.sandbox.world.faults.set({});
     s.pass(23 * HOUR_MS);

@@ -193,16 +193,16 @@ const ROUNDS = 40;
 async function work(ctx: Ctx, sandbox: Sandbox): Promise<void> {
   for (let round = 0, quiet = 0; quiet < 2 && round < ROUNDS; round += 1) {
     await sandbox.world.deliveries.settled();
-    const events = await ctx.db
-      .select({ id: webhookEvents.id })
-      .from(webhookEvents)
-      .where(eq(webhookEvents.state, 'received'));
-    for (const { id } of events) await processWebhook(ctx, id);
+    const isStored = () =>
+      ctx.db.select({ id: webhookEvents.id }).from(webhookEvents).where(eq(webhookEvents.state, 'received'));
     const isOwed = () => ctx.db.select({ id: effects.id }).from(effects).where(eq(effects.state, 'owed'));
+    const events = await isStored();
+    for (const { id } of events) await processWebhook(ctx, id);
     const owed = await isOwed();
     for (const { id } of owed) await runEffect(ctx, id);
     // What was put off is tried again in a later round, as the queue would.
-    const waits = (await isOwed()).some(({ id }) => owed.some((tried) => tried.id === id));
+    const open = [...(await isStored()), ...(await isOwed())];
+    const waits = open.some(({ id }) => [...events, ...owed].some((tried) => tried.id === id));
     if (waits) sandbox.world.clock.advance(60_000);
     quiet = events.length + owed.length === 0 ? quiet + 1 : 0;
     if (quiet === 1) sandbox.world.clock.advance(5_000);
