@@ -82,6 +82,8 @@ async function healFromLists(
     const part = byPodId.get(order.podOrderId) ?? (order.externalId ? byExternal.get(order.externalId) : undefined);
     if (!part) continue;
     report.scanned += 1;
+    // A list without delivery details tells nothing new of what has shipped, and must not pass for a look at it.
+    if (!order.complete && order.status === 'shipped' && part.status === 'shipped') continue;
     const look = { fulfillmentId: part.id, source: 'sync' as const, seen: { pod: order, seenAt } };
     const { changed } = await syncFulfillment(ctx, look);
     if (changed) report.changed += 1;
@@ -90,7 +92,7 @@ async function healFromLists(
     const parcels = !order.complete && order.status === 'shipped';
     const trouble = part.confirmedAt !== null && order.status === 'pending' && !order.confirmed;
     if (!parcels && !trouble) left.delete(part.id);
-    else if (trouble || part.status !== 'shipped') urgent.push(part.id);
+    else urgent.push(part.id);
   }
   return { left: [...left], urgent };
 }
