@@ -87,7 +87,7 @@ export function sceneOf(h: Harness) {
       await h.work();
       return order;
     },
-    pass: (ms: number) => h.sandbox.world.clock.advance(ms),
+    pass: h.later,
     async sync() {
       const report = await runPodSync(h.ctx, 'test');
       if (report.errors.length > 0) throw new Error(report.errors.join('; '));

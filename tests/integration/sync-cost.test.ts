@@ -11,7 +11,7 @@ import { HOUR_MS, MINUTE_MS, sceneOf } from './_scene';
 let h: Harness;
 let s: ReturnType<typeof sceneOf>;
 beforeAll(async () => {
-  h = await openHarness({ timeScale: 0.001, doors: true });
+  h = await openHarness({ doors: true });
   s = sceneOf(h);
 });
 afterEach(async () => {

@@ -35,7 +35,7 @@ export async function submitFulfillment(ctx: Ctx, fulfillmentId: string): Promis
 
 async function handOver(ctx: Ctx, order: OrderRow, fulfillment: FulfillmentRow): Promise<SubmitOutcome> {
   const fulfillmentId = fulfillment.id;
-  const pod = podOf(ctx, fulfillment.provider);
+  const pod = podOf(ctx, fulfillment.provider, 'submit');
   const podOrderId = fulfillment.podOrderId ?? (await pod.ensureDraft(await submitInput(ctx, fulfillment))).podOrderId;
   await ctx.at('submit.draft_made');
   await ctx.db.transaction(async (tx) => {
@@ -73,7 +73,7 @@ async function handOver(ctx: Ctx, order: OrderRow, fulfillment: FulfillmentRow):
     });
     if (moved) await refreshOrder(ctx, tx, order.id);
   });
-  await syncFulfillment(ctx, { fulfillmentId, source: 'provider' });
+  await syncFulfillment(ctx, { fulfillmentId, source: 'provider', lane: 'submit' });
   return { outcome: 'submitted', podOrderId };
 }
 

@@ -10,25 +10,30 @@ export async function checkPromises(ctx: Ctx, outside: Outside): Promise<BrokenP
   return [...(await checkRows(ctx)), ...(await checkSides(ctx, outside, null))];
 }
 
-/** Only the comparison. `before`: nothing is said of orders changed after it, for the outside was read a moment earlier. */
+/** Only the comparison. `before`: orders changed after it are left out, for the outside was read a moment earlier. */
 export async function checkSides(ctx: Ctx, outside: Outside, before: Date | null): Promise<BrokenPromise[]> {
-  const { ours, changedAt } = await loadOurs(ctx, outside);
-  const isMoving = (orderId: string | null) => {
-    const at = orderId === null ? undefined : changedAt.get(orderId);
-    return before !== null && at !== undefined && at >= before;
-  };
-  return compareSides(ours, outside).filter(({ orderId }) => !isMoving(orderId));
+  const ours = await loadOurs(ctx, outside);
+  if (before === null) return compareSides(ours, outside);
+  const young = ours.filter(({ updatedAt }) => updatedAt >= before);
+  const payments = new Set(young.map(({ paymentIntentId }) => paymentIntentId));
+  const ids = new Set<string | null>(young.map(({ id }) => id));
+  const numbers = new Set<string | null>(young.flatMap(({ parts }) => parts.map(({ externalId }) => externalId)));
+  return compareSides(
+    ours.filter((order) => !ids.has(order.id)),
+    {
+      complete: outside.complete,
+      payments: outside.payments.filter(({ id, orderId }) => !payments.has(id) && !ids.has(orderId)),
+      podOrders: outside.podOrders.filter(({ externalId }) => !numbers.has(externalId)),
+    },
+  );
 }
 
-type Ours = { ours: OurOrder[]; changedAt: Map<string, Date> };
-
-async function loadOurs(ctx: Ctx, outside: Outside): Promise<Ours> {
+async function loadOurs(ctx: Ctx, outside: Outside): Promise<(OurOrder & { updatedAt: Date })[]> {
   const rows = await ctx.db
     .select()
     .from(orders)
     .where(outside.complete ? undefined : named(outside));
-  const changedAt = new Map(rows.map(({ id, updatedAt }) => [id, updatedAt]));
-  if (rows.length === 0) return { ours: [], changedAt };
+  if (rows.length === 0) return [];
   const parts = await ctx.db
     .select()
     .from(fulfillments)
@@ -50,8 +55,9 @@ async function loadOurs(ctx: Ctx, outside: Outside): Promise<Ours> {
               parts.map(({ id }) => id),
             ),
           );
-  const ours = rows.map((row) => ({
+  return rows.map((row) => ({
     ...orderOf(row),
+    updatedAt: row.updatedAt,
     parts: parts
       .filter(({ orderId }) => orderId === row.id)
       .map((part) => ({
@@ -66,7 +72,6 @@ async function loadOurs(ctx: Ctx, outside: Outside): Promise<Ours> {
         ),
       })),
   }));
-  return { ours, changedAt };
 }
 
 function orderOf(row: OrderRow): Omit<OurOrder, 'parts'> {

@@ -1,7 +1,5 @@
 import { and, asc, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
-import { providerHealth } from '@/db/schema/operations';
 import { type FulfillmentRow, fulfillments } from '@/db/schema/orders';
-import { ProviderError } from '@/lib/domain/errors';
 import type { PodOrder } from '@/lib/domain/pod';
 import type { PodProvider } from '@/lib/integrations/pod/provider';
 import type { Ctx } from '../context';
@@ -35,19 +33,13 @@ export async function healProvider(
       ),
     )
     .orderBy(asc(fulfillments.lastSyncedAt));
-  try {
-    const seen = await readLists(ctx, pod, open.length, report);
-    const orders = seen.map(({ order }) => order);
-    const outside = outsideOf([{ provider: pod.id, orders }], []);
-    const found = await checkSides(ctx, outside, settledBefore(ctx.clock.now()));
-    const { left, urgent } = await healFromLists(ctx, open, seen, report);
-    const lost = await healOneByOne(ctx, left, urgent, report);
-    await mark(ctx, pod.id, null);
-    return { orders, found: [...found, ...lost] };
-  } catch (error) {
-    if (error instanceof ProviderError) await mark(ctx, pod.id, error.message);
-    throw error;
-  }
+  const seen = await readLists(ctx, pod, open.length, report);
+  const orders = seen.map(({ order }) => order);
+  const outside = outsideOf([{ provider: pod.id, orders }], []);
+  const found = await checkSides(ctx, outside, settledBefore(ctx.clock.now()));
+  const { left, urgent } = await healFromLists(ctx, open, seen, report);
+  const lost = await healOneByOne(ctx, left, urgent, report);
+  return { orders, found: [...found, ...lost] };
 }
 
 type Seen = { order: PodOrder; seenAt: Date };
@@ -84,7 +76,12 @@ async function healFromLists(
     report.scanned += 1;
     // A list without delivery details tells nothing new of what has shipped, and must not pass for a look at it.
     if (!order.complete && order.status === 'shipped' && part.status === 'shipped') continue;
-    const look = { fulfillmentId: part.id, source: 'sync' as const, seen: { pod: order, seenAt } };
+    const look = {
+      fulfillmentId: part.id,
+      source: 'sync' as const,
+      lane: 'sync' as const,
+      seen: { pod: order, seenAt },
+    };
     const { changed } = await syncFulfillment(ctx, look);
     if (changed) report.changed += 1;
     // A list without delivery details hints at parcels, and one that shows what we confirmed as waiting hints at
@@ -119,7 +116,7 @@ async function healOneByOne(ctx: Ctx, left: string[], urgent: string[], report: 
   for (const part of stale) {
     report.scanned += 1;
     report.requests += 1;
-    const { changed, missing } = await syncFulfillment(ctx, { fulfillmentId: part.id, source: 'sync' });
+    const { changed, missing } = await syncFulfillment(ctx, { fulfillmentId: part.id, source: 'sync', lane: 'sync' });
     if (changed) report.changed += 1;
     if (missing) lost.push(lostOrder(part));
   }
@@ -138,13 +135,4 @@ function isStale(ctx: Ctx): SQL {
   return sql`${fulfillments.lastSyncedAt} < ${now} - case when ${fulfillments.status} = 'shipped'
     then least(greatest((${now} - ${fulfillments.updatedAt}) / 6, ${hours(STALE_HOURS)}), ${hours(LONGEST_HOURS)})
     else ${hours(STALE_HOURS)} end`;
-}
-
-async function mark(ctx: Ctx, provider: string, error: string | null): Promise<void> {
-  const now = ctx.clock.now();
-  const values = error === null ? { lastOkAt: now } : { lastErrorAt: now, lastError: error };
-  await ctx.db
-    .insert(providerHealth)
-    .values({ provider, ...values })
-    .onConflictDoUpdate({ target: providerHealth.provider, set: values });
 }

@@ -77,7 +77,9 @@ async function repair(ctx: Ctx, broken: BrokenPromise): Promise<boolean> {
       return orderId !== null && syncPayment(ctx, { orderId, source: 'sync' });
     case 'status_behind':
     case 'package_unknown':
-      return fulfillmentId !== null && (await syncFulfillment(ctx, { fulfillmentId, source: 'sync' })).changed;
+      return (
+        fulfillmentId !== null && (await syncFulfillment(ctx, { fulfillmentId, source: 'sync', lane: 'sync' })).changed
+      );
     case 'printed_unpaid':
       if (orderId === null || fulfillmentId === null) return false;
       await ctx.db.transaction((tx) =>

@@ -2,7 +2,7 @@ import { and, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import { effects, providerHealth, type SyncFinding, syncRuns, webhookEvents } from '@/db/schema/operations';
 import { orders } from '@/db/schema/orders';
-import type { Ctx } from '../context';
+import { type Ctx, podOf } from '../context';
 import { oweEffect } from '../effects/owe-effect';
 import { raiseAlert, resolveAlert } from '../operations/raise-alert';
 import type { BrokenPromise } from '../promises/broken-promise';
@@ -56,10 +56,10 @@ export async function runPodSync(ctx: Ctx, trigger: string): Promise<SyncReport>
   await ctx.at('sync.requeued');
   await step('stripe', () => healPayments(ctx, report));
   const seen: SeenOrders = [];
-  for (const pod of ctx.pods.values()) {
-    await step(pod.id, async () => {
-      const healed = await healProvider(ctx, pod, report);
-      seen.push({ provider: pod.id, orders: healed.orders });
+  for (const provider of ctx.pods.keys()) {
+    await step(provider, async () => {
+      const healed = await healProvider(ctx, podOf(ctx, provider, 'sync'), report);
+      seen.push({ provider, orders: healed.orders });
       found.push(...healed.found);
     });
   }
