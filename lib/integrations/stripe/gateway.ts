@@ -34,6 +34,7 @@ export type StripeEvent = {
 };
 
 const MINUTE_S = 60;
+const DAY_S = 86_400;
 
 /** Payments through Stripe. Every method may throw ProviderError. */
 export class StripeGateway {
@@ -51,7 +52,7 @@ export class StripeGateway {
    */
   async createPayment(input: CreatePayment): Promise<{ id: string; clientSecret: string }> {
     const { recipient } = input;
-    const earlier = input.attempt > 1 ? await this.#findPayment(input) : null;
+    const earlier = input.attempt > 1 ? await this.findPayment(input.orderId, input.orderedAt) : null;
     if (earlier?.client_secret) return { id: earlier.id, clientSecret: earlier.client_secret };
     const intent = await this.#call(() =>
       this.#stripe.paymentIntents.create(
@@ -82,11 +83,13 @@ export class StripeGateway {
     return { id: intent.id, clientSecret: intent.client_secret };
   }
 
-  async #findPayment(input: CreatePayment): Promise<Stripe.PaymentIntent | null> {
-    const created = { gte: Math.floor(input.orderedAt.getTime() / 1000) - MINUTE_S };
+  /** The PaymentIntent that names this order, asked for within a day of it; null when there is none. */
+  async findPayment(orderId: string, orderedAt: Date): Promise<Stripe.PaymentIntent | null> {
+    const orderedS = Math.floor(orderedAt.getTime() / 1000);
+    const created = { gte: orderedS - MINUTE_S, lte: orderedS + DAY_S };
     return this.#call(async () => {
       for await (const intent of this.#stripe.paymentIntents.list({ created, limit: 100 }))
-        if (intent.metadata['order_id'] === input.orderId) return intent;
+        if (intent.metadata['order_id'] === orderId) return intent;
       return null;
     });
   }

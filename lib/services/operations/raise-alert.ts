@@ -13,7 +13,6 @@ export type AlertKind =
   | 'unknown_status'
   | 'on_hold'
   | 'fulfillment_failed'
-  | 'provider_order_canceled'
   | 'package_returned'
   | 'mail_refused'
   | 'webhook_dead'
