@@ -58,7 +58,7 @@ export async function applyPodOrder(
   return changed;
 }
 
-/** Everyone who changes parts of one order takes turns, always order first: the other way round is a deadlock. */
+/** Everyone who changes parts of one order takes turns here, always order first: else two could wait for each other. */
 export async function lockOrder(tx: Tx, orderId: string): Promise<void> {
   await tx.execute(sql`select 1 from orders where id = ${orderId} for update`);
 }
@@ -85,7 +85,7 @@ export async function moveFulfillment(
       reason: input.reason,
       updatedAt: ctx.clock.now(),
       ...(to === 'confirmed' || to === 'in_production'
-        ? { confirmedAt: sql`coalesce(${fulfillments.confirmedAt}, now())` }
+        ? { confirmedAt: sql`coalesce(${fulfillments.confirmedAt}, ${ctx.clock.now().toISOString()}::timestamptz)` }
         : {}),
       ...(to === 'canceled' || to === 'failed' ? { onHold: false } : {}),
     })

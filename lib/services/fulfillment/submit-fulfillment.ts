@@ -24,7 +24,21 @@ export async function submitFulfillment(ctx: Ctx, fulfillmentId: string): Promis
   const unwanted = whyNotSubmit(ctx, order, fulfillment);
   if (unwanted) return { outcome: 'dropped', reason: unwanted };
 
-  const pod = podOf(ctx, fulfillment.provider);
+  try {
+    return await handOver(ctx, order, fulfillment);
+  } catch (error) {
+    // A cancel may have overtaken us and used up the number: then the refusal is what was wanted.
+    if (!(error instanceof ProviderError) || error.retryable) throw error;
+    const now = await load(ctx, fulfillmentId);
+    const late = whyNotSubmit(ctx, now.order, now.fulfillment);
+    if (late) return { outcome: 'dropped', reason: late };
+    throw error;
+  }
+}
+
+async function handOver(ctx: Ctx, order: OrderRow, fulfillment: FulfillmentRow): Promise<SubmitOutcome> {
+  const fulfillmentId = fulfillment.id;
+  const pod = podOf(ctx, fulfillment.provider, 'submit');
   const draft = fulfillment.podOrderId
     ? { podOrderId: fulfillment.podOrderId, existed: true }
     : await pod.ensureDraft(await submitInput(ctx, fulfillment));
@@ -76,7 +90,7 @@ export async function submitFulfillment(ctx: Ctx, fulfillmentId: string): Promis
     });
     if (moved) await refreshOrder(ctx, tx, order.id);
   });
-  await syncFulfillment(ctx, { fulfillmentId, source: 'provider' });
+  await syncFulfillment(ctx, { fulfillmentId, source: 'provider', lane: 'submit' });
   return { outcome: 'submitted', podOrderId };
 }
 

@@ -99,7 +99,10 @@ async function push(ctx: Ctx, { before, sealed, to, changedAt }: Written): Promi
   try {
     for (const draft of drafts) {
       told.push(draft);
-      const answer = await podOf(ctx, draft.provider).changeAddress(draft.podOrderId, { recipient: to, email });
+      const answer = await podOf(ctx, draft.provider, 'cancel').changeAddress(draft.podOrderId, {
+        recipient: to,
+        email,
+      });
       if (answer.outcome === 'refused') {
         throw new AppError('not_editable', 'The print shop has already started, so the address cannot be changed.');
       }
@@ -108,7 +111,7 @@ async function push(ctx: Ctx, { before, sealed, to, changedAt }: Written): Promi
   } catch (error) {
     await takeBack(ctx, before, sealed);
     for (const { provider, podOrderId } of told) {
-      await podOf(ctx, provider)
+      await podOf(ctx, provider, 'cancel')
         .changeAddress(podOrderId, addressee(ctx, before))
         .catch((cause: unknown) => ctx.log.warn({ err: cause, podOrderId }, 'the submit tells the address again'));
     }
