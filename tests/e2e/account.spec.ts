@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { expectAccessible } from './_axe';
+import { expectSound } from './_looks';
 import { buy, until } from './_orders';
 import { mailsTo, signIn } from './_shop';
 
@@ -15,7 +15,7 @@ test('the look-up says the same for a hit and a miss, and its link shows no stre
     return page.getByText('If number and address belong together').innerText();
   };
   await page.goto('/track');
-  await expectAccessible(page, 'the look-up');
+  await expectSound(page, 'the look-up');
   expect(await ask('somebody@example.com')).toBe(await ask(email));
   await expect
     .poll(async () => (await mailsTo(email)).some(({ subject }) => subject.includes('link')), { timeout: 20_000 })
@@ -41,7 +41,7 @@ test('what was bought as a guest is in the account after signing in with that e-
     { width: 1440, height: 900 },
   ]) {
     await page.setViewportSize(viewport);
-    await expectAccessible(page, `the account at ${viewport.width}`);
+    await expectSound(page, `the account at ${viewport.width}`);
   }
   const stranger = await browser.newPage();
   const later = await buy(stranger, { providers: ['printful'], email });

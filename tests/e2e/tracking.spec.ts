@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import sharp from 'sharp';
-import { expectAccessible } from './_axe';
+import { expectSound } from './_looks';
 import { buy, moveAt, type Order, until, view, visitor } from './_orders';
 import { STATES } from './_states';
 
@@ -34,7 +34,7 @@ test.describe
           await open(page, order(state));
           for (const words of says) await expect(page.getByText(words).first(), state).toBeVisible();
           await expect(page.locator('[role=status]').first(), `${state} is announced without a change`).toBeEmpty();
-          await expectAccessible(page, `${state} on ${size}`);
+          await expectSound(page, `${state} on ${size}`);
         }
       });
     }
@@ -62,7 +62,7 @@ test.describe
       await page.keyboard.press('Enter');
       const form = page.getByRole('form', { name: 'Change the address' });
       await expect(form.getByLabel('Full name')).toBeFocused();
-      await expectAccessible(page, 'the address form');
+      await expectSound(page, 'the address form');
       await page.keyboard.press('ControlOrMeta+a');
       await page.keyboard.type('Grace Murray');
       for (const value of ['', '9 Pier Road']) {
@@ -83,7 +83,7 @@ test.describe
       await page.getByRole('button', { name: 'Report a problem' }).press('Enter');
       const form = page.getByRole('form', { name: 'Report a problem' });
       await expect(form.getByLabel('What is wrong?')).toBeFocused();
-      await expectAccessible(page, 'the problem form');
+      await expectSound(page, 'the problem form');
       await form.getByLabel('What is wrong?').selectOption('damaged');
       await form.getByLabel('What happened?').fill('The seam is open on the left side.');
       const text = { name: 'not-a-photo.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('<svg onload=alert(1)>') };
@@ -119,7 +119,7 @@ test.describe
       await page.getByRole('link', { name: 'Receipt' }).click();
       await expect(page.getByRole('heading', { name: 'Receipt' })).toBeVisible();
       await expect(page.getByText('Paid in the end')).toBeVisible();
-      await expectAccessible(page, 'the receipt');
+      await expectSound(page, 'the receipt');
       await page.emulateMedia({ media: 'print' });
       await expect(page.getByText('Paid in the end')).toBeVisible();
       for (const gone of [page.getByRole('banner').first(), page.getByRole('button', { name: /Print/ })])

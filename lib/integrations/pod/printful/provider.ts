@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { ProviderError } from '@/lib/domain/errors';
 import type {
-  AddressOutcome,
   CancelOutcome,
   CatalogueProduct,
   Draft,
@@ -11,19 +10,12 @@ import type {
   ShippingQuote,
   SubmitInput,
 } from '@/lib/domain/pod';
-import type { Recipient } from '@/lib/domain/recipient';
 import { createHttpClient, type HttpClient } from '@/lib/platform/http-client';
 import type { PodProvider } from '../provider';
 import { blanksOf, toProduct, toQuote, toRatesBody } from './catalogue';
-import {
-  createPrintfulClient,
-  EXTERNAL_ID_IN_USE,
-  NOT_EDITABLE,
-  PAGE_SIZE,
-  PROVIDER,
-  type PrintfulClient,
-} from './client';
-import { confirmability, mayHaveShipments, toOrderBody, toPodOrder, toRecipient } from './mapper';
+import { changeAddress } from './change-address';
+import { createPrintfulClient, EXTERNAL_ID_IN_USE, PAGE_SIZE, PROVIDER, type PrintfulClient } from './client';
+import { confirmability, mayHaveShipments, toOrderBody, toPodOrder } from './mapper';
 import { inspectWebhooks, registerWebhooks } from './registration';
 import {
   type Blank,
@@ -238,20 +230,4 @@ async function remove(client: PrintfulClient, podOrderId: string, refused: Cance
 function outcomeOf(order: z.output<typeof orderV1>, refusal: string): CancelOutcome {
   const { status } = toPodOrder(order, { shipments: null, seen: { confirmed: false }, complete: false });
   return status === 'canceled' ? { outcome: 'canceled' } : { outcome: 'refused', reason: refusal };
-}
-
-/** v1 as well: it is the version that made the order. Only a draft or a failed order is still open to it. */
-async function changeAddress(
-  client: PrintfulClient,
-  podOrderId: string,
-  { recipient, email }: { recipient: Recipient; email: string },
-): Promise<AddressOutcome> {
-  try {
-    const body = { recipient: toRecipient(recipient, email) };
-    await client.call(orderV1, { method: 'PUT', path: orderPath(podOrderId), body });
-    return { outcome: 'changed' };
-  } catch (error) {
-    if (!(error instanceof ProviderError) || error.providerCode !== NOT_EDITABLE) throw error;
-    return { outcome: 'refused', reason: error.message.replace(`${PROVIDER}: `, '') };
-  }
 }
