@@ -24,6 +24,8 @@ export type Ctx = {
   pods: ReadonlyMap<ProviderId, PodProvider>;
   mailer: Mailer;
   vault: Vault;
+  /** Set while a stored message is acted on, so that the timeline can say what led to a change. */
+  webhookEventId?: string;
 };
 
 /** Personal data at rest. */
@@ -33,7 +35,7 @@ export type Vault = {
   emailIndex: (email: string) => string;
 };
 
-export type Services = Omit<Ctx, 'actor'> & { connection: DbConnection; close: () => Promise<void> };
+export type Services = Omit<Ctx, 'actor' | 'webhookEventId'> & { connection: DbConnection; close: () => Promise<void> };
 
 /** `schedules`: a long-lived process, which also runs timed jobs and listens for new ones. */
 export function createServices(settings: Env, options: { schedules: boolean; clock?: Clock }): Services {

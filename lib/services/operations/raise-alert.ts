@@ -1,25 +1,13 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, ne, sql } from 'drizzle-orm';
 import type { Db, Tx } from '@/db/client';
-import { alerts } from '@/db/schema/operations';
+import { alertDeliveries, alerts } from '@/db/schema/operations';
+import { ALERT_INFO, type AlertKind, type AlertSeverity } from '@/lib/domain/alerts';
 import type { Ctx } from '../context';
 
-export type AlertKind =
-  | 'payment_mismatch'
-  | 'payment_disputed'
-  | 'submit_refused'
-  | 'cancel_refused'
-  | 'refund_failed'
-  | 'unknown_status'
-  | 'on_hold'
-  | 'fulfillment_failed'
-  | 'provider_order_canceled'
-  | 'package_returned'
-  | 'mail_refused'
-  | 'webhook_dead'
-  | 'effect_stuck'
-  | 'sync_failed';
-
-/** Puts something in front of a person. The same key again counts up, and opens a resolved one anew. */
+/**
+ * Puts something in front of a person. The same key again counts up, and opens a resolved one anew. What concerns the
+ * system and not one case is also told to the people on duty: owed in the same transaction, once per opening.
+ */
 export async function raiseAlert(
   ctx: Ctx,
   tx: Tx | Db,
@@ -27,39 +15,67 @@ export async function raiseAlert(
     kind: AlertKind;
     key: string;
     message: string;
-    severity?: 'info' | 'warning' | 'critical';
+    severity?: AlertSeverity;
     orderId?: string;
     fulfillmentId?: string;
   },
 ): Promise<void> {
   const now = ctx.clock.now();
-  await tx
-    .insert(alerts)
-    .values({
-      key: `${alert.kind}:${alert.key}`,
-      kind: alert.kind,
-      severity: alert.severity ?? 'warning',
-      message: alert.message,
-      orderId: alert.orderId ?? null,
-      fulfillmentId: alert.fulfillmentId ?? null,
-      firstAt: now,
-      lastAt: now,
-    })
-    .onConflictDoUpdate({
-      target: alerts.key,
-      set: {
+  const severity = alert.severity ?? 'warning';
+  await tx.transaction(async (inner) => {
+    const reopened = sql`${alerts.state} = 'resolved'`;
+    const [row] = await inner
+      .insert(alerts)
+      .values({
+        key: `${alert.kind}:${alert.key}`,
+        kind: alert.kind,
+        severity,
         message: alert.message,
+        orderId: alert.orderId ?? null,
+        fulfillmentId: alert.fulfillmentId ?? null,
+        firstAt: now,
         lastAt: now,
-        count: sql`${alerts.count} + 1`,
-        state: sql`case when ${alerts.state} = 'acknowledged' then 'acknowledged' else 'open' end`,
-      },
-    });
+      })
+      .onConflictDoUpdate({
+        target: alerts.key,
+        set: {
+          message: alert.message,
+          severity,
+          lastAt: now,
+          count: sql`${alerts.count} + 1`,
+          state: sql`case when ${alerts.state} = 'acknowledged' then 'acknowledged' else 'open' end`,
+          openings: sql`${alerts.openings} + case when ${reopened} then 1 else 0 end`,
+          firstAt: sql`case when ${reopened} then excluded.first_at else ${alerts.firstAt} end`,
+          resolvedAt: null,
+          resolvedBy: null,
+          resolution: null,
+        },
+      })
+      .returning({ id: alerts.id, openings: alerts.openings });
+    if (row && ALERT_INFO[alert.kind].desk === 'alerts') await oweDeliveries(ctx, inner, row);
+  });
   ctx.log.warn({ alert: alert.kind, key: alert.key, orderId: alert.orderId }, alert.message);
 }
 
+async function oweDeliveries(ctx: Ctx, tx: Tx, alert: { id: string; openings: number }): Promise<void> {
+  const channels = [
+    ...(ctx.env.ALERT_EMAILS.length > 0 ? (['mail'] as const) : []),
+    ...(ctx.env.ALERT_WEBHOOK_URL ? (['webhook'] as const) : []),
+  ];
+  if (channels.length === 0) return;
+  const now = ctx.clock.now();
+  await tx
+    .insert(alertDeliveries)
+    .values(
+      channels.map((channel) => ({ alertId: alert.id, opening: alert.openings, channel, dueAt: now, createdAt: now })),
+    )
+    .onConflictDoNothing();
+}
+
+/** Closes it because its cause is gone. */
 export async function resolveAlert(tx: Tx | Db, kind: AlertKind, key: string): Promise<void> {
   await tx
     .update(alerts)
-    .set({ state: 'resolved' })
-    .where(eq(alerts.key, `${kind}:${key}`));
+    .set({ state: 'resolved', resolvedAt: sql`now()`, resolvedBy: 'system', resolution: 'the cause is gone' })
+    .where(and(eq(alerts.key, `${kind}:${key}`), ne(alerts.state, 'resolved')));
 }

@@ -19,7 +19,8 @@ export async function processWebhook(ctx: Ctx, eventId: string): Promise<void> {
     .where(and(eq(webhookEvents.id, eventId), eq(webhookEvents.state, 'received')))
     .returning();
   if (!event) return;
-  const result = event.source === 'stripe' ? await processStripe(ctx, event) : await processPod(ctx, event);
+  const caused = { ...ctx, webhookEventId: event.id };
+  const result = event.source === 'stripe' ? await processStripe(caused, event) : await processPod(caused, event);
   await ctx.db
     .update(webhookEvents)
     .set({ state: result.state, note: result.note, orderId: result.orderId, processedAt: ctx.clock.now() })
