@@ -6,7 +6,7 @@ import type { Tx } from './client';
  * The queues. pg-boss only carries ids: what is owed stands in our own tables, and the sync re-sends what has no job.
  * The slowest handler makes a few provider calls of 20 s each, so a lease of 5 minutes is never outlived.
  */
-export const QUEUES = ['webhook', 'effect', 'pod-sync', 'catalogue'] as const;
+export const QUEUES = ['webhook', 'effect', 'pod-sync', 'catalogue', 'watch'] as const;
 export type QueueName = (typeof QUEUES)[number];
 
 export type JobData = {
@@ -14,6 +14,7 @@ export type JobData = {
   effect: { effectId: string };
   'pod-sync': { trigger: string };
   catalogue: { trigger: string };
+  watch: { trigger: string };
 };
 
 const LEASE_SECONDS = 300;
@@ -29,6 +30,8 @@ export type Queue = {
     data: JobData[Name],
     options?: { afterMs?: number; key?: string },
   ) => Promise<void>;
+  /** Many at once, in one statement. */
+  enqueueAll: <Name extends QueueName>(tx: Tx, name: Name, data: JobData[Name][]) => Promise<void>;
 };
 
 /** `schedules`: this process runs the timed work (a long-lived server); a serverless one is driven by cron routes. */
@@ -51,6 +54,14 @@ export function createQueue(url: string, options: { schedules: boolean }): Queue
         ...(afterMs ? { startAfter: new Date(Date.now() + afterMs) } : {}),
         ...(key ? { singletonKey: key } : {}),
       });
+    },
+    async enqueueAll(tx, name, data) {
+      if (data.length === 0) return;
+      await boss.insert(
+        name,
+        data.map((each) => ({ data: each })),
+        { db: fromDrizzle(tx, tag) },
+      );
     },
   };
 }

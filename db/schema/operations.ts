@@ -33,6 +33,7 @@ export const webhookEvents = pgTable(
     unique('webhook_events_once').on(table.source, table.dedupeKey),
     index('webhook_events_by_time').on(table.receivedAt, table.id),
     index('webhook_events_by_source').on(table.source, table.receivedAt, table.id),
+    index('webhook_events_by_type').on(table.type, table.receivedAt),
     index('webhook_events_open').on(table.state, table.receivedAt),
     index('webhook_events_by_order').on(table.orderId),
     index('webhook_events_by_replay').on(table.replayId).where(sql`replay_id is not null`),

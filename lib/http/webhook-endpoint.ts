@@ -4,6 +4,7 @@ import { AppError } from '@/lib/domain/errors';
 import { drain } from '@/lib/jobs/drain';
 import { sameSecret } from '@/lib/platform/crypto';
 import { printfulHintSecret, processServices } from '@/lib/services/context';
+import { countRejection } from '@/lib/services/webhooks/count-rejection';
 import { receiveWebhook } from '@/lib/services/webhooks/receive-webhook';
 import { readCapped } from './endpoint';
 import { problemResponse } from './problem';
@@ -31,6 +32,14 @@ export function hintEndpoint(source: string) {
 
 async function receive(source: string, request: Request, unsigned: boolean): Promise<Response> {
   try {
+    return await accept(source, request, unsigned);
+  } catch (error) {
+    if (error instanceof AppError) await countRejection(await processServices(), { source, reason: error.code });
+    return problemResponse(error, randomUUID());
+  }
+}
+
+async function accept(source: string, request: Request, unsigned: boolean): Promise<Response> {
     const services = await processServices();
     await takeFrom(services, 'webhook', `${source}:${callerOf(request)}`);
     const rawBody = await readCapped(request, MAX_WEBHOOK_BYTES);
@@ -39,7 +48,4 @@ async function receive(source: string, request: Request, unsigned: boolean): Pro
     // Only quicker, never needed: the job is already stored.
     if (services.env.VERCEL !== undefined) after(() => drain(services, Date.now() + DRAIN_MS));
     return Response.json({ received: true, outcome });
-  } catch (error) {
-    return problemResponse(error, randomUUID());
-  }
 }

@@ -2,7 +2,7 @@ import { type JobData, QUEUES, type QueueName } from '@/db/queue';
 import { processServices, type Services, systemCtx } from '@/lib/services/context';
 import { JOBS } from './run-job';
 
-const CONCURRENCY: Record<QueueName, number> = { webhook: 3, effect: 4, 'pod-sync': 1, catalogue: 1 };
+const CONCURRENCY: Record<QueueName, number> = { webhook: 3, effect: 4, 'pod-sync': 1, catalogue: 1, watch: 1 };
 
 /** Starts working off the queues and the timed work in this process. */
 export async function startWorker(services: Services): Promise<void> {
@@ -10,6 +10,7 @@ export async function startWorker(services: Services): Promise<void> {
   const { boss } = services.queue;
   await boss.schedule('pod-sync', '*/15 * * * *', { trigger: 'schedule' });
   await boss.schedule('catalogue', '7 * * * *', { trigger: 'schedule' });
+  await boss.schedule('watch', '* * * * *', { trigger: 'schedule' });
 }
 
 async function workOn<Name extends QueueName>(services: Services, name: Name): Promise<void> {

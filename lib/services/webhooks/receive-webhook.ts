@@ -2,6 +2,7 @@ import { webhookEvents } from '@/db/schema/operations';
 import { AppError } from '@/lib/domain/errors';
 import { STRIPE_EVENTS } from '@/lib/integrations/stripe/mapper';
 import { type Ctx, podOf } from '../context';
+import { activeSecrets } from './active-secrets';
 
 type Message = { source: string; rawBody: string; headers: Headers; unsigned: boolean };
 type Recognised = { dedupeKey: string; type: string; occurredAt: Date | null; known: boolean };
@@ -14,7 +15,9 @@ export async function receiveWebhook(
   ctx: Ctx,
   message: Message,
 ): Promise<{ outcome: 'stored' | 'duplicate' | 'ignored' }> {
-  const event = message.source === 'stripe' ? recogniseStripe(ctx, message) : recognisePod(ctx, message);
+  const secrets = await activeSecrets(ctx, message.source);
+  const event =
+    message.source === 'stripe' ? recogniseStripe(ctx, message, secrets) : recognisePod(ctx, message, secrets);
   return ctx.db.transaction(async (tx) => {
     const [stored] = await tx
       .insert(webhookEvents)
@@ -28,6 +31,7 @@ export async function receiveWebhook(
         occurredAt: event.occurredAt,
         receivedAt: ctx.clock.now(),
         payloadSealed: ctx.vault.seal(message.rawBody),
+        headers: telling(message.headers),
       })
       .onConflictDoNothing()
       .returning({ id: webhookEvents.id });
@@ -38,8 +42,7 @@ export async function receiveWebhook(
   });
 }
 
-function recogniseStripe(ctx: Ctx, { rawBody, headers }: Message): Recognised {
-  const secrets = ctx.env.STRIPE_WEBHOOK_SECRET;
+function recogniseStripe(ctx: Ctx, { rawBody, headers }: Message, secrets: readonly string[]): Recognised {
   if (secrets.length === 0) throw new AppError('invalid_signature', 'No Stripe webhook secret is configured.');
   const event = ctx.stripe.verifyWebhook({ rawBody, signature: headers.get('stripe-signature'), secrets });
   if (!event) throw new AppError('invalid_signature', 'The signature does not match.');
@@ -52,24 +55,25 @@ function recogniseStripe(ctx: Ctx, { rawBody, headers }: Message): Recognised {
   };
 }
 
-function recognisePod(ctx: Ctx, { source, rawBody, headers, unsigned }: Message): Recognised {
+function recognisePod(
+  ctx: Ctx,
+  { source, rawBody, headers, unsigned }: Message,
+  secrets: readonly string[],
+): Recognised {
   const pod = podOf(ctx, source);
-  if (!unsigned && !pod.verifyWebhook({ rawBody, headers, secrets: webhookSecrets(ctx, source) })) {
+  if (!unsigned && !pod.verifyWebhook({ rawBody, headers, secrets })) {
     throw new AppError('invalid_signature', 'The signature does not match.');
   }
   const event = pod.parseWebhook(rawBody);
   return { ...event, dedupeKey: unsigned ? `hint:${event.dedupeKey}` : event.dedupeKey };
 }
 
-export function webhookSecrets(ctx: Ctx, source: string): readonly string[] {
-  switch (source) {
-    case 'stripe':
-      return ctx.env.STRIPE_WEBHOOK_SECRET;
-    case 'printful':
-      return ctx.env.PRINTFUL_WEBHOOK_SECRET;
-    case 'printify':
-      return ctx.env.PRINTIFY_WEBHOOK_SECRET;
-    default:
-      return [];
-  }
+const PLAIN_HEADERS = ['user-agent', 'content-type', 'content-length', 'x-request-id'];
+const SIGNATURES = ['stripe-signature', 'x-pf-webhook-signature', 'x-pfy-signature'];
+
+/** The headers that help to find a fault. Of a signature only that there was one. */
+function telling(headers: Headers): Record<string, string> {
+  const kept = PLAIN_HEADERS.map((name) => [name, headers.get(name)?.slice(0, 200)] as const);
+  const signed = SIGNATURES.map((name) => [name, headers.has(name) ? '[redacted]' : undefined] as const);
+  return Object.fromEntries([...kept, ...signed].filter((pair): pair is [string, string] => pair[1] !== undefined));
 }

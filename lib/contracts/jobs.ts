@@ -1,0 +1,78 @@
+import { z } from 'zod';
+
+const time = z.iso.datetime();
+
+export const queueRow = z.object({
+  name: z.string(),
+  /** Due and not taken. */
+  waiting: z.number().int(),
+  /** To be tried again, or not due yet. */
+  later: z.number().int(),
+  active: z.number().int(),
+  failed: z.number().int(),
+  done_24h: z.number().int(),
+  oldest_due_at: time.nullable(),
+});
+export type QueueRow = z.infer<typeof queueRow>;
+export const queuesAnswer = z.object({
+  queues: z.array(queueRow),
+  effects: z.object({ owed: z.number().int(), attention: z.number().int(), dead: z.number().int() }),
+  events: z.object({ received: z.number().int(), dead: z.number().int() }),
+});
+export type QueuesAnswer = z.infer<typeof queuesAnswer>;
+
+export const deadQuery = z.strictObject({ of: z.enum(['effects', 'events']), cursor: z.string().max(200).optional() });
+export const deadRow = z.object({
+  id: z.string(),
+  what: z.string(),
+  state: z.string(),
+  order_number: z.string().nullable(),
+  attempts: z.number().int(),
+  reason: z.string().nullable(),
+  since: time,
+});
+export type DeadRow = z.infer<typeof deadRow>;
+export const deadAnswer = z.object({ rows: z.array(deadRow), next_cursor: z.string().nullable() });
+
+export const redriveInput = z.strictObject({
+  effect_ids: z.array(z.uuid()).min(1).max(500).optional(),
+  event_ids: z.array(z.uuid()).min(1).max(500).optional(),
+  all: z.enum(['effects', 'events']).optional(),
+});
+export const redriveAnswer = z.object({ effects: z.number().int(), events: z.number().int() });
+
+export const syncRun = z.object({
+  id: z.string(),
+  trigger: z.string(),
+  started_at: time,
+  finished_at: time.nullable(),
+  scanned: z.number().int(),
+  changed: z.number().int(),
+  requests: z.number().int(),
+  errors: z.array(z.string()),
+});
+export type SyncRun = z.infer<typeof syncRun>;
+export const syncRunsQuery = z.strictObject({ cursor: z.string().max(200).optional() });
+export const syncRunsAnswer = z.object({ runs: z.array(syncRun), next_cursor: z.string().nullable() });
+export const startedAnswer = z.object({ started: z.boolean() });
+
+export const recoverInput = z.strictObject({ since: time });
+
+export const providerRow = z.object({
+  provider: z.string(),
+  label: z.string(),
+  state: z.enum(['up', 'degraded', 'down', 'unknown']),
+  last_ok_at: time.nullable(),
+  last_error_at: time.nullable(),
+  last_error: z.string().nullable(),
+  last_event_at: time.nullable(),
+  /** Owed work that waits for it. */
+  waiting: z.number().int(),
+  latency_ms: z.number().nullable(),
+  error_rate: z.number().nullable(),
+  throttled: z.number().int().nullable(),
+  budget_left: z.number().nullable(),
+  breaker: z.enum(['closed', 'open', 'half_open']).nullable(),
+});
+export type ProviderRow = z.infer<typeof providerRow>;
+export const providersAnswer = z.object({ providers: z.array(providerRow) });
