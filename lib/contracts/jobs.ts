@@ -34,13 +34,6 @@ export const deadRow = z.object({
 export type DeadRow = z.infer<typeof deadRow>;
 export const deadAnswer = z.object({ rows: z.array(deadRow), next_cursor: z.string().nullable() });
 
-export const redriveInput = z.strictObject({
-  effect_ids: z.array(z.uuid()).min(1).max(500).optional(),
-  event_ids: z.array(z.uuid()).min(1).max(500).optional(),
-  all: z.enum(['effects', 'events']).optional(),
-});
-export const redriveAnswer = z.object({ effects: z.number().int(), events: z.number().int() });
-
 export const syncRun = z.object({
   id: z.string(),
   trigger: z.string(),
@@ -50,13 +43,19 @@ export const syncRun = z.object({
   changed: z.number().int(),
   requests: z.number().int(),
   errors: z.array(z.string()),
+  report: z.array(
+    z.object({
+      kind: z.string(),
+      subject: z.string(),
+      detail: z.string(),
+      outcome: z.enum(['repaired', 'attention']),
+    }),
+  ),
 });
 export type SyncRun = z.infer<typeof syncRun>;
 export const syncRunsQuery = z.strictObject({ cursor: z.string().max(200).optional() });
 export const syncRunsAnswer = z.object({ runs: z.array(syncRun), next_cursor: z.string().nullable() });
 export const startedAnswer = z.object({ started: z.boolean() });
-
-export const recoverInput = z.strictObject({ since: time });
 
 export const providerRow = z.object({
   provider: z.string(),

@@ -23,6 +23,7 @@ export const webhookRow = z.object({
   state: z.enum(WEBHOOK_STATES),
   note: z.string().nullable(),
   signed: z.boolean(),
+  via: z.enum(['webhook', 'sync', 'recovery']),
   attempts: z.number().int(),
   received_at: time,
   occurred_at: time.nullable(),

@@ -32,6 +32,11 @@ export const ALERT_INFO = {
     'A part was canceled and its money was not sent back. Try again; it is never sent twice.',
     'retry',
   ),
+  refunded_in_production: one(
+    'Refunded, being made',
+    'The money went back while the print shop was at work. Stop it there, or take the loss.',
+    'resync',
+  ),
   payment_mismatch: one('Amount mismatch', 'Stripe took another amount than the order asked for. Nothing is printed.'),
   payment_disputed: one('Payment disputed', 'Answer in Stripe before the deadline.'),
   unknown_status: one(
@@ -73,7 +78,7 @@ export const ALERT_INFO = {
   processing_delayed: all('Processing is late', 'Open the oldest orders and ask the print shop.', 'sync_now'),
   payment_problems: all('Payment problems', 'Mismatches, disputes and failed refunds wait for a person.'),
   queue_backlog: all('Work piles up', 'Check that a worker runs and what its jobs fail with.'),
-  invariant_broken: all('A promise is broken', 'Something that must never be is. Look at what it names at once.'),
+  promise_broken: all('A promise is broken', 'Something that must never be is. Look at what it names at once.', 'sync_now'),
 } as const satisfies Record<string, AlertInfo>;
 
 export type AlertKind = keyof typeof ALERT_INFO;
@@ -81,4 +86,10 @@ export const ALERT_KINDS = Object.keys(ALERT_INFO) as AlertKind[];
 export const ATTENTION_KINDS = ALERT_KINDS.filter((kind) => ALERT_INFO[kind].desk === 'attention');
 export const SYSTEM_KINDS = ALERT_KINDS.filter((kind) => ALERT_INFO[kind].desk === 'alerts');
 /** What has to do with money. */
-export const MONEY_KINDS = ['payment_mismatch', 'payment_disputed', 'refund_failed', 'refund_missing'] as const;
+export const MONEY_KINDS = [
+  'payment_mismatch',
+  'payment_disputed',
+  'refund_failed',
+  'refund_missing',
+  'refunded_in_production',
+] as const;

@@ -91,7 +91,7 @@ export const CASE_RULES: readonly Rule[] = [
     find: (ctx) =>
       cases(
         ctx,
-        sql`select w.id::text as key, w.order_id, null as fulfillment_id, false as critical,
+        sql`select w.id::text as key, w.order_id, null as fulfillment_id, true as critical,
           'A message of ' || w.source || ' (' || w.type || ') could not be processed: ' || coalesce(w.note, 'no reason was kept') || '.' as message
         from webhook_events w where w.state = 'dead' order by w.received_at limit ${MAX_CASES}`,
       ),

@@ -24,7 +24,7 @@ export async function dayFigures(ctx: Ctx, span: { from: Date; end: Date }): Pro
     paid as (select ${day('paid_at')} as day, count(*)::int as n from orders where ${within(sql`paid_at`, span)} group by 1),
     delivered as (select ${day('delivered_at')} as day, count(*)::int as n from orders where ${within(sql`delivered_at`, span)} group by 1),
     hooks as (select ${day('received_at')} as day, count(*)::int as n, count(*) filter (where state = 'dead')::int as dead
-      from webhook_events where ${within(sql`received_at`, span)} group by 1),
+      from webhook_events where via = 'webhook' and ${within(sql`received_at`, span)} group by 1),
     refused as (select ${day('hour')} as day, sum(count)::int as n from webhook_rejections where ${within(sql`hour`, span)} group by 1),
     told as (select ${day('recorded_at')} as day, count(*) filter (where source = 'webhook')::int as by_webhook,
         count(*) filter (where source = 'sync')::int as by_sync

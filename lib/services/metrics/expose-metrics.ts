@@ -89,7 +89,7 @@ async function nowGauges(ctx: Ctx, gauge: AddGauge): Promise<void> {
     listQueues(ctx),
     ctx.db.execute<{ status: string; n: number }>(sql`select status, count(*)::int as n from orders group by status`),
     ctx.db.execute<{ source: string; at: number }>(
-      sql`select source, extract(epoch from max(received_at))::float8 as at from webhook_events group by source`,
+      sql`select source, extract(epoch from max(received_at))::float8 as at from webhook_events where via = 'webhook' group by source`,
     ),
     ctx.db.execute<{ at: number | null }>(
       sql`select extract(epoch from max(finished_at))::float8 as at from sync_runs`,

@@ -16,7 +16,7 @@ export async function webhookFigures(ctx: Ctx, span: { from: Date; end: Date }) 
       select source, count(*) filter (where state = 'processed') as processed,
         count(*) filter (where state = 'ignored') as ignored, count(*) filter (where state = 'received') as waiting,
         count(*) filter (where state = 'dead') as dead, 0 as rejected
-      from webhook_events where ${within(sql`received_at`, span)} group by source
+      from webhook_events where via = 'webhook' and ${within(sql`received_at`, span)} group by source
       union all
       select source, 0, 0, 0, 0, sum(count) from webhook_rejections where ${within(sql`hour`, span)} group by source
     ) counted group by source order by source`);

@@ -1,4 +1,4 @@
-import { and, eq, ne, sql } from 'drizzle-orm';
+import { and, eq, ne, notInArray, sql } from 'drizzle-orm';
 import type { Db, Tx } from '@/db/client';
 import { alertDeliveries, alerts } from '@/db/schema/operations';
 import { ALERT_INFO, type AlertKind, type AlertSeverity } from '@/lib/domain/alerts';
@@ -72,10 +72,36 @@ async function oweDeliveries(ctx: Ctx, tx: Tx, alert: { id: string; openings: nu
     .onConflictDoNothing();
 }
 
+const CLOSED = {
+  state: 'resolved' as const,
+  resolvedAt: sql`now()`,
+  resolvedBy: 'system',
+  resolution: 'the cause is gone',
+};
+
 /** Closes it because its cause is gone. */
 export async function resolveAlert(tx: Tx | Db, kind: AlertKind, key: string): Promise<void> {
   await tx
     .update(alerts)
-    .set({ state: 'resolved', resolvedAt: sql`now()`, resolvedBy: 'system', resolution: 'the cause is gone' })
+    .set(CLOSED)
     .where(and(eq(alerts.key, `${kind}:${key}`), ne(alerts.state, 'resolved')));
+}
+
+/** Resolves every open alert of a kind but those whose key is among `still`. */
+export async function resolveAlerts(tx: Tx | Db, kind: AlertKind, still: readonly string[]): Promise<void> {
+  await tx
+    .update(alerts)
+    .set(CLOSED)
+    .where(
+      and(
+        eq(alerts.kind, kind),
+        ne(alerts.state, 'resolved'),
+        still.length > 0
+          ? notInArray(
+              alerts.key,
+              still.map((key) => `${kind}:${key}`),
+            )
+          : undefined,
+      ),
+    );
 }

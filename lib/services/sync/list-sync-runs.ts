@@ -30,6 +30,7 @@ export async function listSyncRuns(ctx: Ctx, query: { cursor?: string | undefine
       changed: run.changed,
       requests: run.requests,
       errors: run.errors,
+      report: run.report,
     })),
     next_cursor: rows.length > PAGE && last ? last.startedAt.toISOString() : null,
   };

@@ -64,8 +64,8 @@ function countBySource(ctx: Ctx, names: string[]): Promise<Counts[]> {
   );
   return ctx.db.execute<Counts>(sql`
     select s.source,
-      (select max(received_at) from webhook_events w where w.source = s.source) as last_event_at,
-      (select count(*)::int from webhook_events w where w.source = s.source and w.received_at > ${since}) as events,
+      (select max(received_at) from webhook_events w where w.source = s.source and w.via = 'webhook') as last_event_at,
+      (select count(*)::int from webhook_events w where w.source = s.source and w.via = 'webhook' and w.received_at > ${since}) as events,
       (select coalesce(sum(count), 0)::int from webhook_rejections r where r.source = s.source and r.hour > ${since}) as rejected,
       (select count(*)::int from webhook_events w where w.source = s.source and w.state = 'dead') as dead,
       (select count(*)::int from fulfillments f where f.provider = s.source and f.status in ('confirmed', 'in_production', 'shipped')) as open_parts

@@ -42,6 +42,7 @@ export function webhookView(event: WebhookEventRow, orderNumber: string | null) 
     state: event.state,
     note: event.note,
     signed: event.signed,
+    via: event.via,
     attempts: event.attempts,
     received_at: event.receivedAt.toISOString(),
     occurred_at: event.occurredAt?.toISOString() ?? null,

@@ -1,8 +1,9 @@
-import { webhookEvents } from '@/db/schema/operations';
 import { AppError } from '@/lib/domain/errors';
+import type { StripeEvent } from '@/lib/integrations/stripe/gateway';
 import { STRIPE_EVENTS } from '@/lib/integrations/stripe/mapper';
 import { type Ctx, podOf } from '../context';
 import { activeSecrets } from './active-secrets';
+import { storeEvent } from './store-event';
 
 type Message = { source: string; rawBody: string; headers: Headers; unsigned: boolean };
 type Recognised = { dedupeKey: string; type: string; occurredAt: Date | null; known: boolean };
@@ -18,34 +19,24 @@ export async function receiveWebhook(
   const secrets = await activeSecrets(ctx, message.source);
   const event =
     message.source === 'stripe' ? recogniseStripe(ctx, message, secrets) : recognisePod(ctx, message, secrets);
-  return ctx.db.transaction(async (tx) => {
-    const [stored] = await tx
-      .insert(webhookEvents)
-      .values({
-        source: message.source,
-        dedupeKey: event.dedupeKey,
-        type: event.type,
-        signed: !message.unsigned,
-        state: event.known ? 'received' : 'ignored',
-        note: event.known ? null : 'a type we have no use for',
-        occurredAt: event.occurredAt,
-        receivedAt: ctx.clock.now(),
-        payloadSealed: ctx.vault.seal(message.rawBody),
-        headers: telling(message.headers),
-      })
-      .onConflictDoNothing()
-      .returning({ id: webhookEvents.id });
-    if (!stored) return { outcome: 'duplicate' };
-    if (!event.known) return { outcome: 'ignored' };
-    await ctx.queue.enqueue(tx, 'webhook', { eventId: stored.id });
-    return { outcome: 'stored' };
-  });
+  const { source, rawBody, unsigned } = message;
+  const headers = telling(message.headers);
+  const outcome = await ctx.db.transaction((tx) =>
+    storeEvent(ctx, tx, { ...event, source, rawBody, headers, signed: !unsigned, via: 'webhook' }),
+  );
+  await ctx.at('webhook.stored');
+  return { outcome };
 }
 
 function recogniseStripe(ctx: Ctx, { rawBody, headers }: Message, secrets: readonly string[]): Recognised {
   if (secrets.length === 0) throw new AppError('invalid_signature', 'No Stripe webhook secret is configured.');
   const event = ctx.stripe.verifyWebhook({ rawBody, signature: headers.get('stripe-signature'), secrets });
   if (!event) throw new AppError('invalid_signature', 'The signature does not match.');
+  return stripeMessage(ctx, event);
+}
+
+/** Live and test never mix: an event of the other mode is kept and ignored (I8). */
+export function stripeMessage(ctx: Ctx, event: StripeEvent): Recognised {
   const ours = event.livemode === ctx.env.livemode && event.paymentIntentId !== null;
   return {
     dedupeKey: event.id,
@@ -65,7 +56,8 @@ function recognisePod(
     throw new AppError('invalid_signature', 'The signature does not match.');
   }
   const event = pod.parseWebhook(rawBody);
-  return { ...event, dedupeKey: unsigned ? `hint:${event.dedupeKey}` : event.dedupeKey };
+  const { type, occurredAt, known } = event;
+  return { type, occurredAt, known, dedupeKey: unsigned ? `hint:${event.dedupeKey}` : event.dedupeKey };
 }
 
 const PLAIN_HEADERS = ['user-agent', 'content-type', 'content-length', 'x-request-id'];

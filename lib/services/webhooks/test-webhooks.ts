@@ -1,4 +1,4 @@
-import { desc, eq } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
 import { webhookEvents } from '@/db/schema/operations';
 import { isStaff } from '@/lib/domain/actor';
 import type { Ctx } from '../context';
@@ -13,7 +13,7 @@ export async function testWebhooks(ctx: Ctx) {
     const [last] = await ctx.db
       .select({ at: webhookEvents.receivedAt })
       .from(webhookEvents)
-      .where(eq(webhookEvents.source, source))
+      .where(and(eq(webhookEvents.source, source), eq(webhookEvents.via, 'webhook')))
       .orderBy(desc(webhookEvents.receivedAt))
       .limit(1);
     const { inOrder, detail } = await inspectRegistration(ctx, source);

@@ -54,9 +54,10 @@ CREATE INDEX "webhook_secrets_by_source" ON "webhook_secrets" USING btree ("sour
 ALTER TABLE "alerts" ADD CONSTRAINT "alerts_assignee_id_users_id_fk" FOREIGN KEY ("assignee_id") REFERENCES "public"."users"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "alerts_by_kind" ON "alerts" USING btree ("kind","state");--> statement-breakpoint
 CREATE INDEX "webhook_events_by_source" ON "webhook_events" USING btree ("source","received_at","id");--> statement-breakpoint
+CREATE INDEX "webhook_events_by_type" ON "webhook_events" USING btree ("type","received_at");--> statement-breakpoint
 CREATE INDEX "webhook_events_by_order" ON "webhook_events" USING btree ("order_id");--> statement-breakpoint
 CREATE INDEX "webhook_events_by_replay" ON "webhook_events" USING btree ("replay_id") WHERE replay_id is not null;--> statement-breakpoint
-CREATE INDEX "order_events_by_kind" ON "order_events" USING btree ("kind","occurred_at");--> statement-breakpoint
+CREATE INDEX "order_events_by_kind" ON "order_events" USING btree ("kind","recorded_at");--> statement-breakpoint
 CREATE INDEX "order_events_by_webhook" ON "order_events" USING btree ("webhook_event_id") WHERE webhook_event_id is not null;--> statement-breakpoint
 CREATE INDEX "orders_by_paid" ON "orders" USING btree ("paid_at");--> statement-breakpoint
 CREATE INDEX "sync_runs_by_time" ON "sync_runs" USING btree ("started_at");--> statement-breakpoint
