@@ -52,16 +52,24 @@ export const alertsAnswer = z.object({
   alerts: z.array(alertRow),
   next_cursor: z.string().nullable(),
   /** Open ones of this desk by kind, whatever the filter. */
-  counts: z.array(z.object({ kind: z.enum(ALERT_KINDS), label: z.string(), count: z.number().int(), critical: z.number().int() })),
+  counts: z.array(
+    z.object({ kind: z.enum(ALERT_KINDS), label: z.string(), count: z.number().int(), critical: z.number().int() }),
+  ),
   staff: z.array(z.object({ id: z.string(), name: z.string() })),
 });
 export type AlertsAnswer = z.infer<typeof alertsAnswer>;
 
 export const assignInput = z.strictObject({ assignee_id: z.uuid().nullable() });
-export const resolveInput = z.strictObject({ note: z.string().trim().min(3, 'Say in a few words what you did.').max(1_000) });
+export const resolveInput = z.strictObject({
+  note: z.string().trim().min(3, 'Say in a few words what you did.').max(1_000),
+});
 export const alertChanged = z.object({ id: z.string(), state: z.enum(['open', 'acknowledged', 'resolved']) });
 export const retryAnswer = z.object({ retried: z.number().int(), detail: z.string() });
-export const checkAnswer = z.object({ opened: z.number().int(), resolved: z.number().int(), failed: z.array(z.string()) });
+export const checkAnswer = z.object({
+  opened: z.number().int(),
+  resolved: z.number().int(),
+  failed: z.array(z.string()),
+});
 
 export const badgesAnswer = z.object({
   attention: z.number().int(),

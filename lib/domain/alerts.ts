@@ -78,7 +78,11 @@ export const ALERT_INFO = {
   processing_delayed: all('Processing is late', 'Open the oldest orders and ask the print shop.', 'sync_now'),
   payment_problems: all('Payment problems', 'Mismatches, disputes and failed refunds wait for a person.'),
   queue_backlog: all('Work piles up', 'Check that a worker runs and what its jobs fail with.'),
-  promise_broken: all('A promise is broken', 'Something that must never be is. Look at what it names at once.', 'sync_now'),
+  promise_broken: all(
+    'A promise is broken',
+    'Something that must never be is. Look at what it names at once.',
+    'sync_now',
+  ),
 } as const satisfies Record<string, AlertInfo>;
 
 export type AlertKind = keyof typeof ALERT_INFO;

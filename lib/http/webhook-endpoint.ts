@@ -40,12 +40,12 @@ async function receive(source: string, request: Request, unsigned: boolean): Pro
 }
 
 async function accept(source: string, request: Request, unsigned: boolean): Promise<Response> {
-    const services = await processServices();
-    await takeFrom(services, 'webhook', `${source}:${callerOf(request)}`);
-    const rawBody = await readCapped(request, MAX_WEBHOOK_BYTES);
-    const ctx = { ...services, actor: { kind: 'system' as const, name: `webhook:${source}` } };
-    const { outcome } = await receiveWebhook(ctx, { source, rawBody, headers: request.headers, unsigned });
-    // Only quicker, never needed: the job is already stored.
-    if (services.env.VERCEL !== undefined) after(() => drain(services, Date.now() + DRAIN_MS));
-    return Response.json({ received: true, outcome });
+  const services = await processServices();
+  await takeFrom(services, 'webhook', `${source}:${callerOf(request)}`);
+  const rawBody = await readCapped(request, MAX_WEBHOOK_BYTES);
+  const ctx = { ...services, actor: { kind: 'system' as const, name: `webhook:${source}` } };
+  const { outcome } = await receiveWebhook(ctx, { source, rawBody, headers: request.headers, unsigned });
+  // Only quicker, never needed: the job is already stored.
+  if (services.env.VERCEL !== undefined) after(() => drain(services, Date.now() + DRAIN_MS));
+  return Response.json({ received: true, outcome });
 }

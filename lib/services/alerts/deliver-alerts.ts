@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { type AlertDeliveryRow, type AlertRow, alertDeliveries, alerts } from '@/db/schema/operations';
-import { ALERT_INFO } from '@/lib/domain/alerts';
+import { ALERT_INFO, SYSTEM_KINDS } from '@/lib/domain/alerts';
 import { renderOrderMail } from '@/lib/integrations/email/order-mail';
 import { sha256 } from '@/lib/platform/crypto';
 import { postPublic } from '@/lib/platform/public-fetch';
@@ -20,12 +20,18 @@ const TIMEOUT_MS = 10_000;
  */
 export async function deliverAlerts(ctx: Ctx): Promise<{ delivered: number; failed: number }> {
   const total = { delivered: 0, failed: 0 };
-  for (const channel of ['mail', 'webhook'] as const) {
+  const channels = [
+    ...(ctx.env.ALERT_EMAILS.length > 0 ? (['mail'] as const) : []),
+    ...(ctx.env.ALERT_WEBHOOK_URL ? (['webhook'] as const) : []),
+  ];
+  for (const channel of channels) {
+    await owe(ctx, channel);
     const due = await claim(ctx, channel);
     if (due.length === 0) continue;
     try {
       await (channel === 'mail' ? sendMail(ctx, due) : sendWebhook(ctx, due));
-      for (const { delivery } of due) await settle(ctx, delivery, { state: 'done', doneAt: ctx.clock.now(), lastError: null });
+      for (const { delivery } of due)
+        await settle(ctx, delivery, { state: 'done', doneAt: ctx.clock.now(), lastError: null });
       total.delivered += due.length;
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
@@ -35,6 +41,16 @@ export async function deliverAlerts(ctx: Ctx): Promise<{ delivered: number; fail
     }
   }
   return total;
+}
+
+/** What is open and was not told yet is owed: one row an opening, whoever comes first. */
+async function owe(ctx: Ctx, channel: AlertDeliveryRow['channel']): Promise<void> {
+  const now = sql`${ctx.clock.now().toISOString()}::timestamptz`;
+  await ctx.db.execute(sql`
+    insert into alert_deliveries (alert_id, opening, channel, due_at, created_at)
+    select a.id, a.openings, ${channel}, ${now}, ${now} from alerts a
+    where a.state = 'open' and a.kind in ${[...SYSTEM_KINDS]}
+    on conflict do nothing`);
 }
 
 async function claim(ctx: Ctx, channel: AlertDeliveryRow['channel']): Promise<Due[]> {
@@ -108,7 +124,13 @@ const line = ({ alert }: Due) =>
   `${alert.severity === 'critical' ? 'Critical: ' : ''}${ALERT_INFO[alert.kind].label}. ${alert.message}`;
 
 /** The same set of deliveries has the same key, so that a repeat is recognised as one. */
-const keyOf = (due: Due[]) => sha256(due.map(({ delivery }) => delivery.id).sort().join()).slice(0, 32);
+const keyOf = (due: Due[]) =>
+  sha256(
+    due
+      .map(({ delivery }) => delivery.id)
+      .sort()
+      .join(),
+  ).slice(0, 32);
 
 async function sendMail(ctx: Ctx, due: Due[]): Promise<void> {
   const [first] = due;

@@ -1,8 +1,8 @@
 import { and, eq, inArray, ne, or, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { type AlertRow, alerts } from '@/db/schema/operations';
-import type { AlertKind } from '@/lib/domain/alerts';
 import { hasRole } from '@/lib/domain/actor';
+import type { AlertKind } from '@/lib/domain/alerts';
 import { AppError } from '@/lib/domain/errors';
 import type { Ctx } from '../context';
 import { raiseAlert, resolveAlert } from '../operations/raise-alert';
@@ -58,7 +58,8 @@ async function evaluate(ctx: Ctx, rule: Rule): Promise<{ opened: number; resolve
     for (const finding of found) {
       const row = known.get(`${rule.kind}:${finding.key}`);
       if (row && row.state !== 'resolved') {
-        if (row.message !== finding.message) await tx.update(alerts).set(news(finding, now)).where(eq(alerts.id, row.id));
+        if (row.message !== finding.message)
+          await tx.update(alerts).set(news(finding, now)).where(eq(alerts.id, row.id));
       } else if (!row || mayOpenAgain(row, now)) {
         await raiseAlert(ctx, tx, { ...finding, kind: rule.kind });
         opened += 1;
@@ -80,13 +81,7 @@ function mayOpenAgain(row: AlertRow, now: Date): boolean {
   return !byHand || now.getTime() - (row.resolvedAt?.getTime() ?? 0) > BACK_AFTER_MS;
 }
 
-async function closeGone(
-  ctx: Ctx,
-  tx: Tx,
-  kind: AlertKind,
-  rows: AlertRow[],
-  found: Finding[],
-): Promise<number> {
+async function closeGone(ctx: Ctx, tx: Tx, kind: AlertKind, rows: AlertRow[], found: Finding[]): Promise<number> {
   const still = new Set(found.map(({ key }) => `${kind}:${key}`));
   const gone = rows.filter(({ key, state }) => state !== 'resolved' && !still.has(key));
   for (const { id } of gone) {

@@ -40,7 +40,9 @@ export async function listAlerts(ctx: Ctx, query: Query) {
     .leftJoin(users, eq(users.id, alerts.assigneeId))
     .where(and(inState(query.state), inArray(alerts.kind, kindsOf(query.desk)), ...narrowing(ctx, query)))
     .orderBy(
-      ...(query.state === 'open' ? [URGENCY, asc(alerts.firstAt), asc(alerts.id)] : [desc(alerts.resolvedAt), desc(alerts.id)]),
+      ...(query.state === 'open'
+        ? [URGENCY, asc(alerts.firstAt), asc(alerts.id)]
+        : [desc(alerts.resolvedAt), desc(alerts.id)]),
     )
     .offset(offset)
     .limit(PAGE + 1);
@@ -112,7 +114,11 @@ function deliveriesOf(ctx: Ctx, rows: AlertRow[]) {
 
 async function countByKind(ctx: Ctx, desk: AlertInfo['desk']) {
   const rows = await ctx.db
-    .select({ kind: alerts.kind, count: count(), critical: sql<number>`count(*) filter (where severity = 'critical')::int` })
+    .select({
+      kind: alerts.kind,
+      count: count(),
+      critical: sql<number>`count(*) filter (where severity = 'critical')::int`,
+    })
     .from(alerts)
     .where(and(inState('open'), inArray(alerts.kind, kindsOf(desk))))
     .groupBy(alerts.kind);

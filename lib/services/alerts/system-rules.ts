@@ -33,7 +33,7 @@ const TELLER = sql`case when e.kind like 'payment.%' or e.kind like 'refund.%' t
 /** What tells that the system is not well. Each finding is one alert, told to the people on duty when it opens. */
 export const SYSTEM_RULES: readonly Rule[] = [
   {
-    kind: 'provider_down',
+    kind: 'provider_errors',
     find: (ctx, now) =>
       findings(
         ctx,
@@ -43,6 +43,7 @@ export const SYSTEM_RULES: readonly Rule[] = [
         from (select ${SERVICE} as service, e.attempts, e.last_error, e.updated_at
           from effects e left join fulfillments f on f.id = e.fulfillment_id
           where e.state = 'owed' and e.attempts >= ${OUTAGE_TRIES} and e.last_error is not null
+            and e.last_error !~ 'being (calculated|priced)|not ready'
             and e.updated_at > ${before(now, OUTAGE_WINDOW_MS)}) waiting
         where service is not null
         group by service`,
@@ -113,7 +114,9 @@ export const SYSTEM_RULES: readonly Rule[] = [
     find: async (ctx, now) =>
       (
         await Promise.all(
-          (['confirmed', 'in_production', 'shipped'] as const).map((stage) => late(ctx, stage, before(now, LATE[stage]))),
+          (['confirmed', 'in_production', 'shipped'] as const).map((stage) =>
+            late(ctx, stage, before(now, LATE[stage])),
+          ),
         )
       ).flat(),
   },

@@ -104,7 +104,10 @@ async function nowGauges(ctx: Ctx, gauge: AddGauge): Promise<void> {
     'queue_jobs',
     'Jobs by queue and state',
     queues.queues.flatMap(({ name, waiting, later, active, failed }) =>
-      Object.entries({ waiting, later, active, failed }).map(([state, value]) => ({ labels: { queue: name, state }, value })),
+      Object.entries({ waiting, later, active, failed }).map(([state, value]) => ({
+        labels: { queue: name, state },
+        value,
+      })),
     ),
   );
   gauge(

@@ -9,7 +9,6 @@ import { syncFigures, webhookFigures } from './webhook-figures';
 const DAY_MS = 86_400_000;
 const MAX_DAYS = 366;
 
-
 /** A period's figures and those of the same number of days before it. Throws AppError forbidden, invalid_input. */
 export async function readMetrics(ctx: Ctx, input: { from: string; to: string }) {
   if (!isStaff(ctx.actor)) throw new AppError('forbidden', 'Only staff may see figures.');

@@ -28,14 +28,18 @@ const STAGES: { stage: string; label: string; times: (span: Span) => SQL }[] = [
   {
     stage: 'shipped',
     label: 'Production to shipped',
-    times: (span) => sql`select ${reached('fulfillment.in_production', sql`s.fulfillment_id`)} as start, s.recorded_at as finish
+    times: (
+      span,
+    ) => sql`select ${reached('fulfillment.in_production', sql`s.fulfillment_id`)} as start, s.recorded_at as finish
       from order_events s join orders o on o.id = s.order_id
       where s.kind = 'fulfillment.shipped' and ${within(sql`s.recorded_at`, span)}`,
   },
   {
     stage: 'delivered',
     label: 'Shipped to delivered',
-    times: (span) => sql`select ${reached('fulfillment.shipped', sql`d.fulfillment_id`)} as start, d.recorded_at as finish
+    times: (
+      span,
+    ) => sql`select ${reached('fulfillment.shipped', sql`d.fulfillment_id`)} as start, d.recorded_at as finish
       from order_events d join orders o on o.id = d.order_id
       where d.kind = 'fulfillment.delivered' and ${within(sql`d.recorded_at`, span)}`,
   },

@@ -1,15 +1,12 @@
 import { and, eq, ne, notInArray, sql } from 'drizzle-orm';
 import type { Db, Tx } from '@/db/client';
-import { alertDeliveries, alerts } from '@/db/schema/operations';
-import { ALERT_INFO, type AlertKind, type AlertSeverity } from '@/lib/domain/alerts';
+import { alerts } from '@/db/schema/operations';
+import type { AlertKind, AlertSeverity } from '@/lib/domain/alerts';
 import type { Ctx } from '../context';
 
-/**
- * Puts something in front of a person. The same key again counts up, and opens a resolved one anew. What concerns the
- * system and not one case is also told to the people on duty: owed in the same transaction, once per opening.
- */
+/** Puts something in front of a person. The same key again counts up, and opens a resolved one anew. */
 export async function raiseAlert(
-  ctx: Ctx,
+  ctx: Pick<Ctx, 'clock' | 'log'>,
   tx: Tx | Db,
   alert: {
     kind: AlertKind;
@@ -22,54 +19,35 @@ export async function raiseAlert(
 ): Promise<void> {
   const now = ctx.clock.now();
   const severity = alert.severity ?? 'warning';
-  await tx.transaction(async (inner) => {
-    const reopened = sql`${alerts.state} = 'resolved'`;
-    const [row] = await inner
-      .insert(alerts)
-      .values({
-        key: `${alert.kind}:${alert.key}`,
-        kind: alert.kind,
-        severity,
-        message: alert.message,
-        orderId: alert.orderId ?? null,
-        fulfillmentId: alert.fulfillmentId ?? null,
-        firstAt: now,
-        lastAt: now,
-      })
-      .onConflictDoUpdate({
-        target: alerts.key,
-        set: {
-          message: alert.message,
-          severity,
-          lastAt: now,
-          count: sql`${alerts.count} + 1`,
-          state: sql`case when ${alerts.state} = 'acknowledged' then 'acknowledged' else 'open' end`,
-          openings: sql`${alerts.openings} + case when ${reopened} then 1 else 0 end`,
-          firstAt: sql`case when ${reopened} then excluded.first_at else ${alerts.firstAt} end`,
-          resolvedAt: null,
-          resolvedBy: null,
-          resolution: null,
-        },
-      })
-      .returning({ id: alerts.id, openings: alerts.openings });
-    if (row && ALERT_INFO[alert.kind].desk === 'alerts') await oweDeliveries(ctx, inner, row);
-  });
-  ctx.log.warn({ alert: alert.kind, key: alert.key, orderId: alert.orderId }, alert.message);
-}
-
-async function oweDeliveries(ctx: Ctx, tx: Tx, alert: { id: string; openings: number }): Promise<void> {
-  const channels = [
-    ...(ctx.env.ALERT_EMAILS.length > 0 ? (['mail'] as const) : []),
-    ...(ctx.env.ALERT_WEBHOOK_URL ? (['webhook'] as const) : []),
-  ];
-  if (channels.length === 0) return;
-  const now = ctx.clock.now();
+  const reopened = sql`${alerts.state} = 'resolved'`;
   await tx
-    .insert(alertDeliveries)
-    .values(
-      channels.map((channel) => ({ alertId: alert.id, opening: alert.openings, channel, dueAt: now, createdAt: now })),
-    )
-    .onConflictDoNothing();
+    .insert(alerts)
+    .values({
+      key: `${alert.kind}:${alert.key}`,
+      kind: alert.kind,
+      severity,
+      message: alert.message,
+      orderId: alert.orderId ?? null,
+      fulfillmentId: alert.fulfillmentId ?? null,
+      firstAt: now,
+      lastAt: now,
+    })
+    .onConflictDoUpdate({
+      target: alerts.key,
+      set: {
+        message: alert.message,
+        severity,
+        lastAt: now,
+        count: sql`${alerts.count} + 1`,
+        state: sql`case when ${alerts.state} = 'acknowledged' then 'acknowledged' else 'open' end`,
+        openings: sql`${alerts.openings} + case when ${reopened} then 1 else 0 end`,
+        firstAt: sql`case when ${reopened} then excluded.first_at else ${alerts.firstAt} end`,
+        resolvedAt: null,
+        resolvedBy: null,
+        resolution: null,
+      },
+    });
+  ctx.log.warn({ alert: alert.kind, key: alert.key, orderId: alert.orderId }, alert.message);
 }
 
 const CLOSED = {

@@ -18,8 +18,7 @@ export async function checkRegistrations(ctx: Ctx, input: { onlyStale: boolean }
   const known = await ctx.db.select().from(webhookRegistrations);
   const limit = ctx.clock.now().getTime() - STALE_MS;
   const sources = ['stripe', ...ctx.pods.keys()].filter(
-    (source) =>
-      !input.onlyStale || !known.some((row) => row.source === source && row.checkedAt.getTime() > limit),
+    (source) => !input.onlyStale || !known.some((row) => row.source === source && row.checkedAt.getTime() > limit),
   );
   const checks = await Promise.all(sources.map((source) => inspectRegistration(ctx, source)));
   for (const { source, inOrder, detail } of checks) {

@@ -39,7 +39,15 @@ export async function replayWebhooks(
     if (ids.length === 0) return { replay_id: null, count: 0, limited: false };
     await tx
       .update(webhookEvents)
-      .set({ state: 'received', replayId, note: null, processedAt: null, owedAt: ctx.clock.now(), leaseUntil: null, nextAttemptAt: null })
+      .set({
+        state: 'received',
+        replayId,
+        note: null,
+        processedAt: null,
+        owedAt: ctx.clock.now(),
+        leaseUntil: null,
+        nextAttemptAt: null,
+      })
       .where(inArray(webhookEvents.id, ids));
     await ctx.queue.enqueueAll(
       tx,

@@ -8,7 +8,6 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 /** A registration that ends within this counts as out of order, so that it is renewed in time. */
 const RENEW_BEFORE_MS = 7 * DAY_MS;
 
-
 /**
  * Registers both endpoints where they differ from what is wanted. Every v2 registration issues a new key and shows it
  * once, so it comes last (a failure after it would lose the key) and is left alone while it is in order.
