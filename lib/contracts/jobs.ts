@@ -75,3 +75,4 @@ export const providerRow = z.object({
 });
 export type ProviderRow = z.infer<typeof providerRow>;
 export const providersAnswer = z.object({ providers: z.array(providerRow) });
+export type SyncRunsAnswer = z.infer<typeof syncRunsAnswer>;

@@ -1,0 +1,27 @@
+import type { ReactNode } from 'react';
+
+/** One figure, and how it stood in the period before. */
+export function StatTile({
+  label,
+  value,
+  change,
+  note,
+}: {
+  label: string;
+  value: ReactNode;
+  change: string | null;
+  note?: string;
+}) {
+  return (
+    <div className="card">
+      <dt className="text-quiet text-sm">{label}</dt>
+      <dd className="mt-1">
+        <span className="font-semibold text-2xl tabular-nums tracking-tight">{value}</span>
+        <span className="mt-1 block text-quiet text-sm">
+          {change ?? 'nothing to compare'}
+          {note ? ` · ${note}` : ''}
+        </span>
+      </dd>
+    </div>
+  );
+}
