@@ -17,7 +17,14 @@ export type JobData = {
   watch: { trigger: string };
 };
 
-const LEASE_SECONDS = 300;
+/** What goes through a whole catalogue or all open orders keeps to the providers' pace and takes longer. */
+const LEASE_SECONDS: Record<QueueName, number> = {
+  webhook: 300,
+  effect: 300,
+  'pod-sync': 600,
+  catalogue: 3600,
+  watch: 300,
+};
 const RETRY_LIMIT = 25;
 const RETRY_MAX_SECONDS = 1800;
 
@@ -73,7 +80,7 @@ export async function migrateQueue(url: string): Promise<void> {
   try {
     for (const name of QUEUES) {
       await boss.createQueue(name, {
-        expireInSeconds: LEASE_SECONDS,
+        expireInSeconds: LEASE_SECONDS[name],
         retryLimit: RETRY_LIMIT,
         retryDelay: 5,
         retryBackoff: true,

@@ -114,6 +114,8 @@ function sandboxEnv(
     PRINTIFY_API_KEY: 'sandbox',
     PRINTIFY_SHOP_ID: '901001',
     PRINTIFY_API_URL: sandbox.printifyUrl,
+    // The sandbox counts its minutes in its own time.
+    PROVIDER_PACE: String(Math.max(1, options.timeScale)),
   };
 }
 

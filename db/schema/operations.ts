@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { boolean, index, integer, jsonb, pgTable, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  timestamp,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import type { AlertKind } from '@/lib/domain/alerts';
 import { fulfillments, orders } from './orders';
 import { users } from './people';
@@ -123,12 +134,27 @@ export const syncRuns = pgTable(
   (table) => [index('sync_runs_by_time').on(table.startedAt)],
 );
 
+/** How each outside service is, shared by all replicas; its columns move by guarded updates only. */
 export const providerHealth = pgTable('provider_health', {
   provider: text().primaryKey(),
   lastOkAt: time(),
   lastErrorAt: time(),
   lastError: text(),
+  lastLimitedAt: time(),
   lastEventAt: time(),
+  /** Token bucket; null is full. Refilled by whoever takes a token. */
+  tokens: doublePrecision(),
+  refilledAt: time(),
+  /** Nobody calls before it: the provider said "too many requests". */
+  pausedUntil: time(),
+  /** Calls in a row without a usable answer. */
+  failures: integer().notNull().default(0),
+  /** How often in a row the breaker opened. */
+  trips: integer().notNull().default(0),
+  /** Null: closed. Ahead: open. Past: half-open, and whoever holds `probe` until `probe_until` tries it. */
+  openUntil: time(),
+  probe: uuid(),
+  probeUntil: time(),
   /** Newest outside event that the sync has read, for services that list their events. */
   watermark: time(),
 });

@@ -57,22 +57,4 @@ export const syncRunsQuery = z.strictObject({ cursor: z.string().max(200).option
 export const syncRunsAnswer = z.object({ runs: z.array(syncRun), next_cursor: z.string().nullable() });
 export const startedAnswer = z.object({ started: z.boolean() });
 
-export const providerRow = z.object({
-  provider: z.string(),
-  label: z.string(),
-  state: z.enum(['up', 'degraded', 'down', 'unknown']),
-  last_ok_at: time.nullable(),
-  last_error_at: time.nullable(),
-  last_error: z.string().nullable(),
-  last_event_at: time.nullable(),
-  /** Owed work that waits for it. */
-  waiting: z.number().int(),
-  latency_ms: z.number().nullable(),
-  error_rate: z.number().nullable(),
-  throttled: z.number().int().nullable(),
-  budget_left: z.number().nullable(),
-  breaker: z.enum(['closed', 'open', 'half_open']).nullable(),
-});
-export type ProviderRow = z.infer<typeof providerRow>;
-export const providersAnswer = z.object({ providers: z.array(providerRow) });
 export type SyncRunsAnswer = z.infer<typeof syncRunsAnswer>;

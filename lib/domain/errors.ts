@@ -20,7 +20,19 @@ export type ErrorCode =
   | 'invalid_signature'
   | 'provider_unavailable';
 
+/**
+ * Next bundles routes, pages and the worker apart, so one process holds several copies of a class, and services made by
+ * one are used by all. What an error is says its name, not which copy of the class made it.
+ */
+function isNamed(value: unknown, name: string): boolean {
+  return value instanceof Error && value.name === name;
+}
+
 export class AppError extends Error {
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return isNamed(value, 'AppError');
+  }
+
   override readonly name = 'AppError';
   readonly code: ErrorCode;
   /** Per-field messages for forms, keyed by dotted path. */
@@ -50,6 +62,10 @@ export class AppError extends Error {
 export type ProviderErrorKind = 'unavailable' | 'rate_limited' | 'not_ready' | 'rejected' | 'unauthorized';
 
 export class ProviderError extends Error {
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return isNamed(value, 'ProviderError');
+  }
+
   override readonly name = 'ProviderError';
   readonly provider: string;
   readonly kind: ProviderErrorKind;

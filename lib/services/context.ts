@@ -5,13 +5,15 @@ import { AppError } from '@/lib/domain/errors';
 import type { ProviderId } from '@/lib/domain/pod';
 import { createMailer, type Mailer } from '@/lib/integrations/email/mailer';
 import type { PodProvider } from '@/lib/integrations/pod/provider';
-import { createPodProviders } from '@/lib/integrations/pod/registry';
+import { createPodProviders, type PodConfig } from '@/lib/integrations/pod/registry';
 import { StripeGateway } from '@/lib/integrations/stripe/gateway';
 import { type Clock, systemClock } from '@/lib/platform/clock';
 import { blindIndex, hmacSha256, open, seal } from '@/lib/platform/crypto';
 import { type Env, env } from '@/lib/platform/env';
 import { createLog, type Log } from '@/lib/platform/log';
 import type { CrashPoint } from './crash-points';
+import type { Lane } from './providers/lanes';
+import { createProviderGate, createStripeObserver, type GateDeps } from './providers/provider-gate';
 
 /** Everything a verb touches. A verb gets it first and asks nothing else of the world. */
 export type Ctx = {
@@ -22,7 +24,9 @@ export type Ctx = {
   clock: Clock;
   log: Log;
   stripe: StripeGateway;
+  /** Who they are. To call one, take it from `podOf`, which asks how urgent it is. */
   pods: ReadonlyMap<ProviderId, PodProvider>;
+  podLanes: Record<Lane, ReadonlyMap<ProviderId, PodProvider>>;
   mailer: Mailer;
   vault: Vault;
   /** Set while a stored message is acted on, so that the timeline can say what led to a change. */
@@ -52,34 +56,23 @@ export function createServices(
     open: (sealed) => JSON.parse(open(sealed, settings.DATA_KEYS)),
     emailIndex: (email) => blindIndex(email, settings.NEXTAUTH_SECRET),
   };
+  const clock = options.clock ?? systemClock;
+  const log = createLog(settings.LOG_LEVEL);
+  const gateDeps = { db: connection.db, clock, log, pace: settings.PROVIDER_PACE };
+  const podLanes = podsByLane(settings, gateDeps);
   return {
     env: settings,
     connection,
     db: connection.db,
     queue,
-    clock: options.clock ?? systemClock,
-    log: createLog(settings.LOG_LEVEL),
-    stripe: new StripeGateway({ secretKey: settings.STRIPE_SECRET_KEY, baseUrl: settings.STRIPE_API_URL }),
-    pods: createPodProviders({
-      ...(settings.PRINTFUL_API_KEY
-        ? {
-            printful: {
-              baseUrl: settings.PRINTFUL_API_URL,
-              apiKey: settings.PRINTFUL_API_KEY,
-              ...(settings.PRINTFUL_STORE_ID ? { storeId: settings.PRINTFUL_STORE_ID } : {}),
-            },
-          }
-        : {}),
-      ...(settings.PRINTIFY_API_KEY && settings.PRINTIFY_SHOP_ID
-        ? {
-            printify: {
-              baseUrl: settings.PRINTIFY_API_URL,
-              apiKey: settings.PRINTIFY_API_KEY,
-              shopId: settings.PRINTIFY_SHOP_ID,
-            },
-          }
-        : {}),
-    }),
+    clock,
+    log,
+    stripe: new StripeGateway(
+      { secretKey: settings.STRIPE_SECRET_KEY, baseUrl: settings.STRIPE_API_URL },
+      createStripeObserver(gateDeps),
+    ),
+    pods: podLanes.refresh,
+    podLanes,
     mailer: createMailer({ url: settings.SMTP_URL, from: settings.MAIL_FROM }),
     vault,
     at: options.at ?? (() => undefined),
@@ -88,6 +81,33 @@ export function createServices(
       await connection.close();
     },
   };
+}
+
+function podsByLane(settings: Env, deps: GateDeps): Services['podLanes'] {
+  const gate = createProviderGate(deps);
+  const config: PodConfig = {
+    ...(settings.PRINTFUL_API_KEY
+      ? {
+          printful: {
+            baseUrl: settings.PRINTFUL_API_URL,
+            apiKey: settings.PRINTFUL_API_KEY,
+            ...(settings.PRINTFUL_STORE_ID ? { storeId: settings.PRINTFUL_STORE_ID } : {}),
+          },
+        }
+      : {}),
+    ...(settings.PRINTIFY_API_KEY && settings.PRINTIFY_SHOP_ID
+      ? {
+          printify: {
+            baseUrl: settings.PRINTIFY_API_URL,
+            apiKey: settings.PRINTIFY_API_KEY,
+            shopId: settings.PRINTIFY_SHOP_ID,
+          },
+        }
+      : {}),
+  };
+  const now = () => deps.clock.now().getTime();
+  const pods = (lane: Lane) => createPodProviders(config, { guard: gate(lane), now });
+  return { submit: pods('submit'), cancel: pods('cancel'), refresh: pods('refresh'), sync: pods('sync') };
 }
 
 // Next bundles routes, pages and instrumentation apart from each other; one process still shares one pool and queue.
@@ -109,9 +129,9 @@ export function systemCtx(services: Services, name: string): Ctx {
   return { ...services, actor: { kind: 'system', name } };
 }
 
-/** Throws AppError invalid_input for a provider that is not configured. */
-export function podOf(ctx: Ctx, provider: ProviderId): PodProvider {
-  const pod = ctx.pods.get(provider);
+/** Throws AppError invalid_input for a provider that is not configured. `lane`: how urgent what follows is. */
+export function podOf(ctx: Ctx, provider: ProviderId, lane: Lane): PodProvider {
+  const pod = ctx.podLanes[lane].get(provider);
   if (!pod) throw new AppError('invalid_input', `There is no provider "${provider}" here.`);
   return pod;
 }

@@ -77,12 +77,13 @@ function Palette({ role, close }: { role: Role; close: () => void }) {
           className="min-h-14 w-full bg-transparent text-base outline-none placeholder:text-quiet"
         />
       </div>
-      <ul id={listId} role="listbox" aria-label="Found" className="max-h-[50dvh] overflow-y-auto p-2">
+      <div id={listId} role="listbox" aria-label="Found" className="max-h-[50dvh] overflow-y-auto p-2">
         {found.map((command, index) => (
-          <li
+          <div
             key={command.id}
             id={`${listId}-${command.id}`}
             role="option"
+            tabIndex={-1}
             aria-selected={index === at}
             onPointerMove={() => setChosen(index)}
             onClick={() => run(command)}
@@ -94,9 +95,9 @@ function Palette({ role, close }: { role: Role; close: () => void }) {
           >
             <span className="min-w-0 flex-1 truncate">{command.label}</span>
             <span className="shrink-0 text-quiet text-sm">{command.hint}</span>
-          </li>
+          </div>
         ))}
-      </ul>
+      </div>
       <p role="status" className="border-line border-t px-4 py-2.5 text-quiet text-sm">
         {searching ? 'Searching orders…' : found.length === 0 ? 'Nothing found.' : 'Enter opens, Escape closes.'}
       </p>

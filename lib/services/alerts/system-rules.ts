@@ -19,6 +19,9 @@ const OUTAGE_WINDOW_MS = 30 * MINUTE_MS;
 /** A first and a second miss are weather. */
 const OUTAGE_TRIES = 3;
 const REJECTIONS = 5;
+const RATE_WINDOW_MS = 10 * MINUTE_MS;
+/** At least so many, and at least a quarter of all calls. */
+const RATE_FAILURES = 10;
 
 async function findings(ctx: Ctx, query: SQL): Promise<Finding[]> {
   const rows = await ctx.db.execute<Row>(query);
@@ -45,8 +48,15 @@ export const SYSTEM_RULES: readonly Rule[] = [
           where e.state = 'owed' and e.attempts >= ${OUTAGE_TRIES} and e.last_error is not null
             and e.last_error !~ 'being (calculated|priced)|not ready'
             and e.updated_at > ${before(now, OUTAGE_WINDOW_MS)}) waiting
-        where service is not null
-        group by service`,
+        where service is not null and not exists (select 1 from provider_health h
+          where h.provider = service and h.open_until is not null)
+        group by service
+        union all
+        select provider || ':rate', 'warning',
+          provider || ' answered ' || sum(failed) || ' of ' || sum(calls) || ' calls with an error in the last ten minutes.'
+        from provider_minutes m where minute > ${before(now, RATE_WINDOW_MS)} and not exists (select 1 from provider_health h
+          where h.provider = m.provider and h.open_until is not null)
+        group by provider having sum(failed) >= ${RATE_FAILURES} and sum(failed) * 4 >= sum(calls)`,
       ),
   },
   {

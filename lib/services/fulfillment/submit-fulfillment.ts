@@ -20,7 +20,7 @@ export async function submitFulfillment(ctx: Ctx, fulfillmentId: string): Promis
   const unwanted = whyNotSubmit(ctx, order, fulfillment);
   if (unwanted) return { outcome: 'dropped', reason: unwanted };
 
-  const pod = podOf(ctx, fulfillment.provider);
+  const pod = podOf(ctx, fulfillment.provider, 'submit');
   const podOrderId = fulfillment.podOrderId ?? (await pod.ensureDraft(await submitInput(ctx, fulfillment))).podOrderId;
   await ctx.at('submit.draft_made');
   await ctx.db.transaction(async (tx) => {
@@ -57,7 +57,7 @@ export async function submitFulfillment(ctx: Ctx, fulfillmentId: string): Promis
     });
     if (moved) await refreshOrder(ctx, tx, order.id);
   });
-  await syncFulfillment(ctx, { fulfillmentId, source: 'provider' });
+  await syncFulfillment(ctx, { fulfillmentId, source: 'provider', lane: 'submit' });
   return { outcome: 'submitted', podOrderId };
 }
 

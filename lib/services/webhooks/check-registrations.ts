@@ -3,7 +3,7 @@ import { webhookRegistrations } from '@/db/schema/webhooks';
 import { hasRole } from '@/lib/domain/actor';
 import { AppError, ProviderError } from '@/lib/domain/errors';
 import { STRIPE_EVENTS } from '@/lib/integrations/stripe/mapper';
-import type { Ctx } from '../context';
+import { type Ctx, podOf } from '../context';
 
 const STALE_MS = 5 * 60_000;
 
@@ -39,9 +39,12 @@ export async function checkRegistrations(ctx: Ctx, input: { onlyStale: boolean }
 /** What one service says about our registration. `inOrder` is null when it cannot be asked. */
 export async function inspectRegistration(ctx: Ctx, source: string): Promise<RegistrationCheck> {
   const url = `${ctx.env.APP_URL}/api/webhooks/${source}`;
-  const pod = ctx.pods.get(source);
   try {
-    return { source, ...(pod ? await pod.inspectWebhooks(url) : await ctx.stripe.inspectWebhook(url, STRIPE_EVENTS)) };
+    const answer =
+      source === 'stripe'
+        ? await ctx.stripe.inspectWebhook(url, STRIPE_EVENTS)
+        : await podOf(ctx, source, 'refresh').inspectWebhooks(url);
+    return { source, ...answer };
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
     return { source, inOrder: null, detail: `could not be read: ${error.message}` };

@@ -154,7 +154,7 @@ function paymentIntentOf(payload: unknown): string | null {
 }
 
 async function processPod(ctx: Ctx, event: WebhookEventRow): Promise<Result> {
-  const message = podOf(ctx, event.source).parseWebhook(String(ctx.vault.open(event.payloadSealed)));
+  const message = podOf(ctx, event.source, 'refresh').parseWebhook(String(ctx.vault.open(event.payloadSealed)));
   if (message.catalogue !== null) {
     const { products } = await syncCatalogue(ctx, event.source);
     return { state: 'processed', note: `${products} products read again`, orderId: null };
@@ -165,7 +165,12 @@ async function processPod(ctx: Ctx, event: WebhookEventRow): Promise<Result> {
     ...message.shipmentHint,
     ...(message.returnedShipmentId ? { returnedShipmentId: message.returnedShipmentId } : {}),
   };
-  const { changed } = await syncFulfillment(ctx, { fulfillmentId: part.id, source: sourceOf(event), hint });
+  const { changed } = await syncFulfillment(ctx, {
+    fulfillmentId: part.id,
+    source: sourceOf(event),
+    lane: 'refresh',
+    hint,
+  });
   return { state: 'processed', note: changed ? 'changed the order' : 'nothing new', orderId: part.orderId };
 }
 
@@ -176,7 +181,7 @@ async function lookAgain(ctx: Ctx, event: WebhookEventRow): Promise<Result> {
   const changed =
     note.fulfillment_id === undefined
       ? await syncPayment(ctx, { orderId, source: 'sync' })
-      : (await syncFulfillment(ctx, { fulfillmentId: note.fulfillment_id, source: 'sync' })).changed;
+      : (await syncFulfillment(ctx, { fulfillmentId: note.fulfillment_id, source: 'sync', lane: 'sync' })).changed;
   return { state: 'processed', note: changed ? 'changed the order' : 'nothing new', orderId };
 }
 
@@ -199,6 +204,6 @@ async function findPart(ctx: Ctx, provider: string, podOrderId: string | null, e
   };
   const known = await find(podOrderId, externalId);
   if (known || podOrderId === null || externalId !== null) return known;
-  const pod = await podOf(ctx, provider).fetchOrder({ podOrderId }, { confirmed: false });
+  const pod = await podOf(ctx, provider, 'refresh').fetchOrder({ podOrderId }, { confirmed: false });
   return pod?.externalId ? find(null, pod.externalId) : undefined;
 }

@@ -51,7 +51,7 @@ function recognisePod(
   { source, rawBody, headers, unsigned }: Message,
   secrets: readonly string[],
 ): Recognised {
-  const pod = podOf(ctx, source);
+  const pod = podOf(ctx, source, 'refresh');
   if (!unsigned && !pod.verifyWebhook({ rawBody, headers, secrets })) {
     throw new AppError('invalid_signature', 'The signature does not match.');
   }

@@ -57,7 +57,7 @@ async function register(ctx: Ctx, source: string, rotate: boolean): Promise<stri
   // A registration whose secret nobody holds is of no use.
   const anew = rotate || current === undefined;
   if (source === 'stripe') return (await ctx.stripe.registerWebhook(`${base}/stripe`, STRIPE_EVENTS, anew)).secret;
-  const pod = podOf(ctx, source);
+  const pod = podOf(ctx, source, 'refresh');
   const fresh = pod.choosesOwnSecret ? '' : randomBytes(24).toString('base64url').slice(0, 32);
   const { secret } = await pod.registerWebhooks({
     url: `${base}/${pod.id}`,
