@@ -1,4 +1,5 @@
 import { type JobData, QUEUES, type QueueName } from '@/db/queue';
+import { traced } from '@/lib/platform/telemetry';
 import { processServices, type Services, systemCtx } from '@/lib/services/context';
 import { JOBS } from './run-job';
 
@@ -20,7 +21,7 @@ async function workOn<Name extends QueueName>(services: Services, name: Name): P
     async (jobs) => {
       for (const job of jobs) {
         try {
-          await JOBS[name](systemCtx(services, `worker:${name}`), job.data);
+          await traced('job', { queue: name }, () => JOBS[name](systemCtx(services, `worker:${name}`), job.data));
         } catch (error) {
           services.log.warn({ err: error, queue: name, job: job.id }, 'job failed, it will be tried again');
           throw error;
