@@ -20,7 +20,7 @@ export const alertRow = z.object({
   kind: z.enum(ALERT_KINDS),
   label: z.string(),
   todo: z.string(),
-  fixes: z.array(z.enum(['retry', 'resync', 'sync_now', 'recover', 'register'])),
+  fixes: z.array(z.enum(['retry', 'resync', 'sync_now', 'recover', 'register', 'providers'])),
   severity: z.enum(SEVERITIES),
   state: z.enum(['open', 'acknowledged', 'resolved']),
   message: z.string(),

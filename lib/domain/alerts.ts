@@ -1,7 +1,7 @@
 /** What may be put before a person, as a table: where it is shown, how it is called, what to do about it. */
 export type AlertSeverity = 'info' | 'warning' | 'critical';
 /** What the console offers to mend it with; each is a verb that may be repeated. */
-export type AlertFix = 'retry' | 'resync' | 'sync_now' | 'recover' | 'register';
+export type AlertFix = 'retry' | 'resync' | 'sync_now' | 'recover' | 'register' | 'providers';
 export type AlertInfo = {
   /** `attention`: one case, somebody's work. `alerts`: the system is not well. */
   desk: 'attention' | 'alerts';
@@ -73,8 +73,8 @@ export const ALERT_INFO = {
     'register',
   ),
   webhook_unregistered: all('Webhook registration', 'It is missing or points elsewhere. Repair it.', 'register'),
-  provider_down: all('A service does not answer', 'Look at its status page. Everything waits and nothing is lost.'),
-  provider_errors: all('A service answers with errors', 'Look at its status page and at our key.'),
+  provider_down: all('A service does not answer', 'Look at its status page. Everything waits and nothing is lost.', 'providers'),
+  provider_errors: all('A service answers with errors', 'Look at its status page and at our key.', 'providers'),
   processing_delayed: all('Processing is late', 'Open the oldest orders and ask the print shop.', 'sync_now'),
   payment_problems: all('Payment problems', 'Mismatches, disputes and failed refunds wait for a person.'),
   queue_backlog: all('Work piles up', 'Check that a worker runs and what its jobs fail with.'),

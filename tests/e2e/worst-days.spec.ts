@@ -52,8 +52,8 @@ test('five worst days happen', async () => {
   // A provider is silently out.
   await setFaults({ api: { printify: { error500: 1 } } });
   outage = await buy(request, 'printify');
-  await db`update orders set paid_at = now() - interval '20 minutes' where id = ${outage.id}`;
   await untilTried(outage);
+  await db`update orders set paid_at = now() - interval '20 minutes' where id = ${outage.id}`;
 
   // The print shop canceled, and Stripe did not take the refund for an hour.
   await setFaults({ api: { printify: { error500: 1 }, stripe: { error500: 1 } } });
@@ -158,6 +158,7 @@ test('when all is mended the console is quiet, and every screen stands up to axe
     await expectNoAxeFindings(page);
   }
   await page.goto(`/admin/webhooks?order=${unheard.number}`);
+  await expect(page.locator('main [data-row]').first()).toBeVisible();
   await page.keyboard.press('j');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'What it changed' })).toBeVisible();

@@ -15,7 +15,7 @@ const fail = (error: Error) => toast.error(error.message);
 export function AlertActions({ alert, staff, me }: Props) {
   const acknowledge = useAcknowledgeAlert();
   return (
-    <div className="flex flex-wrap items-start gap-2 lg:w-72 lg:justify-end">
+    <div className="flex flex-wrap content-start items-start gap-2 lg:w-72 lg:justify-end">
       <Fixes alert={alert} />
       {alert.state === 'open' ? (
         <Button
@@ -87,6 +87,11 @@ function Fixes({ alert }: { alert: AlertView }) {
       {alert.fixes.includes('register') || alert.fixes.includes('recover') ? (
         <ButtonLink size="sm" href="/admin/webhooks">
           Repair
+        </ButtonLink>
+      ) : null}
+      {alert.fixes.includes('providers') ? (
+        <ButtonLink size="sm" variant="secondary" href="/admin/providers">
+          Providers
         </ButtonLink>
       ) : null}
     </>

@@ -12,7 +12,7 @@ export function Overview({ metrics }: { metrics: MetricsAnswer }) {
   const { webhooks, sync, days } = current;
   return (
     <>
-      <dl className="mb-6 grid gap-4 sm:grid-cols-2 xl:grid-cols-4">
+      <dl className="mb-6 grid grid-cols-2 gap-3 sm:gap-4 xl:grid-cols-4">
         <StatTile
           label="Paid orders"
           value={current.orders.paid}

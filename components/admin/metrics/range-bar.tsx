@@ -36,11 +36,11 @@ export function RangeBar({ from, to, nowMs }: { from: string; to: string; nowMs:
         })}
       </nav>
       <form action="/admin" className="flex flex-wrap items-end gap-2">
-        <label className="text-quiet text-sm">
+        <label className="flex flex-col text-quiet text-sm">
           From
           <input type="date" name="from" defaultValue={from} required className="input mt-1 w-40" />
         </label>
-        <label className="text-quiet text-sm">
+        <label className="flex flex-col text-quiet text-sm">
           To
           <input type="date" name="to" defaultValue={to} required className="input mt-1 w-40" />
         </label>

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type Badges, badgesAnswer } from '@/lib/contracts/alerts';
 import { apiGet } from '../api';
 
-const POLL_MS = 15_000;
+const POLL_MS = 10_000;
 
 /** How much waits for a person, kept fresh while the console is open. */
 export function useBadges(initial: Badges): Badges {

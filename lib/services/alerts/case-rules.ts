@@ -41,6 +41,12 @@ async function cases(ctx: Ctx, query: SQL): Promise<Finding[]> {
 
 export const before = (now: Date, ms: number) => sql`${new Date(now.getTime() - ms).toISOString()}::timestamptz`;
 
+/** `one try`, `3 tries`. */
+const TRIED_TIMES = sql`case when e.attempts = 1 then 'one try' else e.attempts || ' tries' end`;
+const TRIED = sql`'after ' || ${TRIED_TIMES}`;
+/** What an effect last failed with; the sentence around it brings its own full stop. */
+const reason = (none: string) => sql`rtrim(coalesce(e.last_error, ${none}::text), '.')`;
+
 /** Cases that nothing else reports: what should have happened and has not. */
 export const CASE_RULES: readonly Rule[] = [
   {
@@ -52,8 +58,8 @@ export const CASE_RULES: readonly Rule[] = [
           (e.state is distinct from 'owed') as critical,
           o.order_number || ' is paid and not with ' || coalesce(f.provider, 'any print shop') ||
           case when e.state is null then ': nothing was owed to them.'
-            when e.state = 'owed' then ' yet, tried ' || e.attempts || ' times: ' || coalesce(e.last_error, 'no answer so far') || '.'
-            else ': ' || coalesce(e.last_error, 'no reason was kept') || '.' end as message
+            when e.state = 'owed' then ' yet, ' || ${TRIED} || ': ' || ${reason('no answer so far')} || '.'
+            else ': ' || ${reason('no reason was kept')} || '.' end as message
         from orders o
         left join fulfillments f on f.order_id = o.id
         left join lateral (select state, attempts, last_error from effects
@@ -74,8 +80,8 @@ export const CASE_RULES: readonly Rule[] = [
         sql`select f.id::text as key, o.id as order_id, f.id as fulfillment_id, true as critical,
           f.external_id || ' was canceled and its money has not gone back' ||
           case when e.state is null then ': no refund was owed.'
-            when e.state = 'owed' then ', tried ' || e.attempts || ' times: ' || coalesce(e.last_error, 'no answer so far') || '.'
-            else ': ' || coalesce(e.last_error, 'no reason was kept') || '.' end as message
+            when e.state = 'owed' then ', ' || ${TRIED} || ': ' || ${reason('no answer so far')} || '.'
+            else ': ' || ${reason('no reason was kept')} || '.' end as message
         from fulfillments f join orders o on o.id = f.order_id
         left join lateral (select state, attempts, last_error from effects
           where kind = 'refund' and order_id = o.id and (fulfillment_id = f.id or fulfillment_id is null)
@@ -92,7 +98,7 @@ export const CASE_RULES: readonly Rule[] = [
       cases(
         ctx,
         sql`select w.id::text as key, w.order_id, null as fulfillment_id, true as critical,
-          'A message of ' || w.source || ' (' || w.type || ') could not be processed: ' || coalesce(w.note, 'no reason was kept') || '.' as message
+          'A message of ' || w.source || ' (' || w.type || ') could not be processed: ' || rtrim(coalesce(w.note, 'no reason was kept'), '.') || '.' as message
         from webhook_events w where w.state = 'dead' order by w.received_at limit ${MAX_CASES}`,
       ),
   },
@@ -104,7 +110,7 @@ export const CASE_RULES: readonly Rule[] = [
         sql`select e.id::text as key, e.order_id, e.fulfillment_id, (e.kind not like 'mail_%') as critical,
           'The ' || replace(e.kind, '_', ' ') || ' of ' || o.order_number ||
           case when e.state = 'owed' then ' is still not done after ' else ' was given up after ' end ||
-          e.attempts || ' tries: ' || coalesce(e.last_error, 'no reason was kept') || '.' as message
+          ${TRIED_TIMES} || ': ' || ${reason('no reason was kept')} || '.' as message
         from effects e join orders o on o.id = e.order_id
         where e.state = 'dead' or (e.state = 'owed' and e.created_at < ${before(now, STUCK_MS)} and e.kind not in ('submit', 'refund'))
         order by e.created_at limit ${MAX_CASES}`,
