@@ -35,7 +35,7 @@ export type Queue = {
     tx: Tx,
     name: Name,
     data: JobData[Name],
-    options?: { afterMs?: number; key?: string },
+    options?: { afterMs?: number; onceInMs?: number },
   ) => Promise<void>;
   /** Many at once, in one statement. */
   enqueueAll: <Name extends QueueName>(tx: Tx, name: Name, data: JobData[Name][]) => Promise<void>;
@@ -55,11 +55,12 @@ export function createQueue(url: string, options: { schedules: boolean }): Queue
   });
   return {
     boss,
-    async enqueue(tx, name, data, { afterMs, key } = {}) {
+    async enqueue(tx, name, data, { afterMs, onceInMs } = {}) {
       await boss.send(name, data, {
         db: fromDrizzle(tx, tag),
-        ...(afterMs ? { startAfter: new Date(Date.now() + afterMs) } : {}),
-        ...(key ? { singletonKey: key } : {}),
+        // Relative, so that it is the database's clock that counts, the same for every replica.
+        ...(afterMs ? { startAfter: Math.ceil(afterMs / 1000) } : {}),
+        ...(onceInMs ? { singletonSeconds: Math.ceil(onceInMs / 1000), singletonNextSlot: true } : {}),
       });
     },
     async enqueueAll(tx, name, data) {
@@ -79,7 +80,7 @@ export async function migrateQueue(url: string): Promise<void> {
   await boss.start();
   try {
     for (const name of QUEUES) {
-      await boss.createQueue(name, {
+      const options = {
         expireInSeconds: LEASE_SECONDS[name],
         retryLimit: RETRY_LIMIT,
         retryDelay: 5,
@@ -87,7 +88,10 @@ export async function migrateQueue(url: string): Promise<void> {
         retryDelayMax: RETRY_MAX_SECONDS,
         retentionSeconds: 60 * 86_400,
         notify: true,
-      });
+      };
+      // Creating one that exists changes nothing, so its options are brought up to date as well.
+      await boss.createQueue(name, options);
+      await boss.updateQueue(name, options);
     }
   } finally {
     await boss.stop({ graceful: false });

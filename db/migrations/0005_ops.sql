@@ -58,6 +58,7 @@ CREATE INDEX "webhook_events_by_type" ON "webhook_events" USING btree ("type","r
 CREATE INDEX "webhook_events_by_order" ON "webhook_events" USING btree ("order_id");--> statement-breakpoint
 CREATE INDEX "webhook_events_by_replay" ON "webhook_events" USING btree ("replay_id") WHERE replay_id is not null;--> statement-breakpoint
 CREATE INDEX "order_events_by_kind" ON "order_events" USING btree ("kind","recorded_at");--> statement-breakpoint
+CREATE INDEX "order_events_by_sync" ON "order_events" USING btree ("recorded_at") WHERE source = 'sync';--> statement-breakpoint
 CREATE INDEX "order_events_by_webhook" ON "order_events" USING btree ("webhook_event_id") WHERE webhook_event_id is not null;--> statement-breakpoint
 CREATE INDEX "orders_by_paid" ON "orders" USING btree ("paid_at");--> statement-breakpoint
 CREATE INDEX "sync_runs_by_time" ON "sync_runs" USING btree ("started_at");--> statement-breakpoint

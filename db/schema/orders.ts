@@ -242,6 +242,7 @@ export const orderEvents = pgTable(
     unique('order_events_once').on(table.orderId, table.kind, table.onceKey),
     index('order_events_by_order').on(table.orderId, table.occurredAt),
     index('order_events_by_kind').on(table.kind, table.recordedAt),
+    index('order_events_by_sync').on(table.recordedAt).where(sql`source = 'sync'`),
     index('order_events_by_webhook').on(table.webhookEventId).where(sql`webhook_event_id is not null`),
   ],
 );

@@ -15,8 +15,8 @@ export const providerRow = z.object({
   open_until: time.nullable(),
   paused_until: time.nullable(),
   consecutive_failures: z.number().int(),
-  /** Calls that may be made at once; null: as many as the provider allows. */
-  tokens: z.number().nullable(),
+  /** Calls that may be made at once, of how many at most; null where nothing limits. */
+  tokens: z.object({ left: z.number(), of: z.number() }).nullable(),
   last_ok_at: time.nullable(),
   last_error_at: time.nullable(),
   last_error: z.string().nullable(),

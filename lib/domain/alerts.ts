@@ -73,7 +73,11 @@ export const ALERT_INFO = {
     'register',
   ),
   webhook_unregistered: all('Webhook registration', 'It is missing or points elsewhere. Repair it.', 'register'),
-  provider_down: all('A service does not answer', 'Look at its status page. Everything waits and nothing is lost.', 'providers'),
+  provider_down: all(
+    'A service does not answer',
+    'Look at its status page. Everything waits and nothing is lost.',
+    'providers',
+  ),
   provider_errors: all('A service answers with errors', 'Look at its status page and at our key.', 'providers'),
   processing_delayed: all('Processing is late', 'Open the oldest orders and ask the print shop.', 'sync_now'),
   payment_problems: all('Payment problems', 'Mismatches, disputes and failed refunds wait for a person.'),
@@ -87,7 +91,6 @@ export const ALERT_INFO = {
 
 export type AlertKind = keyof typeof ALERT_INFO;
 export const ALERT_KINDS = Object.keys(ALERT_INFO) as AlertKind[];
-export const ATTENTION_KINDS = ALERT_KINDS.filter((kind) => ALERT_INFO[kind].desk === 'attention');
 export const SYSTEM_KINDS = ALERT_KINDS.filter((kind) => ALERT_INFO[kind].desk === 'alerts');
 /** What has to do with money. */
 export const MONEY_KINDS = [

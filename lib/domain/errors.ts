@@ -73,12 +73,20 @@ export class ProviderError extends Error {
   /** The provider's own code, such as `OR-13` or `8502`. */
   readonly providerCode: string | undefined;
   readonly retryAfterMs: number | undefined;
+  /** True when we held the call back ourselves: certainly nothing was done there. */
+  readonly notSent: boolean;
 
   constructor(
     provider: string,
     kind: ProviderErrorKind,
     message: string,
-    options: { httpStatus?: number; providerCode?: string; retryAfterMs?: number; cause?: unknown } = {},
+    options: {
+      httpStatus?: number;
+      providerCode?: string;
+      retryAfterMs?: number;
+      notSent?: boolean;
+      cause?: unknown;
+    } = {},
   ) {
     super(`${provider}: ${message}`, { cause: options.cause });
     this.provider = provider;
@@ -86,6 +94,7 @@ export class ProviderError extends Error {
     this.httpStatus = options.httpStatus;
     this.providerCode = options.providerCode;
     this.retryAfterMs = options.retryAfterMs;
+    this.notSent = options.notSent ?? false;
   }
 
   /** True when asking again later can help without a person. */

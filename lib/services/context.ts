@@ -51,13 +51,15 @@ export function createServices(
 ): Services {
   const connection = connect(settings.DATABASE_URL, { max: settings.DATABASE_POOL });
   const queue = createQueue(settings.DATABASE_URL, { schedules: options.schedules });
+  const log = createLog(settings.LOG_LEVEL);
+  // A broken connection to the database is told here; the queue mends it by itself.
+  queue.boss.on('error', (error) => log.error({ err: error }, 'queue error'));
   const vault: Vault = {
     seal: (value) => seal(JSON.stringify(value), settings.DATA_KEYS),
     open: (sealed) => JSON.parse(open(sealed, settings.DATA_KEYS)),
     emailIndex: (email) => blindIndex(email, settings.NEXTAUTH_SECRET),
   };
   const clock = options.clock ?? systemClock;
-  const log = createLog(settings.LOG_LEVEL);
   const gateDeps = { db: connection.db, clock, log, pace: settings.PROVIDER_PACE };
   const podLanes = podsByLane(settings, gateDeps);
   return {
@@ -118,11 +120,15 @@ export function processServices(): Promise<Services> {
   shared.flowbotzServices ??= (async () => {
     const settings = env();
     const services = createServices(settings, { schedules: settings.WORKER === 'on' && settings.VERCEL === undefined });
-    services.queue.boss.on('error', (error) => services.log.error({ err: error }, 'queue error'));
     await services.queue.boss.start();
     return services;
   })();
   return shared.flowbotzServices;
+}
+
+/** Makes `services` this process's own: for processes that need another clock or watch where they are. */
+export function adoptProcessServices(services: Services): void {
+  shared.flowbotzServices = Promise.resolve(services);
 }
 
 export function systemCtx(services: Services, name: string): Ctx {

@@ -118,6 +118,7 @@ describe('the health of the providers', () => {
     for (let tries = 0; tries < 6; tries += 1) await quote('94105');
     expect(await healthOf('printful')).toMatchObject({
       label: 'Printful',
+      tokens: { of: 1800 },
       breaker: 'open',
       consecutive_failures: 5,
       last_error: expect.stringContaining('no usable answer'),
@@ -134,7 +135,7 @@ describe('the health of the providers', () => {
   it('has Stripe too, which is written down and never held back', async () => {
     h.sandbox.world.faults.set({ api: { stripe: { error500: 1 } } });
     for (let tries = 0; tries < 6; tries += 1) await expect(h.ctx.stripe.readPayment('pi_none')).rejects.toThrow();
-    expect(await healthOf('stripe')).toMatchObject({ breaker: 'closed', consecutive_failures: 6 });
+    expect(await healthOf('stripe')).toMatchObject({ breaker: 'closed', consecutive_failures: 6, tokens: null });
     backUp();
     await expect(h.ctx.stripe.readPayment('pi_none')).rejects.toMatchObject({ kind: 'rejected' });
     expect(await healthOf('stripe')).toMatchObject({ consecutive_failures: 0 });

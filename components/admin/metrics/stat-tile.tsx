@@ -19,7 +19,9 @@ export function StatTile({
         <span className="font-semibold text-2xl tabular-nums tracking-tight">{value}</span>
         {note ? <span className="mt-1 block text-sm">{note}</span> : null}
         <span className="mt-1 block text-quiet text-sm">
-          {change === null ? 'nothing before to compare with' : `${change}${change === 'as before' ? '' : ' against before'}`}
+          {change === null
+            ? 'nothing before to compare with'
+            : `${change}${change === 'as before' ? '' : ' against before'}`}
         </span>
       </dd>
     </div>

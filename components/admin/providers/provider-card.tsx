@@ -36,7 +36,9 @@ export function ProviderCard({ provider, mayProbe }: { provider: ProviderRow; ma
             </span>
           ) : null}
         </Fact>
-        <Fact name="Calls left now">{provider.tokens === null ? 'not limited' : Math.floor(provider.tokens)}</Fact>
+        <Fact name="Calls left now">
+          {provider.tokens === null ? 'not limited' : `${Math.floor(provider.tokens.left)} of ${provider.tokens.of}`}
+        </Fact>
         <Fact name="Last good answer">
           {provider.last_ok_at ? <Age iso={provider.last_ok_at} ago /> : 'none so far'}
         </Fact>

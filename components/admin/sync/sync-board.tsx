@@ -1,5 +1,6 @@
 'use client';
 import { RefreshCw } from 'lucide-react';
+import { useState } from 'react';
 import { toast } from 'sonner';
 import { When } from '@/components/orders/when';
 import { Badge } from '@/components/ui/badge';
@@ -11,7 +12,8 @@ import { PageHead } from '../page-head';
 
 /** What each run looked at, mended and could not mend. */
 export function SyncBoard({ initial, mayStart }: { initial: SyncRunsAnswer; mayStart: boolean }) {
-  const { data } = useSyncRuns(initial);
+  const [cursor, setCursor] = useState<string | null>(null);
+  const { data = initial } = useSyncRuns(initial, cursor);
   const start = useStartSync();
   return (
     <>
@@ -47,6 +49,18 @@ export function SyncBoard({ initial, mayStart }: { initial: SyncRunsAnswer; mayS
           ))}
         </ul>
       )}
+      <div className="mt-4 flex gap-2">
+        {cursor ? (
+          <Button variant="secondary" onClick={() => setCursor(null)}>
+            Newest
+          </Button>
+        ) : null}
+        {data.next_cursor ? (
+          <Button variant="secondary" onClick={() => setCursor(data.next_cursor)}>
+            Older
+          </Button>
+        ) : null}
+      </div>
     </>
   );
 }

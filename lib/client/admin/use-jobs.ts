@@ -34,12 +34,15 @@ export function useDead(of: 'effects' | 'events', cursor: string | null) {
   });
 }
 
-export function useSyncRuns(initial: SyncRunsAnswer) {
+/** Runs from a place in the list on; `initial` is the first page. */
+export function useSyncRuns(initial: SyncRunsAnswer, cursor: string | null) {
+  const params = new URLSearchParams(cursor ? { cursor } : {});
   return useQuery({
-    queryKey: ['admin', 'sync-runs'],
-    queryFn: () => apiGet('/api/admin/sync-runs', syncRunsAnswer),
-    initialData: initial,
+    queryKey: ['admin', 'sync-runs', cursor],
+    queryFn: ({ signal }) => apiGet(`/api/admin/sync-runs?${params}`, syncRunsAnswer, { signal }),
+    placeholderData: keepPreviousData,
     refetchInterval: POLL_MS,
+    ...(cursor === null ? { initialData: initial } : {}),
   });
 }
 

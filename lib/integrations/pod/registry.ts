@@ -12,6 +12,12 @@ export type PodConfig = {
   printify?: Parameters<typeof createPrintify>[0];
 };
 
+/** What each of them documents, narrow limits first and the one for every call last. */
+export const POD_LIMITS = { printful: PRINTFUL_LIMITS, printify: PRINTIFY_LIMITS } satisfies Record<
+  keyof PodConfig,
+  readonly RateLimit[]
+>;
+
 /** What stands between an adapter and the network. It may refuse a call with a ProviderError before it is sent. */
 export type Guard = (provider: ProviderId, limits: readonly RateLimit[], http: HttpClient) => HttpClient;
 
@@ -20,14 +26,14 @@ export function createPodProviders(
   config: PodConfig,
   { guard, now }: { guard: Guard; now: () => number },
 ): ReadonlyMap<ProviderId, PodProvider> {
-  const reach = (provider: ProviderId, limits: readonly RateLimit[], { baseUrl }: { baseUrl: string }) => ({
-    http: guard(provider, limits, createHttpClient({ baseUrl, headers: {} })),
+  const reach = (provider: keyof PodConfig, { baseUrl }: { baseUrl: string }) => ({
+    http: guard(provider, POD_LIMITS[provider], createHttpClient({ baseUrl, headers: {} })),
     now,
   });
   const { printful, printify } = config;
   const providers = [
-    ...(printful ? [createPrintful(printful, reach('printful', PRINTFUL_LIMITS, printful))] : []),
-    ...(printify ? [createPrintify(printify, reach('printify', PRINTIFY_LIMITS, printify))] : []),
+    ...(printful ? [createPrintful(printful, reach('printful', printful))] : []),
+    ...(printify ? [createPrintify(printify, reach('printify', printify))] : []),
   ];
   return new Map(providers.map((provider) => [provider.id, provider]));
 }

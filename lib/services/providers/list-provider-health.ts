@@ -3,7 +3,10 @@ import { providerHealth } from '@/db/schema/operations';
 import { providerMinutes } from '@/db/schema/providers';
 import { isStaff } from '@/lib/domain/actor';
 import { AppError } from '@/lib/domain/errors';
+import type { RateLimit } from '@/lib/integrations/pod/rate-limit';
+import { POD_LIMITS } from '@/lib/integrations/pod/registry';
 import type { Ctx } from '../context';
+import { bucketOf } from './take-token';
 
 const SHOWN_MS = 3_600_000;
 
@@ -11,7 +14,7 @@ export type BreakerState = 'closed' | 'open' | 'half_open';
 
 /**
  * How each outside service is and how the last hour's calls went, for staff. Times are ISO; `latency_ms` is the
- * average of a call, null where there was none; `tokens` as of the last call taken, null for a full bucket or none.
+ * average of a call, null where there was none; `tokens` how many calls may go at once now, null where nothing limits.
  * Throws AppError forbidden.
  */
 export async function listProviderHealth(ctx: Ctx) {
@@ -34,7 +37,7 @@ export async function listProviderHealth(ctx: Ctx) {
         open_until: iso(row?.openUntil),
         paused_until: row?.pausedUntil && row.pausedUntil > now ? iso(row.pausedUntil) : null,
         consecutive_failures: row?.failures ?? 0,
-        tokens: row?.tokens ?? null,
+        tokens: tokensNow(ctx, provider, row),
         last_ok_at: iso(row?.lastOkAt),
         last_error_at: iso(row?.lastErrorAt),
         last_error: row?.lastError ?? null,
@@ -44,6 +47,21 @@ export async function listProviderHealth(ctx: Ctx) {
       };
     }),
   };
+}
+
+/** For show: who takes a token counts in the database. */
+function tokensNow(
+  ctx: Ctx,
+  provider: string,
+  row: { tokens: number | null; refilledAt: Date | null } | undefined,
+): { left: number; of: number } | null {
+  const limits: Record<string, readonly RateLimit[]> = POD_LIMITS;
+  const limit = limits[provider]?.find(({ route }) => route === null);
+  if (!limit) return null;
+  const { burst, perSecond } = bucketOf(limit, ctx.env.PROVIDER_PACE);
+  const since = row?.refilledAt ? ctx.clock.now().getTime() - row.refilledAt.getTime() : 0;
+  const left = Math.min(burst, (row?.tokens ?? burst) + (Math.max(0, since) / 1000) * perSecond);
+  return { left: Math.floor(left), of: Math.floor(burst) };
 }
 
 function breakerState(openUntil: Date | null, now: Date): BreakerState {

@@ -79,12 +79,14 @@ async function admit(
       if (answer.why === 'down') {
         throw new ProviderError(provider, 'unavailable', 'does not answer, so it is left alone for now', {
           retryAfterMs: answer.waitMs,
+          notSent: true,
         });
       }
       const waitMs = Math.max(SHORTEST_WAIT_MS, answer.waitMs);
       if (waitedMs + waitMs > patienceMs) {
         throw new ProviderError(provider, 'rate_limited', `no call is free for ${lane} right now`, {
           retryAfterMs: waitMs,
+          notSent: true,
         });
       }
       await (deps.wait ?? sleep)(waitMs);
