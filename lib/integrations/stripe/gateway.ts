@@ -197,22 +197,26 @@ export class StripeGateway {
   }
 
   /** What is registered for our URL, for doctor and admin. */
-  async inspectWebhook(url: string): Promise<{ inOrder: boolean; detail: string }> {
+  async inspectWebhook(url: string, types: readonly string[]): Promise<{ inOrder: boolean; detail: string }> {
     const endpoints = await this.#call(() => this.#stripe.webhookEndpoints.list({ limit: 100 }));
-    const ours = endpoints.data.find((endpoint) => endpoint.url === url && endpoint.status === 'enabled');
-    return ours
-      ? { inOrder: true, detail: `${ours.enabled_events.length} events go to ${url}` }
-      : { inOrder: false, detail: `nothing is registered for ${url}` };
+    const ours = endpoints.data.filter((endpoint) => endpoint.url === url);
+    const [any] = ours;
+    if (!any) return { inOrder: false, detail: `nothing is registered for ${url}` };
+    if (ours.every(({ status }) => status !== 'enabled')) return { inOrder: false, detail: 'the endpoint is disabled' };
+    if (ours.some((endpoint) => takesAll(endpoint, types)))
+      return { inOrder: true, detail: `${types.length} events go to ${url}` };
+    const missing = types.filter((type) => !ours.some((endpoint) => takesAll(endpoint, [type])));
+    return { inOrder: false, detail: `not registered: ${missing.join(', ')}` };
   }
 
-  /** Registers our URL for `types` unless it is already. The secret is shown once, null when nothing was made. */
-  async registerWebhook(url: string, types: readonly string[]): Promise<{ secret: string | null }> {
+  /**
+   * Registers our URL for `types` unless it is already; `anew` does so even then. The secret is shown once, null when
+   * nothing was made. The new endpoint stands before the old ones go: for a moment both are told, and each event counts once.
+   */
+  async registerWebhook(url: string, types: readonly string[], anew = false): Promise<{ secret: string | null }> {
     const endpoints = await this.#call(() => this.#stripe.webhookEndpoints.list({ limit: 100 }));
-    const ours = endpoints.data.find((endpoint) => endpoint.url === url);
-    const inOrder =
-      ours && types.every((type) => ours.enabled_events.includes(type) || ours.enabled_events.includes('*'));
-    if (inOrder) return { secret: null };
-    if (ours) await this.#call(() => this.#stripe.webhookEndpoints.del(ours.id));
+    const ours = endpoints.data.filter((endpoint) => endpoint.url === url);
+    if (!anew && ours.some((endpoint) => takesAll(endpoint, types))) return { secret: null };
     const made = await this.#call(() =>
       this.#stripe.webhookEndpoints.create({
         url,
@@ -220,8 +224,14 @@ export class StripeGateway {
         api_version: '2026-10-28.endive',
       }),
     );
+    for (const { id } of ours) await this.#call(() => this.#stripe.webhookEndpoints.del(id));
     return { secret: made.secret ?? null };
   }
+}
+
+/** Whether an endpoint is on and told of all these types. */
+function takesAll({ status, enabled_events }: Stripe.WebhookEndpoint, types: readonly string[]): boolean {
+  return status === 'enabled' && types.every((type) => enabled_events.includes(type) || enabled_events.includes('*'));
 }
 
 function readEvent(event: Stripe.Event): StripeEvent {
