@@ -1,11 +1,12 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres, { type Sql } from 'postgres';
 import * as catalogue from './schema/catalogue';
+import * as consoleTables from './schema/console';
 import * as operations from './schema/operations';
 import * as orders from './schema/orders';
 import * as people from './schema/people';
 
-const schema = { ...orders, ...people, ...catalogue, ...operations };
+const schema = { ...orders, ...people, ...catalogue, ...operations, ...consoleTables };
 
 export type Db = PostgresJsDatabase<typeof schema>;
 /** Inside `db.transaction(async (tx) => …)`. */

@@ -26,6 +26,7 @@ export const webhookEvents = pgTable(
     unique('webhook_events_once').on(table.source, table.dedupeKey),
     index('webhook_events_by_time').on(table.receivedAt.desc()),
     index('webhook_events_open').on(table.state, table.receivedAt),
+    index('webhook_events_by_order').on(table.orderId),
   ],
 );
 export type WebhookEventRow = typeof webhookEvents.$inferSelect;

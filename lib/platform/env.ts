@@ -73,6 +73,7 @@ const schema = z.object({
   SMTP_URL: z.url({ protocol: /^smtps?$/ }),
   MAIL_FROM: z.string().default('FlowBotz <orders@flowbotz.example>'),
   SHOP_NAME: z.string().default('FlowBotz'),
+  REFUND_APPROVAL_LIMIT_MINOR: blankIsAbsent(z.coerce.number().int().min(0)),
   WORKER: z.enum(['on', 'off']).default('on'),
 });
 

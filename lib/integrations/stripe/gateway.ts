@@ -1,7 +1,7 @@
 import Stripe from 'stripe';
 import type { Recipient } from '@/lib/domain/recipient';
 import { asProviderError, createStripeClient } from './client';
-import { type PaymentSnapshot, type RefundSnapshot, readRefund, snapshotOf } from './mapper';
+import { feeOf, type PaymentSnapshot, type RefundSnapshot, readRefund, snapshotOf } from './mapper';
 
 export type CreatePayment = {
   orderId: string;
@@ -71,6 +71,25 @@ export class StripeGateway {
     // A failed refund leaves no trace on the charge, so refunds are read whenever there was something to refund.
     const refunds = intent.status === 'succeeded' ? await this.listRefunds(paymentIntentId) : [];
     return snapshotOf(intent, refunds);
+  }
+
+  /** The payment with Stripe's fee (null until the charge is booked) and Stripe's own words, secret left out. */
+  async inspectPayment(paymentIntentId: string): Promise<{
+    payment: PaymentSnapshot;
+    fee: { amountMinor: number; currency: string } | null;
+    raw: Record<string, unknown>;
+  }> {
+    const intent = await this.#call(() =>
+      this.#stripe.paymentIntents.retrieve(paymentIntentId, { expand: ['latest_charge.balance_transaction'] }),
+    );
+    const refunds = intent.status === 'succeeded' ? await this.listRefunds(paymentIntentId) : [];
+    const { client_secret: _secret, ...raw } = intent;
+    return { payment: snapshotOf(intent, refunds), fee: feeOf(intent), raw };
+  }
+
+  /** Where a person finds a payment in Stripe's dashboard. */
+  paymentUrl(paymentIntentId: string, livemode: boolean): string {
+    return `https://dashboard.stripe.com/${livemode ? '' : 'test/'}payments/${encodeURIComponent(paymentIntentId)}`;
   }
 
   async listRefunds(paymentIntentId: string): Promise<RefundSnapshot[]> {

@@ -1,4 +1,4 @@
-import { and, eq, isNull, lt, lte, notInArray, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gt, isNull, lt, lte, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { type FulfillmentRow, fulfillments } from '@/db/schema/orders';
 import { type FulfillmentStatus, RANK } from '@/lib/domain/fulfillment-status';
@@ -122,6 +122,8 @@ async function followUp(
   reason: string | null,
 ): Promise<void> {
   const subject = { orderId: part.orderId, fulfillmentId: part.id };
+  // What became of an attempt that a newer one replaced is nobody's loss.
+  if (await isReplaced(tx, part)) return;
   if (to === 'canceled') await oweEffect(ctx, tx, { ...subject, kind: 'refund', subject: 'canceled' });
   if (to === 'failed') {
     await raiseAlert(ctx, tx, {
@@ -134,6 +136,20 @@ async function followUp(
   } else {
     await resolveAlert(tx, 'fulfillment_failed', part.id);
   }
+}
+
+async function isReplaced(tx: Tx, part: FulfillmentRow): Promise<boolean> {
+  const later = await tx
+    .select({ id: fulfillments.id })
+    .from(fulfillments)
+    .where(
+      and(
+        eq(fulfillments.orderId, part.orderId),
+        eq(fulfillments.provider, part.provider),
+        gt(fulfillments.generation, part.generation),
+      ),
+    );
+  return later.length > 0;
 }
 
 /** Hold flag, the provider's own word, its cost: whatever may go both ways follows the newest look only. */

@@ -7,6 +7,8 @@ import { type Ctx, podOf } from '../context';
 import { recordEvent } from '../orders/record-event';
 import { refreshOrder } from '../orders/refresh-order';
 import { moveFulfillment } from './apply-pod-order';
+import { pushAddress } from './push-address';
+import { stopEarlier } from './stop-earlier';
 import { syncFulfillment } from './sync-fulfillment';
 
 export type SubmitOutcome = { outcome: 'submitted'; podOrderId: string } | { outcome: 'dropped'; reason: string };
@@ -21,12 +23,19 @@ export async function submitFulfillment(ctx: Ctx, fulfillmentId: string): Promis
   if (unwanted) return { outcome: 'dropped', reason: unwanted };
 
   const pod = podOf(ctx, fulfillment.provider);
-  const podOrderId =
-    fulfillment.podOrderId ?? (await pod.ensureDraft(await submitInput(ctx, order, fulfillment))).podOrderId;
+  if (fulfillment.generation > 1) await stopEarlier(ctx, fulfillment);
+  const draft = fulfillment.podOrderId
+    ? { podOrderId: fulfillment.podOrderId, existed: true }
+    : await pod.ensureDraft(await submitInput(ctx, order, fulfillment));
+  const { podOrderId } = draft;
   await ctx.db.transaction(async (tx) => {
     await tx
       .update(fulfillments)
-      .set({ podOrderId, updatedAt: ctx.clock.now() })
+      .set({
+        podOrderId,
+        updatedAt: ctx.clock.now(),
+        ...(draft.existed ? {} : { recipientVersion: order.recipientVersion }),
+      })
       .where(and(eq(fulfillments.id, fulfillmentId), isNull(fulfillments.podOrderId)));
     await recordEvent(ctx, tx, {
       orderId: order.id,
@@ -43,6 +52,8 @@ export async function submitFulfillment(ctx: Ctx, fulfillmentId: string): Promis
   const now = await load(ctx, fulfillmentId);
   const late = whyNotSubmit(ctx, now.order, now.fulfillment);
   if (late) return { outcome: 'dropped', reason: late };
+  if (now.fulfillment.recipientVersion !== now.order.recipientVersion)
+    await pushAddress(ctx, now.order, { ...now.fulfillment, podOrderId });
   await pod.confirm(podOrderId);
   await ctx.db.transaction(async (tx) => {
     const moved = await moveFulfillment(ctx, tx, {

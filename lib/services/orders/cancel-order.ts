@@ -1,14 +1,18 @@
+import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
+import { refundRequests } from '@/db/schema/console';
 import { effects } from '@/db/schema/operations';
-import { fulfillments, type OrderRow, orders } from '@/db/schema/orders';
-import { auditLog } from '@/db/schema/people';
-import { actorName, isStaff } from '@/lib/domain/actor';
+import { fulfillments, orders } from '@/db/schema/orders';
+import { isStaff } from '@/lib/domain/actor';
 import { AppError } from '@/lib/domain/errors';
 import { isPaid } from '@/lib/domain/order-status';
-import { mayOperate, mayReadOrder, whyNotCancelable } from '@/lib/domain/policy';
+import { may, mayReadOrder, requireMay, whyNotCancelable } from '@/lib/domain/policy';
 import type { Ctx } from '../context';
 import { oweEffect } from '../effects/owe-effect';
-import { runEffect } from '../effects/run-effect';
+import { runOwed } from '../effects/run-owed';
+import { refundable } from '../payments/refundable';
+import { askForRefund } from '../payments/request-refund';
+import { recordAudit } from '../people/record-audit';
 import { recordEvent } from './record-event';
 import { newestGenerations, refreshOrder } from './refresh-order';
 
@@ -20,10 +24,10 @@ export type CancelInput = { orderId: string; reason?: string | undefined; refund
  * Throws AppError not_found, forbidden, not_cancelable.
  */
 export async function cancelOrder(ctx: Ctx, input: CancelInput) {
-  const staff = mayOperate(ctx.actor);
+  const staff = may(ctx.actor, 'orders.cancel');
   const [order] = await ctx.db.select().from(orders).where(eq(orders.id, input.orderId));
   if (!order || !mayReadOrder(ctx.actor, order)) throw new AppError('not_found', 'There is no such order.');
-  if (!staff && isStaff(ctx.actor)) throw new AppError('forbidden', 'Your role may not cancel orders.');
+  if (isStaff(ctx.actor)) requireMay(ctx.actor, 'orders.cancel');
   if (input.refund_unstoppable && !staff)
     throw new AppError('forbidden', 'Only staff may refund what cannot be stopped.');
 
@@ -48,9 +52,13 @@ export async function cancelOrder(ctx: Ctx, input: CancelInput) {
       source: staff ? 'staff' : 'customer',
       ...(input.reason ? { data: { reason: input.reason } } : {}),
     });
-    await tx
-      .insert(auditLog)
-      .values({ at: now, actor: actorName(ctx.actor), action: 'cancel_order', subject: order.orderNumber });
+    if (staff) {
+      await recordAudit(ctx, tx, {
+        action: 'orders.cancel',
+        subject: order.orderNumber,
+        data: { before: current.status, refund_unstoppable: input.refund_unstoppable ?? false },
+      });
+    }
     if (parts.length === 0) {
       await tx.update(orders).set({ canceledAt: now }).where(eq(orders.id, order.id));
       await oweEffect(ctx, tx, { orderId: order.id, kind: 'cancel_payment' });
@@ -64,24 +72,21 @@ export async function cancelOrder(ctx: Ctx, input: CancelInput) {
         subject: now.toISOString(),
       });
     }
-    if (input.refund_unstoppable && isPaid(current.paymentStatus)) {
-      await oweEffect(ctx, tx, { orderId: order.id, kind: 'refund', subject: 'everything' });
-    }
   });
-  await actNow(ctx, order);
+  await runOwed(ctx, order.id, ['cancel_payment', 'cancel', 'refund']);
+  if (input.refund_unstoppable) await refundTheRest(ctx, order.id);
   return answer(ctx, order.id);
 }
 
-/** Whoever clicked wants to see the outcome: do now what is owed; the queue does the rest. */
-async function actNow(ctx: Ctx, order: OrderRow): Promise<void> {
-  for (const kind of ['cancel_payment', 'cancel', 'refund'] as const) {
-    const owed = await ctx.db.select().from(effects).where(eq(effects.orderId, order.id));
-    for (const effect of owed.filter((row) => row.kind === kind && row.state === 'owed')) {
-      await runEffect(ctx, effect.id).catch((error: unknown) => {
-        ctx.log.warn({ err: error, effectId: effect.id }, 'left to the queue');
-      });
-    }
-  }
+/** Money for what goes on all the same is a refund like any other: large ones need a second person. */
+async function refundTheRest(ctx: Ctx, orderId: string): Promise<void> {
+  await ctx.db.transaction(async (tx) => {
+    const [order] = await tx.select().from(orders).where(eq(orders.id, orderId)).for('update');
+    if (!order || !isPaid(order.paymentStatus)) return;
+    if ((await refundable(tx, order)).leftMinor === 0) return;
+    await askForRefund(ctx, tx, orderId, { requestId: randomUUID(), what: { kind: 'full' }, reason: 'unstoppable' });
+  });
+  await runOwed(ctx, orderId, ['refund']);
 }
 
 async function answer(ctx: Ctx, orderId: string) {
@@ -89,6 +94,7 @@ async function answer(ctx: Ctx, orderId: string) {
   if (!order) throw new AppError('not_found', 'There is no such order.');
   const parts = newestGenerations(await ctx.db.select().from(fulfillments).where(eq(fulfillments.orderId, orderId)));
   const owed = await ctx.db.select().from(effects).where(eq(effects.orderId, orderId));
+  const waiting = await ctx.db.select().from(refundRequests).where(eq(refundRequests.orderId, orderId));
   const refunds = owed.filter(({ kind, state }) => kind === 'refund' && state !== 'dropped');
   return {
     order_number: order.orderNumber,
@@ -107,8 +113,9 @@ async function answer(ctx: Ctx, orderId: string) {
         0,
       ),
       currency: order.currency,
-      status:
-        refunds.length === 0
+      status: waiting.some(({ state }) => state === 'pending')
+        ? ('awaiting_approval' as const)
+        : refunds.length === 0
           ? ('none' as const)
           : refunds.every(({ state }) => state === 'done')
             ? ('done' as const)
