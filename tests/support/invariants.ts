@@ -36,6 +36,8 @@ const OURS = [
   sql`select 'I3 ' || f.external_id || ' is canceled and not refunded' as what
     from fulfillments f join orders o on o.id = f.order_id
     where f.status = 'canceled' and o.paid_at is not null and o.payment_status in ('paid', 'partially_refunded')
+      and not exists (select 1 from fulfillments later where later.order_id = f.order_id
+        and later.provider = f.provider and later.generation > f.generation)
       and not exists (select 1 from effects e where e.fulfillment_id = f.id and e.kind = 'refund'
         and e.state in ('done', 'attention'))`,
   sql`select 'I3 ' || order_number || ' is refunded beyond its total' as what from orders
