@@ -33,7 +33,7 @@ export const adminOrderAnswer = orderTrackingAnswer.extend({
       id: z.string(),
       kind: z.string(),
       provider: text,
-      state: z.enum(['owed', 'done', 'dropped', 'attention']),
+      state: z.enum(['owed', 'done', 'dropped', 'attention', 'dead']),
       attempts: z.number().int(),
       last_error: text,
       updated_at: time,

@@ -143,7 +143,8 @@ describe('the order list', () => {
     [
       'all of them together',
       { status: 'shipped', payment: 'paid', provider: 'printful', from: '2026-03-01', to: '2026-03-01', country: 'DE' },
-      7,],
+      7,
+    ],
     ['something that is not there', { q: 'nobody@example.com' }, 0],
   ])('is narrowed down by %s', async (_what, filter, count) => {
     const { orders: shown } = await searchOrders(staff, filter);

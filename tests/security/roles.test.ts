@@ -9,6 +9,7 @@ import { ACTION_LABEL, LEAST_ROLE, may, type StaffAction } from '@/lib/domain/po
 import type { Ctx } from '@/lib/services/context';
 import { resubmitFulfillment } from '@/lib/services/fulfillment/resubmit-fulfillment';
 import { resendMail } from '@/lib/services/mail/resend-mail';
+import { redrive } from '@/lib/services/operations/redrive';
 import { addNote } from '@/lib/services/orders/add-note';
 import { cancelOrder } from '@/lib/services/orders/cancel-order';
 import { compareOrder } from '@/lib/services/orders/compare-order';
@@ -26,6 +27,7 @@ import { requestRefund } from '@/lib/services/payments/request-refund';
 import { changeRole } from '@/lib/services/people/change-role';
 import { listAudit } from '@/lib/services/people/list-audit';
 import { listStaff } from '@/lib/services/people/list-staff';
+import { recoverSince } from '@/lib/services/sync/recover-since';
 import { type Harness, openHarness } from '../support/harness';
 import { person } from '../support/staff';
 
@@ -73,6 +75,8 @@ const VERBS: Record<StaffAction, ((ctx: Ctx) => Promise<unknown>)[]> = {
   'orders.export': [(ctx) => exportOrders(ctx, {}).next()],
   'refunds.request': [(ctx) => requestRefund(ctx, { ...number(), ...REFUND, requestId: randomUUID() })],
   'refunds.decide': [(ctx) => decideRefund(ctx, { requestId: randomUUID(), decision: 'approve' })],
+  'jobs.redrive': [(ctx) => redrive(ctx, { effectIds: [randomUUID()] })],
+  'sync.recover': [(ctx) => recoverSince(ctx, { since: new Date() })],
   'audit.read': [(ctx) => listAudit(ctx, {})],
   'people.read': [(ctx) => listStaff(ctx)],
   'people.change_role': [(ctx) => changeRole(ctx, { email: 'new@flowbotz.example', role: 'viewer' })],

@@ -27,6 +27,7 @@ export async function oweEffect(
       subject: effect.subject ?? '',
       generation: effect.generation ?? 1,
       data: effect.data ?? {},
+      owedAt: ctx.clock.now(),
       createdAt: ctx.clock.now(),
       updatedAt: ctx.clock.now(),
     })

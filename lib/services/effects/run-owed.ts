@@ -10,10 +10,7 @@ export async function runOwed(ctx: Ctx, orderId: string, kinds: readonly EffectK
       .select({ id: effects.id })
       .from(effects)
       .where(and(eq(effects.orderId, orderId), eq(effects.kind, kind), eq(effects.state, 'owed')));
-    for (const { id } of owed) {
-      await runEffect(ctx, id).catch((error: unknown) => {
-        ctx.log.warn({ err: error, effectId: id }, 'left to the queue');
-      });
-    }
+    // What fails here is put off by runEffect itself, with its job.
+    for (const { id } of owed) await runEffect(ctx, id);
   }
 }

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, lt, lte, notInArray, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, isNull, lt, lte, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { type FulfillmentRow, fulfillments } from '@/db/schema/orders';
 import { type FulfillmentStatus, RANK } from '@/lib/domain/fulfillment-status';
@@ -10,6 +10,7 @@ import { raiseAlert, resolveAlert } from '../operations/raise-alert';
 import { recordEvent } from '../orders/record-event';
 import { refreshOrder } from '../orders/refresh-order';
 import { applyShipments, type ShipmentHint } from './apply-shipments';
+import { isReplaced } from './is-replaced';
 
 const EVENT_OF: Partial<Record<FulfillmentStatus, EventKind>> = {
   confirmed: 'fulfillment.confirmed',
@@ -136,20 +137,6 @@ async function followUp(
   } else {
     await resolveAlert(tx, 'fulfillment_failed', part.id);
   }
-}
-
-async function isReplaced(tx: Tx, part: FulfillmentRow): Promise<boolean> {
-  const later = await tx
-    .select({ id: fulfillments.id })
-    .from(fulfillments)
-    .where(
-      and(
-        eq(fulfillments.orderId, part.orderId),
-        eq(fulfillments.provider, part.provider),
-        gt(fulfillments.generation, part.generation),
-      ),
-    );
-  return later.length > 0;
 }
 
 /** Hold flag, the provider's own word, its cost: whatever may go both ways follows the newest look only. */

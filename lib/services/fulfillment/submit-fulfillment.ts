@@ -7,6 +7,7 @@ import { type Ctx, podOf } from '../context';
 import { recordEvent } from '../orders/record-event';
 import { refreshOrder } from '../orders/refresh-order';
 import { moveFulfillment } from './apply-pod-order';
+import { isReplaced } from './is-replaced';
 import { pushAddress } from './push-address';
 import { stopEarlier } from './stop-earlier';
 import { syncFulfillment } from './sync-fulfillment';
@@ -20,19 +21,22 @@ export type SubmitOutcome = { outcome: 'submitted'; podOrderId: string } | { out
 export async function submitFulfillment(ctx: Ctx, fulfillmentId: string): Promise<SubmitOutcome> {
   const { fulfillment, order } = await load(ctx, fulfillmentId);
   const unwanted = whyNotSubmit(ctx, order, fulfillment);
+  if (await isReplaced(ctx.db, fulfillment)) return { outcome: 'dropped', reason: 'a newer attempt replaced it' };
   if (unwanted) return { outcome: 'dropped', reason: unwanted };
 
   const pod = podOf(ctx, fulfillment.provider);
   if (fulfillment.generation > 1) await stopEarlier(ctx, fulfillment);
   const draft = fulfillment.podOrderId
     ? { podOrderId: fulfillment.podOrderId, existed: true }
-    : await pod.ensureDraft(await submitInput(ctx, order, fulfillment));
+    : await pod.ensureDraft(await submitInput(ctx, fulfillment));
   const { podOrderId } = draft;
+  await ctx.at('submit.draft_made');
   await ctx.db.transaction(async (tx) => {
     await tx
       .update(fulfillments)
       .set({
         podOrderId,
+        livemode: ctx.env.livemode,
         updatedAt: ctx.clock.now(),
         ...(draft.existed ? {} : { recipientVersion: order.recipientVersion }),
       })
@@ -47,6 +51,8 @@ export async function submitFulfillment(ctx: Ctx, fulfillmentId: string): Promis
     });
   });
 
+  await ctx.at('submit.draft_known');
+
   // The draft costs nothing. Between it and the confirm the order may have been canceled: then it stays a draft,
   // and the cancel, which comes after us, removes it.
   const now = await load(ctx, fulfillmentId);
@@ -55,6 +61,7 @@ export async function submitFulfillment(ctx: Ctx, fulfillmentId: string): Promis
   if (now.fulfillment.recipientVersion !== now.order.recipientVersion)
     await pushAddress(ctx, now.order, { ...now.fulfillment, podOrderId });
   await pod.confirm(podOrderId);
+  await ctx.at('submit.confirmed');
   await ctx.db.transaction(async (tx) => {
     const moved = await moveFulfillment(ctx, tx, {
       fulfillment: now.fulfillment,
@@ -88,7 +95,10 @@ function whyNotSubmit(ctx: Ctx, order: OrderRow, fulfillment: FulfillmentRow): s
   return null;
 }
 
-async function submitInput(ctx: Ctx, order: OrderRow, fulfillment: FulfillmentRow): Promise<SubmitInput> {
+/** What the provider is told; also what a cancel must say to get hold of a draft that may or may not exist. */
+export async function submitInput(ctx: Ctx, fulfillment: FulfillmentRow): Promise<SubmitInput> {
+  const [order] = await ctx.db.select().from(orders).where(eq(orders.id, fulfillment.orderId));
+  if (!order) throw new Error(`no order ${fulfillment.orderId}`);
   const items = await ctx.db
     .select()
     .from(orderItems)

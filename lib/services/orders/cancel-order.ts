@@ -13,8 +13,8 @@ import { runOwed } from '../effects/run-owed';
 import { refundable } from '../payments/refundable';
 import { askForRefund } from '../payments/request-refund';
 import { recordAudit } from '../people/record-audit';
-import { recordEvent } from './record-event';
-import { newestGenerations, refreshOrder } from './refresh-order';
+import { callOff } from './call-off';
+import { newestGenerations } from './refresh-order';
 
 export type CancelInput = { orderId: string; reason?: string | undefined; refund_unstoppable?: boolean | undefined };
 
@@ -40,36 +40,17 @@ export async function cancelOrder(ctx: Ctx, input: CancelInput) {
       staff,
     );
     if (reason) throw new AppError('not_cancelable', reason);
-    const now = ctx.clock.now();
-    await tx
-      .update(orders)
-      .set({ cancelRequestedAt: current.cancelRequestedAt ?? now })
-      .where(eq(orders.id, order.id));
-    await recordEvent(ctx, tx, {
-      orderId: order.id,
-      kind: 'cancel.requested',
-      onceKey: now.toISOString(),
+    await callOff(ctx, tx, current, {
+      parts: parts.filter(({ status }) => status !== 'canceled'),
+      unpaid: parts.length === 0,
       source: staff ? 'staff' : 'customer',
-      ...(input.reason ? { data: { reason: input.reason } } : {}),
+      reason: input.reason,
     });
     if (staff) {
       await recordAudit(ctx, tx, {
         action: 'orders.cancel',
         subject: order.orderNumber,
         data: { before: current.status, refund_unstoppable: input.refund_unstoppable ?? false },
-      });
-    }
-    if (parts.length === 0) {
-      await tx.update(orders).set({ canceledAt: now }).where(eq(orders.id, order.id));
-      await oweEffect(ctx, tx, { orderId: order.id, kind: 'cancel_payment' });
-      await refreshOrder(ctx, tx, order.id);
-    }
-    for (const part of parts.filter(({ status }) => status !== 'canceled')) {
-      await oweEffect(ctx, tx, {
-        orderId: order.id,
-        fulfillmentId: part.id,
-        kind: 'cancel',
-        subject: now.toISOString(),
       });
     }
   });

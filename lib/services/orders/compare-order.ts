@@ -124,7 +124,7 @@ function statusOf(order: OrderRow, payment: PaymentSnapshot): PaymentStatus {
   // A canceled payment is an order that was called off unpaid; our word for the money stays what it was.
   if (payment.status === 'canceled') return order.paymentStatus;
   if (payment.status === 'open') return payment.failure ? 'failed' : 'unpaid';
-  if (payment.disputed) return 'disputed';
+  if (payment.dispute === 'open' || payment.dispute === 'lost') return 'disputed';
   if (payment.refundedMinor === 0) return 'paid';
   return payment.refundedMinor >= order.totalMinor ? 'refunded' : 'partially_refunded';
 }

@@ -14,7 +14,7 @@ import { createHttpClient, type HttpClient } from '@/lib/platform/http-client';
 import type { PodProvider } from '../provider';
 import { withRaw } from '../with-raw';
 import { blanksOf, toProduct, toQuote, toRatesBody } from './catalogue';
-import { createPrintfulClient, EXTERNAL_ID_IN_USE, PROVIDER, type PrintfulClient } from './client';
+import { createPrintfulClient, EXTERNAL_ID_IN_USE, PAGE_SIZE, PROVIDER, type PrintfulClient } from './client';
 import { confirmability, mayHaveShipments, stoppable, toOrderBody, toPodOrder, toRecipient } from './mapper';
 import { inspectWebhooks, registerWebhooks } from './registration';
 import {
@@ -51,6 +51,7 @@ export function createPrintful(
     id: PROVIDER,
     label: 'Printful',
     choosesOwnSecret: true,
+    ordersPerPage: PAGE_SIZE,
     listProducts: () => listProducts(client),
     quoteShipping: (request) => quoteShipping(client, request),
     ensureDraft: (input) => ensureDraft(client, input),
