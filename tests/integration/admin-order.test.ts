@@ -278,7 +278,7 @@ async function interruptedSubmit(orderId: string): Promise<void> {
     .select()
     .from(effects)
     .where(and(eq(effects.orderId, orderId), eq(effects.kind, 'submit')));
-  for (const { id } of owed) await expect(runEffect(h.ctx, id)).rejects.toThrow();
+  for (const { id } of owed) await runEffect(h.ctx, id);
   h.sandbox.world.clock.setScale(60);
   const parts = await h.ctx.db.select().from(fulfillments).where(eq(fulfillments.orderId, orderId));
   expect(parts.every(({ podOrderId, confirmedAt }) => podOrderId !== null && confirmedAt === null)).toBe(true);
