@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { NotAllowed } from '@/components/admin/not-allowed';
 import { OrdersConsole } from '@/components/admin/orders/orders-console';
+import { COUNTRIES } from '@/components/checkout/countries';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { adminOrdersAnswer, adminOrdersQuery, orderViewsAnswer } from '@/lib/contracts/admin-orders';
@@ -54,6 +55,7 @@ export default async function AdminOrdersPage({ searchParams }: { searchParams: 
         initial={{ query: query.data, page: adminOrdersAnswer.parse(page) }}
         views={orderViewsAnswer.parse(views)}
         providers={[...ctx.pods.values()].map(({ id, label }) => ({ value: id, label }))}
+        countries={COUNTRIES}
         allowed={allowedTo(ctx.actor)}
       />
     </div>

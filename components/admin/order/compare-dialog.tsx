@@ -6,6 +6,7 @@ import { toast } from 'sonner';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
+import { ScrollBox } from '@/components/ui/scroll-box';
 import { Spinner } from '@/components/ui/spinner';
 import { useComparison, useOrderAction } from '@/lib/client/admin/use-admin-order';
 import type { AdminOrder, ComparedSide } from '@/lib/contracts/admin-order';
@@ -129,9 +130,9 @@ function Side({ name, side }: { name: string; side: ComparedSide }) {
       {side.raw ? (
         <details className="mt-2">
           <summary className="inline-flex min-h-11 items-center text-sm underline">Their answer as it came</summary>
-          <pre tabIndex={0} className="max-h-80 overflow-auto rounded-control bg-soft p-3 text-xs">
-            {side.raw}
-          </pre>
+          <ScrollBox className="max-h-80 rounded-control bg-soft p-3">
+            <pre className="whitespace-pre-wrap text-xs [overflow-wrap:anywhere]">{side.raw}</pre>
+          </ScrollBox>
         </details>
       ) : null}
     </section>

@@ -26,7 +26,8 @@ export function History({ entries }: { entries: readonly HistoryEntry[] }) {
   };
   return (
     <Card title="History">
-      <div role="group" aria-label="Show only" className="mb-5 flex flex-wrap gap-2">
+      <fieldset className="mb-5 flex flex-wrap gap-2">
+        <legend className="sr-only">Show only</legend>
         {LANES.filter((lane) => entries.some((entry) => entry.lane === lane)).map((lane) => (
           <button
             key={lane}
@@ -39,7 +40,7 @@ export function History({ entries }: { entries: readonly HistoryEntry[] }) {
             {LANE[lane].label}
           </button>
         ))}
-      </div>
+      </fieldset>
       {visible.length === 0 ? <p className="text-quiet">Nothing of this kind happened.</p> : null}
       <ol className="space-y-4">
         {visible.map((entry) => (

@@ -31,7 +31,7 @@ export function RefundLines({ order, money, quantities, onChange }: Props) {
                 onChange={(event) => onChange({ ...quantities, [item.id]: Number(event.target.value) })}
                 className="input w-auto"
               >
-                {Array.from({ length: left + 1 }, (_, quantity) => (
+                {[...Array(left + 1).keys()].map((quantity) => (
                   <option key={quantity} value={quantity}>
                     {quantity} of {left}
                   </option>

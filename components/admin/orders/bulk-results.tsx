@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
+import { ScrollBox } from '@/components/ui/scroll-box';
 import type { BulkRow, BulkRun } from '@/lib/client/admin/use-bulk';
 
 const TONE: Record<BulkRow['state'], string | undefined> = {
@@ -38,23 +39,21 @@ export function BulkResults({ run, onStop, onClose }: { run: BulkRun; onStop: ()
       }
     >
       <progress className="mb-4 h-2 w-full accent-accent" max={run.rows.length} value={ended} aria-label="Progress" />
-      <ul
-        className="max-h-72 divide-y divide-line overflow-y-auto text-sm"
-        tabIndex={0}
-        aria-label="Result of each order"
-      >
-        {run.rows.map(({ number, state, words }) => (
-          <li key={number} className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2">
-            <Link href={`/admin/orders/${number}`} className="font-mono underline">
-              {number}
-            </Link>
-            <span className="chip" data-tone={TONE[state]}>
-              {WORD[state]}
-            </span>
-            <span className="text-quiet">{words}</span>
-          </li>
-        ))}
-      </ul>
+      <ScrollBox className="max-h-72">
+        <ul className="divide-y divide-line text-sm" aria-label="Result of each order">
+          {run.rows.map(({ number, state, words }) => (
+            <li key={number} className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2">
+              <Link href={`/admin/orders/${number}`} className="font-mono underline">
+                {number}
+              </Link>
+              <span className="chip" data-tone={TONE[state]}>
+                {WORD[state]}
+              </span>
+              <span className="text-quiet">{words}</span>
+            </li>
+          ))}
+        </ul>
+      </ScrollBox>
     </Card>
   );
 }

@@ -2,7 +2,6 @@
 
 import { Search, SlidersHorizontal } from 'lucide-react';
 import { type RefObject, useEffect, useId, useState } from 'react';
-import { COUNTRIES } from '@/components/checkout/countries';
 import { PAYMENT_WORDS } from '@/components/orders/order-words';
 import { Button } from '@/components/ui/button';
 import { SelectField } from '@/components/ui/select-field';
@@ -12,9 +11,11 @@ import type { useOrderFilter } from '@/lib/client/admin/use-order-filter';
 import { ORDER_STATUS_LABEL, ORDER_STATUSES, PAYMENT_STATUSES } from '@/lib/domain/order-status';
 import type { OrderFilter } from '@/lib/domain/order-views';
 
+export type Choice = { value: string; label: string };
 type Props = {
   filter: ReturnType<typeof useOrderFilter>;
-  providers: readonly { value: string; label: string }[];
+  providers: readonly Choice[];
+  countries: readonly Choice[];
   searchRef: RefObject<HTMLInputElement | null>;
   busy: boolean;
 };
@@ -24,7 +25,7 @@ const STATUSES = [ANY, ...ORDER_STATUSES.map((value) => ({ value, label: ORDER_S
 const PAYMENTS = [ANY, ...PAYMENT_STATUSES.map((value) => ({ value, label: PAYMENT_WORDS[value].label }))];
 
 /** The search, and behind a button on a phone everything else. */
-export function OrderFilters({ filter, providers, searchRef, busy }: Props) {
+export function OrderFilters({ filter, providers, countries, searchRef, busy }: Props) {
   const [open, setOpen] = useState(false);
   const panel = useId();
   const { status, payment, provider, country, from, to } = filter.filter;
@@ -66,7 +67,7 @@ export function OrderFilters({ filter, providers, searchRef, busy }: Props) {
         />
         <SelectField
           label="Country"
-          options={[ANY, ...COUNTRIES]}
+          options={[ANY, ...countries]}
           value={country ?? ''}
           onValueChange={(value) => set({ country: value })}
         />

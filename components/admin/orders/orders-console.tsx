@@ -13,19 +13,21 @@ import { type OrdersPage, useOrders, useOrdersChanged } from '@/lib/client/admin
 import type { AdminOrdersQuery, OrderViews } from '@/lib/contracts/admin-orders';
 import { BulkBar } from './bulk-bar';
 import { BulkResults } from './bulk-results';
-import { OrderFilters } from './order-filters';
+import { type Choice, OrderFilters } from './order-filters';
 import { OrdersTable } from './orders-table';
 import { ViewBar } from './view-bar';
 
 type Props = {
   initial: { query: AdminOrdersQuery; page: OrdersPage };
   views: OrderViews;
-  providers: readonly { value: string; label: string }[];
+  providers: readonly Choice[];
+  /** From the server: browsers name some countries differently. */
+  countries: readonly Choice[];
   allowed: readonly string[];
 };
 
 /** Every order, narrowed down by the address, and what can be done to many of them at once. */
-export function OrdersConsole({ initial, views, providers, allowed }: Props) {
+export function OrdersConsole({ initial, views, providers, countries, allowed }: Props) {
   const router = useRouter();
   const filter = useOrderFilter();
   const orders = useOrders({ ...filter.filter, ...filter.edge }, initial);
@@ -53,7 +55,13 @@ export function OrdersConsole({ initial, views, providers, allowed }: Props) {
   return (
     <div className="space-y-5">
       <ViewBar initial={views} filter={filter} />
-      <OrderFilters filter={filter} providers={providers} searchRef={search} busy={orders.isFetching} />
+      <OrderFilters
+        filter={filter}
+        providers={providers}
+        countries={countries}
+        searchRef={search}
+        busy={orders.isFetching}
+      />
       {orders.isError ? (
         <Alert
           tone="danger"

@@ -17,7 +17,8 @@ export function ViewBar({ initial, filter }: { initial: OrderViews; filter: Filt
   const { data } = useOrderViews(initial);
   const remove = useDeleteView();
   return (
-    <div className="-mx-1 flex items-center gap-2 overflow-x-auto px-1 py-1" role="group" aria-label="Views">
+    <fieldset className="flex min-w-0 items-center gap-2 overflow-x-auto pb-1">
+      <legend className="sr-only">Views</legend>
       <ViewButton label="All orders" pressed={!filter.isFiltered} onClick={() => filter.show({})} />
       {data.views.map(({ id, count }) => (
         <ViewButton
@@ -50,7 +51,7 @@ export function ViewBar({ initial, filter }: { initial: OrderViews; filter: Filt
         </span>
       ))}
       {filter.isFiltered ? <SaveView query={filter.filter} /> : null}
-    </div>
+    </fieldset>
   );
 }
 
@@ -63,7 +64,7 @@ function ViewButton({ label, hint, count, pressed, onClick }: ButtonProps) {
       aria-pressed={pressed}
       title={hint}
       onClick={onClick}
-      className="inline-flex min-h-10 shrink-0 items-center gap-2 whitespace-nowrap rounded-full border border-line px-3.5 text-sm hover:bg-soft aria-pressed:border-ink aria-pressed:bg-ink aria-pressed:text-page"
+      className="inline-flex min-h-10 shrink-0 items-center gap-2 whitespace-nowrap rounded-full border border-line px-3.5 text-sm hover:bg-soft focus-visible:-outline-offset-2 aria-pressed:border-ink aria-pressed:bg-ink aria-pressed:text-page"
     >
       {label}
       {count === undefined ? null : (

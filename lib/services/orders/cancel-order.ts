@@ -8,7 +8,6 @@ import { AppError } from '@/lib/domain/errors';
 import { isPaid } from '@/lib/domain/order-status';
 import { may, mayReadOrder, requireMay, whyNotCancelable } from '@/lib/domain/policy';
 import type { Ctx } from '../context';
-import { oweEffect } from '../effects/owe-effect';
 import { runOwed } from '../effects/run-owed';
 import { refundable } from '../payments/refundable';
 import { askForRefund } from '../payments/request-refund';
