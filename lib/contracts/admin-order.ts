@@ -19,6 +19,7 @@ const historyEntrySchema = z.object({
   source: z.string(),
   actor: z.string(),
   detail: z.string(),
+  quiet: z.boolean(),
 });
 export type HistoryEntry = z.infer<typeof historyEntrySchema>;
 

@@ -26,6 +26,7 @@ export function CancelDialog({ order }: { order: AdminOrder }) {
   const [reason, setReason] = useState('');
   const [rest, setRest] = useState(false);
   const preview = useCancelPreview(order.order_number, open);
+  const plan = preview.isFetching ? undefined : preview.data;
   const cancel = useOrderAction(order.order_number, 'cancel', cancelOrderAnswer);
   const go = () =>
     cancel.mutate(
@@ -47,23 +48,18 @@ export function CancelDialog({ order }: { order: AdminOrder }) {
       footer={
         <>
           <DialogClose>Keep it</DialogClose>
-          <Button
-            variant="danger"
-            busy={cancel.isPending}
-            disabled={!preview.data || preview.data.cancelable !== null}
-            onClick={go}
-          >
+          <Button variant="danger" busy={cancel.isPending} disabled={plan?.cancelable !== null} onClick={go}>
             Cancel the order
           </Button>
         </>
       }
     >
-      {preview.isPending ? (
+      {preview.isFetching ? (
         <p className="flex items-center gap-3 py-6" role="status">
           <Spinner /> Asking the providers…
         </p>
       ) : null}
-      {preview.isError ? (
+      {preview.isError && !preview.isFetching ? (
         <Alert
           tone="danger"
           live="alert"
@@ -73,9 +69,9 @@ export function CancelDialog({ order }: { order: AdminOrder }) {
           {preview.error.message}
         </Alert>
       ) : null}
-      {preview.data ? (
+      {plan ? (
         <div className="space-y-4">
-          <Preview preview={preview.data} rest={rest} onRest={setRest} />
+          <Preview preview={plan} rest={rest} onRest={setRest} />
           <TextField
             label="Reason"
             hint="Kept in the order's history."

@@ -17,11 +17,9 @@ export function CompareDialog({ order, mayApply }: { order: AdminOrder; mayApply
   const [open, setOpen] = useState(false);
   const compared = useComparison(order.order_number, open);
   const sync = useOrderAction(order.order_number, 'sync', syncOrderAnswer);
-  const sides = compared.data
-    ? [
-        { name: 'Stripe', side: compared.data.payment },
-        ...compared.data.parts.map((side) => ({ name: side.provider_label, side })),
-      ]
+  const answer = compared.isFetching ? undefined : compared.data;
+  const sides = answer
+    ? [{ name: 'Stripe', side: answer.payment }, ...answer.parts.map((side) => ({ name: side.provider_label, side }))]
     : [];
   const changes = sides
     .flatMap(({ side }) => side.differences)
@@ -46,7 +44,7 @@ export function CompareDialog({ order, mayApply }: { order: AdminOrder; mayApply
       footer={
         <>
           <DialogClose>Close</DialogClose>
-          {mayApply && compared.data ? (
+          {mayApply && answer ? (
             <Button busy={sync.isPending} onClick={apply}>
               {changes === 0 ? 'Resync anyway' : changes === 1 ? 'Apply 1 change' : `Apply ${changes} changes`}
             </Button>
@@ -54,12 +52,12 @@ export function CompareDialog({ order, mayApply }: { order: AdminOrder; mayApply
         </>
       }
     >
-      {compared.isPending ? (
+      {compared.isFetching ? (
         <p className="flex items-center gap-3 py-6" role="status">
           <Spinner /> Asking Stripe and the providers…
         </p>
       ) : null}
-      {compared.isError ? (
+      {compared.isError && !compared.isFetching ? (
         <Alert
           tone="danger"
           live="alert"

@@ -19,7 +19,8 @@ const LANE: Record<Lane, { label: string; dot: string }> = {
 /** Everything that happened around the order in one line of time, newest first; what is shown stands in the address. */
 export function History({ entries }: { entries: readonly HistoryEntry[] }) {
   const [shown, setShown] = useQueryState('show', parseAsArrayOf(parseAsStringLiteral(LANES)).withDefault([]));
-  const visible = shown.length === 0 ? entries : entries.filter(({ lane }) => shown.includes(lane));
+  const visible = entries.filter(({ lane, quiet }) => (shown.length === 0 ? !quiet : shown.includes(lane)));
+  const quiet = shown.length === 0 ? entries.length - visible.length : 0;
   const toggle = (lane: Lane) => {
     const next = shown.includes(lane) ? shown.filter((other) => other !== lane) : [...shown, lane];
     void setShown(next.length === 0 ? null : next);
@@ -42,11 +43,16 @@ export function History({ entries }: { entries: readonly HistoryEntry[] }) {
         ))}
       </fieldset>
       {visible.length === 0 ? <p className="text-quiet">Nothing of this kind happened.</p> : null}
-      <ol className="space-y-4">
+      <ol className="space-y-3">
         {visible.map((entry) => (
           <Entry key={entry.id} entry={entry} />
         ))}
       </ol>
+      {quiet > 0 ? (
+        <p className="mt-5 text-quiet text-sm">
+          {quiet === 1 ? '1 webhook' : `${quiet} webhooks`} that changed nothing left out. Choose Webhooks to see them.
+        </p>
+      ) : null}
     </Card>
   );
 }

@@ -49,7 +49,7 @@ function Figures({ money }: { money: OrderMoney }) {
         <Money amountMinor={money.charged_minor} currency={currency} />
       </Amount>
       <Amount name="Refunded">
-        <Money amountMinor={-money.refunded_minor} currency={currency} />
+        <Money amountMinor={0 - money.refunded_minor} currency={currency} />
       </Amount>
       <Amount name="Stripe's fee">
         {money.fee ? <Money amountMinor={-money.fee.amount_minor} currency={money.fee.currency} /> : 'not booked yet'}

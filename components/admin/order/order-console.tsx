@@ -27,20 +27,23 @@ export function OrderConsole({ initial }: { initial: AdminOrder }) {
           This page could not be brought up to date. It shows what was known before.
         </Alert>
       ) : null}
+      {/* On a phone the money and the customer come before the long history. */}
       <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="min-w-0 space-y-6">
           <PartsCard order={order} />
           <Packages order={order} />
           <OrderSummary order={order} />
-          <History entries={order.history} />
-          <EffectsTable order={order} />
         </div>
-        <div className="min-w-0 space-y-6">
+        <div className="min-w-0 space-y-6 xl:row-span-2">
           <MoneyCard orderNumber={order.order_number} />
           <RefundsCard order={order} />
           <CustomerCard order={order} />
           <AddressCard order={order} />
           <Notes order={order} />
+        </div>
+        <div className="min-w-0 space-y-6">
+          <History entries={order.history} />
+          <EffectsTable order={order} />
         </div>
       </div>
     </div>

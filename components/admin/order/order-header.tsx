@@ -1,10 +1,10 @@
 import Link from 'next/link';
-import { CopyButton } from '@/components/orders/copy-button';
 import { OrderChip, PaymentChip } from '@/components/orders/status-chip';
 import { When } from '@/components/orders/when';
 import type { AdminOrder } from '@/lib/contracts/admin-order';
 import { CancelDialog } from './cancel-dialog';
 import { CompareDialog } from './compare-dialog';
+import { CopyIcon } from './copy-icon';
 import { RefundDialog } from './refund-dialog';
 
 export function OrderHeader({ order }: { order: AdminOrder }) {
@@ -16,7 +16,10 @@ export function OrderHeader({ order }: { order: AdminOrder }) {
         All orders
       </Link>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <h1 className="font-mono text-2xl [overflow-wrap:anywhere]">{order.order_number}</h1>
+        <h1 className="flex items-center gap-1 font-mono text-2xl [overflow-wrap:anywhere]">
+          {order.order_number}
+          <CopyIcon value={order.order_number} what="order number" />
+        </h1>
         <OrderChip status={order.status} />
         <PaymentChip status={order.payment.status} />
       </div>
@@ -32,7 +35,6 @@ export function OrderHeader({ order }: { order: AdminOrder }) {
         {may('orders.compare') ? <CompareDialog order={order} mayApply={may('orders.sync')} /> : null}
         {may('refunds.request') && refundable ? <RefundDialog order={order} /> : null}
         {may('orders.cancel') && order.can_cancel ? <CancelDialog order={order} /> : null}
-        <CopyButton value={order.order_number} what="order number" />
       </div>
       {may('orders.cancel') && !order.can_cancel && order.cancel_reason ? (
         <p className="text-quiet text-sm">{order.cancel_reason}</p>

@@ -41,14 +41,13 @@ export function useOrderMoney(orderNumber: string) {
   });
 }
 
-/** Asked anew each time it is opened: an old comparison is worth nothing. */
+/** Asked anew each time it is opened; while that goes on, the old answer is not to be shown (`isFetching`). */
 export function useComparison(orderNumber: string, enabled: boolean) {
   return useQuery({
     queryKey: ['admin', 'compare', orderNumber],
     queryFn: ({ signal }) => apiGet(`${pathOf(orderNumber)}/compare`, compareOrderAnswer, { signal }),
     enabled,
     staleTime: 0,
-    gcTime: 0,
   });
 }
 
@@ -58,7 +57,6 @@ export function useCancelPreview(orderNumber: string, enabled: boolean) {
     queryFn: ({ signal }) => apiGet(`${pathOf(orderNumber)}/cancel`, cancelPreviewAnswer, { signal }),
     enabled,
     staleTime: 0,
-    gcTime: 0,
   });
 }
 

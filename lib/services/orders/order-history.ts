@@ -21,7 +21,12 @@ export type HistoryEntry = {
   source: string;
   actor: string;
   detail: string;
+  /** Routine that changed nothing: told only to who asks for it. */
+  quiet: boolean;
 };
+
+/** How `process-webhook` says that everything was known already. */
+const NOTHING_NEW = 'nothing new';
 
 /** These have an event on the order itself, which says the same and more. */
 const TOLD_ELSEWHERE = new Set(['orders.cancel', 'orders.note', 'orders.edit_address', 'orders.resubmit']);
@@ -71,6 +76,7 @@ export async function orderHistory(ctx: Ctx, order: OrderRow): Promise<HistoryEn
       source: event.source,
       actor: nameOf(event.actor),
       detail: detailOf(event.data),
+      quiet: false,
     })),
     ...webhooks.map((event) => ({
       id: `webhook-${event.id}`,
@@ -80,6 +86,7 @@ export async function orderHistory(ctx: Ctx, order: OrderRow): Promise<HistoryEn
       kind: event.type,
       source: event.source,
       actor: event.source,
+      quiet: event.state === 'ignored' || event.note === NOTHING_NEW,
       detail: [event.note, event.attempts > 1 ? `${event.attempts} attempts` : null].filter(Boolean).join(', '),
     })),
     ...audit
@@ -93,6 +100,7 @@ export async function orderHistory(ctx: Ctx, order: OrderRow): Promise<HistoryEn
         source: 'staff',
         actor: nameOf(entry.actor),
         detail: detailOf(entry.data),
+        quiet: false,
       })),
     ...notes.map((note) => ({
       id: `note-${note.id}`,
@@ -103,6 +111,7 @@ export async function orderHistory(ctx: Ctx, order: OrderRow): Promise<HistoryEn
       source: 'staff',
       actor: nameOf(note.actor),
       detail: String(ctx.vault.open(note.textSealed)),
+      quiet: false,
     })),
   ];
   return entries.sort((a, b) => b.at.localeCompare(a.at));

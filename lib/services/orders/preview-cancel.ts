@@ -65,9 +65,13 @@ async function expectationOf(ctx: Ctx, part: FulfillmentRow): Promise<Expectatio
       return { ...said, expect: 'already_canceled', why: `${pod.label} has canceled it already.` };
     switch (pod.stoppable(found.providerStatus)) {
       case 'yes':
-        return { ...said, expect: 'stops', why: `${pod.label} has not begun: “${found.providerStatus}”.` };
+        return { ...said, expect: 'stops', why: `${pod.label} says “${found.providerStatus}” and can still stop it.` };
       case 'no':
-        return { ...said, expect: 'refused', why: `${pod.label} is past the point: “${found.providerStatus}”.` };
+        return {
+          ...said,
+          expect: 'refused',
+          why: `${pod.label} says “${found.providerStatus}” and no longer stops it.`,
+        };
       case 'unsure':
         return { ...said, expect: 'unsure', why: `${pod.label} says “${found.providerStatus}” and will be asked.` };
     }
