@@ -5,8 +5,9 @@ import * as consoleTables from './schema/console';
 import * as operations from './schema/operations';
 import * as orders from './schema/orders';
 import * as people from './schema/people';
+import * as providers from './schema/providers';
 
-const schema = { ...orders, ...people, ...catalogue, ...operations, ...consoleTables };
+const schema = { ...orders, ...people, ...catalogue, ...operations, ...providers, ...consoleTables };
 
 export type Db = PostgresJsDatabase<typeof schema>;
 /** Inside `db.transaction(async (tx) => …)`. */

@@ -16,7 +16,8 @@ export type JobData = {
   catalogue: { trigger: string };
 };
 
-const LEASE_SECONDS = 300;
+/** What goes through a whole catalogue or all open orders keeps to the providers' pace and takes longer. */
+const LEASE_SECONDS: Record<QueueName, number> = { webhook: 300, effect: 300, 'pod-sync': 600, catalogue: 3600 };
 const RETRY_LIMIT = 25;
 const RETRY_MAX_SECONDS = 1800;
 
@@ -27,7 +28,7 @@ export type Queue = {
     tx: Tx,
     name: Name,
     data: JobData[Name],
-    options?: { afterMs?: number; key?: string },
+    options?: { afterMs?: number; onceInMs?: number },
   ) => Promise<void>;
 };
 
@@ -45,11 +46,12 @@ export function createQueue(url: string, options: { schedules: boolean }): Queue
   });
   return {
     boss,
-    async enqueue(tx, name, data, { afterMs, key } = {}) {
+    async enqueue(tx, name, data, { afterMs, onceInMs } = {}) {
       await boss.send(name, data, {
         db: fromDrizzle(tx, tag),
-        ...(afterMs ? { startAfter: new Date(Date.now() + afterMs) } : {}),
-        ...(key ? { singletonKey: key } : {}),
+        // Relative, so that it is the database's clock that counts, the same for every replica.
+        ...(afterMs ? { startAfter: Math.ceil(afterMs / 1000) } : {}),
+        ...(onceInMs ? { singletonSeconds: Math.ceil(onceInMs / 1000), singletonNextSlot: true } : {}),
       });
     },
   };
@@ -61,15 +63,18 @@ export async function migrateQueue(url: string): Promise<void> {
   await boss.start();
   try {
     for (const name of QUEUES) {
-      await boss.createQueue(name, {
-        expireInSeconds: LEASE_SECONDS,
+      const options = {
+        expireInSeconds: LEASE_SECONDS[name],
         retryLimit: RETRY_LIMIT,
         retryDelay: 5,
         retryBackoff: true,
         retryDelayMax: RETRY_MAX_SECONDS,
         retentionSeconds: 60 * 86_400,
         notify: true,
-      });
+      };
+      // Creating one that exists changes nothing, so its options are brought up to date as well.
+      await boss.createQueue(name, options);
+      await boss.updateQueue(name, options);
     }
   } finally {
     await boss.stop({ graceful: false });

@@ -1,4 +1,15 @@
-import { boolean, index, integer, jsonb, pgTable, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  timestamp,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { fulfillments, orders } from './orders';
 
 const time = () => timestamp({ withTimezone: true, mode: 'date' });
@@ -113,12 +124,27 @@ export const syncRuns = pgTable(
   (table) => [index('sync_runs_by_time').on(table.startedAt.desc())],
 );
 
+/** How each outside service is, shared by all replicas; its columns move by guarded updates only. */
 export const providerHealth = pgTable('provider_health', {
   provider: text().primaryKey(),
   lastOkAt: time(),
   lastErrorAt: time(),
   lastError: text(),
+  lastLimitedAt: time(),
   lastEventAt: time(),
+  /** Token bucket; null is full. Refilled by whoever takes a token. */
+  tokens: doublePrecision(),
+  refilledAt: time(),
+  /** Nobody calls before it: the provider said "too many requests". */
+  pausedUntil: time(),
+  /** Calls in a row without a usable answer. */
+  failures: integer().notNull().default(0),
+  /** How often in a row the breaker opened. */
+  trips: integer().notNull().default(0),
+  /** Null: closed. Ahead: open. Past: half-open, and whoever holds `probe` until `probe_until` tries it. */
+  openUntil: time(),
+  probe: uuid(),
+  probeUntil: time(),
   /** Newest outside event that the sync has read, for services that list their events. */
   watermark: time(),
 });

@@ -57,6 +57,8 @@ const schema = z.object({
   PRINTIFY_WEBHOOK_SECRET: list,
   PRINTIFY_API_URL: baseUrl(PRINTIFY_API),
 
+  PROVIDER_PACE: z.coerce.number().positive().max(1000).default(1),
+
   CRON_SECRET: blankIsAbsent(z.string().min(16)),
   DATA_KEYS: z
     .string()

@@ -2,8 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { eq } from 'drizzle-orm';
-import postgres from 'postgres';
-import { inject } from 'vitest';
 import { effects, webhookEvents } from '@/db/schema/operations';
 import type { Actor } from '@/lib/domain/actor';
 import { AppError } from '@/lib/domain/errors';
@@ -18,7 +16,7 @@ import { processWebhook } from '@/lib/services/webhooks/process-webhook';
 import { receiveWebhook } from '@/lib/services/webhooks/receive-webhook';
 import { registerWebhooks } from '@/lib/services/webhooks/register-webhooks';
 import { startSandbox } from '../../sandbox/start';
-import { TEMPLATE } from './postgres';
+import { openDatabase } from './database';
 
 const RECIPIENT = {
   name: 'Ada Lovelace',
@@ -28,17 +26,24 @@ const RECIPIENT = {
   postalCode: '94105',
   country: 'US',
 };
+/** The sandbox's time runs so many times as fast, and its rate limits with it. */
+const TIME_SCALE = 60;
 const PK = 'pk_test_flowbotzSandbox0001';
 
 export type Harness = Awaited<ReturnType<typeof openHarness>>;
 
 /** The verbs on a database of their own, with a sandbox of their own at the network's edge. */
 export async function openHarness() {
-  const database = `t_${randomBytes(6).toString('hex')}`;
-  const admin = postgres(inject('postgres'), { max: 1 });
-  await admin.unsafe(`create database ${database} template ${TEMPLATE}`);
-  await admin.end();
-  const sandbox = await startSandbox({ timeScale: 60 });
+  const databaseUrl = await openDatabase();
+  const sandbox = await startSandbox({ timeScale: TIME_SCALE });
+  let aheadMs = 0;
+  let stoppedMs: number | null = null;
+  const clock = { now: () => new Date((stoppedMs ?? Date.now()) + aheadMs) };
+  /** Time passes, here and in the sandbox. */
+  const later = (ms: number) => {
+    aheadMs += ms;
+    sandbox.world.clock.advance(ms);
+  };
   const received: { source: string; status: number }[] = [];
   let ctx: Ctx | undefined;
   const receiver = createServer((request, response) => {
@@ -68,7 +73,7 @@ export async function openHarness() {
   const env: Record<string, string> = {
     NODE_ENV: 'test',
     LOG_LEVEL: 'silent',
-    DATABASE_URL: inject('postgres').replace(/\/postgres$/, `/${database}`),
+    DATABASE_URL: databaseUrl,
     DATABASE_POOL: '4',
     APP_URL: `http://127.0.0.1:${(receiver.address() as AddressInfo).port}`,
     NEXTAUTH_SECRET: 'x'.repeat(40),
@@ -82,11 +87,12 @@ export async function openHarness() {
     PRINTIFY_API_KEY: 'sandbox',
     PRINTIFY_SHOP_ID: '901001',
     PRINTIFY_API_URL: sandbox.printifyUrl,
+    PROVIDER_PACE: String(TIME_SCALE),
   };
   const first = createServices(parseEnv(env), { schedules: false });
   const secrets = await registerWebhooks(systemCtx(first, 'test'), { newSecret: 'test-secret-of-printify' });
   await first.connection.close();
-  const services = createServices(parseEnv({ ...env, ...secrets }), { schedules: false });
+  const services = createServices(parseEnv({ ...env, ...secrets }), { schedules: false, clock });
   await services.queue.boss.start();
   ctx = systemCtx(services, 'test');
   for (const provider of ctx.pods.keys()) await syncCatalogue(ctx, provider);
@@ -141,7 +147,12 @@ export async function openHarness() {
       const answer = await fetch(url, { method: 'POST', headers: { authorization: `Bearer ${PK}` }, body: form });
       return answer.status;
     },
-    work: () => work(system, sandbox),
+    later,
+    /** From here on the app's time passes by `later` alone. */
+    stopClock() {
+      stoppedMs = Date.now();
+    },
+    work: () => work(system, sandbox, later),
     async close() {
       await sandbox.stop();
       receiver.close();
@@ -171,8 +182,8 @@ async function deliver(
 type Sandbox = Awaited<ReturnType<typeof startSandbox>>;
 const ROUNDS = 40;
 
-/** Does everything that is stored and owed, again and again, until nothing moves; what must wait gets sandbox time. */
-async function work(ctx: Ctx, sandbox: Sandbox): Promise<void> {
+/** Does everything that is stored and owed, again and again, until nothing moves; what must wait gets time. */
+async function work(ctx: Ctx, sandbox: Sandbox, later: (ms: number) => void): Promise<void> {
   for (let round = 0, quiet = 0; quiet < 2 && round < ROUNDS; round += 1) {
     await sandbox.world.deliveries.settled();
     const events = await ctx.db
@@ -185,8 +196,8 @@ async function work(ctx: Ctx, sandbox: Sandbox): Promise<void> {
     for (const { id } of owed) await runEffect(ctx, id);
     // What was put off is tried again in a later round, as the queue would.
     const waits = (await isOwed()).some(({ id }) => owed.some((tried) => tried.id === id));
-    if (waits) sandbox.world.clock.advance(60_000);
+    if (waits) later(60_000);
     quiet = events.length + owed.length === 0 ? quiet + 1 : 0;
-    if (quiet === 1) sandbox.world.clock.advance(5_000);
+    if (quiet === 1) later(5_000);
   }
 }

@@ -1,6 +1,7 @@
 import Stripe from 'stripe';
+import { ProviderError } from '@/lib/domain/errors';
 import type { Recipient } from '@/lib/domain/recipient';
-import { asProviderError, createStripeClient } from './client';
+import { createStripeClient, observedCalls, type StripeObserver } from './client';
 import {
   feeOf,
   type ListedPayment,
@@ -38,9 +39,11 @@ const MINUTE_S = 60;
 /** Payments through Stripe. Every method may throw ProviderError. */
 export class StripeGateway {
   readonly #stripe: Stripe;
+  readonly #call: ReturnType<typeof observedCalls>;
 
-  constructor(config: { secretKey: string; baseUrl: string }) {
+  constructor(config: { secretKey: string; baseUrl: string }, observe: StripeObserver) {
     this.#stripe = createStripeClient(config);
+    this.#call = observedCalls(observe);
   }
 
   /**
@@ -148,13 +151,13 @@ export class StripeGateway {
   /** False when it can no longer be canceled (it succeeded meanwhile). */
   async cancelPayment(paymentIntentId: string): Promise<boolean> {
     try {
-      const intent = await this.#stripe.paymentIntents.cancel(paymentIntentId);
+      const intent = await this.#call(() => this.#stripe.paymentIntents.cancel(paymentIntentId));
       return intent.status === 'canceled';
     } catch (error) {
-      if (error instanceof Stripe.errors.StripeError && error.code === 'payment_intent_unexpected_state') {
+      if (error instanceof ProviderError && error.providerCode === 'payment_intent_unexpected_state') {
         return (await this.readPayment(paymentIntentId)).status === 'canceled';
       }
-      throw asProviderError(error);
+      throw error;
     }
   }
 
@@ -238,14 +241,6 @@ export class StripeGateway {
       }),
     );
     return { secret: made.secret ?? null };
-  }
-
-  async #call<T>(work: () => Promise<T>): Promise<T> {
-    try {
-      return await work();
-    } catch (error) {
-      throw asProviderError(error);
-    }
   }
 }
 

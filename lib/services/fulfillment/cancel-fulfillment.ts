@@ -24,7 +24,7 @@ export async function cancelFulfillment(ctx: Ctx, effect: EffectRow): Promise<Ef
   if (part.rank >= RANK.shipped && part.status !== 'failed')
     return { state: 'dropped', note: `it is already ${part.status}` };
 
-  const pod = podOf(ctx, part.provider);
+  const pod = podOf(ctx, part.provider, 'cancel');
   const podOrderId = part.podOrderId ?? (await draftOf(ctx, part));
   const answer = podOrderId === null ? ({ outcome: 'canceled' } as const) : await pod.cancel(podOrderId);
   await ctx.at('cancel.stopped');
@@ -44,7 +44,7 @@ export async function cancelFulfillment(ctx: Ctx, effect: EffectRow): Promise<Ef
       },
     };
   }
-  await syncFulfillment(ctx, { fulfillmentId: part.id, source: 'provider' });
+  await syncFulfillment(ctx, { fulfillmentId: part.id, source: 'provider', lane: 'cancel' });
   return {
     state: 'dropped',
     note: answer.reason,
@@ -79,7 +79,7 @@ async function draftOf(ctx: Ctx, part: FulfillmentRow): Promise<string | null> {
     .from(effects)
     .where(and(eq(effects.fulfillmentId, part.id), eq(effects.kind, 'submit'), gt(effects.attempts, 0)));
   if (!tried) return null;
-  const pod = podOf(ctx, part.provider);
+  const pod = podOf(ctx, part.provider, 'cancel');
   const found = await pod.fetchOrder({ externalId: part.externalId }, { confirmed: false });
   if (found) return found.podOrderId;
   return (await pod.ensureDraft(await submitInput(ctx, part))).podOrderId;

@@ -10,7 +10,7 @@ export async function pushAddress(
   order: OrderRow,
   part: FulfillmentRow & { podOrderId: string },
 ): Promise<AddressOutcome> {
-  const outcome = await podOf(ctx, part.provider).changeAddress(part.podOrderId, {
+  const outcome = await podOf(ctx, part.provider, 'submit').changeAddress(part.podOrderId, {
     recipient: recipientSchema.parse(ctx.vault.open(order.recipientSealed)),
     email: String(ctx.vault.open(order.emailSealed)),
   });

@@ -20,7 +20,7 @@ export async function stopEarlier(ctx: Ctx, part: FulfillmentRow): Promise<void>
         ne(fulfillments.status, 'canceled'),
       ),
     );
-  const pod = podOf(ctx, part.provider);
+  const pod = podOf(ctx, part.provider, 'submit');
   for (const attempt of earlier) {
     const podOrderId =
       attempt.podOrderId ??

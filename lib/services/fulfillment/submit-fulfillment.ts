@@ -24,7 +24,7 @@ export async function submitFulfillment(ctx: Ctx, fulfillmentId: string): Promis
   if (await isReplaced(ctx.db, fulfillment)) return { outcome: 'dropped', reason: 'a newer attempt replaced it' };
   if (unwanted) return { outcome: 'dropped', reason: unwanted };
 
-  const pod = podOf(ctx, fulfillment.provider);
+  const pod = podOf(ctx, fulfillment.provider, 'submit');
   if (fulfillment.generation > 1) await stopEarlier(ctx, fulfillment);
   const draft = fulfillment.podOrderId
     ? { podOrderId: fulfillment.podOrderId, existed: true }
@@ -72,7 +72,7 @@ export async function submitFulfillment(ctx: Ctx, fulfillmentId: string): Promis
     });
     if (moved) await refreshOrder(ctx, tx, order.id);
   });
-  await syncFulfillment(ctx, { fulfillmentId, source: 'provider' });
+  await syncFulfillment(ctx, { fulfillmentId, source: 'provider', lane: 'submit' });
   return { outcome: 'submitted', podOrderId };
 }
 

@@ -4,6 +4,7 @@ import type { PodOrder } from '@/lib/domain/pod';
 import type { EventSource } from '@/lib/domain/timeline';
 import { type Ctx, podOf } from '../context';
 import { raiseAlert } from '../operations/raise-alert';
+import type { Lane } from '../providers/lanes';
 import { applyPodOrder } from './apply-pod-order';
 import type { ShipmentHint } from './apply-shipments';
 
@@ -15,12 +16,18 @@ export type SyncOutcome = { changed: boolean; providerStatus: string | null; det
  */
 export async function syncFulfillment(
   ctx: Ctx,
-  input: { fulfillmentId: string; source: EventSource; hint?: ShipmentHint; seen?: { pod: PodOrder; seenAt: Date } },
+  input: {
+    fulfillmentId: string;
+    source: EventSource;
+    lane: Lane;
+    hint?: ShipmentHint;
+    seen?: { pod: PodOrder; seenAt: Date };
+  },
 ): Promise<SyncOutcome> {
   const [fulfillment] = await ctx.db.select().from(fulfillments).where(eq(fulfillments.id, input.fulfillmentId));
   if (!fulfillment) throw new Error(`no fulfillment ${input.fulfillmentId}`);
   const seenAt = input.seen?.seenAt ?? ctx.clock.now();
-  const pod = input.seen?.pod ?? (await look(ctx, fulfillment));
+  const pod = input.seen?.pod ?? (await look(ctx, fulfillment, input.lane));
   if (!pod) return missing(ctx, fulfillment);
   const changed = await ctx.db.transaction((tx) =>
     applyPodOrder(ctx, tx, {
@@ -34,9 +41,9 @@ export async function syncFulfillment(
   return { changed, providerStatus: pod.providerStatus, detail: changed ? 'taken over' : 'already up to date' };
 }
 
-async function look(ctx: Ctx, fulfillment: FulfillmentRow): Promise<PodOrder | null> {
+async function look(ctx: Ctx, fulfillment: FulfillmentRow, lane: Lane): Promise<PodOrder | null> {
   const ref = fulfillment.podOrderId ? { podOrderId: fulfillment.podOrderId } : { externalId: fulfillment.externalId };
-  return podOf(ctx, fulfillment.provider).fetchOrder(ref, { confirmed: fulfillment.confirmedAt !== null });
+  return podOf(ctx, fulfillment.provider, lane).fetchOrder(ref, { confirmed: fulfillment.confirmedAt !== null });
 }
 
 /** Not submitted yet is fine; an order that the provider once gave us and no longer knows needs a person. */

@@ -20,12 +20,13 @@ export type AlertKind =
   | 'webhook_dead'
   | 'effect_stuck'
   | 'sync_failed'
+  | 'provider_down'
   | 'discrepancy'
   | 'promise_broken';
 
 /** Puts something in front of a person. The same key again counts up, and opens a resolved one anew. */
 export async function raiseAlert(
-  ctx: Ctx,
+  ctx: Pick<Ctx, 'clock' | 'log'>,
   tx: Tx | Db,
   alert: {
     kind: AlertKind;

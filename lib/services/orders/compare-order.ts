@@ -8,6 +8,7 @@ import { requireMay } from '@/lib/domain/policy';
 import type { PaymentSnapshot } from '@/lib/integrations/stripe/mapper';
 import { type Ctx, podOf } from '../context';
 import { readableOrder } from './order-view';
+import { podLabel } from './pod-label';
 import { newestGenerations } from './refresh-order';
 
 type Side = {
@@ -52,14 +53,15 @@ export async function compareOrder(ctx: Ctx, input: { orderNumber: string }) {
     payment,
     parts: parts.map((part, at) => ({
       provider: part.provider,
-      provider_label: podOf(ctx, part.provider).label,
+      provider_label: podLabel(ctx, part.provider),
       ...(sides[at] ?? nothing('missing', null)),
     })),
   };
 }
 
 async function besidePart(ctx: Ctx, part: FulfillmentRow, boxes: ShipmentRow[]): Promise<Side> {
-  const pod = podOf(ctx, part.provider);
+  if (!ctx.pods.has(part.provider)) return nothing('unreachable', `${part.provider} is not configured here.`);
+  const pod = podOf(ctx, part.provider, 'refresh');
   const ref = part.podOrderId ? { podOrderId: part.podOrderId } : { externalId: part.externalId };
   try {
     const found = await pod.inspectOrder(ref, { confirmed: part.confirmedAt !== null });

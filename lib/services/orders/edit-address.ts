@@ -3,10 +3,11 @@ import { type FulfillmentRow, fulfillments, orders } from '@/db/schema/orders';
 import { AppError, ProviderError } from '@/lib/domain/errors';
 import { requireMay } from '@/lib/domain/policy';
 import { type Recipient, recipientSchema } from '@/lib/domain/recipient';
-import { type Ctx, podOf } from '../context';
+import type { Ctx } from '../context';
 import { pushAddress } from '../fulfillment/push-address';
 import { recordAudit } from '../people/record-audit';
 import { readableOrder } from './order-view';
+import { podLabel } from './pod-label';
 import { recordEvent } from './record-event';
 import { newestGenerations } from './refresh-order';
 
@@ -65,7 +66,7 @@ export async function editAddress(ctx: Ctx, input: { orderNumber: string; recipi
   for (const part of changed.parts) {
     results.push({
       provider: part.provider,
-      provider_label: podOf(ctx, part.provider).label,
+      provider_label: podLabel(ctx, part.provider),
       ...(await told(ctx, changed.order, part)),
     });
   }

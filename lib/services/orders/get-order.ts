@@ -4,10 +4,11 @@ import { effects } from '@/db/schema/operations';
 import { fulfillments, type OrderRow } from '@/db/schema/orders';
 import { actorName } from '@/lib/domain/actor';
 import { allowedTo, requireMay } from '@/lib/domain/policy';
-import { type Ctx, podOf } from '../context';
+import type { Ctx } from '../context';
 import { actorNames } from '../people/actor-names';
 import { orderHistory } from './order-history';
 import { readableOrder, trackOrder } from './order-view';
+import { podLabel } from './pod-label';
 import { newestGenerations } from './refresh-order';
 
 /** Staff's view of one order: the shopper's and everything behind it. Throws AppError forbidden, not_found. */
@@ -40,11 +41,11 @@ export async function getOrder(ctx: Ctx, input: { orderNumber: string }) {
     parts: parts.map((part) => ({
       id: part.id,
       provider: part.provider,
-      provider_label: podOf(ctx, part.provider).label,
+      provider_label: podLabel(ctx, part.provider),
       current: current.includes(part),
       external_id: part.externalId,
       pod_order_id: part.podOrderId,
-      pod_order_url: part.podOrderId === null ? null : podOf(ctx, part.provider).orderUrl(part.podOrderId),
+      pod_order_url: part.podOrderId === null ? null : (ctx.pods.get(part.provider)?.orderUrl(part.podOrderId) ?? null),
       status: part.status,
       on_hold: part.onHold,
       reason: part.reason,

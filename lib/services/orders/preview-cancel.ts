@@ -8,6 +8,7 @@ import { partCost, refundShare } from '@/lib/domain/pricing';
 import { type Ctx, podOf } from '../context';
 import { refundable } from '../payments/refundable';
 import { readableOrder } from './order-view';
+import { podLabel } from './pod-label';
 import { newestGenerations } from './refresh-order';
 
 type Expectation = {
@@ -39,7 +40,7 @@ export async function previewCancel(ctx: Ctx, input: { orderNumber: string }) {
     currency: order.currency,
     parts: expected.map(({ part, expectation }, at) => ({
       provider: part.provider,
-      provider_label: podOf(ctx, part.provider).label,
+      provider_label: podLabel(ctx, part.provider),
       status: part.status,
       ...expectation,
       refund_minor: refunds[at] ?? 0,
@@ -55,7 +56,9 @@ async function expectationOf(ctx: Ctx, part: FulfillmentRow): Promise<Expectatio
   if (part.status === 'canceled') return { ...known, expect: 'already_canceled', why: 'It is already canceled.' };
   if (part.rank >= RANK.shipped && part.status !== 'failed')
     return { ...known, expect: 'refused', why: `It is already ${part.status}.` };
-  const pod = podOf(ctx, part.provider);
+  if (!ctx.pods.has(part.provider))
+    return { ...known, expect: 'unsure', why: `${part.provider} is not configured here.` };
+  const pod = podOf(ctx, part.provider, 'refresh');
   try {
     const ref = part.podOrderId ? { podOrderId: part.podOrderId } : { externalId: part.externalId };
     const found = await pod.fetchOrder(ref, { confirmed: part.confirmedAt !== null });

@@ -2,8 +2,9 @@ import { eq } from 'drizzle-orm';
 import { fulfillments } from '@/db/schema/orders';
 import { marginOf } from '@/lib/domain/margin';
 import { requireMay } from '@/lib/domain/policy';
-import { type Ctx, podOf } from '../context';
+import type { Ctx } from '../context';
 import { readableOrder } from '../orders/order-view';
+import { podLabel } from '../orders/pod-label';
 import { newestGenerations } from '../orders/refresh-order';
 import { refundable } from './refundable';
 
@@ -33,7 +34,7 @@ export async function readMoney(ctx: Ctx, input: { orderNumber: string }) {
     fee: fee && { amount_minor: fee.amountMinor, currency: fee.currency },
     costs: parts.map(({ provider, costMinor, costCurrency }) => ({
       provider,
-      provider_label: podOf(ctx, provider).label,
+      provider_label: podLabel(ctx, provider),
       amount_minor: costMinor,
       currency: costCurrency,
     })),

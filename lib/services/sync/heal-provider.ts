@@ -1,7 +1,5 @@
 import { and, asc, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
-import { providerHealth } from '@/db/schema/operations';
 import { type FulfillmentRow, fulfillments } from '@/db/schema/orders';
-import { ProviderError } from '@/lib/domain/errors';
 import type { PodOrder } from '@/lib/domain/pod';
 import type { PodProvider } from '@/lib/integrations/pod/provider';
 import type { Ctx } from '../context';
@@ -27,16 +25,10 @@ export async function healProvider(ctx: Ctx, pod: PodProvider, report: SyncRepor
       ),
     )
     .orderBy(asc(fulfillments.lastSyncedAt));
-  try {
-    const seen = await readLists(ctx, pod, open.length, report);
-    const { left, urgent } = await healFromLists(ctx, open, seen, report);
-    await healOneByOne(ctx, left, urgent, report);
-    await mark(ctx, pod.id, null);
-    return seen.map(({ order }) => order);
-  } catch (error) {
-    if (error instanceof ProviderError) await mark(ctx, pod.id, error.message);
-    throw error;
-  }
+  const seen = await readLists(ctx, pod, open.length, report);
+  const { left, urgent } = await healFromLists(ctx, open, seen, report);
+  await healOneByOne(ctx, left, urgent, report);
+  return seen.map(({ order }) => order);
 }
 
 type Seen = { order: PodOrder; seenAt: Date };
@@ -71,7 +63,12 @@ async function healFromLists(
     const part = byPodId.get(order.podOrderId) ?? (order.externalId ? byExternal.get(order.externalId) : undefined);
     if (!part) continue;
     report.scanned += 1;
-    const look = { fulfillmentId: part.id, source: 'sync' as const, seen: { pod: order, seenAt } };
+    const look = {
+      fulfillmentId: part.id,
+      source: 'sync' as const,
+      lane: 'sync' as const,
+      seen: { pod: order, seenAt },
+    };
     const { changed } = await syncFulfillment(ctx, look);
     if (changed) report.changed += 1;
     // A list without delivery details hints at parcels, and one that shows what we confirmed as waiting hints at
@@ -104,7 +101,7 @@ async function healOneByOne(ctx: Ctx, left: string[], urgent: string[], report: 
   for (const { id } of stale) {
     report.scanned += 1;
     report.requests += 1;
-    const { changed } = await syncFulfillment(ctx, { fulfillmentId: id, source: 'sync' });
+    const { changed } = await syncFulfillment(ctx, { fulfillmentId: id, source: 'sync', lane: 'sync' });
     if (changed) report.changed += 1;
   }
 }
@@ -116,13 +113,4 @@ function isStale(ctx: Ctx): SQL {
   return sql`${fulfillments.lastSyncedAt} < ${now} - case when ${fulfillments.status} = 'shipped'
     then least(greatest((${now} - ${fulfillments.updatedAt}) / 6, ${hours(STALE_HOURS)}), ${hours(LONGEST_HOURS)})
     else ${hours(STALE_HOURS)} end`;
-}
-
-async function mark(ctx: Ctx, provider: string, error: string | null): Promise<void> {
-  const now = ctx.clock.now();
-  const values = error === null ? { lastOkAt: now } : { lastErrorAt: now, lastError: error };
-  await ctx.db
-    .insert(providerHealth)
-    .values({ provider, ...values })
-    .onConflictDoUpdate({ target: providerHealth.provider, set: values });
 }

@@ -75,7 +75,9 @@ async function repair(ctx: Ctx, broken: BrokenPromise): Promise<boolean> {
       return orderId !== null && syncPayment(ctx, { orderId, source: 'sync' });
     case 'status_behind':
     case 'package_unknown':
-      return fulfillmentId !== null && (await syncFulfillment(ctx, { fulfillmentId, source: 'sync' })).changed;
+      return (
+        fulfillmentId !== null && (await syncFulfillment(ctx, { fulfillmentId, source: 'sync', lane: 'sync' })).changed
+      );
     case 'part_unsubmitted':
     case 'part_unrefunded':
     case 'effect_without_job':

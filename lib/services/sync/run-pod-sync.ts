@@ -2,7 +2,7 @@ import { and, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import { effects, providerHealth, type SyncFinding, syncRuns, webhookEvents } from '@/db/schema/operations';
 import { type FulfillmentRow, fulfillments, orders } from '@/db/schema/orders';
-import type { Ctx } from '../context';
+import { type Ctx, podOf } from '../context';
 import { oweEffect } from '../effects/owe-effect';
 import { raiseAlert, resolveAlert } from '../operations/raise-alert';
 import { healProvider } from './heal-provider';
@@ -49,9 +49,9 @@ export async function runPodSync(ctx: Ctx, trigger: string): Promise<SyncReport>
   await ctx.at('sync.requeued');
   await step('stripe', () => healPayments(ctx, report));
   const seen: SeenOrders = [];
-  for (const pod of ctx.pods.values()) {
-    await step(pod.id, async () => {
-      seen.push({ provider: pod.id, orders: await healProvider(ctx, pod, report) });
+  for (const provider of ctx.pods.keys()) {
+    await step(provider, async () => {
+      seen.push({ provider, orders: await healProvider(ctx, podOf(ctx, provider, 'sync'), report) });
     });
   }
   await ctx.at('sync.listed');

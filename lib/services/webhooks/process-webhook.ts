@@ -4,13 +4,14 @@ import { type WebhookEventRow, webhookEvents } from '@/db/schema/operations';
 import { fulfillments, orders } from '@/db/schema/orders';
 import { planRetry } from '@/lib/domain/retry';
 import type { EventSource } from '@/lib/domain/timeline';
-import { syncCatalogue } from '../catalogue/sync-catalogue';
 import { type Ctx, podOf } from '../context';
 import { syncFulfillment } from '../fulfillment/sync-fulfillment';
 import { raiseAlert, resolveAlert } from '../operations/raise-alert';
 import { syncPayment } from '../payments/sync-payment';
 import { RECOVERY, recoveryNote } from '../sync/recover-since';
 import { LEASE_MS, messageOf, spreadOf } from '../work/lease';
+
+const CATALOGUE_ONCE_MS = 60_000;
 
 type Result = { state: 'processed' | 'ignored'; note: string | null; orderId: string | null };
 
@@ -154,10 +155,13 @@ function paymentIntentOf(payload: unknown): string | null {
 }
 
 async function processPod(ctx: Ctx, event: WebhookEventRow): Promise<Result> {
-  const message = podOf(ctx, event.source).parseWebhook(String(ctx.vault.open(event.payloadSealed)));
+  const message = podOf(ctx, event.source, 'refresh').parseWebhook(String(ctx.vault.open(event.payloadSealed)));
   if (message.catalogue !== null) {
-    const { products } = await syncCatalogue(ctx, event.source);
-    return { state: 'processed', note: `${products} products read again`, orderId: null };
+    // A whole catalogue takes its time at the provider's pace; many such messages are one reading.
+    await ctx.db.transaction((tx) =>
+      ctx.queue.enqueue(tx, 'catalogue', { trigger: event.type }, { onceInMs: CATALOGUE_ONCE_MS }),
+    );
+    return { state: 'processed', note: 'the catalogue is read again', orderId: null };
   }
   const part = await findPart(ctx, event.source, message.podOrderId, message.externalId);
   if (!part) return { state: 'ignored', note: 'not an order of ours', orderId: null };
@@ -165,7 +169,12 @@ async function processPod(ctx: Ctx, event: WebhookEventRow): Promise<Result> {
     ...message.shipmentHint,
     ...(message.returnedShipmentId ? { returnedShipmentId: message.returnedShipmentId } : {}),
   };
-  const { changed } = await syncFulfillment(ctx, { fulfillmentId: part.id, source: sourceOf(event), hint });
+  const { changed } = await syncFulfillment(ctx, {
+    fulfillmentId: part.id,
+    source: sourceOf(event),
+    lane: 'refresh',
+    hint,
+  });
   return { state: 'processed', note: changed ? 'changed the order' : 'nothing new', orderId: part.orderId };
 }
 
@@ -176,7 +185,7 @@ async function lookAgain(ctx: Ctx, event: WebhookEventRow): Promise<Result> {
   const changed =
     note.fulfillment_id === undefined
       ? await syncPayment(ctx, { orderId, source: 'sync' })
-      : (await syncFulfillment(ctx, { fulfillmentId: note.fulfillment_id, source: 'sync' })).changed;
+      : (await syncFulfillment(ctx, { fulfillmentId: note.fulfillment_id, source: 'sync', lane: 'sync' })).changed;
   return { state: 'processed', note: changed ? 'changed the order' : 'nothing new', orderId };
 }
 
@@ -199,6 +208,6 @@ async function findPart(ctx: Ctx, provider: string, podOrderId: string | null, e
   };
   const known = await find(podOrderId, externalId);
   if (known || podOrderId === null || externalId !== null) return known;
-  const pod = await podOf(ctx, provider).fetchOrder({ podOrderId }, { confirmed: false });
+  const pod = await podOf(ctx, provider, 'refresh').fetchOrder({ podOrderId }, { confirmed: false });
   return pod?.externalId ? find(null, pod.externalId) : undefined;
 }

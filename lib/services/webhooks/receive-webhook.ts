@@ -44,7 +44,7 @@ export function stripeMessage(ctx: Ctx, event: StripeEvent): Recognised {
 }
 
 function recognisePod(ctx: Ctx, { source, rawBody, headers, unsigned }: Message): Recognised {
-  const pod = podOf(ctx, source);
+  const pod = podOf(ctx, source, 'refresh');
   if (!unsigned && !pod.verifyWebhook({ rawBody, headers, secrets: webhookSecrets(ctx, source) })) {
     throw new AppError('invalid_signature', 'The signature does not match.');
   }

@@ -33,6 +33,9 @@ import { parseWebhook, verifyWebhook } from './webhooks';
 /** Costs of most orders are known within seconds; a new embroidery design takes longer. */
 const COSTS_RETRY_MS = 5_000;
 
+/** A shopper waits for it. */
+const QUOTE_TIMEOUT_MS = 8_000;
+
 /** `storeId`: needed with a token for the whole account. */
 export type PrintfulConfig = { baseUrl: string; apiKey: string; storeId?: string };
 
@@ -102,7 +105,12 @@ const NOT_THERE_CODES = ['SH-1', 'SH-2', 'OR-6', 'OR-9'];
 async function quoteShipping(client: PrintfulClient, request: QuoteRequest): Promise<ShippingQuote[]> {
   try {
     const body = toRatesBody(request);
-    const rates = await client.call(z.array(shippingRate), { method: 'POST', path: '/v2/shipping-rates', body });
+    const rates = await client.call(z.array(shippingRate), {
+      method: 'POST',
+      path: '/v2/shipping-rates',
+      body,
+      timeoutMs: QUOTE_TIMEOUT_MS,
+    });
     return rates.map(toQuote);
   } catch (error) {
     if (!(error instanceof ProviderError) || error.kind !== 'rejected') throw error;
