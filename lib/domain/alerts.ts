@@ -32,6 +32,10 @@ export const ALERT_INFO = {
     'A part was canceled and its money was not sent back. Try again; it is never sent twice.',
     'retry',
   ),
+  refund_approval: one(
+    'Refund to approve',
+    'Somebody asked for a refund above the limit. Look at the order and decide.',
+  ),
   refunded_in_production: one(
     'Refunded, being made',
     'The money went back while the print shop was at work. Stop it there, or take the loss.',

@@ -3,6 +3,7 @@ import { ProviderError } from '@/lib/domain/errors';
 import type { Recipient } from '@/lib/domain/recipient';
 import { createStripeClient, observedCalls, type StripeObserver } from './client';
 import {
+  feeOf,
   type ListedPayment,
   listedPayment,
   type PaymentSnapshot,
@@ -98,14 +99,36 @@ export class StripeGateway {
     const intent = await this.#call(() =>
       this.#stripe.paymentIntents.retrieve(paymentIntentId, { expand: ['latest_charge'] }),
     );
+    return this.#snapshot(intent);
+  }
+
+  async #snapshot(intent: Stripe.PaymentIntent): Promise<PaymentSnapshot> {
     // A failed refund leaves no trace on the charge, so refunds are read whenever there was something to refund.
-    const refunds = intent.status === 'succeeded' ? await this.listRefunds(paymentIntentId) : [];
+    const refunds = intent.status === 'succeeded' ? await this.listRefunds(intent.id) : [];
     const { latest_charge: charge } = intent;
     const disputes =
       charge !== null && typeof charge !== 'string' && charge.disputed
-        ? await this.#call(() => this.#stripe.disputes.list({ payment_intent: paymentIntentId, limit: 10 }))
+        ? await this.#call(() => this.#stripe.disputes.list({ payment_intent: intent.id, limit: 10 }))
         : null;
     return snapshotOf(intent, refunds, disputes?.data ?? []);
+  }
+
+  /** The payment with Stripe's fee (null until the charge is booked) and Stripe's own words, secret left out. */
+  async inspectPayment(paymentIntentId: string): Promise<{
+    payment: PaymentSnapshot;
+    fee: { amountMinor: number; currency: string } | null;
+    raw: Record<string, unknown>;
+  }> {
+    const intent = await this.#call(() =>
+      this.#stripe.paymentIntents.retrieve(paymentIntentId, { expand: ['latest_charge.balance_transaction'] }),
+    );
+    const { client_secret: _secret, ...raw } = intent;
+    return { payment: await this.#snapshot(intent), fee: feeOf(intent), raw };
+  }
+
+  /** Where a person finds a payment in Stripe's dashboard. */
+  paymentUrl(paymentIntentId: string, livemode: boolean): string {
+    return `https://dashboard.stripe.com/${livemode ? '' : 'test/'}payments/${encodeURIComponent(paymentIntentId)}`;
   }
 
   async listRefunds(paymentIntentId: string): Promise<RefundSnapshot[]> {

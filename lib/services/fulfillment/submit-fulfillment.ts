@@ -8,6 +8,9 @@ import { type Ctx, podOf } from '../context';
 import { recordEvent } from '../orders/record-event';
 import { refreshOrder } from '../orders/refresh-order';
 import { lockOrder, moveFulfillment } from './apply-pod-order';
+import { isReplaced } from './is-replaced';
+import { pushAddress } from './push-address';
+import { stopEarlier } from './stop-earlier';
 import { syncFulfillment } from './sync-fulfillment';
 
 export type SubmitOutcome = { outcome: 'submitted'; podOrderId: string } | { outcome: 'dropped'; reason: string };
@@ -19,6 +22,7 @@ export type SubmitOutcome = { outcome: 'submitted'; podOrderId: string } | { out
 export async function submitFulfillment(ctx: Ctx, fulfillmentId: string): Promise<SubmitOutcome> {
   const { fulfillment, order } = await load(ctx, fulfillmentId);
   const unwanted = whyNotSubmit(ctx, order, fulfillment);
+  if (await isReplaced(ctx.db, fulfillment)) return { outcome: 'dropped', reason: 'a newer attempt replaced it' };
   if (unwanted) return { outcome: 'dropped', reason: unwanted };
 
   try {
@@ -36,13 +40,22 @@ export async function submitFulfillment(ctx: Ctx, fulfillmentId: string): Promis
 async function handOver(ctx: Ctx, order: OrderRow, fulfillment: FulfillmentRow): Promise<SubmitOutcome> {
   const fulfillmentId = fulfillment.id;
   const pod = podOf(ctx, fulfillment.provider, 'submit');
-  const podOrderId = fulfillment.podOrderId ?? (await pod.ensureDraft(await submitInput(ctx, fulfillment))).podOrderId;
+  if (fulfillment.generation > 1) await stopEarlier(ctx, fulfillment);
+  const draft = fulfillment.podOrderId
+    ? { podOrderId: fulfillment.podOrderId, existed: true }
+    : await pod.ensureDraft(await submitInput(ctx, fulfillment));
+  const { podOrderId } = draft;
   await ctx.at('submit.draft_made');
   await ctx.db.transaction(async (tx) => {
     await lockOrder(tx, order.id);
     await tx
       .update(fulfillments)
-      .set({ podOrderId, livemode: ctx.env.livemode, updatedAt: ctx.clock.now() })
+      .set({
+        podOrderId,
+        livemode: ctx.env.livemode,
+        updatedAt: ctx.clock.now(),
+        ...(draft.existed ? {} : { recipientVersion: order.recipientVersion }),
+      })
       .where(and(eq(fulfillments.id, fulfillmentId), isNull(fulfillments.podOrderId)));
     await recordEvent(ctx, tx, {
       orderId: order.id,
@@ -61,6 +74,8 @@ async function handOver(ctx: Ctx, order: OrderRow, fulfillment: FulfillmentRow):
   const now = await load(ctx, fulfillmentId);
   const late = whyNotSubmit(ctx, now.order, now.fulfillment);
   if (late) return { outcome: 'dropped', reason: late };
+  if (now.fulfillment.recipientVersion !== now.order.recipientVersion)
+    await pushAddress(ctx, now.order, { ...now.fulfillment, podOrderId });
   await pod.confirm(podOrderId);
   await ctx.at('submit.confirmed');
   await ctx.db.transaction(async (tx) => {
