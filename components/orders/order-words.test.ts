@@ -59,7 +59,7 @@ function order(changes: Partial<OrderTracking>): OrderTracking {
     shipping_name: 'Standard',
     estimated_delivery_window: null,
     delivery: null,
-    refunds: [],
+    refund_progress: [],
     problems: [],
     rating: null,
     can_change_address: false,

@@ -6,12 +6,12 @@ import { When } from './when';
 /** Where the money is, once any of it goes back: how much, how far, and when it should show. */
 export function RefundNote({ order }: { order: OrderTracking }) {
   const { currency } = order.payment;
-  if (order.refunds.length === 0) return null;
+  if (order.refund_progress.length === 0) return null;
   return (
     <section className="card" aria-labelledby="refund">
-      <h2 id="refund">{order.refunds.length === 1 ? 'Refund' : 'Refunds'}</h2>
+      <h2 id="refund">{order.refund_progress.length === 1 ? 'Refund' : 'Refunds'}</h2>
       <ul className="mt-3 divide-y divide-line">
-        {order.refunds.map((refund) => {
+        {order.refund_progress.map((refund) => {
           const amount = refund.amount_minor === null ? 'Your money' : formatMoney(refund.amount_minor, currency);
           return (
             <li key={refund.started_at} className="py-3 first:pt-0 last:pb-0">

@@ -76,6 +76,8 @@ export const orders = pgTable(
     livemode: boolean().notNull(),
     /** Sealed JSON: name, address and phone. */
     recipientSealed: text().notNull(),
+    /** Counts changes of the address; a provider's draft that has an older one is corrected before it is confirmed. */
+    recipientVersion: integer().notNull().default(1),
     emailSealed: text().notNull(),
     /** Keyed fingerprint of the e-mail, for look-ups. */
     emailIndex: text().notNull(),
@@ -90,14 +92,22 @@ export const orders = pgTable(
     /** Set when a cancel was asked for; nothing is submitted or confirmed after it. */
     cancelRequestedAt: time(),
     paidAt: time(),
-    addressChangedAt: time(),
   },
   (table) => [
-    index('orders_by_time').on(table.createdAt.desc(), table.id.desc()),
+    // Ascending, read backwards: drizzle's desc() sorts nulls last, which `order by … desc` cannot use.
+    index('orders_by_time').on(table.createdAt, table.id),
     index('orders_by_email').on(table.emailIndex),
-    index('orders_by_user').on(table.userId, table.createdAt.desc()),
-    index('orders_by_status').on(table.status, table.createdAt.desc()),
+    index('orders_by_user').on(table.userId, table.createdAt),
+    index('orders_by_status').on(table.status, table.createdAt, table.id),
+    index('orders_by_payment').on(table.paymentStatus, table.createdAt, table.id),
+    index('orders_by_country').on(table.country, table.createdAt, table.id),
+    // What the console's views watch: small however many orders there are.
+    index('orders_unsubmitted')
+      .on(table.createdAt, table.id)
+      .where(sql`status = 'pending' and payment_status in ('paid', 'partially_refunded')`),
+    index('orders_under_way').on(table.shippedAt).where(sql`status = 'shipped'`),
     index('orders_by_tracking').on(table.trackingNumber),
+    index('orders_by_paid').on(table.paidAt),
   ],
 );
 export type OrderRow = typeof orders.$inferSelect;
@@ -163,8 +173,9 @@ export const fulfillments = pgTable(
     shippingMethod: text().notNull(),
     costMinor: integer(),
     costCurrency: text(),
-    /** The order's `address_changed_at` that the draft was told; then, while its confirm is under way, since when. */
-    addressedAt: time(),
+    /** Which version of the order's address the provider has. */
+    recipientVersion: integer().notNull().default(1),
+    /** Since when its confirm is under way: its address is fixed from then on. */
     handingOverAt: time(),
     confirmedAt: time(),
     /** When the newest look at the provider that we applied was begun. */
@@ -177,6 +188,8 @@ export const fulfillments = pgTable(
     unique('fulfillments_external').on(table.provider, table.externalId),
     unique('fulfillments_pod_order').on(table.provider, table.podOrderId),
     index('fulfillments_open').on(table.status, table.lastSyncedAt),
+    index('fulfillments_by_pod_order').on(table.podOrderId),
+    index('fulfillments_by_external').on(table.externalId),
   ],
 );
 export type FulfillmentRow = typeof fulfillments.$inferSelect;
@@ -240,11 +253,16 @@ export const orderEvents = pgTable(
     source: text().$type<EventSource>().notNull(),
     actor: text().notNull(),
     customerVisible: boolean().notNull(),
+    /** The message that led to it, where one did. */
+    webhookEventId: uuid(),
     data: jsonb().$type<Record<string, string | number | boolean | null>>().notNull().default({}),
   },
   (table) => [
     unique('order_events_once').on(table.orderId, table.kind, table.onceKey),
     index('order_events_by_order').on(table.orderId, table.occurredAt),
+    index('order_events_by_kind').on(table.kind, table.recordedAt),
+    index('order_events_by_sync').on(table.recordedAt).where(sql`source = 'sync'`),
+    index('order_events_by_webhook').on(table.webhookEventId).where(sql`webhook_event_id is not null`),
   ],
 );
 export type OrderEventRow = typeof orderEvents.$inferSelect;

@@ -60,6 +60,11 @@ export function apiForm<Schema extends z.ZodType>(
   return send(path, { method: 'POST', body }, schema);
 }
 
+/** Throws ApiError. */
+export function apiDelete<Schema extends z.ZodType>(path: string, schema: Schema): Promise<z.output<Schema>> {
+  return send(path, { method: 'DELETE' }, schema);
+}
+
 async function send<Schema extends z.ZodType>(
   path: string,
   init: RequestInit,

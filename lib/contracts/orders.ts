@@ -146,7 +146,7 @@ export const orderTrackingAnswer = z.object({
   packages: z.array(packageSchema),
   fulfillments: z.array(fulfillmentSchema),
   timeline: z.array(timelineEntrySchema),
-  refunds: z.array(refundViewSchema),
+  refund_progress: z.array(refundViewSchema),
   problems: z.array(
     z.object({
       id: z.string(),
@@ -223,7 +223,7 @@ export const cancelOrderAnswer = z.object({
   refund: z.object({
     amount_minor: z.number().int(),
     currency: z.string(),
-    status: z.enum(['none', 'requested', 'done']),
+    status: z.enum(['none', 'requested', 'done', 'awaiting_approval']),
   }),
 });
 export type CancelOrderAnswer = z.infer<typeof cancelOrderAnswer>;

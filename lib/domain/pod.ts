@@ -130,11 +130,15 @@ export type PodOrder = {
   complete: boolean;
 };
 
+/** What a cancel asked for now would meet, as far as the provider's word tells. */
+export type Stoppable = 'yes' | 'no' | 'unsure';
+
+/** `requested`: the provider's people will change it, nothing is certain. */
+export type AddressOutcome = 'updated' | 'requested';
+
 export type PodOrderPage = { orders: PodOrder[]; nextCursor: string | null };
 
 export type CancelOutcome = { outcome: 'canceled' } | { outcome: 'refused'; reason: string };
-
-export type AddressOutcome = { outcome: 'changed' } | { outcome: 'refused'; reason: string };
 
 // ---- webhooks -----------------------------------------------------------------------------------------------------
 

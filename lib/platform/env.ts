@@ -74,6 +74,13 @@ const schema = z.object({
     ),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }),
   MAIL_FROM: z.string().default('FlowBotz <orders@flowbotz.example>'),
+  /** People on duty, told when an alert opens. */
+  ALERT_EMAILS: list,
+  /** Slack-compatible. */
+  ALERT_WEBHOOK_URL: blankIsAbsent(z.url({ protocol: /^https?$/ })),
+  /** Open orders and no message from their print shop for this long: something is wrong. */
+  WEBHOOK_QUIET_HOURS: z.coerce.number().int().min(1).max(720).default(24),
+  METRICS_TOKEN: blankIsAbsent(z.string().min(16)),
   SHOP_NAME: z.string().default('FlowBotz'),
   STORAGE_DIR: z.string().min(1).default('./.data/files'),
   S3_BUCKET: blankIsAbsent(z.string()),
@@ -81,6 +88,7 @@ const schema = z.object({
   S3_ENDPOINT: blankIsAbsent(z.url({ protocol: /^https?$/ })),
   S3_ACCESS_KEY_ID: blankIsAbsent(z.string()),
   S3_SECRET_ACCESS_KEY: blankIsAbsent(z.string()),
+  REFUND_APPROVAL_LIMIT_MINOR: blankIsAbsent(z.coerce.number().int().min(0)),
   WORKER: z.enum(['on', 'off']).default('on'),
 });
 

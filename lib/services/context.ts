@@ -32,6 +32,8 @@ export type Ctx = {
   mailer: Mailer;
   storage: FileStorage;
   vault: Vault;
+  /** Set while a stored message is acted on, so that the timeline can say what led to a change. */
+  webhookEventId?: string;
   /** Called where dying would be interesting. Nothing happens there, except in the tests that end the process. */
   at: (point: CrashPoint) => void | Promise<void>;
 };
@@ -43,7 +45,7 @@ export type Vault = {
   emailIndex: (email: string) => string;
 };
 
-export type Services = Omit<Ctx, 'actor'> & { connection: DbConnection; close: () => Promise<void> };
+export type Services = Omit<Ctx, 'actor' | 'webhookEventId'> & { connection: DbConnection; close: () => Promise<void> };
 
 /** `schedules`: a long-lived process, which also runs timed jobs and listens for new ones. */
 export function createServices(

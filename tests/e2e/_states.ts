@@ -62,7 +62,7 @@ export const STATES: Record<string, { make: (page: Page) => Promise<Order>; says
       });
       expect(answer.status()).toBe(200);
       await expect
-        .poll(async () => (await view(page, order)).refunds.map(({ state }) => state), { timeout: 40_000 })
+        .poll(async () => (await view(page, order)).refund_progress.map(({ state }) => state), { timeout: 40_000 })
         .toEqual(['sent']);
       return order;
     },

@@ -99,7 +99,7 @@ describe('an address', () => {
     // As after a crash between our row and the provider: the row has the new one, the draft the old one.
     await h.ctx.db
       .update(orders)
-      .set({ recipientSealed: h.ctx.vault.seal(NEW_HOME), addressChangedAt: h.ctx.clock.now() })
+      .set({ recipientSealed: h.ctx.vault.seal(NEW_HOME), recipientVersion: 2 })
       .where(eq(orders.id, order.order_id));
     await goOn();
     expect(await addressesThere()).toEqual([NEW_HOME.line1]);
@@ -120,11 +120,11 @@ describe('an address', () => {
     expect(await waitingDrafts(order)).toBeGreaterThan(0);
     // Somebody sent it to production in the provider's own dashboard, and we have not heard of it.
     h.sandbox.world.clock.advance(60_000);
-    const [printify] = h.sandbox.printify.orders();
-    const sent = await fetch(
-      `${h.sandbox.printifyUrl}/v1/shops/901001/orders/${printify?.id}/send_to_production.json`,
-      { method: 'POST', headers: { authorization: 'Bearer sandbox' } },
-    );
+    const [printful] = h.sandbox.printful.orders();
+    const sent = await fetch(`${h.sandbox.printfulUrl}/orders/${printful?.id}/confirm`, {
+      method: 'POST',
+      headers: { authorization: 'Bearer sandbox' },
+    });
     expect(sent.status).toBe(200);
     await expect(change(order)).rejects.toMatchObject({ code: 'not_editable' });
     expect(await addressesThere()).toEqual(['12 Market Street', '12 Market Street']);

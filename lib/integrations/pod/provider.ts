@@ -9,9 +9,12 @@ import type {
   ProviderId,
   QuoteRequest,
   ShippingQuote,
+  Stoppable,
   SubmitInput,
 } from '@/lib/domain/pod';
 import type { Recipient } from '@/lib/domain/recipient';
+
+export type WebhookRegistration = { url: string; unsignedUrl: string; secret: string; anew?: boolean };
 
 /**
  * What a print-on-demand provider must be able to do. Adapters translate and never write; a new provider is one
@@ -51,17 +54,26 @@ export interface PodProvider {
     seen: { confirmed: boolean },
   ): Promise<PodOrder | null>;
 
+  /** The same look, with the provider's own words beside it as they came. */
+  inspectOrder(
+    ref: { podOrderId: string } | { externalId: string },
+    seen: { confirmed: boolean },
+  ): Promise<{ order: PodOrder; raw: unknown } | null>;
+
   /** Recent orders, newest first; cheaper per order than fetchOrder but possibly without delivery details. */
   listOrders(cursor: string | null): Promise<PodOrderPage>;
 
   /** Asks to stop an order. A refusal is an outcome, not an error. */
   cancel(podOrderId: string): Promise<CancelOutcome>;
 
-  /**
-   * Sends an order that is not in production yet elsewhere. That it is past changing is an outcome; an address the
-   * provider does not accept is ProviderError rejected. Safe to repeat.
-   */
-  changeAddress(podOrderId: string, to: { recipient: Recipient; email: string }): Promise<AddressOutcome>;
+  /** What `cancel` would meet, read off a status in the provider's own words. */
+  stoppable(providerStatus: string): Stoppable;
+
+  /** Sends the order to another address of the same country, where that is still possible. */
+  changeAddress(podOrderId: string, input: { recipient: Recipient; email: string }): Promise<AddressOutcome>;
+
+  /** Where a person finds the order in the provider's own console. */
+  orderUrl(podOrderId: string): string;
 
   /** Constant-time check of the raw bytes against every active secret. */
   verifyWebhook(message: { rawBody: string; headers: Headers; secrets: readonly string[] }): boolean;
@@ -72,8 +84,9 @@ export interface PodProvider {
   /**
    * Registers our endpoint for every event we use, replacing what differs. Returns the secret to verify with: the
    * provider's own where it issues one, else the one given. `secret` null in the answer: registration was in order.
+   * `anew` registers even then, to change the secret.
    */
-  registerWebhooks(input: { url: string; unsignedUrl: string; secret: string }): Promise<{ secret: string | null }>;
+  registerWebhooks(input: WebhookRegistration): Promise<{ secret: string | null }>;
 
   /** What is registered now, for doctor and admin. */
   inspectWebhooks(url: string): Promise<{ inOrder: boolean; detail: string }>;

@@ -3,6 +3,7 @@ import { ProviderError } from '@/lib/domain/errors';
 import type { Recipient } from '@/lib/domain/recipient';
 import { createStripeClient, observedCalls, type StripeObserver } from './client';
 import {
+  feeOf,
   type ListedPayment,
   listedPayment,
   type PaymentSnapshot,
@@ -98,14 +99,36 @@ export class StripeGateway {
     const intent = await this.#call(() =>
       this.#stripe.paymentIntents.retrieve(paymentIntentId, { expand: ['latest_charge'] }),
     );
+    return this.#snapshot(intent);
+  }
+
+  async #snapshot(intent: Stripe.PaymentIntent): Promise<PaymentSnapshot> {
     // A failed refund leaves no trace on the charge, so refunds are read whenever there was something to refund.
-    const refunds = intent.status === 'succeeded' ? await this.listRefunds(paymentIntentId) : [];
+    const refunds = intent.status === 'succeeded' ? await this.listRefunds(intent.id) : [];
     const { latest_charge: charge } = intent;
     const disputes =
       charge !== null && typeof charge !== 'string' && charge.disputed
-        ? await this.#call(() => this.#stripe.disputes.list({ payment_intent: paymentIntentId, limit: 10 }))
+        ? await this.#call(() => this.#stripe.disputes.list({ payment_intent: intent.id, limit: 10 }))
         : null;
     return snapshotOf(intent, refunds, disputes?.data ?? []);
+  }
+
+  /** The payment with Stripe's fee (null until the charge is booked) and Stripe's own words, secret left out. */
+  async inspectPayment(paymentIntentId: string): Promise<{
+    payment: PaymentSnapshot;
+    fee: { amountMinor: number; currency: string } | null;
+    raw: Record<string, unknown>;
+  }> {
+    const intent = await this.#call(() =>
+      this.#stripe.paymentIntents.retrieve(paymentIntentId, { expand: ['latest_charge.balance_transaction'] }),
+    );
+    const { client_secret: _secret, ...raw } = intent;
+    return { payment: await this.#snapshot(intent), fee: feeOf(intent), raw };
+  }
+
+  /** Where a person finds a payment in Stripe's dashboard. */
+  paymentUrl(paymentIntentId: string, livemode: boolean): string {
+    return `https://dashboard.stripe.com/${livemode ? '' : 'test/'}payments/${encodeURIComponent(paymentIntentId)}`;
   }
 
   async listRefunds(paymentIntentId: string): Promise<RefundSnapshot[]> {
@@ -197,22 +220,26 @@ export class StripeGateway {
   }
 
   /** What is registered for our URL, for doctor and admin. */
-  async inspectWebhook(url: string): Promise<{ inOrder: boolean; detail: string }> {
+  async inspectWebhook(url: string, types: readonly string[]): Promise<{ inOrder: boolean; detail: string }> {
     const endpoints = await this.#call(() => this.#stripe.webhookEndpoints.list({ limit: 100 }));
-    const ours = endpoints.data.find((endpoint) => endpoint.url === url && endpoint.status === 'enabled');
-    return ours
-      ? { inOrder: true, detail: `${ours.enabled_events.length} events go to ${url}` }
-      : { inOrder: false, detail: `nothing is registered for ${url}` };
+    const ours = endpoints.data.filter((endpoint) => endpoint.url === url);
+    const [any] = ours;
+    if (!any) return { inOrder: false, detail: `nothing is registered for ${url}` };
+    if (ours.every(({ status }) => status !== 'enabled')) return { inOrder: false, detail: 'the endpoint is disabled' };
+    if (ours.some((endpoint) => takesAll(endpoint, types)))
+      return { inOrder: true, detail: `${types.length} events go to ${url}` };
+    const missing = types.filter((type) => !ours.some((endpoint) => takesAll(endpoint, [type])));
+    return { inOrder: false, detail: `not registered: ${missing.join(', ')}` };
   }
 
-  /** Registers our URL for `types` unless it is already. The secret is shown once, null when nothing was made. */
-  async registerWebhook(url: string, types: readonly string[]): Promise<{ secret: string | null }> {
+  /**
+   * Registers our URL for `types` unless it is already; `anew` does so even then. The secret is shown once, null when
+   * nothing was made. The new endpoint stands before the old ones go: for a moment both are told, and each event counts once.
+   */
+  async registerWebhook(url: string, types: readonly string[], anew = false): Promise<{ secret: string | null }> {
     const endpoints = await this.#call(() => this.#stripe.webhookEndpoints.list({ limit: 100 }));
-    const ours = endpoints.data.find((endpoint) => endpoint.url === url);
-    const inOrder =
-      ours && types.every((type) => ours.enabled_events.includes(type) || ours.enabled_events.includes('*'));
-    if (inOrder) return { secret: null };
-    if (ours) await this.#call(() => this.#stripe.webhookEndpoints.del(ours.id));
+    const ours = endpoints.data.filter((endpoint) => endpoint.url === url);
+    if (!anew && ours.some((endpoint) => takesAll(endpoint, types))) return { secret: null };
     const made = await this.#call(() =>
       this.#stripe.webhookEndpoints.create({
         url,
@@ -220,8 +247,14 @@ export class StripeGateway {
         api_version: '2026-10-28.endive',
       }),
     );
+    for (const { id } of ours) await this.#call(() => this.#stripe.webhookEndpoints.del(id));
     return { secret: made.secret ?? null };
   }
+}
+
+/** Whether an endpoint is on and told of all these types. */
+function takesAll({ status, enabled_events }: Stripe.WebhookEndpoint, types: readonly string[]): boolean {
+  return status === 'enabled' && types.every((type) => enabled_events.includes(type) || enabled_events.includes('*'));
 }
 
 function readEvent(event: Stripe.Event): StripeEvent {

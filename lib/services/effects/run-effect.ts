@@ -1,12 +1,13 @@
 import { and, eq, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { type EffectRow, type EffectState, effects } from '@/db/schema/operations';
+import type { AlertKind } from '@/lib/domain/alerts';
 import { planRetry } from '@/lib/domain/retry';
 import type { Ctx } from '../context';
 import { cancelFulfillment } from '../fulfillment/cancel-fulfillment';
 import { submitFulfillment } from '../fulfillment/submit-fulfillment';
 import { sendOrderMail } from '../mail/send-order-mail';
-import { type AlertKind, raiseAlert, resolveAlert } from '../operations/raise-alert';
+import { raiseAlert, resolveAlert } from '../operations/raise-alert';
 import { cancelPayment } from '../payments/cancel-payment';
 import { refundOrder } from '../payments/refund-order';
 import { LEASE_MS, messageOf, spreadOf, waitOf } from '../work/lease';

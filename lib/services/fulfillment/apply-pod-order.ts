@@ -10,6 +10,7 @@ import { raiseAlert, resolveAlert } from '../operations/raise-alert';
 import { recordEvent } from '../orders/record-event';
 import { refreshOrder } from '../orders/refresh-order';
 import { applyShipments, type ShipmentHint } from './apply-shipments';
+import { isReplaced } from './is-replaced';
 
 const EVENT_OF: Partial<Record<FulfillmentStatus, EventKind>> = {
   confirmed: 'fulfillment.confirmed',
@@ -127,6 +128,8 @@ async function followUp(
   reason: string | null,
 ): Promise<void> {
   const subject = { orderId: part.orderId, fulfillmentId: part.id };
+  // What became of an attempt that a newer one replaced is nobody's loss.
+  if (await isReplaced(tx, part)) return;
   if (to === 'canceled') await oweEffect(ctx, tx, { ...subject, kind: 'refund', subject: 'canceled' });
   if (to === 'failed') {
     await raiseAlert(ctx, tx, {

@@ -4,12 +4,14 @@ import { type FulfillmentRow, fulfillments, type OrderRow, orderItems, orders } 
 import { ProviderError } from '@/lib/domain/errors';
 import { isPaid } from '@/lib/domain/order-status';
 import type { SubmitInput } from '@/lib/domain/pod';
-import type { PodProvider } from '@/lib/integrations/pod/provider';
 import { type Ctx, podOf } from '../context';
 import { addressee } from '../orders/addressee';
 import { recordEvent } from '../orders/record-event';
 import { refreshOrder } from '../orders/refresh-order';
 import { lockOrder, moveFulfillment } from './apply-pod-order';
+import { isReplaced } from './is-replaced';
+import { pushAddress } from './push-address';
+import { stopEarlier } from './stop-earlier';
 import { syncFulfillment } from './sync-fulfillment';
 
 type Found = { fulfillment: FulfillmentRow; order: OrderRow };
@@ -22,6 +24,7 @@ export type SubmitOutcome = { outcome: 'submitted'; podOrderId: string } | { out
 export async function submitFulfillment(ctx: Ctx, fulfillmentId: string): Promise<SubmitOutcome> {
   const { fulfillment, order } = await load(ctx, fulfillmentId);
   const unwanted = whyNotSubmit(ctx, order, fulfillment);
+  if (await isReplaced(ctx.db, fulfillment)) return { outcome: 'dropped', reason: 'a newer attempt replaced it' };
   if (unwanted) return { outcome: 'dropped', reason: unwanted };
 
   try {
@@ -39,6 +42,7 @@ export async function submitFulfillment(ctx: Ctx, fulfillmentId: string): Promis
 async function handOver(ctx: Ctx, order: OrderRow, fulfillment: FulfillmentRow): Promise<SubmitOutcome> {
   const fulfillmentId = fulfillment.id;
   const pod = podOf(ctx, fulfillment.provider, 'submit');
+  if (fulfillment.generation > 1) await stopEarlier(ctx, fulfillment);
   const draft = fulfillment.podOrderId
     ? { podOrderId: fulfillment.podOrderId, existed: true }
     : await pod.ensureDraft(await submitInput(ctx, fulfillment));
@@ -51,9 +55,8 @@ async function handOver(ctx: Ctx, order: OrderRow, fulfillment: FulfillmentRow):
       .set({
         podOrderId,
         livemode: ctx.env.livemode,
-        // What a draft carries that an earlier attempt left there is not known.
-        addressedAt: draft.existed ? null : order.addressChangedAt,
         updatedAt: ctx.clock.now(),
+        ...(draft.existed ? {} : { recipientVersion: order.recipientVersion }),
       })
       .where(and(eq(fulfillments.id, fulfillmentId), isNull(fulfillments.podOrderId)));
     await recordEvent(ctx, tx, {
@@ -73,7 +76,8 @@ async function handOver(ctx: Ctx, order: OrderRow, fulfillment: FulfillmentRow):
   const now = await holdStill(ctx, fulfillmentId);
   if ('reason' in now) return { outcome: 'dropped', reason: now.reason };
   try {
-    await tellAddress(ctx, pod, podOrderId, now);
+    if (now.fulfillment.recipientVersion !== now.order.recipientVersion)
+      await pushAddress(ctx, now.order, { ...now.fulfillment, podOrderId });
     await pod.confirm(podOrderId);
   } catch (error) {
     if (error instanceof ProviderError && error.kind !== 'unavailable') await letGo(ctx, fulfillmentId);
@@ -106,21 +110,6 @@ function holdStill(ctx: Ctx, fulfillmentId: string): Promise<Found | { reason: s
     await tx.update(fulfillments).set({ handingOverAt: ctx.clock.now() }).where(eq(fulfillments.id, fulfillmentId));
     return found;
   });
-}
-
-/**
- * Only once for each change, for being told makes a provider work out the costs anew. What refuses another address is
- * past a draft, and then the confirm finds it confirmed.
- */
-async function tellAddress(ctx: Ctx, pod: PodProvider, podOrderId: string, now: Found): Promise<void> {
-  const { addressChangedAt } = now.order;
-  const { addressedAt } = now.fulfillment;
-  if (addressChangedAt === null || (addressedAt !== null && addressedAt >= addressChangedAt)) return;
-  await pod.changeAddress(podOrderId, addressee(ctx, now.order));
-  await ctx.db
-    .update(fulfillments)
-    .set({ addressedAt: addressChangedAt })
-    .where(eq(fulfillments.id, now.fulfillment.id));
 }
 
 /** The provider did nothing: until the next attempt the address may be changed. */

@@ -1,49 +1,45 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
-import { fulfillments, type OrderRow, orders } from '@/db/schema/orders';
-import { auditLog } from '@/db/schema/people';
-import { actorName, isStaff } from '@/lib/domain/actor';
+import { type FulfillmentRow, fulfillments, type OrderRow, orders } from '@/db/schema/orders';
+import { isStaff } from '@/lib/domain/actor';
 import { AppError, ProviderError } from '@/lib/domain/errors';
-import { mayOperate, maySeeAddress, whyAddressIsFixed } from '@/lib/domain/policy';
+import { maySeeAddress, requireMay, whyAddressIsFixed } from '@/lib/domain/policy';
 import type { Recipient } from '@/lib/domain/recipient';
-import { type Ctx, podOf } from '../context';
+import type { Ctx } from '../context';
+import { pushAddress } from '../fulfillment/push-address';
 import { addressee, addressView } from './addressee';
 import { readableOrder } from './order-view';
 import { recordEvent } from './record-event';
 import { newestGenerations } from './refresh-order';
 
+/** What Printful calls an order that is past a draft. */
+const NOT_EDITABLE = 'OR-1';
+
 /**
- * Sends an order elsewhere, for the shopper and for support, until its production begins. Our row changes first and the
- * providers' drafts follow; where one refuses, everything goes back to the old address. A draft that is being made
- * meanwhile gets the new one before it is confirmed (`submit-fulfillment`).
- * Throws AppError not_found, forbidden, invalid_input, not_editable, provider_unavailable.
+ * The shopper sends an order elsewhere, until its production begins. Our row changes first and the providers' drafts
+ * follow; where one refuses, everything goes back to the old address. A draft that is being made meanwhile gets the new
+ * one before it is confirmed (`submit-fulfillment`).
+ * Throws AppError not_found, forbidden, invalid_input, not_editable; ProviderError when one does not answer.
  */
 export async function changeAddress(
   ctx: Ctx,
   input: { orderId: string; recipient: Recipient },
 ): Promise<{ order_number: string; recipient: Recipient }> {
   const order = await readableOrder(ctx, { orderId: input.orderId });
-  authorize(ctx);
-  const written = await ctx.db.transaction((tx) => write(ctx, tx, order.id, input.recipient));
-  if (written) await push(ctx, written);
-  return { order_number: order.orderNumber, recipient: input.recipient };
-}
-
-function authorize(ctx: Ctx): void {
-  if (isStaff(ctx.actor) && !mayOperate(ctx.actor))
-    throw new AppError('forbidden', 'Your role may not change addresses.');
+  if (isStaff(ctx.actor)) requireMay(ctx.actor, 'orders.edit_address');
   if (!maySeeAddress(ctx.actor)) {
     throw new AppError(
       'forbidden',
       'This link came by mail and may have been forwarded. Sign in, or use the browser you ordered with.',
     );
   }
+  const before = await ctx.db.transaction((tx) => prepare(ctx, tx, order.id, input.recipient));
+  if (before) await push(ctx, before, input.recipient);
+  return { order_number: order.orderNumber, recipient: input.recipient };
 }
 
-type Written = { before: OrderRow; sealed: string; to: Recipient; changedAt: Date };
-
-/** Null when it is the address the order has already. */
-async function write(ctx: Ctx, tx: Tx, orderId: string, recipient: Recipient): Promise<Written | null> {
+/** Writes the new address and returns the order as it was; null when it goes there already. */
+async function prepare(ctx: Ctx, tx: Tx, orderId: string, recipient: Recipient): Promise<OrderRow | null> {
   const [order] = await tx.select().from(orders).where(eq(orders.id, orderId)).for('update');
   if (!order) throw new AppError('not_found', 'There is no such order.');
   const parts = newestGenerations(await tx.select().from(fulfillments).where(eq(fulfillments.orderId, orderId)));
@@ -52,21 +48,23 @@ async function write(ctx: Ctx, tx: Tx, orderId: string, recipient: Recipient): P
   const old = addressee(ctx, order).recipient;
   refuseOtherPrice(order, old, recipient);
   if (JSON.stringify(entriesOf(old)) === JSON.stringify(entriesOf(recipient))) return null;
-  const sealed = ctx.vault.seal(recipient);
-  const now = ctx.clock.now();
-  await tx
-    .update(orders)
-    .set({ recipientSealed: sealed, addressChangedAt: now, updatedAt: now })
-    .where(eq(orders.id, orderId));
+  await write(ctx, tx, order, ctx.vault.seal(recipient));
   await recordEvent(ctx, tx, {
     orderId,
-    kind: 'address.changed',
-    source: mayOperate(ctx.actor) ? 'staff' : 'customer',
+    kind: 'order.address_changed',
+    source: isStaff(ctx.actor) ? 'staff' : 'customer',
   });
-  await tx
-    .insert(auditLog)
-    .values({ at: now, actor: actorName(ctx.actor), action: 'change_address', subject: order.orderNumber });
-  return { before: order, sealed, to: recipient, changedAt: now };
+  return order;
+}
+
+async function write(ctx: Ctx, tx: Tx, order: OrderRow, recipientSealed: string): Promise<OrderRow> {
+  const [written] = await tx
+    .update(orders)
+    .set({ recipientSealed, recipientVersion: order.recipientVersion + 1, updatedAt: ctx.clock.now() })
+    .where(eq(orders.id, order.id))
+    .returning();
+  if (!written) throw new Error('the address was not written');
+  return written;
 }
 
 const entriesOf = (recipient: Recipient) =>
@@ -86,54 +84,54 @@ function refuseOtherPrice(order: OrderRow, old: Recipient, next: Recipient): voi
   }
 }
 
-/** Tells every provider that has a draft. May leave it to the submit when a provider does not answer now. */
-async function push(ctx: Ctx, { before, sealed, to, changedAt }: Written): Promise<void> {
-  const drafts = newestGenerations(
-    await ctx.db
-      .select()
-      .from(fulfillments)
-      .where(and(eq(fulfillments.orderId, before.id), inArray(fulfillments.status, ['pending', 'failed']))),
-  ).flatMap(({ id, provider, podOrderId }) => (podOrderId === null ? [] : [{ id, provider, podOrderId }]));
-  const { email } = addressee(ctx, before);
-  const told: typeof drafts = [];
+/** Tells every provider that has a draft. What cannot be told goes back to the old address everywhere. */
+async function push(ctx: Ctx, before: OrderRow, recipient: Recipient): Promise<void> {
+  const [order] = await ctx.db.select().from(orders).where(eq(orders.id, before.id));
+  // Somebody was quicker: their address stands, and they tell it.
+  if (!order || JSON.stringify(addressee(ctx, order).recipient) !== JSON.stringify(recipient)) return;
+  const told: (FulfillmentRow & { podOrderId: string })[] = [];
   try {
-    for (const draft of drafts) {
+    for (const draft of await draftsOf(ctx, order.id)) {
       told.push(draft);
-      const answer = await podOf(ctx, draft.provider, 'cancel').changeAddress(draft.podOrderId, {
-        recipient: to,
-        email,
-      });
-      if (answer.outcome === 'refused') {
-        throw new AppError('not_editable', 'The print shop has already started, so the address cannot be changed.');
-      }
-      await ctx.db.update(fulfillments).set({ addressedAt: changedAt }).where(eq(fulfillments.id, draft.id));
+      await pushAddress(ctx, order, draft);
     }
   } catch (error) {
-    await takeBack(ctx, before, sealed);
-    for (const { provider, podOrderId } of told) {
-      await podOf(ctx, provider, 'cancel')
-        .changeAddress(podOrderId, addressee(ctx, before))
-        .catch((cause: unknown) => ctx.log.warn({ err: cause, podOrderId }, 'the submit tells the address again'));
+    const back = await takeBack(ctx, order, before);
+    for (const draft of told) {
+      await pushAddress(ctx, back, draft).catch((cause: unknown) => {
+        ctx.log.warn({ err: cause, fulfillmentId: draft.id }, 'the submit tells the address again');
+      });
     }
     throw worded(error);
   }
 }
 
-async function takeBack(ctx: Ctx, before: OrderRow, sealed: string): Promise<void> {
-  const now = ctx.clock.now();
-  await ctx.db.transaction(async (tx) => {
-    const [back] = await tx
-      .update(orders)
-      .set({ recipientSealed: before.recipientSealed, addressChangedAt: now, updatedAt: now })
-      .where(and(eq(orders.id, before.id), eq(orders.recipientSealed, sealed)))
-      .returning({ id: orders.id });
-    if (back) await recordEvent(ctx, tx, { orderId: before.id, kind: 'address.kept', source: 'provider' });
+async function draftsOf(ctx: Ctx, orderId: string): Promise<(FulfillmentRow & { podOrderId: string })[]> {
+  const parts = await ctx.db
+    .select()
+    .from(fulfillments)
+    .where(and(eq(fulfillments.orderId, orderId), inArray(fulfillments.status, ['pending', 'failed'])));
+  return newestGenerations(parts).flatMap((part) =>
+    part.podOrderId === null ? [] : [{ ...part, podOrderId: part.podOrderId }],
+  );
+}
+
+/** Only if nobody has written another one meanwhile. Answers the order as it is now. */
+async function takeBack(ctx: Ctx, order: OrderRow, before: OrderRow): Promise<OrderRow> {
+  return ctx.db.transaction(async (tx) => {
+    const [current] = await tx.select().from(orders).where(eq(orders.id, order.id)).for('update');
+    if (!current) throw new Error(`no order ${order.id}`);
+    if (current.recipientVersion !== order.recipientVersion) return current;
+    await recordEvent(ctx, tx, { orderId: order.id, kind: 'order.address_kept', source: 'provider' });
+    return write(ctx, tx, current, before.recipientSealed);
   });
 }
 
 function worded(error: unknown): unknown {
   if (!(error instanceof ProviderError) || error.kind !== 'rejected') return error;
-  return new AppError('invalid_input', 'The print shop does not accept this address. Please check it.', {
-    cause: error,
-  });
+  return error.providerCode === NOT_EDITABLE
+    ? new AppError('not_editable', 'The print shop has already started, so the address cannot be changed.', {
+        cause: error,
+      })
+    : new AppError('invalid_input', 'The print shop does not accept this address. Please check it.', { cause: error });
 }

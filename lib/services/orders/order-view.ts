@@ -2,7 +2,7 @@ import { asc, desc, eq } from 'drizzle-orm';
 import { fulfillments, type OrderRow, orderEvents, orderItems, orders } from '@/db/schema/orders';
 import { AppError } from '@/lib/domain/errors';
 import { ORDER_STATUS_LABEL } from '@/lib/domain/order-status';
-import { mayOperate, mayReadOrder, maySeeAddress, whyAddressIsFixed, whyNotCancelable } from '@/lib/domain/policy';
+import { may, mayReadOrder, maySeeAddress, whyAddressIsFixed, whyNotCancelable } from '@/lib/domain/policy';
 import { maskRecipient } from '@/lib/domain/recipient';
 import type { Ctx } from '../context';
 import { addressee, addressView } from './addressee';
@@ -47,7 +47,7 @@ export async function trackOrder(ctx: Ctx, ref: OrderRef) {
       ? 'A cancellation is already under way.'
       : whyNotCancelable(
           { payment: order.paymentStatus, canceled: order.status === 'canceled', fulfillments: parts },
-          mayOperate(ctx.actor),
+          may(ctx.actor, 'orders.cancel'),
         );
   const { recipient } = addressee(ctx, order);
   const masked = !maySeeAddress(ctx.actor);
@@ -99,7 +99,7 @@ export async function trackOrder(ctx: Ctx, ref: OrderRef) {
       last_synced_at: iso(part.lastSyncedAt),
     })),
     timeline: timelineView(events, allParts, items),
-    refunds: refundViews(events),
+    refund_progress: refundViews(events),
     ...voice,
     recipient: masked ? maskRecipient(recipient) : recipient,
     masked,

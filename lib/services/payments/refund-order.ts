@@ -3,7 +3,7 @@ import type { Tx } from '@/db/client';
 import { type EffectRow, effects } from '@/db/schema/operations';
 import { fulfillments, type OrderRow, orderItems, orders } from '@/db/schema/orders';
 import { ProviderError } from '@/lib/domain/errors';
-import { refundShare } from '@/lib/domain/pricing';
+import { partCost, refundShare } from '@/lib/domain/pricing';
 import type { RefundSnapshot } from '@/lib/integrations/stripe/mapper';
 import type { Ctx } from '../context';
 import type { EffectOutcome } from '../effects/run-effect';
@@ -107,12 +107,7 @@ async function amountOf(tx: Tx, order: OrderRow, effect: EffectRow, goneMinor: n
   const parts = newestGenerations(await tx.select().from(fulfillments).where(eq(fulfillments.orderId, order.id)));
   const part = parts.find(({ id }) => id === effect.fulfillmentId);
   if (!part) return 0;
-  const items = await tx
-    .select({ unitMinor: orderItems.unitMinor, quantity: orderItems.quantity })
-    .from(orderItems)
-    .where(and(eq(orderItems.orderId, order.id), eq(orderItems.provider, part.provider)));
-  const itemsMinor = items.reduce((sum, { unitMinor, quantity }) => sum + unitMinor * quantity, 0);
-  const shippingMinor = order.shipping.parts[part.provider]?.costMinor ?? 0;
+  const items = await tx.select().from(orderItems).where(eq(orderItems.orderId, order.id));
   const isLastPart = parts.every(({ status }) => status === 'canceled');
-  return refundShare(order, { itemsMinor, shippingMinor }, goneMinor, isLastPart);
+  return refundShare(order, partCost(part.provider, items, order.shipping), goneMinor, isLastPart);
 }

@@ -24,7 +24,7 @@ export async function processWebhook(ctx: Ctx, eventId: string): Promise<void> {
   if (!event) return comeBackLater(ctx, eventId);
   await ctx.at('event.claimed');
   try {
-    const result = await process(ctx, event);
+    const result = await process({ ...ctx, webhookEventId: event.id }, event);
     await ctx.at('event.applied');
     await ctx.db.transaction(async (tx) => {
       if (await settle(ctx, tx, event, { ...result, processedAt: ctx.clock.now() }))

@@ -31,8 +31,6 @@ export type PrintfulClient = {
 export const PROVIDER = 'printful';
 /** Printful's code for an external id that was ever used, be it by a canceled order. */
 export const EXTERNAL_ID_IN_USE = 'OR-13';
-/** Printful's code for an order that is past a draft. */
-export const NOT_EDITABLE = 'OR-1';
 
 /** The largest page there is; left out, Printful sends 20 rows and says nothing of the rest. */
 export const PAGE_SIZE = 100;

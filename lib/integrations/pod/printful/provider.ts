@@ -4,18 +4,18 @@ import type {
   CancelOutcome,
   CatalogueProduct,
   Draft,
-  PodOrder,
   PodOrderPage,
   QuoteRequest,
   ShippingQuote,
   SubmitInput,
 } from '@/lib/domain/pod';
+import type { Recipient } from '@/lib/domain/recipient';
 import { createHttpClient, type HttpClient } from '@/lib/platform/http-client';
 import type { PodProvider } from '../provider';
+import { withRaw } from '../with-raw';
 import { blanksOf, toProduct, toQuote, toRatesBody } from './catalogue';
-import { changeAddress } from './change-address';
 import { createPrintfulClient, EXTERNAL_ID_IN_USE, PAGE_SIZE, PROVIDER, type PrintfulClient } from './client';
-import { confirmability, mayHaveShipments, toOrderBody, toPodOrder } from './mapper';
+import { confirmability, mayHaveShipments, stoppable, toOrderBody, toPodOrder, toRecipient } from './mapper';
 import { inspectWebhooks, registerWebhooks } from './registration';
 import {
   type Blank,
@@ -60,10 +60,13 @@ export function createPrintful(
     quoteShipping: (request) => quoteShipping(client, request),
     ensureDraft: (input) => ensureDraft(client, input),
     confirm: (podOrderId) => confirm(client, podOrderId),
-    fetchOrder: (ref, seen) => fetchOrder(client, 'podOrderId' in ref ? ref.podOrderId : `@${ref.externalId}`, seen),
+    fetchOrder: async (ref, seen) => (await inspectOrder(client, refOf(ref), seen))?.order ?? null,
+    inspectOrder: (ref, seen) => inspectOrder(client, refOf(ref), seen),
     listOrders: (cursor) => listOrders(client, cursor),
     cancel: (podOrderId) => cancel(client, podOrderId),
-    changeAddress: (podOrderId, to) => changeAddress(client, podOrderId, to),
+    stoppable,
+    changeAddress: (podOrderId, { recipient, email }) => changeAddress(client, podOrderId, recipient, email),
+    orderUrl: (podOrderId) => `https://www.printful.com/dashboard?order_id=${encodeURIComponent(podOrderId)}`,
     verifyWebhook,
     parseWebhook,
     registerWebhooks: (input) => registerWebhooks(client, input, now()),
@@ -75,6 +78,9 @@ export function createPrintful(
 function orderPath(ref: string): string {
   return ref.startsWith('@') ? `/orders/@${encodeURIComponent(ref.slice(1))}` : `/orders/${encodeURIComponent(ref)}`;
 }
+
+const refOf = (ref: { podOrderId: string } | { externalId: string }) =>
+  'podOrderId' in ref ? ref.podOrderId : `@${ref.externalId}`;
 
 const readOrder = (client: PrintfulClient, ref: string) =>
   client.find(orderV1, { method: 'GET', path: orderPath(ref) });
@@ -176,15 +182,27 @@ async function isConfirmed(client: PrintfulClient, podOrderId: string): Promise<
   return state === 'held';
 }
 
-async function fetchOrder(client: PrintfulClient, ref: string, seen: { confirmed: boolean }): Promise<PodOrder | null> {
-  const order = await readOrder(client, ref);
-  if (!order) return null;
+async function inspectOrder(client: PrintfulClient, ref: string, seen: { confirmed: boolean }) {
+  const found = await client.find(withRaw(orderV1), { method: 'GET', path: orderPath(ref) });
+  if (!found) return null;
   const shipments: ShipmentV2[] = [];
-  if (mayHaveShipments(order)) {
-    for await (const shipment of client.all(shipmentV2, `/v2${orderPath(order.id)}/shipments`))
+  if (mayHaveShipments(found.value)) {
+    for await (const shipment of client.all(shipmentV2, `/v2${orderPath(found.value.id)}/shipments`))
       shipments.push(shipment);
   }
-  return toPodOrder(order, { shipments, seen, complete: true });
+  return { order: toPodOrder(found.value, { shipments, seen, complete: true }), raw: found.raw };
+}
+
+/** Only drafts and failed orders can be edited; v1 because v2 knows no store products. */
+async function changeAddress(
+  client: PrintfulClient,
+  podOrderId: string,
+  recipient: Recipient,
+  email: string,
+): Promise<'updated'> {
+  const body = { recipient: toRecipient(recipient, email) };
+  await client.call(orderV1, { method: 'PUT', path: orderPath(podOrderId), body });
+  return 'updated';
 }
 
 async function listOrders(client: PrintfulClient, cursor: string | null): Promise<PodOrderPage> {

@@ -1,6 +1,6 @@
 import { ProviderError } from '@/lib/domain/errors';
 import type { FulfillmentStatus } from '@/lib/domain/fulfillment-status';
-import type { PodOrder, PodShipment, SubmitInput } from '@/lib/domain/pod';
+import type { PodOrder, PodShipment, Stoppable, SubmitInput } from '@/lib/domain/pod';
 import type { Recipient } from '@/lib/domain/recipient';
 import { PROVIDER } from './client';
 import type { Order } from './schemas';
@@ -62,6 +62,14 @@ export function readiness(order: Order): 'open' | 'pricing' | 'sent' | 'stuck' |
   const stage = meaningOf(order.status)?.stage ?? 'waiting';
   if (stage !== 'ended' && wasSent(order)) return 'sent';
   return stage === 'waiting' ? 'open' : stage;
+}
+
+/** Only what rests on hold (or will, once it is priced) or could not be charged is given up by the API. */
+export function stoppable(status: string): Stoppable {
+  const meaning = meaningOf(status);
+  if (meaning?.stage === 'pricing' || meaning?.stage === 'waiting') return 'yes';
+  if (meaning === meaningOf('payment-not-received')) return 'yes';
+  return meaning?.stage === 'sent' ? 'no' : 'unsure';
 }
 
 /** Why an order with this status stands still wherever it came from, null where it need not. */

@@ -5,7 +5,6 @@ import type {
   CancelOutcome,
   CatalogueProduct,
   Draft,
-  PodOrder,
   PodOrderPage,
   QuoteRequest,
   ShippingQuote,
@@ -14,11 +13,12 @@ import type {
 import type { Recipient } from '@/lib/domain/recipient';
 import { createHttpClient, type HttpClient } from '@/lib/platform/http-client';
 import type { PodProvider } from '../provider';
+import { withRaw } from '../with-raw';
 import { toProduct, toQuotes, toShippingBody } from './catalogue';
 import { createPrintifyClient, DuplicateOrder, PROVIDER, type PrintifyClient } from './client';
-import { readiness, toAddress, toOrderBody, toPodOrder, troubleOf } from './mapper';
+import { readiness, stoppable, toAddress, toOrderBody, toPodOrder, troubleOf } from './mapper';
 import { inspectWebhooks, registerWebhooks } from './registration';
-import { addressChange, type Order, order, product, shippingCosts, submitted } from './schemas';
+import { addressChanged, type Order, order, product, shippingCosts, submitted } from './schemas';
 import { parseWebhook, verifyWebhook } from './webhooks';
 
 const PRODUCTS_PER_PAGE = 50;
@@ -56,10 +56,13 @@ export function createPrintify(
     quoteShipping: (request) => quoteShipping(shop, request),
     ensureDraft: (input) => ensureDraft(shop, input),
     confirm: (podOrderId) => confirm(shop, podOrderId),
-    fetchOrder: (ref, seen) => fetchOrder(shop, ref, seen),
+    fetchOrder: async (ref, seen) => (await inspectOrder(shop, ref, seen))?.order ?? null,
+    inspectOrder: (ref, seen) => inspectOrder(shop, ref, seen),
     listOrders: (cursor) => listOrders(shop, cursor),
     cancel: (podOrderId) => cancel(shop, podOrderId),
-    changeAddress: (podOrderId, to) => changeAddress(shop, podOrderId, to),
+    stoppable,
+    changeAddress: (podOrderId, { recipient, email }) => changeAddress(shop, podOrderId, recipient, email),
+    orderUrl: (podOrderId) => `https://printify.com/app/order/${encodeURIComponent(podOrderId)}`,
     verifyWebhook,
     parseWebhook,
     registerWebhooks: (input) => registerWebhooks(client, shop.path, input),
@@ -159,13 +162,32 @@ function nothingHappened({ kind }: ProviderError): boolean {
   return kind === 'rate_limited' || kind === 'unauthorized';
 }
 
-async function fetchOrder(
+async function inspectOrder(
   shop: Shop,
   ref: { podOrderId: string } | { externalId: string },
   seen: { confirmed: boolean },
-): Promise<PodOrder | null> {
-  const found = 'podOrderId' in ref ? await readOrder(shop, ref.podOrderId) : await searchOrder(shop, ref.externalId);
-  return found && toPodOrder(found, seen);
+) {
+  // Found by our id, only the list tells of an order; read by theirs it is whole.
+  const podOrderId = 'podOrderId' in ref ? ref.podOrderId : (await searchOrder(shop, ref.externalId))?.id;
+  if (podOrderId === undefined) return null;
+  const path = `${orderPath(shop, podOrderId)}.json`;
+  const found = await shop.client.find(withRaw(order), { method: 'GET', path });
+  return found && { order: toPodOrder(found.value, seen), raw: found.raw };
+}
+
+/** There is no editing an order: an address is changed through a support request, which may be granted at once. */
+async function changeAddress(
+  shop: Shop,
+  podOrderId: string,
+  recipient: Recipient,
+  email: string,
+): Promise<AddressOutcome> {
+  const { resolution } = await shop.client.call(addressChanged, {
+    method: 'POST',
+    path: `${orderPath(shop, podOrderId)}/support-requests/address-change`,
+    body: { address_to: toAddress(recipient, email) },
+  });
+  return resolution === 'updated_directly' ? 'updated' : 'requested';
 }
 
 /** Orders cannot be asked for by our id: the newest pages are walked. */
@@ -206,26 +228,4 @@ async function cancel(shop: Shop, podOrderId: string): Promise<CancelOutcome> {
     if (error.kind === 'unavailable') throw error;
     return { outcome: 'refused', reason: error.message.replace(`${PROVIDER}: `, '') };
   }
-}
-
-/**
- * There is no updating of orders; a request for another address is carried out at once until the order was sent, and
- * is a letter to their support afterwards, which nobody here would follow: so that one is not written.
- */
-async function changeAddress(
-  shop: Shop,
-  podOrderId: string,
-  { recipient, email }: { recipient: Recipient; email: string },
-): Promise<AddressOutcome> {
-  const found = await readOrder(shop, podOrderId);
-  if (!found) throw new ProviderError(PROVIDER, 'rejected', `there is no order ${podOrderId}`);
-  const state = readiness(found);
-  if (state === 'sent' || state === 'ended') return { outcome: 'refused', reason: `the order is ${found.status}` };
-  const { resolution } = await shop.client.call(addressChange, {
-    method: 'POST',
-    path: `${orderPath(shop, podOrderId)}/support-requests/address-change`,
-    body: { address_to: toAddress(recipient, email) },
-  });
-  if (resolution === 'updated_directly') return { outcome: 'changed' };
-  return { outcome: 'refused', reason: `Printify answered "${resolution}"` };
 }
