@@ -1,23 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import type { NextRequest } from 'next/server';
-import { isStaff } from '@/lib/domain/actor';
-import { AppError } from '@/lib/domain/errors';
+import { z } from 'zod';
+import type { StaffAction } from '@/lib/domain/policy';
 import type { Ctx } from '@/lib/services/context';
+import { admit, type Route } from './endpoint';
 import { problemResponse } from './problem';
-import { contextFor } from './request-context';
 
-type Params = Record<string, string>;
 type StoredFile = { contentType: string; sizeBytes: number; body: ReadableStream<Uint8Array> };
 
-/** A stored file as an answer: streamed, never sniffed, never run as a page, cached by this browser alone. */
-export function fileEndpoint(spec: { actor: 'staff'; run: (ctx: Ctx, params: Params) => Promise<StoredFile> }) {
-  return async (request: NextRequest, route: { params: Promise<Params> }): Promise<Response> => {
+/** A stored file as an answer, for staff: streamed, never sniffed, never run as a page, cached by this browser alone. */
+export function fileEndpoint(spec: {
+  action: StaffAction;
+  run: (ctx: Ctx, params: Record<string, string>) => Promise<StoredFile>;
+}) {
+  const handle = async (request: NextRequest, route: Route): Promise<Response> => {
     try {
-      const params = await route.params;
-      const cookies = request.cookies.getAll();
-      const ctx = await contextFor({ bearer: null, query: null, cookies, orderNumber: null });
-      if (ctx.actor.kind !== 'user') throw new AppError('unauthenticated', 'Sign in first.');
-      if (spec.actor === 'staff' && !isStaff(ctx.actor)) throw new AppError('forbidden', 'This is for staff only.');
+      const { ctx, params } = await admit(request, route, {
+        actor: 'staff',
+        action: spec.action,
+        input: z.strictObject({}),
+      });
       const file = await spec.run(ctx, params);
       return new Response(file.body, {
         headers: {
@@ -32,4 +34,5 @@ export function fileEndpoint(spec: { actor: 'staff'; run: (ctx: Ctx, params: Par
       return problemResponse(error, randomUUID());
     }
   };
+  return Object.assign(handle, { action: spec.action });
 }

@@ -1,14 +1,13 @@
 import { desc, eq } from 'drizzle-orm';
 import { problemReports } from '@/db/schema/service';
-import { isStaff } from '@/lib/domain/actor';
-import { AppError } from '@/lib/domain/errors';
+import { requireMay } from '@/lib/domain/policy';
 import { PROBLEM_LABEL } from '@/lib/domain/problem';
 import type { Ctx } from '../context';
 import { readableOrder } from '../orders/order-view';
 
 /** What a shopper reported about one order, for staff, newest first. Throws AppError forbidden, not_found. */
 export async function listProblems(ctx: Ctx, input: { orderNumber: string }) {
-  if (!isStaff(ctx.actor)) throw new AppError('forbidden', 'Only staff may see this.');
+  requireMay(ctx.actor, 'orders.read');
   const order = await readableOrder(ctx, input);
   const reports = await ctx.db
     .select()

@@ -1,13 +1,13 @@
 import { eq, sql } from 'drizzle-orm';
 import { problemReports } from '@/db/schema/service';
-import { isStaff } from '@/lib/domain/actor';
 import { AppError } from '@/lib/domain/errors';
+import { requireMay } from '@/lib/domain/policy';
 import type { StoredFile } from '@/lib/integrations/storage/storage';
 import type { Ctx } from '../context';
 
 /** One photo of a report, for staff. Throws AppError forbidden, not_found. */
 export async function readProblemPhoto(ctx: Ctx, input: { reportId: string; place: number }): Promise<StoredFile> {
-  if (!isStaff(ctx.actor)) throw new AppError('forbidden', 'Only staff may see this.');
+  requireMay(ctx.actor, 'orders.read');
   const [report] = await ctx.db
     .select()
     .from(problemReports)

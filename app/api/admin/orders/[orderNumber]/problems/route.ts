@@ -5,6 +5,7 @@ import { listProblems } from '@/lib/services/problems/list-problems';
 
 export const GET = endpoint({
   actor: 'staff',
+  action: 'orders.read',
   input: z.strictObject({}),
   output: problemsAnswer,
   run: (ctx, _input, { params }) => listProblems(ctx, { orderNumber: params['orderNumber'] ?? '' }),

@@ -2,6 +2,6 @@ import { fileEndpoint } from '@/lib/http/file-endpoint';
 import { readProblemPhoto } from '@/lib/services/problems/read-problem-photo';
 
 export const GET = fileEndpoint({
-  actor: 'staff',
+  action: 'orders.read',
   run: (ctx, { reportId, place }) => readProblemPhoto(ctx, { reportId: reportId ?? '', place: Number(place) }),
 });
