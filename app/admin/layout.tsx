@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import type { ReactNode } from 'react';
 import { NotAllowed } from '@/components/admin/not-allowed';
 import { SignOutButton } from '@/components/orders/sign-out-button';
@@ -11,7 +12,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   const ctx = await staffContext();
   if (ctx?.actor.kind !== 'user') return <NotAllowed />;
   return (
-    <>
+    <NuqsAdapter>
       <nav aria-label="Admin" className="mb-6 flex flex-wrap items-center gap-4 border-line border-b pb-4">
         <Link href="/admin/orders" className="flex min-h-11 items-center font-medium">
           Orders
@@ -22,6 +23,6 @@ export default async function AdminLayout({ children }: { children: ReactNode })
         <SignOutButton />
       </nav>
       {children}
-    </>
+    </NuqsAdapter>
   );
 }

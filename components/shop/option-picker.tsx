@@ -1,7 +1,7 @@
 'use client';
 
 import clsx from 'clsx';
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import type { OptionChoice, OptionGroup } from './choose-variant';
 
 const NOTE: Record<OptionChoice['state'], string> = {
@@ -15,19 +15,24 @@ export function OptionPicker({
   group,
   value,
   onChange,
+  aside,
 }: {
   group: OptionGroup;
   value: string;
   onChange: (value: string) => void;
+  /** Stands at the right of the title. */
+  aside?: ReactNode;
 }) {
   const radioName = useId();
   const hasSwatches = group.choices.every(({ hex }) => hex !== null);
   return (
-    <fieldset>
-      <legend className="mb-2.5 text-[0.9375rem]">
+    <fieldset className="relative min-w-0">
+      <legend className="mb-2.5 pr-28 text-[0.9375rem]">
         <span className="font-medium capitalize">{group.name}</span>
         <span className="ml-2 text-quiet">{value}</span>
       </legend>
+      {/* A legend holds no links, and the title's line is where one looks for it. */}
+      {aside ? <div className="absolute top-0 right-0">{aside}</div> : null}
       <div className="flex flex-wrap gap-2">
         {group.choices.map((choice) => (
           <label
@@ -39,6 +44,7 @@ export function OptionPicker({
                 ? 'rounded-full has-checked:ring-2 has-checked:ring-ink'
                 : 'w-auto min-w-13 rounded-control border border-line-strong bg-card px-3.5 has-checked:border-ink has-checked:bg-ink has-checked:text-page',
               choice.state !== 'available' && 'has-checked:ring-quiet',
+              choice.state !== 'available' && !hasSwatches && 'border-dashed text-quiet',
             )}
           >
             <input
@@ -77,5 +83,5 @@ function Swatch({ choice }: { choice: OptionChoice }) {
 }
 
 function SizeName({ choice }: { choice: OptionChoice }) {
-  return <span className={clsx(choice.state !== 'available' && 'line-through opacity-60')}>{choice.value}</span>;
+  return <span className={clsx(choice.state !== 'available' && 'line-through decoration-1')}>{choice.value}</span>;
 }
