@@ -24,7 +24,10 @@ export function AddToCart({ variant }: { variant: VariantView | null }) {
   };
   const outcome = said?.variantId === variant?.id ? said?.outcome : undefined;
   return (
-    <div className="max-md:sticky max-md:bottom-0 max-md:z-20 max-md:-mx-4 max-md:border-line max-md:border-t max-md:bg-page/95 max-md:px-4 max-md:py-3 max-md:backdrop-blur-md">
+    <div
+      data-bottom-bar
+      className="max-md:sticky max-md:bottom-0 max-md:z-20 max-md:-mx-4 max-md:border-line max-md:border-t max-md:bg-page/95 max-md:px-4 max-md:py-3 max-md:backdrop-blur-md"
+    >
       {variant?.available ? (
         <Button size="lg" className="w-full" onClick={() => add(variant)}>
           {outcome === 'added' ? 'Add another one' : 'Add to cart'}

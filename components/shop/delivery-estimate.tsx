@@ -2,15 +2,15 @@
 
 import { PackageCheck, Printer, Truck } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { COUNTRIES } from '@/components/checkout/countries';
 import { deliveryDays } from '@/components/checkout/delivery-days';
 import { Button } from '@/components/ui/button';
 import { Loading } from '@/components/ui/loading';
 import { Money } from '@/components/ui/money';
 import { Skeleton } from '@/components/ui/skeleton';
-import { rememberCountry, useCountry } from '@/lib/client/country-store';
+import { useCountry } from '@/lib/client/country-store';
 import { useDeliveryEstimate } from '@/lib/client/use-delivery-estimate';
 import type { DeliveryEstimate as Estimate } from '@/lib/contracts/catalogue';
+import { CountrySelect } from './country-select';
 
 /** When this variant arrives, and what sending it costs. `guess` is the country the server took the visitor for. */
 export function DeliveryEstimate({ variantId, guess }: { variantId: string; guess: string }) {
@@ -22,21 +22,10 @@ export function DeliveryEstimate({ variantId, guess }: { variantId: string; gues
         <h2 id="delivery-title" className="font-medium text-[0.9375rem] tracking-normal">
           Delivery to
         </h2>
-        <select
-          aria-label="Country of delivery"
-          value={country}
-          onChange={(event) => rememberCountry(event.target.value)}
-          className="input w-auto max-w-52 truncate"
-        >
-          {COUNTRIES.map(({ value, label }) => (
-            <option key={value} value={value}>
-              {label}
-            </option>
-          ))}
-        </select>
+        <CountrySelect country={country} className="min-w-0 max-w-56 flex-1" />
       </div>
       {/* As high as its longest usual answer, so that nothing below moves when it comes. */}
-      <div className="mt-3 min-h-[8.25rem] text-[0.9375rem]" aria-live="polite">
+      <div className="mt-3 min-h-[8.25rem] md:min-h-[7.25rem] text-[0.9375rem]" aria-live="polite">
         {estimate.isPending ? <Waiting /> : null}
         {estimate.isError ? (
           <NotKnown onRetry={() => void estimate.refetch()} busy={estimate.isFetching} words={estimate.error.message} />

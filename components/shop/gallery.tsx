@@ -34,7 +34,7 @@ export function Gallery({ pictures, shown, alt }: { pictures: readonly string[];
     turnTo(index + step);
   };
   return (
-    <div className="min-w-0">
+    <div className="min-w-0 md:sticky md:top-20 md:self-start">
       <div className="relative max-md:-mx-4">
         <section
           ref={track}

@@ -15,12 +15,12 @@ export function NotAvailable({
   variant: VariantView | null;
 }) {
   const others = alternatives(variants, chosen);
-  const name = Object.values(chosen).join(' / ');
+  const name = variant?.name ?? Object.values(chosen).join(' / ');
   return (
     <Alert tone="warn" live="status" title={variant ? `${name} is sold out` : `${name} is not made`}>
       {variant ? 'The print shop has run out of it for now. ' : null}
       {others.length === 0
-        ? 'Nothing close to it can be bought right now.'
+        ? 'There is nothing close to it right now; see below for others.'
         : `Change ${list.format(others.map((each) => `the ${each.name} to ${list.format(each.values)}`))}.`}
     </Alert>
   );

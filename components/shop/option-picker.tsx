@@ -23,16 +23,20 @@ export function OptionPicker({
   /** Stands at the right of the title. */
   aside?: ReactNode;
 }) {
+  const titleId = useId();
   const radioName = useId();
   const hasSwatches = group.choices.every(({ hex }) => hex !== null);
   return (
-    <fieldset className="relative min-w-0">
-      <legend className="mb-2.5 pr-28 text-[0.9375rem]">
-        <span className="font-medium capitalize">{group.name}</span>
-        <span className="ml-2 text-quiet">{value}</span>
-      </legend>
-      {/* A legend holds no links, and the title's line is where one looks for it. */}
-      {aside ? <div className="absolute top-0 right-0">{aside}</div> : null}
+    <div role="radiogroup" aria-labelledby={titleId}>
+      <div className="mb-2.5 flex items-center justify-between gap-3 text-[0.9375rem]">
+        <p>
+          <span id={titleId} className="font-medium capitalize">
+            {group.name}
+          </span>
+          <span className="ml-2 text-quiet">{value}</span>
+        </p>
+        {aside}
+      </div>
       <div className="flex flex-wrap gap-2">
         {group.choices.map((choice) => (
           <label
@@ -60,7 +64,7 @@ export function OptionPicker({
           </label>
         ))}
       </div>
-    </fieldset>
+    </div>
   );
 }
 

@@ -11,7 +11,7 @@ import { Gallery } from './gallery';
 import { NotAvailable } from './not-available';
 import { OptionPicker } from './option-picker';
 import { ProductFacts } from './product-facts';
-import { SizeGuide } from './size-guide';
+import { SizeGuideButton } from './size-guide-button';
 
 /** `country` is the server's guess at where the visitor is. */
 export function ProductDetail({
@@ -34,8 +34,7 @@ export function ProductDetail({
       <Gallery pictures={pictures} shown={variant?.pictures[0] ?? null} alt={product.title} />
       <div className="flex min-w-0 flex-col gap-6">
         <div>
-          <p className="text-quiet text-sm">{product.kind}</p>
-          <h1 className="mt-1 [overflow-wrap:anywhere]">{product.title}</h1>
+          <h1 className="[overflow-wrap:anywhere]">{product.title}</h1>
           <p aria-live="polite" className="mt-3 text-heading">
             <Money amountMinor={variant?.price_minor ?? product.from_minor} currency={product.currency} />
           </p>
@@ -48,14 +47,14 @@ export function ProductDetail({
             onChange={(value) => setChosen(withOption(variants, chosen, group.name, value))}
             aside={
               sizeGuide && group.name === 'size' ? (
-                <SizeGuide guide={sizeGuide} country={country} title={product.title} />
+                <SizeGuideButton guide={sizeGuide} country={country} title={product.title} />
               ) : null
             }
           />
         ))}
         {variant?.available ? null : <NotAvailable variants={variants} chosen={chosen} variant={variant} />}
         <AddToCart variant={variant} />
-        {variant ? <DeliverySlot variantId={variant.id} guess={country} /> : null}
+        {variant?.available ? <DeliverySlot variantId={variant.id} guess={country} /> : null}
         <ProductFacts description={product.description} />
       </div>
     </div>

@@ -1,7 +1,8 @@
 'use client';
 
-import { ChevronDown, Search } from 'lucide-react';
+import { Search } from 'lucide-react';
 import Form from 'next/form';
+import { Select } from '@/components/ui/select';
 import type { ShelfOrder, ShelfQuery } from '@/lib/domain/shelf';
 import { SearchPending } from './search-pending';
 
@@ -27,7 +28,7 @@ export function ShelfTools({ query }: { query: ShelfQuery }) {
           name="q"
           defaultValue={query.q}
           maxLength={80}
-          placeholder="Search the shop"
+          placeholder="Search"
           aria-label="Search the shop"
           enterKeyHint="search"
           autoComplete="off"
@@ -35,23 +36,20 @@ export function ShelfTools({ query }: { query: ShelfQuery }) {
         />
         <SearchPending />
       </div>
-      <div className="relative w-36 shrink-0 sm:w-52">
-        <select
-          key={query.sort}
-          name="sort"
-          aria-label="Sort by"
-          defaultValue={query.sort}
-          onChange={(event) => event.currentTarget.form?.requestSubmit()}
-          className="input appearance-none truncate pr-9"
-        >
-          {Object.entries(ORDER_WORDS).map(([order, words]) => (
-            <option key={order} value={order}>
-              {words}
-            </option>
-          ))}
-        </select>
-        <ChevronDown aria-hidden className="pointer-events-none absolute top-3.5 right-3 size-4 text-quiet" />
-      </div>
+      <Select
+        key={query.sort}
+        name="sort"
+        aria-label="Sort by"
+        defaultValue={query.sort}
+        onChange={(event) => event.currentTarget.form?.requestSubmit()}
+        className="w-36 shrink-0 sm:w-52"
+      >
+        {Object.entries(ORDER_WORDS).map(([order, words]) => (
+          <option key={order} value={order}>
+            {words}
+          </option>
+        ))}
+      </Select>
       <noscript>
         <button type="submit" className="btn btn-quiet">
           Show

@@ -1,6 +1,5 @@
 'use client';
 
-import { Ruler } from 'lucide-react';
 import { useState } from 'react';
 import { Dialog } from '@/components/ui/dialog';
 import { Table, Td, Th } from '@/components/ui/table';
@@ -14,20 +13,23 @@ import {
 
 const UNIT_WORDS: Record<LengthUnit, string> = { in: 'Inches', cm: 'Centimeters' };
 
-/** Opens from the size picker. `country` decides which unit it starts with. */
-export function SizeGuide({ guide, country, title }: { guide: Guide; country: string; title: string }) {
+/** The table in a window. `country` decides which unit it starts with. */
+export function SizeGuide({
+  guide,
+  country,
+  title,
+  onClose,
+}: {
+  guide: Guide;
+  country: string;
+  title: string;
+  onClose: () => void;
+}) {
   const [unit, setUnit] = useState(() => usualUnit(country));
   return (
     <Dialog
-      trigger={
-        <button
-          type="button"
-          className="-my-2.5 flex min-h-11 items-center gap-1.5 text-[0.9375rem] underline decoration-line-strong underline-offset-4 hover:decoration-ink"
-        >
-          <Ruler aria-hidden className="size-4" />
-          Size guide
-        </button>
-      }
+      open
+      onOpenChange={(open) => (open ? undefined : onClose())}
       title="Size guide"
       description={
         guide.source === 'provider'

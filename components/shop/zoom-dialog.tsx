@@ -47,7 +47,7 @@ export function ZoomDialog({
                 >
                   <ChevronLeft aria-hidden className="size-5" />
                 </Button>
-                <span className="text-quiet text-sm tabular-nums" aria-live="polite">
+                <span className="whitespace-nowrap text-quiet text-sm tabular-nums" aria-live="polite">
                   {index + 1} / {pictures.length}
                 </span>
                 <Button

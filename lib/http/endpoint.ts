@@ -5,7 +5,7 @@ import { type Actor, isStaff } from '@/lib/domain/actor';
 import { AppError } from '@/lib/domain/errors';
 import { drain } from '@/lib/jobs/drain';
 import { type Ctx, processServices } from '@/lib/services/context';
-import { problemResponse } from './problem';
+import { goneResponse, problemResponse } from './problem';
 import { callerOf, type LimitName, takeFrom } from './rate-limit';
 import { contextFor, orderNumberIn } from './request-context';
 
@@ -59,6 +59,7 @@ export function endpoint<In extends z.ZodType, Out extends z.ZodType>(spec: Endp
       }
       return response;
     } catch (error) {
+      if (request.signal.aborted) return goneResponse(requestId);
       return problemResponse(error, requestId);
     }
   };

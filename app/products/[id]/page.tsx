@@ -45,7 +45,7 @@ export default async function ProductPage({ params }: Props) {
   const request = await headers();
   return (
     <>
-      <nav aria-label="Where you are" className="-mt-4 mb-2 flex text-quiet text-sm sm:-mt-5 sm:mb-4">
+      <nav aria-label="Where you are" className="-mt-6 mb-1 flex text-quiet text-sm sm:-mt-5 sm:mb-4">
         <Crumb href="/">Shop</Crumb>
         <span aria-hidden className="flex items-center px-2">
           /
