@@ -6,6 +6,7 @@ import { signIn } from 'next-auth/react';
 import { useEffect, useRef } from 'react';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
+import { Card } from '@/components/ui/card';
 import { TextField } from '@/components/ui/text-field';
 
 export type SignInProblem = { title: string; words: string };
@@ -78,7 +79,7 @@ function Sent({ email, onAgain }: { email: string | null; onAgain: () => void })
   // The form that had the focus is gone.
   useEffect(() => heading.current?.focus(), []);
   return (
-    <div className="card animate-rise" role="status">
+    <Card className="animate-rise" role="status">
       <MailCheck aria-hidden className="size-8 text-accent" />
       <h2 ref={heading} tabIndex={-1} className="mt-3 outline-none">
         Check your mail
@@ -93,7 +94,7 @@ function Sent({ email, onAgain }: { email: string | null; onAgain: () => void })
           Send again or change the address
         </Button>
       )}
-    </div>
+    </Card>
   );
 }
 

@@ -57,7 +57,7 @@ export function OptionPicker({
               value={choice.value}
               checked={choice.value === value}
               onChange={() => onChange(choice.value)}
-              className="absolute inset-0 cursor-pointer opacity-0"
+              className="absolute inset-0 z-10 cursor-pointer opacity-0"
             />
             {hasSwatches ? <Swatch choice={choice} /> : <SizeName choice={choice} />}
             {choice.state === 'available' ? null : <span className="sr-only">{NOTE[choice.state]}</span>}

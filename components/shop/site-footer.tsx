@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { Badge } from '@/components/ui/badge';
 import { Logo } from './logo';
 import { ThemeToggle } from './theme-toggle';
 
@@ -12,7 +13,7 @@ export function SiteFooter({ shopName, testMode }: { shopName: string; testMode:
             {shopName}
           </p>
           <p className="mt-1.5 text-quiet">Every piece is printed when you order it.</p>
-          {testMode ? <p className="chip mt-3">Test mode: no real money, no real parcels</p> : null}
+          {testMode ? <Badge className="mt-3">Test mode: no real money, no real parcels</Badge> : null}
         </div>
         <nav aria-label="Footer" className="-mx-2 flex flex-wrap items-center text-quiet">
           <FooterLink href="/">Shop</FooterLink>

@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { Dialog } from '@/components/ui/dialog';
+import { Dialog, DialogClose } from '@/components/ui/dialog';
 import { Table, Td, Th } from '@/components/ui/table';
 import {
   type SizeGuide as Guide,
@@ -30,6 +30,7 @@ export function SizeGuide({
     <Dialog
       open
       onOpenChange={(open) => (open ? undefined : onClose())}
+      footer={<DialogClose>Done</DialogClose>}
       title="Size guide"
       description={
         guide.source === 'provider'
@@ -49,7 +50,7 @@ export function SizeGuide({
               name="size-unit"
               checked={unit === each}
               onChange={() => setUnit(each)}
-              className="absolute inset-0 cursor-pointer opacity-0"
+              className="absolute inset-0 z-10 cursor-pointer opacity-0"
             />
             {UNIT_WORDS[each]}
           </label>
