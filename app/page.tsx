@@ -40,7 +40,7 @@ export default async function HomePage({ searchParams }: Props) {
       <section id="shop" aria-labelledby="shop-title" className={isWhole ? 'scroll-mt-20 pt-10' : 'scroll-mt-20'}>
         <div className="flex flex-col gap-4 sm:flex-row sm:items-center sm:justify-between">
           <ShopTitle isWhole={isWhole} title={query.q === '' ? (query.kind ?? 'The shop') : `“${query.q}”`} />
-          <ShelfTools query={query} />
+          {products.length === 0 ? null : <ShelfTools query={query} />}
         </div>
         <div className="mt-4">{kinds.length > 1 ? <KindFilter kinds={kinds} query={query} /> : null}</div>
         <p role="status" className="mt-4 mb-5 text-quiet text-sm">
