@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { fulfillments, type OrderRow, orderItems, orders } from '@/db/schema/orders';
 import { externalId } from '@/lib/domain/order-number';
@@ -9,6 +9,7 @@ import { oweEffect } from '../effects/owe-effect';
 import { raiseAlert } from '../operations/raise-alert';
 import { recordEvent } from '../orders/record-event';
 import { refreshOrder } from '../orders/refresh-order';
+import { takeDispute, takeRefunds } from './take-back';
 
 /**
  * Reads the PaymentIntent and takes over what it says. The Stripe webhook, the return page, the sync and the resync
@@ -19,6 +20,7 @@ export async function syncPayment(ctx: Ctx, input: { orderId: string; source: Ev
   if (!order) throw new Error(`no order ${input.orderId}`);
   if (order.paymentIntentId === null) return false;
   const payment = await ctx.stripe.readPayment(order.paymentIntentId);
+  await ctx.at('payment.read');
   return ctx.db.transaction(async (tx) => {
     const [current] = await tx.select().from(orders).where(eq(orders.id, order.id)).for('update');
     if (!current) throw new Error(`no order ${input.orderId}`);
@@ -37,7 +39,10 @@ async function applyPayment(
   switch (payment.status) {
     case 'open':
       if (!payment.failure) return false;
-      await setPayment(ctx, tx, order, 'failed', ['unpaid', 'processing']);
+      if (await setPayment(ctx, tx, order, 'failed', ['processing']))
+        // The shopper had gone home believing it was paid.
+        await oweEffect(ctx, tx, { orderId: order.id, kind: 'mail_payment_failed', subject: payment.failure.code });
+      await setPayment(ctx, tx, order, 'failed', ['unpaid']);
       return recordEvent(ctx, tx, {
         ...event,
         kind: 'payment.failed',
@@ -52,7 +57,7 @@ async function applyPayment(
     case 'succeeded': {
       const paid = await succeeded(ctx, tx, order, payment, source);
       const refunded = await takeRefunds(ctx, tx, order.id, payment, source);
-      const disputed = payment.disputed && (await takeDispute(ctx, tx, order, source));
+      const disputed = await takeDispute(ctx, tx, order, payment, source);
       return paid || refunded || disputed;
     }
   }
@@ -146,86 +151,6 @@ async function calledOff(ctx: Ctx, tx: Tx, order: OrderRow, source: EventSource)
   if (!canceled) return false;
   await recordEvent(ctx, tx, { orderId: order.id, kind: 'payment.canceled', onceKey: 'canceled', source });
   await refreshOrder(ctx, tx, order.id);
-  return true;
-}
-
-/** Refunds of ours and of Stripe's dashboard alike; the amount never exceeds what was captured. */
-async function takeRefunds(
-  ctx: Ctx,
-  tx: Tx,
-  orderId: string,
-  payment: PaymentSnapshot,
-  source: EventSource,
-): Promise<boolean> {
-  let changed = false;
-  for (const refund of payment.refunds) {
-    const kind =
-      refund.status === 'failed' || refund.status === 'canceled'
-        ? 'refund.failed'
-        : refund.status === 'succeeded'
-          ? 'refund.succeeded'
-          : null;
-    if (!kind) continue;
-    const told = await recordEvent(ctx, tx, {
-      orderId,
-      kind,
-      onceKey: refund.id,
-      source,
-      data: { amount_minor: refund.amountMinor },
-    });
-    if (!told) continue;
-    changed = true;
-    if (kind === 'refund.succeeded') {
-      await oweEffect(ctx, tx, {
-        orderId,
-        kind: 'mail_refunded',
-        subject: refund.id,
-        data: { amount_minor: refund.amountMinor },
-      });
-    } else {
-      await raiseAlert(ctx, tx, {
-        kind: 'refund_failed',
-        key: refund.id,
-        severity: 'critical',
-        message: `Refund ${refund.id} failed at the bank. The customer must be paid another way.`,
-        orderId,
-      });
-    }
-  }
-  const [updated] = await tx
-    .update(orders)
-    .set({
-      refundedMinor: payment.refundedMinor,
-      updatedAt: ctx.clock.now(),
-      paymentStatus: sql`case when ${orders.paymentStatus} = 'disputed' then 'disputed' when ${payment.refundedMinor}::int = 0 then 'paid' when ${payment.refundedMinor}::int >= ${orders.totalMinor} then 'refunded' else 'partially_refunded' end`,
-    })
-    .where(
-      and(
-        eq(orders.id, orderId),
-        sql`${orders.refundedMinor} <> ${payment.refundedMinor}::int`,
-        inArray(orders.paymentStatus, ['paid', 'partially_refunded', 'refunded', 'disputed']),
-      ),
-    )
-    .returning({ id: orders.id });
-  return changed || updated !== undefined;
-}
-
-async function takeDispute(ctx: Ctx, tx: Tx, order: OrderRow, source: EventSource): Promise<boolean> {
-  const fresh = await recordEvent(ctx, tx, {
-    orderId: order.id,
-    kind: 'payment.disputed',
-    onceKey: 'disputed',
-    source,
-  });
-  if (!fresh) return false;
-  await setPayment(ctx, tx, order, 'disputed', ['paid', 'partially_refunded']);
-  await raiseAlert(ctx, tx, {
-    kind: 'payment_disputed',
-    key: order.id,
-    severity: 'critical',
-    message: `The payment of ${order.orderNumber} is disputed. Answer in Stripe before the deadline.`,
-    orderId: order.id,
-  });
   return true;
 }
 
