@@ -38,6 +38,6 @@ function measurementsOf(measures: Record<string, [number, number, number?]>, siz
       const cm = measures[size]?.[place];
       return cm === undefined ? [] : [{ size, value: (unit === 'cm' ? cm : cm / 2.54).toFixed(1) }];
     });
-    return values.length === 0 ? [] : [{ type_label, values }];
+    return values.length === 0 ? [] : [{ type_label, unit, values }];
   });
 }

@@ -42,6 +42,15 @@ describe("Printful's size guide", () => {
     expect(guide).toMatchObject({ sizes: ['S'], rows: [{ mm: { S: { min: 860, max: 940 } } }] });
   });
 
+  it('leaves out rows that are no lengths', () => {
+    const rows = [
+      { type_label: 'Width', unit: 'cm', values: bySize('46', '51') },
+      { type_label: 'EU size', unit: 'none', values: bySize('36', '38') },
+    ];
+    const guide = toSizeGuide(answer({ ...table('product_measure', 'cm', []), measurements: rows }));
+    expect(guide?.rows.map(({ label }) => label)).toEqual(['Width']);
+  });
+
   it('is none where nothing is measured', () => {
     expect(toSizeGuide(answer(table('international', 'cm', bySize('34', '36'))))).toBeNull();
     expect(toSizeGuide(answer())).toBeNull();

@@ -8,6 +8,8 @@ const table = z.object({
   measurements: z.array(
     z.object({
       type_label: z.string(),
+      /** Where it differs from the table's. */
+      unit: z.string().nullish(),
       values: z.array(z.object({ size: z.string(), value: length, min_value: length, max_value: length })),
     }),
   ),
@@ -32,8 +34,10 @@ export function toSizeGuide({ available_sizes, size_tables }: z.output<typeof si
 }
 
 function rowsOf({ unit, measurements }: Table): SizeGuide['rows'] {
-  const perUnit = MM_PER_UNIT[unit] ?? 1;
-  return measurements.flatMap(({ type_label, values }) => {
+  return measurements.flatMap(({ type_label, unit: ownUnit, values }) => {
+    const perUnit = MM_PER_UNIT[ownUnit ?? unit];
+    // Not every row is a length.
+    if (perUnit === undefined) return [];
     const cells = values.flatMap(({ size, value, min_value, max_value }) => {
       const min = numberOf(min_value ?? value);
       const max = numberOf(max_value ?? value);
