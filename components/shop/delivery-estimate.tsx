@@ -17,11 +17,9 @@ export function DeliveryEstimate({ variantId, guess }: { variantId: string; gues
   const country = useCountry(guess);
   const estimate = useDeliveryEstimate(variantId, country);
   return (
-    <section aria-labelledby="delivery-title" className="rounded-box border border-line bg-card p-4">
+    <div className="rounded-box border border-line bg-card p-4">
       <div className="flex items-center justify-between gap-3">
-        <h2 id="delivery-title" className="font-medium text-[0.9375rem] tracking-normal">
-          Delivery to
-        </h2>
+        <h2 className="font-medium text-[0.9375rem] tracking-normal">Delivery to</h2>
         <CountrySelect country={country} className="min-w-0 max-w-56 flex-1" />
       </div>
       {/* As high as its longest usual answer, so that nothing below moves when it comes. */}
@@ -32,7 +30,7 @@ export function DeliveryEstimate({ variantId, guess }: { variantId: string; gues
         ) : null}
         {estimate.data ? <Known estimate={estimate.data} /> : null}
       </div>
-    </section>
+    </div>
   );
 }
 

@@ -30,7 +30,7 @@ function Featured({ product }: { product: ProductView }) {
         // The third view of a mockup shows the thing where it is used; most have only the first.
         src={product.pictures[2] ?? product.pictures[0]}
         alt=""
-        sizes="(min-width: 80rem) 34rem, (min-width: 48rem) 44vw, 100vw"
+        sizes="(min-width: 80rem) 34rem, (min-width: 48rem) 44vw, calc(100vw - 2rem)"
         first
         className="rounded-box [&_img]:transition-transform [&_img]:duration-700 [&_img]:ease-calm group-hover:[&_img]:scale-[1.02]"
       />

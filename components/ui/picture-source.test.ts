@@ -6,13 +6,13 @@ describe('where a picture comes from', () => {
     const { srcSet = '' } = pictureSource('https://files.cdn.printful.com/files/ab/shirt_preview.png');
     expect(srcSet.split(', ')).toHaveLength(PICTURE_WIDTHS.length);
     expect(srcSet).toContain(
-      '/_next/image?url=https%3A%2F%2Ffiles.cdn.printful.com%2Ffiles%2Fab%2Fshirt_preview.png&w=320&q=75 320w',
+      '/_next/image?url=https%3A%2F%2Ffiles.cdn.printful.com%2Ffiles%2Fab%2Fshirt_preview.png&w=384&q=75 384w',
     );
   });
 
   it('asks a service that draws to size for the width, and keeps the rest of the address', () => {
     const { src, srcSet = '' } = pictureSource('http://127.0.0.1:4010/pictures/tee/moon/26314f.png?view=scene');
-    expect(src).toBe('http://127.0.0.1:4010/pictures/tee/moon/26314f.png?view=scene&w=640');
+    expect(src).toBe('http://127.0.0.1:4010/pictures/tee/moon/26314f.png?view=scene&w=560');
     expect(srcSet).toContain('view=scene&w=160 160w');
   });
 

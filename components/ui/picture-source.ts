@@ -2,7 +2,7 @@
 export const RESIZED_HOSTS = ['files.cdn.printful.com', 'images.printify.com', 'images-api.printify.com'] as const;
 
 /** The widths our server makes. The browser takes the smallest that fills its place. */
-export const PICTURE_WIDTHS = [160, 320, 480, 640, 828, 1080, 1440] as const;
+export const PICTURE_WIDTHS = [160, 256, 384, 560, 760, 1080, 1440] as const;
 const QUALITY = 75;
 
 export type PictureSource = { src: string; srcSet?: string };
@@ -11,7 +11,7 @@ export type PictureSource = { src: string; srcSet?: string };
 export function pictureSource(address: string): PictureSource {
   const sized = sizing(address);
   if (sized === null) return { src: address };
-  return { src: sized(640), srcSet: PICTURE_WIDTHS.map((width) => `${sized(width)} ${width}w`).join(', ') };
+  return { src: sized(560), srcSet: PICTURE_WIDTHS.map((width) => `${sized(width)} ${width}w`).join(', ') };
 }
 
 function sizing(address: string): ((width: number) => string) | null {

@@ -44,8 +44,8 @@ export function Picture({
           {...pictureSource(shown)}
           sizes={sizes}
           alt={alt}
-          width={640}
-          height={640}
+          width={560}
+          height={560}
           className="absolute inset-0 size-full object-cover"
           // One that failed before this script ran told nobody.
           ref={(img) => {

@@ -13,12 +13,15 @@ async function addressOf(page: Page, title: string): Promise<string> {
   return `/products/${product.id}`;
 }
 
-/** The estimate comes from a script: once it is there, the page is alive. */
-const arrival = (page: Page) => page.getByText(/^Arrives /);
+/** The estimate comes from a script once it is near: when it is there, the page is alive. */
+async function seeArrival(page: Page): Promise<void> {
+  await page.getByRole('region', { name: 'Delivery' }).scrollIntoViewIfNeeded();
+  await expect(page.getByText(/^Arrives /)).toBeVisible();
+}
 
 async function openProduct(page: Page, title: string): Promise<void> {
   await page.goto(await addressOf(page, title));
-  await expect(arrival(page)).toBeVisible();
+  await seeArrival(page);
 }
 
 const sideways = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
@@ -40,7 +43,7 @@ for (const [name, screen] of Object.entries({ 'on a phone, dark': PHONE, 'on a d
       await expect(page).toHaveURL(/[?&]q=morning(\+|%20)loop/);
       await expect(page.getByText('1 product', { exact: true })).toBeVisible();
       await page.getByRole('link', { name: 'Morning Loop Tee' }).click();
-      await expect(arrival(page)).toBeVisible();
+      await seeArrival(page);
       await expectAccessible(page);
 
       await page.getByRole('button', { name: 'Size guide' }).click();
@@ -109,7 +112,7 @@ test('the keyboard alone leads from the home page to a filled cart', async ({ pa
   await page.keyboard.press('Enter');
   await tabTo(page, page.getByRole('link', { name: 'Morning Loop Tee' }));
   await page.keyboard.press('Enter');
-  await expect(arrival(page)).toBeVisible();
+  await seeArrival(page);
   await tabTo(page, page.getByRole('region', { name: 'Pictures of Morning Loop Tee' }));
   await page.keyboard.press('ArrowRight');
   await expect(page.getByText('2 / 3')).toBeVisible();
@@ -138,13 +141,14 @@ test('a print shop that does not answer costs the estimate and nothing else', as
     route.fulfill({ status: 503, json: { ...problem, detail, code: 'provider_unavailable' } }),
   );
   await page.goto(await addressOf(page, 'Morning Loop Tee'));
+  await page.getByRole('region', { name: 'Delivery' }).scrollIntoViewIfNeeded();
   await expect(page.getByText(detail)).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Add to cart' }).click();
   await expect(page.getByText('In your cart')).toBeVisible();
   await page.unroute('**/api/pod/delivery-estimate?*');
   await page.getByRole('button', { name: 'Ask again' }).click();
-  await expect(arrival(page)).toBeVisible();
+  await seeArrival(page);
 });
 
 test('a price that changed since it was put in the cart is told, and what is no longer sold stops the checkout', async ({
