@@ -1,5 +1,6 @@
 import type { FulfillmentStatus } from './fulfillment-status';
 import type { Destination, Recipient } from './recipient';
+import type { SizeGuide } from './size-guide';
 
 /** A print-on-demand provider's short name, as registered in `lib/integrations/pod/registry.ts`. */
 export type ProviderId = string;
@@ -37,6 +38,8 @@ export type CatalogueProduct = {
   kind: string;
   tags: string[];
   pictures: string[];
+  /** Null where the provider has none. */
+  sizeGuide: SizeGuide | null;
   variants: CatalogueVariant[];
 };
 

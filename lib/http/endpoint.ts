@@ -6,7 +6,7 @@ import { AppError } from '@/lib/domain/errors';
 import { requireMay, type StaffAction } from '@/lib/domain/policy';
 import { drain } from '@/lib/jobs/drain';
 import { type Ctx, processServices } from '@/lib/services/context';
-import { problemResponse } from './problem';
+import { goneResponse, problemResponse } from './problem';
 import { callerOf, type LimitName, takeFrom } from './rate-limit';
 import { contextFor, orderNumberIn } from './request-context';
 
@@ -49,6 +49,7 @@ export function endpoint<In extends z.ZodType, Out extends z.ZodType>(spec: Endp
       }
       return response;
     } catch (error) {
+      if (request.signal.aborted) return goneResponse(requestId);
       return problemResponse(error, requestId);
     }
   };
