@@ -7,6 +7,7 @@ import { createMailer, type Mailer } from '@/lib/integrations/email/mailer';
 import type { PodProvider } from '@/lib/integrations/pod/provider';
 import { createPodProviders } from '@/lib/integrations/pod/registry';
 import { StripeGateway } from '@/lib/integrations/stripe/gateway';
+import { StripeTax } from '@/lib/integrations/stripe/tax';
 import { type Clock, systemClock } from '@/lib/platform/clock';
 import { blindIndex, hmacSha256, open, seal } from '@/lib/platform/crypto';
 import { type Env, env } from '@/lib/platform/env';
@@ -21,6 +22,7 @@ export type Ctx = {
   clock: Clock;
   log: Log;
   stripe: StripeGateway;
+  tax: StripeTax;
   pods: ReadonlyMap<ProviderId, PodProvider>;
   mailer: Mailer;
   vault: Vault;
@@ -52,6 +54,7 @@ export function createServices(settings: Env, options: { schedules: boolean; clo
     clock: options.clock ?? systemClock,
     log: createLog(settings.LOG_LEVEL),
     stripe: new StripeGateway({ secretKey: settings.STRIPE_SECRET_KEY, baseUrl: settings.STRIPE_API_URL }),
+    tax: new StripeTax({ secretKey: settings.STRIPE_SECRET_KEY, baseUrl: settings.STRIPE_API_URL }),
     pods: createPodProviders({
       ...(settings.PRINTFUL_API_KEY
         ? {

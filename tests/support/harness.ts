@@ -7,9 +7,10 @@ import { inject } from 'vitest';
 import { effects, webhookEvents } from '@/db/schema/operations';
 import type { Actor } from '@/lib/domain/actor';
 import { AppError } from '@/lib/domain/errors';
+import { recipientSchema } from '@/lib/domain/recipient';
 import { parseEnv } from '@/lib/platform/env';
 import { listProducts } from '@/lib/services/catalogue/list-products';
-import { quoteShipping } from '@/lib/services/catalogue/quote-shipping';
+import { quoteCheckout } from '@/lib/services/catalogue/quote-checkout';
 import { syncCatalogue } from '@/lib/services/catalogue/sync-catalogue';
 import { type Ctx, createServices, printfulHintSecret, systemCtx } from '@/lib/services/context';
 import { runEffect } from '@/lib/services/effects/run-effect';
@@ -28,12 +29,17 @@ const RECIPIENT = {
   postalCode: '94105',
   country: 'US',
 };
+type More = {
+  items?: { variant_id: string; quantity: number }[];
+  recipient?: Partial<typeof RECIPIENT>;
+  idempotencyKey?: string;
+};
 const PK = 'pk_test_flowbotzSandbox0001';
 
 export type Harness = Awaited<ReturnType<typeof openHarness>>;
 
 /** The verbs on a database of their own, with a sandbox of their own at the network's edge. */
-export async function openHarness() {
+export async function openHarness(options: { env?: Record<string, string> } = {}) {
   const database = `t_${randomBytes(6).toString('hex')}`;
   const admin = postgres(inject('postgres'), { max: 1 });
   await admin.unsafe(`create database ${database} template ${TEMPLATE}`);
@@ -82,6 +88,7 @@ export async function openHarness() {
     PRINTIFY_API_KEY: 'sandbox',
     PRINTIFY_SHOP_ID: '901001',
     PRINTIFY_API_URL: sandbox.printifyUrl,
+    ...options.env,
   };
   const first = createServices(parseEnv(env), { schedules: false });
   const secrets = await registerWebhooks(systemCtx(first, 'test'), { newSecret: 'test-secret-of-printify' });
@@ -98,15 +105,16 @@ export async function openHarness() {
     received,
     as: (actor: Actor): Ctx => ({ ...services, actor }),
     /** An unpaid order of one item per named provider. */
-    async place(providers: string[] = ['printful', 'printify']) {
+    async place(providers: string[] = ['printful', 'printify'], more: More = {}) {
       const products = await listProducts(system, {});
-      const items = providers.flatMap((provider) => {
+      const picked = providers.flatMap((provider) => {
         const variant = products
           .find((product) => product.provider === provider && product.available)
           ?.variants.find(({ available }) => available);
         return variant ? [{ variant_id: variant.id, quantity: 1 }] : [];
       });
-      const quote = await quoteShipping(system, {
+      const items = more.items ?? picked;
+      const quote = await quoteCheckout(system, {
         items,
         destination: { country: 'US', state: 'CA', postalCode: '94105' },
       });
@@ -118,16 +126,20 @@ export async function openHarness() {
         {
           items,
           email: 'ada@example.com',
-          recipient: RECIPIENT,
+          recipient: recipientSchema.parse({ ...RECIPIENT, ...more.recipient }),
           shipping_choice: 'standard',
-          expected_total_minor: subtotal + standard.costMinor,
+          expected_total_minor: subtotal + standard.costMinor + (standard.taxMinor ?? 0),
           currency: quote.currency,
         },
-        randomBytes(12).toString('hex'),
+        more.idempotencyKey ?? randomBytes(12).toString('hex'),
       );
     },
     /** As the browser does. Returns the HTTP status: 402 for a declined card. */
-    async pay(order: { payment_intent_id: string; client_secret: string }, card = '4242424242424242') {
+    async pay(
+      order: { payment_intent_id: string; client_secret: string },
+      card = '4242424242424242',
+      more: Record<string, string> = {},
+    ) {
       const form = new URLSearchParams({
         client_secret: order.client_secret,
         'payment_method_data[type]': 'card',
@@ -136,6 +148,7 @@ export async function openHarness() {
         'payment_method_data[card][exp_year]': '2034',
         'payment_method_data[card][cvc]': '123',
         use_stripe_sdk: 'true',
+        ...more,
       });
       const url = `${sandbox.stripeUrl}/v1/payment_intents/${order.payment_intent_id}/confirm`;
       const answer = await fetch(url, { method: 'POST', headers: { authorization: `Bearer ${PK}` }, body: form });

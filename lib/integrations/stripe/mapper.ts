@@ -24,6 +24,8 @@ export type PaymentSnapshot = {
   refundedMinor: number;
   refunds: RefundSnapshot[];
   disputed: boolean;
+  /** Where the payment says the goods go; null where it does not. */
+  deliverTo: { country: string; state?: string; postalCode: string } | null;
 };
 
 /** Events that lead to a re-read of the payment. */
@@ -91,7 +93,15 @@ export function snapshotOf(intent: Stripe.PaymentIntent, refunds: RefundSnapshot
       .reduce((sum, { amountMinor }) => sum + amountMinor, 0),
     refunds,
     disputed: charge?.disputed ?? false,
+    deliverTo: placeOf(intent.shipping),
   };
+}
+
+function placeOf(shipping: Stripe.PaymentIntent['shipping']): PaymentSnapshot['deliverTo'] {
+  const address = shipping?.address;
+  if (!address?.country) return null;
+  const { country, state, postal_code } = address;
+  return { country, postalCode: postal_code ?? '', ...(state ? { state } : {}) };
 }
 
 function statusOf(word: string): PaymentSnapshot['status'] {

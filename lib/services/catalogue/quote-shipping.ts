@@ -12,10 +12,12 @@ import { type PricedCart, priceCart } from './price-cart';
 export async function quoteShipping(
   ctx: Ctx,
   input: { items: readonly { variant_id: string; quantity: number }[]; destination: Destination },
-): Promise<PricedCart & { choices: ShippingChoice[] }> {
+): Promise<PricedCart & { choices: ShippingChoice[]; undeliverable: string[] }> {
   const cart = await priceCart(ctx, input.items);
   if (cart.gone.length > 0)
-    throw new AppError('item_unavailable', 'Some items in your cart are no longer sold. Remove them to go on.');
+    throw new AppError('item_unavailable', 'Some items in your cart are no longer sold. Remove them to go on.', {
+      fields: Object.fromEntries(cart.gone.map((id) => [`items.${id}`, 'No longer sold.'])),
+    });
   const byProvider = Map.groupBy(cart.lines, ({ provider }) => provider);
   const quotes = await Promise.all(
     [...byProvider].map(async ([provider, lines]): Promise<[string, ShippingQuote[]]> => {
@@ -40,5 +42,11 @@ export async function quoteShipping(
     }
     throw error;
   });
-  return { ...cart, choices: joinQuotes(new Map(quotes), ctx.clock.now()) };
+  const refusing = quotes.filter(([, offers]) => offers.length === 0).map(([provider]) => provider);
+  const undeliverable = cart.lines.filter(({ provider }) => refusing.includes(provider));
+  return {
+    ...cart,
+    choices: joinQuotes(new Map(quotes), ctx.clock.now()),
+    undeliverable: undeliverable.map(({ variantId }) => variantId),
+  };
 }

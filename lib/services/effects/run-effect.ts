@@ -9,6 +9,8 @@ import { sendOrderMail } from '../mail/send-order-mail';
 import { type AlertKind, raiseAlert, resolveAlert } from '../operations/raise-alert';
 import { cancelPayment } from '../payments/cancel-payment';
 import { refundOrder } from '../payments/refund-order';
+import { recordTax } from '../tax/record-tax';
+import { reverseTax } from '../tax/reverse-tax';
 
 /** What became of an effect. `attention`: a person must look, the reason is on the alert. */
 export type EffectOutcome = { state: 'done' | 'dropped'; note?: string; also?: (tx: Tx) => Promise<void> };
@@ -47,6 +49,10 @@ function act(ctx: Ctx, effect: EffectRow): Promise<EffectOutcome> {
       return cancelPayment(ctx, effect);
     case 'refund':
       return refundOrder(ctx, effect);
+    case 'tax_transaction':
+      return recordTax(ctx, effect);
+    case 'tax_reversal':
+      return reverseTax(ctx, effect);
     case 'mail_placed':
     case 'mail_in_production':
     case 'mail_shipped':
@@ -113,6 +119,9 @@ function alertOf(effect: EffectRow): AlertKind {
       return 'cancel_refused';
     case 'refund':
       return 'refund_failed';
+    case 'tax_transaction':
+    case 'tax_reversal':
+      return 'tax_refused';
     default:
       return 'mail_refused';
   }

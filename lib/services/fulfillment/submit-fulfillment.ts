@@ -2,7 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { type FulfillmentRow, fulfillments, type OrderRow, orderItems, orders } from '@/db/schema/orders';
 import { isPaid } from '@/lib/domain/order-status';
 import type { SubmitInput } from '@/lib/domain/pod';
-import { recipientSchema } from '@/lib/domain/recipient';
+import { keptRecipientSchema } from '@/lib/domain/recipient';
 import { type Ctx, podOf } from '../context';
 import { recordEvent } from '../orders/record-event';
 import { refreshOrder } from '../orders/refresh-order';
@@ -84,7 +84,7 @@ async function submitInput(ctx: Ctx, order: OrderRow, fulfillment: FulfillmentRo
     .where(and(eq(orderItems.orderId, order.id), eq(orderItems.provider, fulfillment.provider)));
   return {
     externalId: fulfillment.externalId,
-    recipient: recipientSchema.parse(ctx.vault.open(order.recipientSealed)),
+    recipient: keptRecipientSchema.parse(ctx.vault.open(order.recipientSealed)),
     email: String(ctx.vault.open(order.emailSealed)),
     shippingMethod: fulfillment.shippingMethod,
     currency: order.currency,

@@ -9,6 +9,7 @@ export type AlertKind =
   | 'submit_refused'
   | 'cancel_refused'
   | 'refund_failed'
+  | 'tax_refused'
   | 'unknown_status'
   | 'on_hold'
   | 'fulfillment_failed'

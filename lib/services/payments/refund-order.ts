@@ -2,7 +2,7 @@ import { and, eq, ne } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { type EffectRow, effects } from '@/db/schema/operations';
 import { fulfillments, type OrderRow, orderItems, orders } from '@/db/schema/orders';
-import { refundShare } from '@/lib/domain/pricing';
+import { refundShare, taxShare } from '@/lib/domain/pricing';
 import type { Ctx } from '../context';
 import type { EffectOutcome } from '../effects/run-effect';
 import { recordEvent } from '../orders/record-event';
@@ -68,11 +68,13 @@ async function amountOf(tx: Tx, order: OrderRow, effect: EffectRow, goneMinor: n
   const part = parts.find(({ id }) => id === effect.fulfillmentId);
   if (!part) return 0;
   const items = await tx
-    .select({ unitMinor: orderItems.unitMinor, quantity: orderItems.quantity })
+    .select({ variantId: orderItems.variantId, unitMinor: orderItems.unitMinor, quantity: orderItems.quantity })
     .from(orderItems)
     .where(and(eq(orderItems.orderId, order.id), eq(orderItems.provider, part.provider)));
   const itemsMinor = items.reduce((sum, { unitMinor, quantity }) => sum + unitMinor * quantity, 0);
   const shippingMinor = order.shipping.parts[part.provider]?.costMinor ?? 0;
   const isLastPart = parts.every(({ status }) => status === 'canceled');
-  return refundShare(order, { itemsMinor, shippingMinor }, goneMinor, isLastPart);
+  const variantIds = items.map(({ variantId }) => variantId);
+  const taxMinor = order.quote ? taxShare(order.quote.tax, order, { variantIds, shippingMinor }) : 0;
+  return refundShare(order, { itemsMinor, shippingMinor, taxMinor }, goneMinor, isLastPart);
 }

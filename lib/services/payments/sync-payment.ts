@@ -1,7 +1,9 @@
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { fulfillments, type OrderRow, orderItems, orders } from '@/db/schema/orders';
+import { isSamePlace } from '@/lib/domain/address-rules';
 import { externalId } from '@/lib/domain/order-number';
+import { keptRecipientSchema } from '@/lib/domain/recipient';
 import type { EventSource } from '@/lib/domain/timeline';
 import type { PaymentSnapshot } from '@/lib/integrations/stripe/mapper';
 import type { Ctx } from '../context';
@@ -9,6 +11,7 @@ import { oweEffect } from '../effects/owe-effect';
 import { raiseAlert } from '../operations/raise-alert';
 import { recordEvent } from '../orders/record-event';
 import { refreshOrder } from '../orders/refresh-order';
+import { takeRefunds } from './_take-refunds';
 
 /**
  * Reads the PaymentIntent and takes over what it says. The Stripe webhook, the return page, the sync and the resync
@@ -51,7 +54,7 @@ async function applyPayment(
       return calledOff(ctx, tx, order, source);
     case 'succeeded': {
       const paid = await succeeded(ctx, tx, order, payment, source);
-      const refunded = await takeRefunds(ctx, tx, order.id, payment, source);
+      const refunded = await takeRefunds(ctx, tx, order, payment, source);
       const disputed = payment.disputed && (await takeDispute(ctx, tx, order, source));
       return paid || refunded || disputed;
     }
@@ -92,6 +95,7 @@ async function succeeded(
   }
   await split(ctx, tx, order);
   await oweEffect(ctx, tx, { orderId: order.id, kind: 'mail_placed' });
+  if (order.quote?.tax.calculationId) await oweEffect(ctx, tx, { orderId: order.id, kind: 'tax_transaction' });
   await refreshOrder(ctx, tx, order.id);
   return true;
 }
@@ -128,6 +132,10 @@ function mismatch(ctx: Ctx, order: OrderRow, payment: PaymentSnapshot): string |
     return `${payment.receivedMinor} received instead of ${order.totalMinor}`;
   if (payment.livemode !== ctx.env.livemode || payment.livemode !== order.livemode)
     return 'live and test mode are mixed';
+  // A wallet can bring an address of its own: what was quoted, taxed and checked is the order's.
+  const recipient = keptRecipientSchema.parse(ctx.vault.open(order.recipientSealed));
+  if (payment.deliverTo && !isSamePlace(payment.deliverTo, recipient))
+    return 'the payment names another place to deliver to';
   return null;
 }
 
@@ -147,67 +155,6 @@ async function calledOff(ctx: Ctx, tx: Tx, order: OrderRow, source: EventSource)
   await recordEvent(ctx, tx, { orderId: order.id, kind: 'payment.canceled', onceKey: 'canceled', source });
   await refreshOrder(ctx, tx, order.id);
   return true;
-}
-
-/** Refunds of ours and of Stripe's dashboard alike; the amount never exceeds what was captured. */
-async function takeRefunds(
-  ctx: Ctx,
-  tx: Tx,
-  orderId: string,
-  payment: PaymentSnapshot,
-  source: EventSource,
-): Promise<boolean> {
-  let changed = false;
-  for (const refund of payment.refunds) {
-    const kind =
-      refund.status === 'failed' || refund.status === 'canceled'
-        ? 'refund.failed'
-        : refund.status === 'succeeded'
-          ? 'refund.succeeded'
-          : null;
-    if (!kind) continue;
-    const told = await recordEvent(ctx, tx, {
-      orderId,
-      kind,
-      onceKey: refund.id,
-      source,
-      data: { amount_minor: refund.amountMinor },
-    });
-    if (!told) continue;
-    changed = true;
-    if (kind === 'refund.succeeded') {
-      await oweEffect(ctx, tx, {
-        orderId,
-        kind: 'mail_refunded',
-        subject: refund.id,
-        data: { amount_minor: refund.amountMinor },
-      });
-    } else {
-      await raiseAlert(ctx, tx, {
-        kind: 'refund_failed',
-        key: refund.id,
-        severity: 'critical',
-        message: `Refund ${refund.id} failed at the bank. The customer must be paid another way.`,
-        orderId,
-      });
-    }
-  }
-  const [updated] = await tx
-    .update(orders)
-    .set({
-      refundedMinor: payment.refundedMinor,
-      updatedAt: ctx.clock.now(),
-      paymentStatus: sql`case when ${orders.paymentStatus} = 'disputed' then 'disputed' when ${payment.refundedMinor}::int = 0 then 'paid' when ${payment.refundedMinor}::int >= ${orders.totalMinor} then 'refunded' else 'partially_refunded' end`,
-    })
-    .where(
-      and(
-        eq(orders.id, orderId),
-        sql`${orders.refundedMinor} <> ${payment.refundedMinor}::int`,
-        inArray(orders.paymentStatus, ['paid', 'partially_refunded', 'refunded', 'disputed']),
-      ),
-    )
-    .returning({ id: orders.id });
-  return changed || updated !== undefined;
 }
 
 async function takeDispute(ctx: Ctx, tx: Tx, order: OrderRow, source: EventSource): Promise<boolean> {

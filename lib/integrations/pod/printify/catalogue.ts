@@ -117,7 +117,7 @@ const PRIORITY: Method = {
   home: { min: 2, max: 3 },
   abroad: { min: 3, max: 5 },
 };
-/** Printed and delivered in two to three days. */
+/** Printed and delivered in two to three days. The only one that wants a phone number. */
 const EXPRESS: Method = {
   ...PRIORITY,
   method: '3',
@@ -158,6 +158,8 @@ export function toQuotes(costs: ShippingCosts, { country }: Destination): Shippi
           currency: CURRENCY,
           productionDays: production,
           transitDays: country === 'US' ? home : abroad,
+          calendarDays: null,
+          needsPhone: method === EXPRESS.method,
         }
       : [],
   );
