@@ -10,6 +10,7 @@ const EFFECT_TONE: Record<AdminOrder['effects'][number]['state'], Tone> = {
   done: 'good',
   dropped: 'neutral',
   attention: 'danger',
+  dead: 'danger',
 };
 
 /** Everything behind the order that shoppers never see. */

@@ -3,6 +3,17 @@ import { fulfillments, orders } from './orders';
 
 const time = () => timestamp({ withTimezone: true, mode: 'date' });
 
+/** What every piece of work carries that is tried until it is done. */
+const workColumns = () => ({
+  /** Counts claims; whoever writes the outcome must hold the newest claim. */
+  attempts: integer().notNull().default(0),
+  /** While somebody is at it. A claim that was not settled by then is free again. */
+  leaseUntil: time(),
+  nextAttemptAt: time(),
+  /** Since when it is owed; a redrive starts anew. */
+  owedAt: time().notNull().defaultNow(),
+});
+
 /** The inbox: every verified message once. */
 export const webhookEvents = pgTable(
   'webhook_events',
@@ -13,12 +24,15 @@ export const webhookEvents = pgTable(
     type: text().notNull(),
     /** False for Printful v1 messages: they carry no signature and are hints only. */
     signed: boolean().notNull(),
+    /** How it came: sent to us, found in Stripe's event list by the sync, or read again by a recovery. */
+    via: text().$type<'webhook' | 'sync' | 'recovery'>().notNull().default('webhook'),
     state: text().$type<'received' | 'processed' | 'ignored' | 'dead'>().notNull(),
+    /** What came of it; while it is received or dead, why the last attempt failed. */
     note: text(),
     occurredAt: time(),
     receivedAt: time().notNull().defaultNow(),
     processedAt: time(),
-    attempts: integer().notNull().default(0),
+    ...workColumns(),
     orderId: uuid().references(() => orders.id, { onDelete: 'set null' }),
     payloadSealed: text().notNull(),
   },
@@ -44,8 +58,12 @@ export const EFFECT_KINDS = [
   'mail_canceled',
   'mail_failed',
   'mail_refunded',
+  'mail_cancel_refused',
+  'mail_payment_failed',
 ] as const;
 export type EffectKind = (typeof EFFECT_KINDS)[number];
+
+export type EffectState = 'owed' | 'done' | 'dropped' | 'attention' | 'dead';
 
 /** One external side effect we owe. This table is the truth; the queue only carries ids. */
 export const effects = pgTable(
@@ -60,10 +78,9 @@ export const effects = pgTable(
     /** What it is about when one order owes several of a kind: a shipment, a reason. */
     subject: text().notNull().default(''),
     generation: integer().notNull().default(1),
-    /** owed → done | dropped (no longer wanted) | attention (a person must look). */
-    state: text().$type<'owed' | 'done' | 'dropped' | 'attention'>().notNull().default('owed'),
-    /** Counts claims; whoever writes the outcome must hold the newest claim. */
-    attempts: integer().notNull().default(0),
+    /** owed → done | dropped (no longer wanted) | attention (refused, a person must look) | dead (given up). */
+    state: text().$type<EffectState>().notNull().default('owed'),
+    ...workColumns(),
     data: jsonb().$type<Record<string, string | number | boolean | null>>().notNull().default({}),
     lastError: text(),
     createdAt: time().notNull().defaultNow(),
@@ -78,6 +95,9 @@ export const effects = pgTable(
 );
 export type EffectRow = typeof effects.$inferSelect;
 
+/** One line of a run's report: where the three sides disagreed and what became of it. */
+export type SyncFinding = { kind: string; subject: string; detail: string; outcome: 'repaired' | 'attention' };
+
 export const syncRuns = pgTable(
   'sync_runs',
   {
@@ -89,6 +109,7 @@ export const syncRuns = pgTable(
     changed: integer().notNull().default(0),
     requests: integer().notNull().default(0),
     errors: jsonb().$type<string[]>().notNull().default([]),
+    report: jsonb().$type<SyncFinding[]>().notNull().default([]),
   },
   (table) => [index('sync_runs_by_time').on(table.startedAt.desc())],
 );

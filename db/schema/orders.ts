@@ -54,6 +54,8 @@ export const orders = pgTable(
       ),
     currency: text().notNull(),
     paymentIntentId: text().unique(),
+    /** Part of Stripe's idempotency key; a new one after Stripe has kept a failure under the old. */
+    paymentAttempt: integer().notNull().default(1),
     trackingNumber: text(),
     trackingUrl: text(),
     carrier: text(),
@@ -151,6 +153,8 @@ export const fulfillments = pgTable(
     generation: integer().notNull().default(1),
     externalId: text().notNull(),
     podOrderId: text(),
+    /** The mode we were in when it was handed over; null before. */
+    livemode: boolean(),
     status: text().$type<FulfillmentStatus>().notNull().default('pending'),
     rank: integer().notNull().default(0),
     onHold: boolean().notNull().default(false),

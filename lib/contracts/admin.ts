@@ -38,7 +38,7 @@ export const adminOrderAnswer = orderTrackingAnswer.extend({
     z.object({
       id: z.string(),
       kind: z.string(),
-      state: z.enum(['owed', 'done', 'dropped', 'attention']),
+      state: z.enum(['owed', 'done', 'dropped', 'attention', 'dead']),
       attempts: z.number().int(),
       last_error: z.string().nullable(),
       updated_at: z.iso.datetime(),

@@ -7,6 +7,8 @@ export const EVENT_KINDS = [
   'payment.canceled',
   'payment.mismatch',
   'payment.disputed',
+  'payment.dispute_won',
+  'payment.dispute_lost',
   'refund.requested',
   'refund.succeeded',
   'refund.failed',

@@ -10,6 +10,8 @@ const BATCH = 10;
  */
 export async function drain(services: Services, untilMs: number): Promise<{ done: number; failed: number }> {
   const total = { done: 0, failed: 0 };
+  // Where no long-lived worker does it, this is what frees the jobs of processes that died.
+  await services.queue.boss.supervise();
   for (let round = 1; round > 0 && Date.now() < untilMs; ) {
     round = 0;
     for (const name of QUEUES) round += await drainQueue(services, name, untilMs, total);

@@ -12,6 +12,7 @@ import { type Clock, systemClock } from '@/lib/platform/clock';
 import { blindIndex, hmacSha256, open, seal } from '@/lib/platform/crypto';
 import { type Env, env } from '@/lib/platform/env';
 import { createLog, type Log } from '@/lib/platform/log';
+import type { CrashPoint } from './crash-points';
 
 /** Everything a verb touches. A verb gets it first and asks nothing else of the world. */
 export type Ctx = {
@@ -26,6 +27,8 @@ export type Ctx = {
   pods: ReadonlyMap<ProviderId, PodProvider>;
   mailer: Mailer;
   vault: Vault;
+  /** Called where dying would be interesting. Nothing happens there, except in the tests that end the process. */
+  at: (point: CrashPoint) => void | Promise<void>;
 };
 
 /** Personal data at rest. */
@@ -38,7 +41,10 @@ export type Vault = {
 export type Services = Omit<Ctx, 'actor'> & { connection: DbConnection; close: () => Promise<void> };
 
 /** `schedules`: a long-lived process, which also runs timed jobs and listens for new ones. */
-export function createServices(settings: Env, options: { schedules: boolean; clock?: Clock }): Services {
+export function createServices(
+  settings: Env,
+  options: { schedules: boolean; clock?: Clock; at?: Ctx['at'] },
+): Services {
   const connection = connect(settings.DATABASE_URL, { max: settings.DATABASE_POOL });
   const queue = createQueue(settings.DATABASE_URL, { schedules: options.schedules });
   const vault: Vault = {
@@ -77,6 +83,7 @@ export function createServices(settings: Env, options: { schedules: boolean; clo
     }),
     mailer: createMailer({ url: settings.SMTP_URL, from: settings.MAIL_FROM }),
     vault,
+    at: options.at ?? (() => undefined),
     async close() {
       await queue.boss.stop({ graceful: true, timeout: 5_000 });
       await connection.close();

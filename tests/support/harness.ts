@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { and, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import postgres from 'postgres';
 import { inject } from 'vitest';
 import { effects, webhookEvents } from '@/db/schema/operations';
@@ -192,18 +192,12 @@ async function work(ctx: Ctx, sandbox: Sandbox): Promise<void> {
       .select({ id: webhookEvents.id })
       .from(webhookEvents)
       .where(eq(webhookEvents.state, 'received'));
-    let waits = false;
-    // A failed attempt is tried again in a later round, as the queue would.
-    const tryOnce = (attempt: Promise<void>) =>
-      attempt.catch(() => {
-        waits = true;
-      });
-    for (const { id } of events) await tryOnce(processWebhook(ctx, id));
-    const owed = await ctx.db
-      .select({ id: effects.id })
-      .from(effects)
-      .where(and(eq(effects.state, 'owed')));
-    for (const { id } of owed) await tryOnce(runEffect(ctx, id));
+    for (const { id } of events) await processWebhook(ctx, id);
+    const isOwed = () => ctx.db.select({ id: effects.id }).from(effects).where(eq(effects.state, 'owed'));
+    const owed = await isOwed();
+    for (const { id } of owed) await runEffect(ctx, id);
+    // What was put off is tried again in a later round, as the queue would.
+    const waits = (await isOwed()).some(({ id }) => owed.some((tried) => tried.id === id));
     if (waits) sandbox.world.clock.advance(60_000);
     quiet = events.length + owed.length === 0 ? quiet + 1 : 0;
     if (quiet === 1) sandbox.world.clock.advance(5_000);

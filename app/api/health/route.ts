@@ -2,4 +2,4 @@ import { checkHealth } from '@/lib/http/health';
 
 export const dynamic = 'force-dynamic';
 
-export const GET = () => checkHealth();
+export const GET = (request: Request) => checkHealth(request);

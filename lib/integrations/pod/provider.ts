@@ -22,6 +22,9 @@ export interface PodProvider {
   /** True where the provider issues the webhook secret; else we choose it. */
   readonly choosesOwnSecret: boolean;
 
+  /** How many orders one page of `listOrders` holds: what one request of a sync can tell about. */
+  readonly ordersPerPage: number;
+
   /** All sellable products, page by page. */
   listProducts(): AsyncIterable<CatalogueProduct>;
 

@@ -1,7 +1,14 @@
 import Stripe from 'stripe';
 import type { Recipient } from '@/lib/domain/recipient';
 import { asProviderError, createStripeClient } from './client';
-import { type PaymentSnapshot, type RefundSnapshot, readRefund, snapshotOf } from './mapper';
+import {
+  type ListedPayment,
+  listedPayment,
+  type PaymentSnapshot,
+  type RefundSnapshot,
+  readRefund,
+  snapshotOf,
+} from './mapper';
 
 export type CreatePayment = {
   orderId: string;
@@ -11,6 +18,9 @@ export type CreatePayment = {
   email: string;
   recipient: Recipient;
   shopName: string;
+  orderedAt: Date;
+  /** From 1, counted up whenever Stripe answered with a failure of its own. */
+  attempt: number;
 };
 
 /** A verified message: id and type are all we use, the object itself is read again from the API. */
@@ -32,9 +42,14 @@ export class StripeGateway {
     this.#stripe = createStripeClient(config);
   }
 
-  /** The key is derived from the order row, so a repeat after a lost answer returns the same PaymentIntent. */
+  /**
+   * The key is derived from the order row, so a repeat after a lost answer returns the same PaymentIntent. A failure
+   * Stripe has kept under a key is repeated for ever: a later attempt looks for the order's intent, then takes a new key.
+   */
   async createPayment(input: CreatePayment): Promise<{ id: string; clientSecret: string }> {
     const { recipient } = input;
+    const earlier = input.attempt > 1 ? await this.#findPayment(input) : null;
+    if (earlier?.client_secret) return { id: earlier.id, clientSecret: earlier.client_secret };
     const intent = await this.#call(() =>
       this.#stripe.paymentIntents.create(
         {
@@ -57,11 +72,20 @@ export class StripeGateway {
             },
           },
         },
-        { idempotencyKey: `order:${input.orderId}:pay:1` },
+        { idempotencyKey: `order:${input.orderId}:pay:${input.attempt}` },
       ),
     );
     if (intent.client_secret === null) throw new Error('Stripe returned a PaymentIntent without a client secret');
     return { id: intent.id, clientSecret: intent.client_secret };
+  }
+
+  async #findPayment(input: CreatePayment): Promise<Stripe.PaymentIntent | null> {
+    const created = { gte: Math.floor(input.orderedAt.getTime() / 1000) - MINUTE_S };
+    return this.#call(async () => {
+      for await (const intent of this.#stripe.paymentIntents.list({ created, limit: 100 }))
+        if (intent.metadata['order_id'] === input.orderId) return intent;
+      return null;
+    });
   }
 
   async readPayment(paymentIntentId: string): Promise<PaymentSnapshot> {
@@ -70,12 +94,32 @@ export class StripeGateway {
     );
     // A failed refund leaves no trace on the charge, so refunds are read whenever there was something to refund.
     const refunds = intent.status === 'succeeded' ? await this.listRefunds(paymentIntentId) : [];
-    return snapshotOf(intent, refunds);
+    const { latest_charge: charge } = intent;
+    const disputes =
+      charge !== null && typeof charge !== 'string' && charge.disputed
+        ? await this.#call(() => this.#stripe.disputes.list({ payment_intent: paymentIntentId, limit: 10 }))
+        : null;
+    return snapshotOf(intent, refunds, disputes?.data ?? []);
   }
 
   async listRefunds(paymentIntentId: string): Promise<RefundSnapshot[]> {
     const refunds = await this.#call(() => this.#stripe.refunds.list({ payment_intent: paymentIntentId, limit: 100 }));
     return refunds.data.map(readRefund);
+  }
+
+  /** Payments made since a time with what was given back of them, for comparing books. */
+  async listPayments(since: Date): Promise<{ payments: ListedPayment[]; requests: number }> {
+    const created = { gte: Math.floor(since.getTime() / 1000) };
+    const payments: ListedPayment[] = [];
+    await this.#call(async () => {
+      for await (const intent of this.#stripe.paymentIntents.list({
+        created,
+        limit: 100,
+        expand: ['data.latest_charge'],
+      }))
+        payments.push(listedPayment(intent));
+    });
+    return { payments, requests: 1 + Math.floor(payments.length / 100) };
   }
 
   /** False when it can no longer be canceled (it succeeded meanwhile). */
@@ -95,7 +139,13 @@ export class StripeGateway {
    * Returns money once per `effectId`: an earlier refund of that effect is found by its metadata before anything is
    * asked for, since Stripe may forget an idempotency key after 24 h.
    */
-  async refund(input: { paymentIntentId: string; amountMinor: number; effectId: string }): Promise<RefundSnapshot> {
+  async refund(input: {
+    paymentIntentId: string;
+    amountMinor: number;
+    effectId: string;
+    /** From 1, counted up whenever Stripe answered with a failure of its own. */
+    attempt: number;
+  }): Promise<RefundSnapshot> {
     const earlier = (await this.listRefunds(input.paymentIntentId)).find(({ effectId }) => effectId === input.effectId);
     if (earlier) return earlier;
     const refund = await this.#call(() =>
@@ -106,7 +156,7 @@ export class StripeGateway {
           reason: 'requested_by_customer',
           metadata: { effect_id: input.effectId },
         },
-        { idempotencyKey: `refund:${input.effectId}` },
+        { idempotencyKey: `refund:${input.effectId}:${input.attempt}` },
       ),
     );
     return readRefund(refund);

@@ -23,10 +23,33 @@ export type PaymentSnapshot = {
   /** Captured money that has gone back or is on its way back. */
   refundedMinor: number;
   refunds: RefundSnapshot[];
-  disputed: boolean;
+  /** `open` while the bank looks into it or money is withheld, then how it ended. */
+  dispute: 'none' | 'open' | 'won' | 'lost';
   /** Where the payment says the goods go; null where it does not. */
   deliverTo: { country: string; state?: string; postalCode: string } | null;
 };
+
+/** A payment as a list tells it: enough for comparing books, too little for deciding. */
+export type ListedPayment = {
+  id: string;
+  orderId: string | null;
+  succeeded: boolean;
+  receivedMinor: number;
+  currency: string;
+  refundedMinor: number;
+};
+
+export function listedPayment(intent: Stripe.PaymentIntent): ListedPayment {
+  const charge = typeof intent.latest_charge === 'string' ? null : intent.latest_charge;
+  return {
+    id: intent.id,
+    orderId: intent.metadata['order_id'] ?? null,
+    succeeded: intent.status === 'succeeded',
+    receivedMinor: intent.amount_received,
+    currency: intent.currency.toUpperCase(),
+    refundedMinor: charge?.amount_refunded ?? 0,
+  };
+}
 
 /** Events that lead to a re-read of the payment. */
 export const STRIPE_EVENTS = [
@@ -69,8 +92,11 @@ function refundStatus(word: string | null): RefundSnapshot['status'] {
   }
 }
 
-export function snapshotOf(intent: Stripe.PaymentIntent, refunds: RefundSnapshot[]): PaymentSnapshot {
-  const charge = typeof intent.latest_charge === 'string' ? null : intent.latest_charge;
+export function snapshotOf(
+  intent: Stripe.PaymentIntent,
+  refunds: RefundSnapshot[],
+  disputes: readonly Stripe.Dispute[],
+): PaymentSnapshot {
   const failure = intent.last_payment_error;
   return {
     id: intent.id,
@@ -92,7 +118,7 @@ export function snapshotOf(intent: Stripe.PaymentIntent, refunds: RefundSnapshot
       .filter(({ status }) => status === 'succeeded' || status === 'pending')
       .reduce((sum, { amountMinor }) => sum + amountMinor, 0),
     refunds,
-    disputed: charge?.disputed ?? false,
+    dispute: disputeOf(disputes),
     deliverTo: placeOf(intent.shipping),
   };
 }
@@ -113,4 +139,12 @@ function statusOf(word: string): PaymentSnapshot['status'] {
     default:
       return 'open';
   }
+}
+
+function disputeOf(disputes: readonly Stripe.Dispute[]): PaymentSnapshot['dispute'] {
+  // A warning is only a bank's question: no money moves.
+  const real = disputes.filter(({ status }) => !status.startsWith('warning'));
+  if (real.length === 0) return 'none';
+  if (real.some(({ status }) => status === 'lost')) return 'lost';
+  return real.every(({ status }) => status === 'won' || status === 'prevented') ? 'won' : 'open';
 }

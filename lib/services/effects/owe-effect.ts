@@ -25,6 +25,7 @@ export async function oweEffect(
       fulfillmentId: effect.fulfillmentId ?? null,
       subject: effect.subject ?? '',
       data: effect.data ?? {},
+      owedAt: ctx.clock.now(),
       createdAt: ctx.clock.now(),
       updatedAt: ctx.clock.now(),
     })

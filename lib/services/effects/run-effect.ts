@@ -1,7 +1,7 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
-import { type EffectRow, effects } from '@/db/schema/operations';
-import { ProviderError } from '@/lib/domain/errors';
+import { type EffectRow, type EffectState, effects } from '@/db/schema/operations';
+import { planRetry } from '@/lib/domain/retry';
 import type { Ctx } from '../context';
 import { cancelFulfillment } from '../fulfillment/cancel-fulfillment';
 import { submitFulfillment } from '../fulfillment/submit-fulfillment';
@@ -11,24 +11,23 @@ import { cancelPayment } from '../payments/cancel-payment';
 import { refundOrder } from '../payments/refund-order';
 import { recordTax } from '../tax/record-tax';
 import { reverseTax } from '../tax/reverse-tax';
+import { LEASE_MS, messageOf, spreadOf } from '../work/lease';
 
-/** What became of an effect. `attention`: a person must look, the reason is on the alert. */
+/** What became of an effect, and what else belongs into the transaction that says so. */
 export type EffectOutcome = { state: 'done' | 'dropped'; note?: string; also?: (tx: Tx) => Promise<void> };
 
 /**
- * Does what is owed, once: claim, act, write the outcome. The claim counts up `attempts`, and only the holder of the
- * newest claim may write the outcome, so a worker that was thought dead changes nothing when it wakes.
- * Throws ProviderError when it should be tried again.
+ * Does what is owed: claim, act, write the outcome. A claim is a lease; only the holder of the newest one may write,
+ * so a worker that was thought dead changes nothing when it wakes. What failed is put off, refused or given up,
+ * and each of that is written down with its next job in one transaction.
  */
 export async function runEffect(ctx: Ctx, effectId: string): Promise<void> {
-  const [effect] = await ctx.db
-    .update(effects)
-    .set({ attempts: sql`${effects.attempts} + 1`, updatedAt: ctx.clock.now() })
-    .where(and(eq(effects.id, effectId), eq(effects.state, 'owed')))
-    .returning();
-  if (!effect) return;
+  const effect = await claim(ctx, effectId);
+  if (!effect) return comeBackLater(ctx, effectId);
+  await ctx.at('effect.claimed');
   try {
     const outcome = await act(ctx, effect);
+    await ctx.at('effect.acted');
     await ctx.db.transaction(async (tx) => {
       if (!(await settle(ctx, tx, effect, outcome.state, outcome.note ?? null))) return;
       await outcome.also?.(tx);
@@ -37,6 +36,34 @@ export async function runEffect(ctx: Ctx, effectId: string): Promise<void> {
   } catch (error) {
     await failed(ctx, effect, error);
   }
+}
+
+async function claim(ctx: Ctx, effectId: string): Promise<EffectRow | undefined> {
+  const now = ctx.clock.now();
+  const [effect] = await ctx.db
+    .update(effects)
+    .set({
+      attempts: sql`${effects.attempts} + 1`,
+      leaseUntil: new Date(now.getTime() + LEASE_MS),
+      updatedAt: now,
+    })
+    .where(
+      and(
+        eq(effects.id, effectId),
+        eq(effects.state, 'owed'),
+        or(isNull(effects.leaseUntil), lte(effects.leaseUntil, now)),
+      ),
+    )
+    .returning();
+  return effect;
+}
+
+/** Somebody else is at it. Should they die, this job must not have been the last one. */
+async function comeBackLater(ctx: Ctx, effectId: string): Promise<void> {
+  const [held] = await ctx.db.select().from(effects).where(eq(effects.id, effectId));
+  if (held?.state !== 'owed') return;
+  const afterMs = Math.max(1_000, (held.leaseUntil?.getTime() ?? 0) - ctx.clock.now().getTime());
+  await ctx.db.transaction((tx) => ctx.queue.enqueue(tx, 'effect', { effectId }, { afterMs }));
 }
 
 function act(ctx: Ctx, effect: EffectRow): Promise<EffectOutcome> {
@@ -60,6 +87,8 @@ function act(ctx: Ctx, effect: EffectRow): Promise<EffectOutcome> {
     case 'mail_canceled':
     case 'mail_failed':
     case 'mail_refunded':
+    case 'mail_cancel_refused':
+    case 'mail_payment_failed':
       return sendOrderMail(ctx, effect);
   }
 }
@@ -76,34 +105,44 @@ async function settle(
   ctx: Ctx,
   tx: Tx,
   effect: EffectRow,
-  state: EffectRow['state'],
+  state: EffectState,
   note: string | null,
+  nextAttemptAt: Date | null = null,
 ): Promise<boolean> {
   const mine = await tx
     .update(effects)
-    .set({ state, lastError: note, updatedAt: ctx.clock.now() })
+    .set({ state, lastError: note, leaseUntil: null, nextAttemptAt, updatedAt: ctx.clock.now() })
     .where(and(eq(effects.id, effect.id), eq(effects.state, 'owed'), eq(effects.attempts, effect.attempts)))
     .returning({ id: effects.id });
   return mine.length > 0;
 }
 
-/** Waiting helps: say why and let the queue try again. It does not: put it before a person. */
+/** Waiting helps: put it off. It was refused: a person must look. Nothing helped for too long: the dead letters. */
 async function failed(ctx: Ctx, effect: EffectRow, error: unknown): Promise<void> {
-  const message = error instanceof Error ? error.message : String(error);
-  if (!(error instanceof ProviderError) || error.retryable) {
-    await ctx.db
-      .update(effects)
-      .set({ lastError: message, updatedAt: ctx.clock.now() })
-      .where(and(eq(effects.id, effect.id), eq(effects.attempts, effect.attempts)));
-    throw error;
-  }
+  const message = messageOf(error);
+  const now = ctx.clock.now();
+  const plan = planRetry({
+    error,
+    attempts: effect.attempts,
+    owedForMs: now.getTime() - effect.owedAt.getTime(),
+    spread: spreadOf(effect.id, effect.attempts),
+  });
+  ctx.log.warn({ err: error, effect: effect.kind, effectId: effect.id, attempts: effect.attempts, plan }, message);
   await ctx.db.transaction(async (tx) => {
-    if (!(await settle(ctx, tx, effect, 'attention', message))) return;
+    if (plan.verdict === 'again') {
+      const at = new Date(now.getTime() + plan.afterMs);
+      if (!(await settle(ctx, tx, effect, 'owed', message, at))) return;
+      await ctx.queue.enqueue(tx, 'effect', { effectId: effect.id }, { afterMs: plan.afterMs });
+      return;
+    }
+    const state = plan.verdict === 'refused' ? 'attention' : 'dead';
+    if (!(await settle(ctx, tx, effect, state, message))) return;
+    const what = effect.kind.replaceAll('_', ' ');
     await raiseAlert(ctx, tx, {
-      kind: alertOf(effect),
+      kind: plan.verdict === 'refused' ? alertOf(effect) : 'effect_stuck',
       key: effect.id,
       severity: 'critical',
-      message: `${effect.kind.replaceAll('_', ' ')} was refused: ${message}`,
+      message: plan.verdict === 'refused' ? `${what} was refused: ${message}` : `${what} was given up: ${message}`,
       orderId: effect.orderId,
       ...(effect.fulfillmentId ? { fulfillmentId: effect.fulfillmentId } : {}),
     });

@@ -1,13 +1,15 @@
-import { eq } from 'drizzle-orm';
-import type { EffectRow } from '@/db/schema/operations';
-import { fulfillments } from '@/db/schema/orders';
+import { and, eq, gt } from 'drizzle-orm';
+import { type EffectRow, effects } from '@/db/schema/operations';
+import { type FulfillmentRow, fulfillments } from '@/db/schema/orders';
 import { RANK } from '@/lib/domain/fulfillment-status';
 import { type Ctx, podOf } from '../context';
+import { oweEffect } from '../effects/owe-effect';
 import type { EffectOutcome } from '../effects/run-effect';
 import { raiseAlert } from '../operations/raise-alert';
 import { recordEvent } from '../orders/record-event';
 import { refreshOrder } from '../orders/refresh-order';
 import { moveFulfillment } from './apply-pod-order';
+import { submitInput } from './submit-fulfillment';
 import { syncFulfillment } from './sync-fulfillment';
 
 /**
@@ -23,10 +25,9 @@ export async function cancelFulfillment(ctx: Ctx, effect: EffectRow): Promise<Ef
     return { state: 'dropped', note: `it is already ${part.status}` };
 
   const pod = podOf(ctx, part.provider);
-  // A draft whose id we never got to write down is found by our own number.
-  const podOrderId =
-    part.podOrderId ?? (await pod.fetchOrder({ externalId: part.externalId }, { confirmed: false }))?.podOrderId;
-  const answer = podOrderId === undefined ? ({ outcome: 'canceled' } as const) : await pod.cancel(podOrderId);
+  const podOrderId = part.podOrderId ?? (await draftOf(ctx, part));
+  const answer = podOrderId === null ? ({ outcome: 'canceled' } as const) : await pod.cancel(podOrderId);
+  await ctx.at('cancel.stopped');
   const seenAt = ctx.clock.now();
   if (answer.outcome === 'canceled') {
     return {
@@ -56,6 +57,7 @@ export async function cancelFulfillment(ctx: Ctx, effect: EffectRow): Promise<Ef
         source: 'provider',
         data: { provider: part.provider, reason: answer.reason },
       });
+      await oweEffect(ctx, tx, { ...subject, kind: 'mail_cancel_refused' });
       await raiseAlert(ctx, tx, {
         ...subject,
         kind: 'cancel_refused',
@@ -64,4 +66,21 @@ export async function cancelFulfillment(ctx: Ctx, effect: EffectRow): Promise<Ef
       });
     },
   };
+}
+
+/**
+ * The provider's order whose id we never got to write down, or null when none was ever asked for. Where a creation
+ * was begun and no order is seen, it may still appear: ours is then made on purpose, so that it can be called off and
+ * its number is used up for good.
+ */
+async function draftOf(ctx: Ctx, part: FulfillmentRow): Promise<string | null> {
+  const [tried] = await ctx.db
+    .select({ id: effects.id })
+    .from(effects)
+    .where(and(eq(effects.fulfillmentId, part.id), eq(effects.kind, 'submit'), gt(effects.attempts, 0)));
+  if (!tried) return null;
+  const pod = podOf(ctx, part.provider);
+  const found = await pod.fetchOrder({ externalId: part.externalId }, { confirmed: false });
+  if (found) return found.podOrderId;
+  return (await pod.ensureDraft(await submitInput(ctx, part))).podOrderId;
 }

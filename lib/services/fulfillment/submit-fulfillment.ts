@@ -21,12 +21,12 @@ export async function submitFulfillment(ctx: Ctx, fulfillmentId: string): Promis
   if (unwanted) return { outcome: 'dropped', reason: unwanted };
 
   const pod = podOf(ctx, fulfillment.provider);
-  const podOrderId =
-    fulfillment.podOrderId ?? (await pod.ensureDraft(await submitInput(ctx, order, fulfillment))).podOrderId;
+  const podOrderId = fulfillment.podOrderId ?? (await pod.ensureDraft(await submitInput(ctx, fulfillment))).podOrderId;
+  await ctx.at('submit.draft_made');
   await ctx.db.transaction(async (tx) => {
     await tx
       .update(fulfillments)
-      .set({ podOrderId, updatedAt: ctx.clock.now() })
+      .set({ podOrderId, livemode: ctx.env.livemode, updatedAt: ctx.clock.now() })
       .where(and(eq(fulfillments.id, fulfillmentId), isNull(fulfillments.podOrderId)));
     await recordEvent(ctx, tx, {
       orderId: order.id,
@@ -38,12 +38,15 @@ export async function submitFulfillment(ctx: Ctx, fulfillmentId: string): Promis
     });
   });
 
+  await ctx.at('submit.draft_known');
+
   // The draft costs nothing. Between it and the confirm the order may have been canceled: then it stays a draft,
   // and the cancel, which comes after us, removes it.
   const now = await load(ctx, fulfillmentId);
   const late = whyNotSubmit(ctx, now.order, now.fulfillment);
   if (late) return { outcome: 'dropped', reason: late };
   await pod.confirm(podOrderId);
+  await ctx.at('submit.confirmed');
   await ctx.db.transaction(async (tx) => {
     const moved = await moveFulfillment(ctx, tx, {
       fulfillment: now.fulfillment,
@@ -77,7 +80,10 @@ function whyNotSubmit(ctx: Ctx, order: OrderRow, fulfillment: FulfillmentRow): s
   return null;
 }
 
-async function submitInput(ctx: Ctx, order: OrderRow, fulfillment: FulfillmentRow): Promise<SubmitInput> {
+/** What the provider is told; also what a cancel must say to get hold of a draft that may or may not exist. */
+export async function submitInput(ctx: Ctx, fulfillment: FulfillmentRow): Promise<SubmitInput> {
+  const [order] = await ctx.db.select().from(orders).where(eq(orders.id, fulfillment.orderId));
+  if (!order) throw new Error(`no order ${fulfillment.orderId}`);
   const items = await ctx.db
     .select()
     .from(orderItems)

@@ -43,6 +43,7 @@ export async function sendOrderMail(ctx: Ctx, effect: EffectRow): Promise<Effect
   });
   const to = String(ctx.vault.open(order.emailSealed));
   await ctx.mailer.send({ to, subject: words.subject, html, text, key: effect.id });
+  await ctx.at('mail.sent');
   return {
     state: 'done',
     also: async (tx) => {
@@ -116,6 +117,21 @@ function wordsOf(effect: EffectRow, order: OrderRow, shipment: ShipmentRow | nul
         paragraphs: [
           'The print shop could not make your items. We are looking into it and will either fix it or refund you.',
         ],
+      };
+    case 'mail_cancel_refused':
+      return {
+        subject: `Part of order ${number} could not be canceled`,
+        heading: 'Some items could not be stopped',
+        paragraphs: [
+          'They were already being made when you asked, so they will still be sent to you.',
+          'Whatever could be stopped is refunded; you get another mail as soon as that is on its way.',
+        ],
+      };
+    case 'mail_payment_failed':
+      return {
+        subject: `The payment for order ${number} did not go through`,
+        heading: 'Your payment did not go through',
+        paragraphs: ['Your bank has turned it down, and you have not been charged. You can pay again from the order.'],
       };
     case 'mail_refunded': {
       const amount = effect.data['amount_minor'];

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, ne, notInArray, sql } from 'drizzle-orm';
 import type { Db, Tx } from '@/db/client';
 import { alerts } from '@/db/schema/operations';
 import type { Ctx } from '../context';
@@ -10,6 +10,7 @@ export type AlertKind =
   | 'cancel_refused'
   | 'refund_failed'
   | 'tax_refused'
+  | 'refunded_in_production'
   | 'unknown_status'
   | 'on_hold'
   | 'fulfillment_failed'
@@ -18,7 +19,9 @@ export type AlertKind =
   | 'mail_refused'
   | 'webhook_dead'
   | 'effect_stuck'
-  | 'sync_failed';
+  | 'sync_failed'
+  | 'discrepancy'
+  | 'promise_broken';
 
 /** Puts something in front of a person. The same key again counts up, and opens a resolved one anew. */
 export async function raiseAlert(
@@ -63,4 +66,23 @@ export async function resolveAlert(tx: Tx | Db, kind: AlertKind, key: string): P
     .update(alerts)
     .set({ state: 'resolved' })
     .where(eq(alerts.key, `${kind}:${key}`));
+}
+
+/** Resolves every open alert of a kind but those whose key is among `still`. */
+export async function resolveAlerts(tx: Tx | Db, kind: AlertKind, still: readonly string[]): Promise<void> {
+  await tx
+    .update(alerts)
+    .set({ state: 'resolved' })
+    .where(
+      and(
+        eq(alerts.kind, kind),
+        ne(alerts.state, 'resolved'),
+        still.length > 0
+          ? notInArray(
+              alerts.key,
+              still.map((key) => `${kind}:${key}`),
+            )
+          : undefined,
+      ),
+    );
 }

@@ -9,8 +9,8 @@ import { mayOperate, mayReadOrder, whyNotCancelable } from '@/lib/domain/policy'
 import type { Ctx } from '../context';
 import { oweEffect } from '../effects/owe-effect';
 import { runEffect } from '../effects/run-effect';
-import { recordEvent } from './record-event';
-import { newestGenerations, refreshOrder } from './refresh-order';
+import { callOff } from './call-off';
+import { newestGenerations } from './refresh-order';
 
 export type CancelInput = { orderId: string; reason?: string | undefined; refund_unstoppable?: boolean | undefined };
 
@@ -36,34 +36,18 @@ export async function cancelOrder(ctx: Ctx, input: CancelInput) {
       staff,
     );
     if (reason) throw new AppError('not_cancelable', reason);
-    const now = ctx.clock.now();
-    await tx
-      .update(orders)
-      .set({ cancelRequestedAt: current.cancelRequestedAt ?? now })
-      .where(eq(orders.id, order.id));
-    await recordEvent(ctx, tx, {
-      orderId: order.id,
-      kind: 'cancel.requested',
-      onceKey: now.toISOString(),
-      source: staff ? 'staff' : 'customer',
-      ...(input.reason ? { data: { reason: input.reason } } : {}),
+    await tx.insert(auditLog).values({
+      at: ctx.clock.now(),
+      actor: actorName(ctx.actor),
+      action: 'cancel_order',
+      subject: order.orderNumber,
     });
-    await tx
-      .insert(auditLog)
-      .values({ at: now, actor: actorName(ctx.actor), action: 'cancel_order', subject: order.orderNumber });
-    if (parts.length === 0) {
-      await tx.update(orders).set({ canceledAt: now }).where(eq(orders.id, order.id));
-      await oweEffect(ctx, tx, { orderId: order.id, kind: 'cancel_payment' });
-      await refreshOrder(ctx, tx, order.id);
-    }
-    for (const part of parts.filter(({ status }) => status !== 'canceled')) {
-      await oweEffect(ctx, tx, {
-        orderId: order.id,
-        fulfillmentId: part.id,
-        kind: 'cancel',
-        subject: now.toISOString(),
-      });
-    }
+    await callOff(ctx, tx, current, {
+      parts: parts.filter(({ status }) => status !== 'canceled'),
+      unpaid: parts.length === 0,
+      source: staff ? 'staff' : 'customer',
+      reason: input.reason,
+    });
     if (input.refund_unstoppable && isPaid(current.paymentStatus)) {
       await oweEffect(ctx, tx, { orderId: order.id, kind: 'refund', subject: 'everything' });
     }
@@ -77,9 +61,8 @@ async function actNow(ctx: Ctx, order: OrderRow): Promise<void> {
   for (const kind of ['cancel_payment', 'cancel', 'refund'] as const) {
     const owed = await ctx.db.select().from(effects).where(eq(effects.orderId, order.id));
     for (const effect of owed.filter((row) => row.kind === kind && row.state === 'owed')) {
-      await runEffect(ctx, effect.id).catch((error: unknown) => {
-        ctx.log.warn({ err: error, effectId: effect.id }, 'left to the queue');
-      });
+      // What fails here is put off by runEffect itself, with its job.
+      await runEffect(ctx, effect.id);
     }
   }
 }

@@ -10,6 +10,7 @@ export async function cancelPayment(ctx: Ctx, effect: EffectRow): Promise<Effect
   const [order] = await ctx.db.select().from(orders).where(eq(orders.id, effect.orderId));
   if (!order?.paymentIntentId) return { state: 'dropped', note: 'there is no payment' };
   const canceled = await ctx.stripe.cancelPayment(order.paymentIntentId);
+  await ctx.at('payment_cancel.done');
   await syncPayment(ctx, { orderId: order.id, source: 'stripe' });
   return canceled ? { state: 'done' } : { state: 'dropped', note: 'it was paid meanwhile' };
 }

@@ -1,6 +1,6 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { type OrderRow, orderItems, orders } from '@/db/schema/orders';
-import { AppError } from '@/lib/domain/errors';
+import { AppError, ProviderError } from '@/lib/domain/errors';
 import { orderNumber } from '@/lib/domain/order-number';
 import { MAX_TOTAL_MINOR, MIN_TOTAL_MINOR, type Totals } from '@/lib/domain/pricing';
 import type { Recipient } from '@/lib/domain/recipient';
@@ -30,6 +30,7 @@ export async function createPaymentIntent(ctx: Ctx, input: CheckoutInput, idempo
   const order =
     (checkoutKey && (await findByKey(ctx, checkoutKey, checkoutHash))) ||
     (await placeOrder(ctx, input, checkoutKey, checkoutHash));
+  await ctx.at('checkout.order_stored');
 
   if (order.paymentStatus !== 'unpaid' && order.paymentStatus !== 'failed') throw await alreadyPaid(ctx, order);
   const { id, clientSecret } = await paymentOf(ctx, order, input);
@@ -156,18 +157,35 @@ async function paymentOf(
     }
     return { id: payment.id, clientSecret: payment.clientSecret };
   }
-  const payment = await ctx.stripe.createPayment({
-    orderId: order.id,
-    orderNumber: order.orderNumber,
-    amountMinor: order.totalMinor,
-    currency: order.currency,
-    email: input.email,
-    recipient: input.recipient,
-    shopName: ctx.env.SHOP_NAME,
-  });
+  const payment = await ctx.stripe
+    .createPayment({
+      orderId: order.id,
+      orderNumber: order.orderNumber,
+      amountMinor: order.totalMinor,
+      currency: order.currency,
+      email: input.email,
+      recipient: input.recipient,
+      shopName: ctx.env.SHOP_NAME,
+      orderedAt: order.createdAt,
+      attempt: order.paymentAttempt,
+    })
+    .catch(async (error: unknown) => {
+      await countKeptFailure(ctx, order, error);
+      throw error;
+    });
+  await ctx.at('checkout.payment_made');
   await ctx.db
     .update(orders)
     .set({ paymentIntentId: payment.id })
     .where(and(eq(orders.id, order.id), isNull(orders.paymentIntentId)));
   return payment;
+}
+
+/** Stripe keeps its own failures under the key: the next attempt takes another. */
+async function countKeptFailure(ctx: Ctx, order: OrderRow, error: unknown): Promise<void> {
+  if (!(error instanceof ProviderError) || (error.httpStatus ?? 0) < 500) return;
+  await ctx.db
+    .update(orders)
+    .set({ paymentAttempt: order.paymentAttempt + 1 })
+    .where(and(eq(orders.id, order.id), eq(orders.paymentAttempt, order.paymentAttempt)));
 }

@@ -1,8 +1,10 @@
-import { and, eq, ne } from 'drizzle-orm';
+import { and, eq, ne, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { type EffectRow, effects } from '@/db/schema/operations';
 import { fulfillments, type OrderRow, orderItems, orders } from '@/db/schema/orders';
+import { ProviderError } from '@/lib/domain/errors';
 import { refundShare, taxShare } from '@/lib/domain/pricing';
+import type { RefundSnapshot } from '@/lib/integrations/stripe/mapper';
 import type { Ctx } from '../context';
 import type { EffectOutcome } from '../effects/run-effect';
 import { recordEvent } from '../orders/record-event';
@@ -14,9 +16,14 @@ import { syncPayment } from './sync-payment';
  * before Stripe is asked, and the effect's id is Stripe's idempotency key. May throw ProviderError.
  */
 export async function refundOrder(ctx: Ctx, effect: EffectRow): Promise<EffectOutcome> {
-  const planned = await ctx.db.transaction((tx) => planRefund(tx, effect));
+  const [order] = await ctx.db.select().from(orders).where(eq(orders.id, effect.orderId));
+  const made = order?.paymentIntentId ? await ctx.stripe.listRefunds(order.paymentIntentId) : [];
+  const planned = await ctx.db.transaction((tx) => planRefund(tx, effect, made));
   if (!planned) return { state: 'dropped', note: 'nothing is left to refund' };
-  const refund = await ctx.stripe.refund({ ...planned, effectId: effect.id });
+  await ctx.at('refund.planned');
+  const attempt = effect.data['stripe_attempt'];
+  const refund = await askForRefund(ctx, effect, { ...planned, attempt: typeof attempt === 'number' ? attempt : 1 });
+  await ctx.at('refund.made');
   await ctx.db.transaction((tx) =>
     recordEvent(ctx, tx, {
       orderId: effect.orderId,
@@ -31,7 +38,30 @@ export async function refundOrder(ctx: Ctx, effect: EffectRow): Promise<EffectOu
   return { state: 'done', note: refund.id };
 }
 
-async function planRefund(tx: Tx, effect: EffectRow): Promise<{ paymentIntentId: string; amountMinor: number } | null> {
+/** Stripe keeps its own failures under the idempotency key: the next attempt takes another, after a look. */
+async function askForRefund(
+  ctx: Ctx,
+  effect: EffectRow,
+  wanted: { paymentIntentId: string; amountMinor: number; attempt: number },
+) {
+  try {
+    return await ctx.stripe.refund({ ...wanted, effectId: effect.id });
+  } catch (error) {
+    if (error instanceof ProviderError && (error.httpStatus ?? 0) >= 500) {
+      await ctx.db
+        .update(effects)
+        .set({ data: sql`${effects.data} || ${JSON.stringify({ stripe_attempt: wanted.attempt + 1 })}::jsonb` })
+        .where(eq(effects.id, effect.id));
+    }
+    throw error;
+  }
+}
+
+async function planRefund(
+  tx: Tx,
+  effect: EffectRow,
+  made: readonly RefundSnapshot[],
+): Promise<{ paymentIntentId: string; amountMinor: number } | null> {
   const [order] = await tx.select().from(orders).where(eq(orders.id, effect.orderId)).for('update');
   if (!order?.paymentIntentId || order.paidAt === null) return null;
   const fixed = effect.data['amount_minor'];
@@ -52,7 +82,11 @@ async function planRefund(tx: Tx, effect: EffectRow): Promise<{ paymentIntentId:
     (sum, { data }) => sum + (typeof data['amount_minor'] === 'number' ? data['amount_minor'] : 0),
     0,
   );
-  const goneMinor = Math.max(planned, order.refundedMinor);
+  // And what was given back in Stripe's dashboard, which is nobody's effect.
+  const elsewhere = made
+    .filter(({ effectId, status }) => effectId === null && (status === 'succeeded' || status === 'pending'))
+    .reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+  const goneMinor = planned + elsewhere;
   const amountMinor = await amountOf(tx, order, effect, goneMinor);
   if (amountMinor <= 0) return null;
   await tx

@@ -11,7 +11,7 @@ import { oweEffect } from '../effects/owe-effect';
 import { raiseAlert } from '../operations/raise-alert';
 import { recordEvent } from '../orders/record-event';
 import { refreshOrder } from '../orders/refresh-order';
-import { takeRefunds } from './_take-refunds';
+import { takeDispute, takeRefunds } from './take-back';
 
 /**
  * Reads the PaymentIntent and takes over what it says. The Stripe webhook, the return page, the sync and the resync
@@ -22,6 +22,7 @@ export async function syncPayment(ctx: Ctx, input: { orderId: string; source: Ev
   if (!order) throw new Error(`no order ${input.orderId}`);
   if (order.paymentIntentId === null) return false;
   const payment = await ctx.stripe.readPayment(order.paymentIntentId);
+  await ctx.at('payment.read');
   return ctx.db.transaction(async (tx) => {
     const [current] = await tx.select().from(orders).where(eq(orders.id, order.id)).for('update');
     if (!current) throw new Error(`no order ${input.orderId}`);
@@ -40,7 +41,10 @@ async function applyPayment(
   switch (payment.status) {
     case 'open':
       if (!payment.failure) return false;
-      await setPayment(ctx, tx, order, 'failed', ['unpaid', 'processing']);
+      if (await setPayment(ctx, tx, order, 'failed', ['processing']))
+        // The shopper had gone home believing it was paid.
+        await oweEffect(ctx, tx, { orderId: order.id, kind: 'mail_payment_failed', subject: payment.failure.code });
+      await setPayment(ctx, tx, order, 'failed', ['unpaid']);
       return recordEvent(ctx, tx, {
         ...event,
         kind: 'payment.failed',
@@ -55,7 +59,7 @@ async function applyPayment(
     case 'succeeded': {
       const paid = await succeeded(ctx, tx, order, payment, source);
       const refunded = await takeRefunds(ctx, tx, order, payment, source);
-      const disputed = payment.disputed && (await takeDispute(ctx, tx, order, source));
+      const disputed = await takeDispute(ctx, tx, order, payment, source);
       return paid || refunded || disputed;
     }
   }
@@ -154,25 +158,6 @@ async function calledOff(ctx: Ctx, tx: Tx, order: OrderRow, source: EventSource)
   if (!canceled) return false;
   await recordEvent(ctx, tx, { orderId: order.id, kind: 'payment.canceled', onceKey: 'canceled', source });
   await refreshOrder(ctx, tx, order.id);
-  return true;
-}
-
-async function takeDispute(ctx: Ctx, tx: Tx, order: OrderRow, source: EventSource): Promise<boolean> {
-  const fresh = await recordEvent(ctx, tx, {
-    orderId: order.id,
-    kind: 'payment.disputed',
-    onceKey: 'disputed',
-    source,
-  });
-  if (!fresh) return false;
-  await setPayment(ctx, tx, order, 'disputed', ['paid', 'partially_refunded']);
-  await raiseAlert(ctx, tx, {
-    kind: 'payment_disputed',
-    key: order.id,
-    severity: 'critical',
-    message: `The payment of ${order.orderNumber} is disputed. Answer in Stripe before the deadline.`,
-    orderId: order.id,
-  });
   return true;
 }
 

@@ -1,16 +1,26 @@
 import { and, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
-import { effects, providerHealth, syncRuns, webhookEvents } from '@/db/schema/operations';
+import type { AnyPgColumn } from 'drizzle-orm/pg-core';
+import { effects, providerHealth, type SyncFinding, syncRuns, webhookEvents } from '@/db/schema/operations';
 import { type FulfillmentRow, fulfillments, orders } from '@/db/schema/orders';
 import type { Ctx } from '../context';
 import { oweEffect } from '../effects/owe-effect';
 import { raiseAlert, resolveAlert } from '../operations/raise-alert';
-import { syncPayment } from '../payments/sync-payment';
 import { healProvider } from './heal-provider';
+import { reconcile, type SeenOrders } from './reconcile';
+import { storeStripeEvents } from './stripe-events';
 
 const UNPAID_LIFETIME_MS = 24 * 3_600_000;
-const EFFECT_QUIET_MS = 10 * 60_000;
+const RUN_GIVEN_UP_MS = 10 * 60_000;
+const FAILED_GRACE_MS = 24 * 3_600_000;
 
-export type SyncReport = { scanned: number; changed: number; requests: number; errors: string[]; skipped: boolean };
+export type SyncReport = {
+  scanned: number;
+  changed: number;
+  requests: number;
+  errors: string[];
+  skipped: boolean;
+  findings: SyncFinding[];
+};
 
 /**
  * Heals what webhooks missed. One run at a time whatever the number of replicas; every step goes on when another
@@ -18,8 +28,8 @@ export type SyncReport = { scanned: number; changed: number; requests: number; e
  */
 export async function runPodSync(ctx: Ctx, trigger: string): Promise<SyncReport> {
   const run = await begin(ctx, trigger);
-  if (!run) return { scanned: 0, changed: 0, requests: 0, errors: [], skipped: true };
-  const report: SyncReport = { scanned: 0, changed: 0, requests: 0, errors: [], skipped: false };
+  if (!run) return { scanned: 0, changed: 0, requests: 0, errors: [], skipped: true, findings: [] };
+  const report: SyncReport = { scanned: 0, changed: 0, requests: 0, errors: [], skipped: false, findings: [] };
   const step = async (name: string, work: () => Promise<void>) => {
     try {
       await work();
@@ -36,8 +46,19 @@ export async function runPodSync(ctx: Ctx, trigger: string): Promise<SyncReport>
   };
   await step('jobs', () => requeue(ctx, report));
   await step('owed', () => oweMissing(ctx, report));
+  await ctx.at('sync.requeued');
   await step('stripe', () => healPayments(ctx, report));
-  for (const pod of ctx.pods.values()) await step(pod.id, () => healProvider(ctx, pod, report));
+  const seen: SeenOrders = [];
+  for (const pod of ctx.pods.values()) {
+    await step(pod.id, async () => {
+      seen.push({ provider: pod.id, orders: await healProvider(ctx, pod, report) });
+    });
+  }
+  await ctx.at('sync.listed');
+  await step('books', async () => {
+    report.findings = await reconcile(ctx, seen, report);
+  });
+  await ctx.at('sync.judged');
   await ctx.db
     .update(syncRuns)
     .set({
@@ -46,6 +67,7 @@ export async function runPodSync(ctx: Ctx, trigger: string): Promise<SyncReport>
       changed: report.changed,
       requests: report.requests,
       errors: report.errors,
+      report: report.findings,
     })
     .where(eq(syncRuns.id, run));
   return report;
@@ -62,7 +84,7 @@ async function begin(ctx: Ctx, trigger: string): Promise<string | null> {
       .where(
         and(
           isNull(syncRuns.finishedAt),
-          sql`${syncRuns.startedAt} > ${new Date(now.getTime() - EFFECT_QUIET_MS).toISOString()}`,
+          sql`${syncRuns.startedAt} > ${new Date(now.getTime() - RUN_GIVEN_UP_MS).toISOString()}`,
         ),
       );
     if (active) return null;
@@ -71,35 +93,58 @@ async function begin(ctx: Ctx, trigger: string): Promise<string | null> {
   });
 }
 
-/** Owed effects and stored events that nothing has touched for a while get a job again. */
+/** Whatever is owed or stored and has no live job gets one. */
 async function requeue(ctx: Ctx, report: SyncReport): Promise<void> {
-  const before = new Date(ctx.clock.now().getTime() - EFFECT_QUIET_MS);
-  const quiet = await ctx.db
+  const lost = (queue: 'effect' | 'webhook', key: string, id: AnyPgColumn) =>
+    sql`not exists (select 1 from pgboss.job j where j.name = ${queue} and j.data->>${key} = ${id}::text
+      and j.state in ('created', 'retry', 'active'))`;
+  const owed = await ctx.db
     .select({ id: effects.id })
     .from(effects)
-    .where(and(eq(effects.state, 'owed'), lt(effects.updatedAt, before)));
-  const waiting = await ctx.db
+    .where(and(eq(effects.state, 'owed'), lost('effect', 'effectId', effects.id)));
+  const received = await ctx.db
     .select({ id: webhookEvents.id })
     .from(webhookEvents)
-    .where(and(eq(webhookEvents.state, 'received'), lt(webhookEvents.receivedAt, before)));
+    .where(and(eq(webhookEvents.state, 'received'), lost('webhook', 'eventId', webhookEvents.id)));
   await ctx.db.transaction(async (tx) => {
-    for (const { id } of quiet) await ctx.queue.enqueue(tx, 'effect', { effectId: id });
-    for (const { id } of waiting) await ctx.queue.enqueue(tx, 'webhook', { eventId: id });
+    for (const { id } of owed) await ctx.queue.enqueue(tx, 'effect', { effectId: id });
+    for (const { id } of received) await ctx.queue.enqueue(tx, 'webhook', { eventId: id });
   });
-  report.changed += quiet.length + waiting.length;
+  report.changed += owed.length + received.length;
 }
 
-/** Paid parts without a submission, canceled ones without a refund: what should be owed and is not. */
+/** Paid parts without a submission, canceled ones without a refund, failed ones that nobody took care of. */
 async function oweMissing(ctx: Ctx, report: SyncReport): Promise<void> {
   const unsubmitted = await missingEffect(ctx, ['pending'], 'submit');
   const unrefunded = await missingEffect(ctx, ['canceled'], 'refund');
+  const failed = await failedForGood(ctx);
   await ctx.db.transaction(async (tx) => {
     for (const part of unsubmitted)
       await oweEffect(ctx, tx, { orderId: part.orderId, fulfillmentId: part.id, kind: 'submit' });
     for (const part of unrefunded)
       await oweEffect(ctx, tx, { orderId: part.orderId, fulfillmentId: part.id, kind: 'refund', subject: 'canceled' });
+    for (const part of failed)
+      await oweEffect(ctx, tx, { orderId: part.orderId, fulfillmentId: part.id, kind: 'cancel', subject: 'failed' });
   });
-  report.changed += unsubmitted.length + unrefunded.length;
+  report.changed += unsubmitted.length + unrefunded.length + failed.length;
+}
+
+/** Staff have a day to fix what a provider could not make; then it is called off there, and so refunded. */
+function failedForGood(ctx: Ctx) {
+  return ctx.db
+    .select({ id: fulfillments.id, orderId: fulfillments.orderId })
+    .from(fulfillments)
+    .innerJoin(orders, eq(orders.id, fulfillments.orderId))
+    .where(
+      and(
+        eq(fulfillments.status, 'failed'),
+        lt(fulfillments.updatedAt, new Date(ctx.clock.now().getTime() - FAILED_GRACE_MS)),
+        inArray(orders.paymentStatus, ['paid', 'partially_refunded']),
+        sql`not exists (select 1 from ${fulfillments} g where g.order_id = ${fulfillments.orderId}
+          and g.provider = ${fulfillments.provider} and g.generation > ${fulfillments.generation})`,
+        sql`not exists (select 1 from ${effects} e where e.fulfillment_id = ${fulfillments.id} and e.kind = 'cancel')`,
+      ),
+    );
 }
 
 function missingEffect(ctx: Ctx, statuses: FulfillmentRow['status'][], kind: 'submit' | 'refund') {
@@ -116,23 +161,15 @@ function missingEffect(ctx: Ctx, statuses: FulfillmentRow['status'][], kind: 'su
     );
 }
 
-/** Stripe's own list of events says which payments moved; unpaid orders a day old are called off. */
+/** What Stripe told nobody here goes through the inbox; unpaid orders a day old are called off. */
 async function healPayments(ctx: Ctx, report: SyncReport): Promise<void> {
   const startedAt = ctx.clock.now();
   const [health] = await ctx.db.select().from(providerHealth).where(eq(providerHealth.provider, 'stripe'));
   const since = health?.watermark ?? new Date(startedAt.getTime() - UNPAID_LIFETIME_MS);
-  const events = await ctx.stripe.listEvents(since);
-  report.requests += 1 + Math.floor(events.length / 100);
-  const intents = [...new Set(events.flatMap(({ event }) => (event.paymentIntentId ? [event.paymentIntentId] : [])))];
-  const touched =
-    intents.length === 0
-      ? []
-      : await ctx.db.select({ id: orders.id }).from(orders).where(inArray(orders.paymentIntentId, intents));
-  for (const { id } of touched) {
-    report.scanned += 1;
-    report.requests += 1;
-    if (await syncPayment(ctx, { orderId: id, source: 'sync' })) report.changed += 1;
-  }
+  const { stored, listed } = await storeStripeEvents(ctx, { since, via: 'sync' });
+  report.requests += 1 + Math.floor(listed / 100);
+  report.scanned += listed;
+  report.changed += stored;
   const abandoned = await ctx.db
     .select({ id: orders.id })
     .from(orders)

@@ -1,29 +1,114 @@
-import { and, eq, or, sql } from 'drizzle-orm';
+import { and, eq, isNull, lte, or, sql } from 'drizzle-orm';
+import type { Tx } from '@/db/client';
 import { type WebhookEventRow, webhookEvents } from '@/db/schema/operations';
 import { fulfillments, orders } from '@/db/schema/orders';
+import { planRetry } from '@/lib/domain/retry';
+import type { EventSource } from '@/lib/domain/timeline';
 import { syncCatalogue } from '../catalogue/sync-catalogue';
 import { type Ctx, podOf } from '../context';
 import { syncFulfillment } from '../fulfillment/sync-fulfillment';
+import { raiseAlert, resolveAlert } from '../operations/raise-alert';
 import { syncPayment } from '../payments/sync-payment';
+import { RECOVERY, recoveryNote } from '../sync/recover-since';
+import { LEASE_MS, messageOf, spreadOf } from '../work/lease';
 
 type Result = { state: 'processed' | 'ignored'; note: string | null; orderId: string | null };
 
 /**
- * Acts on a stored message: it is a hint to look, never a fact to copy. Safe to repeat. May throw ProviderError, which
- * leaves the event received and its job to be tried again.
+ * Acts on a stored message: it is a hint to look, never a fact to copy. Safe to repeat. A look that fails is put off
+ * or, when waiting cannot help, laid among the dead letters, where a person sees it.
  */
 export async function processWebhook(ctx: Ctx, eventId: string): Promise<void> {
+  const event = await claim(ctx, eventId);
+  if (!event) return comeBackLater(ctx, eventId);
+  await ctx.at('event.claimed');
+  try {
+    const result = await process(ctx, event);
+    await ctx.at('event.applied');
+    await ctx.db.transaction(async (tx) => {
+      if (await settle(ctx, tx, event, { ...result, processedAt: ctx.clock.now() }))
+        await resolveAlert(tx, 'webhook_dead', event.id);
+    });
+  } catch (error) {
+    await failed(ctx, event, error);
+  }
+}
+
+async function claim(ctx: Ctx, eventId: string): Promise<WebhookEventRow | undefined> {
+  const now = ctx.clock.now();
   const [event] = await ctx.db
     .update(webhookEvents)
-    .set({ attempts: sql`${webhookEvents.attempts} + 1` })
-    .where(and(eq(webhookEvents.id, eventId), eq(webhookEvents.state, 'received')))
+    .set({ attempts: sql`${webhookEvents.attempts} + 1`, leaseUntil: new Date(now.getTime() + LEASE_MS) })
+    .where(
+      and(
+        eq(webhookEvents.id, eventId),
+        eq(webhookEvents.state, 'received'),
+        or(isNull(webhookEvents.leaseUntil), lte(webhookEvents.leaseUntil, now)),
+      ),
+    )
     .returning();
-  if (!event) return;
-  const result = event.source === 'stripe' ? await processStripe(ctx, event) : await processPod(ctx, event);
-  await ctx.db
+  return event;
+}
+
+/** Somebody else is at it. Should they die, this job must not have been the last one. */
+async function comeBackLater(ctx: Ctx, eventId: string): Promise<void> {
+  const [held] = await ctx.db.select().from(webhookEvents).where(eq(webhookEvents.id, eventId));
+  if (held?.state !== 'received') return;
+  const afterMs = Math.max(1_000, (held.leaseUntil?.getTime() ?? 0) - ctx.clock.now().getTime());
+  await ctx.db.transaction((tx) => ctx.queue.enqueue(tx, 'webhook', { eventId }, { afterMs }));
+}
+
+async function settle(
+  ctx: Ctx,
+  tx: Tx,
+  event: WebhookEventRow,
+  values: Partial<typeof webhookEvents.$inferInsert>,
+): Promise<boolean> {
+  const mine = await tx
     .update(webhookEvents)
-    .set({ state: result.state, note: result.note, orderId: result.orderId, processedAt: ctx.clock.now() })
-    .where(eq(webhookEvents.id, eventId));
+    .set({ leaseUntil: null, nextAttemptAt: null, ...values })
+    .where(
+      and(
+        eq(webhookEvents.id, event.id),
+        eq(webhookEvents.state, 'received'),
+        eq(webhookEvents.attempts, event.attempts),
+      ),
+    )
+    .returning({ id: webhookEvents.id });
+  return mine.length > 0;
+}
+
+async function failed(ctx: Ctx, event: WebhookEventRow, error: unknown): Promise<void> {
+  const note = messageOf(error);
+  const now = ctx.clock.now();
+  const plan = planRetry({
+    error,
+    attempts: event.attempts,
+    owedForMs: now.getTime() - event.owedAt.getTime(),
+    spread: spreadOf(event.id, event.attempts),
+  });
+  ctx.log.warn({ err: error, source: event.source, type: event.type, eventId: event.id, plan }, note);
+  await ctx.db.transaction(async (tx) => {
+    if (plan.verdict === 'again') {
+      const nextAttemptAt = new Date(now.getTime() + plan.afterMs);
+      if (!(await settle(ctx, tx, event, { note, nextAttemptAt }))) return;
+      await ctx.queue.enqueue(tx, 'webhook', { eventId: event.id }, { afterMs: plan.afterMs });
+      return;
+    }
+    if (!(await settle(ctx, tx, event, { state: 'dead', note }))) return;
+    await raiseAlert(ctx, tx, {
+      kind: 'webhook_dead',
+      key: event.id,
+      severity: 'critical',
+      message: `A ${event.source} ${event.type} could not be worked on: ${note}`,
+      ...(event.orderId ? { orderId: event.orderId } : {}),
+    });
+  });
+}
+
+function process(ctx: Ctx, event: WebhookEventRow): Promise<Result> {
+  if (event.type === RECOVERY) return lookAgain(ctx, event);
+  return event.source === 'stripe' ? processStripe(ctx, event) : processPod(ctx, event);
 }
 
 async function processStripe(ctx: Ctx, event: WebhookEventRow): Promise<Result> {
@@ -31,19 +116,22 @@ async function processStripe(ctx: Ctx, event: WebhookEventRow): Promise<Result> 
   const [order] = paymentIntentId
     ? await ctx.db.select({ id: orders.id }).from(orders).where(eq(orders.paymentIntentId, paymentIntentId))
     : [];
-  if (!order) {
-    // The answer that carried the id may have been lost: the payment itself names its order.
-    const named = paymentIntentId ? (await ctx.stripe.readPayment(paymentIntentId)).orderId : null;
-    const adopted = named && paymentIntentId ? await adoptPayment(ctx, named, paymentIntentId) : null;
-    if (!adopted) return { state: 'ignored', note: 'not a payment of ours', orderId: null };
-    return takePayment(ctx, adopted);
-  }
-  return takePayment(ctx, order.id);
+  if (order) return takePayment(ctx, event, order.id);
+  // The answer that carried the id may have been lost: the payment itself names its order.
+  const named = paymentIntentId ? (await ctx.stripe.readPayment(paymentIntentId)).orderId : null;
+  const adopted = named && paymentIntentId ? await adoptPayment(ctx, named, paymentIntentId) : null;
+  if (!adopted) return { state: 'ignored', note: 'not a payment of ours', orderId: null };
+  return takePayment(ctx, event, adopted);
 }
 
-async function takePayment(ctx: Ctx, orderId: string): Promise<Result> {
-  const changed = await syncPayment(ctx, { orderId, source: 'webhook' });
+async function takePayment(ctx: Ctx, event: WebhookEventRow, orderId: string): Promise<Result> {
+  const changed = await syncPayment(ctx, { orderId, source: sourceOf(event) });
   return { state: 'processed', note: changed ? 'changed the order' : 'nothing new', orderId };
+}
+
+/** Who brought the news: the sync's figures count what no webhook had told. */
+function sourceOf(event: WebhookEventRow): EventSource {
+  return event.via === 'webhook' ? 'webhook' : 'sync';
 }
 
 async function adoptPayment(ctx: Ctx, orderId: string, paymentIntentId: string): Promise<string | null> {
@@ -77,8 +165,19 @@ async function processPod(ctx: Ctx, event: WebhookEventRow): Promise<Result> {
     ...message.shipmentHint,
     ...(message.returnedShipmentId ? { returnedShipmentId: message.returnedShipmentId } : {}),
   };
-  const { changed } = await syncFulfillment(ctx, { fulfillmentId: part.id, source: 'webhook', hint });
+  const { changed } = await syncFulfillment(ctx, { fulfillmentId: part.id, source: sourceOf(event), hint });
   return { state: 'processed', note: changed ? 'changed the order' : 'nothing new', orderId: part.orderId };
+}
+
+/** Our own note to look again, from a recovery: no outside message stands behind it. */
+async function lookAgain(ctx: Ctx, event: WebhookEventRow): Promise<Result> {
+  const note = recoveryNote.parse(JSON.parse(String(ctx.vault.open(event.payloadSealed))));
+  const orderId = note.order_id;
+  const changed =
+    note.fulfillment_id === undefined
+      ? await syncPayment(ctx, { orderId, source: 'sync' })
+      : (await syncFulfillment(ctx, { fulfillmentId: note.fulfillment_id, source: 'sync' })).changed;
+  return { state: 'processed', note: changed ? 'changed the order' : 'nothing new', orderId };
 }
 
 /** By the provider's id, by our own, or (its first event may overtake its own answer) by asking whose order it is. */

@@ -1,7 +1,8 @@
-import { webhookEvents } from '@/db/schema/operations';
 import { AppError } from '@/lib/domain/errors';
+import type { StripeEvent } from '@/lib/integrations/stripe/gateway';
 import { STRIPE_EVENTS } from '@/lib/integrations/stripe/mapper';
 import { type Ctx, podOf } from '../context';
+import { storeEvent } from './store-event';
 
 type Message = { source: string; rawBody: string; headers: Headers; unsigned: boolean };
 type Recognised = { dedupeKey: string; type: string; occurredAt: Date | null; known: boolean };
@@ -15,27 +16,12 @@ export async function receiveWebhook(
   message: Message,
 ): Promise<{ outcome: 'stored' | 'duplicate' | 'ignored' }> {
   const event = message.source === 'stripe' ? recogniseStripe(ctx, message) : recognisePod(ctx, message);
-  return ctx.db.transaction(async (tx) => {
-    const [stored] = await tx
-      .insert(webhookEvents)
-      .values({
-        source: message.source,
-        dedupeKey: event.dedupeKey,
-        type: event.type,
-        signed: !message.unsigned,
-        state: event.known ? 'received' : 'ignored',
-        note: event.known ? null : 'a type we have no use for',
-        occurredAt: event.occurredAt,
-        receivedAt: ctx.clock.now(),
-        payloadSealed: ctx.vault.seal(message.rawBody),
-      })
-      .onConflictDoNothing()
-      .returning({ id: webhookEvents.id });
-    if (!stored) return { outcome: 'duplicate' };
-    if (!event.known) return { outcome: 'ignored' };
-    await ctx.queue.enqueue(tx, 'webhook', { eventId: stored.id });
-    return { outcome: 'stored' };
-  });
+  const { source, rawBody, unsigned } = message;
+  const outcome = await ctx.db.transaction((tx) =>
+    storeEvent(ctx, tx, { ...event, source, rawBody, signed: !unsigned, via: 'webhook' }),
+  );
+  await ctx.at('webhook.stored');
+  return { outcome };
 }
 
 function recogniseStripe(ctx: Ctx, { rawBody, headers }: Message): Recognised {
@@ -43,6 +29,11 @@ function recogniseStripe(ctx: Ctx, { rawBody, headers }: Message): Recognised {
   if (secrets.length === 0) throw new AppError('invalid_signature', 'No Stripe webhook secret is configured.');
   const event = ctx.stripe.verifyWebhook({ rawBody, signature: headers.get('stripe-signature'), secrets });
   if (!event) throw new AppError('invalid_signature', 'The signature does not match.');
+  return stripeMessage(ctx, event);
+}
+
+/** Live and test never mix: an event of the other mode is kept and ignored (I8). */
+export function stripeMessage(ctx: Ctx, event: StripeEvent): Recognised {
   const ours = event.livemode === ctx.env.livemode && event.paymentIntentId !== null;
   return {
     dedupeKey: event.id,
@@ -58,7 +49,8 @@ function recognisePod(ctx: Ctx, { source, rawBody, headers, unsigned }: Message)
     throw new AppError('invalid_signature', 'The signature does not match.');
   }
   const event = pod.parseWebhook(rawBody);
-  return { ...event, dedupeKey: unsigned ? `hint:${event.dedupeKey}` : event.dedupeKey };
+  const { type, occurredAt, known } = event;
+  return { type, occurredAt, known, dedupeKey: unsigned ? `hint:${event.dedupeKey}` : event.dedupeKey };
 }
 
 export function webhookSecrets(ctx: Ctx, source: string): readonly string[] {

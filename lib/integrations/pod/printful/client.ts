@@ -25,7 +25,7 @@ export const PROVIDER = 'printful';
 export const EXTERNAL_ID_IN_USE = 'OR-13';
 
 /** The largest page there is; left out, Printful sends 20 rows and says nothing of the rest. */
-const PAGE_SIZE = 100;
+export const PAGE_SIZE = 100;
 const READ_TIMEOUT_MS = 15_000;
 /** Creating and confirming checks files, stock and payment on their side. */
 const WRITE_TIMEOUT_MS = 30_000;

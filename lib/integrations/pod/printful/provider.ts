@@ -13,7 +13,7 @@ import type {
 import { createHttpClient, type HttpClient } from '@/lib/platform/http-client';
 import type { PodProvider } from '../provider';
 import { blanksOf, toProduct, toQuote, toRatesBody } from './catalogue';
-import { createPrintfulClient, EXTERNAL_ID_IN_USE, PROVIDER, type PrintfulClient } from './client';
+import { createPrintfulClient, EXTERNAL_ID_IN_USE, PAGE_SIZE, PROVIDER, type PrintfulClient } from './client';
 import { confirmability, mayHaveShipments, toOrderBody, toPodOrder } from './mapper';
 import { inspectWebhooks, registerWebhooks } from './registration';
 import {
@@ -50,6 +50,7 @@ export function createPrintful(
     id: PROVIDER,
     label: 'Printful',
     choosesOwnSecret: true,
+    ordersPerPage: PAGE_SIZE,
     listProducts: () => listProducts(client),
     quoteShipping: (request) => quoteShipping(client, request),
     ensureDraft: (input) => ensureDraft(client, input),

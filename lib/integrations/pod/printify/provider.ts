@@ -47,6 +47,7 @@ export function createPrintify(
     id: PROVIDER,
     label: 'Printify',
     choosesOwnSecret: false,
+    ordersPerPage: ORDERS_PER_PAGE,
     listProducts: () => listProducts(shop),
     quoteShipping: (request) => quoteShipping(shop, request),
     ensureDraft: (input) => ensureDraft(shop, input),

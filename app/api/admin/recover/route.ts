@@ -1,0 +1,11 @@
+import { recoverAnswer, recoverRequest } from '@/lib/contracts/operations';
+import { endpoint } from '@/lib/http/endpoint';
+import { recoverSince } from '@/lib/services/sync/recover-since';
+
+export const POST = endpoint({
+  actor: 'staff',
+  input: recoverRequest,
+  output: recoverAnswer,
+  drains: true,
+  run: (ctx, { since }) => recoverSince(ctx, { since: new Date(since) }),
+});

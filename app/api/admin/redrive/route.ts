@@ -1,0 +1,15 @@
+import { redriveAnswer, redriveRequest } from '@/lib/contracts/operations';
+import { endpoint } from '@/lib/http/endpoint';
+import { redrive } from '@/lib/services/operations/redrive';
+
+export const POST = endpoint({
+  actor: 'staff',
+  input: redriveRequest,
+  output: redriveAnswer,
+  drains: true,
+  run: async (ctx, input) =>
+    redrive(
+      ctx,
+      'all' in input ? input : 'effect_ids' in input ? { effectIds: input.effect_ids } : { eventIds: input.event_ids },
+    ),
+});

@@ -1,0 +1,104 @@
+import { and, eq, inArray, lt, or, type SQL, sql } from 'drizzle-orm';
+import { fulfillments, type OrderRow, orderEvents, orders, shipments } from '@/db/schema/orders';
+import type { Ctx } from '../context';
+import type { BrokenPromise } from './broken-promise';
+import { checkRows } from './check-rows';
+import { compareSides, type OurOrder, type Outside } from './compare-sides';
+
+/** I1 to I8: what our tables tell, and what Stripe and the providers say against them. */
+export async function checkPromises(ctx: Ctx, outside: Outside): Promise<BrokenPromise[]> {
+  return [...(await checkRows(ctx)), ...(await checkSides(ctx, outside, null))];
+}
+
+/** Only the comparison. `before`: orders changed after it are left out, for the outside was read a moment earlier. */
+export async function checkSides(ctx: Ctx, outside: Outside, before: Date | null): Promise<BrokenPromise[]> {
+  return compareSides(await loadOurs(ctx, outside, before), outside);
+}
+
+async function loadOurs(ctx: Ctx, outside: Outside, before: Date | null): Promise<OurOrder[]> {
+  const rows = await ctx.db
+    .select()
+    .from(orders)
+    .where(and(before ? lt(orders.updatedAt, before) : undefined, outside.complete ? undefined : named(outside)));
+  if (rows.length === 0) return [];
+  const mismatched = await mismatchedAmong(ctx, rows);
+  const parts = await ctx.db
+    .select()
+    .from(fulfillments)
+    .where(
+      inArray(
+        fulfillments.orderId,
+        rows.map(({ id }) => id),
+      ),
+    );
+  const packages =
+    parts.length === 0
+      ? []
+      : await ctx.db
+          .select()
+          .from(shipments)
+          .where(
+            inArray(
+              shipments.fulfillmentId,
+              parts.map(({ id }) => id),
+            ),
+          );
+  return rows.map((row) => ({
+    ...orderOf(row),
+    mismatched: mismatched.has(row.id),
+    parts: parts
+      .filter(({ orderId }) => orderId === row.id)
+      .map((part) => ({
+        id: part.id,
+        provider: part.provider,
+        externalId: part.externalId,
+        podOrderId: part.podOrderId,
+        status: part.status,
+        confirmed: part.confirmedAt !== null,
+        trackingNumbers: packages.flatMap(({ fulfillmentId, trackingNumber }) =>
+          fulfillmentId === part.id && trackingNumber !== null ? [trackingNumber] : [],
+        ),
+      })),
+  }));
+}
+
+async function mismatchedAmong(ctx: Ctx, rows: OrderRow[]): Promise<Set<string>> {
+  const ids = rows.map(({ id }) => id);
+  const found = await ctx.db
+    .select({ orderId: orderEvents.orderId })
+    .from(orderEvents)
+    .where(and(eq(orderEvents.kind, 'payment.mismatch'), inArray(orderEvents.orderId, ids)));
+  return new Set(found.map(({ orderId }) => orderId));
+}
+
+function orderOf(row: OrderRow): Omit<OurOrder, 'parts' | 'mismatched'> {
+  const { id, orderNumber, paymentIntentId, totalMinor, refundedMinor, currency } = row;
+  return {
+    id,
+    orderNumber,
+    paymentIntentId,
+    totalMinor,
+    refundedMinor,
+    currency,
+    paid: row.paidAt !== null,
+  };
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Only the orders that the outside speaks of. */
+function named(outside: Outside): SQL {
+  const payments = outside.payments.map(({ id }) => id);
+  const numbers = outside.podOrders.flatMap(({ externalId }) => (externalId ? [externalId] : []));
+  const ids = outside.payments.flatMap(({ orderId }) => (orderId && UUID.test(orderId) ? [orderId] : []));
+  const conditions = [
+    ...(ids.length === 0 ? [] : [inArray(orders.id, ids)]),
+    ...(payments.length === 0 ? [] : [inArray(orders.paymentIntentId, payments)]),
+    ...(numbers.length === 0
+      ? []
+      : [
+          sql`exists (select 1 from ${fulfillments} f where f.order_id = ${orders.id} and f.external_id = any(${sql.param(numbers)}))`,
+        ]),
+  ];
+  return or(...conditions) ?? sql`false`;
+}

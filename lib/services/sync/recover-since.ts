@@ -1,0 +1,80 @@
+import { and, eq, gte, inArray, notInArray, or } from 'drizzle-orm';
+import { z } from 'zod';
+import { fulfillments, orders } from '@/db/schema/orders';
+import { auditLog } from '@/db/schema/people';
+import { actorName } from '@/lib/domain/actor';
+import { AppError } from '@/lib/domain/errors';
+import { mayOperate } from '@/lib/domain/policy';
+import type { Ctx } from '../context';
+import { storeEvent } from '../webhooks/store-event';
+import { storeStripeEvents } from './stripe-events';
+
+/** The type of our own notes in the inbox: "look at this again". */
+export const RECOVERY = 'flowbotz.recovery';
+export const recoveryNote = z.strictObject({ order_id: z.uuid(), fulfillment_id: z.uuid().optional() });
+
+/** Stripe forgets its events after 30 days. */
+const MAX_AGE_MS = 30 * 86_400_000;
+
+/**
+ * Makes good a time in which nothing came through: Stripe's events since then go through the inbox like webhooks, and
+ * every payment and every part that was alive since then is looked at again, by notes in the same inbox. Nothing is
+ * done twice: a message that is already there is a duplicate. Throws AppError forbidden, invalid_input.
+ */
+export async function recoverSince(
+  ctx: Ctx,
+  input: { since: Date },
+): Promise<{ events: number; payments: number; fulfillments: number }> {
+  if (!mayOperate(ctx.actor)) throw new AppError('forbidden', 'Your role may not start a recovery.');
+  const now = ctx.clock.now();
+  const { since } = input;
+  if (since > now || now.getTime() - since.getTime() > MAX_AGE_MS)
+    throw new AppError('invalid_input', 'Choose a time within the last 30 days.');
+
+  const { stored, paymentIntentIds } = await storeStripeEvents(ctx, { since, via: 'recovery' });
+  const seen = paymentIntentIds.length === 0 ? [] : [inArray(orders.paymentIntentId, paymentIntentIds)];
+  const payments = await ctx.db
+    .select({ id: orders.id })
+    .from(orders)
+    .where(or(gte(orders.createdAt, since), ...seen));
+  const parts = await ctx.db
+    .select({ id: fulfillments.id, orderId: fulfillments.orderId, provider: fulfillments.provider })
+    .from(fulfillments)
+    .where(
+      or(
+        notInArray(fulfillments.status, ['delivered', 'returned', 'canceled']),
+        and(eq(fulfillments.status, 'delivered'), gte(fulfillments.updatedAt, since)),
+      ),
+    );
+  const run = now.toISOString();
+  const notes = [
+    ...payments.map(({ id }) => ({ source: 'stripe', key: id, body: { order_id: id } })),
+    ...parts.map(({ id, orderId, provider }) => ({
+      source: provider,
+      key: id,
+      body: { order_id: orderId, fulfillment_id: id },
+    })),
+  ];
+  await ctx.db.transaction(async (tx) => {
+    for (const note of notes) {
+      await storeEvent(ctx, tx, {
+        source: note.source,
+        dedupeKey: `recovery:${run}:${note.key}`,
+        type: RECOVERY,
+        signed: true,
+        via: 'recovery',
+        known: true,
+        occurredAt: null,
+        rawBody: JSON.stringify(note.body),
+      });
+    }
+    await tx.insert(auditLog).values({
+      at: now,
+      actor: actorName(ctx.actor),
+      action: 'recover_since',
+      subject: since.toISOString(),
+      data: { events: stored, payments: payments.length, fulfillments: parts.length },
+    });
+  });
+  return { events: stored, payments: payments.length, fulfillments: parts.length };
+}

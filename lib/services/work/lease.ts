@@ -1,0 +1,17 @@
+import { createHash } from 'node:crypto';
+
+/**
+ * How long a claim holds: longer than the slowest piece of work (a few provider calls of 40 s), shorter than the
+ * queue's own lease, so that a job delivered again after a crash finds the claim free.
+ */
+export const LEASE_MS = 240_000;
+
+/** In [0, 1), the same for the same attempt: spreads retries without a random source. */
+export function spreadOf(id: string, attempts: number): number {
+  return createHash('sha256').update(`${id}:${attempts}`).digest().readUInt32BE(0) / 2 ** 32;
+}
+
+/** What an error says, for the row and for the person who reads it. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
