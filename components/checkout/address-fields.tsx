@@ -7,8 +7,9 @@ import { FormField } from './form-field';
 import { type CheckoutForm, fieldId } from './use-checkout-form';
 
 const names = new Intl.DisplayNames('en', { type: 'region' });
+const { compare } = new Intl.Collator('en');
 const COUNTRIES = DESTINATION_CODES.map((value) => ({ value, label: names.of(value) ?? value })).sort((a, b) =>
-  a.label.localeCompare(b.label, 'en'),
+  compare(a.label, b.label),
 );
 /** City, state and postal code share a line; on a phone the city has one of its own where there are three. */
 const wide = (columns: number) => (columns === 3 ? 'col-span-6 sm:col-span-2' : narrow(columns));

@@ -69,7 +69,7 @@ function Contents({ summary, onRemove }: { summary: Summary; onRemove: (variantI
           <div key={name} className="flex justify-between gap-4">
             <dt>{name}</dt>
             {amountMinor === null ? (
-              <dd className="text-quiet">after the address</dd>
+              <dd className="text-quiet">{summary.pendingWords}</dd>
             ) : (
               <dd className="text-right">
                 <Was minor={wasMinor} currency={currency} />

@@ -12,6 +12,8 @@ export type Summary = {
   totalMinor: number;
   totalWasMinor: number | null;
   currency: string;
+  /** Stands where an amount is not known. */
+  pendingWords: string;
   /** Null until the address is known. */
   quote: Quote | null;
   /** A line or an amount changed under the shopper's hands. */
@@ -59,10 +61,19 @@ export function summaryOf(
     totalMinor: quote?.totals.totalMinor ?? subtotalMinor,
     totalWasMinor: was(quote?.totals.totalMinor, agreed?.totals.totalMinor),
     currency,
+    pendingWords: PENDING_WORDS[delivery.state],
     quote,
     needsLook: lines.some(({ problem }) => problem !== null) || amounts.some(({ wasMinor }) => wasMinor !== null),
   };
 }
+
+const PENDING_WORDS: Record<Delivery['state'], string> = {
+  address_missing: 'after the address',
+  loading: 'one moment …',
+  none: 'not possible',
+  failed: 'not known',
+  offered: '',
+};
 
 function problemOf(row: CartRow, undeliverable: readonly string[], told: Record<string, string>): string | null {
   if (row.state === 'gone') return 'No longer sold.';

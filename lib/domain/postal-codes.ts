@@ -40,9 +40,9 @@ export function hasPostalCodes(country: string): boolean {
   return WAYS.has(country);
 }
 
-/** Digits and nothing else can be typed: a phone may show its number keys. */
+/** Only digits need typing, the rest is put in for them: a phone may show its number keys. */
 export function isDigitsOnly(country: string): boolean {
-  return WAYS.get(country)?.every((way) => /^[#\d]+$/.test(way)) ?? false;
+  return WAYS.get(country)?.every((way) => /^[#\d -]+$/.test(way)) ?? false;
 }
 
 export function examplePostalCode(country: string): string {
