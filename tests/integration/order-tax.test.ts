@@ -163,6 +163,23 @@ describe('what changed since the shopper looked', () => {
     });
   });
 
+  it('counts for another try of the same checkout too, once its offer is a minute old', async () => {
+    const same = { idempotencyKey: 'one-checkout-twice' };
+    const order = await h.place(['printful'], same);
+    expect(await h.pay(order, '4000000000000002')).toBe(402);
+    const [item] = await h.ctx.db.select().from(orderItems).where(eq(orderItems.orderId, order.order_id));
+    if (!item) throw new Error('the order is empty');
+    await h.ctx.db.update(variants).set({ available: false }).where(eq(variants.id, item.variantId));
+    const items = [{ variant_id: item.variantId, quantity: 1 }];
+    const total = order.amounts.total_minor;
+    const again = await h.place(['printful'], { ...same, items, total });
+    expect(again.order_number).toBe(order.order_number);
+    const before = new Date(Date.now() - 61_000);
+    await h.ctx.db.update(orders).set({ createdAt: before }).where(eq(orders.id, order.order_id));
+    await expect(h.place(['printful'], { ...same, items, total })).rejects.toMatchObject({ code: 'item_unavailable' });
+    await h.work();
+  });
+
   it('an order that is paid already says which one it is and opens it', async () => {
     const key = 'the-same-key-again';
     const order = await h.place(['printful'], { idempotencyKey: key });

@@ -33,6 +33,8 @@ type More = {
   items?: { variant_id: string; quantity: number }[];
   recipient?: Partial<typeof RECIPIENT>;
   idempotencyKey?: string;
+  /** What the shopper saw, where that is not what it costs now. */
+  total?: number;
 };
 const PK = 'pk_test_flowbotzSandbox0001';
 
@@ -128,7 +130,7 @@ export async function openHarness(options: { env?: Record<string, string> } = {}
           email: 'ada@example.com',
           recipient: recipientSchema.parse({ ...RECIPIENT, ...more.recipient }),
           shipping_choice: 'standard',
-          expected_total_minor: subtotal + standard.costMinor + (standard.taxMinor ?? 0),
+          expected_total_minor: more.total ?? subtotal + standard.costMinor + (standard.taxMinor ?? 0),
           currency: quote.currency,
         },
         more.idempotencyKey ?? randomBytes(12).toString('hex'),

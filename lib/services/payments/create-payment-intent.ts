@@ -19,6 +19,9 @@ export type CheckoutInput = {
   currency: string;
 };
 
+/** As long as the browser takes its own quote for fresh. */
+const OFFER_HOLDS_MS = 60_000;
+
 /**
  * Places an unpaid order and its PaymentIntent. The order's row is there before Stripe is asked, and Stripe's
  * idempotency key comes from that row, so a repeat at any point ends in one order and one PaymentIntent.
@@ -34,6 +37,7 @@ export async function createPaymentIntent(ctx: Ctx, input: CheckoutInput, idempo
 
   if (order.paymentStatus !== 'unpaid' && order.paymentStatus !== 'failed') throw await alreadyPaid(ctx, order);
   const { id, clientSecret } = await paymentOf(ctx, order, input);
+  await refuseOldOffer(ctx, order, input);
   return {
     client_secret: clientSecret,
     payment_intent_id: id,
@@ -48,6 +52,13 @@ export async function createPaymentIntent(ctx: Ctx, input: CheckoutInput, idempo
       currency: order.currency,
     },
   };
+}
+
+/** Another card, minutes later: what was offered then may have changed or sold out. A double click asks nobody again. */
+async function refuseOldOffer(ctx: Ctx, order: OrderRow, input: CheckoutInput): Promise<void> {
+  if (ctx.clock.now().getTime() - order.createdAt.getTime() < OFFER_HOLDS_MS) return;
+  const { totals, currency } = await agreedOffer(ctx, input);
+  checkTotals(input, totals, currency);
 }
 
 async function findByKey(ctx: Ctx, checkoutKey: string, checkoutHash: string): Promise<OrderRow | undefined> {
