@@ -51,7 +51,7 @@ export function CheckoutForm(props: Props) {
   const [told, setTold] = useState<Record<string, string>>({});
   const summary = summaryOf(props.rows, props.currency, delivery, agreed, told);
   const till = stripe && elements && cardReady ? { stripe, elements } : null;
-  const { busy, notice, paidOrder, start, checkAgain, leave } = usePay({
+  const { busy, notice, paidOrder, start, checkAgain, dismiss, leave } = usePay({
     cart,
     form,
     delivery,
@@ -74,7 +74,13 @@ export function CheckoutForm(props: Props) {
   return (
     <div className="grid gap-x-14 gap-y-6 lg:grid-cols-[minmax(0,1fr)_23rem] lg:items-start">
       <div className="contents lg:sticky lg:top-24 lg:order-2 lg:block">
-        <OrderSummary summary={summary} onRemove={removeLine} />
+        <OrderSummary
+          summary={summary}
+          onRemove={(variantId) => {
+            dismiss();
+            removeLine(variantId);
+          }}
+        />
       </div>
       <form
         noValidate

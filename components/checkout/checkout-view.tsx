@@ -9,6 +9,7 @@ import type { StripeSource } from '@/lib/client/load-stripe';
 import { rememberPrices, seenPrices } from '@/lib/client/seen-prices';
 import { useCart } from '@/lib/client/use-cart';
 import { usePricedCart } from '@/lib/client/use-priced-cart';
+import type { CartLine } from '@/lib/contracts/catalogue';
 import { MIN_TOTAL_MINOR } from '@/lib/domain/pricing';
 import type { Obstacle } from './cannot-check-out';
 import { CheckoutForm } from './checkout-form';
@@ -43,7 +44,7 @@ function Checkout({ source, testMode, email, cart, cameBackUnpaid }: Props & { c
   const form = useCheckoutForm(email);
   const priced = usePricedCart(cart);
   const [seen, setSeen] = useState(seenPrices);
-  const rows = cartRows(cart, priced.data, seen);
+  const rows = useNamed(cartRows(cart, priced.data, seen), priced.data?.lines);
   const buyable = useBuyable(cart, rows);
   const { delivery, refresh } = useDelivery(buyable, form.values);
   const currency = priced.data?.currency ?? 'USD';
@@ -79,6 +80,15 @@ function Checkout({ source, testMode, email, cart, cameBackUnpaid }: Props & { c
       />
     </Elements>
   );
+}
+
+/** What is gone has no line any more; the shopper still knows it by the name and picture it had. */
+function useNamed(rows: CartRow[], lines: readonly CartLine[] | undefined): CartRow[] {
+  const [known, setKnown] = useState<Record<string, CartLine>>({});
+  useEffect(() => {
+    if (lines) setKnown((old) => ({ ...old, ...Object.fromEntries(lines.map((line) => [line.variant_id, line])) }));
+  }, [lines]);
+  return rows.map((row) => (row.state === 'gone' ? { ...row, line: known[row.variantId] ?? null } : row));
 }
 
 /** The cart without what sold out, so that the rest has its price; the same object while nothing changes. */

@@ -28,11 +28,14 @@ export function OrderSummary({ summary, onRemove }: { summary: Summary; onRemove
             Your order
             <ChevronDown aria-hidden className="size-4 transition-transform group-open:rotate-180" />
           </span>
-          <Money
-            amountMinor={summary.totalMinor}
-            currency={summary.currency}
-            className="font-semibold text-lg tabular-nums"
-          />
+          <span>
+            {summary.quote ? null : <span className="mr-2 text-quiet text-sm">so far</span>}
+            <Money
+              amountMinor={summary.totalMinor}
+              currency={summary.currency}
+              className="font-semibold text-lg tabular-nums"
+            />
+          </span>
         </summary>
         <div className="max-h-[55dvh] overflow-y-auto border-line border-t px-4 py-4 sm:px-7">
           <Contents summary={summary} onRemove={onRemove} />

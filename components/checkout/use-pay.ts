@@ -105,7 +105,9 @@ export function usePay(parts: Parts) {
     const unclear = notice?.unclear;
     if (till && unclear) void alone(() => lookAgain(till.stripe, unclear), 0);
   };
-  return { busy, notice, paidOrder, start, checkAgain, leave };
+  /** The shopper did something about it. What is unclear stays. */
+  const dismiss = () => setNotice((old) => (old?.unclear ? old : null));
+  return { busy, notice, paidOrder, start, checkAgain, dismiss, leave };
 }
 
 const BLOCKED: Notice = {

@@ -150,10 +150,13 @@ for (const [name, viewport] of [
       await test.step('an item that is no longer sold', async () => {
         await changeOffer(page, printify, { is_enabled: false }, /"gone":\["/);
         await payButton(page).click();
-        await expect(page.getByText('No longer sold.').filter({ visible: true })).toBeVisible();
+        await expect(page.getByText('No longer sold.', { exact: true }).filter({ visible: true })).toBeVisible();
         await expectNoAxeFindings(page);
-        await page.getByRole('button', { name: 'Remove An item' }).filter({ visible: true }).click();
-        await expect(page.getByText('No longer sold.')).toHaveCount(0);
+        await page
+          .getByRole('button', { name: `Remove ${printify.product.title}` })
+          .filter({ visible: true })
+          .click();
+        await expect(page.getByText('No longer sold.', { exact: true })).toHaveCount(0);
         await expect(page.getByRole('heading', { name: 'Checkout' })).toBeFocused();
         await changeOffer(page, printify, { is_enabled: true }, /"gone":\[\]/);
       });
