@@ -13,6 +13,8 @@ export type ShippingChoice = {
   deliveryFrom: string;
   deliveryTo: string;
   needsPhone: boolean;
+  /** ISO time of the oldest answer in it, where a provider did not answer and an earlier answer stood in. */
+  quotedAt?: string;
 };
 
 /** What the shopper was offered and agreed to, kept with the order. */

@@ -36,6 +36,8 @@ export async function createPaymentIntent(ctx: Ctx, input: CheckoutInput, idempo
   await ctx.at('checkout.order_stored');
 
   if (order.paymentStatus !== 'unpaid' && order.paymentStatus !== 'failed') throw await alreadyPaid(ctx, order);
+  if (order.canceledAt !== null)
+    throw new AppError('conflict', 'This checkout has expired. Start again from the cart.');
   const { id, clientSecret } = await paymentOf(ctx, order, input);
   await refuseOldOffer(ctx, order, input);
   return {
