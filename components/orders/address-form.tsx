@@ -1,10 +1,11 @@
 import { useEffect, useRef } from 'react';
-import { statesOf } from '@/components/checkout/states';
+
 import { Button } from '@/components/ui/button';
 import { SelectField } from '@/components/ui/select-field';
 import { TextField } from '@/components/ui/text-field';
 import { changeAddress } from '@/lib/client/order-care';
 import { useAction } from '@/lib/client/use-action';
+import { statesOf } from '@/lib/domain/states';
 import type { CareFormProps } from './order-care';
 
 const FIELDS = [

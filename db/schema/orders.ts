@@ -17,7 +17,7 @@ import {
 import type { DeliveryWindow } from '@/lib/domain/delivery-window';
 import type { FulfillmentStatus } from '@/lib/domain/fulfillment-status';
 import type { OrderStatus, PaymentStatus } from '@/lib/domain/order-status';
-import type { ShippingChoice } from '@/lib/domain/shipping-choice';
+import type { OrderQuote, ShippingChoice } from '@/lib/domain/shipping-choice';
 import type { EventKind, EventSource } from '@/lib/domain/timeline';
 import { users } from './people';
 
@@ -86,6 +86,10 @@ export const orders = pgTable(
     shipping: jsonb().$type<ShippingChoice>().notNull(),
     /** When it is expected now; null until it is paid, then `shipping` stands. */
     deliveryWindow: jsonb().$type<DeliveryWindow>(),
+    /** Everything that was offered, and how the tax came about. Null on orders older than that. */
+    quote: jsonb().$type<OrderQuote>(),
+    /** Stripe's record for the tax report, once made. */
+    taxTransactionId: text(),
     /** From the caller's Idempotency-Key, and what was asked with it. */
     checkoutKey: text().unique(),
     checkoutHash: text().notNull(),

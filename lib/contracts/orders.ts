@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { FULFILLMENT_STATUSES } from '@/lib/domain/fulfillment-status';
 import { ORDER_STATUSES, PAYMENT_STATUSES } from '@/lib/domain/order-status';
 import { PROBLEM_KINDS } from '@/lib/domain/problem';
-import { amountsSchema } from './checkout';
+import { amountsSchema } from './amounts';
 
 const isoTime = z.iso.datetime();
 const dayRangeSchema = z.object({ from: z.string(), to: z.string() });

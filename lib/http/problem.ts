@@ -36,10 +36,17 @@ export function problemResponse(error: unknown, requestId: string): Response {
     code: known?.code ?? 'internal',
     request_id: requestId,
     ...(known?.fields ? { fields: known.fields } : {}),
+    ...(known?.order ? { order_number: known.order.number } : {}),
   };
   const headers = new Headers({ 'content-type': 'application/problem+json', 'cache-control': 'no-store' });
   if (known?.retryAfterMs !== undefined) headers.set('retry-after', String(Math.ceil(known.retryAfterMs / 1000)));
   return new Response(JSON.stringify(problem), { status, headers });
+}
+
+/** The browser went away before we had an answer: nobody reads it, and nothing is wrong. 499 as proxies log it. */
+export function goneResponse(requestId: string): Response {
+  log().debug({ requestId }, 'the caller went away');
+  return new Response(null, { status: 499 });
 }
 
 function asAppError(error: unknown): AppError | null {

@@ -9,6 +9,7 @@ import { createPodProviders, type PodConfig } from '@/lib/integrations/pod/regis
 import { createStorage } from '@/lib/integrations/storage/create-storage';
 import type { FileStorage } from '@/lib/integrations/storage/storage';
 import { StripeGateway } from '@/lib/integrations/stripe/gateway';
+import { StripeTax } from '@/lib/integrations/stripe/tax';
 import { type Clock, systemClock } from '@/lib/platform/clock';
 import { blindIndex, hmacSha256, open, seal } from '@/lib/platform/crypto';
 import { type Env, env } from '@/lib/platform/env';
@@ -26,6 +27,7 @@ export type Ctx = {
   clock: Clock;
   log: Log;
   stripe: StripeGateway;
+  tax: StripeTax;
   /** Who they are. To call one, take it from `podOf`, which asks how urgent it is. */
   pods: ReadonlyMap<ProviderId, PodProvider>;
   podLanes: Record<Lane, ReadonlyMap<ProviderId, PodProvider>>;
@@ -65,6 +67,8 @@ export function createServices(
   const clock = options.clock ?? systemClock;
   const gateDeps = { db: connection.db, clock, log, pace: settings.PROVIDER_PACE };
   const podLanes = podsByLane(settings, gateDeps);
+  const stripe = { secretKey: settings.STRIPE_SECRET_KEY, baseUrl: settings.STRIPE_API_URL };
+  const observe = createStripeObserver(gateDeps);
   return {
     env: settings,
     connection,
@@ -72,10 +76,8 @@ export function createServices(
     queue,
     clock,
     log,
-    stripe: new StripeGateway(
-      { secretKey: settings.STRIPE_SECRET_KEY, baseUrl: settings.STRIPE_API_URL },
-      createStripeObserver(gateDeps),
-    ),
+    stripe: new StripeGateway(stripe, observe),
+    tax: new StripeTax(stripe, observe),
     pods: podLanes.refresh,
     podLanes,
     mailer: createMailer({ url: settings.SMTP_URL, from: settings.MAIL_FROM }),

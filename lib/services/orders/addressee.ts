@@ -1,5 +1,5 @@
 import type { FulfillmentRow, OrderRow } from '@/db/schema/orders';
-import { type Recipient, recipientSchema } from '@/lib/domain/recipient';
+import { keptRecipientSchema, type Recipient } from '@/lib/domain/recipient';
 import type { Ctx } from '../context';
 
 /** Whom an order goes to, unsealed. For providers and for readers who may see it. */
@@ -8,7 +8,7 @@ export function addressee(
   order: Pick<OrderRow, 'recipientSealed' | 'emailSealed'>,
 ): { recipient: Recipient; email: string } {
   return {
-    recipient: recipientSchema.parse(ctx.vault.open(order.recipientSealed)),
+    recipient: keptRecipientSchema.parse(ctx.vault.open(order.recipientSealed)),
     email: String(ctx.vault.open(order.emailSealed)),
   };
 }

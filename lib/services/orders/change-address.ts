@@ -47,7 +47,7 @@ async function prepare(ctx: Ctx, tx: Tx, orderId: string, recipient: Recipient):
   if (fixed) throw new AppError('not_editable', fixed);
   const old = addressee(ctx, order).recipient;
   refuseOtherPrice(order, old, recipient);
-  if (JSON.stringify(entriesOf(old)) === JSON.stringify(entriesOf(recipient))) return null;
+  if (isSame(old, recipient)) return null;
   await write(ctx, tx, order, ctx.vault.seal(recipient));
   await recordEvent(ctx, tx, {
     orderId,
@@ -72,6 +72,10 @@ const entriesOf = (recipient: Recipient) =>
     .filter(([, value]) => value !== undefined)
     .sort();
 
+function isSame(one: Recipient, other: Recipient): boolean {
+  return JSON.stringify(entriesOf(one)) === JSON.stringify(entriesOf(other));
+}
+
 /** Shipping was quoted for the country, and tax for the state. */
 function refuseOtherPrice(order: OrderRow, old: Recipient, next: Recipient): void {
   if (next.country !== old.country) {
@@ -88,7 +92,7 @@ function refuseOtherPrice(order: OrderRow, old: Recipient, next: Recipient): voi
 async function push(ctx: Ctx, before: OrderRow, recipient: Recipient): Promise<void> {
   const [order] = await ctx.db.select().from(orders).where(eq(orders.id, before.id));
   // Somebody was quicker: their address stands, and they tell it.
-  if (!order || JSON.stringify(addressee(ctx, order).recipient) !== JSON.stringify(recipient)) return;
+  if (!order || !isSame(addressee(ctx, order).recipient, recipient)) return;
   const told: (FulfillmentRow & { podOrderId: string })[] = [];
   try {
     for (const draft of await draftsOf(ctx, order.id)) {

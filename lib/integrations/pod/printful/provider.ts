@@ -13,12 +13,11 @@ import type { Recipient } from '@/lib/domain/recipient';
 import { createHttpClient, type HttpClient } from '@/lib/platform/http-client';
 import type { PodProvider } from '../provider';
 import { withRaw } from '../with-raw';
-import { blanksOf, toProduct, toQuote, toRatesBody } from './catalogue';
+import { type Blanks, blanksOf, toProduct, toQuote, toRatesBody } from './catalogue';
 import { createPrintfulClient, EXTERNAL_ID_IN_USE, PAGE_SIZE, PROVIDER, type PrintfulClient } from './client';
 import { confirmability, mayHaveShipments, stoppable, toOrderBody, toPodOrder, toRecipient } from './mapper';
 import { inspectWebhooks, registerWebhooks } from './registration';
 import {
-  type Blank,
   blank,
   orderV1,
   orderV2,
@@ -29,6 +28,7 @@ import {
   syncProductRow,
 } from './schemas';
 import { wordOf } from './shipments';
+import { sizeGuideAnswer, toSizeGuide } from './size-guide';
 import { parseWebhook, verifyWebhook } from './webhooks';
 
 /** Costs of most orders are known within seconds; a new embroidery design takes longer. */
@@ -86,16 +86,26 @@ const readOrder = (client: PrintfulClient, ref: string) =>
   client.find(orderV1, { method: 'GET', path: orderPath(ref) });
 
 async function* listProducts(client: PrintfulClient): AsyncIterable<CatalogueProduct> {
-  const blanks = new Map<string, Blank | null>();
+  const blanks = new Map<string, BlankWithSizes>();
   for await (const row of client.all(syncProductRow, '/store/products')) {
     if (row.is_ignored) continue;
     const product = await client.find(syncProduct, { method: 'GET', path: `/store/products/${row.id}` });
     if (!product) continue;
     for (const id of blanksOf(product)) {
-      if (!blanks.has(id)) blanks.set(id, await client.find(blank, { method: 'GET', path: `/products/${id}` }));
+      if (!blanks.has(id)) blanks.set(id, await readBlank(client, id));
     }
     yield toProduct(product, blanks);
   }
+}
+
+type BlankWithSizes = Blanks extends ReadonlyMap<string, infer Value> ? Value : never;
+
+async function readBlank(client: PrintfulClient, id: string): Promise<BlankWithSizes> {
+  const base = await client.find(blank, { method: 'GET', path: `/products/${id}` });
+  if (!base) return null;
+  const path = `/v2/catalog-products/${id}/sizes`;
+  const sizes = await client.find(sizeGuideAnswer, { method: 'GET', path, query: { unit: 'cm' } });
+  return { ...base, sizeGuide: sizes && toSizeGuide(sizes) };
 }
 
 /** SH-1, SH-2, OR-6, OR-9 and their texts: not a fault of ours, Printful just does not send that there. */
