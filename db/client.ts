@@ -1,13 +1,22 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres, { type Sql } from 'postgres';
 import * as catalogue from './schema/catalogue';
+import * as consoleTables from './schema/console';
 import * as operations from './schema/operations';
 import * as orders from './schema/orders';
 import * as people from './schema/people';
 import * as providers from './schema/providers';
 import * as webhooks from './schema/webhooks';
 
-const schema = { ...orders, ...people, ...catalogue, ...operations, ...providers, ...webhooks };
+const schema = {
+  ...orders,
+  ...people,
+  ...catalogue,
+  ...operations,
+  ...providers,
+  ...webhooks,
+  ...consoleTables,
+};
 
 export type Db = PostgresJsDatabase<typeof schema>;
 /** Inside `db.transaction(async (tx) => …)`. */

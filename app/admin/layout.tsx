@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import type { ReactNode } from 'react';
 import { NotAllowed } from '@/components/admin/not-allowed';
 import { AdminShell } from '@/components/admin/shell/admin-shell';
@@ -18,13 +19,15 @@ export default async function AdminLayout({ children }: { children: ReactNode })
     );
   }
   return (
-    <AdminShell
-      shopName={checkoutConfig().shopName}
-      email={ctx.actor.email}
-      role={ctx.actor.role}
-      badges={await countOpenAlerts(ctx)}
-    >
-      {children}
-    </AdminShell>
+    <NuqsAdapter>
+      <AdminShell
+        shopName={checkoutConfig().shopName}
+        email={ctx.actor.email}
+        role={ctx.actor.role}
+        badges={await countOpenAlerts(ctx)}
+      >
+        {children}
+      </AdminShell>
+    </NuqsAdapter>
   );
 }

@@ -12,12 +12,12 @@ export function CopyButton({ value, what }: { value: string; what: string }) {
     );
   const Icon = outcome === 'copied' ? Check : Copy;
   return (
-    <span className="inline-flex max-w-full items-center">
+    <span className="flex flex-wrap items-center">
       <button
         type="button"
         onClick={copy}
         aria-label={`Copy ${what} ${value}`}
-        className="-mx-2 inline-flex min-h-11 max-w-full items-center gap-2 rounded-lg px-2 text-left font-mono text-sm hover:bg-soft"
+        className="-ml-2 inline-flex min-h-11 max-w-full items-center gap-2 rounded-lg px-2 text-left font-mono text-sm hover:bg-soft"
       >
         <span className="break-all">{value}</span>
         <Icon aria-hidden="true" size={16} className="shrink-0 text-quiet" />

@@ -75,6 +75,8 @@ export const orders = pgTable(
     livemode: boolean().notNull(),
     /** Sealed JSON: name, address and phone. */
     recipientSealed: text().notNull(),
+    /** Counts changes of the address; a provider's draft that has an older one is corrected before it is confirmed. */
+    recipientVersion: integer().notNull().default(1),
     emailSealed: text().notNull(),
     /** Keyed fingerprint of the e-mail, for look-ups. */
     emailIndex: text().notNull(),
@@ -89,10 +91,18 @@ export const orders = pgTable(
     paidAt: time(),
   },
   (table) => [
-    index('orders_by_time').on(table.createdAt.desc(), table.id.desc()),
+    // Ascending, read backwards: drizzle's desc() sorts nulls last, which `order by … desc` cannot use.
+    index('orders_by_time').on(table.createdAt, table.id),
     index('orders_by_email').on(table.emailIndex),
-    index('orders_by_user').on(table.userId, table.createdAt.desc()),
-    index('orders_by_status').on(table.status, table.createdAt.desc()),
+    index('orders_by_user').on(table.userId, table.createdAt),
+    index('orders_by_status').on(table.status, table.createdAt, table.id),
+    index('orders_by_payment').on(table.paymentStatus, table.createdAt, table.id),
+    index('orders_by_country').on(table.country, table.createdAt, table.id),
+    // What the console's views watch: small however many orders there are.
+    index('orders_unsubmitted')
+      .on(table.createdAt, table.id)
+      .where(sql`status = 'pending' and payment_status in ('paid', 'partially_refunded')`),
+    index('orders_under_way').on(table.shippedAt).where(sql`status = 'shipped'`),
     index('orders_by_tracking').on(table.trackingNumber),
     index('orders_by_paid').on(table.paidAt),
   ],
@@ -160,6 +170,8 @@ export const fulfillments = pgTable(
     shippingMethod: text().notNull(),
     costMinor: integer(),
     costCurrency: text(),
+    /** Which version of the order's address the provider has. */
+    recipientVersion: integer().notNull().default(1),
     confirmedAt: time(),
     /** When the newest look at the provider that we applied was begun. */
     lastSyncedAt: time(),
@@ -171,6 +183,8 @@ export const fulfillments = pgTable(
     unique('fulfillments_external').on(table.provider, table.externalId),
     unique('fulfillments_pod_order').on(table.provider, table.podOrderId),
     index('fulfillments_open').on(table.status, table.lastSyncedAt),
+    index('fulfillments_by_pod_order').on(table.podOrderId),
+    index('fulfillments_by_external').on(table.externalId),
   ],
 );
 export type FulfillmentRow = typeof fulfillments.$inferSelect;

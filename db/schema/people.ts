@@ -1,4 +1,4 @@
-import { integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { index, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import type { Role } from '@/lib/domain/actor';
 
 const time = () => timestamp({ withTimezone: true, mode: 'date' });
@@ -49,11 +49,19 @@ export const verificationTokens = pgTable(
 );
 
 /** Who did what, append-only. */
-export const auditLog = pgTable('audit_log', {
-  id: uuid().primaryKey().defaultRandom(),
-  at: time().notNull().defaultNow(),
-  actor: text().notNull(),
-  action: text().notNull(),
-  subject: text().notNull(),
-  data: jsonb().$type<Record<string, unknown>>().notNull().default({}),
-});
+export const auditLog = pgTable(
+  'audit_log',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    at: time().notNull().defaultNow(),
+    actor: text().notNull(),
+    action: text().notNull(),
+    subject: text().notNull(),
+    data: jsonb().$type<Record<string, unknown>>().notNull().default({}),
+  },
+  (table) => [
+    index('audit_log_by_time').on(table.at, table.id),
+    index('audit_log_by_subject').on(table.subject, table.at),
+    index('audit_log_by_actor').on(table.actor, table.at),
+  ],
+);

@@ -51,6 +51,11 @@ export function apiPost<Schema extends z.ZodType>(
   return send(path, { ...init, method: 'POST', headers, body: JSON.stringify(body) }, schema);
 }
 
+/** Throws ApiError. */
+export function apiDelete<Schema extends z.ZodType>(path: string, schema: Schema): Promise<z.output<Schema>> {
+  return send(path, { method: 'DELETE' }, schema);
+}
+
 async function send<Schema extends z.ZodType>(
   path: string,
   init: RequestInit,

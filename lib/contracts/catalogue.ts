@@ -32,6 +32,31 @@ export const productSchema = z.object({
 });
 export type ProductView = z.infer<typeof productSchema>;
 
+export const deliveryEstimateQuery = z.strictObject({
+  variant_id: z.string().min(1).max(120),
+  country: z.string().regex(/^[A-Z]{2}$/, 'Two capital letters, ISO 3166-1.'),
+});
+const businessDays = z.object({ min: z.number().int(), max: z.number().int() });
+export const deliveryEstimateAnswer = z.object({
+  country: z.string(),
+  /** For one piece, cheapest first; empty where it is not delivered. */
+  choices: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      cost_minor: z.number().int(),
+      currency: z.string(),
+      /** ISO days, production included. */
+      delivery_from: z.string(),
+      delivery_to: z.string(),
+      production_days: businessDays,
+      transit_days: businessDays,
+    }),
+  ),
+  quoted_at: z.string(),
+});
+export type DeliveryEstimate = z.infer<typeof deliveryEstimateAnswer>;
+
 /** `provider` chooses one provider's goods; the unified list has all in the same shape. */
 export const productsQuery = z.strictObject({ provider: z.string().max(40).optional() });
 export const productsAnswer = z.object({ products: z.array(productSchema) });

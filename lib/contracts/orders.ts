@@ -182,7 +182,7 @@ export const cancelOrderAnswer = z.object({
   refund: z.object({
     amount_minor: z.number().int(),
     currency: z.string(),
-    status: z.enum(['none', 'requested', 'done']),
+    status: z.enum(['none', 'requested', 'done', 'awaiting_approval']),
   }),
 });
 export type CancelOrderAnswer = z.infer<typeof cancelOrderAnswer>;

@@ -32,6 +32,10 @@ export const ALERT_INFO = {
     'A part was canceled and its money was not sent back. Try again; it is never sent twice.',
     'retry',
   ),
+  refund_approval: one(
+    'Refund to approve',
+    'Somebody asked for a refund above the limit. Look at the order and decide.',
+  ),
   refunded_in_production: one(
     'Refunded, being made',
     'The money went back while the print shop was at work. Stop it there, or take the loss.',
@@ -46,11 +50,6 @@ export const ALERT_INFO = {
   ),
   on_hold: one('On hold', 'The print shop has a question. Answer it there, then look again.', 'resync'),
   fulfillment_failed: one('Could not be made', 'Mend it at the print shop or cancel and refund.', 'resync'),
-  provider_order_canceled: one(
-    'Gone at the print shop',
-    'The print shop no longer has it. Cancel and refund.',
-    'resync',
-  ),
   package_returned: one('Package returned', 'Ask the customer what to do.'),
   mail_refused: one('Mail refused', 'The address does not take our mail. Reach the customer another way.', 'retry'),
   problem_report: one('Problem reported', 'The customer is not happy. Answer them.'),

@@ -1,5 +1,6 @@
 import type { FulfillmentStatus } from './fulfillment-status';
 import type { Destination, Recipient } from './recipient';
+import type { SizeGuide } from './size-guide';
 
 /** A print-on-demand provider's short name, as registered in `lib/integrations/pod/registry.ts`. */
 export type ProviderId = string;
@@ -37,6 +38,8 @@ export type CatalogueProduct = {
   kind: string;
   tags: string[];
   pictures: string[];
+  /** Null where the provider has none. */
+  sizeGuide: SizeGuide | null;
   variants: CatalogueVariant[];
 };
 
@@ -129,6 +132,12 @@ export type PodOrder = {
   /** False for list answers that lack delivery details: absence then means nothing. */
   complete: boolean;
 };
+
+/** What a cancel asked for now would meet, as far as the provider's word tells. */
+export type Stoppable = 'yes' | 'no' | 'unsure';
+
+/** `requested`: the provider's people will change it, nothing is certain. */
+export type AddressOutcome = 'updated' | 'requested';
 
 export type PodOrderPage = { orders: PodOrder[]; nextCursor: string | null };
 

@@ -1,6 +1,96 @@
-import { type Actor, hasRole, isStaff } from './actor';
+import { type Actor, hasRole, isStaff, type Role } from './actor';
+import { AppError } from './errors';
 import type { FulfillmentStatus } from './fulfillment-status';
 import type { PaymentStatus } from './order-status';
+
+/**
+ * What staff can do in the console, and the least role it takes. This table is the rule: verbs ask `requireMay`
+ * before anything else, routes name their action, screens ask `may` to leave out what would be refused.
+ */
+export const LEAST_ROLE = {
+  'orders.read': 'viewer',
+  'orders.save_view': 'viewer',
+  'orders.note': 'support',
+  'orders.compare': 'support',
+  'orders.sync': 'support',
+  'orders.cancel': 'support',
+  'orders.edit_address': 'support',
+  'orders.resend_mail': 'support',
+  'orders.resubmit': 'operations',
+  'orders.export': 'operations',
+  'refunds.request': 'support',
+  'refunds.decide': 'finance',
+  'alerts.read': 'viewer',
+  'alerts.handle': 'support',
+  'alerts.check': 'support',
+  'webhooks.read': 'viewer',
+  'webhooks.check': 'support',
+  'webhooks.replay': 'operations',
+  'webhooks.register': 'operations',
+  'webhooks.rotate': 'owner',
+  'jobs.read': 'viewer',
+  'jobs.redrive': 'operations',
+  'sync.read': 'viewer',
+  'sync.start': 'operations',
+  'sync.recover': 'operations',
+  'providers.read': 'viewer',
+  'providers.probe': 'operations',
+  'metrics.read': 'viewer',
+  'audit.read': 'finance',
+  'people.read': 'owner',
+  'people.change_role': 'owner',
+} as const satisfies Record<string, Role>;
+export type StaffAction = keyof typeof LEAST_ROLE;
+
+/** How the audit log tells of it. */
+export const ACTION_LABEL: Record<StaffAction, string> = {
+  'orders.read': 'Read orders',
+  'orders.save_view': 'Saved a view',
+  'orders.note': 'Added a note',
+  'orders.compare': 'Compared with the providers',
+  'orders.sync': 'Resynced',
+  'orders.cancel': 'Canceled',
+  'orders.edit_address': 'Changed the address',
+  'orders.resend_mail': 'Sent a mail again',
+  'orders.resubmit': 'Resubmitted',
+  'orders.export': 'Exported orders',
+  'refunds.request': 'Requested a refund',
+  'refunds.decide': 'Decided on a refund',
+  'alerts.read': 'Read alerts',
+  'alerts.handle': 'Handled an alert',
+  'alerts.check': 'Ran the alert checks',
+  'webhooks.read': 'Read the webhook log',
+  'webhooks.check': 'Checked the registrations',
+  'webhooks.replay': 'Replayed messages',
+  'webhooks.register': 'Registered webhooks',
+  'webhooks.rotate': 'Rotated a webhook secret',
+  'jobs.read': 'Read the queues',
+  'jobs.redrive': 'Redrove what was given up',
+  'sync.read': 'Read the sync runs',
+  'sync.start': 'Started a sync',
+  'providers.read': 'Read provider health',
+  'providers.probe': 'Probed a provider',
+  'metrics.read': 'Read figures',
+  'sync.recover': 'Recovered what was missed',
+  'audit.read': 'Read the audit log',
+  'people.read': 'Read the staff list',
+  'people.change_role': 'Changed a role',
+};
+
+/** Everything the actor may do, for screens. */
+export function allowedTo(actor: Actor): StaffAction[] {
+  return (Object.keys(LEAST_ROLE) as StaffAction[]).filter((action) => may(actor, action));
+}
+
+export function may(actor: Actor, action: StaffAction): boolean {
+  return hasRole(actor, LEAST_ROLE[action]);
+}
+
+/** Throws AppError forbidden. */
+export function requireMay(actor: Actor, action: StaffAction): void {
+  if (may(actor, action)) return;
+  throw new AppError('forbidden', `This takes the role "${LEAST_ROLE[action]}" or a higher one.`);
+}
 
 /** Which fulfillments a customer may still stop: until production. */
 const CUSTOMER_MAY_STOP: readonly FulfillmentStatus[] = ['pending', 'confirmed'];
@@ -36,8 +126,4 @@ export function mayReadOrder(actor: Actor, order: { id: string; userId: string |
 /** Only a link that was not mailed around, the owner and staff see names and streets. */
 export function maySeeAddress(actor: Actor): boolean {
   return actor.kind !== 'order_token' || actor.strength === 'strong';
-}
-
-export function mayOperate(actor: Actor): boolean {
-  return hasRole(actor, 'support');
 }

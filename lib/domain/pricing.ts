@@ -1,3 +1,5 @@
+import type { ShippingChoice } from './shipping-choice';
+
 /** What the shopper pays, computed on the server from our own prices. */
 export type Totals = { subtotalMinor: number; shippingMinor: number; taxMinor: number; totalMinor: number };
 
@@ -30,4 +32,25 @@ export function refundShare(
   const base = order.subtotalMinor + order.shippingMinor;
   const tax = base === 0 ? 0 : Math.round((order.taxMinor * beforeTax) / base);
   return Math.min(left, beforeTax + tax);
+}
+
+/** What one provider's part of an order came to, before tax. */
+export function partCost(
+  provider: string,
+  items: readonly (PricedItem & { provider: string })[],
+  shipping: Pick<ShippingChoice, 'parts'>,
+): { itemsMinor: number; shippingMinor: number } {
+  return {
+    itemsMinor: totalsOf(
+      items.filter((item) => item.provider === provider),
+      0,
+    ).subtotalMinor,
+    shippingMinor: shipping.parts[provider]?.costMinor ?? 0,
+  };
+}
+
+/** What some of an order's items came to, with the tax on them and without shipping. */
+export function linesRefund(order: Totals, lines: readonly PricedItem[]): number {
+  const itemsMinor = totalsOf(lines, 0).subtotalMinor;
+  return refundShare(order, { itemsMinor, shippingMinor: 0 }, 0, false);
 }

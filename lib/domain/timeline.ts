@@ -29,6 +29,8 @@ export const EVENT_KINDS = [
   'package.tracking_updated',
   'cancel.requested',
   'cancel.refused',
+  'order.address_changed',
+  'fulfillment.resubmitted',
   'mail.sent',
   'attention.raised',
 ] as const;
@@ -81,3 +83,22 @@ export const EVENT_WORDS: Partial<Record<EventKind, Words>> = {
     description: 'Some items were already being made and could not be stopped.',
   },
 };
+
+/** What staff filter one order's history by. */
+export const LANES = ['payment', 'provider', 'webhook', 'mail', 'staff', 'customer', 'system'] as const;
+export type Lane = (typeof LANES)[number];
+
+export function laneOf(kind: EventKind, source: EventSource): Lane {
+  const [family] = kind.split('.');
+  if (family === 'payment' || family === 'refund') return 'payment';
+  if (family === 'fulfillment' || family === 'package') return source === 'staff' ? 'staff' : 'provider';
+  if (family === 'mail') return 'mail';
+  if (source === 'staff') return 'staff';
+  return source === 'customer' || source === 'checkout' ? 'customer' : 'system';
+}
+
+/** What staff read: the shopper's words where there are some, else the kind in plain letters. */
+export function staffTitle(kind: EventKind): string {
+  const plain = kind.replaceAll(/[._]/g, ' ');
+  return EVENT_WORDS[kind]?.title ?? plain.charAt(0).toUpperCase() + plain.slice(1);
+}

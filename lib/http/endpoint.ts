@@ -3,9 +3,10 @@ import { after, type NextRequest, NextResponse } from 'next/server';
 import type { z } from 'zod';
 import { type Actor, isStaff } from '@/lib/domain/actor';
 import { AppError } from '@/lib/domain/errors';
+import { requireMay, type StaffAction } from '@/lib/domain/policy';
 import { drain } from '@/lib/jobs/drain';
 import { type Ctx, processServices } from '@/lib/services/context';
-import { problemResponse } from './problem';
+import { goneResponse, problemResponse } from './problem';
 import { callerOf, type LimitName, takeFrom } from './rate-limit';
 import { contextFor, orderNumberIn } from './request-context';
 
@@ -13,11 +14,13 @@ const MAX_BODY_BYTES = 64_000;
 const DRAIN_MS = 20_000;
 
 type Params = Record<string, string>;
-type Input = { params: Params; query: Record<string, string>; body: unknown };
+export type Route = { params: Promise<Params | undefined> };
 
 export type EndpointSpec<In extends z.ZodType, Out extends z.ZodType> = {
   /** Least the caller must be; the verb decides the rest. */
   actor: 'anyone' | 'user' | 'staff';
+  /** Staff routes name their action, so that a role that may not is refused before its input is even read. */
+  action?: StaffAction;
   limit?: LimitName;
   /** Parses query (GET) or body (POST). */
   input: In;
@@ -31,37 +34,53 @@ export type EndpointSpec<In extends z.ZodType, Out extends z.ZodType> = {
 
 /** A route as data: who may call it, what goes in and out, which verb runs. */
 export function endpoint<In extends z.ZodType, Out extends z.ZodType>(spec: EndpointSpec<In, Out>) {
-  return async (request: NextRequest, route: { params: Promise<Params | undefined> }): Promise<Response> => {
+  const handle = async (request: NextRequest, route: Route): Promise<Response> => {
     const requestId = request.headers.get('x-request-id') ?? randomUUID();
     try {
-      // Routes without a placeholder have no params at all.
-      const params = (await route.params) ?? {};
-      const services = await processServices();
-      if (spec.limit) await takeFrom(services, spec.limit, callerOf(request));
-      refuseForeignOrigin(request, services.env.APP_URL);
-      const ctx = await contextFor({
-        bearer: bearerOf(request),
-        query: request.nextUrl.searchParams.get('token'),
-        cookies: request.cookies.getAll(),
-        orderNumber: orderNumberIn(params['orderNumber']),
-        orderId: params['orderId'] ?? null,
-      });
-      requireActor(ctx.actor, spec.actor);
-      const input = spec.input.parse(await readInput(request));
+      const { ctx, params, input } = await admit(request, route, spec);
       const answer = spec.output.parse(await spec.run(ctx, input, { params, headers: request.headers }));
-      if (spec.drains && services.env.VERCEL !== undefined) after(() => drain(services, Date.now() + DRAIN_MS));
+      if (spec.drains && ctx.env.VERCEL !== undefined) after(() => drainSoon());
       const response = NextResponse.json(answer, {
         headers: { 'cache-control': 'no-store', 'x-request-id': requestId },
       });
       for (const cookie of spec.cookies?.(answer) ?? []) {
-        const secure = services.env.APP_URL.startsWith('https:');
+        const secure = ctx.env.APP_URL.startsWith('https:');
         response.cookies.set({ ...cookie, maxAge: cookie.maxAgeS, httpOnly: true, sameSite: 'lax', secure, path: '/' });
       }
       return response;
     } catch (error) {
+      if (request.signal.aborted) return goneResponse(requestId);
       return problemResponse(error, requestId);
     }
   };
+  return Object.assign(handle, { action: spec.action ?? null });
+}
+
+/** Who asks, whether they may, and what they ask for. Throws AppError, ZodError. */
+export async function admit<In extends z.ZodType>(
+  request: NextRequest,
+  route: Route,
+  spec: Pick<EndpointSpec<In, z.ZodType>, 'actor' | 'action' | 'limit' | 'input'>,
+): Promise<{ ctx: Ctx; params: Params; input: z.output<In> }> {
+  // Routes without a placeholder have no params at all.
+  const params = (await route.params) ?? {};
+  const services = await processServices();
+  if (spec.limit) await takeFrom(services, spec.limit, callerOf(request));
+  refuseForeignOrigin(request, services.env.APP_URL);
+  const ctx = await contextFor({
+    bearer: bearerOf(request),
+    query: request.nextUrl.searchParams.get('token'),
+    cookies: request.cookies.getAll(),
+    orderNumber: orderNumberIn(params['orderNumber']),
+    orderId: params['orderId'] ?? null,
+  });
+  requireActor(ctx.actor, spec.actor);
+  if (spec.action) requireMay(ctx.actor, spec.action);
+  return { ctx, params, input: spec.input.parse(await readInput(request)) };
+}
+
+async function drainSoon(): Promise<void> {
+  await drain(await processServices(), Date.now() + DRAIN_MS);
 }
 
 function requireActor(actor: Actor, least: 'anyone' | 'user' | 'staff'): void {
@@ -85,7 +104,7 @@ function bearerOf(request: NextRequest): string | null {
   return /^Bearer\s+(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1] ?? null;
 }
 
-async function readInput(request: NextRequest): Promise<Input['body']> {
+async function readInput(request: NextRequest): Promise<unknown> {
   if (request.method === 'GET') {
     const { token: _token, ...query } = Object.fromEntries(request.nextUrl.searchParams);
     return query;

@@ -41,6 +41,12 @@ export function problemResponse(error: unknown, requestId: string): Response {
   return new Response(JSON.stringify(problem), { status, headers });
 }
 
+/** The browser went away before we had an answer: nobody reads it, and nothing is wrong. 499 as proxies log it. */
+export function goneResponse(requestId: string): Response {
+  log().debug({ requestId }, 'the caller went away');
+  return new Response(null, { status: 499 });
+}
+
 function asAppError(error: unknown): AppError | null {
   if (error instanceof AppError) return error;
   if (error instanceof z.ZodError) {

@@ -82,6 +82,7 @@ const schema = z.object({
   WEBHOOK_QUIET_HOURS: z.coerce.number().int().min(1).max(720).default(24),
   METRICS_TOKEN: blankIsAbsent(z.string().min(16)),
   SHOP_NAME: z.string().default('FlowBotz'),
+  REFUND_APPROVAL_LIMIT_MINOR: blankIsAbsent(z.coerce.number().int().min(0)),
   WORKER: z.enum(['on', 'off']).default('on'),
 });
 

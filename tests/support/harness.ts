@@ -17,6 +17,7 @@ import { receiveWebhook } from '@/lib/services/webhooks/receive-webhook';
 import { registerWebhooks } from '@/lib/services/webhooks/register-webhooks';
 import { startSandbox } from '../../sandbox/start';
 import { openDatabase } from './database';
+import { type Door, openDoor } from './door';
 
 const RECIPIENT = {
   name: 'Ada Lovelace',
@@ -32,8 +33,11 @@ const PK = 'pk_test_flowbotzSandbox0001';
 
 export type Harness = Awaited<ReturnType<typeof openHarness>>;
 
-/** The verbs on a database of their own, with a sandbox of their own at the network's edge. */
-export async function openHarness() {
+/**
+ * The verbs on a database of their own, with a sandbox of their own at the network's edge. `doors`: the providers are
+ * reached through doors, which count and can hold back what passes.
+ */
+export async function openHarness(options: { doors?: boolean } = {}) {
   const databaseUrl = await openDatabase();
   const sandbox = await startSandbox({ timeScale: TIME_SCALE });
   let aheadMs = 0;
@@ -44,6 +48,9 @@ export async function openHarness() {
     aheadMs += ms;
     sandbox.world.clock.advance(ms);
   };
+  const doors = options.doors
+    ? { printful: await openDoor(sandbox.printfulUrl), printify: await openDoor(sandbox.printifyUrl) }
+    : null;
   const received: { source: string; status: number }[] = [];
   let ctx: Ctx | undefined;
   const receiver = createServer((request, response) => {
@@ -83,10 +90,10 @@ export async function openHarness() {
     NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY: PK,
     STRIPE_API_URL: sandbox.stripeUrl,
     PRINTFUL_API_KEY: 'sandbox',
-    PRINTFUL_API_URL: sandbox.printfulUrl,
+    PRINTFUL_API_URL: doors?.printful.url ?? sandbox.printfulUrl,
     PRINTIFY_API_KEY: 'sandbox',
     PRINTIFY_SHOP_ID: '901001',
-    PRINTIFY_API_URL: sandbox.printifyUrl,
+    PRINTIFY_API_URL: doors?.printify.url ?? sandbox.printifyUrl,
     PROVIDER_PACE: String(TIME_SCALE),
   };
   const first = createServices(parseEnv(env), { schedules: false });
@@ -102,9 +109,17 @@ export async function openHarness() {
     connection: services.connection,
     sandbox,
     received,
+    /** The services' doors. Throws where the harness was opened without. */
+    door(provider: 'printful' | 'printify'): Door {
+      if (!doors) throw new Error('this harness has no doors');
+      return doors[provider];
+    },
     as: (actor: Actor): Ctx => ({ ...services, actor }),
     /** An unpaid order of one item per named provider. */
-    async place(providers: string[] = ['printful', 'printify']) {
+    async place(
+      providers: string[] = ['printful', 'printify'],
+      idempotencyKey: string = randomBytes(12).toString('hex'),
+    ) {
       const products = await listProducts(system, {});
       const items = providers.flatMap((provider) => {
         const variant = products
@@ -129,7 +144,7 @@ export async function openHarness() {
           expected_total_minor: subtotal + standard.costMinor,
           currency: quote.currency,
         },
-        randomBytes(12).toString('hex'),
+        idempotencyKey,
       );
     },
     /** As the browser does. Returns the HTTP status: 402 for a declined card. */
@@ -156,6 +171,8 @@ export async function openHarness() {
     async close() {
       await sandbox.stop();
       receiver.close();
+      doors?.printful.close();
+      doors?.printify.close();
       await services.close();
     },
   };
@@ -186,16 +203,16 @@ const ROUNDS = 40;
 async function work(ctx: Ctx, sandbox: Sandbox, later: (ms: number) => void): Promise<void> {
   for (let round = 0, quiet = 0; quiet < 2 && round < ROUNDS; round += 1) {
     await sandbox.world.deliveries.settled();
-    const events = await ctx.db
-      .select({ id: webhookEvents.id })
-      .from(webhookEvents)
-      .where(eq(webhookEvents.state, 'received'));
-    for (const { id } of events) await processWebhook(ctx, id);
+    const isStored = () =>
+      ctx.db.select({ id: webhookEvents.id }).from(webhookEvents).where(eq(webhookEvents.state, 'received'));
     const isOwed = () => ctx.db.select({ id: effects.id }).from(effects).where(eq(effects.state, 'owed'));
+    const events = await isStored();
+    for (const { id } of events) await processWebhook(ctx, id);
     const owed = await isOwed();
     for (const { id } of owed) await runEffect(ctx, id);
     // What was put off is tried again in a later round, as the queue would.
-    const waits = (await isOwed()).some(({ id }) => owed.some((tried) => tried.id === id));
+    const open = [...(await isStored()), ...(await isOwed())];
+    const waits = open.some(({ id }) => [...events, ...owed].some((tried) => tried.id === id));
     if (waits) later(60_000);
     quiet = events.length + owed.length === 0 ? quiet + 1 : 0;
     if (quiet === 1) later(5_000);

@@ -9,7 +9,7 @@ import { isStaff } from '@/lib/domain/actor';
 import { pageContext } from '@/lib/http/page-context';
 import { listMyOrders } from '@/lib/services/orders/list-orders';
 
-export const metadata: Metadata = { title: 'Your orders' };
+export const metadata: Metadata = { title: 'Your orders', robots: { index: false } };
 
 export default async function MyOrdersPage({ searchParams }: { searchParams: Promise<{ cursor?: string }> }) {
   const { cursor } = await searchParams;

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { AlertQueue } from '@/components/admin/alerts/alert-queue';
 import { NotAllowed } from '@/components/admin/not-allowed';
 import { alertsAnswer } from '@/lib/contracts/alerts';
-import { mayOperate } from '@/lib/domain/policy';
+import { may } from '@/lib/domain/policy';
 import { listAlerts } from '@/lib/services/alerts/list-alerts';
 import { staffContext } from '../staff-context';
 
@@ -20,7 +20,7 @@ export default async function Page() {
       about="What tells that the system itself is not well. The people on duty are told once, when one opens."
       empty="Webhooks come in, the sync runs, every service answers."
       initial={{ query, answer }}
-      me={mayOperate(ctx.actor) ? ctx.actor.userId : null}
+      me={may(ctx.actor, 'alerts.handle') ? ctx.actor.userId : null}
     />
   );
 }

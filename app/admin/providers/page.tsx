@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { NotAllowed } from '@/components/admin/not-allowed';
 import { ProviderBoard } from '@/components/admin/providers/provider-board';
 import { providersAnswer } from '@/lib/contracts/providers';
-import { hasRole } from '@/lib/domain/actor';
+import { may } from '@/lib/domain/policy';
 import { listProviders } from '@/lib/services/providers/list-providers';
 import { staffContext } from '../staff-context';
 
@@ -12,5 +12,5 @@ export default async function ProvidersPage() {
   const ctx = await staffContext();
   if (!ctx) return <NotAllowed />;
   const initial = providersAnswer.parse(await listProviders(ctx));
-  return <ProviderBoard initial={initial} mayProbe={hasRole(ctx.actor, 'operations')} />;
+  return <ProviderBoard initial={initial} mayProbe={may(ctx.actor, 'providers.probe')} />;
 }

@@ -3,7 +3,7 @@ import { NotAllowed } from '@/components/admin/not-allowed';
 import { SourceCards } from '@/components/admin/webhooks/source-cards';
 import { WebhookLog } from '@/components/admin/webhooks/webhook-log';
 import { webhookSourcesAnswer } from '@/lib/contracts/webhooks';
-import { hasRole } from '@/lib/domain/actor';
+import { may } from '@/lib/domain/policy';
 import { listSources } from '@/lib/services/webhooks/list-sources';
 import { staffContext } from '../staff-context';
 
@@ -13,14 +13,14 @@ export default async function WebhooksPage() {
   const ctx = await staffContext();
   if (!ctx) return <NotAllowed />;
   const { sources } = webhookSourcesAnswer.parse(await listSources(ctx));
-  const operates = hasRole(ctx.actor, 'operations');
+  const operates = may(ctx.actor, 'webhooks.replay');
   return (
     <>
       <SourceCards
         sources={sources}
-        mayCheck={hasRole(ctx.actor, 'support')}
+        mayCheck={may(ctx.actor, 'webhooks.check')}
         mayRepair={operates}
-        mayRotate={hasRole(ctx.actor, 'owner')}
+        mayRotate={may(ctx.actor, 'webhooks.rotate')}
       />
       <WebhookLog sources={sources.map(({ source, label }) => ({ value: source, label }))} mayReplay={operates} />
     </>

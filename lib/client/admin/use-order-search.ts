@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { adminOrdersAnswer } from '@/lib/contracts/admin';
+import { adminOrdersAnswer } from '@/lib/contracts/admin-orders';
 import { apiGet } from '../api';
 import { useDebounced } from '../use-debounced';
 

@@ -1,4 +1,5 @@
 import type {
+  AddressOutcome,
   CancelOutcome,
   CatalogueProduct,
   Draft,
@@ -8,8 +9,10 @@ import type {
   ProviderId,
   QuoteRequest,
   ShippingQuote,
+  Stoppable,
   SubmitInput,
 } from '@/lib/domain/pod';
+import type { Recipient } from '@/lib/domain/recipient';
 
 export type WebhookRegistration = { url: string; unsignedUrl: string; secret: string; anew?: boolean };
 
@@ -51,11 +54,26 @@ export interface PodProvider {
     seen: { confirmed: boolean },
   ): Promise<PodOrder | null>;
 
+  /** The same look, with the provider's own words beside it as they came. */
+  inspectOrder(
+    ref: { podOrderId: string } | { externalId: string },
+    seen: { confirmed: boolean },
+  ): Promise<{ order: PodOrder; raw: unknown } | null>;
+
   /** Recent orders, newest first; cheaper per order than fetchOrder but possibly without delivery details. */
   listOrders(cursor: string | null): Promise<PodOrderPage>;
 
   /** Asks to stop an order. A refusal is an outcome, not an error. */
   cancel(podOrderId: string): Promise<CancelOutcome>;
+
+  /** What `cancel` would meet, read off a status in the provider's own words. */
+  stoppable(providerStatus: string): Stoppable;
+
+  /** Sends the order to another address of the same country, where that is still possible. */
+  changeAddress(podOrderId: string, input: { recipient: Recipient; email: string }): Promise<AddressOutcome>;
+
+  /** Where a person finds the order in the provider's own console. */
+  orderUrl(podOrderId: string): string;
 
   /** Constant-time check of the raw bytes against every active secret. */
   verifyWebhook(message: { rawBody: string; headers: Headers; secrets: readonly string[] }): boolean;

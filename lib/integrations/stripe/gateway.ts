@@ -3,6 +3,7 @@ import { ProviderError } from '@/lib/domain/errors';
 import type { Recipient } from '@/lib/domain/recipient';
 import { createStripeClient, observedCalls, type StripeObserver } from './client';
 import {
+  feeOf,
   type ListedPayment,
   listedPayment,
   type PaymentSnapshot,
@@ -34,6 +35,7 @@ export type StripeEvent = {
 };
 
 const MINUTE_S = 60;
+const DAY_S = 86_400;
 
 /** Payments through Stripe. Every method may throw ProviderError. */
 export class StripeGateway {
@@ -51,7 +53,7 @@ export class StripeGateway {
    */
   async createPayment(input: CreatePayment): Promise<{ id: string; clientSecret: string }> {
     const { recipient } = input;
-    const earlier = input.attempt > 1 ? await this.#findPayment(input) : null;
+    const earlier = input.attempt > 1 ? await this.findPayment(input.orderId, input.orderedAt) : null;
     if (earlier?.client_secret) return { id: earlier.id, clientSecret: earlier.client_secret };
     const intent = await this.#call(() =>
       this.#stripe.paymentIntents.create(
@@ -82,11 +84,13 @@ export class StripeGateway {
     return { id: intent.id, clientSecret: intent.client_secret };
   }
 
-  async #findPayment(input: CreatePayment): Promise<Stripe.PaymentIntent | null> {
-    const created = { gte: Math.floor(input.orderedAt.getTime() / 1000) - MINUTE_S };
+  /** The PaymentIntent that names this order, asked for within a day of it; null when there is none. */
+  async findPayment(orderId: string, orderedAt: Date): Promise<Stripe.PaymentIntent | null> {
+    const orderedS = Math.floor(orderedAt.getTime() / 1000);
+    const created = { gte: orderedS - MINUTE_S, lte: orderedS + DAY_S };
     return this.#call(async () => {
       for await (const intent of this.#stripe.paymentIntents.list({ created, limit: 100 }))
-        if (intent.metadata['order_id'] === input.orderId) return intent;
+        if (intent.metadata['order_id'] === orderId) return intent;
       return null;
     });
   }
@@ -95,14 +99,36 @@ export class StripeGateway {
     const intent = await this.#call(() =>
       this.#stripe.paymentIntents.retrieve(paymentIntentId, { expand: ['latest_charge'] }),
     );
+    return this.#snapshot(intent);
+  }
+
+  async #snapshot(intent: Stripe.PaymentIntent): Promise<PaymentSnapshot> {
     // A failed refund leaves no trace on the charge, so refunds are read whenever there was something to refund.
-    const refunds = intent.status === 'succeeded' ? await this.listRefunds(paymentIntentId) : [];
+    const refunds = intent.status === 'succeeded' ? await this.listRefunds(intent.id) : [];
     const { latest_charge: charge } = intent;
     const disputes =
       charge !== null && typeof charge !== 'string' && charge.disputed
-        ? await this.#call(() => this.#stripe.disputes.list({ payment_intent: paymentIntentId, limit: 10 }))
+        ? await this.#call(() => this.#stripe.disputes.list({ payment_intent: intent.id, limit: 10 }))
         : null;
     return snapshotOf(intent, refunds, disputes?.data ?? []);
+  }
+
+  /** The payment with Stripe's fee (null until the charge is booked) and Stripe's own words, secret left out. */
+  async inspectPayment(paymentIntentId: string): Promise<{
+    payment: PaymentSnapshot;
+    fee: { amountMinor: number; currency: string } | null;
+    raw: Record<string, unknown>;
+  }> {
+    const intent = await this.#call(() =>
+      this.#stripe.paymentIntents.retrieve(paymentIntentId, { expand: ['latest_charge.balance_transaction'] }),
+    );
+    const { client_secret: _secret, ...raw } = intent;
+    return { payment: await this.#snapshot(intent), fee: feeOf(intent), raw };
+  }
+
+  /** Where a person finds a payment in Stripe's dashboard. */
+  paymentUrl(paymentIntentId: string, livemode: boolean): string {
+    return `https://dashboard.stripe.com/${livemode ? '' : 'test/'}payments/${encodeURIComponent(paymentIntentId)}`;
   }
 
   async listRefunds(paymentIntentId: string): Promise<RefundSnapshot[]> {

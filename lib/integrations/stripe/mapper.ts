@@ -120,6 +120,14 @@ export function snapshotOf(
   };
 }
 
+/** From the charge's booking, which is in the currency of the account and comes moments after the payment. */
+export function feeOf(intent: Stripe.PaymentIntent): { amountMinor: number; currency: string } | null {
+  const charge = typeof intent.latest_charge === 'string' ? null : intent.latest_charge;
+  const booking = charge?.balance_transaction;
+  if (!booking || typeof booking === 'string') return null;
+  return { amountMinor: booking.fee, currency: booking.currency.toUpperCase() };
+}
+
 function statusOf(word: string): PaymentSnapshot['status'] {
   switch (word) {
     case 'succeeded':

@@ -2,8 +2,9 @@ import { eq } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { type AlertRow, alerts } from '@/db/schema/operations';
 import { auditLog, users } from '@/db/schema/people';
-import { actorName, hasRole } from '@/lib/domain/actor';
+import { actorName } from '@/lib/domain/actor';
 import { AppError } from '@/lib/domain/errors';
+import { requireMay } from '@/lib/domain/policy';
 import type { Ctx } from '../context';
 
 type Changed = { id: string; state: AlertRow['state'] };
@@ -47,7 +48,7 @@ async function change(
   data: Record<string, unknown>,
   values: (tx: Tx, alert: AlertRow) => Promise<Partial<typeof alerts.$inferInsert>>,
 ): Promise<Changed> {
-  if (!hasRole(ctx.actor, 'support')) throw new AppError('forbidden', 'Your role may look, not change anything.');
+  requireMay(ctx.actor, 'alerts.handle');
   return ctx.db.transaction(async (tx) => {
     const alert = await lockAlert(tx, alertId);
     const [changed] = await tx

@@ -1,9 +1,8 @@
 import { and, eq, inArray, ne, or, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { type AlertRow, alerts } from '@/db/schema/operations';
-import { hasRole } from '@/lib/domain/actor';
 import type { AlertKind } from '@/lib/domain/alerts';
-import { AppError } from '@/lib/domain/errors';
+import { requireMay } from '@/lib/domain/policy';
 import type { Ctx } from '../context';
 import { raiseAlert, resolveAlert } from '../operations/raise-alert';
 import { CASE_RULES, type Finding, type Rule } from './case-rules';
@@ -19,7 +18,7 @@ export type Evaluation = { opened: number; resolved: number; failed: string[] };
  * the others and is itself an alert. Two replicas at once do the same as one. Throws AppError forbidden.
  */
 export async function evaluateAlerts(ctx: Ctx): Promise<Evaluation> {
-  if (!hasRole(ctx.actor, 'support')) throw new AppError('forbidden', 'Your role may not run the checks.');
+  requireMay(ctx.actor, 'alerts.check');
   const total: Evaluation = { opened: 0, resolved: 0, failed: [] };
   for (const rule of [...CASE_RULES, ...SYSTEM_RULES]) {
     const key = `rule:${rule.kind}`;

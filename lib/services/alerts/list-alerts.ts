@@ -2,9 +2,9 @@ import { and, asc, count, desc, eq, inArray, isNull, ne, or, type SQL, sql } fro
 import { type AlertRow, alertDeliveries, alerts } from '@/db/schema/operations';
 import { fulfillments, orders } from '@/db/schema/orders';
 import { users } from '@/db/schema/people';
-import { isStaff } from '@/lib/domain/actor';
 import { ALERT_INFO, ALERT_KINDS, type AlertInfo, type AlertKind, type AlertSeverity } from '@/lib/domain/alerts';
 import { AppError } from '@/lib/domain/errors';
+import { requireMay } from '@/lib/domain/policy';
 import type { Ctx } from '../context';
 
 const PAGE = 50;
@@ -24,7 +24,7 @@ const kindsOf = (desk: AlertInfo['desk']) => ALERT_KINDS.filter((kind) => ALERT_
 
 /** One desk's queue, with counts by kind and the people it may be given to. Throws AppError forbidden, invalid_input. */
 export async function listAlerts(ctx: Ctx, query: Query) {
-  if (!isStaff(ctx.actor)) throw new AppError('forbidden', 'Only staff may see this.');
+  requireMay(ctx.actor, 'alerts.read');
   const offset = offsetOf(query.cursor);
   const rows = await ctx.db
     .select({
@@ -75,7 +75,7 @@ export async function listAlerts(ctx: Ctx, query: Query) {
 
 /** Open ones of both desks, for the navigation. Throws AppError forbidden. */
 export async function countOpenAlerts(ctx: Ctx) {
-  if (!isStaff(ctx.actor)) throw new AppError('forbidden', 'Only staff may see this.');
+  requireMay(ctx.actor, 'alerts.read');
   const [attention, system] = await Promise.all([countByKind(ctx, 'attention'), countByKind(ctx, 'alerts')]);
   const sum = (rows: { count: number; critical: number }[], name: 'count' | 'critical') =>
     rows.reduce((total, row) => total + row[name], 0);

@@ -1,8 +1,9 @@
 import { and, desc, eq, inArray } from 'drizzle-orm';
 import { type AlertRow, alerts, effects } from '@/db/schema/operations';
 import { auditLog } from '@/db/schema/people';
-import { actorName, hasRole } from '@/lib/domain/actor';
+import { actorName } from '@/lib/domain/actor';
 import { AppError } from '@/lib/domain/errors';
+import { requireMay } from '@/lib/domain/policy';
 import type { Ctx } from '../context';
 import { oweEffect } from '../effects/owe-effect';
 import { redrive } from '../operations/redrive';
@@ -17,7 +18,7 @@ type Retried = { retried: number; detail: string };
  * conflict.
  */
 export async function retryAlert(ctx: Ctx, input: { alertId: string }): Promise<Retried> {
-  if (!hasRole(ctx.actor, 'support')) throw new AppError('forbidden', 'Your role may look, not change anything.');
+  requireMay(ctx.actor, 'alerts.handle');
   if (!/^[0-9a-f-]{36}$/.test(input.alertId)) throw new AppError('not_found', 'There is no such alert.');
   const [alert] = await ctx.db.select().from(alerts).where(eq(alerts.id, input.alertId));
   if (!alert) throw new AppError('not_found', 'There is no such alert.');

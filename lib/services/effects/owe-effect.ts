@@ -4,7 +4,7 @@ import type { Ctx } from '../context';
 
 /**
  * Writes down a side effect and puts its job in the queue, both inside the caller's transaction. Owing the same
- * thing twice is one effect.
+ * thing twice is one effect; `generation` makes it another one. Returns the effect's id, null if it was owed before.
  */
 export async function oweEffect(
   ctx: Ctx,
@@ -14,9 +14,10 @@ export async function oweEffect(
     kind: EffectKind;
     fulfillmentId?: string;
     subject?: string;
+    generation?: number;
     data?: Record<string, string | number | boolean | null>;
   },
-): Promise<void> {
+): Promise<string | null> {
   const [made] = await tx
     .insert(effects)
     .values({
@@ -24,6 +25,7 @@ export async function oweEffect(
       kind: effect.kind,
       fulfillmentId: effect.fulfillmentId ?? null,
       subject: effect.subject ?? '',
+      generation: effect.generation ?? 1,
       data: effect.data ?? {},
       owedAt: ctx.clock.now(),
       createdAt: ctx.clock.now(),
@@ -31,5 +33,7 @@ export async function oweEffect(
     })
     .onConflictDoNothing()
     .returning({ id: effects.id });
-  if (made) await ctx.queue.enqueue(tx, 'effect', { effectId: made.id });
+  if (!made) return null;
+  await ctx.queue.enqueue(tx, 'effect', { effectId: made.id });
+  return made.id;
 }

@@ -1,12 +1,16 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { type FulfillmentRow, fulfillments, type OrderRow, orderItems, orders } from '@/db/schema/orders';
+import { ProviderError } from '@/lib/domain/errors';
 import { isPaid } from '@/lib/domain/order-status';
 import type { SubmitInput } from '@/lib/domain/pod';
 import { recipientSchema } from '@/lib/domain/recipient';
 import { type Ctx, podOf } from '../context';
 import { recordEvent } from '../orders/record-event';
 import { refreshOrder } from '../orders/refresh-order';
-import { moveFulfillment } from './apply-pod-order';
+import { lockOrder, moveFulfillment } from './apply-pod-order';
+import { isReplaced } from './is-replaced';
+import { pushAddress } from './push-address';
+import { stopEarlier } from './stop-earlier';
 import { syncFulfillment } from './sync-fulfillment';
 
 export type SubmitOutcome = { outcome: 'submitted'; podOrderId: string } | { outcome: 'dropped'; reason: string };
@@ -18,15 +22,40 @@ export type SubmitOutcome = { outcome: 'submitted'; podOrderId: string } | { out
 export async function submitFulfillment(ctx: Ctx, fulfillmentId: string): Promise<SubmitOutcome> {
   const { fulfillment, order } = await load(ctx, fulfillmentId);
   const unwanted = whyNotSubmit(ctx, order, fulfillment);
+  if (await isReplaced(ctx.db, fulfillment)) return { outcome: 'dropped', reason: 'a newer attempt replaced it' };
   if (unwanted) return { outcome: 'dropped', reason: unwanted };
 
+  try {
+    return await handOver(ctx, order, fulfillment);
+  } catch (error) {
+    // A cancel may have overtaken us and used up the number: then the refusal is what was wanted.
+    if (!(error instanceof ProviderError) || error.retryable) throw error;
+    const now = await load(ctx, fulfillmentId);
+    const late = whyNotSubmit(ctx, now.order, now.fulfillment);
+    if (late) return { outcome: 'dropped', reason: late };
+    throw error;
+  }
+}
+
+async function handOver(ctx: Ctx, order: OrderRow, fulfillment: FulfillmentRow): Promise<SubmitOutcome> {
+  const fulfillmentId = fulfillment.id;
   const pod = podOf(ctx, fulfillment.provider, 'submit');
-  const podOrderId = fulfillment.podOrderId ?? (await pod.ensureDraft(await submitInput(ctx, fulfillment))).podOrderId;
+  if (fulfillment.generation > 1) await stopEarlier(ctx, fulfillment);
+  const draft = fulfillment.podOrderId
+    ? { podOrderId: fulfillment.podOrderId, existed: true }
+    : await pod.ensureDraft(await submitInput(ctx, fulfillment));
+  const { podOrderId } = draft;
   await ctx.at('submit.draft_made');
   await ctx.db.transaction(async (tx) => {
+    await lockOrder(tx, order.id);
     await tx
       .update(fulfillments)
-      .set({ podOrderId, livemode: ctx.env.livemode, updatedAt: ctx.clock.now() })
+      .set({
+        podOrderId,
+        livemode: ctx.env.livemode,
+        updatedAt: ctx.clock.now(),
+        ...(draft.existed ? {} : { recipientVersion: order.recipientVersion }),
+      })
       .where(and(eq(fulfillments.id, fulfillmentId), isNull(fulfillments.podOrderId)));
     await recordEvent(ctx, tx, {
       orderId: order.id,
@@ -45,6 +74,8 @@ export async function submitFulfillment(ctx: Ctx, fulfillmentId: string): Promis
   const now = await load(ctx, fulfillmentId);
   const late = whyNotSubmit(ctx, now.order, now.fulfillment);
   if (late) return { outcome: 'dropped', reason: late };
+  if (now.fulfillment.recipientVersion !== now.order.recipientVersion)
+    await pushAddress(ctx, now.order, { ...now.fulfillment, podOrderId });
   await pod.confirm(podOrderId);
   await ctx.at('submit.confirmed');
   await ctx.db.transaction(async (tx) => {

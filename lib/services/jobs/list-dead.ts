@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { isStaff } from '@/lib/domain/actor';
 import { AppError } from '@/lib/domain/errors';
+import { requireMay } from '@/lib/domain/policy';
 import type { Ctx } from '../context';
 
 const PAGE = 50;
@@ -17,7 +17,7 @@ type Row = {
 
 /** What was given up, or needs a person before it is tried again: oldest first, keyset pages. Throws forbidden. */
 export async function listDead(ctx: Ctx, query: { of: 'effects' | 'events'; cursor?: string | undefined }) {
-  if (!isStaff(ctx.actor)) throw new AppError('forbidden', 'Only staff may see the queues.');
+  requireMay(ctx.actor, 'jobs.read');
   const after = query.cursor ? afterOf(query.cursor) : sql`true`;
   const rows = await ctx.db.execute<Row>(
     query.of === 'effects'

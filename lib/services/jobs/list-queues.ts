@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { QUEUES } from '@/db/queue';
-import { isStaff } from '@/lib/domain/actor';
-import { AppError } from '@/lib/domain/errors';
+import { requireMay } from '@/lib/domain/policy';
 import type { Ctx } from '../context';
 
 type Row = {
@@ -16,7 +15,7 @@ type Row = {
 
 /** What is queued, and what our own tables owe or have given up. Throws AppError forbidden. */
 export async function listQueues(ctx: Ctx) {
-  if (!isStaff(ctx.actor)) throw new AppError('forbidden', 'Only staff may see the queues.');
+  requireMay(ctx.actor, 'jobs.read');
   const now = sql`${ctx.clock.now().toISOString()}::timestamptz`;
   const [rows, owed, events] = await Promise.all([
     ctx.db.execute<Row>(sql`

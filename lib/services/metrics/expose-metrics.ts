@@ -2,9 +2,8 @@ import { count, inArray, sql } from 'drizzle-orm';
 import { Gauge, Registry } from 'prom-client';
 import type { Db } from '@/db/client';
 import { alerts } from '@/db/schema/operations';
-import { hasRole } from '@/lib/domain/actor';
 import { ALERT_INFO } from '@/lib/domain/alerts';
-import { AppError } from '@/lib/domain/errors';
+import { requireMay } from '@/lib/domain/policy';
 import type { Ctx } from '../context';
 import { listQueues } from '../jobs/list-queues';
 import { readMetrics } from './read-metrics';
@@ -23,7 +22,7 @@ const cached = new WeakMap<Db, { atMs: number; text: Promise<Text> }>();
  * asked; an answer is kept for fifteen seconds. Throws AppError forbidden.
  */
 export async function exposeMetrics(ctx: Ctx): Promise<Text> {
-  if (!hasRole(ctx.actor, 'viewer')) throw new AppError('forbidden', 'Only staff may see figures.');
+  requireMay(ctx.actor, 'metrics.read');
   const nowMs = ctx.clock.now().getTime();
   const known = cached.get(ctx.db);
   if (known && nowMs - known.atMs < CACHE_MS) return known.text;

@@ -1,5 +1,5 @@
-import { isStaff } from '@/lib/domain/actor';
 import { AppError } from '@/lib/domain/errors';
+import { requireMay } from '@/lib/domain/policy';
 import type { Ctx } from '../context';
 import { dayFigures } from './day-figures';
 import { orderFigures } from './order-figures';
@@ -11,7 +11,7 @@ const MAX_DAYS = 366;
 
 /** A period's figures and those of the same number of days before it. Throws AppError forbidden, invalid_input. */
 export async function readMetrics(ctx: Ctx, input: { from: string; to: string }) {
-  if (!isStaff(ctx.actor)) throw new AppError('forbidden', 'Only staff may see figures.');
+  requireMay(ctx.actor, 'metrics.read');
   const from = new Date(`${input.from}T00:00:00Z`);
   const end = new Date(Date.parse(`${input.to}T00:00:00Z`) + DAY_MS);
   const days = Math.round((end.getTime() - from.getTime()) / DAY_MS);

@@ -1,10 +1,8 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { effects, webhookEvents } from '@/db/schema/operations';
-import { auditLog } from '@/db/schema/people';
-import { actorName } from '@/lib/domain/actor';
-import { AppError } from '@/lib/domain/errors';
-import { mayOperate } from '@/lib/domain/policy';
+import { requireMay } from '@/lib/domain/policy';
 import type { Ctx } from '../context';
+import { recordAudit } from '../people/record-audit';
 import { resolveAlert } from './raise-alert';
 
 export type RedriveInput = { effectIds: string[] } | { eventIds: string[] } | { all: 'effects' | 'events' };
@@ -15,7 +13,7 @@ export type RedriveInput = { effectIds: string[] } | { eventIds: string[] } | { 
  * Throws AppError forbidden.
  */
 export async function redrive(ctx: Ctx, input: RedriveInput): Promise<{ redriven: string[] }> {
-  if (!mayOperate(ctx.actor)) throw new AppError('forbidden', 'Your role may not do that.');
+  requireMay(ctx.actor, 'jobs.redrive');
   const aboutEffects = 'effectIds' in input || ('all' in input && input.all === 'effects');
   const redriven = await ctx.db.transaction(async (tx) => {
     const now = ctx.clock.now();
@@ -46,11 +44,9 @@ export async function redrive(ctx: Ctx, input: RedriveInput): Promise<{ redriven
       await resolveAlert(tx, aboutEffects ? 'effect_stuck' : 'webhook_dead', id);
     }
     if (ids.length > 0) {
-      await tx.insert(auditLog).values({
-        at: now,
-        actor: actorName(ctx.actor),
-        action: aboutEffects ? 'redrive_effects' : 'redrive_events',
-        subject: `${ids.length}`,
+      await recordAudit(ctx, tx, {
+        action: 'jobs.redrive',
+        subject: `${ids.length} ${aboutEffects ? 'effects' : 'events'}`,
         data: { ids: ids.map(({ id }) => id) },
       });
     }

@@ -1,14 +1,17 @@
+import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
+import { refundRequests } from '@/db/schema/console';
 import { effects } from '@/db/schema/operations';
-import { fulfillments, type OrderRow, orders } from '@/db/schema/orders';
-import { auditLog } from '@/db/schema/people';
-import { actorName, isStaff } from '@/lib/domain/actor';
+import { fulfillments, orders } from '@/db/schema/orders';
+import { isStaff } from '@/lib/domain/actor';
 import { AppError } from '@/lib/domain/errors';
 import { isPaid } from '@/lib/domain/order-status';
-import { mayOperate, mayReadOrder, whyNotCancelable } from '@/lib/domain/policy';
+import { may, mayReadOrder, requireMay, whyNotCancelable } from '@/lib/domain/policy';
 import type { Ctx } from '../context';
-import { oweEffect } from '../effects/owe-effect';
-import { runEffect } from '../effects/run-effect';
+import { runOwed } from '../effects/run-owed';
+import { refundable } from '../payments/refundable';
+import { askForRefund } from '../payments/request-refund';
+import { recordAudit } from '../people/record-audit';
 import { callOff } from './call-off';
 import { newestGenerations } from './refresh-order';
 
@@ -20,10 +23,10 @@ export type CancelInput = { orderId: string; reason?: string | undefined; refund
  * Throws AppError not_found, forbidden, not_cancelable.
  */
 export async function cancelOrder(ctx: Ctx, input: CancelInput) {
-  const staff = mayOperate(ctx.actor);
+  const staff = may(ctx.actor, 'orders.cancel');
   const [order] = await ctx.db.select().from(orders).where(eq(orders.id, input.orderId));
   if (!order || !mayReadOrder(ctx.actor, order)) throw new AppError('not_found', 'There is no such order.');
-  if (!staff && isStaff(ctx.actor)) throw new AppError('forbidden', 'Your role may not cancel orders.');
+  if (isStaff(ctx.actor)) requireMay(ctx.actor, 'orders.cancel');
   if (input.refund_unstoppable && !staff)
     throw new AppError('forbidden', 'Only staff may refund what cannot be stopped.');
 
@@ -36,35 +39,34 @@ export async function cancelOrder(ctx: Ctx, input: CancelInput) {
       staff,
     );
     if (reason) throw new AppError('not_cancelable', reason);
-    await tx.insert(auditLog).values({
-      at: ctx.clock.now(),
-      actor: actorName(ctx.actor),
-      action: 'cancel_order',
-      subject: order.orderNumber,
-    });
     await callOff(ctx, tx, current, {
       parts: parts.filter(({ status }) => status !== 'canceled'),
       unpaid: parts.length === 0,
       source: staff ? 'staff' : 'customer',
       reason: input.reason,
     });
-    if (input.refund_unstoppable && isPaid(current.paymentStatus)) {
-      await oweEffect(ctx, tx, { orderId: order.id, kind: 'refund', subject: 'everything' });
+    if (staff) {
+      await recordAudit(ctx, tx, {
+        action: 'orders.cancel',
+        subject: order.orderNumber,
+        data: { before: current.status, refund_unstoppable: input.refund_unstoppable ?? false },
+      });
     }
   });
-  await actNow(ctx, order);
+  await runOwed(ctx, order.id, ['cancel_payment', 'cancel', 'refund']);
+  if (input.refund_unstoppable) await refundTheRest(ctx, order.id);
   return answer(ctx, order.id);
 }
 
-/** Whoever clicked wants to see the outcome: do now what is owed; the queue does the rest. */
-async function actNow(ctx: Ctx, order: OrderRow): Promise<void> {
-  for (const kind of ['cancel_payment', 'cancel', 'refund'] as const) {
-    const owed = await ctx.db.select().from(effects).where(eq(effects.orderId, order.id));
-    for (const effect of owed.filter((row) => row.kind === kind && row.state === 'owed')) {
-      // What fails here is put off by runEffect itself, with its job.
-      await runEffect(ctx, effect.id);
-    }
-  }
+/** Money for what goes on all the same is a refund like any other: large ones need a second person. */
+async function refundTheRest(ctx: Ctx, orderId: string): Promise<void> {
+  await ctx.db.transaction(async (tx) => {
+    const [order] = await tx.select().from(orders).where(eq(orders.id, orderId)).for('update');
+    if (!order || !isPaid(order.paymentStatus)) return;
+    if ((await refundable(tx, order)).leftMinor === 0) return;
+    await askForRefund(ctx, tx, orderId, { requestId: randomUUID(), what: { kind: 'full' }, reason: 'unstoppable' });
+  });
+  await runOwed(ctx, orderId, ['refund']);
 }
 
 async function answer(ctx: Ctx, orderId: string) {
@@ -72,6 +74,7 @@ async function answer(ctx: Ctx, orderId: string) {
   if (!order) throw new AppError('not_found', 'There is no such order.');
   const parts = newestGenerations(await ctx.db.select().from(fulfillments).where(eq(fulfillments.orderId, orderId)));
   const owed = await ctx.db.select().from(effects).where(eq(effects.orderId, orderId));
+  const waiting = await ctx.db.select().from(refundRequests).where(eq(refundRequests.orderId, orderId));
   const refunds = owed.filter(({ kind, state }) => kind === 'refund' && state !== 'dropped');
   return {
     order_number: order.orderNumber,
@@ -90,8 +93,9 @@ async function answer(ctx: Ctx, orderId: string) {
         0,
       ),
       currency: order.currency,
-      status:
-        refunds.length === 0
+      status: waiting.some(({ state }) => state === 'pending')
+        ? ('awaiting_approval' as const)
+        : refunds.length === 0
           ? ('none' as const)
           : refunds.every(({ state }) => state === 'done')
             ? ('done' as const)

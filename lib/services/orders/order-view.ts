@@ -10,7 +10,7 @@ import {
 } from '@/db/schema/orders';
 import { AppError } from '@/lib/domain/errors';
 import { ORDER_STATUS_LABEL } from '@/lib/domain/order-status';
-import { mayOperate, mayReadOrder, maySeeAddress, whyNotCancelable } from '@/lib/domain/policy';
+import { may, mayReadOrder, maySeeAddress, whyNotCancelable } from '@/lib/domain/policy';
 import { maskRecipient, recipientSchema } from '@/lib/domain/recipient';
 import { EVENT_WORDS } from '@/lib/domain/timeline';
 import type { Ctx } from '../context';
@@ -53,7 +53,7 @@ export async function trackOrder(ctx: Ctx, ref: OrderRef) {
       ? 'A cancellation is already under way.'
       : whyNotCancelable(
           { payment: order.paymentStatus, canceled: order.status === 'canceled', fulfillments: parts },
-          mayOperate(ctx.actor),
+          may(ctx.actor, 'orders.cancel'),
         );
   const recipient = recipientSchema.parse(ctx.vault.open(order.recipientSealed));
   const masked = !maySeeAddress(ctx.actor);

@@ -2,9 +2,11 @@ import { eq } from 'drizzle-orm';
 import { fulfillments, orders } from '@/db/schema/orders';
 import { isStaff } from '@/lib/domain/actor';
 import { AppError, ProviderError } from '@/lib/domain/errors';
+import { requireMay } from '@/lib/domain/policy';
 import type { Ctx } from '../context';
 import { syncFulfillment } from '../fulfillment/sync-fulfillment';
 import { syncPayment } from '../payments/sync-payment';
+import { recordAudit } from '../people/record-audit';
 import { readableOrder } from './order-view';
 import { newestGenerations } from './refresh-order';
 
@@ -12,6 +14,7 @@ import { newestGenerations } from './refresh-order';
 export async function syncOrder(ctx: Ctx, input: { orderId: string }) {
   const order = await readableOrder(ctx, input);
   if (ctx.actor.kind === 'order_token') throw new AppError('forbidden', 'Sign in to refresh this order.');
+  if (isStaff(ctx.actor)) requireMay(ctx.actor, 'orders.sync');
   const source = isStaff(ctx.actor) ? ('staff' as const) : ('customer' as const);
   try {
     const paymentChanged = await syncPayment(ctx, { orderId: order.id, source });
@@ -24,6 +27,12 @@ export async function syncOrder(ctx: Ctx, input: { orderId: string }) {
         lane: 'refresh',
       });
       results.push({ provider: part.provider, changed, provider_status: providerStatus, detail });
+    }
+    if (ctx.actor.kind === 'user' && source === 'staff') {
+      const changed = paymentChanged || results.some((result) => result.changed);
+      await ctx.db.transaction((tx) =>
+        recordAudit(ctx, tx, { action: 'orders.sync', subject: order.orderNumber, data: { changed } }),
+      );
     }
     const [after] = await ctx.db.select({ status: orders.status }).from(orders).where(eq(orders.id, order.id));
     return {

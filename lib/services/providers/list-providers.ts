@@ -1,10 +1,12 @@
 import { eq, max } from 'drizzle-orm';
 import { webhookEvents } from '@/db/schema/operations';
+import { requireMay } from '@/lib/domain/policy';
 import type { Ctx } from '../context';
 import { listProviderHealth } from './list-provider-health';
 
 /** How each service is, and when it was last heard of by itself. Throws AppError forbidden. */
 export async function listProviders(ctx: Ctx) {
+  requireMay(ctx.actor, 'providers.read');
   const { providers } = await listProviderHealth(ctx);
   const heard = await ctx.db
     .select({ source: webhookEvents.source, at: max(webhookEvents.receivedAt) })

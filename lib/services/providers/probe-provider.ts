@@ -1,8 +1,8 @@
 import { and, eq, isNotNull } from 'drizzle-orm';
 import { providerHealth } from '@/db/schema/operations';
 import { auditLog } from '@/db/schema/people';
-import { actorName, hasRole } from '@/lib/domain/actor';
-import { AppError } from '@/lib/domain/errors';
+import { actorName } from '@/lib/domain/actor';
+import { requireMay } from '@/lib/domain/policy';
 import type { Ctx } from '../context';
 
 /**
@@ -10,7 +10,7 @@ import type { Ctx } from '../context';
  * that call fails it opens again. Throws AppError forbidden.
  */
 export async function probeProvider(ctx: Ctx, input: { provider: string }): Promise<{ probed: boolean }> {
-  if (!hasRole(ctx.actor, 'operations')) throw new AppError('forbidden', 'Your role may not do that.');
+  requireMay(ctx.actor, 'providers.probe');
   return ctx.db.transaction(async (tx) => {
     const now = ctx.clock.now();
     const moved = await tx

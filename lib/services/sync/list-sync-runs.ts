@@ -1,15 +1,16 @@
 import { desc, lt } from 'drizzle-orm';
 import { syncRuns } from '@/db/schema/operations';
 import { auditLog } from '@/db/schema/people';
-import { actorName, hasRole, isStaff } from '@/lib/domain/actor';
+import { actorName } from '@/lib/domain/actor';
 import { AppError } from '@/lib/domain/errors';
+import { requireMay } from '@/lib/domain/policy';
 import type { Ctx } from '../context';
 
 const PAGE = 30;
 
 /** What each sync looked at, changed and failed with, newest first. Throws AppError forbidden, invalid_input. */
 export async function listSyncRuns(ctx: Ctx, query: { cursor?: string | undefined }) {
-  if (!isStaff(ctx.actor)) throw new AppError('forbidden', 'Only staff may see this.');
+  requireMay(ctx.actor, 'sync.read');
   const before = query.cursor === undefined ? undefined : new Date(query.cursor);
   if (before && Number.isNaN(before.getTime())) throw new AppError('invalid_input', 'That page does not exist.');
   const rows = await ctx.db
@@ -38,7 +39,7 @@ export async function listSyncRuns(ctx: Ctx, query: { cursor?: string | undefine
 
 /** Puts a sync in the queue now; one at a time runs, whoever asks. Throws AppError forbidden. */
 export async function startSync(ctx: Ctx): Promise<{ started: boolean }> {
-  if (!hasRole(ctx.actor, 'operations')) throw new AppError('forbidden', 'Your role may not start a sync.');
+  requireMay(ctx.actor, 'sync.start');
   await ctx.db.transaction(async (tx) => {
     await ctx.queue.enqueue(tx, 'pod-sync', { trigger: 'staff' });
     await tx

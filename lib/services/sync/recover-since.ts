@@ -1,11 +1,10 @@
 import { and, eq, gte, inArray, notInArray, or } from 'drizzle-orm';
 import { z } from 'zod';
 import { fulfillments, orders } from '@/db/schema/orders';
-import { auditLog } from '@/db/schema/people';
-import { actorName } from '@/lib/domain/actor';
 import { AppError } from '@/lib/domain/errors';
-import { mayOperate } from '@/lib/domain/policy';
+import { requireMay } from '@/lib/domain/policy';
 import type { Ctx } from '../context';
+import { recordAudit } from '../people/record-audit';
 import { storeEvent } from '../webhooks/store-event';
 import { storeStripeEvents } from './stripe-events';
 
@@ -25,7 +24,7 @@ export async function recoverSince(
   ctx: Ctx,
   input: { since: Date },
 ): Promise<{ events: number; payments: number; fulfillments: number }> {
-  if (!mayOperate(ctx.actor)) throw new AppError('forbidden', 'Your role may not start a recovery.');
+  requireMay(ctx.actor, 'sync.recover');
   const now = ctx.clock.now();
   const { since } = input;
   if (since > now || now.getTime() - since.getTime() > MAX_AGE_MS)
@@ -68,10 +67,8 @@ export async function recoverSince(
         rawBody: JSON.stringify(note.body),
       });
     }
-    await tx.insert(auditLog).values({
-      at: now,
-      actor: actorName(ctx.actor),
-      action: 'recover_since',
+    await recordAudit(ctx, tx, {
+      action: 'sync.recover',
       subject: since.toISOString(),
       data: { events: stored, payments: payments.length, fulfillments: parts.length },
     });

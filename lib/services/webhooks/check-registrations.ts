@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { webhookRegistrations } from '@/db/schema/webhooks';
-import { hasRole } from '@/lib/domain/actor';
-import { AppError, ProviderError } from '@/lib/domain/errors';
+import { ProviderError } from '@/lib/domain/errors';
+import { requireMay } from '@/lib/domain/policy';
 import { STRIPE_EVENTS } from '@/lib/integrations/stripe/mapper';
 import { type Ctx, podOf } from '../context';
 
@@ -14,7 +14,7 @@ export type RegistrationCheck = { source: string; inOrder: boolean | null; detai
  * left alone. A service that cannot be asked keeps its verdict open, not its last one. Throws AppError forbidden.
  */
 export async function checkRegistrations(ctx: Ctx, input: { onlyStale: boolean }): Promise<RegistrationCheck[]> {
-  if (!hasRole(ctx.actor, 'support')) throw new AppError('forbidden', 'Your role may not ask the services.');
+  requireMay(ctx.actor, 'webhooks.check');
   const known = await ctx.db.select().from(webhookRegistrations);
   const limit = ctx.clock.now().getTime() - STALE_MS;
   const sources = ['stripe', ...ctx.pods.keys()].filter(

@@ -1,15 +1,15 @@
 import { asc, eq } from 'drizzle-orm';
 import { webhookEvents } from '@/db/schema/operations';
 import { orderEvents, orders } from '@/db/schema/orders';
-import { hasRole, isStaff } from '@/lib/domain/actor';
 import { AppError } from '@/lib/domain/errors';
+import { may, requireMay } from '@/lib/domain/policy';
 import { redactPersonal } from '@/lib/domain/redact';
 import type { Ctx } from '../context';
 import { webhookView } from './list-webhooks';
 
 /** One message, what it said and what it led to. The body is for operations and above. Throws forbidden, not_found. */
 export async function getWebhook(ctx: Ctx, input: { eventId: string }) {
-  if (!isStaff(ctx.actor)) throw new AppError('forbidden', 'Only staff may read the webhook log.');
+  requireMay(ctx.actor, 'webhooks.read');
   if (!/^[0-9a-f-]{36}$/.test(input.eventId)) throw new AppError('not_found', 'There is no such message.');
   const [found] = await ctx.db
     .select({ event: webhookEvents, orderNumber: orders.orderNumber })
@@ -26,7 +26,7 @@ export async function getWebhook(ctx: Ctx, input: { eventId: string }) {
   return {
     ...webhookView(found.event, found.orderNumber),
     headers: found.event.headers,
-    body: hasRole(ctx.actor, 'operations') ? readable(ctx, found.event.payloadSealed) : null,
+    body: may(ctx.actor, 'webhooks.replay') ? readable(ctx, found.event.payloadSealed) : null,
     changes: changes.map(({ event, orderNumber }) => ({
       id: String(event.id),
       kind: event.kind,

@@ -1,7 +1,6 @@
 import { asc, isNull, sql } from 'drizzle-orm';
 import { webhookRegistrations, webhookSecrets } from '@/db/schema/webhooks';
-import { isStaff } from '@/lib/domain/actor';
-import { AppError } from '@/lib/domain/errors';
+import { requireMay } from '@/lib/domain/policy';
 import type { Ctx } from '../context';
 import { environmentSecrets } from './active-secrets';
 
@@ -16,7 +15,7 @@ type Counts = {
 
 /** Who sends us messages, whether they reach us and with which secrets. Asks no service. Throws AppError forbidden. */
 export async function listSources(ctx: Ctx) {
-  if (!isStaff(ctx.actor)) throw new AppError('forbidden', 'Only staff may see this.');
+  requireMay(ctx.actor, 'webhooks.read');
   const names = ['stripe', ...ctx.pods.keys()];
   const [registrations, secrets, counts] = await Promise.all([
     ctx.db.select().from(webhookRegistrations),

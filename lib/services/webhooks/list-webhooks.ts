@@ -1,8 +1,8 @@
 import { and, desc, eq, gte, lt, lte, or, type SQL, sql } from 'drizzle-orm';
 import { type WebhookEventRow, webhookEvents } from '@/db/schema/operations';
 import { orders } from '@/db/schema/orders';
-import { isStaff } from '@/lib/domain/actor';
 import { AppError } from '@/lib/domain/errors';
+import { requireMay } from '@/lib/domain/policy';
 import type { Ctx } from '../context';
 
 export type LogFilter = {
@@ -18,7 +18,7 @@ const PAGE = 50;
 
 /** Every message that came in, newest first, keyset pages. Throws AppError forbidden. */
 export async function listWebhooks(ctx: Ctx, query: LogFilter & { cursor?: string | undefined }) {
-  if (!isStaff(ctx.actor)) throw new AppError('forbidden', 'Only staff may read the webhook log.');
+  requireMay(ctx.actor, 'webhooks.read');
   const rows = await ctx.db
     .select({ event: webhookEvents, orderNumber: orders.orderNumber })
     .from(webhookEvents)

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { and, eq, isNull } from 'drizzle-orm';
 import { auditLog } from '@/db/schema/people';
 import { webhookSecrets } from '@/db/schema/webhooks';
-import { actorName, hasRole } from '@/lib/domain/actor';
-import { AppError } from '@/lib/domain/errors';
+import { actorName } from '@/lib/domain/actor';
+import { requireMay } from '@/lib/domain/policy';
 import { STRIPE_EVENTS } from '@/lib/integrations/stripe/mapper';
 import { type Ctx, podOf, printfulHintSecret } from '../context';
 import { activeSecrets } from './active-secrets';
@@ -18,9 +18,8 @@ export async function repairRegistration(
   ctx: Ctx,
   input: { source: string; rotate?: boolean | undefined },
 ): Promise<{ source: string; in_order: boolean | null; detail: string; new_secret: boolean }> {
-  if (!hasRole(ctx.actor, 'operations')) throw new AppError('forbidden', 'Your role may not register webhooks.');
-  if (input.rotate && !hasRole(ctx.actor, 'owner'))
-    throw new AppError('forbidden', 'Only an owner may change a webhook secret.');
+  requireMay(ctx.actor, 'webhooks.register');
+  if (input.rotate) requireMay(ctx.actor, 'webhooks.rotate');
   const secret = await register(ctx, input.source, input.rotate ?? false);
   await ctx.db.transaction(async (tx) => {
     const now = ctx.clock.now();
@@ -73,7 +72,7 @@ async function register(ctx: Ctx, source: string, rotate: boolean): Promise<stri
  * taken out of it. Throws AppError forbidden.
  */
 export async function retireSecrets(ctx: Ctx, input: { source: string }): Promise<{ retired: number }> {
-  if (!hasRole(ctx.actor, 'owner')) throw new AppError('forbidden', 'Only an owner may retire a webhook secret.');
+  requireMay(ctx.actor, 'webhooks.rotate');
   return ctx.db.transaction(async (tx) => {
     const live = await tx
       .select({ id: webhookSecrets.id })

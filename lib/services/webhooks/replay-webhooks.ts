@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { and, asc, count, eq, inArray, ne, type SQL } from 'drizzle-orm';
 import { webhookEvents } from '@/db/schema/operations';
 import { auditLog } from '@/db/schema/people';
-import { actorName, hasRole } from '@/lib/domain/actor';
+import { actorName } from '@/lib/domain/actor';
 import { AppError } from '@/lib/domain/errors';
+import { requireMay } from '@/lib/domain/policy';
 import type { Ctx } from '../context';
 import { type LogFilter, matching } from './list-webhooks';
 
@@ -19,7 +20,7 @@ export async function replayWebhooks(
   ctx: Ctx,
   input: Input,
 ): Promise<{ replay_id: string | null; count: number; limited: boolean }> {
-  if (!hasRole(ctx.actor, 'operations')) throw new AppError('forbidden', 'Your role may not replay messages.');
+  requireMay(ctx.actor, 'webhooks.replay');
   const where = and(ne(webhookEvents.state, 'received'), await chosen(ctx, input));
   if (input.dry_run) {
     const [row] = await ctx.db.select({ n: count() }).from(webhookEvents).where(where);
@@ -73,7 +74,7 @@ async function chosen(ctx: Ctx, { event_ids, filter }: Input): Promise<SQL | und
 
 /** How far a replay is. Throws AppError forbidden. */
 export async function replayProgress(ctx: Ctx, input: { replayId: string }) {
-  if (!hasRole(ctx.actor, 'operations')) throw new AppError('forbidden', 'Your role may not replay messages.');
+  requireMay(ctx.actor, 'webhooks.replay');
   if (!/^[0-9a-f-]{36}$/.test(input.replayId)) throw new AppError('not_found', 'There is no such replay.');
   const rows = await ctx.db
     .select({ state: webhookEvents.state, n: count() })

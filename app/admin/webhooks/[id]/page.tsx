@@ -6,8 +6,8 @@ import { PageHead } from '@/components/admin/page-head';
 import { ReplayOne } from '@/components/admin/webhooks/replay-one';
 import { WebhookDetail } from '@/components/admin/webhooks/webhook-detail';
 import { type WebhookDetail as Detail, webhookDetailAnswer } from '@/lib/contracts/webhooks';
-import { hasRole } from '@/lib/domain/actor';
 import { AppError } from '@/lib/domain/errors';
+import { may } from '@/lib/domain/policy';
 import type { Ctx } from '@/lib/services/context';
 import { getWebhook } from '@/lib/services/webhooks/get-webhook';
 import { staffContext } from '../../staff-context';
@@ -23,7 +23,10 @@ export default async function WebhookPage({ params }: { params: Promise<{ id: st
       <Link href="/admin/webhooks" className="mb-3 inline-block text-quiet text-sm underline">
         All messages
       </Link>
-      <PageHead title={event.type} actions={hasRole(ctx.actor, 'operations') ? <ReplayOne eventId={event.id} /> : null}>
+      <PageHead
+        title={event.type}
+        actions={may(ctx.actor, 'webhooks.replay') ? <ReplayOne eventId={event.id} /> : null}
+      >
         A message of {event.source}.
       </PageHead>
       <WebhookDetail event={event} />

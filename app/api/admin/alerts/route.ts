@@ -4,6 +4,7 @@ import { listAlerts } from '@/lib/services/alerts/list-alerts';
 
 export const GET = endpoint({
   actor: 'staff',
+  action: 'alerts.read',
   input: alertsQuery,
   output: alertsAnswer,
   run: listAlerts,

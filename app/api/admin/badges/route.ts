@@ -5,6 +5,7 @@ import { countOpenAlerts } from '@/lib/services/alerts/list-alerts';
 
 export const GET = endpoint({
   actor: 'staff',
+  action: 'alerts.read',
   input: z.strictObject({}),
   output: badgesAnswer,
   run: countOpenAlerts,

@@ -4,6 +4,7 @@ import { listDead } from '@/lib/services/jobs/list-dead';
 
 export const GET = endpoint({
   actor: 'staff',
+  action: 'jobs.read',
   input: deadQuery,
   output: deadAnswer,
   run: listDead,

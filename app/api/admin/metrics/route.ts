@@ -4,6 +4,7 @@ import { readMetrics } from '@/lib/services/metrics/read-metrics';
 
 export const GET = endpoint({
   actor: 'staff',
+  action: 'metrics.read',
   input: metricsQuery,
   output: metricsAnswer,
   run: readMetrics,

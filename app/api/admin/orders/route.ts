@@ -1,5 +1,11 @@
-import { adminOrdersAnswer, adminOrdersQuery } from '@/lib/contracts/admin';
+import { adminOrdersAnswer, adminOrdersQuery } from '@/lib/contracts/admin-orders';
 import { endpoint } from '@/lib/http/endpoint';
-import { listOrders } from '@/lib/services/orders/list-orders';
+import { searchOrders } from '@/lib/services/orders/search-orders';
 
-export const GET = endpoint({ actor: 'staff', input: adminOrdersQuery, output: adminOrdersAnswer, run: listOrders });
+export const GET = endpoint({
+  actor: 'staff',
+  action: 'orders.read',
+  input: adminOrdersQuery,
+  output: adminOrdersAnswer,
+  run: searchOrders,
+});

@@ -5,6 +5,7 @@ import { listProviders } from '@/lib/services/providers/list-providers';
 
 export const GET = endpoint({
   actor: 'staff',
+  action: 'providers.read',
   input: z.strictObject({}),
   output: providersAnswer,
   run: listProviders,

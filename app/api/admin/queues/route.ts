@@ -5,6 +5,7 @@ import { listQueues } from '@/lib/services/jobs/list-queues';
 
 export const GET = endpoint({
   actor: 'staff',
+  action: 'jobs.read',
   input: z.strictObject({}),
   output: queuesAnswer,
   run: listQueues,

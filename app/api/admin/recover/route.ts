@@ -4,6 +4,7 @@ import { recoverSince } from '@/lib/services/sync/recover-since';
 
 export const POST = endpoint({
   actor: 'staff',
+  action: 'sync.recover',
   input: recoverRequest,
   output: recoverAnswer,
   drains: true,

@@ -4,6 +4,7 @@ import { redrive } from '@/lib/services/operations/redrive';
 
 export const POST = endpoint({
   actor: 'staff',
+  action: 'jobs.redrive',
   input: redriveRequest,
   output: redriveAnswer,
   drains: true,

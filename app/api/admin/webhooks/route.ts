@@ -4,6 +4,7 @@ import { listWebhooks } from '@/lib/services/webhooks/list-webhooks';
 
 export const GET = endpoint({
   actor: 'staff',
+  action: 'webhooks.read',
   input: webhooksQuery,
   output: webhooksAnswer,
   run: listWebhooks,

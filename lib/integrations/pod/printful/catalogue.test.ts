@@ -50,6 +50,7 @@ describe('products', () => {
       kind: 'T-Shirt',
       tags: [],
       pictures: ['https://img.example/thumb.png', 'https://img.example/mockup.png'],
+      sizeGuide: null,
       variants: [
         {
           providerVariantId: '9001',

@@ -1,13 +1,16 @@
 import { parseDecimal } from '@/lib/domain/money';
 import type { CatalogueProduct, CatalogueVariant, QuoteRequest, ShippingQuote, ShippingTier } from '@/lib/domain/pod';
+import type { SizeGuide } from '@/lib/domain/size-guide';
 import { PROVIDER } from './client';
 import { stateFor, withoutBlanks } from './mapper';
 import type { Blank, ShippingRate, SyncProduct } from './schemas';
 
 type SyncVariant = SyncProduct['sync_variants'][number];
 
-/** `blanks`: what Printful prints on, by its id; null where it is no longer in their catalogue. */
-export function toProduct(product: SyncProduct, blanks: ReadonlyMap<string, Blank | null>): CatalogueProduct {
+/** What Printful prints on, by its id; null where it is no longer in their catalogue. */
+export type Blanks = ReadonlyMap<string, (Blank & { sizeGuide?: SizeGuide | null }) | null>;
+
+export function toProduct(product: SyncProduct, blanks: Blanks): CatalogueProduct {
   const variants = product.sync_variants.flatMap((variant) => {
     const blank = blanks.get(variant.product?.product_id ?? '') ?? null;
     return toVariant(variant, blank) ?? [];
@@ -22,6 +25,7 @@ export function toProduct(product: SyncProduct, blanks: ReadonlyMap<string, Blan
     kind: base?.product.type_name ?? 'Other',
     tags: [],
     pictures: [...new Set([thumbnail_url ?? [], variants.flatMap(({ pictures }) => pictures)].flat())],
+    sizeGuide: base?.sizeGuide ?? null,
     variants,
   };
 }

@@ -1,6 +1,6 @@
 import type { FulfillmentStatus } from '@/lib/domain/fulfillment-status';
 import { parseDecimal, toDecimal } from '@/lib/domain/money';
-import type { PodOrder, PodShipment, SubmitInput } from '@/lib/domain/pod';
+import type { PodOrder, PodShipment, Stoppable, SubmitInput } from '@/lib/domain/pod';
 import { COUNTRIES_WITH_STATES, type Recipient } from '@/lib/domain/recipient';
 import type { OrderV1, ShipmentV2 } from './schemas';
 import { mergeShipments, wordOf } from './shipments';
@@ -44,6 +44,13 @@ export function confirmability(status: string): 'open' | 'held' | 'past' | 'stop
   if (word === 'draft' || word === 'failed') return 'open';
   if (meaning.status === 'canceled') return 'stopped';
   return meaning.onHold ? 'held' : 'past';
+}
+
+/** The API cancels what is not being made yet; what is reviewed or held depends on where it stood. */
+export function stoppable(status: string): Stoppable {
+  const word = wordOf(status);
+  if (word === 'draft' || word === 'pending' || word === 'failed') return 'yes';
+  return word === 'inprocess' || word === 'partial' || word === 'fulfilled' ? 'no' : 'unsure';
 }
 
 /** Whether v2 can know of parcels that matter. Until production ends it is not worth a request. */
@@ -110,7 +117,7 @@ export function toOrderBody(input: SubmitInput) {
 }
 
 /** Empty strings are refused, and so is a state where the country has none. */
-function toRecipient(recipient: Recipient, email: string): Record<string, string> {
+export function toRecipient(recipient: Recipient, email: string): Record<string, string> {
   const fields: Record<string, string | undefined> = {
     name: recipient.name,
     company: recipient.company,

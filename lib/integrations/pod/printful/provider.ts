@@ -4,20 +4,20 @@ import type {
   CancelOutcome,
   CatalogueProduct,
   Draft,
-  PodOrder,
   PodOrderPage,
   QuoteRequest,
   ShippingQuote,
   SubmitInput,
 } from '@/lib/domain/pod';
+import type { Recipient } from '@/lib/domain/recipient';
 import { createHttpClient, type HttpClient } from '@/lib/platform/http-client';
 import type { PodProvider } from '../provider';
-import { blanksOf, toProduct, toQuote, toRatesBody } from './catalogue';
+import { withRaw } from '../with-raw';
+import { type Blanks, blanksOf, toProduct, toQuote, toRatesBody } from './catalogue';
 import { createPrintfulClient, EXTERNAL_ID_IN_USE, PAGE_SIZE, PROVIDER, type PrintfulClient } from './client';
-import { confirmability, mayHaveShipments, toOrderBody, toPodOrder } from './mapper';
+import { confirmability, mayHaveShipments, stoppable, toOrderBody, toPodOrder, toRecipient } from './mapper';
 import { inspectWebhooks, registerWebhooks } from './registration';
 import {
-  type Blank,
   blank,
   orderV1,
   orderV2,
@@ -27,6 +27,8 @@ import {
   syncProduct,
   syncProductRow,
 } from './schemas';
+import { wordOf } from './shipments';
+import { sizeGuideAnswer, toSizeGuide } from './size-guide';
 import { parseWebhook, verifyWebhook } from './webhooks';
 
 /** Costs of most orders are known within seconds; a new embroidery design takes longer. */
@@ -58,9 +60,13 @@ export function createPrintful(
     quoteShipping: (request) => quoteShipping(client, request),
     ensureDraft: (input) => ensureDraft(client, input),
     confirm: (podOrderId) => confirm(client, podOrderId),
-    fetchOrder: (ref, seen) => fetchOrder(client, 'podOrderId' in ref ? ref.podOrderId : `@${ref.externalId}`, seen),
+    fetchOrder: async (ref, seen) => (await inspectOrder(client, refOf(ref), seen))?.order ?? null,
+    inspectOrder: (ref, seen) => inspectOrder(client, refOf(ref), seen),
     listOrders: (cursor) => listOrders(client, cursor),
     cancel: (podOrderId) => cancel(client, podOrderId),
+    stoppable,
+    changeAddress: (podOrderId, { recipient, email }) => changeAddress(client, podOrderId, recipient, email),
+    orderUrl: (podOrderId) => `https://www.printful.com/dashboard?order_id=${encodeURIComponent(podOrderId)}`,
     verifyWebhook,
     parseWebhook,
     registerWebhooks: (input) => registerWebhooks(client, input, now()),
@@ -73,20 +79,33 @@ function orderPath(ref: string): string {
   return ref.startsWith('@') ? `/orders/@${encodeURIComponent(ref.slice(1))}` : `/orders/${encodeURIComponent(ref)}`;
 }
 
+const refOf = (ref: { podOrderId: string } | { externalId: string }) =>
+  'podOrderId' in ref ? ref.podOrderId : `@${ref.externalId}`;
+
 const readOrder = (client: PrintfulClient, ref: string) =>
   client.find(orderV1, { method: 'GET', path: orderPath(ref) });
 
 async function* listProducts(client: PrintfulClient): AsyncIterable<CatalogueProduct> {
-  const blanks = new Map<string, Blank | null>();
+  const blanks = new Map<string, BlankWithSizes>();
   for await (const row of client.all(syncProductRow, '/store/products')) {
     if (row.is_ignored) continue;
     const product = await client.find(syncProduct, { method: 'GET', path: `/store/products/${row.id}` });
     if (!product) continue;
     for (const id of blanksOf(product)) {
-      if (!blanks.has(id)) blanks.set(id, await client.find(blank, { method: 'GET', path: `/products/${id}` }));
+      if (!blanks.has(id)) blanks.set(id, await readBlank(client, id));
     }
     yield toProduct(product, blanks);
   }
+}
+
+type BlankWithSizes = Blanks extends ReadonlyMap<string, infer Value> ? Value : never;
+
+async function readBlank(client: PrintfulClient, id: string): Promise<BlankWithSizes> {
+  const base = await client.find(blank, { method: 'GET', path: `/products/${id}` });
+  if (!base) return null;
+  const path = `/v2/catalog-products/${id}/sizes`;
+  const sizes = await client.find(sizeGuideAnswer, { method: 'GET', path, query: { unit: 'cm' } });
+  return { ...base, sizeGuide: sizes && toSizeGuide(sizes) };
 }
 
 /** SH-1, SH-2, OR-6, OR-9 and their texts: not a fault of ours, Printful just does not send that there. */
@@ -173,15 +192,27 @@ async function isConfirmed(client: PrintfulClient, podOrderId: string): Promise<
   return state === 'held';
 }
 
-async function fetchOrder(client: PrintfulClient, ref: string, seen: { confirmed: boolean }): Promise<PodOrder | null> {
-  const order = await readOrder(client, ref);
-  if (!order) return null;
+async function inspectOrder(client: PrintfulClient, ref: string, seen: { confirmed: boolean }) {
+  const found = await client.find(withRaw(orderV1), { method: 'GET', path: orderPath(ref) });
+  if (!found) return null;
   const shipments: ShipmentV2[] = [];
-  if (mayHaveShipments(order)) {
-    for await (const shipment of client.all(shipmentV2, `/v2${orderPath(order.id)}/shipments`))
+  if (mayHaveShipments(found.value)) {
+    for await (const shipment of client.all(shipmentV2, `/v2${orderPath(found.value.id)}/shipments`))
       shipments.push(shipment);
   }
-  return toPodOrder(order, { shipments, seen, complete: true });
+  return { order: toPodOrder(found.value, { shipments, seen, complete: true }), raw: found.raw };
+}
+
+/** Only drafts and failed orders can be edited; v1 because v2 knows no store products. */
+async function changeAddress(
+  client: PrintfulClient,
+  podOrderId: string,
+  recipient: Recipient,
+  email: string,
+): Promise<'updated'> {
+  const body = { recipient: toRecipient(recipient, email) };
+  await client.call(orderV1, { method: 'PUT', path: orderPath(podOrderId), body });
+  return 'updated';
 }
 
 async function listOrders(client: PrintfulClient, cursor: string | null): Promise<PodOrderPage> {
@@ -192,7 +223,10 @@ async function listOrders(client: PrintfulClient, cursor: string | null): Promis
   };
 }
 
-/** v1 DELETE cancels. (v2's deletes the order and would leave no trace of it.) */
+/**
+ * v1 DELETE cancels. v2's deletes and would leave no trace, so it is kept for one case: what has failed is not said
+ * to be cancelable, only to be deletable as long as it was never charged.
+ */
 async function cancel(client: PrintfulClient, podOrderId: string): Promise<CancelOutcome> {
   try {
     const order = await client.call(orderV1, { method: 'DELETE', path: orderPath(podOrderId) });
@@ -205,7 +239,19 @@ async function cancel(client: PrintfulClient, podOrderId: string): Promise<Cance
     const outcome = outcomeOf(order, error.message.replace(`${PROVIDER}: `, ''));
     // No refusal was heard: asking again may still stop it.
     if (outcome.outcome === 'refused' && leavesDoubt(error)) throw error;
+    if (outcome.outcome === 'refused' && wordOf(order.status) === 'failed') return remove(client, podOrderId, outcome);
     return outcome;
+  }
+}
+
+/** Gone is as good as canceled: a deleted order's external id stays used up, and nobody can confirm it any more. */
+async function remove(client: PrintfulClient, podOrderId: string, refused: CancelOutcome): Promise<CancelOutcome> {
+  try {
+    await client.remove({ method: 'DELETE', path: `/v2${orderPath(podOrderId)}` });
+    return { outcome: 'canceled' };
+  } catch (error) {
+    if (!(error instanceof ProviderError) || error.kind !== 'rejected') throw error;
+    return error.httpStatus === 404 ? { outcome: 'canceled' } : refused;
   }
 }
 

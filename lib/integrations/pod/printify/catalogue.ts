@@ -17,6 +17,7 @@ export function toProduct(product: Product): CatalogueProduct {
     kind: kindOf(product),
     tags: product.tags,
     pictures: [...new Set(pictures.map(({ src }) => src))],
+    sizeGuide: null,
     variants: product.variants
       .filter(({ is_enabled }) => is_enabled)
       .map((variant) => toVariant(variant, product, pictures)),

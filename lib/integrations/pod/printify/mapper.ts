@@ -1,6 +1,7 @@
 import { ProviderError } from '@/lib/domain/errors';
 import type { FulfillmentStatus } from '@/lib/domain/fulfillment-status';
-import type { PodOrder, PodShipment, SubmitInput } from '@/lib/domain/pod';
+import type { PodOrder, PodShipment, Stoppable, SubmitInput } from '@/lib/domain/pod';
+import type { Recipient } from '@/lib/domain/recipient';
 import { PROVIDER } from './client';
 import type { Order } from './schemas';
 
@@ -61,6 +62,14 @@ export function readiness(order: Order): 'open' | 'pricing' | 'sent' | 'stuck' |
   const stage = meaningOf(order.status)?.stage ?? 'waiting';
   if (stage !== 'ended' && wasSent(order)) return 'sent';
   return stage === 'waiting' ? 'open' : stage;
+}
+
+/** Only what rests on hold (or will, once it is priced) or could not be charged is given up by the API. */
+export function stoppable(status: string): Stoppable {
+  const meaning = meaningOf(status);
+  if (meaning?.stage === 'pricing' || meaning?.stage === 'waiting') return 'yes';
+  if (meaning === meaningOf('payment-not-received')) return 'yes';
+  return meaning?.stage === 'sent' ? 'no' : 'unsure';
 }
 
 /** Why an order with this status stands still wherever it came from, null where it need not. */
@@ -157,7 +166,6 @@ function wholeOrder({ line_items, fulfilled_at }: Order) {
 
 /** Body of `POST orders.json`. Throws ProviderError rejected for a variant or method that is no number. */
 export function toOrderBody({ externalId, items, shippingMethod, recipient, email }: SubmitInput) {
-  const [firstName = recipient.name, ...rest] = recipient.name.trim().split(/\s+/);
   return {
     external_id: externalId,
     label: externalId,
@@ -165,20 +173,25 @@ export function toOrderBody({ externalId, items, shippingMethod, recipient, emai
     shipping_method: toNumber(shippingMethod, 'shipping method'),
     // The shopper hears from us.
     send_shipping_notification: false,
-    address_to: {
-      first_name: firstName,
-      // An empty last name is refused.
-      last_name: rest.join(' ') || firstName,
-      email,
-      ...(recipient.phone ? { phone: recipient.phone } : {}),
-      country: recipient.country,
-      region: recipient.state ?? '',
-      address1: recipient.line1,
-      ...(recipient.line2 ? { address2: recipient.line2 } : {}),
-      city: recipient.city,
-      zip: recipient.postalCode,
-      ...(recipient.company ? { company: recipient.company } : {}),
-    },
+    address_to: toAddress(recipient, email),
+  };
+}
+
+export function toAddress(recipient: Recipient, email: string) {
+  const [firstName = recipient.name, ...rest] = recipient.name.trim().split(/\s+/);
+  return {
+    first_name: firstName,
+    // An empty last name is refused.
+    last_name: rest.join(' ') || firstName,
+    email,
+    ...(recipient.phone ? { phone: recipient.phone } : {}),
+    country: recipient.country,
+    region: recipient.state ?? '',
+    address1: recipient.line1,
+    ...(recipient.line2 ? { address2: recipient.line2 } : {}),
+    city: recipient.city,
+    zip: recipient.postalCode,
+    ...(recipient.company ? { company: recipient.company } : {}),
   };
 }
 

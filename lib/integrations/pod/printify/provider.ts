@@ -1,22 +1,24 @@
 import { z } from 'zod';
 import { ProviderError } from '@/lib/domain/errors';
 import type {
+  AddressOutcome,
   CancelOutcome,
   CatalogueProduct,
   Draft,
-  PodOrder,
   PodOrderPage,
   QuoteRequest,
   ShippingQuote,
   SubmitInput,
 } from '@/lib/domain/pod';
+import type { Recipient } from '@/lib/domain/recipient';
 import { createHttpClient, type HttpClient } from '@/lib/platform/http-client';
 import type { PodProvider } from '../provider';
+import { withRaw } from '../with-raw';
 import { toProduct, toQuotes, toShippingBody } from './catalogue';
 import { createPrintifyClient, DuplicateOrder, PROVIDER, type PrintifyClient } from './client';
-import { readiness, toOrderBody, toPodOrder, troubleOf } from './mapper';
+import { readiness, stoppable, toAddress, toOrderBody, toPodOrder, troubleOf } from './mapper';
 import { inspectWebhooks, registerWebhooks } from './registration';
-import { type Order, order, product, shippingCosts, submitted } from './schemas';
+import { addressChanged, type Order, order, product, shippingCosts, submitted } from './schemas';
 import { parseWebhook, verifyWebhook } from './webhooks';
 
 const PRODUCTS_PER_PAGE = 50;
@@ -54,9 +56,13 @@ export function createPrintify(
     quoteShipping: (request) => quoteShipping(shop, request),
     ensureDraft: (input) => ensureDraft(shop, input),
     confirm: (podOrderId) => confirm(shop, podOrderId),
-    fetchOrder: (ref, seen) => fetchOrder(shop, ref, seen),
+    fetchOrder: async (ref, seen) => (await inspectOrder(shop, ref, seen))?.order ?? null,
+    inspectOrder: (ref, seen) => inspectOrder(shop, ref, seen),
     listOrders: (cursor) => listOrders(shop, cursor),
     cancel: (podOrderId) => cancel(shop, podOrderId),
+    stoppable,
+    changeAddress: (podOrderId, { recipient, email }) => changeAddress(shop, podOrderId, recipient, email),
+    orderUrl: (podOrderId) => `https://printify.com/app/order/${encodeURIComponent(podOrderId)}`,
     verifyWebhook,
     parseWebhook,
     registerWebhooks: (input) => registerWebhooks(client, shop.path, input),
@@ -156,13 +162,32 @@ function nothingHappened({ kind }: ProviderError): boolean {
   return kind === 'rate_limited' || kind === 'unauthorized';
 }
 
-async function fetchOrder(
+async function inspectOrder(
   shop: Shop,
   ref: { podOrderId: string } | { externalId: string },
   seen: { confirmed: boolean },
-): Promise<PodOrder | null> {
-  const found = 'podOrderId' in ref ? await readOrder(shop, ref.podOrderId) : await searchOrder(shop, ref.externalId);
-  return found && toPodOrder(found, seen);
+) {
+  // Found by our id, only the list tells of an order; read by theirs it is whole.
+  const podOrderId = 'podOrderId' in ref ? ref.podOrderId : (await searchOrder(shop, ref.externalId))?.id;
+  if (podOrderId === undefined) return null;
+  const path = `${orderPath(shop, podOrderId)}.json`;
+  const found = await shop.client.find(withRaw(order), { method: 'GET', path });
+  return found && { order: toPodOrder(found.value, seen), raw: found.raw };
+}
+
+/** There is no editing an order: an address is changed through a support request, which may be granted at once. */
+async function changeAddress(
+  shop: Shop,
+  podOrderId: string,
+  recipient: Recipient,
+  email: string,
+): Promise<AddressOutcome> {
+  const { resolution } = await shop.client.call(addressChanged, {
+    method: 'POST',
+    path: `${orderPath(shop, podOrderId)}/support-requests/address-change`,
+    body: { address_to: toAddress(recipient, email) },
+  });
+  return resolution === 'updated_directly' ? 'updated' : 'requested';
 }
 
 /** Orders cannot be asked for by our id: the newest pages are walked. */

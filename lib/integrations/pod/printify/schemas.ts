@@ -57,6 +57,9 @@ export type Order = z.output<typeof order>;
 
 export const submitted = z.object({ id });
 
+/** `updated_directly`, or a request that their support will look at. */
+export const addressChanged = z.object({ resolution: z.string() });
+
 /** Method → cents. A method that cannot be had is absent or null. */
 export const shippingCosts = z.record(z.string(), z.number().nullable().catch(null));
 export type ShippingCosts = z.output<typeof shippingCosts>;

@@ -5,6 +5,7 @@ import { evaluateAlerts } from '@/lib/services/alerts/evaluate-alerts';
 
 export const POST = endpoint({
   actor: 'staff',
+  action: 'alerts.check',
   input: z.strictObject({}),
   output: checkAnswer,
   run: evaluateAlerts,

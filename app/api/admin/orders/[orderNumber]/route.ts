@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { adminOrderAnswer } from '@/lib/contracts/admin';
+import { adminOrderAnswer } from '@/lib/contracts/admin-order';
 import { endpoint } from '@/lib/http/endpoint';
 import { getOrder } from '@/lib/services/orders/get-order';
 
 export const GET = endpoint({
   actor: 'staff',
+  action: 'orders.read',
   input: z.strictObject({}),
   output: adminOrderAnswer,
   run: (ctx, _input, { params }) => getOrder(ctx, { orderNumber: params['orderNumber'] ?? '' }),

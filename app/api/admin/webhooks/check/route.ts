@@ -7,6 +7,7 @@ import { listSources } from '@/lib/services/webhooks/list-sources';
 /** Asks every service now, then answers as GET /api/admin/webhooks/sources. */
 export const POST = endpoint({
   actor: 'staff',
+  action: 'webhooks.check',
   input: z.strictObject({}),
   output: webhookSourcesAnswer,
   run: async (ctx) => {

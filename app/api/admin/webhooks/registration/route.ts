@@ -4,6 +4,7 @@ import { repairRegistration } from '@/lib/services/webhooks/repair-registration'
 
 export const POST = endpoint({
   actor: 'staff',
+  action: 'webhooks.register',
   input: registrationInput,
   output: registrationAnswer,
   run: repairRegistration,

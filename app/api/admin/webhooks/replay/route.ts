@@ -4,6 +4,7 @@ import { replayWebhooks } from '@/lib/services/webhooks/replay-webhooks';
 
 export const POST = endpoint({
   actor: 'staff',
+  action: 'webhooks.replay',
   input: replayInput,
   output: replayAnswer,
   drains: true,

@@ -4,6 +4,7 @@ import { retireSecrets } from '@/lib/services/webhooks/repair-registration';
 
 export const POST = endpoint({
   actor: 'staff',
+  action: 'webhooks.rotate',
   input: retireInput,
   output: retireAnswer,
   run: retireSecrets,

@@ -5,6 +5,7 @@ import { listSources } from '@/lib/services/webhooks/list-sources';
 
 export const GET = endpoint({
   actor: 'staff',
+  action: 'webhooks.read',
   input: z.strictObject({}),
   output: webhookSourcesAnswer,
   run: listSources,

@@ -5,6 +5,7 @@ import { acknowledgeAlert } from '@/lib/services/alerts/change-alert';
 
 export const POST = endpoint({
   actor: 'staff',
+  action: 'alerts.handle',
   input: z.strictObject({}),
   output: alertChanged,
   run: (ctx, _input, { params }) => acknowledgeAlert(ctx, { alertId: params['alertId'] ?? '' }),

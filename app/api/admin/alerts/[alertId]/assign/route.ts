@@ -4,6 +4,7 @@ import { assignAlert } from '@/lib/services/alerts/change-alert';
 
 export const POST = endpoint({
   actor: 'staff',
+  action: 'alerts.handle',
   input: assignInput,
   output: alertChanged,
   run: (ctx, { assignee_id }, { params }) =>

@@ -4,6 +4,7 @@ import { closeAlert } from '@/lib/services/alerts/change-alert';
 
 export const POST = endpoint({
   actor: 'staff',
+  action: 'alerts.handle',
   input: resolveInput,
   output: alertChanged,
   run: (ctx, { note }, { params }) => closeAlert(ctx, { alertId: params['alertId'] ?? '', note }),

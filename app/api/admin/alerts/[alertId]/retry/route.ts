@@ -5,6 +5,7 @@ import { retryAlert } from '@/lib/services/alerts/retry-alert';
 
 export const POST = endpoint({
   actor: 'staff',
+  action: 'alerts.handle',
   input: z.strictObject({}),
   output: retryAnswer,
   drains: true,

@@ -1,0 +1,41 @@
+import { SearchX } from 'lucide-react';
+import type { Metadata } from 'next';
+import { NotAllowed } from '@/components/admin/not-allowed';
+import { AuditConsole } from '@/components/admin/people/audit-console';
+import { RoleTooLow } from '@/components/admin/role-too-low';
+import { ButtonLink } from '@/components/ui/button-link';
+import { EmptyState } from '@/components/ui/empty-state';
+import { auditAnswer, auditQuery } from '@/lib/contracts/people';
+import { may } from '@/lib/domain/policy';
+import { listAudit } from '@/lib/services/people/list-audit';
+import { staffContext } from '../staff-context';
+
+export const metadata: Metadata = { title: 'Audit log' };
+
+type Search = Record<string, string | string[] | undefined>;
+
+export default async function AuditPage({ searchParams }: { searchParams: Promise<Search> }) {
+  const ctx = await staffContext();
+  if (!ctx) return <NotAllowed />;
+  if (!may(ctx.actor, 'audit.read')) return <RoleTooLow action="audit.read" />;
+  const given = Object.entries(await searchParams).filter(([, value]) => value !== '');
+  const query = auditQuery.safeParse(Object.fromEntries(given));
+  if (!query.success) {
+    return (
+      <EmptyState
+        icon={SearchX}
+        heading={1}
+        title="That search does not work"
+        action={<ButtonLink href="/admin/audit">Show everything</ButtonLink>}
+      >
+        Something in the address is not a filter we know.
+      </EmptyState>
+    );
+  }
+  return (
+    <div className="space-y-5">
+      <h1>Audit log</h1>
+      <AuditConsole initial={{ query: query.data, page: auditAnswer.parse(await listAudit(ctx, query.data)) }} />
+    </div>
+  );
+}

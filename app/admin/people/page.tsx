@@ -1,0 +1,23 @@
+import type { Metadata } from 'next';
+import { NotAllowed } from '@/components/admin/not-allowed';
+import { PeopleConsole } from '@/components/admin/people/people-console';
+import { RoleTooLow } from '@/components/admin/role-too-low';
+import { staffAnswer } from '@/lib/contracts/people';
+import { may } from '@/lib/domain/policy';
+import { listStaff } from '@/lib/services/people/list-staff';
+import { staffContext } from '../staff-context';
+
+export const metadata: Metadata = { title: 'People' };
+
+export default async function PeoplePage() {
+  const ctx = await staffContext();
+  if (!ctx) return <NotAllowed />;
+  if (!may(ctx.actor, 'people.read')) return <RoleTooLow action="people.read" />;
+  const { staff } = staffAnswer.parse(await listStaff(ctx));
+  return (
+    <div className="space-y-6">
+      <h1>People</h1>
+      <PeopleConsole initial={staff} />
+    </div>
+  );
+}

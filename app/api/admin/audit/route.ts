@@ -1,0 +1,11 @@
+import { auditAnswer, auditQuery } from '@/lib/contracts/people';
+import { endpoint } from '@/lib/http/endpoint';
+import { listAudit } from '@/lib/services/people/list-audit';
+
+export const GET = endpoint({
+  actor: 'staff',
+  action: 'audit.read',
+  input: auditQuery,
+  output: auditAnswer,
+  run: listAudit,
+});

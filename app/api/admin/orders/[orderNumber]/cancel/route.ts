@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { cancelPreviewAnswer } from '@/lib/contracts/admin-order';
+import { cancelOrderAnswer, cancelOrderInput } from '@/lib/contracts/orders';
+import { endpoint } from '@/lib/http/endpoint';
+import { cancelOrder } from '@/lib/services/orders/cancel-order';
+import { readableOrder } from '@/lib/services/orders/order-view';
+import { previewCancel } from '@/lib/services/orders/preview-cancel';
+
+/** What a cancel would do. */
+export const GET = endpoint({
+  actor: 'staff',
+  action: 'orders.cancel',
+  input: z.strictObject({}),
+  output: cancelPreviewAnswer,
+  run: (ctx, _input, { params }) => previewCancel(ctx, { orderNumber: params['orderNumber'] ?? '' }),
+});
+
+export const POST = endpoint({
+  actor: 'staff',
+  action: 'orders.cancel',
+  input: cancelOrderInput,
+  output: cancelOrderAnswer,
+  drains: true,
+  run: async (ctx, input, { params }) => {
+    const { id } = await readableOrder(ctx, { orderNumber: params['orderNumber'] ?? '' });
+    return cancelOrder(ctx, { orderId: id, ...input });
+  },
+});

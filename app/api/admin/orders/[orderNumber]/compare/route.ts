@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import { compareOrderAnswer } from '@/lib/contracts/admin-order';
+import { endpoint } from '@/lib/http/endpoint';
+import { compareOrder } from '@/lib/services/orders/compare-order';
+
+export const GET = endpoint({
+  actor: 'staff',
+  action: 'orders.compare',
+  input: z.strictObject({}),
+  output: compareOrderAnswer,
+  run: (ctx, _input, { params }) => compareOrder(ctx, { orderNumber: params['orderNumber'] ?? '' }),
+});

@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import { moneyAnswer } from '@/lib/contracts/admin-order';
+import { endpoint } from '@/lib/http/endpoint';
+import { readMoney } from '@/lib/services/payments/read-money';
+
+export const GET = endpoint({
+  actor: 'staff',
+  action: 'orders.read',
+  input: z.strictObject({}),
+  output: moneyAnswer,
+  run: (ctx, _input, { params }) => readMoney(ctx, { orderNumber: params['orderNumber'] ?? '' }),
+});

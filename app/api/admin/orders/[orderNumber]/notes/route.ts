@@ -1,0 +1,12 @@
+import { noteInput } from '@/lib/contracts/admin-order';
+import { doneAnswer } from '@/lib/contracts/admin-orders';
+import { endpoint } from '@/lib/http/endpoint';
+import { addNote } from '@/lib/services/orders/add-note';
+
+export const POST = endpoint({
+  actor: 'staff',
+  action: 'orders.note',
+  input: noteInput,
+  output: doneAnswer,
+  run: (ctx, { text }, { params }) => addNote(ctx, { text, orderNumber: params['orderNumber'] ?? '' }),
+});

@@ -1,0 +1,13 @@
+import { refundAnswer, refundInput } from '@/lib/contracts/admin-order';
+import { endpoint } from '@/lib/http/endpoint';
+import { requestRefund } from '@/lib/services/payments/request-refund';
+
+export const POST = endpoint({
+  actor: 'staff',
+  action: 'refunds.request',
+  input: refundInput,
+  output: refundAnswer,
+  drains: true,
+  run: (ctx, { request_id, ...input }, { params }) =>
+    requestRefund(ctx, { ...input, requestId: request_id, orderNumber: params['orderNumber'] ?? '' }),
+});

@@ -1,0 +1,14 @@
+import { resendMailInput } from '@/lib/contracts/admin-order';
+import { doneAnswer } from '@/lib/contracts/admin-orders';
+import { endpoint } from '@/lib/http/endpoint';
+import { resendMail } from '@/lib/services/mail/resend-mail';
+
+export const POST = endpoint({
+  actor: 'staff',
+  action: 'orders.resend_mail',
+  input: resendMailInput,
+  output: doneAnswer,
+  drains: true,
+  run: (ctx, { effect_id }, { params }) =>
+    resendMail(ctx, { effectId: effect_id, orderNumber: params['orderNumber'] ?? '' }),
+});

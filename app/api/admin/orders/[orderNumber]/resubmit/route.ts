@@ -1,0 +1,13 @@
+import { resubmitAnswer, resubmitInput } from '@/lib/contracts/admin-order';
+import { endpoint } from '@/lib/http/endpoint';
+import { resubmitFulfillment } from '@/lib/services/fulfillment/resubmit-fulfillment';
+
+export const POST = endpoint({
+  actor: 'staff',
+  action: 'orders.resubmit',
+  input: resubmitInput,
+  output: resubmitAnswer,
+  drains: true,
+  run: (ctx, { provider }, { params }) =>
+    resubmitFulfillment(ctx, { provider, orderNumber: params['orderNumber'] ?? '' }),
+});

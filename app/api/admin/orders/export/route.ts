@@ -1,0 +1,10 @@
+import { exportOrdersQuery } from '@/lib/contracts/admin-orders';
+import { csvEndpoint } from '@/lib/http/csv-endpoint';
+import { exportOrders } from '@/lib/services/orders/export-orders';
+
+export const GET = csvEndpoint({
+  action: 'orders.export',
+  input: exportOrdersQuery,
+  fileName: 'orders.csv',
+  run: exportOrders,
+});

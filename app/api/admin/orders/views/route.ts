@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { orderViewsAnswer, savedViewAnswer, saveViewInput } from '@/lib/contracts/admin-orders';
+import { endpoint } from '@/lib/http/endpoint';
+import { listViews } from '@/lib/services/orders/list-views';
+import { saveView } from '@/lib/services/orders/save-view';
+
+export const GET = endpoint({
+  actor: 'staff',
+  action: 'orders.read',
+  input: z.strictObject({}),
+  output: orderViewsAnswer,
+  run: listViews,
+});
+
+export const POST = endpoint({
+  actor: 'staff',
+  action: 'orders.save_view',
+  input: saveViewInput,
+  output: savedViewAnswer,
+  run: saveView,
+});

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { changeRoleAnswer, changeRoleInput, staffAnswer } from '@/lib/contracts/people';
+import { endpoint } from '@/lib/http/endpoint';
+import { changeRole } from '@/lib/services/people/change-role';
+import { listStaff } from '@/lib/services/people/list-staff';
+
+export const GET = endpoint({
+  actor: 'staff',
+  action: 'people.read',
+  input: z.strictObject({}),
+  output: staffAnswer,
+  run: listStaff,
+});
+
+export const POST = endpoint({
+  actor: 'staff',
+  action: 'people.change_role',
+  input: changeRoleInput,
+  output: changeRoleAnswer,
+  run: changeRole,
+});

@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import { decideRefundInput, refundAnswer } from '@/lib/contracts/admin-order';
+import { endpoint } from '@/lib/http/endpoint';
+import { decideRefund } from '@/lib/services/payments/decide-refund';
+
+export const POST = endpoint({
+  actor: 'staff',
+  action: 'refunds.decide',
+  input: decideRefundInput,
+  output: refundAnswer,
+  drains: true,
+  run: (ctx, input, { params }) => decideRefund(ctx, { ...input, requestId: z.uuid().parse(params['requestId']) }),
+});

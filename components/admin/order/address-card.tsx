@@ -1,0 +1,22 @@
+import { Card } from '@/components/ui/card';
+import type { AdminOrder } from '@/lib/contracts/admin-order';
+import { AddressDialog } from './address-dialog';
+
+/** Where it goes, and the way to change that while a part is still a draft. */
+export function AddressCard({ order }: { order: AdminOrder }) {
+  const { name, company, line1, line2, city, state, postalCode, country, phone } = order.recipient;
+  const lines = [name, company, line1, line2, [city, state, postalCode].filter(Boolean).join(' '), country, phone];
+  const current = order.parts.filter((part) => part.current);
+  const open =
+    current.length === 0
+      ? order.status === 'pending'
+      : current.some(({ status, confirmed }) => status === 'failed' || (status === 'pending' && !confirmed));
+  return (
+    <Card
+      title="Going to"
+      action={open && order.allowed.includes('orders.edit_address') ? <AddressDialog order={order} /> : null}
+    >
+      <address className="whitespace-pre-line not-italic">{lines.filter(Boolean).join('\n')}</address>
+    </Card>
+  );
+}

@@ -1,0 +1,147 @@
+'use client';
+
+import { useState } from 'react';
+import { toast } from 'sonner';
+import { cancelWords } from '@/components/orders/cancel-words';
+import { Alert } from '@/components/ui/alert';
+import { Button } from '@/components/ui/button';
+import { Dialog, DialogClose } from '@/components/ui/dialog';
+import { Money } from '@/components/ui/money';
+import { Spinner } from '@/components/ui/spinner';
+import { TextField } from '@/components/ui/text-field';
+import { useCancelPreview, useOrderAction } from '@/lib/client/admin/use-admin-order';
+import type { AdminOrder, CancelPreview } from '@/lib/contracts/admin-order';
+import { cancelOrderAnswer } from '@/lib/contracts/orders';
+
+const EXPECT: Record<CancelPreview['parts'][number]['expect'], { words: string; tone: string | undefined }> = {
+  stops: { words: 'will stop', tone: 'good' },
+  refused: { words: 'will go on', tone: 'warn' },
+  unsure: { words: 'will be asked', tone: 'info' },
+  already_canceled: { words: 'already canceled', tone: undefined },
+};
+
+/** First what a cancel would do, asked live; then the cancel. */
+export function CancelDialog({ order }: { order: AdminOrder }) {
+  const [open, setOpen] = useState(false);
+  const [reason, setReason] = useState('');
+  const [rest, setRest] = useState(false);
+  const preview = useCancelPreview(order.order_number, open);
+  const plan = preview.isFetching ? undefined : preview.data;
+  const cancel = useOrderAction(order.order_number, 'cancel', cancelOrderAnswer);
+  const go = () =>
+    cancel.mutate(
+      { ...(reason.trim() ? { reason: reason.trim() } : {}), refund_unstoppable: rest },
+      {
+        onSuccess: (answer) => {
+          setOpen(false);
+          toast.success(cancelWords(answer));
+        },
+      },
+    );
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={setOpen}
+      trigger={<Button variant="danger">Cancel & refund</Button>}
+      title="Cancel this order?"
+      description="This is what the providers would do right now."
+      footer={
+        <>
+          <DialogClose>Keep it</DialogClose>
+          <Button variant="danger" busy={cancel.isPending} disabled={plan?.cancelable !== null} onClick={go}>
+            Cancel the order
+          </Button>
+        </>
+      }
+    >
+      {preview.isFetching ? (
+        <p className="flex items-center gap-3 py-6" role="status">
+          <Spinner /> Asking the providers…
+        </p>
+      ) : null}
+      {preview.isError && !preview.isFetching ? (
+        <Alert
+          tone="danger"
+          live="alert"
+          title="They could not be asked"
+          action={<Button onClick={() => void preview.refetch()}>Try again</Button>}
+        >
+          {preview.error.message}
+        </Alert>
+      ) : null}
+      {plan ? (
+        <div className="space-y-4">
+          <Preview preview={plan} rest={rest} onRest={setRest} />
+          <TextField
+            label="Reason"
+            hint="Kept in the order's history."
+            optional
+            maxLength={500}
+            value={reason}
+            onValueChange={setReason}
+          />
+        </div>
+      ) : null}
+      {cancel.isError ? (
+        <Alert tone="danger" live="alert" className="mt-4">
+          {cancel.error.message}
+        </Alert>
+      ) : null}
+    </Dialog>
+  );
+}
+
+function Preview({ preview, rest, onRest }: { preview: CancelPreview; rest: boolean; onRest: (on: boolean) => void }) {
+  const { currency, rest_refund_minor, stopped_refund_minor, approval_limit_minor } = preview;
+  if (preview.cancelable !== null) return <Alert tone="warn">{preview.cancelable}</Alert>;
+  if (preview.parts.length === 0)
+    return <p>Nothing was paid. The payment is canceled, so that nobody can pay it later.</p>;
+  return (
+    <>
+      <ul className="divide-y divide-line rounded-control border border-line">
+        {preview.parts.map((part) => (
+          <li key={part.provider} className="space-y-1 p-3 text-sm">
+            <p className="flex flex-wrap items-center justify-between gap-2">
+              <span className="font-medium">{part.provider_label}</span>
+              <span className="chip" data-tone={EXPECT[part.expect].tone}>
+                {EXPECT[part.expect].words}
+              </span>
+            </p>
+            <p className="text-quiet">{part.why}</p>
+            {part.refund_minor > 0 ? (
+              <p>
+                <Money amountMinor={part.refund_minor} currency={currency} /> goes back
+              </p>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+      <p>
+        In all{' '}
+        <Money
+          amountMinor={stopped_refund_minor + (rest ? rest_refund_minor : 0)}
+          currency={currency}
+          className="font-semibold tabular-nums"
+        />{' '}
+        goes back to the customer.
+      </p>
+      {rest_refund_minor > 0 ? (
+        <label className="flex min-h-11 items-center gap-3">
+          <input
+            type="checkbox"
+            checked={rest}
+            onChange={(event) => onRest(event.target.checked)}
+            className="size-5 shrink-0 accent-accent"
+          />
+          <span>
+            Also refund the other <Money amountMinor={rest_refund_minor} currency={currency} />, which the providers
+            keep
+            {approval_limit_minor !== null && rest_refund_minor > approval_limit_minor
+              ? ' (a second person must approve it)'
+              : ''}
+          </span>
+        </label>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import Link from 'next/link';
+import { CopyButton } from '@/components/orders/copy-button';
+import { Card } from '@/components/ui/card';
+import type { AdminOrder } from '@/lib/contracts/admin-order';
+import { Fact } from './fact';
+import { OutLink } from './out-link';
+
+export function CustomerCard({ order }: { order: AdminOrder }) {
+  return (
+    <Card title="Customer">
+      <dl className="space-y-2">
+        <Fact name="E-mail">
+          <CopyButton value={order.email} what="e-mail" />
+        </Fact>
+        {order.payment_intent_id ? (
+          <Fact name="Payment">
+            <CopyButton value={order.payment_intent_id} what="payment" />
+          </Fact>
+        ) : null}
+      </dl>
+      <div className="mt-2 flex flex-col items-start">
+        {order.payment_url ? <OutLink href={order.payment_url}>Open at Stripe</OutLink> : null}
+        <Link
+          href={`/admin/orders?q=${encodeURIComponent(order.email)}`}
+          className="inline-flex min-h-11 items-center text-sm underline"
+        >
+          All orders of this customer
+        </Link>
+        <Link href={`/orders/${order.order_number}`} className="inline-flex min-h-11 items-center text-sm underline">
+          As the customer sees it
+        </Link>
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,86 @@
+'use client';
+
+import { Alert } from '@/components/ui/alert';
+import { Button } from '@/components/ui/button';
+import { Card } from '@/components/ui/card';
+import { Loading } from '@/components/ui/loading';
+import { Money } from '@/components/ui/money';
+import { Skeleton } from '@/components/ui/skeleton';
+import { useOrderMoney } from '@/lib/client/admin/use-admin-order';
+import type { OrderMoney } from '@/lib/contracts/admin-order';
+import { Amount } from './fact';
+
+/** What came in, what went out, what is left of it. */
+export function MoneyCard({ orderNumber }: { orderNumber: string }) {
+  const money = useOrderMoney(orderNumber);
+  return (
+    <Card title="Money">
+      {money.isPending ? (
+        <Loading label="Asking Stripe" className="space-y-2">
+          <Skeleton className="h-5" />
+          <Skeleton className="h-5" />
+          <Skeleton className="h-5" />
+        </Loading>
+      ) : null}
+      {money.isError ? (
+        <Alert
+          tone="danger"
+          live="alert"
+          title="Stripe could not be asked"
+          action={
+            <Button size="sm" onClick={() => void money.refetch()}>
+              Try again
+            </Button>
+          }
+        >
+          {money.error.message}
+        </Alert>
+      ) : null}
+      {money.data ? <Figures money={money.data} /> : null}
+    </Card>
+  );
+}
+
+function Figures({ money }: { money: OrderMoney }) {
+  const { currency } = money;
+  return (
+    <dl className="space-y-2 text-sm">
+      <Amount name="Charged">
+        <Money amountMinor={money.charged_minor} currency={currency} />
+      </Amount>
+      <Amount name="Refunded">
+        <Money amountMinor={0 - money.refunded_minor} currency={currency} />
+      </Amount>
+      <Amount name="Stripe's fee">
+        {money.fee ? <Money amountMinor={-money.fee.amount_minor} currency={money.fee.currency} /> : 'not booked yet'}
+      </Amount>
+      {money.costs.map((cost) => (
+        <Amount key={cost.provider} name={cost.provider_label}>
+          {cost.amount_minor !== null && cost.currency !== null ? (
+            <Money amountMinor={-cost.amount_minor} currency={cost.currency} />
+          ) : (
+            'not told yet'
+          )}
+        </Amount>
+      ))}
+      <div className="border-line border-t pt-2">
+        <Amount name="Margin" strong>
+          {money.margin_minor === null ? (
+            '–'
+          ) : (
+            <>
+              <Money amountMinor={money.margin_minor} currency={currency} />
+              {money.charged_minor > 0 ? ` (${Math.round((100 * money.margin_minor) / money.charged_minor)} %)` : ''}
+            </>
+          )}
+        </Amount>
+      </div>
+      {money.margin_note ? <p className="text-quiet">{money.margin_note}</p> : null}
+      {money.waiting_minor > 0 ? (
+        <Amount name="Waits for approval">
+          <Money amountMinor={money.waiting_minor} currency={currency} />
+        </Amount>
+      ) : null}
+    </dl>
+  );
+}

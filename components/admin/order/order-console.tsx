@@ -1,0 +1,65 @@
+'use client';
+
+import { OrderSummary } from '@/components/orders/order-summary';
+import { packageCount } from '@/components/orders/order-words';
+import { PackageCard } from '@/components/orders/package-card';
+import { Alert } from '@/components/ui/alert';
+import { useAdminOrder } from '@/lib/client/admin/use-admin-order';
+import type { AdminOrder } from '@/lib/contracts/admin-order';
+import { AddressCard } from './address-card';
+import { CustomerCard } from './customer-card';
+import { EffectsTable } from './effects-table';
+import { History } from './history';
+import { MoneyCard } from './money-card';
+import { Notes } from './notes';
+import { OrderHeader } from './order-header';
+import { PartsCard } from './parts-card';
+import { RefundsCard } from './refunds-card';
+
+/** One order, with everything around it and everything that can be done about it. */
+export function OrderConsole({ initial }: { initial: AdminOrder }) {
+  const { order, stale } = useAdminOrder(initial);
+  return (
+    <div className="space-y-6">
+      <OrderHeader order={order} />
+      {stale ? (
+        <Alert tone="warn" live="status">
+          This page could not be brought up to date. It shows what was known before.
+        </Alert>
+      ) : null}
+      {/* On a phone the money and the customer come before the long history. */}
+      <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_22rem]">
+        <div className="min-w-0 space-y-6">
+          <PartsCard order={order} />
+          <Packages order={order} />
+          <OrderSummary order={order} />
+        </div>
+        <div className="min-w-0 space-y-6 xl:row-span-2">
+          <MoneyCard orderNumber={order.order_number} />
+          <RefundsCard order={order} />
+          <CustomerCard order={order} />
+          <AddressCard order={order} />
+          <Notes order={order} />
+        </div>
+        <div className="min-w-0 space-y-6">
+          <History entries={order.history} />
+          <EffectsTable order={order} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Packages({ order }: { order: AdminOrder }) {
+  if (order.packages.length === 0) return null;
+  return (
+    <section className="space-y-4" aria-labelledby="packages">
+      <h2 id="packages" className="text-lg">
+        {packageCount(order) ?? 'Packages'}
+      </h2>
+      {order.packages.map((box, index) => (
+        <PackageCard key={box.id} box={box} title={`Package ${index + 1} · ${box.provider}`} />
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,44 @@
+import Link from 'next/link';
+import { OrderChip, PaymentChip } from '@/components/orders/status-chip';
+import { When } from '@/components/orders/when';
+import type { AdminOrder } from '@/lib/contracts/admin-order';
+import { CancelDialog } from './cancel-dialog';
+import { CompareDialog } from './compare-dialog';
+import { CopyIcon } from './copy-icon';
+import { RefundDialog } from './refund-dialog';
+
+export function OrderHeader({ order }: { order: AdminOrder }) {
+  const may = (action: string) => order.allowed.includes(action);
+  const refundable = order.payment.status === 'paid' || order.payment.status === 'partially_refunded';
+  return (
+    <header className="space-y-4">
+      <Link href="/admin/orders" className="inline-flex min-h-11 items-center text-quiet text-sm underline">
+        All orders
+      </Link>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <h1 className="flex items-center gap-1 font-mono text-2xl [overflow-wrap:anywhere]">
+          {order.order_number}
+          <CopyIcon value={order.order_number} what="order number" />
+        </h1>
+        <OrderChip status={order.status} />
+        <PaymentChip status={order.payment.status} />
+      </div>
+      <p className="text-quiet text-sm">
+        Placed <When iso={order.placed_at} />
+        {order.last_confirmed_at ? (
+          <>
+            {' · '}last heard from the providers <When iso={order.last_confirmed_at} />
+          </>
+        ) : null}
+      </p>
+      <div className="flex flex-wrap gap-3">
+        {may('orders.compare') ? <CompareDialog order={order} mayApply={may('orders.sync')} /> : null}
+        {may('refunds.request') && refundable ? <RefundDialog order={order} /> : null}
+        {may('orders.cancel') && order.can_cancel ? <CancelDialog order={order} /> : null}
+      </div>
+      {may('orders.cancel') && !order.can_cancel && order.cancel_reason ? (
+        <p className="text-quiet text-sm">{order.cancel_reason}</p>
+      ) : null}
+    </header>
+  );
+}

@@ -1,0 +1,61 @@
+import type { AdminOrder, OrderMoney } from '@/lib/contracts/admin-order';
+import { formatMoney, parseDecimal } from '@/lib/domain/money';
+import { linesRefund } from '@/lib/domain/pricing';
+import type { RefundWhat } from '@/lib/domain/refund';
+
+/** What stands in the refund form. */
+export type RefundDraft = { kind: RefundWhat['kind']; amount: string; quantities: Readonly<Record<string, number>> };
+
+/** What the form asks for and what that comes to; `what` is null until it can be sent, `problem` says why not. */
+export function refundOf(
+  draft: RefundDraft,
+  order: AdminOrder,
+  money: OrderMoney,
+): { what: RefundWhat | null; amountMinor: number; problem: string | null } {
+  const [what, amountMinor] = wish(draft, order, money);
+  if (what === null || amountMinor <= 0) return { what: null, amountMinor: 0, problem: 'Enter an amount like 12.50.' };
+  if (amountMinor > money.left_minor) {
+    const most = formatMoney(money.left_minor, money.currency);
+    return { what: null, amountMinor, problem: `At most ${most} is left.` };
+  }
+  return { what, amountMinor, problem: null };
+}
+
+function wish(draft: RefundDraft, order: AdminOrder, money: OrderMoney): [RefundWhat | null, number] {
+  switch (draft.kind) {
+    case 'full':
+      return [{ kind: 'full' }, money.left_minor];
+    case 'amount': {
+      if (!/^\d+([.]\d+)?$/.test(draft.amount.trim())) return [null, 0];
+      const amount_minor = amountOf(draft.amount, money.currency);
+      return amount_minor === null ? [null, 0] : [{ kind: 'amount', amount_minor }, amount_minor];
+    }
+    case 'lines': {
+      const lines = Object.entries(draft.quantities).flatMap(([item_id, quantity]) =>
+        quantity > 0 ? [{ item_id, quantity }] : [],
+      );
+      const priced = lines.map(({ item_id, quantity }) => ({
+        unitMinor: order.items.find(({ id }) => id === item_id)?.unit_minor ?? 0,
+        quantity,
+      }));
+      const { subtotal_minor, shipping_minor, tax_minor, total_minor } = order.amounts;
+      const totals = {
+        subtotalMinor: subtotal_minor,
+        shippingMinor: shipping_minor,
+        taxMinor: tax_minor,
+        totalMinor: total_minor,
+      };
+      return lines.length === 0 ? [null, 0] : [{ kind: 'lines', lines }, linesRefund(totals, priced)];
+    }
+  }
+}
+
+/** Null for more decimals than the currency has. */
+function amountOf(text: string, currency: string): number | null {
+  try {
+    return parseDecimal(text, currency);
+  } catch (error) {
+    if (error instanceof Error) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,103 @@
+'use client';
+
+import { Download, RefreshCw, X } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { buttonStyle } from '@/components/ui/button-style';
+import { Dialog, DialogClose } from '@/components/ui/dialog';
+import { TextField } from '@/components/ui/text-field';
+import type { BulkAction } from '@/lib/client/admin/use-bulk';
+import { queryString } from '@/lib/client/admin/use-orders';
+import type { OrderFilter } from '@/lib/domain/order-views';
+
+type Props = {
+  selected: readonly string[];
+  filter: OrderFilter;
+  allowed: readonly string[];
+  busy: boolean;
+  onRun: (action: BulkAction, reason?: string) => void;
+  onClear: () => void;
+};
+
+/** What can be done with what is selected. Without a selection, the whole filter can be exported. */
+export function BulkBar({ selected, filter, allowed, busy, onRun, onClear }: Props) {
+  const count = selected.length;
+  const mayExport = allowed.includes('orders.export');
+  if (count === 0) {
+    if (!mayExport) return null;
+    return (
+      <p className="text-right">
+        <ExportLink query={filter} words="Export all of these as CSV" />
+      </p>
+    );
+  }
+  return (
+    <section
+      aria-label="Selected orders"
+      className="sticky bottom-3 z-10 flex flex-wrap items-center gap-3 rounded-box border border-line-strong bg-card p-3 shadow-lg"
+    >
+      <p className="mr-auto px-2 font-medium" role="status">
+        {count} {count === 1 ? 'order' : 'orders'} selected
+      </p>
+      {allowed.includes('orders.sync') ? (
+        <Button variant="secondary" size="sm" disabled={busy} onClick={() => onRun('sync')}>
+          <RefreshCw aria-hidden className="size-4" />
+          Resync
+        </Button>
+      ) : null}
+      {mayExport ? <ExportLink query={{ numbers: selected.join(',') }} words="Export" /> : null}
+      {allowed.includes('orders.cancel') ? <CancelMany count={count} busy={busy} onRun={onRun} /> : null}
+      <Button variant="ghost" size="sm" icon aria-label="Clear the selection" onClick={onClear}>
+        <X aria-hidden className="size-4" />
+      </Button>
+    </section>
+  );
+}
+
+function ExportLink({ query, words }: { query: Record<string, string | undefined>; words: string }) {
+  return (
+    <a
+      href={`/api/admin/orders/export${queryString(query)}`}
+      download="orders.csv"
+      className={buttonStyle({ variant: 'secondary', size: 'sm' })}
+    >
+      <Download aria-hidden className="size-4" />
+      {words}
+    </a>
+  );
+}
+
+function CancelMany({ count, busy, onRun }: { count: number; busy: boolean; onRun: Props['onRun'] }) {
+  const [open, setOpen] = useState(false);
+  const [reason, setReason] = useState('');
+  const words = count === 1 ? 'Cancel 1 order' : `Cancel ${count} orders`;
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={setOpen}
+      trigger={
+        <Button variant="danger" size="sm" disabled={busy}>
+          Cancel…
+        </Button>
+      }
+      title={`${words}?`}
+      description="Each provider is asked to stop its part, and what stops is refunded. What is already being made goes on; the result says which."
+      footer={
+        <>
+          <DialogClose>Keep them</DialogClose>
+          <Button
+            variant="danger"
+            onClick={() => {
+              setOpen(false);
+              onRun('cancel', reason.trim());
+            }}
+          >
+            {words}
+          </Button>
+        </>
+      }
+    >
+      <TextField label="Reason" optional maxLength={500} value={reason} onValueChange={setReason} />
+    </Dialog>
+  );
+}

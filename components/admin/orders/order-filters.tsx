@@ -1,0 +1,118 @@
+'use client';
+
+import { Search, SlidersHorizontal } from 'lucide-react';
+import { type RefObject, useEffect, useId, useState } from 'react';
+import { PAYMENT_WORDS } from '@/components/orders/order-words';
+import { Button } from '@/components/ui/button';
+import { SelectField } from '@/components/ui/select-field';
+import { Spinner } from '@/components/ui/spinner';
+import { TextField } from '@/components/ui/text-field';
+import type { useOrderFilter } from '@/lib/client/admin/use-order-filter';
+import { ORDER_STATUS_LABEL, ORDER_STATUSES, PAYMENT_STATUSES } from '@/lib/domain/order-status';
+import type { OrderFilter } from '@/lib/domain/order-views';
+
+export type Choice = { value: string; label: string };
+type Props = {
+  filter: ReturnType<typeof useOrderFilter>;
+  providers: readonly Choice[];
+  countries: readonly Choice[];
+  searchRef: RefObject<HTMLInputElement | null>;
+  busy: boolean;
+};
+
+const ANY = { value: '', label: 'Any' };
+const STATUSES = [ANY, ...ORDER_STATUSES.map((value) => ({ value, label: ORDER_STATUS_LABEL[value] }))];
+const PAYMENTS = [ANY, ...PAYMENT_STATUSES.map((value) => ({ value, label: PAYMENT_WORDS[value].label }))];
+
+/** The search, and behind a button on a phone everything else. */
+export function OrderFilters({ filter, providers, countries, searchRef, busy }: Props) {
+  const [open, setOpen] = useState(false);
+  const panel = useId();
+  const { status, payment, provider, country, from, to } = filter.filter;
+  const used = [status, payment, provider, country, from, to].filter(Boolean).length;
+  const set = (part: Record<string, string>) => filter.change(part as OrderFilter);
+  return (
+    <div className="space-y-3">
+      <div className="flex gap-3">
+        <SearchBox filter={filter} searchRef={searchRef} busy={busy} />
+        <Button
+          variant="secondary"
+          className="lg:hidden"
+          aria-expanded={open}
+          aria-controls={panel}
+          onClick={() => setOpen(!open)}
+        >
+          <SlidersHorizontal aria-hidden className="size-4" />
+          Filters{used > 0 ? ` (${used})` : ''}
+        </Button>
+      </div>
+      <div id={panel} className={`${open ? 'grid' : 'hidden'} grid-cols-2 gap-3 sm:grid-cols-3 lg:grid lg:grid-cols-6`}>
+        <SelectField
+          label="Status"
+          options={STATUSES}
+          value={status ?? ''}
+          onValueChange={(value) => set({ status: value })}
+        />
+        <SelectField
+          label="Payment"
+          options={PAYMENTS}
+          value={payment ?? ''}
+          onValueChange={(value) => set({ payment: value })}
+        />
+        <SelectField
+          label="Provider"
+          options={[ANY, ...providers]}
+          value={provider ?? ''}
+          onValueChange={(value) => set({ provider: value })}
+        />
+        <SelectField
+          label="Country"
+          options={[ANY, ...countries]}
+          value={country ?? ''}
+          onValueChange={(value) => set({ country: value })}
+        />
+        <TextField
+          label="From"
+          type="date"
+          value={from ?? ''}
+          max={to}
+          onValueChange={(value) => set({ from: value })}
+        />
+        <TextField label="To" type="date" value={to ?? ''} min={from} onValueChange={(value) => set({ to: value })} />
+      </div>
+    </div>
+  );
+}
+
+function SearchBox({ filter, searchRef, busy }: Pick<Props, 'filter' | 'searchRef' | 'busy'>) {
+  const q = filter.filter.q ?? '';
+  const [typed, setTyped] = useState(q);
+  // A view or the Back button changes the search from outside.
+  useEffect(() => setTyped(q), [q]);
+  return (
+    <search className="relative min-w-0 flex-1">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          filter.change({ q: typed.trim() });
+        }}
+      >
+        <Search aria-hidden className="pointer-events-none absolute top-3.5 left-3 size-4 text-quiet" />
+        <input
+          ref={searchRef}
+          type="search"
+          value={typed}
+          maxLength={120}
+          aria-label="Search orders"
+          placeholder="Order, e-mail, payment, provider order or tracking number"
+          onChange={(event) => {
+            setTyped(event.target.value);
+            if (event.target.value === '') filter.change({ q: '' });
+          }}
+          className="input pl-9"
+        />
+        {busy ? <Spinner className="absolute top-3.5 right-3 size-4" /> : null}
+      </form>
+    </search>
+  );
+}

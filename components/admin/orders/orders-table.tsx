@@ -1,0 +1,142 @@
+import clsx from 'clsx';
+import { TriangleAlert } from 'lucide-react';
+import Link from 'next/link';
+import { OrderChip, PaymentChip } from '@/components/orders/status-chip';
+import { When } from '@/components/orders/when';
+import { Money } from '@/components/ui/money';
+import { Table, Td, Th } from '@/components/ui/table';
+import type { AdminOrderRow } from '@/lib/contracts/admin-orders';
+
+type Props = {
+  rows: readonly AdminOrderRow[];
+  selected: ReadonlySet<string>;
+  onToggle: (numbers: readonly string[], on?: boolean) => void;
+  /** Where the keyboard stands. */
+  at: number;
+  stale: boolean;
+};
+
+/** A table where there is room, cards on a phone. */
+export function OrdersTable({ rows, selected, onToggle, at, stale }: Props) {
+  const numbers = rows.map(({ order_number }) => order_number);
+  const all = numbers.every((number) => selected.has(number));
+  return (
+    <div className={stale ? 'opacity-60' : ''} aria-busy={stale}>
+      <div className="hidden md:block">
+        <Table caption="Orders" className="text-sm">
+          <thead>
+            <tr>
+              <Th className="w-12">
+                <Check label="Select this page" checked={all} onChange={(on) => onToggle(numbers, on)} />
+              </Th>
+              <Th>Order</Th>
+              <Th>Placed</Th>
+              <Th>Customer</Th>
+              <Th>Status</Th>
+              <Th>Payment</Th>
+              <Th>Provider</Th>
+              <Th className="text-right">Total</Th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row, index) => (
+              <tr
+                key={row.order_id}
+                className={clsx(
+                  'hover:bg-soft',
+                  selected.has(row.order_number) && 'bg-accent-soft',
+                  index === at && 'outline-2 outline-accent -outline-offset-2',
+                )}
+              >
+                <Td>
+                  <RowCheck row={row} selected={selected} onToggle={onToggle} />
+                </Td>
+                <Td className="whitespace-nowrap">
+                  <OrderLink row={row} />
+                </Td>
+                <Td className="whitespace-nowrap text-quiet">
+                  <When iso={row.placed_at} />
+                </Td>
+                <Td className="max-w-56">
+                  <span className="block truncate" title={row.customer}>
+                    {row.customer}
+                  </span>
+                </Td>
+                <Td>
+                  <OrderChip status={row.status} />
+                </Td>
+                <Td>
+                  <PaymentChip status={row.payment_status} />
+                </Td>
+                <Td className="text-quiet">{row.providers.join(', ')}</Td>
+                <Td className="text-right">
+                  <Money amountMinor={row.total_minor} currency={row.currency} />
+                </Td>
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      </div>
+      <ul className="space-y-3 md:hidden">
+        {rows.map((row, index) => (
+          <li key={row.order_id} className={clsx('card space-y-3 p-4', index === at && 'outline-2 outline-accent')}>
+            <div className="flex items-center justify-between gap-2">
+              <span className="flex min-w-0 items-center gap-3">
+                <RowCheck row={row} selected={selected} onToggle={onToggle} />
+                <OrderLink row={row} />
+              </span>
+              <Money amountMinor={row.total_minor} currency={row.currency} />
+            </div>
+            <div className="flex flex-wrap gap-2">
+              <OrderChip status={row.status} />
+              <PaymentChip status={row.payment_status} />
+            </div>
+            <p className="break-words text-quiet text-sm">
+              {row.customer} · <When iso={row.placed_at} />
+            </p>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function OrderLink({ row }: { row: AdminOrderRow }) {
+  return (
+    <span className="inline-flex items-center gap-2">
+      <Link href={`/admin/orders/${row.order_number}`} className="font-mono underline">
+        {row.order_number}
+      </Link>
+      {row.attention ? (
+        <span className="text-danger" title="Needs attention">
+          <TriangleAlert aria-hidden className="size-4" />
+          <span className="sr-only">Needs attention</span>
+        </span>
+      ) : null}
+    </span>
+  );
+}
+
+function RowCheck({ row, selected, onToggle }: { row: AdminOrderRow } & Pick<Props, 'selected' | 'onToggle'>) {
+  return (
+    <Check
+      label={`Select ${row.order_number}`}
+      checked={selected.has(row.order_number)}
+      onChange={(on) => onToggle([row.order_number], on)}
+    />
+  );
+}
+
+function Check({ label, checked, onChange }: { label: string; checked: boolean; onChange: (on: boolean) => void }) {
+  return (
+    <label className="-m-2 inline-flex cursor-pointer p-2">
+      <span className="sr-only">{label}</span>
+      <input
+        type="checkbox"
+        checked={checked}
+        onChange={(event) => onChange(event.target.checked)}
+        className="size-5 accent-accent"
+      />
+    </label>
+  );
+}

@@ -1,0 +1,67 @@
+import { bigserial, index, integer, jsonb, pgTable, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
+import type { OrderFilter } from '@/lib/domain/order-views';
+import { orders } from './orders';
+import { users } from './people';
+
+const time = () => timestamp({ withTimezone: true, mode: 'date' });
+
+/** Filters of the order list that a member of staff gave a name. */
+export const savedViews = pgTable(
+  'saved_views',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    name: text().notNull(),
+    query: jsonb().$type<OrderFilter>().notNull(),
+    createdAt: time().notNull().defaultNow(),
+  },
+  (table) => [unique('saved_views_name').on(table.userId, table.name)],
+);
+
+/** What staff tell each other about an order. Append-only (a trigger refuses updates), sealed like all free text. */
+export const orderNotes = pgTable(
+  'order_notes',
+  {
+    id: bigserial({ mode: 'number' }).primaryKey(),
+    orderId: uuid()
+      .notNull()
+      .references(() => orders.id, { onDelete: 'cascade' }),
+    actor: text().notNull(),
+    textSealed: text().notNull(),
+    createdAt: time().notNull().defaultNow(),
+  },
+  (table) => [index('order_notes_by_order').on(table.orderId, table.id)],
+);
+
+/**
+ * Refunds that staff asked for. The id comes from the browser, so a repeated click is the same request. Small ones are
+ * approved at once; above the limit somebody else decides. An approved one owes the effect that pays.
+ */
+export const refundRequests = pgTable(
+  'refund_requests',
+  {
+    id: uuid().primaryKey(),
+    orderId: uuid()
+      .notNull()
+      .references(() => orders.id, { onDelete: 'cascade' }),
+    amountMinor: integer().notNull(),
+    currency: text().notNull(),
+    reason: text().notNull(),
+    note: text(),
+    /** Which items and how many of each it is for; empty for an amount. */
+    lines: jsonb().$type<{ item_id: string; quantity: number }[]>().notNull().default([]),
+    state: text().$type<'pending' | 'approved' | 'rejected'>().notNull(),
+    requestedBy: text().notNull(),
+    requestedAt: time().notNull(),
+    decidedBy: text(),
+    decidedAt: time(),
+    decisionNote: text(),
+  },
+  (table) => [
+    index('refund_requests_by_order').on(table.orderId),
+    index('refund_requests_by_state').on(table.state, table.requestedAt),
+  ],
+);
+export type RefundRequestRow = typeof refundRequests.$inferSelect;

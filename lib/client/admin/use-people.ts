@@ -1,0 +1,36 @@
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { z } from 'zod';
+import { auditAnswer, type auditQuery, changeRoleAnswer, type Staff, staffAnswer } from '@/lib/contracts/people';
+import type { Role } from '@/lib/domain/actor';
+import { apiGet, apiPost } from '../api';
+import { queryString } from './use-orders';
+
+const STAFF = ['admin', 'people'] as const;
+
+export function useStaff(initial: Staff) {
+  return useQuery({
+    queryKey: STAFF,
+    queryFn: () => apiGet('/api/admin/people', staffAnswer),
+    initialData: { staff: initial },
+  });
+}
+
+export function useChangeRole() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (input: { email: string; role: Role }) => apiPost('/api/admin/people', input, changeRoleAnswer),
+    onSettled: () => client.invalidateQueries({ queryKey: STAFF }),
+  });
+}
+
+type AuditQuery = z.input<typeof auditQuery>;
+
+export function useAudit(query: AuditQuery, initial: { query: AuditQuery; page: z.output<typeof auditAnswer> }) {
+  const isInitial = JSON.stringify(query) === JSON.stringify(initial.query);
+  return useQuery({
+    queryKey: ['admin', 'audit', query],
+    queryFn: ({ signal }) => apiGet(`/api/admin/audit${queryString(query)}`, auditAnswer, { signal }),
+    placeholderData: keepPreviousData,
+    ...(isInitial ? { initialData: initial.page } : {}),
+  });
+}

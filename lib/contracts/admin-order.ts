@@ -1,0 +1,185 @@
+import { z } from 'zod';
+import { FULFILLMENT_STATUSES } from '@/lib/domain/fulfillment-status';
+import { PAYMENT_STATUSES } from '@/lib/domain/order-status';
+import { recipientSchema } from '@/lib/domain/recipient';
+import { REFUND_REASONS } from '@/lib/domain/refund';
+import { LANES } from '@/lib/domain/timeline';
+import { orderTrackingAnswer } from './orders';
+
+const time = z.iso.datetime();
+const minor = z.number().int();
+const text = z.string().nullable();
+
+const historyEntrySchema = z.object({
+  id: z.string(),
+  lane: z.enum(LANES),
+  at: time,
+  title: z.string(),
+  kind: z.string(),
+  source: z.string(),
+  actor: z.string(),
+  detail: z.string(),
+  quiet: z.boolean(),
+});
+export type HistoryEntry = z.infer<typeof historyEntrySchema>;
+
+/** The shopper's view and what only staff see. */
+export const adminOrderAnswer = orderTrackingAnswer.extend({
+  email: z.string(),
+  payment_intent_id: text,
+  payment_url: text,
+  history: z.array(historyEntrySchema),
+  effects: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.string(),
+      provider: text,
+      state: z.enum(['owed', 'done', 'dropped', 'attention', 'dead']),
+      attempts: z.number().int(),
+      last_error: text,
+      updated_at: time,
+    }),
+  ),
+  parts: z.array(
+    z.object({
+      id: z.string(),
+      provider: z.string(),
+      provider_label: z.string(),
+      /** False for an attempt that a newer one replaced. */
+      current: z.boolean(),
+      external_id: z.string(),
+      pod_order_id: text,
+      pod_order_url: text,
+      status: z.enum(FULFILLMENT_STATUSES),
+      on_hold: z.boolean(),
+      reason: text,
+      provider_status: text,
+      confirmed: z.boolean(),
+      last_synced_at: time.nullable(),
+    }),
+  ),
+  refunds: z.array(
+    z.object({
+      id: z.uuid(),
+      amount_minor: minor,
+      currency: z.string(),
+      reason: z.string(),
+      note: text,
+      state: z.enum(['pending', 'approved', 'rejected']),
+      requested_by: z.string(),
+      requested_at: time,
+      decided_by: text,
+      decision_note: text,
+      own: z.boolean(),
+    }),
+  ),
+  /** Staff actions that the reader's role may do. */
+  allowed: z.array(z.string()),
+});
+export type AdminOrder = z.infer<typeof adminOrderAnswer>;
+
+const differenceSchema = z.object({
+  field: z.string(),
+  ours: text,
+  theirs: text,
+  outcome: z.enum(['taken_over', 'kept']),
+  why: text,
+});
+const sideSchema = z.object({
+  state: z.enum(['found', 'missing', 'not_submitted', 'unreachable']),
+  detail: text,
+  differences: z.array(differenceSchema),
+  /** Their answer as it came, as JSON for reading. */
+  raw: text,
+});
+export type ComparedSide = z.infer<typeof sideSchema>;
+export const compareOrderAnswer = z.object({
+  checked_at: time,
+  payment: sideSchema,
+  parts: z.array(sideSchema.extend({ provider: z.string(), provider_label: z.string() })),
+});
+
+export const moneyAnswer = z.object({
+  currency: z.string(),
+  charged_minor: minor,
+  refunded_minor: minor,
+  fee: z.object({ amount_minor: minor, currency: z.string() }).nullable(),
+  costs: z.array(
+    z.object({ provider: z.string(), provider_label: z.string(), amount_minor: minor.nullable(), currency: text }),
+  ),
+  margin_minor: minor.nullable(),
+  /** Why there is no margin. */
+  margin_note: text,
+  left_minor: minor,
+  waiting_minor: minor,
+  lines: z.array(z.object({ item_id: z.string(), left_quantity: z.number().int() })),
+  approval_limit_minor: minor.nullable(),
+});
+export type OrderMoney = z.infer<typeof moneyAnswer>;
+
+export const cancelPreviewAnswer = z.object({
+  /** Null when it can be canceled, else why not. */
+  cancelable: text,
+  payment: z.enum(PAYMENT_STATUSES),
+  currency: z.string(),
+  parts: z.array(
+    z.object({
+      provider: z.string(),
+      provider_label: z.string(),
+      status: z.enum(FULFILLMENT_STATUSES),
+      provider_status: text,
+      expect: z.enum(['stops', 'refused', 'unsure', 'already_canceled']),
+      why: z.string(),
+      refund_minor: minor,
+    }),
+  ),
+  stopped_refund_minor: minor,
+  /** What would be left, and goes back too when staff ask for it. */
+  rest_refund_minor: minor,
+  approval_limit_minor: minor.nullable(),
+});
+export type CancelPreview = z.infer<typeof cancelPreviewAnswer>;
+
+export const refundInput = z.strictObject({
+  request_id: z.uuid(),
+  what: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('full') }),
+    z.strictObject({ kind: z.literal('amount'), amount_minor: z.number().int().min(1, 'Enter an amount above zero.') }),
+    z.strictObject({
+      kind: z.literal('lines'),
+      lines: z
+        .array(z.strictObject({ item_id: z.uuid(), quantity: z.number().int().min(1) }))
+        .min(1, 'Choose at least one item.')
+        .max(100),
+    }),
+  ]),
+  reason: z.enum(REFUND_REASONS),
+  note: z.string().trim().max(500).optional(),
+});
+export const refundAnswer = z.object({
+  request_id: z.uuid(),
+  state: z.enum(['pending', 'approved', 'rejected']),
+  amount_minor: minor,
+  currency: z.string(),
+});
+export const decideRefundInput = z.strictObject({
+  decision: z.enum(['approve', 'reject']),
+  note: z.string().trim().max(500).optional(),
+});
+
+export const editAddressInput = z.strictObject({ recipient: recipientSchema });
+export const editAddressAnswer = z.object({
+  parts: z.array(
+    z.object({
+      provider: z.string(),
+      provider_label: z.string(),
+      outcome: z.enum(['updated', 'requested', 'later', 'kept', 'refused']),
+      detail: z.string(),
+    }),
+  ),
+});
+
+export const resubmitInput = z.strictObject({ provider: z.string().min(1).max(40) });
+export const resubmitAnswer = z.object({ external_id: z.string() });
+export const resendMailInput = z.strictObject({ effect_id: z.uuid() });
+export const noteInput = z.strictObject({ text: z.string().trim().min(1, 'Write something first.').max(2000) });

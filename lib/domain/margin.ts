@@ -1,0 +1,24 @@
+/** What an order brought and cost, in minor units of the order's currency. Null: not known (yet). */
+export type MoneyPicture = {
+  currency: string;
+  chargedMinor: number;
+  refundedMinor: number;
+  fee: { amountMinor: number; currency: string } | null;
+  costs: readonly { amountMinor: number | null; currency: string | null }[];
+};
+
+/** What is left of the money, or null with the reason: a figure is missing, or stands in another currency. */
+export function marginOf(
+  money: MoneyPicture,
+): { marginMinor: number; whyNot: null } | { marginMinor: null; whyNot: string } {
+  const unknown = (whyNot: string) => ({ marginMinor: null, whyNot });
+  if (money.chargedMinor === 0) return unknown('Nothing was charged.');
+  if (money.fee === null) return unknown('Stripe has not told its fee yet.');
+  let spentMinor = 0;
+  for (const { amountMinor, currency } of [money.fee, ...money.costs]) {
+    if (amountMinor === null || currency === null) return unknown('A provider has not told its cost yet.');
+    if (currency !== money.currency) return unknown(`A part is in ${currency}, the order in ${money.currency}.`);
+    spentMinor += amountMinor;
+  }
+  return { marginMinor: money.chargedMinor - money.refundedMinor - spentMinor, whyNot: null };
+}

@@ -1,0 +1,42 @@
+import { and, desc, eq, isNull } from 'drizzle-orm';
+import { effects } from '@/db/schema/operations';
+import { AppError } from '@/lib/domain/errors';
+import { requireMay } from '@/lib/domain/policy';
+import type { Ctx } from '../context';
+import { oweEffect } from '../effects/owe-effect';
+import { runOwed } from '../effects/run-owed';
+import { readableOrder } from '../orders/order-view';
+import { recordAudit } from '../people/record-audit';
+
+/** Sends one of an order's mails again, as a new effect. Throws AppError forbidden, not_found, conflict. */
+export async function resendMail(ctx: Ctx, input: { orderNumber: string; effectId: string }) {
+  requireMay(ctx.actor, 'orders.resend_mail');
+  const order = await readableOrder(ctx, { orderNumber: input.orderNumber });
+  const [mail] = await ctx.db
+    .select()
+    .from(effects)
+    .where(and(eq(effects.id, input.effectId), eq(effects.orderId, order.id)));
+  if (!mail?.kind.startsWith('mail_')) throw new AppError('not_found', 'There is no such mail.');
+  const sameMail = and(
+    eq(effects.orderId, order.id),
+    eq(effects.kind, mail.kind),
+    eq(effects.subject, mail.subject),
+    mail.fulfillmentId === null ? isNull(effects.fulfillmentId) : eq(effects.fulfillmentId, mail.fulfillmentId),
+  );
+  await ctx.db.transaction(async (tx) => {
+    const [newest] = await tx.select().from(effects).where(sameMail).orderBy(desc(effects.generation)).limit(1);
+    if (newest?.state === 'owed') throw new AppError('conflict', 'This mail is already on its way.');
+    const made = await oweEffect(ctx, tx, {
+      orderId: order.id,
+      kind: mail.kind,
+      subject: mail.subject,
+      generation: (newest?.generation ?? mail.generation) + 1,
+      data: mail.data,
+      ...(mail.fulfillmentId === null ? {} : { fulfillmentId: mail.fulfillmentId }),
+    });
+    if (made === null) throw new AppError('conflict', 'This mail is already on its way.');
+    await recordAudit(ctx, tx, { action: 'orders.resend_mail', subject: order.orderNumber, data: { mail: mail.kind } });
+  });
+  await runOwed(ctx, order.id, [mail.kind]);
+  return { done: true as const };
+}

@@ -1,0 +1,26 @@
+import { inArray } from 'drizzle-orm';
+import { type OrderRow, orderItems } from '@/db/schema/orders';
+import { ORDER_STATUS_LABEL } from '@/lib/domain/order-status';
+import type { Ctx } from '../context';
+
+/** What a list shows of each order. */
+export async function orderSummaries(ctx: Ctx, rows: OrderRow[]) {
+  const ids = rows.map(({ id }) => id);
+  const items = ids.length === 0 ? [] : await ctx.db.select().from(orderItems).where(inArray(orderItems.orderId, ids));
+  return rows.map((row) => {
+    const own = items.filter(({ orderId }) => orderId === row.id);
+    const summary = {
+      order_id: row.id,
+      order_number: row.orderNumber,
+      placed_at: row.createdAt.toISOString(),
+      status: row.status,
+      status_label: ORDER_STATUS_LABEL[row.status],
+      payment_status: row.paymentStatus,
+      total_minor: row.totalMinor,
+      currency: row.currency,
+      item_count: own.reduce((sum, { quantity }) => sum + quantity, 0),
+      pictures: own.flatMap(({ picture }) => (picture ? [picture] : [])).slice(0, 4),
+    };
+    return { row, summary };
+  });
+}

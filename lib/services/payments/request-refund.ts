@@ -1,0 +1,146 @@
+import { eq } from 'drizzle-orm';
+import type { Tx } from '@/db/client';
+import { type RefundRequestRow, refundRequests } from '@/db/schema/console';
+import { type OrderRow, orders } from '@/db/schema/orders';
+import { actorName } from '@/lib/domain/actor';
+import { AppError } from '@/lib/domain/errors';
+import { formatMoney } from '@/lib/domain/money';
+import { isPaid } from '@/lib/domain/order-status';
+import { requireMay } from '@/lib/domain/policy';
+import { linesRefund } from '@/lib/domain/pricing';
+import type { RefundReason, RefundWhat } from '@/lib/domain/refund';
+import type { Ctx } from '../context';
+import { oweEffect } from '../effects/owe-effect';
+import { runOwed } from '../effects/run-owed';
+import { raiseAlert } from '../operations/raise-alert';
+import { readableOrder } from '../orders/order-view';
+import { recordAudit } from '../people/record-audit';
+import { type Refundable, refundable, refundedAloneMinor } from './refundable';
+
+export type RefundInput = {
+  orderNumber: string;
+  /** Chosen by the browser, so that a second click is the same request. */
+  requestId: string;
+  what: RefundWhat;
+  reason: RefundReason;
+  note?: string | undefined;
+};
+
+/**
+ * Gives money back, once per `requestId` and never more than is left. Above the limit it only asks: somebody else with
+ * the right to decide must agree. Throws AppError forbidden, not_found, conflict, invalid_input.
+ */
+export async function requestRefund(ctx: Ctx, input: RefundInput) {
+  requireMay(ctx.actor, 'refunds.request');
+  const order = await readableOrder(ctx, { orderNumber: input.orderNumber });
+  const request = await ctx.db.transaction((tx) => askForRefund(ctx, tx, order.id, input));
+  if (request.state === 'approved') await runOwed(ctx, order.id, ['refund']);
+  return {
+    request_id: request.id,
+    state: request.state,
+    amount_minor: request.amountMinor,
+    currency: request.currency,
+  };
+}
+
+/** The same inside a transaction; what was approved is owed and not yet done. */
+export async function askForRefund(
+  ctx: Ctx,
+  tx: Tx,
+  orderId: string,
+  input: Omit<RefundInput, 'orderNumber'>,
+): Promise<RefundRequestRow> {
+  const [order] = await tx.select().from(orders).where(eq(orders.id, orderId)).for('update');
+  if (!order) throw new AppError('not_found', 'There is no such order.');
+  const [known] = await tx.select().from(refundRequests).where(eq(refundRequests.id, input.requestId));
+  if (known && known.orderId !== order.id) throw new AppError('conflict', 'This request is about another order.');
+  if (known) return known;
+  refuseUnpaid(order);
+  const left = await refundable(tx, order);
+  const amountMinor = amountOf(order, input.what, left);
+  if (amountMinor > left.leftMinor) {
+    throw new AppError('conflict', `Only ${formatMoney(left.leftMinor, order.currency)} is left to refund.`);
+  }
+  const limit = ctx.env.REFUND_APPROVAL_LIMIT_MINOR;
+  const alone = limit === undefined || (await refundedAloneMinor(tx, order.id)) + amountMinor <= limit;
+  const now = ctx.clock.now();
+  const [made] = await tx
+    .insert(refundRequests)
+    .values({
+      id: input.requestId,
+      orderId: order.id,
+      amountMinor,
+      currency: order.currency,
+      reason: input.reason,
+      note: input.note ?? null,
+      lines: input.what.kind === 'lines' ? input.what.lines : [],
+      state: alone ? 'approved' : 'pending',
+      requestedBy: actorName(ctx.actor),
+      requestedAt: now,
+      decidedAt: alone ? now : null,
+    })
+    .returning();
+  if (!made) throw new Error('the refund request was not written');
+  await recordAudit(ctx, tx, {
+    action: 'refunds.request',
+    subject: order.orderNumber,
+    data: {
+      request_id: made.id,
+      amount_minor: amountMinor,
+      currency: order.currency,
+      reason: input.reason,
+      state: made.state,
+    },
+  });
+  if (alone) {
+    await oweRefund(ctx, tx, made);
+  } else {
+    await raiseAlert(ctx, tx, {
+      kind: 'refund_approval',
+      key: made.id,
+      message: `A refund of ${formatMoney(amountMinor, order.currency)} for ${order.orderNumber} waits for a second person.`,
+      orderId: order.id,
+    });
+  }
+  return made;
+}
+
+export async function oweRefund(ctx: Ctx, tx: Tx, request: RefundRequestRow): Promise<void> {
+  await oweEffect(ctx, tx, {
+    orderId: request.orderId,
+    kind: 'refund',
+    subject: `request:${request.id}`,
+    data: { amount_minor: request.amountMinor, reason: request.reason },
+  });
+}
+
+export function refuseUnpaid(order: OrderRow): void {
+  if (order.paymentStatus === 'disputed')
+    throw new AppError('conflict', 'The payment is disputed. Answer the dispute in Stripe; a refund would pay twice.');
+  if (!isPaid(order.paymentStatus) || order.paymentIntentId === null)
+    throw new AppError('conflict', `There is nothing to refund: the payment is ${order.paymentStatus}.`);
+}
+
+function amountOf(order: OrderRow, what: RefundWhat, left: Refundable): number {
+  switch (what.kind) {
+    case 'full':
+      if (left.leftMinor === 0) throw new AppError('conflict', 'Nothing is left to refund.');
+      return left.leftMinor;
+    case 'amount':
+      if (what.amount_minor <= 0) throw new AppError('invalid_input', 'Enter an amount above zero.');
+      return what.amount_minor;
+    case 'lines':
+      if (new Set(what.lines.map(({ item_id }) => item_id)).size < what.lines.length)
+        throw new AppError('invalid_input', 'An item stands there twice.');
+      return linesRefund(
+        order,
+        what.lines.map(({ item_id, quantity }) => {
+          const line = left.lines.find(({ itemId }) => itemId === item_id);
+          if (!line) throw new AppError('invalid_input', 'That item is not in this order.');
+          if (quantity > line.leftQuantity)
+            throw new AppError('conflict', `Only ${line.leftQuantity} of that item can still be refunded.`);
+          return { unitMinor: line.unitMinor, quantity };
+        }),
+      );
+  }
+}

@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto';
+import { type APIRequestContext, expect } from '@playwright/test';
+import { productsAnswer, shippingRatesAnswer } from '@/lib/contracts/catalogue';
+import { createPaymentIntentAnswer } from '@/lib/contracts/checkout';
+import { ADDRESS, providerOrders, SANDBOX } from './_shop';
+
+/** An order that is paid and confirmed at its providers, bought through the API. Returns its number. */
+export async function paidOrder(request: APIRequestContext, providers: string[], email: string): Promise<string> {
+  const { products } = productsAnswer.parse(await (await request.get('/api/pod/products/unified')).json());
+  const items = providers.map((provider) => {
+    const product = products.find((each) => each.provider === provider && each.available);
+    const variant = product?.variants.find(({ available }) => available);
+    if (!variant) throw new Error(`nothing of ${provider} is on sale`);
+    return { variant_id: variant.id, quantity: 1 };
+  });
+  const destination = { country: 'US', state: ADDRESS.state, postalCode: ADDRESS.postalCode };
+  const quoted = await request.post('/api/pod/shipping-rates', { data: { items, destination } });
+  const quote = shippingRatesAnswer.parse(await quoted.json());
+  const standard = quote.choices.find(({ id }) => id === 'standard');
+  const placed = await request.post('/api/payments/create-pod-payment-intent', {
+    headers: { 'idempotency-key': randomUUID() },
+    data: {
+      items,
+      email,
+      recipient: { ...ADDRESS, country: 'US' },
+      shipping_choice: 'standard',
+      expected_total_minor: quote.subtotal_minor + (standard?.cost_minor ?? 0),
+      currency: quote.currency,
+    },
+  });
+  const order = createPaymentIntentAnswer.parse(await placed.json());
+  const paid = await fetch(`${SANDBOX}/stripe/v1/payment_intents/${order.payment_intent_id}/confirm`, {
+    method: 'POST',
+    headers: { authorization: 'Bearer pk_test_flowbotzSandbox0001' },
+    body: new URLSearchParams({
+      client_secret: order.client_secret,
+      'payment_method_data[type]': 'card',
+      'payment_method_data[card][number]': '4242424242424242',
+      'payment_method_data[card][exp_month]': '12',
+      'payment_method_data[card][exp_year]': '2034',
+      'payment_method_data[card][cvc]': '123',
+      use_stripe_sdk: 'true',
+    }),
+  });
+  expect(paid.status).toBe(200);
+  const confirmed = async () =>
+    (await providerOrders(order.order_number)).filter(({ actions }) => actions.includes('produce')).length;
+  await expect.poll(confirmed, { timeout: 40_000 }).toBe(providers.length);
+  return order.order_number;
+}
+
+/** Loses every webhook of a provider until called with false. */
+export async function dropWebhooks(provider: string, on: boolean): Promise<void> {
+  const plan = on ? { webhooks: { [provider]: { drop: 1 } } } : {};
+  const answer = await fetch(`${SANDBOX}/control/faults`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(plan),
+  });
+  expect(answer.status).toBe(200);
+}

@@ -1,0 +1,292 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { effects } from '@/db/schema/operations';
+import { fulfillments } from '@/db/schema/orders';
+import { auditLog } from '@/db/schema/people';
+import type { Ctx } from '@/lib/services/context';
+import { runEffect } from '@/lib/services/effects/run-effect';
+import { resubmitFulfillment } from '@/lib/services/fulfillment/resubmit-fulfillment';
+import { resendMail } from '@/lib/services/mail/resend-mail';
+import { addNote } from '@/lib/services/orders/add-note';
+import { cancelOrder } from '@/lib/services/orders/cancel-order';
+import { compareOrder } from '@/lib/services/orders/compare-order';
+import { editAddress } from '@/lib/services/orders/edit-address';
+import { getOrder } from '@/lib/services/orders/get-order';
+import { previewCancel } from '@/lib/services/orders/preview-cancel';
+import { syncOrder } from '@/lib/services/orders/sync-order';
+import { syncPayment } from '@/lib/services/payments/sync-payment';
+import { type Harness, openHarness } from '../support/harness';
+import { brokenInvariants } from '../support/invariants';
+import { person } from '../support/staff';
+
+let h: Harness;
+let staff: Ctx;
+beforeEach(async () => {
+  h = await openHarness();
+  staff = await person(h, 'operations');
+});
+afterEach(async () => {
+  try {
+    expect(await brokenInvariants(h)).toEqual([]);
+  } finally {
+    await h.close();
+  }
+});
+
+const NEW_ADDRESS = {
+  name: 'Ada King',
+  line1: '1 St James Square',
+  city: 'San Francisco',
+  state: 'CA',
+  postalCode: '94107',
+  country: 'US',
+};
+const drop = { drop: 1 };
+const first = (service: 'printful' | 'printify') => h.sandbox[service].orders()[0]?.id ?? '';
+
+async function paid(providers?: string[]) {
+  const order = await h.place(providers);
+  await h.pay(order);
+  await h.work();
+  return { ...order, orderNumber: order.order_number };
+}
+
+/** Paid, and our side knows, but nothing owed was done yet. */
+async function paidOnly(providers?: string[]) {
+  const order = await h.place(providers);
+  await h.pay(order);
+  await syncPayment(h.ctx, { orderId: order.order_id, source: 'customer' });
+  return { ...order, orderNumber: order.order_number };
+}
+
+describe('comparing an order', () => {
+  it('finds nothing after everything was heard, and shows their own words', async () => {
+    const order = await paid();
+    const seen = await compareOrder(staff, order);
+    expect([seen.payment, ...seen.parts].flatMap(({ differences }) => differences)).toEqual([]);
+    expect(seen.parts.map(({ state }) => state)).toEqual(['found', 'found']);
+    expect(JSON.parse(seen.parts[0]?.raw ?? '{}')).toHaveProperty('external_id', `${order.order_number}-1`);
+    expect(seen.payment.raw).not.toContain('client_secret');
+  });
+
+  it('shows what no webhook brought, changes nothing, and is what a resync then takes over', async () => {
+    const order = await paid(['printful']);
+    h.sandbox.world.faults.set({ webhooks: { printful: drop } });
+    h.sandbox.printful.act(first('printful'), 'produce');
+    h.sandbox.printful.act(first('printful'), 'ship_all');
+    const seen = await compareOrder(staff, order);
+    expect(seen.parts[0]?.differences).toEqual(
+      expect.arrayContaining([
+        { field: 'Status', ours: 'confirmed', theirs: 'shipped', outcome: 'taken_over', why: null },
+      ]),
+    );
+    expect((await getOrder(staff, order)).status).toBe('confirmed');
+    await syncOrder(staff, { orderId: order.order_id });
+    expect((await compareOrder(staff, order)).parts[0]?.differences).toEqual([]);
+    await h.work();
+  });
+
+  it('says which side does not answer and still shows the others', async () => {
+    const order = await paid();
+    h.sandbox.world.faults.set({ seed: 1, api: { printify: { error500: 1 } } });
+    const seen = await compareOrder(staff, order);
+    expect(seen.parts.map(({ provider, state }) => [provider, state])).toEqual([
+      ['printful', 'found'],
+      ['printify', 'unreachable'],
+    ]);
+    h.sandbox.world.faults.set({});
+  });
+});
+
+describe('the preview of a cancel', () => {
+  it('says per provider what the cancel then does, to the cent', async () => {
+    const order = await paid();
+    const preview = await previewCancel(staff, order);
+    expect(preview.parts.map(({ provider, expect: expected }) => [provider, expected])).toEqual([
+      ['printful', 'stops'],
+      ['printify', 'refused'],
+    ]);
+    const answer = await cancelOrder(staff, { orderId: order.order_id });
+    await h.work();
+    expect(answer.fulfillments.map(({ outcome }) => outcome)).toEqual(['canceled', 'refused']);
+    const after = await getOrder(staff, order);
+    expect(after.payment.refunded).toBe(preview.stopped_refund_minor);
+    expect(preview.stopped_refund_minor + preview.rest_refund_minor).toBe(order.amounts.total_minor);
+  });
+
+  it('adds up to everything when every part stops', async () => {
+    const order = await paidOnly();
+    const preview = await previewCancel(staff, order);
+    expect(preview.parts.map(({ expect: expected }) => expected)).toEqual(['stops', 'stops']);
+    expect(preview.stopped_refund_minor).toBe(order.amounts.total_minor);
+    expect(preview.rest_refund_minor).toBe(0);
+    await h.work();
+  });
+
+  it('does not promise anything for a provider that does not answer', async () => {
+    const order = await paid(['printful']);
+    h.sandbox.world.faults.set({ seed: 1, api: { printful: { error500: 1 } } });
+    expect((await previewCancel(staff, order)).parts[0]?.expect).toBe('unsure');
+    h.sandbox.world.faults.set({});
+  });
+});
+
+describe('changing the address', () => {
+  it('reaches a part that is submitted later', async () => {
+    const order = await paidOnly();
+    const { parts } = await editAddress(staff, { ...order, recipient: NEW_ADDRESS });
+    expect(parts.map(({ outcome }) => outcome)).toEqual(['later', 'later']);
+    await h.work();
+    expect(await addressesAtProviders()).toEqual(['1 St James Square', '1 St James Square']);
+  });
+
+  it('reaches a draft that a provider already has before it is confirmed', async () => {
+    const order = await paidOnly(['printful']);
+    await interruptedSubmit(order.order_id);
+    expect(h.sandbox.printful.orders().map(({ confirmed }) => confirmed)).toEqual([false]);
+    const { parts } = await editAddress(staff, { ...order, recipient: NEW_ADDRESS });
+    expect(parts.map(({ outcome }) => outcome)).toEqual(['updated']);
+    await h.work();
+    expect(await addressesAtProviders()).toEqual(['1 St James Square']);
+  });
+
+  it('is made good before the confirm when the provider did not answer at the time', async () => {
+    const order = await paidOnly(['printful']);
+    await interruptedSubmit(order.order_id);
+    h.sandbox.world.faults.set({ seed: 1, api: { printful: { error500: 1 } } });
+    expect((await editAddress(staff, { ...order, recipient: NEW_ADDRESS })).parts[0]?.outcome).toBe('later');
+    h.sandbox.world.faults.set({});
+    await h.work();
+    expect(await addressesAtProviders()).toEqual(['1 St James Square']);
+  });
+
+  it('is refused once everything is being made, and to another country always', async () => {
+    const draft = await paidOnly(['printful']);
+    await expect(editAddress(staff, { ...draft, recipient: { ...NEW_ADDRESS, country: 'CA' } })).rejects.toMatchObject({
+      code: 'invalid_input',
+    });
+    await h.work();
+    await expect(editAddress(staff, { ...draft, recipient: NEW_ADDRESS })).rejects.toMatchObject({ code: 'conflict' });
+  });
+
+  it('leaves no address in the audit log', async () => {
+    const order = await paidOnly(['printful']);
+    await editAddress(staff, { ...order, recipient: NEW_ADDRESS });
+    const log = await h.ctx.db.select().from(auditLog);
+    expect(JSON.stringify(log)).toContain('line1');
+    expect(JSON.stringify(log)).not.toContain('St James');
+    await h.work();
+  });
+});
+
+describe('resubmitting', () => {
+  async function failedOrder() {
+    const order = await paid(['printful']);
+    h.sandbox.printful.act(first('printful'), 'fail');
+    await h.work();
+    expect((await getOrder(staff, order)).status).toBe('failed');
+    return order;
+  }
+
+  it('orders a failed part anew under its own number, and the failed one can never be printed', async () => {
+    const order = await failedOrder();
+    const { external_id } = await resubmitFulfillment(staff, { ...order, provider: 'printful' });
+    expect(external_id).toBe(`${order.order_number}-2`);
+    await h.work();
+    expect(
+      h.sandbox.printful
+        .orders()
+        .map(({ externalId, status }) => [externalId, status])
+        .sort(),
+    ).toEqual([
+      [`${order.order_number}-1`, 'canceled'],
+      [`${order.order_number}-2`, 'pending'],
+    ]);
+    const after = await getOrder(staff, order);
+    expect([after.status, after.payment.refunded]).toEqual(['confirmed', 0]);
+    expect(after.parts.map(({ current, status }) => [current, status])).toEqual([
+      [false, 'canceled'],
+      [true, 'confirmed'],
+    ]);
+  });
+
+  it('happens once when two people click', async () => {
+    const order = await failedOrder();
+    const both = await Promise.allSettled(
+      [1, 2].map(() => resubmitFulfillment(staff, { ...order, provider: 'printful' })),
+    );
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    await h.work();
+    expect(h.sandbox.printful.orders()).toHaveLength(2);
+  });
+
+  it('is refused for a part that has not failed', async () => {
+    const order = await paid(['printful']);
+    await expect(resubmitFulfillment(staff, { ...order, provider: 'printful' })).rejects.toMatchObject({
+      code: 'conflict',
+    });
+  });
+});
+
+describe('notes and mails', () => {
+  it('a note is kept for good, sealed, and in the history with its author', async () => {
+    const order = await paid(['printful']);
+    await addNote(staff, { ...order, text: 'Called Ada, she is patient.' });
+    const { history } = await getOrder(staff, order);
+    expect(history.find(({ kind }) => kind === 'note')).toMatchObject({
+      detail: 'Called Ada, she is patient.',
+      actor: 'operations@flowbotz.example',
+    });
+    await expect(h.ctx.db.execute(sql`update order_notes set actor = 'x'`)).rejects.toThrow();
+    const [row] = await h.ctx.db.execute<{ text_sealed: string }>(sql`select text_sealed from order_notes`);
+    expect(row?.text_sealed).not.toContain('Ada');
+  });
+
+  it('a mail is sent again when asked for, and the history tells it', async () => {
+    const order = await paid(['printful']);
+    const [mail] = await h.ctx.db.select().from(effects).where(eq(effects.kind, 'mail_placed'));
+    await resendMail(staff, { ...order, effectId: mail?.id ?? '' });
+    await h.work();
+    expect(h.sandbox.mailbox.list().map(({ subject }) => subject)).toEqual([
+      `Order ${order.order_number} is in`,
+      `Order ${order.order_number} is in`,
+    ]);
+    const { history } = await getOrder(staff, order);
+    expect(history.filter(({ kind }) => kind === 'mail.sent')).toHaveLength(2);
+  });
+});
+
+it('the history has payment, provider, webhook, mail and staff in one line, newest first', async () => {
+  const order = await paid();
+  await syncOrder(staff, { orderId: order.order_id });
+  const { history } = await getOrder(staff, order);
+  expect(new Set(history.map(({ lane }) => lane))).toEqual(
+    new Set(['customer', 'payment', 'provider', 'webhook', 'mail', 'staff']),
+  );
+  expect(history.map(({ at }) => at)).toEqual(
+    history
+      .map(({ at }) => at)
+      .toSorted()
+      .toReversed(),
+  );
+});
+
+/** Creates the draft, and breaks off before it is confirmed. */
+async function interruptedSubmit(orderId: string): Promise<void> {
+  h.sandbox.world.clock.setScale(0.001);
+  const owed = await h.ctx.db
+    .select()
+    .from(effects)
+    .where(and(eq(effects.orderId, orderId), eq(effects.kind, 'submit')));
+  for (const { id } of owed) await runEffect(h.ctx, id);
+  h.sandbox.world.clock.setScale(60);
+  const parts = await h.ctx.db.select().from(fulfillments).where(eq(fulfillments.orderId, orderId));
+  expect(parts.every(({ podOrderId, confirmedAt }) => podOrderId !== null && confirmedAt === null)).toBe(true);
+}
+
+/** The street each provider prints on the label. */
+async function addressesAtProviders(): Promise<(string | undefined)[]> {
+  const printful = (h.sandbox.printful.dump() as { orders: { recipient?: { address1?: string } }[] }).orders;
+  const printify = (h.sandbox.printify.dump() as { orders: { address?: { address1?: string } }[] }).orders;
+  return [...printful.map(({ recipient }) => recipient?.address1), ...printify.map(({ address }) => address?.address1)];
+}
