@@ -71,6 +71,8 @@ export const EFFECT_KINDS = [
   'cancel',
   'cancel_payment',
   'refund',
+  'tax_transaction',
+  'tax_reversal',
   'mail_placed',
   'mail_in_production',
   'mail_shipped',

@@ -16,7 +16,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { FulfillmentStatus } from '@/lib/domain/fulfillment-status';
 import type { OrderStatus, PaymentStatus } from '@/lib/domain/order-status';
-import type { ShippingChoice } from '@/lib/domain/shipping-choice';
+import type { OrderQuote, ShippingChoice } from '@/lib/domain/shipping-choice';
 import type { EventKind, EventSource } from '@/lib/domain/timeline';
 import { users } from './people';
 
@@ -83,6 +83,10 @@ export const orders = pgTable(
     country: text().notNull(),
     /** The choice as it was quoted and paid for. */
     shipping: jsonb().$type<ShippingChoice>().notNull(),
+    /** Everything that was offered, and how the tax came about. Null on orders older than that. */
+    quote: jsonb().$type<OrderQuote>(),
+    /** Stripe's record for the tax report, once made. */
+    taxTransactionId: text(),
     /** From the caller's Idempotency-Key, and what was asked with it. */
     checkoutKey: text().unique(),
     checkoutHash: text().notNull(),

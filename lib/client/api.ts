@@ -11,18 +11,26 @@ export class ApiError extends Error {
   readonly fields: Record<string, string>;
   /** For support; null when no answer came. */
   readonly requestId: string | null;
+  /** With `already_paid`: the order that was paid. */
+  readonly orderNumber: string | null;
 
   constructor(
     status: number,
     code: string,
     message: string,
-    options: { fields?: Record<string, string> | undefined; requestId?: string; cause?: unknown } = {},
+    options: {
+      fields?: Record<string, string> | undefined;
+      requestId?: string;
+      orderNumber?: string | undefined;
+      cause?: unknown;
+    } = {},
   ) {
     super(message, { cause: options.cause });
     this.status = status;
     this.code = code;
     this.fields = options.fields ?? {};
     this.requestId = options.requestId ?? null;
+    this.orderNumber = options.orderNumber ?? null;
   }
 
   /** Asking again may help without changing anything. */
@@ -72,6 +80,6 @@ async function send<Schema extends z.ZodType>(
   if (!problem.success) {
     throw new ApiError(response.status, 'unknown', 'Something went wrong. Please try again.', { cause: parsed?.error });
   }
-  const { code, detail, fields, request_id } = problem.data;
-  throw new ApiError(response.status, code, detail, { fields, requestId: request_id });
+  const { code, detail, fields, request_id, order_number } = problem.data;
+  throw new ApiError(response.status, code, detail, { fields, requestId: request_id, orderNumber: order_number });
 }

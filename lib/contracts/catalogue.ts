@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { MAX_LINES, MAX_QUANTITY } from '@/lib/domain/pricing';
-import { destinationSchema } from '@/lib/domain/recipient';
 
 export const variantSchema = z.object({
   id: z.string(),
@@ -92,23 +91,5 @@ export const cartAnswer = z.object({
   /** Ids that are no longer sold at all. */
   gone: z.array(z.string()),
   subtotal_minor: z.number().int(),
-  currency: z.string(),
-});
-
-export const shippingRatesInput = z.strictObject({ items: cartItemsSchema, destination: destinationSchema });
-export const shippingChoiceSchema = z.object({
-  id: z.string(),
-  name: z.string(),
-  cost_minor: z.number().int(),
-  currency: z.string(),
-  /** ISO days, production included. */
-  delivery_from: z.string(),
-  delivery_to: z.string(),
-});
-export type ShippingChoiceView = z.infer<typeof shippingChoiceSchema>;
-export const shippingRatesAnswer = z.object({
-  choices: z.array(shippingChoiceSchema),
-  subtotal_minor: z.number().int(),
-  tax_minor: z.number().int(),
   currency: z.string(),
 });

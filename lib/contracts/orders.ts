@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { FULFILLMENT_STATUSES } from '@/lib/domain/fulfillment-status';
 import { ORDER_STATUSES, PAYMENT_STATUSES } from '@/lib/domain/order-status';
-import { amountsSchema } from './checkout';
+import { amountsSchema } from './amounts';
 
 const isoTime = z.iso.datetime();
 

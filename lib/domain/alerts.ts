@@ -27,6 +27,11 @@ export const ALERT_INFO = {
   submit_refused: one('Submission refused', 'Read the reason, mend it at the print shop, then try again.', 'retry'),
   cancel_refused: one('Cancel refused', 'It is being made. Tell the customer, or refund it anyway.', 'resync'),
   refund_failed: one('Refund failed', 'Mend the cause and try again; a refund is never made twice.', 'retry'),
+  tax_refused: one(
+    'Tax not recorded',
+    'Stripe Tax did not take the record or the reversal. Read the reason, mend it in Stripe, then try again.',
+    'retry',
+  ),
   refund_missing: one(
     'Refund missing',
     'A part was canceled and its money was not sent back. Try again; it is never sent twice.',
@@ -41,7 +46,10 @@ export const ALERT_INFO = {
     'The money went back while the print shop was at work. Stop it there, or take the loss.',
     'resync',
   ),
-  payment_mismatch: one('Amount mismatch', 'Stripe took another amount than the order asked for. Nothing is printed.'),
+  payment_mismatch: one(
+    'Payment does not fit',
+    'Stripe took another amount than the order asked for, or for another place. Nothing is printed.',
+  ),
   payment_disputed: one('Payment disputed', 'Answer in Stripe before the deadline.'),
   unknown_status: one(
     'Unknown status',

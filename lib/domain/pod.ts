@@ -67,6 +67,10 @@ export type ShippingQuote = {
   /** Business days in production, then in transit. */
   productionDays: { min: number; max: number };
   transitDays: { min: number; max: number };
+  /** Calendar days from today to the door, production included, where the provider counts so; stands for both above. */
+  calendarDays: { min: number; max: number } | null;
+  /** The carrier takes the parcel only with a phone number. */
+  needsPhone: boolean;
 };
 
 // ---- orders -------------------------------------------------------------------------------------------------------

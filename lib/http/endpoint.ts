@@ -5,14 +5,23 @@ import { type Actor, isStaff } from '@/lib/domain/actor';
 import { AppError } from '@/lib/domain/errors';
 import { requireMay, type StaffAction } from '@/lib/domain/policy';
 import { drain } from '@/lib/jobs/drain';
+import type { Env } from '@/lib/platform/env';
 import { type Ctx, processServices } from '@/lib/services/context';
 import { goneResponse, problemResponse } from './problem';
 import { callerOf, type LimitName, takeFrom } from './rate-limit';
-import { contextFor, orderNumberIn } from './request-context';
+import { contextFor, orderCookie, orderNumberIn } from './request-context';
 
 const MAX_BODY_BYTES = 64_000;
 const DRAIN_MS = 20_000;
 
+const DAY_S = 86_400;
+
+/** The cookie that opens an order to this browser. */
+export function orderKey(orderNumber: string, accessToken: string): Cookie {
+  return { name: orderCookie(orderNumber), value: accessToken, maxAgeS: 90 * DAY_S };
+}
+
+type Cookie = { name: string; value: string; maxAgeS: number };
 type Params = Record<string, string>;
 export type Route = { params: Promise<Params | undefined> };
 
@@ -29,7 +38,7 @@ export type EndpointSpec<In extends z.ZodType, Out extends z.ZodType> = {
   drains?: boolean;
   run: (ctx: Ctx, input: z.output<In>, request: { params: Params; headers: Headers }) => Promise<z.input<Out>>;
   /** Cookies that go with the answer. */
-  cookies?: (answer: z.output<Out>) => { name: string; value: string; maxAgeS: number }[];
+  cookies?: (answer: z.output<Out>) => Cookie[];
 };
 
 /** A route as data: who may call it, what goes in and out, which verb runs. */
@@ -43,14 +52,16 @@ export function endpoint<In extends z.ZodType, Out extends z.ZodType>(spec: Endp
       const response = NextResponse.json(answer, {
         headers: { 'cache-control': 'no-store', 'x-request-id': requestId },
       });
-      for (const cookie of spec.cookies?.(answer) ?? []) {
-        const secure = ctx.env.APP_URL.startsWith('https:');
-        response.cookies.set({ ...cookie, maxAge: cookie.maxAgeS, httpOnly: true, sameSite: 'lax', secure, path: '/' });
-      }
+      for (const cookie of spec.cookies?.(answer) ?? []) setCookie(ctx.env, response, cookie);
       return response;
     } catch (error) {
       if (request.signal.aborted) return goneResponse(requestId);
-      return problemResponse(error, requestId);
+      const problem = problemResponse(error, requestId);
+      if (!(error instanceof AppError && error.order)) return problem;
+      const response = new NextResponse(problem.body, problem);
+      const { env } = await processServices();
+      setCookie(env, response, orderKey(error.order.number, error.order.accessToken));
+      return response;
     }
   };
   return Object.assign(handle, { action: spec.action ?? null });
@@ -81,6 +92,11 @@ export async function admit<In extends z.ZodType>(
 
 async function drainSoon(): Promise<void> {
   await drain(await processServices(), Date.now() + DRAIN_MS);
+}
+
+function setCookie(env: Env, response: NextResponse, { name, value, maxAgeS }: Cookie): void {
+  const secure = env.APP_URL.startsWith('https:');
+  response.cookies.set({ name, value, maxAge: maxAgeS, httpOnly: true, sameSite: 'lax', secure, path: '/' });
 }
 
 function requireActor(actor: Actor, least: 'anyone' | 'user' | 'staff'): void {

@@ -35,6 +35,7 @@ export function problemResponse(error: unknown, requestId: string): Response {
     code: known?.code ?? 'internal',
     request_id: requestId,
     ...(known?.fields ? { fields: known.fields } : {}),
+    ...(known?.order ? { order_number: known.order.number } : {}),
   };
   const headers = new Headers({ 'content-type': 'application/problem+json', 'cache-control': 'no-store' });
   if (known?.retryAfterMs !== undefined) headers.set('retry-after', String(Math.ceil(known.retryAfterMs / 1000)));

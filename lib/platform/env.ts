@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TAX_MODES } from '@/lib/domain/pricing';
 import type { DataKeys } from './crypto';
 
 /**
@@ -46,6 +47,7 @@ const schema = z.object({
   NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY: z.string().regex(/^pk_(test|live)_/, 'a Stripe publishable key'),
   STRIPE_WEBHOOK_SECRET: list,
   STRIPE_API_URL: baseUrl(STRIPE_API),
+  TAX_MODE: z.enum(TAX_MODES).default('off'),
   STRIPE_JS_URL: blankIsAbsent(z.url({ protocol: /^https?$/ })),
 
   PRINTFUL_API_KEY: blankIsAbsent(z.string()),

@@ -7,6 +7,7 @@ import { createMailer, type Mailer } from '@/lib/integrations/email/mailer';
 import type { PodProvider } from '@/lib/integrations/pod/provider';
 import { createPodProviders, type PodConfig } from '@/lib/integrations/pod/registry';
 import { StripeGateway } from '@/lib/integrations/stripe/gateway';
+import { StripeTax } from '@/lib/integrations/stripe/tax';
 import { type Clock, systemClock } from '@/lib/platform/clock';
 import { blindIndex, hmacSha256, open, seal } from '@/lib/platform/crypto';
 import { type Env, env } from '@/lib/platform/env';
@@ -24,6 +25,7 @@ export type Ctx = {
   clock: Clock;
   log: Log;
   stripe: StripeGateway;
+  tax: StripeTax;
   /** Who they are. To call one, take it from `podOf`, which asks how urgent it is. */
   pods: ReadonlyMap<ProviderId, PodProvider>;
   podLanes: Record<Lane, ReadonlyMap<ProviderId, PodProvider>>;
@@ -62,6 +64,8 @@ export function createServices(
   const clock = options.clock ?? systemClock;
   const gateDeps = { db: connection.db, clock, log, pace: settings.PROVIDER_PACE };
   const podLanes = podsByLane(settings, gateDeps);
+  const stripe = { secretKey: settings.STRIPE_SECRET_KEY, baseUrl: settings.STRIPE_API_URL };
+  const observe = createStripeObserver(gateDeps);
   return {
     env: settings,
     connection,
@@ -69,10 +73,8 @@ export function createServices(
     queue,
     clock,
     log,
-    stripe: new StripeGateway(
-      { secretKey: settings.STRIPE_SECRET_KEY, baseUrl: settings.STRIPE_API_URL },
-      createStripeObserver(gateDeps),
-    ),
+    stripe: new StripeGateway(stripe, observe),
+    tax: new StripeTax(stripe, observe),
     pods: podLanes.refresh,
     podLanes,
     mailer: createMailer({ url: settings.SMTP_URL, from: settings.MAIL_FROM }),

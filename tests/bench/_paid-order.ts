@@ -1,6 +1,7 @@
-import { productsAnswer, shippingRatesAnswer } from '@/lib/contracts/catalogue';
+import { productsAnswer } from '@/lib/contracts/catalogue';
 import { createPaymentIntentAnswer } from '@/lib/contracts/checkout';
 import { orderTrackingAnswer } from '@/lib/contracts/orders';
+import { shippingRatesAnswer } from '@/lib/contracts/shipping';
 import type { Stack } from '../../scripts/stack';
 
 const RECIPIENT = {
@@ -41,7 +42,7 @@ export async function paidOrder({ appUrl, sandbox }: Stack, { items }: Goods): P
       email: 'ada@example.com',
       recipient: RECIPIENT,
       shipping_choice: choice.id,
-      expected_total_minor: rates.subtotal_minor + choice.cost_minor + rates.tax_minor,
+      expected_total_minor: rates.subtotal_minor + choice.cost_minor + (choice.tax_minor ?? 0),
       currency: rates.currency,
     }),
   );

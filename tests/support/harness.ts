@@ -5,9 +5,10 @@ import { eq } from 'drizzle-orm';
 import { effects, webhookEvents } from '@/db/schema/operations';
 import type { Actor } from '@/lib/domain/actor';
 import { AppError } from '@/lib/domain/errors';
+import { recipientSchema } from '@/lib/domain/recipient';
 import { parseEnv } from '@/lib/platform/env';
 import { listProducts } from '@/lib/services/catalogue/list-products';
-import { quoteShipping } from '@/lib/services/catalogue/quote-shipping';
+import { quoteCheckout } from '@/lib/services/catalogue/quote-checkout';
 import { syncCatalogue } from '@/lib/services/catalogue/sync-catalogue';
 import { type Ctx, createServices, printfulHintSecret, systemCtx } from '@/lib/services/context';
 import { runEffect } from '@/lib/services/effects/run-effect';
@@ -27,6 +28,12 @@ const RECIPIENT = {
   postalCode: '94105',
   country: 'US',
 };
+type More = {
+  items?: { variant_id: string; quantity: number }[];
+  recipient?: Partial<typeof RECIPIENT>;
+  /** What the shopper saw, where that is not what it costs now. */
+  total?: number;
+};
 /** The sandbox's time runs so many times as fast, and its rate limits with it. */
 const TIME_SCALE = 60;
 const PK = 'pk_test_flowbotzSandbox0001';
@@ -37,7 +44,7 @@ export type Harness = Awaited<ReturnType<typeof openHarness>>;
  * The verbs on a database of their own, with a sandbox of their own at the network's edge. `doors`: the providers are
  * reached through doors, which count and can hold back what passes.
  */
-export async function openHarness(options: { doors?: boolean } = {}) {
+export async function openHarness(options: { doors?: boolean; env?: Record<string, string> } = {}) {
   const databaseUrl = await openDatabase();
   const sandbox = await startSandbox({ timeScale: TIME_SCALE });
   let aheadMs = 0;
@@ -95,6 +102,7 @@ export async function openHarness(options: { doors?: boolean } = {}) {
     PRINTIFY_SHOP_ID: '901001',
     PRINTIFY_API_URL: doors?.printify.url ?? sandbox.printifyUrl,
     PROVIDER_PACE: String(TIME_SCALE),
+    ...options.env,
   };
   const first = createServices(parseEnv(env), { schedules: false });
   const secrets = await registerWebhooks(systemCtx(first, 'test'), { newSecret: 'test-secret-of-printify' });
@@ -119,15 +127,17 @@ export async function openHarness(options: { doors?: boolean } = {}) {
     async place(
       providers: string[] = ['printful', 'printify'],
       idempotencyKey: string = randomBytes(12).toString('hex'),
+      more: More = {},
     ) {
       const products = await listProducts(system, {});
-      const items = providers.flatMap((provider) => {
+      const picked = providers.flatMap((provider) => {
         const variant = products
           .find((product) => product.provider === provider && product.available)
           ?.variants.find(({ available }) => available);
         return variant ? [{ variant_id: variant.id, quantity: 1 }] : [];
       });
-      const quote = await quoteShipping(system, {
+      const items = more.items ?? picked;
+      const quote = await quoteCheckout(system, {
         items,
         destination: { country: 'US', state: 'CA', postalCode: '94105' },
       });
@@ -139,16 +149,20 @@ export async function openHarness(options: { doors?: boolean } = {}) {
         {
           items,
           email: 'ada@example.com',
-          recipient: RECIPIENT,
+          recipient: recipientSchema.parse({ ...RECIPIENT, ...more.recipient }),
           shipping_choice: 'standard',
-          expected_total_minor: subtotal + standard.costMinor,
+          expected_total_minor: more.total ?? subtotal + standard.costMinor + (standard.taxMinor ?? 0),
           currency: quote.currency,
         },
         idempotencyKey,
       );
     },
     /** As the browser does. Returns the HTTP status: 402 for a declined card. */
-    async pay(order: { payment_intent_id: string; client_secret: string }, card = '4242424242424242') {
+    async pay(
+      order: { payment_intent_id: string; client_secret: string },
+      card = '4242424242424242',
+      more: Record<string, string> = {},
+    ) {
       const form = new URLSearchParams({
         client_secret: order.client_secret,
         'payment_method_data[type]': 'card',
@@ -157,6 +171,7 @@ export async function openHarness(options: { doors?: boolean } = {}) {
         'payment_method_data[card][exp_year]': '2034',
         'payment_method_data[card][cvc]': '123',
         use_stripe_sdk: 'true',
+        ...more,
       });
       const url = `${sandbox.stripeUrl}/v1/payment_intents/${order.payment_intent_id}/confirm`;
       const answer = await fetch(url, { method: 'POST', headers: { authorization: `Bearer ${PK}` }, body: form });

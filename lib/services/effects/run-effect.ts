@@ -10,6 +10,8 @@ import { sendOrderMail } from '../mail/send-order-mail';
 import { raiseAlert, resolveAlert } from '../operations/raise-alert';
 import { cancelPayment } from '../payments/cancel-payment';
 import { refundOrder } from '../payments/refund-order';
+import { recordTax } from '../tax/record-tax';
+import { reverseTax } from '../tax/reverse-tax';
 import { LEASE_MS, messageOf, spreadOf, waitOf } from '../work/lease';
 
 /** What became of an effect, and what else belongs into the transaction that says so. */
@@ -76,6 +78,10 @@ function act(ctx: Ctx, effect: EffectRow): Promise<EffectOutcome> {
       return cancelPayment(ctx, effect);
     case 'refund':
       return refundOrder(ctx, effect);
+    case 'tax_transaction':
+      return recordTax(ctx, effect);
+    case 'tax_reversal':
+      return reverseTax(ctx, effect);
     case 'mail_placed':
     case 'mail_in_production':
     case 'mail_shipped':
@@ -154,6 +160,9 @@ function alertOf(effect: EffectRow): AlertKind {
       return 'cancel_refused';
     case 'refund':
       return 'refund_failed';
+    case 'tax_transaction':
+    case 'tax_reversal':
+      return 'tax_refused';
     default:
       return 'mail_refused';
   }

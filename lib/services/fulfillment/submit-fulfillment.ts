@@ -3,7 +3,7 @@ import { type FulfillmentRow, fulfillments, type OrderRow, orderItems, orders } 
 import { ProviderError } from '@/lib/domain/errors';
 import { isPaid } from '@/lib/domain/order-status';
 import type { SubmitInput } from '@/lib/domain/pod';
-import { recipientSchema } from '@/lib/domain/recipient';
+import { keptRecipientSchema } from '@/lib/domain/recipient';
 import { type Ctx, podOf } from '../context';
 import { recordEvent } from '../orders/record-event';
 import { refreshOrder } from '../orders/refresh-order';
@@ -121,7 +121,7 @@ export async function submitInput(ctx: Ctx, fulfillment: FulfillmentRow): Promis
     .where(and(eq(orderItems.orderId, order.id), eq(orderItems.provider, fulfillment.provider)));
   return {
     externalId: fulfillment.externalId,
-    recipient: recipientSchema.parse(ctx.vault.open(order.recipientSealed)),
+    recipient: keptRecipientSchema.parse(ctx.vault.open(order.recipientSealed)),
     email: String(ctx.vault.open(order.emailSealed)),
     shippingMethod: fulfillment.shippingMethod,
     currency: order.currency,

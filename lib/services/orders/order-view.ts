@@ -11,7 +11,7 @@ import {
 import { AppError } from '@/lib/domain/errors';
 import { ORDER_STATUS_LABEL } from '@/lib/domain/order-status';
 import { may, mayReadOrder, maySeeAddress, whyNotCancelable } from '@/lib/domain/policy';
-import { maskRecipient, recipientSchema } from '@/lib/domain/recipient';
+import { keptRecipientSchema, maskRecipient } from '@/lib/domain/recipient';
 import { EVENT_WORDS } from '@/lib/domain/timeline';
 import type { Ctx } from '../context';
 import { newestGenerations } from './refresh-order';
@@ -55,7 +55,7 @@ export async function trackOrder(ctx: Ctx, ref: OrderRef) {
           { payment: order.paymentStatus, canceled: order.status === 'canceled', fulfillments: parts },
           may(ctx.actor, 'orders.cancel'),
         );
-  const recipient = recipientSchema.parse(ctx.vault.open(order.recipientSealed));
+  const recipient = keptRecipientSchema.parse(ctx.vault.open(order.recipientSealed));
   const masked = !maySeeAddress(ctx.actor);
   return {
     order_id: order.id,

@@ -109,5 +109,5 @@ async function amountOf(tx: Tx, order: OrderRow, effect: EffectRow, goneMinor: n
   if (!part) return 0;
   const items = await tx.select().from(orderItems).where(eq(orderItems.orderId, order.id));
   const isLastPart = parts.every(({ status }) => status === 'canceled');
-  return refundShare(order, partCost(part.provider, items, order.shipping), goneMinor, isLastPart);
+  return refundShare(order, partCost(part.provider, items, order), goneMinor, isLastPart);
 }

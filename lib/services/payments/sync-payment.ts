@@ -1,7 +1,9 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { fulfillments, type OrderRow, orderItems, orders } from '@/db/schema/orders';
+import { isSamePlace } from '@/lib/domain/address-rules';
 import { externalId } from '@/lib/domain/order-number';
+import { keptRecipientSchema } from '@/lib/domain/recipient';
 import type { EventSource } from '@/lib/domain/timeline';
 import type { PaymentSnapshot } from '@/lib/integrations/stripe/mapper';
 import type { Ctx } from '../context';
@@ -56,7 +58,7 @@ async function applyPayment(
       return calledOff(ctx, tx, order, source);
     case 'succeeded': {
       const paid = await succeeded(ctx, tx, order, payment, source);
-      const refunded = await takeRefunds(ctx, tx, order.id, payment, source);
+      const refunded = await takeRefunds(ctx, tx, order, payment, source);
       const disputed = await takeDispute(ctx, tx, order, payment, source);
       return paid || refunded || disputed;
     }
@@ -97,6 +99,7 @@ async function succeeded(
   }
   await split(ctx, tx, order);
   await oweEffect(ctx, tx, { orderId: order.id, kind: 'mail_placed' });
+  if (order.quote?.tax.calculationId) await oweEffect(ctx, tx, { orderId: order.id, kind: 'tax_transaction' });
   await refreshOrder(ctx, tx, order.id);
   return true;
 }
@@ -133,6 +136,10 @@ function mismatch(ctx: Ctx, order: OrderRow, payment: PaymentSnapshot): string |
     return `${payment.receivedMinor} received instead of ${order.totalMinor}`;
   if (payment.livemode !== ctx.env.livemode || payment.livemode !== order.livemode)
     return 'live and test mode are mixed';
+  // A wallet can bring an address of its own: what was quoted, taxed and checked is the order's.
+  const recipient = keptRecipientSchema.parse(ctx.vault.open(order.recipientSealed));
+  if (payment.deliverTo && !isSamePlace(payment.deliverTo, recipient))
+    return 'the payment names another place to deliver to';
   return null;
 }
 

@@ -81,10 +81,10 @@ function plainText(html: string): string {
 
 // ---- rates --------------------------------------------------------------------------------------------------------
 
-/** Business days to print and pack, as Printful's shop pages promise; the days of a rate are those in transit. */
+/** Business days to print and pack, as Printful's shop pages promise. Counts where a rate's own days do not. */
 const PRODUCTION_DAYS = { min: 2, max: 5 };
 
-/** Business days in transit where a rate names none, which the v2 documents allow. */
+/** Business days in transit where a rate names none, which the documents allow. */
 const USUAL_TRANSIT_DAYS: Record<ShippingTier, { min: number; max: number }> = {
   economy: { min: 5, max: 15 },
   standard: { min: 3, max: 10 },
@@ -109,11 +109,14 @@ export function toRatesBody({ destination, items, currency }: QuoteRequest) {
   };
 }
 
+/**
+ * "Estimated delivery days" are what the dates beside them count, and the name prints: from an order placed today to
+ * the door, so production is inside them and they are calendar days.
+ */
 export function toQuote(rate: ShippingRate): ShippingQuote {
   const name = rate.shipping_method_name.replace(/\s*\([^)]*\)\s*$/, '').trim();
   const tier = tierOf(rate.shipping, name);
-  const usual = USUAL_TRANSIT_DAYS[tier];
-  const min = rate.min_delivery_days ?? usual.min;
+  const { min_delivery_days: min, max_delivery_days: max } = rate;
   return {
     provider: PROVIDER,
     method: rate.shipping,
@@ -122,7 +125,9 @@ export function toQuote(rate: ShippingRate): ShippingQuote {
     costMinor: parseDecimal(rate.rate, rate.currency),
     currency: rate.currency,
     productionDays: PRODUCTION_DAYS,
-    transitDays: { min, max: Math.max(min, rate.max_delivery_days ?? usual.max) },
+    transitDays: USUAL_TRANSIT_DAYS[tier],
+    calendarDays: typeof min === 'number' ? { min, max: Math.max(min, max ?? min) } : null,
+    needsPhone: false,
   };
 }
 

@@ -118,7 +118,7 @@ const PRIORITY: Method = {
   home: { min: 2, max: 3 },
   abroad: { min: 3, max: 5 },
 };
-/** Printed and delivered in two to three days. */
+/** Printed and delivered in two to three days. The only one that wants a phone number. */
 const EXPRESS: Method = {
   ...PRIORITY,
   method: '3',
@@ -159,6 +159,8 @@ export function toQuotes(costs: ShippingCosts, { country }: Destination): Shippi
           currency: CURRENCY,
           productionDays: production,
           transitDays: country === 'US' ? home : abroad,
+          calendarDays: null,
+          needsPhone: method === EXPRESS.method,
         }
       : [],
   );
