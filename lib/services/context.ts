@@ -75,7 +75,10 @@ export function createServices(
       { secretKey: settings.STRIPE_SECRET_KEY, baseUrl: settings.STRIPE_API_URL },
       createStripeObserver(gateDeps),
     ),
-    tax: new StripeTax({ secretKey: settings.STRIPE_SECRET_KEY, baseUrl: settings.STRIPE_API_URL }),
+    tax: new StripeTax(
+      { secretKey: settings.STRIPE_SECRET_KEY, baseUrl: settings.STRIPE_API_URL },
+      createStripeObserver(gateDeps),
+    ),
     pods: podLanes.refresh,
     podLanes,
     mailer: createMailer({ url: settings.SMTP_URL, from: settings.MAIL_FROM }),

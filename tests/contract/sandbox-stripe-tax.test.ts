@@ -8,7 +8,7 @@ let scene: Scene;
 let tax: StripeTax;
 beforeAll(async () => {
   scene = await setScene();
-  tax = new StripeTax({ secretKey: SECRET_KEY, baseUrl: scene.server.origin });
+  tax = new StripeTax({ secretKey: SECRET_KEY, baseUrl: scene.server.origin }, () => Promise.resolve());
 });
 afterAll(() => scene.close());
 

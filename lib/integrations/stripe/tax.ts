@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import type { Destination } from '@/lib/domain/recipient';
-import { asProviderError, createStripeClient } from './client';
+import { createStripeClient, observedCalls, type StripeObserver } from './client';
 
 export type TaxRequest = {
   currency: string;
@@ -26,9 +26,11 @@ const PAGE = 100;
  */
 export class StripeTax {
   readonly #stripe: Stripe;
+  readonly #call: ReturnType<typeof observedCalls>;
 
-  constructor(config: { secretKey: string; baseUrl: string }) {
+  constructor(config: { secretKey: string; baseUrl: string }, observe: StripeObserver) {
     this.#stripe = createStripeClient(config);
+    this.#call = observedCalls(observe);
   }
 
   /** Costs nothing to repeat: a calculation is forgotten after 90 days. */
@@ -112,13 +114,5 @@ export class StripeTax {
     return this.#call(() =>
       this.#stripe.tax.calculations.listLineItems(calculationId, { limit: PAGE }).autoPagingToArray({ limit: PAGE }),
     );
-  }
-
-  async #call<T>(work: () => Promise<T>): Promise<T> {
-    try {
-      return await work();
-    } catch (error) {
-      throw asProviderError(error);
-    }
   }
 }
