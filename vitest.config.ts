@@ -21,7 +21,7 @@ export default defineConfig({
         test: {
           ...common,
           name: 'system',
-          include: ['tests/{integration,contract,security}/**/*.test.ts'],
+          include: ['tests/{integration,contract,security,simulation}/**/*.test.ts'],
           globalSetup: ['tests/support/postgres.ts'],
         },
       },

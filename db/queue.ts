@@ -6,7 +6,7 @@ import type { Tx } from './client';
  * The queues. pg-boss only carries ids: what is owed stands in our own tables, and the sync re-sends what has no job.
  * The slowest handler makes a few provider calls of 20 s each, so a lease of 5 minutes is never outlived.
  */
-export const QUEUES = ['webhook', 'effect', 'pod-sync', 'catalogue'] as const;
+export const QUEUES = ['webhook', 'effect', 'pod-sync', 'catalogue', 'watch'] as const;
 export type QueueName = (typeof QUEUES)[number];
 
 export type JobData = {
@@ -14,9 +14,17 @@ export type JobData = {
   effect: { effectId: string };
   'pod-sync': { trigger: string };
   catalogue: { trigger: string };
+  watch: { trigger: string };
 };
 
-const LEASE_SECONDS = 300;
+/** What goes through a whole catalogue or all open orders keeps to the providers' pace and takes longer. */
+const LEASE_SECONDS: Record<QueueName, number> = {
+  webhook: 300,
+  effect: 300,
+  'pod-sync': 600,
+  catalogue: 3600,
+  watch: 300,
+};
 const RETRY_LIMIT = 25;
 const RETRY_MAX_SECONDS = 1800;
 
@@ -27,8 +35,10 @@ export type Queue = {
     tx: Tx,
     name: Name,
     data: JobData[Name],
-    options?: { afterMs?: number; key?: string },
+    options?: { afterMs?: number; onceInMs?: number },
   ) => Promise<void>;
+  /** Many at once, in one statement. */
+  enqueueAll: <Name extends QueueName>(tx: Tx, name: Name, data: JobData[Name][]) => Promise<void>;
 };
 
 /** `schedules`: this process runs the timed work (a long-lived server); a serverless one is driven by cron routes. */
@@ -45,12 +55,21 @@ export function createQueue(url: string, options: { schedules: boolean }): Queue
   });
   return {
     boss,
-    async enqueue(tx, name, data, { afterMs, key } = {}) {
+    async enqueue(tx, name, data, { afterMs, onceInMs } = {}) {
       await boss.send(name, data, {
         db: fromDrizzle(tx, tag),
-        ...(afterMs ? { startAfter: new Date(Date.now() + afterMs) } : {}),
-        ...(key ? { singletonKey: key } : {}),
+        // Relative, so that it is the database's clock that counts, the same for every replica.
+        ...(afterMs ? { startAfter: Math.ceil(afterMs / 1000) } : {}),
+        ...(onceInMs ? { singletonSeconds: Math.ceil(onceInMs / 1000), singletonNextSlot: true } : {}),
       });
+    },
+    async enqueueAll(tx, name, data) {
+      if (data.length === 0) return;
+      await boss.insert(
+        name,
+        data.map((each) => ({ data: each })),
+        { db: fromDrizzle(tx, tag) },
+      );
     },
   };
 }
@@ -61,15 +80,18 @@ export async function migrateQueue(url: string): Promise<void> {
   await boss.start();
   try {
     for (const name of QUEUES) {
-      await boss.createQueue(name, {
-        expireInSeconds: LEASE_SECONDS,
+      const options = {
+        expireInSeconds: LEASE_SECONDS[name],
         retryLimit: RETRY_LIMIT,
         retryDelay: 5,
         retryBackoff: true,
         retryDelayMax: RETRY_MAX_SECONDS,
         retentionSeconds: 60 * 86_400,
         notify: true,
-      });
+      };
+      // Creating one that exists changes nothing, so its options are brought up to date as well.
+      await boss.createQueue(name, options);
+      await boss.updateQueue(name, options);
     }
   } finally {
     await boss.stop({ graceful: false });

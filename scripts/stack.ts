@@ -90,8 +90,8 @@ async function database(options: StackOptions, undo: (() => Promise<void>)[]): P
 }
 
 /** Test keys and base URLs: this is all that makes the app talk to the sandbox. */
-function sandboxEnv(
-  options: StackOptions,
+export function sandboxEnv(
+  options: { adminEmail: string; timeScale: number },
   { appUrl, databaseUrl, sandbox }: { appUrl: string; databaseUrl: string; sandbox: Sandbox },
 ): Record<string, string> {
   return {
@@ -114,6 +114,8 @@ function sandboxEnv(
     PRINTIFY_API_KEY: 'sandbox',
     PRINTIFY_SHOP_ID: '901001',
     PRINTIFY_API_URL: sandbox.printifyUrl,
+    // The sandbox counts its minutes in its own time.
+    PROVIDER_PACE: String(Math.max(1, options.timeScale)),
   };
 }
 

@@ -94,6 +94,7 @@ export const orders = pgTable(
     index('orders_by_user').on(table.userId, table.createdAt.desc()),
     index('orders_by_status').on(table.status, table.createdAt.desc()),
     index('orders_by_tracking').on(table.trackingNumber),
+    index('orders_by_paid').on(table.paidAt),
   ],
 );
 export type OrderRow = typeof orders.$inferSelect;
@@ -233,11 +234,16 @@ export const orderEvents = pgTable(
     source: text().$type<EventSource>().notNull(),
     actor: text().notNull(),
     customerVisible: boolean().notNull(),
+    /** The message that led to it, where one did. */
+    webhookEventId: uuid(),
     data: jsonb().$type<Record<string, string | number | boolean | null>>().notNull().default({}),
   },
   (table) => [
     unique('order_events_once').on(table.orderId, table.kind, table.onceKey),
     index('order_events_by_order').on(table.orderId, table.occurredAt),
+    index('order_events_by_kind').on(table.kind, table.recordedAt),
+    index('order_events_by_sync').on(table.recordedAt).where(sql`source = 'sync'`),
+    index('order_events_by_webhook').on(table.webhookEventId).where(sql`webhook_event_id is not null`),
   ],
 );
 export type OrderEventRow = typeof orderEvents.$inferSelect;

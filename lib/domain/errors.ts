@@ -20,7 +20,19 @@ export type ErrorCode =
   | 'invalid_signature'
   | 'provider_unavailable';
 
+/**
+ * Next bundles routes, pages and the worker apart, so one process holds several copies of a class, and services made by
+ * one are used by all. What an error is says its name, not which copy of the class made it.
+ */
+function isNamed(value: unknown, name: string): boolean {
+  return value instanceof Error && value.name === name;
+}
+
 export class AppError extends Error {
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return isNamed(value, 'AppError');
+  }
+
   override readonly name = 'AppError';
   readonly code: ErrorCode;
   /** Per-field messages for forms, keyed by dotted path. */
@@ -50,6 +62,10 @@ export class AppError extends Error {
 export type ProviderErrorKind = 'unavailable' | 'rate_limited' | 'not_ready' | 'rejected' | 'unauthorized';
 
 export class ProviderError extends Error {
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return isNamed(value, 'ProviderError');
+  }
+
   override readonly name = 'ProviderError';
   readonly provider: string;
   readonly kind: ProviderErrorKind;
@@ -57,12 +73,20 @@ export class ProviderError extends Error {
   /** The provider's own code, such as `OR-13` or `8502`. */
   readonly providerCode: string | undefined;
   readonly retryAfterMs: number | undefined;
+  /** True when we held the call back ourselves: certainly nothing was done there. */
+  readonly notSent: boolean;
 
   constructor(
     provider: string,
     kind: ProviderErrorKind,
     message: string,
-    options: { httpStatus?: number; providerCode?: string; retryAfterMs?: number; cause?: unknown } = {},
+    options: {
+      httpStatus?: number;
+      providerCode?: string;
+      retryAfterMs?: number;
+      notSent?: boolean;
+      cause?: unknown;
+    } = {},
   ) {
     super(`${provider}: ${message}`, { cause: options.cause });
     this.provider = provider;
@@ -70,6 +94,7 @@ export class ProviderError extends Error {
     this.httpStatus = options.httpStatus;
     this.providerCode = options.providerCode;
     this.retryAfterMs = options.retryAfterMs;
+    this.notSent = options.notSent ?? false;
   }
 
   /** True when asking again later can help without a person. */

@@ -31,6 +31,11 @@ describe('planning a retry', () => {
     expect(plan(early, 12, 0, 0)).toEqual({ verdict: 'again', afterMs: 5_000 });
   });
 
+  it('comes back as soon as a gate of our own looks again, however long the outage was', () => {
+    const held = new ProviderError('printful', 'unavailable', 'left alone', { retryAfterMs: 20_000, notSent: true });
+    expect(plan(held, 40, 0, 0)).toEqual({ verdict: 'again', afterMs: 20_000 });
+  });
+
   it('outlasts an outage of days but not for ever', () => {
     expect(plan(down(), 60, 60 * HOUR_MS).verdict).toBe('again');
     expect(plan(down(), 60, 73 * HOUR_MS).verdict).toBe('given_up');

@@ -22,7 +22,8 @@ export function planRetry(work: { error: unknown; attempts: number; owedForMs: n
   const doubledMs = Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(20, Math.max(0, attempts - 1)));
   const backoffMs = doubledMs * (0.75 + spread / 2);
   const askedMs = (outage ? (error.retryAfterMs ?? 0) : 0) * (1 + spread / 10);
-  // A service that is up and names its wait knows better than our doubling; one that is down does not.
-  const answered = outage && error.kind !== 'unavailable' && askedMs > 0;
+  // A service that is up and names its wait knows better than our doubling, and so does our own gate, which knows
+  // when it looks again and costs nobody anything; a service that is down does not.
+  const answered = outage && askedMs > 0 && (error.notSent || error.kind !== 'unavailable');
   return { verdict: 'again', afterMs: Math.ceil(answered ? askedMs : Math.max(askedMs, backoffMs)) };
 }

@@ -11,6 +11,8 @@ export type ShippingChoice = {
   /** Calendar days the order is expected on, from `now`. */
   deliveryFrom: string;
   deliveryTo: string;
+  /** ISO time of the oldest answer in it, where a provider did not answer and an earlier answer stood in. */
+  quotedAt?: string;
 };
 
 const TIER_NAME: Record<ShippingTier, string> = { economy: 'Economy', standard: 'Standard', express: 'Express' };

@@ -57,6 +57,8 @@ const schema = z.object({
   PRINTIFY_WEBHOOK_SECRET: list,
   PRINTIFY_API_URL: baseUrl(PRINTIFY_API),
 
+  PROVIDER_PACE: z.coerce.number().positive().max(1000).default(1),
+
   CRON_SECRET: blankIsAbsent(z.string().min(16)),
   DATA_KEYS: z
     .string()
@@ -72,6 +74,13 @@ const schema = z.object({
     ),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }),
   MAIL_FROM: z.string().default('FlowBotz <orders@flowbotz.example>'),
+  /** People on duty, told when an alert opens. */
+  ALERT_EMAILS: list,
+  /** Slack-compatible. */
+  ALERT_WEBHOOK_URL: blankIsAbsent(z.url({ protocol: /^https?$/ })),
+  /** Open orders and no message from their print shop for this long: something is wrong. */
+  WEBHOOK_QUIET_HOURS: z.coerce.number().int().min(1).max(720).default(24),
+  METRICS_TOKEN: blankIsAbsent(z.string().min(16)),
   SHOP_NAME: z.string().default('FlowBotz'),
   WORKER: z.enum(['on', 'off']).default('on'),
 });

@@ -5,13 +5,15 @@ import { AppError } from '@/lib/domain/errors';
 import type { ProviderId } from '@/lib/domain/pod';
 import { createMailer, type Mailer } from '@/lib/integrations/email/mailer';
 import type { PodProvider } from '@/lib/integrations/pod/provider';
-import { createPodProviders } from '@/lib/integrations/pod/registry';
+import { createPodProviders, type PodConfig } from '@/lib/integrations/pod/registry';
 import { StripeGateway } from '@/lib/integrations/stripe/gateway';
 import { type Clock, systemClock } from '@/lib/platform/clock';
 import { blindIndex, hmacSha256, open, seal } from '@/lib/platform/crypto';
 import { type Env, env } from '@/lib/platform/env';
 import { createLog, type Log } from '@/lib/platform/log';
 import type { CrashPoint } from './crash-points';
+import type { Lane } from './providers/lanes';
+import { createProviderGate, createStripeObserver, type GateDeps } from './providers/provider-gate';
 
 /** Everything a verb touches. A verb gets it first and asks nothing else of the world. */
 export type Ctx = {
@@ -22,9 +24,13 @@ export type Ctx = {
   clock: Clock;
   log: Log;
   stripe: StripeGateway;
+  /** Who they are. To call one, take it from `podOf`, which asks how urgent it is. */
   pods: ReadonlyMap<ProviderId, PodProvider>;
+  podLanes: Record<Lane, ReadonlyMap<ProviderId, PodProvider>>;
   mailer: Mailer;
   vault: Vault;
+  /** Set while a stored message is acted on, so that the timeline can say what led to a change. */
+  webhookEventId?: string;
   /** Called where dying would be interesting. Nothing happens there, except in the tests that end the process. */
   at: (point: CrashPoint) => void | Promise<void>;
 };
@@ -36,7 +42,7 @@ export type Vault = {
   emailIndex: (email: string) => string;
 };
 
-export type Services = Omit<Ctx, 'actor'> & { connection: DbConnection; close: () => Promise<void> };
+export type Services = Omit<Ctx, 'actor' | 'webhookEventId'> & { connection: DbConnection; close: () => Promise<void> };
 
 /** `schedules`: a long-lived process, which also runs timed jobs and listens for new ones. */
 export function createServices(
@@ -45,39 +51,30 @@ export function createServices(
 ): Services {
   const connection = connect(settings.DATABASE_URL, { max: settings.DATABASE_POOL });
   const queue = createQueue(settings.DATABASE_URL, { schedules: options.schedules });
+  const log = createLog(settings.LOG_LEVEL);
+  // A broken connection to the database is told here; the queue mends it by itself.
+  queue.boss.on('error', (error) => log.error({ err: error }, 'queue error'));
   const vault: Vault = {
     seal: (value) => seal(JSON.stringify(value), settings.DATA_KEYS),
     open: (sealed) => JSON.parse(open(sealed, settings.DATA_KEYS)),
     emailIndex: (email) => blindIndex(email, settings.NEXTAUTH_SECRET),
   };
+  const clock = options.clock ?? systemClock;
+  const gateDeps = { db: connection.db, clock, log, pace: settings.PROVIDER_PACE };
+  const podLanes = podsByLane(settings, gateDeps);
   return {
     env: settings,
     connection,
     db: connection.db,
     queue,
-    clock: options.clock ?? systemClock,
-    log: createLog(settings.LOG_LEVEL),
-    stripe: new StripeGateway({ secretKey: settings.STRIPE_SECRET_KEY, baseUrl: settings.STRIPE_API_URL }),
-    pods: createPodProviders({
-      ...(settings.PRINTFUL_API_KEY
-        ? {
-            printful: {
-              baseUrl: settings.PRINTFUL_API_URL,
-              apiKey: settings.PRINTFUL_API_KEY,
-              ...(settings.PRINTFUL_STORE_ID ? { storeId: settings.PRINTFUL_STORE_ID } : {}),
-            },
-          }
-        : {}),
-      ...(settings.PRINTIFY_API_KEY && settings.PRINTIFY_SHOP_ID
-        ? {
-            printify: {
-              baseUrl: settings.PRINTIFY_API_URL,
-              apiKey: settings.PRINTIFY_API_KEY,
-              shopId: settings.PRINTIFY_SHOP_ID,
-            },
-          }
-        : {}),
-    }),
+    clock,
+    log,
+    stripe: new StripeGateway(
+      { secretKey: settings.STRIPE_SECRET_KEY, baseUrl: settings.STRIPE_API_URL },
+      createStripeObserver(gateDeps),
+    ),
+    pods: podLanes.refresh,
+    podLanes,
     mailer: createMailer({ url: settings.SMTP_URL, from: settings.MAIL_FROM }),
     vault,
     at: options.at ?? (() => undefined),
@@ -88,6 +85,33 @@ export function createServices(
   };
 }
 
+function podsByLane(settings: Env, deps: GateDeps): Services['podLanes'] {
+  const gate = createProviderGate(deps);
+  const config: PodConfig = {
+    ...(settings.PRINTFUL_API_KEY
+      ? {
+          printful: {
+            baseUrl: settings.PRINTFUL_API_URL,
+            apiKey: settings.PRINTFUL_API_KEY,
+            ...(settings.PRINTFUL_STORE_ID ? { storeId: settings.PRINTFUL_STORE_ID } : {}),
+          },
+        }
+      : {}),
+    ...(settings.PRINTIFY_API_KEY && settings.PRINTIFY_SHOP_ID
+      ? {
+          printify: {
+            baseUrl: settings.PRINTIFY_API_URL,
+            apiKey: settings.PRINTIFY_API_KEY,
+            shopId: settings.PRINTIFY_SHOP_ID,
+          },
+        }
+      : {}),
+  };
+  const now = () => deps.clock.now().getTime();
+  const pods = (lane: Lane) => createPodProviders(config, { guard: gate(lane), now });
+  return { submit: pods('submit'), cancel: pods('cancel'), refresh: pods('refresh'), sync: pods('sync') };
+}
+
 // Next bundles routes, pages and instrumentation apart from each other; one process still shares one pool and queue.
 const shared = globalThis as typeof globalThis & { flowbotzServices?: Promise<Services> };
 
@@ -96,20 +120,24 @@ export function processServices(): Promise<Services> {
   shared.flowbotzServices ??= (async () => {
     const settings = env();
     const services = createServices(settings, { schedules: settings.WORKER === 'on' && settings.VERCEL === undefined });
-    services.queue.boss.on('error', (error) => services.log.error({ err: error }, 'queue error'));
     await services.queue.boss.start();
     return services;
   })();
   return shared.flowbotzServices;
 }
 
+/** Makes `services` this process's own: for processes that need another clock or watch where they are. */
+export function adoptProcessServices(services: Services): void {
+  shared.flowbotzServices = Promise.resolve(services);
+}
+
 export function systemCtx(services: Services, name: string): Ctx {
   return { ...services, actor: { kind: 'system', name } };
 }
 
-/** Throws AppError invalid_input for a provider that is not configured. */
-export function podOf(ctx: Ctx, provider: ProviderId): PodProvider {
-  const pod = ctx.pods.get(provider);
+/** Throws AppError invalid_input for a provider that is not configured. `lane`: how urgent what follows is. */
+export function podOf(ctx: Ctx, provider: ProviderId, lane: Lane): PodProvider {
+  const pod = ctx.podLanes[lane].get(provider);
   if (!pod) throw new AppError('invalid_input', `There is no provider "${provider}" here.`);
   return pod;
 }

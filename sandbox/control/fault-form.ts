@@ -9,6 +9,7 @@ const API_FAULTS = [
   ['tooMany', 'Answers 429'],
   ['hang', 'Never answers'],
   ['lostAnswer', 'Work done, answer lost'],
+  ['refuse', 'Down: the connection breaks'],
 ] as const;
 
 const WEBHOOK_FAULTS = [

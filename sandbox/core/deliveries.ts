@@ -30,7 +30,7 @@ export type Delivery = {
 };
 
 const ATTEMPT_TIMEOUT_MS = 10_000;
-const KEPT = 2_000;
+const KEPT = 20_000;
 
 /** Sends webhooks as the real services do, through the fault plan, and remembers what became of each. */
 export class Deliveries {

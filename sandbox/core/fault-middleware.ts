@@ -24,6 +24,9 @@ export function spoilCalls(
       case 'hang':
         await new Promise<void>((resolve) => c.env.incoming.socket.once('close', resolve));
         return c.body(null, 500);
+      case 'refuse':
+        c.env.incoming.socket.destroy();
+        return;
       case 'lostAnswer':
         await next();
         c.env.incoming.socket.destroy();

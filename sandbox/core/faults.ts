@@ -13,6 +13,10 @@ const apiFaults = z.strictObject({
   hang: rate,
   /** The work is done, then the connection breaks before the answer. */
   lostAnswer: rate,
+  /** The connection breaks at once and nothing is done: at 1, the service is down. */
+  refuse: rate,
+  /** Spoils only calls whose method and path template hold this, e.g. `POST /v:id/refunds`. */
+  only: z.string().default(''),
 });
 
 /** How often a webhook goes wrong. Each is drawn on its own for every event. */
@@ -45,7 +49,7 @@ export const faultPlanSchema = z.strictObject({
 
 export type FaultPlan = z.infer<typeof faultPlanSchema>;
 export type ServiceName = 'stripe' | 'printful' | 'printify';
-export type ApiFault = 'error500' | 'tooMany' | 'hang' | 'lostAnswer';
+export type ApiFault = 'error500' | 'tooMany' | 'hang' | 'lostAnswer' | 'refuse';
 export type WebhookFate = {
   drop: boolean;
   duplicate: boolean;
@@ -68,9 +72,9 @@ export class Faults {
   /** `route` is the path template, so that ids do not change the draw. */
   forCall(service: ServiceName, method: string, route: string): ApiFault | undefined {
     const rates = this.plan.api[service];
-    if (!rates) return undefined;
+    if (!rates || !`${method} ${route}`.includes(rates.only)) return undefined;
     let roll = draw(this.plan.seed, service, method, route, this.#next(`${service} ${method} ${route}`));
-    for (const fault of ['error500', 'tooMany', 'hang', 'lostAnswer'] as const) {
+    for (const fault of ['error500', 'tooMany', 'hang', 'lostAnswer', 'refuse'] as const) {
       if (roll < rates[fault]) return fault;
       roll -= rates[fault];
     }

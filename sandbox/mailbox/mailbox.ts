@@ -17,7 +17,7 @@ export type Mail = {
   atMs: number;
 };
 
-const KEPT = 2_000;
+const KEPT = 5_000;
 const MAX_BYTES = 10 * 1024 * 1024;
 
 /** An SMTP server that takes every mail and delivers none: they stay in memory to be read. */

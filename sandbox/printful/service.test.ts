@@ -44,6 +44,14 @@ describe('limits and faults', () => {
     expect((await server.ask('GET', '/orders/@lost')).status).toBe(200);
   });
 
+  it('is down as long as every call is refused, and has done nothing meanwhile', async () => {
+    server.world.faults.set({ api: { printful: { refuse: 1 } } });
+    await expect(server.ask('POST', '/orders', { body: orderOf({ external_id: 'never' }) })).rejects.toThrow();
+    await expect(server.ask('GET', '/v2/orders')).rejects.toThrow();
+    server.world.faults.set({});
+    expect((await server.ask('GET', '/orders/@never')).status).toBe(404);
+  });
+
   it('answers a drawn 500 as each version does, without doing the work', async () => {
     server.world.faults.set({ api: { printful: { error500: 1 } } });
     expect((await server.ask('POST', '/orders', { body: orderOf({ external_id: 'never' }) })).json.code).toBe(500);

@@ -24,11 +24,29 @@ export function createStripeClient(config: { secretKey: string; baseUrl: string 
   });
 }
 
+/** Hears how each call went, before its caller does. */
+export type StripeObserver = (call: { latencyMs: number; error: ProviderError | null }) => Promise<void>;
+
+/** Makes calls whose failures are in our words and whose outcome the observer hears. */
+export function observedCalls(observe: StripeObserver): <T>(work: () => Promise<T>) => Promise<T> {
+  return async (work) => {
+    const startedMs = performance.now();
+    const tell = (error: ProviderError | null) => observe({ latencyMs: performance.now() - startedMs, error });
+    const answer = await work().catch(async (error: unknown) => {
+      const failure = asProviderError(error);
+      await tell(failure);
+      throw failure;
+    });
+    await tell(null);
+    return answer;
+  };
+}
+
 /**
  * Stripe's error classes in our words. A broken connection or a 5xx is an unknown outcome (`unavailable`), a refusal
  * is `rejected`.
  */
-export function asProviderError(error: unknown): ProviderError {
+function asProviderError(error: unknown): ProviderError {
   if (error instanceof ProviderError) return error;
   if (!(error instanceof Stripe.errors.StripeError)) {
     return new ProviderError('stripe', 'unavailable', 'unexpected failure', { cause: error });

@@ -1,13 +1,17 @@
 import { AppError, ProviderError } from '@/lib/domain/errors';
-import type { ShippingQuote } from '@/lib/domain/pod';
+import type { QuoteRequest, ShippingQuote } from '@/lib/domain/pod';
 import type { Destination } from '@/lib/domain/recipient';
 import { joinQuotes, type ShippingChoice } from '@/lib/domain/shipping-choice';
 import { type Ctx, podOf } from '../context';
+import { keepQuote, lastQuote } from './last-quote';
 import { type PricedCart, priceCart } from './price-cart';
 
+type Quoted = { quotes: ShippingQuote[]; quotedAt: Date | null };
+
 /**
- * Asks every provider in the cart for its rates and joins them into choices. Throws AppError item_unavailable for
- * items that are gone, provider_unavailable when a provider does not answer.
+ * Asks every provider in the cart for its rates and joins them into choices. While a provider does not answer, its
+ * last answer to the same question stands in for up to seven days, and the choices say so by `quotedAt`.
+ * Throws AppError item_unavailable for items that are gone, provider_unavailable where there is no such answer.
  */
 export async function quoteShipping(
   ctx: Ctx,
@@ -17,8 +21,8 @@ export async function quoteShipping(
   if (cart.gone.length > 0)
     throw new AppError('item_unavailable', 'Some items in your cart are no longer sold. Remove them to go on.');
   const byProvider = Map.groupBy(cart.lines, ({ provider }) => provider);
-  const quotes = await Promise.all(
-    [...byProvider].map(async ([provider, lines]): Promise<[string, ShippingQuote[]]> => {
+  const quoted = await Promise.all(
+    [...byProvider].map(async ([provider, lines]): Promise<[string, Quoted]> => {
       const items = lines.map(({ providerProductId, providerVariantId, providerData, quantity }) => ({
         providerProductId,
         providerVariantId,
@@ -27,18 +31,37 @@ export async function quoteShipping(
       }));
       return [
         provider,
-        await podOf(ctx, provider).quoteShipping({ destination: input.destination, items, currency: cart.currency }),
+        await quoteOne(ctx, provider, { destination: input.destination, items, currency: cart.currency }),
       ];
     }),
-  ).catch((error: unknown) => {
-    if (error instanceof ProviderError) {
+  );
+  const quotes = new Map(quoted.map(([provider, answer]) => [provider, answer.quotes]));
+  const ages = quoted.flatMap(([, { quotedAt }]) => (quotedAt ? [quotedAt.getTime()] : []));
+  const mark = ages.length === 0 ? {} : { quotedAt: new Date(Math.min(...ages)).toISOString() };
+  return { ...cart, choices: joinQuotes(quotes, ctx.clock.now()).map((choice) => ({ ...choice, ...mark })) };
+}
+
+async function quoteOne(ctx: Ctx, provider: string, request: QuoteRequest): Promise<Quoted> {
+  try {
+    const quotes = await podOf(ctx, provider, 'submit').quoteShipping(request);
+    await keepQuote(ctx, provider, request, quotes);
+    return { quotes, quotedAt: null };
+  } catch (error) {
+    if (!(error instanceof ProviderError)) throw error;
+    // A rule for outages only: what the provider refuses, no older answer makes right.
+    const kept = isOutage(error) ? await lastQuote(ctx, provider, request) : undefined;
+    if (!kept) {
       throw new AppError(
         'provider_unavailable',
-        'We cannot get delivery prices right now. Please try again in a moment.',
-        { cause: error },
+        'We cannot price the delivery right now. Please try again in a few minutes.',
+        { cause: error, ...(error.retryAfterMs === undefined ? {} : { retryAfterMs: error.retryAfterMs }) },
       );
     }
-    throw error;
-  });
-  return { ...cart, choices: joinQuotes(new Map(quotes), ctx.clock.now()) };
+    ctx.log.warn({ err: error, provider, quotedAt: kept.quotedAt }, 'delivery is priced by an earlier answer');
+    return kept;
+  }
+}
+
+function isOutage({ kind }: ProviderError): boolean {
+  return kind === 'unavailable' || kind === 'rate_limited';
 }

@@ -7,7 +7,7 @@ import { type Ctx, podOf } from '../context';
 export async function syncCatalogue(ctx: Ctx, provider: string): Promise<{ products: number }> {
   const startedAt = ctx.clock.now();
   let count = 0;
-  for await (const product of podOf(ctx, provider).listProducts()) {
+  for await (const product of podOf(ctx, provider, 'sync').listProducts()) {
     await saveProduct(ctx, product, startedAt);
     count += 1;
   }

@@ -31,8 +31,7 @@ export async function applyPodOrder(
   input: { fulfillment: FulfillmentRow; pod: PodOrder; seenAt: Date; source: EventSource; hint?: ShipmentHint },
 ): Promise<boolean> {
   const { fulfillment, pod, seenAt, source } = input;
-  // Everyone who changes parts of one order takes turns here, always order first.
-  await tx.execute(sql`select 1 from orders where id = ${fulfillment.orderId} for update`);
+  await lockOrder(tx, fulfillment.orderId);
   let changed = false;
   if (pod.status === null) {
     await raiseAlert(ctx, tx, {
@@ -59,6 +58,11 @@ export async function applyPodOrder(
   return changed;
 }
 
+/** Everyone who changes parts of one order takes turns here, always order first: else two could wait for each other. */
+export async function lockOrder(tx: Tx, orderId: string): Promise<void> {
+  await tx.execute(sql`select 1 from orders where id = ${orderId} for update`);
+}
+
 /** One guarded UPDATE: whoever comes late or out of order changes nothing. Returns whether it moved. */
 export async function moveFulfillment(
   ctx: Ctx,
@@ -72,6 +76,7 @@ export async function moveFulfillment(
   },
 ): Promise<boolean> {
   const { fulfillment, to, seenAt } = input;
+  await lockOrder(tx, fulfillment.orderId);
   const [moved] = await tx
     .update(fulfillments)
     .set({
@@ -80,7 +85,7 @@ export async function moveFulfillment(
       reason: input.reason,
       updatedAt: ctx.clock.now(),
       ...(to === 'confirmed' || to === 'in_production'
-        ? { confirmedAt: sql`coalesce(${fulfillments.confirmedAt}, now())` }
+        ? { confirmedAt: sql`coalesce(${fulfillments.confirmedAt}, ${ctx.clock.now().toISOString()}::timestamptz)` }
         : {}),
       ...(to === 'canceled' || to === 'failed' ? { onHold: false } : {}),
     })

@@ -1,12 +1,13 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { type FulfillmentRow, fulfillments, type OrderRow, orderItems, orders } from '@/db/schema/orders';
+import { ProviderError } from '@/lib/domain/errors';
 import { isPaid } from '@/lib/domain/order-status';
 import type { SubmitInput } from '@/lib/domain/pod';
 import { recipientSchema } from '@/lib/domain/recipient';
 import { type Ctx, podOf } from '../context';
 import { recordEvent } from '../orders/record-event';
 import { refreshOrder } from '../orders/refresh-order';
-import { moveFulfillment } from './apply-pod-order';
+import { lockOrder, moveFulfillment } from './apply-pod-order';
 import { syncFulfillment } from './sync-fulfillment';
 
 export type SubmitOutcome = { outcome: 'submitted'; podOrderId: string } | { outcome: 'dropped'; reason: string };
@@ -20,10 +21,25 @@ export async function submitFulfillment(ctx: Ctx, fulfillmentId: string): Promis
   const unwanted = whyNotSubmit(ctx, order, fulfillment);
   if (unwanted) return { outcome: 'dropped', reason: unwanted };
 
-  const pod = podOf(ctx, fulfillment.provider);
+  try {
+    return await handOver(ctx, order, fulfillment);
+  } catch (error) {
+    // A cancel may have overtaken us and used up the number: then the refusal is what was wanted.
+    if (!(error instanceof ProviderError) || error.retryable) throw error;
+    const now = await load(ctx, fulfillmentId);
+    const late = whyNotSubmit(ctx, now.order, now.fulfillment);
+    if (late) return { outcome: 'dropped', reason: late };
+    throw error;
+  }
+}
+
+async function handOver(ctx: Ctx, order: OrderRow, fulfillment: FulfillmentRow): Promise<SubmitOutcome> {
+  const fulfillmentId = fulfillment.id;
+  const pod = podOf(ctx, fulfillment.provider, 'submit');
   const podOrderId = fulfillment.podOrderId ?? (await pod.ensureDraft(await submitInput(ctx, fulfillment))).podOrderId;
   await ctx.at('submit.draft_made');
   await ctx.db.transaction(async (tx) => {
+    await lockOrder(tx, order.id);
     await tx
       .update(fulfillments)
       .set({ podOrderId, livemode: ctx.env.livemode, updatedAt: ctx.clock.now() })
@@ -57,7 +73,7 @@ export async function submitFulfillment(ctx: Ctx, fulfillmentId: string): Promis
     });
     if (moved) await refreshOrder(ctx, tx, order.id);
   });
-  await syncFulfillment(ctx, { fulfillmentId, source: 'provider' });
+  await syncFulfillment(ctx, { fulfillmentId, source: 'provider', lane: 'submit' });
   return { outcome: 'submitted', podOrderId };
 }
 

@@ -4,10 +4,12 @@ import type { PodOrder } from '@/lib/domain/pod';
 import type { EventSource } from '@/lib/domain/timeline';
 import { type Ctx, podOf } from '../context';
 import { raiseAlert } from '../operations/raise-alert';
+import type { Lane } from '../providers/lanes';
 import { applyPodOrder } from './apply-pod-order';
 import type { ShipmentHint } from './apply-shipments';
 
-export type SyncOutcome = { changed: boolean; providerStatus: string | null; detail: string };
+/** `missing`: the provider once gave us this order and no longer knows it. */
+export type SyncOutcome = { changed: boolean; missing: boolean; providerStatus: string | null; detail: string };
 
 /**
  * Asks the provider about one fulfillment and takes what it says. The webhook, the cron, the resync button all call
@@ -15,12 +17,18 @@ export type SyncOutcome = { changed: boolean; providerStatus: string | null; det
  */
 export async function syncFulfillment(
   ctx: Ctx,
-  input: { fulfillmentId: string; source: EventSource; hint?: ShipmentHint; seen?: { pod: PodOrder; seenAt: Date } },
+  input: {
+    fulfillmentId: string;
+    source: EventSource;
+    lane: Lane;
+    hint?: ShipmentHint;
+    seen?: { pod: PodOrder; seenAt: Date };
+  },
 ): Promise<SyncOutcome> {
   const [fulfillment] = await ctx.db.select().from(fulfillments).where(eq(fulfillments.id, input.fulfillmentId));
   if (!fulfillment) throw new Error(`no fulfillment ${input.fulfillmentId}`);
   const seenAt = input.seen?.seenAt ?? ctx.clock.now();
-  const pod = input.seen?.pod ?? (await look(ctx, fulfillment));
+  const pod = input.seen?.pod ?? (await look(ctx, fulfillment, input.lane));
   if (!pod) return missing(ctx, fulfillment);
   const changed = await ctx.db.transaction((tx) =>
     applyPodOrder(ctx, tx, {
@@ -31,24 +39,26 @@ export async function syncFulfillment(
       ...(input.hint ? { hint: input.hint } : {}),
     }),
   );
-  return { changed, providerStatus: pod.providerStatus, detail: changed ? 'taken over' : 'already up to date' };
+  const detail = changed ? 'taken over' : 'already up to date';
+  return { changed, missing: false, providerStatus: pod.providerStatus, detail };
 }
 
-async function look(ctx: Ctx, fulfillment: FulfillmentRow): Promise<PodOrder | null> {
+async function look(ctx: Ctx, fulfillment: FulfillmentRow, lane: Lane): Promise<PodOrder | null> {
   const ref = fulfillment.podOrderId ? { podOrderId: fulfillment.podOrderId } : { externalId: fulfillment.externalId };
-  return podOf(ctx, fulfillment.provider).fetchOrder(ref, { confirmed: fulfillment.confirmedAt !== null });
+  return podOf(ctx, fulfillment.provider, lane).fetchOrder(ref, { confirmed: fulfillment.confirmedAt !== null });
 }
 
 /** Not submitted yet is fine; an order that the provider once gave us and no longer knows needs a person. */
 async function missing(ctx: Ctx, fulfillment: FulfillmentRow): Promise<SyncOutcome> {
-  if (fulfillment.podOrderId === null) return { changed: false, providerStatus: null, detail: 'not submitted yet' };
+  if (fulfillment.podOrderId === null)
+    return { changed: false, missing: false, providerStatus: null, detail: 'not submitted yet' };
   await raiseAlert(ctx, ctx.db, {
-    kind: 'provider_order_canceled',
-    key: fulfillment.id,
+    kind: 'discrepancy',
+    key: `provider_order_missing:${fulfillment.externalId}`,
     severity: 'critical',
     message: `${fulfillment.provider} no longer knows order ${fulfillment.podOrderId} (${fulfillment.externalId}).`,
     orderId: fulfillment.orderId,
     fulfillmentId: fulfillment.id,
   });
-  return { changed: false, providerStatus: null, detail: 'the provider does not know this order' };
+  return { changed: false, missing: true, providerStatus: null, detail: 'the provider does not know this order' };
 }

@@ -18,7 +18,11 @@ export async function syncOrder(ctx: Ctx, input: { orderId: string }) {
     const parts = newestGenerations(await ctx.db.select().from(fulfillments).where(eq(fulfillments.orderId, order.id)));
     const results = [];
     for (const part of parts) {
-      const { changed, providerStatus, detail } = await syncFulfillment(ctx, { fulfillmentId: part.id, source });
+      const { changed, providerStatus, detail } = await syncFulfillment(ctx, {
+        fulfillmentId: part.id,
+        source,
+        lane: 'refresh',
+      });
       results.push({ provider: part.provider, changed, provider_status: providerStatus, detail });
     }
     const [after] = await ctx.db.select({ status: orders.status }).from(orders).where(eq(orders.id, order.id));

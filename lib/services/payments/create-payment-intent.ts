@@ -35,6 +35,8 @@ export async function createPaymentIntent(ctx: Ctx, input: CheckoutInput, idempo
   if (order.paymentStatus !== 'unpaid' && order.paymentStatus !== 'failed') {
     throw new AppError('already_paid', `Order ${order.orderNumber} is already paid.`);
   }
+  if (order.canceledAt !== null)
+    throw new AppError('conflict', 'This checkout has expired. Start again from the cart.');
   const { id, clientSecret } = await paymentOf(ctx, order, input);
   return {
     client_secret: clientSecret,

@@ -136,7 +136,18 @@ function mismatch(ctx: Ctx, order: OrderRow, payment: PaymentSnapshot): string |
   return null;
 }
 
-async function calledOff(ctx: Ctx, tx: Tx, order: OrderRow, source: EventSource): Promise<boolean> {
+/** Takes on a payment whose id never reached us. Answers the order's id, null where it has one already. */
+export async function adoptPayment(ctx: Ctx, orderId: string, paymentIntentId: string): Promise<string | null> {
+  if (!/^[0-9a-f-]{36}$/.test(orderId)) return null;
+  const [order] = await ctx.db
+    .update(orders)
+    .set({ paymentIntentId })
+    .where(and(eq(orders.id, orderId), isNull(orders.paymentIntentId)))
+    .returning({ id: orders.id });
+  return order?.id ?? null;
+}
+
+export async function calledOff(ctx: Ctx, tx: Tx, order: OrderRow, source: EventSource): Promise<boolean> {
   const [canceled] = await tx
     .update(orders)
     .set({ canceledAt: ctx.clock.now(), updatedAt: ctx.clock.now() })

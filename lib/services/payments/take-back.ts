@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, or, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { effects } from '@/db/schema/operations';
 import { type FulfillmentRow, fulfillments, type OrderRow, orders } from '@/db/schema/orders';
@@ -127,7 +127,7 @@ export async function takeDispute(
   return true;
 }
 
-/** The money is ours again: what was not handed to a provider because of the dispute is owed once more. */
+/** The money is ours again: what was not handed to a provider or not refunded because of the dispute is owed anew. */
 async function goOn(ctx: Ctx, tx: Tx, order: OrderRow, payment: PaymentSnapshot): Promise<void> {
   const now = ctx.clock.now();
   await tx
@@ -140,7 +140,15 @@ async function goOn(ctx: Ctx, tx: Tx, order: OrderRow, payment: PaymentSnapshot)
   const waiting = await tx
     .update(effects)
     .set({ state: 'owed', owedAt: now, updatedAt: now })
-    .where(and(eq(effects.orderId, order.id), eq(effects.kind, 'submit'), eq(effects.state, 'dropped')))
+    .where(
+      and(
+        eq(effects.orderId, order.id),
+        or(
+          and(eq(effects.kind, 'submit'), eq(effects.state, 'dropped')),
+          and(eq(effects.kind, 'refund'), eq(effects.state, 'attention')),
+        ),
+      ),
+    )
     .returning({ id: effects.id });
   for (const { id } of waiting) await ctx.queue.enqueue(tx, 'effect', { effectId: id });
 }

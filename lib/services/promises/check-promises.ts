@@ -1,4 +1,4 @@
-import { and, inArray, lt, or, type SQL, sql } from 'drizzle-orm';
+import { inArray, or, type SQL, sql } from 'drizzle-orm';
 import { fulfillments, type OrderRow, orders, shipments } from '@/db/schema/orders';
 import type { Ctx } from '../context';
 import type { BrokenPromise } from './broken-promise';
@@ -12,14 +12,27 @@ export async function checkPromises(ctx: Ctx, outside: Outside): Promise<BrokenP
 
 /** Only the comparison. `before`: orders changed after it are left out, for the outside was read a moment earlier. */
 export async function checkSides(ctx: Ctx, outside: Outside, before: Date | null): Promise<BrokenPromise[]> {
-  return compareSides(await loadOurs(ctx, outside, before), outside);
+  const ours = await loadOurs(ctx, outside);
+  if (before === null) return compareSides(ours, outside);
+  const young = ours.filter(({ updatedAt }) => updatedAt >= before);
+  const payments = new Set(young.map(({ paymentIntentId }) => paymentIntentId));
+  const ids = new Set<string | null>(young.map(({ id }) => id));
+  const numbers = new Set<string | null>(young.flatMap(({ parts }) => parts.map(({ externalId }) => externalId)));
+  return compareSides(
+    ours.filter((order) => !ids.has(order.id)),
+    {
+      complete: outside.complete,
+      payments: outside.payments.filter(({ id, orderId }) => !payments.has(id) && !ids.has(orderId)),
+      podOrders: outside.podOrders.filter(({ externalId }) => !numbers.has(externalId)),
+    },
+  );
 }
 
-async function loadOurs(ctx: Ctx, outside: Outside, before: Date | null): Promise<OurOrder[]> {
+async function loadOurs(ctx: Ctx, outside: Outside): Promise<(OurOrder & { updatedAt: Date })[]> {
   const rows = await ctx.db
     .select()
     .from(orders)
-    .where(and(before ? lt(orders.updatedAt, before) : undefined, outside.complete ? undefined : named(outside)));
+    .where(outside.complete ? undefined : named(outside));
   if (rows.length === 0) return [];
   const parts = await ctx.db
     .select()
@@ -44,6 +57,7 @@ async function loadOurs(ctx: Ctx, outside: Outside, before: Date | null): Promis
           );
   return rows.map((row) => ({
     ...orderOf(row),
+    updatedAt: row.updatedAt,
     parts: parts
       .filter(({ orderId }) => orderId === row.id)
       .map((part) => ({

@@ -4,13 +4,14 @@ import { type WebhookEventRow, webhookEvents } from '@/db/schema/operations';
 import { fulfillments, orders } from '@/db/schema/orders';
 import { planRetry } from '@/lib/domain/retry';
 import type { EventSource } from '@/lib/domain/timeline';
-import { syncCatalogue } from '../catalogue/sync-catalogue';
 import { type Ctx, podOf } from '../context';
 import { syncFulfillment } from '../fulfillment/sync-fulfillment';
 import { raiseAlert, resolveAlert } from '../operations/raise-alert';
-import { syncPayment } from '../payments/sync-payment';
+import { adoptPayment, syncPayment } from '../payments/sync-payment';
 import { RECOVERY, recoveryNote } from '../sync/recover-since';
-import { LEASE_MS, messageOf, spreadOf } from '../work/lease';
+import { LEASE_MS, messageOf, spreadOf, waitOf } from '../work/lease';
+
+const CATALOGUE_ONCE_MS = 60_000;
 
 type Result = { state: 'processed' | 'ignored'; note: string | null; orderId: string | null };
 
@@ -23,7 +24,7 @@ export async function processWebhook(ctx: Ctx, eventId: string): Promise<void> {
   if (!event) return comeBackLater(ctx, eventId);
   await ctx.at('event.claimed');
   try {
-    const result = await process(ctx, event);
+    const result = await process({ ...ctx, webhookEventId: event.id }, event);
     await ctx.at('event.applied');
     await ctx.db.transaction(async (tx) => {
       if (await settle(ctx, tx, event, { ...result, processedAt: ctx.clock.now() }))
@@ -44,17 +45,18 @@ async function claim(ctx: Ctx, eventId: string): Promise<WebhookEventRow | undef
         eq(webhookEvents.id, eventId),
         eq(webhookEvents.state, 'received'),
         or(isNull(webhookEvents.leaseUntil), lte(webhookEvents.leaseUntil, now)),
+        or(isNull(webhookEvents.nextAttemptAt), lte(webhookEvents.nextAttemptAt, now)),
       ),
     )
     .returning();
   return event;
 }
 
-/** Somebody else is at it. Should they die, this job must not have been the last one. */
+/** Somebody else is at it, or it was put off. Should they die, this job must not have been the last one. */
 async function comeBackLater(ctx: Ctx, eventId: string): Promise<void> {
   const [held] = await ctx.db.select().from(webhookEvents).where(eq(webhookEvents.id, eventId));
   if (held?.state !== 'received') return;
-  const afterMs = Math.max(1_000, (held.leaseUntil?.getTime() ?? 0) - ctx.clock.now().getTime());
+  const afterMs = waitOf(held, ctx.clock.now());
   await ctx.db.transaction((tx) => ctx.queue.enqueue(tx, 'webhook', { eventId }, { afterMs }));
 }
 
@@ -134,16 +136,6 @@ function sourceOf(event: WebhookEventRow): EventSource {
   return event.via === 'webhook' ? 'webhook' : 'sync';
 }
 
-async function adoptPayment(ctx: Ctx, orderId: string, paymentIntentId: string): Promise<string | null> {
-  if (!/^[0-9a-f-]{36}$/.test(orderId)) return null;
-  const [order] = await ctx.db
-    .update(orders)
-    .set({ paymentIntentId })
-    .where(and(eq(orders.id, orderId), sql`${orders.paymentIntentId} is null`))
-    .returning({ id: orders.id });
-  return order?.id ?? null;
-}
-
 function paymentIntentOf(payload: unknown): string | null {
   const body = JSON.parse(String(payload)) as {
     data?: { object?: { id?: unknown; object?: unknown; payment_intent?: unknown } };
@@ -154,10 +146,13 @@ function paymentIntentOf(payload: unknown): string | null {
 }
 
 async function processPod(ctx: Ctx, event: WebhookEventRow): Promise<Result> {
-  const message = podOf(ctx, event.source).parseWebhook(String(ctx.vault.open(event.payloadSealed)));
+  const message = podOf(ctx, event.source, 'refresh').parseWebhook(String(ctx.vault.open(event.payloadSealed)));
   if (message.catalogue !== null) {
-    const { products } = await syncCatalogue(ctx, event.source);
-    return { state: 'processed', note: `${products} products read again`, orderId: null };
+    // A whole catalogue takes its time at the provider's pace; many such messages are one reading.
+    await ctx.db.transaction((tx) =>
+      ctx.queue.enqueue(tx, 'catalogue', { trigger: event.type }, { onceInMs: CATALOGUE_ONCE_MS }),
+    );
+    return { state: 'processed', note: 'the catalogue is read again', orderId: null };
   }
   const part = await findPart(ctx, event.source, message.podOrderId, message.externalId);
   if (!part) return { state: 'ignored', note: 'not an order of ours', orderId: null };
@@ -165,7 +160,12 @@ async function processPod(ctx: Ctx, event: WebhookEventRow): Promise<Result> {
     ...message.shipmentHint,
     ...(message.returnedShipmentId ? { returnedShipmentId: message.returnedShipmentId } : {}),
   };
-  const { changed } = await syncFulfillment(ctx, { fulfillmentId: part.id, source: sourceOf(event), hint });
+  const { changed } = await syncFulfillment(ctx, {
+    fulfillmentId: part.id,
+    source: sourceOf(event),
+    lane: 'refresh',
+    hint,
+  });
   return { state: 'processed', note: changed ? 'changed the order' : 'nothing new', orderId: part.orderId };
 }
 
@@ -176,7 +176,7 @@ async function lookAgain(ctx: Ctx, event: WebhookEventRow): Promise<Result> {
   const changed =
     note.fulfillment_id === undefined
       ? await syncPayment(ctx, { orderId, source: 'sync' })
-      : (await syncFulfillment(ctx, { fulfillmentId: note.fulfillment_id, source: 'sync' })).changed;
+      : (await syncFulfillment(ctx, { fulfillmentId: note.fulfillment_id, source: 'sync', lane: 'sync' })).changed;
   return { state: 'processed', note: changed ? 'changed the order' : 'nothing new', orderId };
 }
 
@@ -199,6 +199,6 @@ async function findPart(ctx: Ctx, provider: string, podOrderId: string | null, e
   };
   const known = await find(podOrderId, externalId);
   if (known || podOrderId === null || externalId !== null) return known;
-  const pod = await podOf(ctx, provider).fetchOrder({ podOrderId }, { confirmed: false });
+  const pod = await podOf(ctx, provider, 'refresh').fetchOrder({ podOrderId }, { confirmed: false });
   return pod?.externalId ? find(null, pod.externalId) : undefined;
 }

@@ -1,12 +1,18 @@
 import { z } from 'zod';
-import { ProviderError, type ProviderErrorKind } from '@/lib/domain/errors';
+import type { ProviderError, ProviderErrorKind } from '@/lib/domain/errors';
+import { type HttpClient, type HttpRequest, type HttpResponse, retryAfterMs } from '@/lib/platform/http-client';
 import {
-  type HttpClient,
-  type HttpRequest,
-  type HttpResponse,
-  retryAfterMs,
-  TransportError,
-} from '@/lib/platform/http-client';
+  askedWaitMs,
+  type Exchange,
+  exchange,
+  firstText,
+  kindOfStatus,
+  orNull,
+  readJson,
+  recordSchema,
+  refusalOf,
+  understand,
+} from '../exchange';
 
 /** Calls Printful, v1 and v2 alike. Every method throws ProviderError. */
 export type PrintfulClient = {
@@ -14,6 +20,8 @@ export type PrintfulClient = {
   call<T>(answer: z.ZodType<T>, request: HttpRequest): Promise<T>;
   /** The same, null where Printful answers 404. */
   find<T>(answer: z.ZodType<T>, request: HttpRequest): Promise<T | null>;
+  /** For calls that are answered with nothing (204). */
+  remove(request: HttpRequest): Promise<void>;
   /** One page of a list. `nextOffset` is null on the last one. */
   page<T>(row: z.ZodType<T>, path: string, offset: number): Promise<{ rows: T[]; nextOffset: number | null }>;
   /** All rows of a list, read page by page. */
@@ -39,23 +47,31 @@ const envelopeSchema = z.object({
 
 type Access = { http: HttpClient; apiKey: string; storeId: string | undefined; now: () => number };
 
-export function createPrintfulClient(access: Access): PrintfulClient {
+export function createPrintfulClient({ http, apiKey, storeId, now }: Access): PrintfulClient {
+  const printful: Exchange = {
+    http,
+    provider: PROVIDER,
+    headers: {
+      authorization: `Bearer ${apiKey}`,
+      ...(storeId === undefined ? {} : { 'X-PF-Store-Id': storeId }),
+    },
+    readTimeoutMs: READ_TIMEOUT_MS,
+    writeTimeoutMs: WRITE_TIMEOUT_MS,
+    refusal: (response) => refusal(response, now()),
+  };
+
   async function send<T>(request: HttpRequest, answer: z.ZodType<T>) {
-    const response = await exchange(access, request);
-    const envelope = understand(envelopeSchema, readJson(response.text), request);
-    return { value: understand(answer, envelope.data ?? envelope.result, request), paging: envelope.paging };
+    const envelope = understand(PROVIDER, envelopeSchema, await exchange(printful, request), request);
+    return { value: understand(PROVIDER, answer, envelope.data ?? envelope.result, request), paging: envelope.paging };
   }
 
   const client: PrintfulClient = {
     call: async (answer, request) => (await send(request, answer)).value,
 
-    async find(answer, request) {
-      try {
-        return await client.call(answer, request);
-      } catch (error) {
-        if (error instanceof ProviderError && error.httpStatus === 404) return null;
-        throw error;
-      }
+    find: (answer, request) => orNull(client.call(answer, request)),
+
+    async remove(request) {
+      await exchange(printful, request);
     },
 
     async page(row, path, offset) {
@@ -78,67 +94,17 @@ export function createPrintfulClient(access: Access): PrintfulClient {
   return client;
 }
 
-async function exchange(access: Access, request: HttpRequest): Promise<HttpResponse> {
-  const { http, apiKey, storeId, now } = access;
-  let response: HttpResponse;
-  try {
-    response = await http({
-      timeoutMs: request.method === 'GET' ? READ_TIMEOUT_MS : WRITE_TIMEOUT_MS,
-      ...request,
-      headers: {
-        authorization: `Bearer ${apiKey}`,
-        ...(storeId === undefined ? {} : { 'X-PF-Store-Id': storeId }),
-        ...request.headers,
-      },
-    });
-  } catch (error) {
-    if (error instanceof TransportError)
-      throw new ProviderError(PROVIDER, 'unavailable', error.message, { cause: error });
-    throw error;
-  }
-  if (response.status >= 200 && response.status < 300) return response;
-  throw failure(response, now());
-}
-
-/** An answer we cannot read leaves open what was done, like none at all. */
-function understand<T>(schema: z.ZodType<T>, value: unknown, request: HttpRequest): T {
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  const where = issue ? `${issue.path.join('.')}: ${issue.message}` : 'unknown shape';
-  throw new ProviderError(PROVIDER, 'unavailable', `${request.method} ${request.path} was answered oddly (${where})`);
-}
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
-const recordSchema = z.record(z.string(), z.unknown()).catch({});
-
 /** Translates all three error shapes: v1's, v2's `{data, error}`, and RFC 9457 problems. */
-function failure(response: HttpResponse, now: number): ProviderError {
+function refusal(response: HttpResponse, now: number): ProviderError {
   const body = recordSchema.parse(readJson(response.text));
   const error = recordSchema.parse(body.error);
   const { detail, details, result, data, title } = body;
   const message =
     firstText(body.error, error.message, detail, details, result, data, title) ?? `HTTP ${response.status}`;
-  const code = codeOf([body.api_error_code, error.api_error_code], message);
-  const kind = kindOf(response.status, code);
-  const waitMs = kind === 'rate_limited' ? waitOf(response.headers, message, now) : retryAfterMs(response.headers, now);
-  return new ProviderError(PROVIDER, kind, message, {
-    httpStatus: response.status,
-    ...(code === undefined ? {} : { providerCode: code }),
-    ...(waitMs === undefined ? {} : { retryAfterMs: waitMs }),
-  });
-}
-
-function firstText(...candidates: unknown[]): string | undefined {
-  const found = candidates.find((candidate) => typeof candidate === 'string' && candidate.trim() !== '');
-  return typeof found === 'string' ? found.trim().slice(0, 500) : undefined;
+  const providerCode = codeOf([body.api_error_code, error.api_error_code], message);
+  const kind = kindOf(response.status, providerCode);
+  const waitMs = kind === 'rate_limited' ? askedWaitMs(response, now) : retryAfterMs(response.headers, now);
+  return refusalOf(PROVIDER, kind, message, { httpStatus: response.status, providerCode, retryAfterMs: waitMs });
 }
 
 /** Where the code stands is undocumented, and on some answers only the text tells. */
@@ -148,18 +114,8 @@ function codeOf(candidates: unknown[], message: string): string | undefined {
   return /external[ _]id already exists/i.test(message) ? EXTERNAL_ID_IN_USE : undefined;
 }
 
-/** 419 is v1's own rate limit warning; 409 says that the order is being updated right now. */
+/** 409 says that the order is being updated right now. */
 function kindOf(status: number, code: string | undefined): ProviderErrorKind {
   if (code === EXTERNAL_ID_IN_USE) return 'rejected';
-  if (status === 419 || status === 429) return 'rate_limited';
-  if (status === 401 || status === 403) return 'unauthorized';
-  if (status === 409) return 'not_ready';
-  return status >= 500 || status === 408 ? 'unavailable' : 'rejected';
-}
-
-function waitOf(headers: Headers, message: string, now: number): number | undefined {
-  const asked = retryAfterMs(headers, now);
-  if (asked !== undefined) return asked;
-  const seconds = Number(headers.get('x-ratelimit-reset') ?? /after (\d+) second/.exec(message)?.[1] ?? Number.NaN);
-  return Number.isFinite(seconds) ? Math.ceil(Math.max(0, seconds) * 1000) : undefined;
+  return status === 409 ? 'not_ready' : kindOfStatus(status);
 }

@@ -26,11 +26,15 @@ import {
   syncProduct,
   syncProductRow,
 } from './schemas';
+import { wordOf } from './shipments';
 import { sizeGuideAnswer, toSizeGuide } from './size-guide';
 import { parseWebhook, verifyWebhook } from './webhooks';
 
 /** Costs of most orders are known within seconds; a new embroidery design takes longer. */
 const COSTS_RETRY_MS = 5_000;
+
+/** A shopper waits for it. */
+const QUOTE_TIMEOUT_MS = 8_000;
 
 /** `storeId`: needed with a token for the whole account. */
 export type PrintfulConfig = { baseUrl: string; apiKey: string; storeId?: string };
@@ -104,7 +108,12 @@ const NOT_THERE_CODES = ['SH-1', 'SH-2', 'OR-6', 'OR-9'];
 async function quoteShipping(client: PrintfulClient, request: QuoteRequest): Promise<ShippingQuote[]> {
   try {
     const body = toRatesBody(request);
-    const rates = await client.call(z.array(shippingRate), { method: 'POST', path: '/v2/shipping-rates', body });
+    const rates = await client.call(z.array(shippingRate), {
+      method: 'POST',
+      path: '/v2/shipping-rates',
+      body,
+      timeoutMs: QUOTE_TIMEOUT_MS,
+    });
     return rates.map(toQuote);
   } catch (error) {
     if (!(error instanceof ProviderError) || error.kind !== 'rejected') throw error;
@@ -194,7 +203,10 @@ async function listOrders(client: PrintfulClient, cursor: string | null): Promis
   };
 }
 
-/** v1 DELETE cancels. (v2's deletes the order and would leave no trace of it.) */
+/**
+ * v1 DELETE cancels. v2's deletes and would leave no trace, so it is kept for one case: what has failed is not said
+ * to be cancelable, only to be deletable as long as it was never charged.
+ */
 async function cancel(client: PrintfulClient, podOrderId: string): Promise<CancelOutcome> {
   try {
     const order = await client.call(orderV1, { method: 'DELETE', path: orderPath(podOrderId) });
@@ -207,7 +219,19 @@ async function cancel(client: PrintfulClient, podOrderId: string): Promise<Cance
     const outcome = outcomeOf(order, error.message.replace(`${PROVIDER}: `, ''));
     // No refusal was heard: asking again may still stop it.
     if (outcome.outcome === 'refused' && leavesDoubt(error)) throw error;
+    if (outcome.outcome === 'refused' && wordOf(order.status) === 'failed') return remove(client, podOrderId, outcome);
     return outcome;
+  }
+}
+
+/** Gone is as good as canceled: a deleted order's external id stays used up, and nobody can confirm it any more. */
+async function remove(client: PrintfulClient, podOrderId: string, refused: CancelOutcome): Promise<CancelOutcome> {
+  try {
+    await client.remove({ method: 'DELETE', path: `/v2${orderPath(podOrderId)}` });
+    return { outcome: 'canceled' };
+  } catch (error) {
+    if (!(error instanceof ProviderError) || error.kind !== 'rejected') throw error;
+    return error.httpStatus === 404 ? { outcome: 'canceled' } : refused;
   }
 }
 

@@ -1,12 +1,17 @@
 import { z } from 'zod';
 import { ProviderError, type ProviderErrorKind } from '@/lib/domain/errors';
+import { type HttpClient, type HttpRequest, type HttpResponse, retryAfterMs } from '@/lib/platform/http-client';
 import {
-  type HttpClient,
-  type HttpRequest,
-  type HttpResponse,
-  retryAfterMs,
-  TransportError,
-} from '@/lib/platform/http-client';
+  type Exchange,
+  exchange,
+  firstText,
+  kindOfStatus,
+  orNull,
+  readJson,
+  recordSchema,
+  refusalOf,
+  understand,
+} from '../exchange';
 
 /** Calls Printify, v1 and v2 alike. Every method throws ProviderError. */
 export type PrintifyClient = {
@@ -34,6 +39,10 @@ const DUPLICATE = '8503';
 
 /** The external id is taken. Printify names the order that has it; null where it does not. */
 export class DuplicateOrder extends ProviderError {
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof ProviderError && 'podOrderId' in value;
+  }
+
   readonly podOrderId: string | null;
 
   constructor(podOrderId: string | null, message: string, httpStatus: number) {
@@ -44,20 +53,21 @@ export class DuplicateOrder extends ProviderError {
 
 type Access = { http: HttpClient; apiKey: string; now: () => number };
 
-export function createPrintifyClient(access: Access): PrintifyClient {
+export function createPrintifyClient({ http, apiKey, now }: Access): PrintifyClient {
+  const printify: Exchange = {
+    http,
+    provider: PROVIDER,
+    // Printify refuses clients without a name.
+    headers: { authorization: `Bearer ${apiKey}`, 'user-agent': 'FlowBotz/1.0' },
+    readTimeoutMs: READ_TIMEOUT_MS,
+    writeTimeoutMs: WRITE_TIMEOUT_MS,
+    settleMs: SETTLE_MS,
+    refusal: (response) => refusal(response, now()),
+  };
   const client: PrintifyClient = {
-    async call(answer, request) {
-      return understand(answer, readJson((await exchange(access, request)).text), request);
-    },
+    call: async (answer, request) => understand(PROVIDER, answer, await exchange(printify, request), request),
 
-    async find(answer, request) {
-      try {
-        return await client.call(answer, request);
-      } catch (error) {
-        if (error instanceof ProviderError && error.httpStatus === 404) return null;
-        throw error;
-      }
-    },
+    find: (answer, request) => orNull(client.call(answer, request)),
 
     async page(row, { path, page, limit }) {
       const answer = z.object({
@@ -77,80 +87,27 @@ export function createPrintifyClient(access: Access): PrintifyClient {
   return client;
 }
 
-async function exchange({ http, apiKey, now }: Access, request: HttpRequest): Promise<HttpResponse> {
-  let response: HttpResponse;
-  try {
-    response = await http({
-      timeoutMs: request.method === 'GET' ? READ_TIMEOUT_MS : WRITE_TIMEOUT_MS,
-      ...request,
-      // Printify refuses clients without a name.
-      headers: { authorization: `Bearer ${apiKey}`, 'user-agent': 'FlowBotz/1.0', ...request.headers },
-    });
-  } catch (error) {
-    if (!(error instanceof TransportError)) throw error;
-    throw new ProviderError(PROVIDER, 'unavailable', error.message, {
-      cause: error,
-      ...(request.method === 'POST' ? { retryAfterMs: SETTLE_MS } : {}),
-    });
-  }
-  if (response.status >= 200 && response.status < 300) return response;
-  throw failure(response, now());
-}
-
-/** An answer we cannot read leaves open what was done, like none at all. */
-function understand<T>(schema: z.ZodType<T>, value: unknown, request: HttpRequest): T {
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  const where = issue ? `${issue.path.join('.')}: ${issue.message}` : 'unknown shape';
-  throw new ProviderError(PROVIDER, 'unavailable', `${request.method} ${request.path} was answered oddly (${where})`);
-}
-
-/** Null for what is not JSON, such as a gateway's error page. */
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
-const record = z.record(z.string(), z.unknown()).catch({});
-
 /** Translates all shapes: `{code, message, errors: {reason, code}}`, `{error, request_id}`, and `{}`. */
-function failure(response: HttpResponse, now: number): ProviderError {
-  const body = record.parse(readJson(response.text));
-  const errors = record.parse(body.errors);
-  const code = firstText(body.code, errors.code);
+function refusal(response: HttpResponse, now: number): ProviderError {
+  const body = recordSchema.parse(readJson(response.text));
+  const errors = recordSchema.parse(body.errors);
+  const providerCode = firstText(body.code, errors.code);
   const message = readable(firstText(errors.reason, body.error, body.message)) ?? silence(response.status);
-  if (code === DUPLICATE || (response.status === 409 && body.order !== undefined)) {
-    const order = record.parse(body.order);
+  if (providerCode === DUPLICATE || (response.status === 409 && body.order !== undefined)) {
+    const order = recordSchema.parse(body.order);
     return new DuplicateOrder(firstText(order.id) ?? null, message, response.status);
   }
-  const kind = kindOf(response.status, code);
+  const kind = kindOf(response.status, providerCode);
   const waitMs = retryAfterMs(response.headers, now) ?? (kind === 'not_ready' ? NOT_READY_RETRY_MS : undefined);
-  return new ProviderError(PROVIDER, kind, message, {
-    httpStatus: response.status,
-    ...(code === undefined ? {} : { providerCode: code }),
-    ...(waitMs === undefined ? {} : { retryAfterMs: waitMs }),
-  });
+  return refusalOf(PROVIDER, kind, message, { httpStatus: response.status, providerCode, retryAfterMs: waitMs });
 }
 
 function kindOf(status: number, code: string | undefined): ProviderErrorKind {
-  if (code === NOT_READY) return 'not_ready';
-  if (status === 429) return 'rate_limited';
-  if (status === 401 || status === 403) return 'unauthorized';
-  return status >= 500 || status === 408 ? 'unavailable' : 'rejected';
+  return code === NOT_READY ? 'not_ready' : kindOfStatus(status);
 }
 
 function silence(status: number): string {
   return status === 401 ? 'the shop cannot be reached with this key' : `HTTP ${status}`;
-}
-
-function firstText(...candidates: unknown[]): string | undefined {
-  const texts = candidates.map((value) => (typeof value === 'number' ? String(value) : value));
-  const found = texts.find((value) => typeof value === 'string' && value.trim() !== '');
-  return typeof found === 'string' ? found.trim().slice(0, 500) : undefined;
 }
 
 /** A reason may itself be JSON: `{"zip":["The zip field is required."]}` → `zip: The zip field is required.` */

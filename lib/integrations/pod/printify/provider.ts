@@ -25,6 +25,8 @@ const ORDERS_PER_PAGE = 10;
 const MAX_SEARCH_PAGES = 20;
 /** A new order is priced within half a minute. */
 const PRICING_RETRY_MS = 10_000;
+/** A shopper waits for it. */
+const QUOTE_TIMEOUT_MS = 8_000;
 /** "The address is not valid", which for a quote can only be where it goes. */
 const ADDRESS_REFUSED = '8103';
 
@@ -86,7 +88,12 @@ async function* listProducts({ client, path }: Shop): AsyncIterable<CataloguePro
 async function quoteShipping({ client, path }: Shop, request: QuoteRequest): Promise<ShippingQuote[]> {
   const body = toShippingBody(request);
   try {
-    const costs = await client.call(shippingCosts, { method: 'POST', path: `${path}/orders/shipping.json`, body });
+    const costs = await client.call(shippingCosts, {
+      method: 'POST',
+      path: `${path}/orders/shipping.json`,
+      body,
+      timeoutMs: QUOTE_TIMEOUT_MS,
+    });
     return toQuotes(costs, request.destination);
   } catch (error) {
     if (error instanceof ProviderError && error.providerCode === ADDRESS_REFUSED) return [];

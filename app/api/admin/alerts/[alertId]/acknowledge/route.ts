@@ -1,0 +1,11 @@
+import { z } from 'zod';
+import { alertChanged } from '@/lib/contracts/alerts';
+import { endpoint } from '@/lib/http/endpoint';
+import { acknowledgeAlert } from '@/lib/services/alerts/change-alert';
+
+export const POST = endpoint({
+  actor: 'staff',
+  input: z.strictObject({}),
+  output: alertChanged,
+  run: (ctx, _input, { params }) => acknowledgeAlert(ctx, { alertId: params['alertId'] ?? '' }),
+});

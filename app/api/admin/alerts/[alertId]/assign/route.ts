@@ -1,0 +1,11 @@
+import { alertChanged, assignInput } from '@/lib/contracts/alerts';
+import { endpoint } from '@/lib/http/endpoint';
+import { assignAlert } from '@/lib/services/alerts/change-alert';
+
+export const POST = endpoint({
+  actor: 'staff',
+  input: assignInput,
+  output: alertChanged,
+  run: (ctx, { assignee_id }, { params }) =>
+    assignAlert(ctx, { alertId: params['alertId'] ?? '', assigneeId: assignee_id }),
+});

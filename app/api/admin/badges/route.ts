@@ -1,0 +1,11 @@
+import { z } from 'zod';
+import { badgesAnswer } from '@/lib/contracts/alerts';
+import { endpoint } from '@/lib/http/endpoint';
+import { countOpenAlerts } from '@/lib/services/alerts/list-alerts';
+
+export const GET = endpoint({
+  actor: 'staff',
+  input: z.strictObject({}),
+  output: badgesAnswer,
+  run: countOpenAlerts,
+});

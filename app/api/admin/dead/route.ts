@@ -1,0 +1,10 @@
+import { deadAnswer, deadQuery } from '@/lib/contracts/jobs';
+import { endpoint } from '@/lib/http/endpoint';
+import { listDead } from '@/lib/services/jobs/list-dead';
+
+export const GET = endpoint({
+  actor: 'staff',
+  input: deadQuery,
+  output: deadAnswer,
+  run: listDead,
+});

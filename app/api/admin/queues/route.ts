@@ -1,0 +1,11 @@
+import { z } from 'zod';
+import { queuesAnswer } from '@/lib/contracts/jobs';
+import { endpoint } from '@/lib/http/endpoint';
+import { listQueues } from '@/lib/services/jobs/list-queues';
+
+export const GET = endpoint({
+  actor: 'staff',
+  input: z.strictObject({}),
+  output: queuesAnswer,
+  run: listQueues,
+});

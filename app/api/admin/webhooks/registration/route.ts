@@ -1,0 +1,10 @@
+import { registrationAnswer, registrationInput } from '@/lib/contracts/webhooks';
+import { endpoint } from '@/lib/http/endpoint';
+import { repairRegistration } from '@/lib/services/webhooks/repair-registration';
+
+export const POST = endpoint({
+  actor: 'staff',
+  input: registrationInput,
+  output: registrationAnswer,
+  run: repairRegistration,
+});

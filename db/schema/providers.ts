@@ -1,0 +1,45 @@
+import { doublePrecision, index, integer, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
+import type { ShippingQuote } from '@/lib/domain/pod';
+
+const time = () => timestamp({ withTimezone: true, mode: 'date' });
+
+/** The bucket of a group of routes that has a limit of its own, beside the provider's in `provider_health`. */
+export const providerRouteLimits = pgTable(
+  'provider_route_limits',
+  {
+    provider: text().notNull(),
+    route: text().notNull(),
+    tokens: doublePrecision(),
+    refilledAt: time(),
+    pausedUntil: time(),
+  },
+  (table) => [primaryKey({ columns: [table.provider, table.route] })],
+);
+
+/** How calls went, minute by minute, for a day. `failed` counts no answer and 5xx, `limited` counts 429. */
+export const providerMinutes = pgTable(
+  'provider_minutes',
+  {
+    provider: text().notNull(),
+    minute: time().notNull(),
+    calls: integer().notNull(),
+    failed: integer().notNull(),
+    limited: integer().notNull(),
+    /** Of all calls together. */
+    latencyMs: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.provider, table.minute] })],
+);
+
+/** The last good answer of a provider about one destination and one set of lines, for when it does not answer. */
+export const shippingQuotes = pgTable(
+  'shipping_quotes',
+  {
+    /** Hash of provider, destination, lines and currency. */
+    key: text().primaryKey(),
+    provider: text().notNull(),
+    quotes: jsonb().$type<ShippingQuote[]>().notNull(),
+    quotedAt: time().notNull(),
+  },
+  (table) => [index('shipping_quotes_by_age').on(table.quotedAt)],
+);

@@ -1,0 +1,147 @@
+import { eq } from 'drizzle-orm';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { effects } from '@/db/schema/operations';
+import { fulfillments, orders } from '@/db/schema/orders';
+import { listProducts } from '@/lib/services/catalogue/list-products';
+import { quoteShipping } from '@/lib/services/catalogue/quote-shipping';
+import { listProviderHealth } from '@/lib/services/providers/list-provider-health';
+import { type Harness, openHarness } from '../support/harness';
+import { brokenInvariants } from '../support/invariants';
+
+const DAY_MS = 86_400_000;
+const DOWN = { error500: { error500: 1 }, refuse: { refuse: 1 }, tooMany: { tooMany: 1 } };
+
+let h: Harness;
+beforeEach(async () => {
+  h = await openHarness();
+});
+afterEach(async () => {
+  try {
+    expect(await brokenInvariants(h)).toEqual([]);
+  } finally {
+    await h.close();
+  }
+});
+
+const down = (how: keyof typeof DOWN = 'refuse') => h.sandbox.world.faults.set({ api: { printful: DOWN[how] } });
+const backUp = () => h.sandbox.world.faults.set({});
+const partsOf = (orderId: string) => h.ctx.db.select().from(fulfillments).where(eq(fulfillments.orderId, orderId));
+const shippingOf = async (orderId: string) =>
+  (await h.ctx.db.select({ shipping: orders.shipping }).from(orders).where(eq(orders.id, orderId)))[0]?.shipping;
+
+/** The cart that `place` buys, asked about for some address. */
+async function quote(postalCode: string, provider = 'printful') {
+  const [product] = (await listProducts(h.ctx, {})).filter((each) => each.provider === provider && each.available);
+  const variant = product?.variants.find(({ available }) => available);
+  return quoteShipping(h.ctx, {
+    items: [{ variant_id: variant?.id ?? '', quantity: 1 }],
+    destination: { country: 'US', state: 'CA', postalCode },
+  });
+}
+
+describe('while Printful is down', () => {
+  it.each(['error500', 'refuse'] as const)(
+    'by %s, checkout sells on the last quoted delivery, and the order is printed once it is back',
+    async (how) => {
+      const before = h.ctx.clock.now();
+      await quote('94105');
+      h.later(60_000);
+      down(how);
+      const order = await h.place(['printful']);
+      expect(await h.pay(order)).toBe(200);
+      const quotedAt = (await shippingOf(order.order_id))?.quotedAt;
+      expect(quotedAt && new Date(quotedAt).getTime()).toBeLessThan(before.getTime() + 60_000);
+
+      await h.work();
+      expect((await partsOf(order.order_id)).map(({ status, podOrderId }) => [status, podOrderId])).toEqual([
+        ['pending', null],
+      ]);
+      const owed = await h.ctx.db.select().from(effects).where(eq(effects.orderId, order.order_id));
+      expect(owed.find(({ kind }) => kind === 'submit')?.state).toBe('owed');
+
+      backUp();
+      await h.work();
+      expect((await partsOf(order.order_id)).map(({ status }) => status)).toEqual(['confirmed']);
+      expect(h.sandbox.printful.orders()).toHaveLength(1);
+    },
+  );
+
+  it('the other provider goes on: its part of the order is printed meanwhile', async () => {
+    const order = await h.place();
+    down();
+    await h.pay(order);
+    await h.work();
+    const parts = await partsOf(order.order_id);
+    expect(new Map(parts.map(({ provider, status }) => [provider, status]))).toEqual(
+      new Map([
+        ['printful', 'pending'],
+        ['printify', 'confirmed'],
+      ]),
+    );
+    backUp();
+    await h.work();
+    expect((await partsOf(order.order_id)).map(({ status }) => status)).toEqual(['confirmed', 'confirmed']);
+  });
+
+  it('an address that was never quoted is told in plain words that delivery cannot be priced', async () => {
+    await quote('94105');
+    down();
+    await expect(quote('10001')).rejects.toMatchObject({
+      code: 'provider_unavailable',
+      message: 'We cannot price the delivery right now. Please try again in a few minutes.',
+    });
+  });
+
+  it('a quote stands in for seven days and no longer', async () => {
+    await quote('94105');
+    down('tooMany');
+    h.later(7 * DAY_MS - 60_000);
+    expect((await quote('94105')).choices[0]?.quotedAt).toBeDefined();
+    h.later(120_000);
+    await expect(quote('94105')).rejects.toMatchObject({ code: 'provider_unavailable' });
+  });
+});
+
+it('a delivery that was quoted just now carries no age', async () => {
+  const order = await h.place();
+  expect(await shippingOf(order.order_id)).not.toHaveProperty('quotedAt');
+});
+
+describe('the health of the providers', () => {
+  const healthOf = async (provider: string) =>
+    (await listProviderHealth(h.ctx)).providers.find((each) => each.provider === provider);
+
+  it('shows staff what calls came to, when one went down, and that it is back', async () => {
+    h.stopClock();
+    await quote('94105');
+    down();
+    for (let tries = 0; tries < 6; tries += 1) await quote('94105');
+    expect(await healthOf('printful')).toMatchObject({
+      label: 'Printful',
+      tokens: { of: 1800 },
+      breaker: 'open',
+      consecutive_failures: 5,
+      last_error: expect.stringContaining('no usable answer'),
+      last_hour: { failed: 5, limited: 0 },
+    });
+    expect(await healthOf('printify')).toMatchObject({ breaker: 'closed', consecutive_failures: 0, last_error: null });
+    backUp();
+    h.later(10_000);
+    expect((await healthOf('printful'))?.breaker).toBe('half_open');
+    await quote('94105');
+    expect(await healthOf('printful')).toMatchObject({ breaker: 'closed', open_until: null, consecutive_failures: 0 });
+  });
+
+  it('has Stripe too, which is written down and never held back', async () => {
+    h.sandbox.world.faults.set({ api: { stripe: { error500: 1 } } });
+    for (let tries = 0; tries < 6; tries += 1) await expect(h.ctx.stripe.readPayment('pi_none')).rejects.toThrow();
+    expect(await healthOf('stripe')).toMatchObject({ breaker: 'closed', consecutive_failures: 6, tokens: null });
+    backUp();
+    await expect(h.ctx.stripe.readPayment('pi_none')).rejects.toMatchObject({ kind: 'rejected' });
+    expect(await healthOf('stripe')).toMatchObject({ consecutive_failures: 0 });
+  });
+
+  it('is no business of strangers', async () => {
+    await expect(listProviderHealth(h.as({ kind: 'anonymous' }))).rejects.toMatchObject({ code: 'forbidden' });
+  });
+});

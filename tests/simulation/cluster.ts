@@ -1,0 +1,204 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { build } from 'esbuild';
+import postgres from 'postgres';
+import { type EmbeddedDatabase, startEmbeddedPostgres } from '@/db/embedded';
+import { migrateDatabase } from '@/db/migrate';
+import { parseEnv } from '@/lib/platform/env';
+import { syncCatalogue } from '@/lib/services/catalogue/sync-catalogue';
+import { type Ctx, createServices, type Services, systemCtx } from '@/lib/services/context';
+import type { CrashPoint } from '@/lib/services/crash-points';
+import { registerWebhooks } from '@/lib/services/webhooks/register-webhooks';
+import type { Sandbox } from '../../sandbox/host';
+import { startSandbox } from '../../sandbox/start';
+import { sandboxEnv } from '../../scripts/stack';
+import { type Balancer, startBalancer } from './balancer';
+
+export type Replica = { child: ChildProcess; port: number };
+
+/** Several replicas of the shop on one database, the sandbox around them, and a hand on the clock of all of it. */
+export type Cluster = {
+  sandbox: Sandbox;
+  database: EmbeddedDatabase;
+  /** Verbs of an onlooker on the same database, with the cluster's clock. */
+  ctx: Ctx;
+  appUrl: string;
+  replicas: Replica[];
+  start: (options?: { crashAt?: CrashPoint; forgetLookUp?: boolean }) => Promise<Replica>;
+  /** SIGKILL, as a power cut would. Resolves when the process is gone. */
+  kill: (replica: Replica) => Promise<void>;
+  /** Time passes for everybody at once: sandbox, replicas, queue. */
+  timePasses: (ms: number) => Promise<void>;
+  stop: () => Promise<void>;
+};
+
+export async function startCluster(options: { timeScale: number; autopilot: boolean }): Promise<Cluster> {
+  mkdirSync('.data', { recursive: true });
+  const home = mkdtempSync(resolve('.data', 'simulation-'));
+  // PostgreSQL may run as a user of its own.
+  chmodSync(home, 0o755);
+  const undo: (() => Promise<void>)[] = [];
+  const stop = async () => {
+    for (const step of undo.splice(0).reverse()) await step();
+    rmSync(home, { recursive: true, force: true });
+  };
+  try {
+    const program = await bundle(home);
+    const database = await startEmbeddedPostgres(join(home, 'postgres'), { keep: false });
+    undo.push(() => database.stop());
+    await database.create('shop');
+    await migrateDatabase(database.url('shop'));
+    const sandbox = await startSandbox(options);
+    undo.push(() => sandbox.stop());
+    const replicas: Replica[] = [];
+    const balancer = await startBalancer(() => replicas.map(({ port }) => port));
+    undo.push(() => balancer.stop());
+    const env = await prepare(sandbox, balancer, database.url('shop'), options.timeScale);
+    let aheadMs = 0;
+    const onlooker = createServices(parseEnv(env), {
+      schedules: false,
+      clock: { now: () => new Date(Date.now() + aheadMs) },
+    });
+    undo.push(() => closeQuietly(onlooker));
+    await onlooker.queue.boss.start();
+    undo.push(async () => {
+      await Promise.all(replicas.map((replica) => killReplica(replicas, replica)));
+    });
+    return {
+      sandbox,
+      database,
+      ctx: systemCtx(onlooker, 'onlooker'),
+      appUrl: balancer.url,
+      replicas,
+      start: (how = {}) =>
+        startReplica(replicas, program, {
+          ...env,
+          CLOCK_AHEAD_MS: String(aheadMs),
+          ...(how.crashAt ? { CRASH_AT: how.crashAt } : {}),
+          ...(how.forgetLookUp ? { FORGET_LOOK_UP: '1' } : {}),
+        }),
+      kill: (replica) => killReplica(replicas, replica),
+      async timePasses(ms) {
+        aheadMs += ms;
+        sandbox.world.clock.advance(ms);
+        await setQueueClock(database.url('shop'), aheadMs);
+        await Promise.all(replicas.map((replica) => tellTime(replica, aheadMs)));
+        // What the supervisors of live replicas do every minute: jobs of the dead are freed.
+        await onlooker.queue.boss.supervise();
+      },
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function bundle(home: string): Promise<string> {
+  const outfile = join(home, 'replica.mjs');
+  await build({
+    entryPoints: ['tests/simulation/replica.ts'],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node22',
+    packages: 'external',
+    alias: { 'next/server': 'next/server.js' },
+    jsx: 'automatic',
+    sourcemap: 'inline',
+    logLevel: 'error',
+  });
+  return outfile;
+}
+
+async function prepare(
+  sandbox: Sandbox,
+  balancer: Balancer,
+  databaseUrl: string,
+  timeScale: number,
+): Promise<Record<string, string>> {
+  const env = {
+    ...sandboxEnv({ adminEmail: 'owner@example.com', timeScale }, { appUrl: balancer.url, databaseUrl, sandbox }),
+    NODE_ENV: 'test',
+    LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent',
+    DATABASE_POOL: '8',
+  };
+  const services = createServices(parseEnv(env), { schedules: false });
+  try {
+    await services.queue.boss.start();
+    const ctx = systemCtx(services, 'setup');
+    const secrets = await registerWebhooks(ctx, { newSecret: randomBytes(20).toString('hex') });
+    for (const provider of ctx.pods.keys()) await syncCatalogue(ctx, provider);
+    return { ...env, ...secrets };
+  } finally {
+    await services.close();
+  }
+}
+
+async function startReplica(replicas: Replica[], program: string, env: Record<string, string>): Promise<Replica> {
+  const child = fork(program, [], {
+    env: { NODE_ENV: 'test', PATH: process.env['PATH'] ?? '', ...env },
+    execArgv: ['--enable-source-maps'],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+  const port = await new Promise<number>((resolve, reject) => {
+    child.on('message', (message: { port?: number }) => {
+      if (message.port !== undefined) resolve(message.port);
+    });
+    child.once('exit', (code, signal) => reject(new Error(`the replica ended at its start: ${code ?? signal}`)));
+  });
+  const replica = { child, port };
+  replicas.push(replica);
+  // One that dies by itself (at a crash point) leaves the rota too.
+  child.once('exit', () => {
+    if (replicas.includes(replica)) replicas.splice(replicas.indexOf(replica), 1);
+  });
+  return replica;
+}
+
+async function killReplica(replicas: Replica[], replica: Replica): Promise<void> {
+  if (replicas.includes(replica)) replicas.splice(replicas.indexOf(replica), 1);
+  const { child } = replica;
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGKILL');
+  await gone;
+}
+
+async function tellTime({ child }: Replica, aheadMs: number): Promise<void> {
+  if (!child.connected) return;
+  await new Promise<void>((resolve) => {
+    const done = () => {
+      child.off('message', heard);
+      child.off('exit', done);
+      resolve();
+    };
+    const heard = (message: { aheadMs?: number }) => {
+      if (message.aheadMs === aheadMs) done();
+    };
+    child.on('message', heard);
+    child.once('exit', done);
+    child.send({ aheadMs }, (error) => {
+      if (error) done();
+    });
+  });
+}
+
+/** pg-boss asks this function for the time, so its retries, leases and delays move with everybody else's. */
+async function setQueueClock(url: string, aheadMs: number): Promise<void> {
+  const sql = postgres(url, { max: 1, onnotice: () => undefined });
+  try {
+    await sql.unsafe(`create or replace function pgboss.job_now() returns timestamptz as
+      $$ select now() + interval '${aheadMs} milliseconds' $$ language sql stable`);
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
+}
+
+async function closeQuietly(services: Services): Promise<void> {
+  await services.queue.boss.stop({ graceful: false });
+  await services.connection.close();
+}

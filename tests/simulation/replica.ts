@@ -1,0 +1,82 @@
+import { serve } from '@hono/node-server';
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { hintEndpoint, webhookEndpoint } from '@/lib/http/webhook-endpoint';
+import { startWorker } from '@/lib/jobs/worker';
+import { parseEnv } from '@/lib/platform/env';
+import { adoptProcessServices, createServices, systemCtx } from '@/lib/services/context';
+import type { CrashPoint } from '@/lib/services/crash-points';
+import { cancelOrder } from '@/lib/services/orders/cancel-order';
+import { createPaymentIntent } from '@/lib/services/payments/create-payment-intent';
+import { syncPayment } from '@/lib/services/payments/sync-payment';
+import { runPodSync } from '@/lib/services/sync/run-pod-sync';
+import { forgetful } from './forgetful';
+
+/**
+ * One replica of the shop in a process of its own: the webhook routes, the verbs of a shopper and of staff, and the
+ * worker. Told by its environment at which crash point to die, and by its parent when time jumps.
+ */
+const settings = parseEnv(process.env);
+const CRASH_AT = process.env['CRASH_AT'];
+let aheadMs = Number(process.env['CLOCK_AHEAD_MS'] ?? 0);
+
+const made = createServices(settings, {
+  schedules: true,
+  clock: { now: () => new Date(Date.now() + aheadMs) },
+  at: (point: CrashPoint) => {
+    if (point === CRASH_AT) process.kill(process.pid, 'SIGKILL');
+  },
+});
+const services =
+  process.env['FORGET_LOOK_UP'] === '1'
+    ? { ...made, podLanes: { ...made.podLanes, submit: forgetful(made.podLanes.submit) } }
+    : made;
+adoptProcessServices(services);
+
+const placeInput = z.object({ checkout: z.any(), key: z.string() });
+const cancelInput = z.object({
+  order_id: z.string(),
+  by: z.enum(['customer', 'staff']),
+  refund_unstoppable: z.boolean().optional(),
+});
+
+const app = new Hono();
+for (const source of ['stripe', 'printful', 'printify'] as const)
+  app.post(`/api/webhooks/${source}`, (c) => webhookEndpoint(source)(c.req.raw));
+app.post('/api/webhooks/printful/:secret', (c) =>
+  hintEndpoint('printful')(c.req.raw, { params: Promise.resolve({ secret: c.req.param('secret') }) }),
+);
+app.post('/place', async (c) => {
+  const { checkout, key } = placeInput.parse(await c.req.json());
+  return c.json(await createPaymentIntent({ ...services, actor: { kind: 'anonymous' } }, checkout, key));
+});
+app.post('/returned', async (c) => {
+  const { order_id } = z.object({ order_id: z.string() }).parse(await c.req.json());
+  return c.json({
+    changed: await syncPayment(systemCtx(services, 'return'), { orderId: order_id, source: 'customer' }),
+  });
+});
+app.post('/cancel', async (c) => {
+  const { order_id, by, refund_unstoppable } = cancelInput.parse(await c.req.json());
+  const actor =
+    by === 'staff'
+      ? ({ kind: 'system', name: 'staff' } as const)
+      : ({ kind: 'order_token', orderId: order_id, strength: 'strong' } as const);
+  return c.json(await cancelOrder({ ...services, actor }, { orderId: order_id, refund_unstoppable }));
+});
+app.post('/sync', async (c) => c.json(await runPodSync(systemCtx(services, 'cron'), 'simulation')));
+app.onError((error, c) => c.json({ error: error.message, code: 'code' in error ? error.code : undefined }, 500));
+
+process.on('message', (message: { aheadMs: number }) => {
+  aheadMs = message.aheadMs;
+  process.send?.({ aheadMs });
+});
+process.on('disconnect', () => process.exit(0));
+
+await services.queue.boss.start();
+await startWorker(services);
+const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => process.send?.({ port }));
+server.on('error', (error: Error) => {
+  console.error(error);
+  process.exit(1);
+});

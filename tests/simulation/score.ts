@@ -1,0 +1,93 @@
+import { sql } from 'drizzle-orm';
+import { brokenInvariants } from '../support/invariants';
+import type { Cluster } from './cluster';
+import type { Healed } from './heal';
+
+type Facts = Healed & {
+  seed: number;
+  orders: number;
+  paid: number;
+  kills: number;
+  restarts: number;
+  totalS: number;
+};
+
+/** What is counted at the end. Everything in `broken` must be zero. */
+export type Scorecard = Facts & {
+  broken: {
+    lost: number;
+    duplicated: number;
+    refunded_wrong: number;
+    stuck: number;
+    regressed: number;
+    wrong_money: number;
+    wrongly_accepted: number;
+    mails_lost: number;
+    mails_doubled: number;
+  };
+  /** Repeats of a mail under its own Message-ID, after a crash between sending and writing it down: shown once. */
+  mail_repeats: number;
+  delivered: number;
+  canceled: number;
+  refunds: number;
+  webhooks: { sent: number; lost: number; forged: number };
+  attention: Record<string, number>;
+  details: string[];
+};
+
+/** Asks our rows, the three services and the mailbox. */
+export async function score(cluster: Cluster, facts: Facts): Promise<Scorecard> {
+  const { sandbox, ctx } = cluster;
+  const lines = await brokenInvariants({ ctx, sandbox });
+  const of = (pattern: RegExp) => lines.filter((line) => pattern.test(line)).length;
+  const log = sandbox.world.deliveries.log;
+  // On Printful's secret path nothing is signed: whoever knows it can make us look, and no more than that.
+  const accepted = log.filter(
+    ({ kind, url, attempts }) =>
+      /forged|unsigned/.test(kind) &&
+      !/\/webhooks\/printful\/./.test(url) &&
+      attempts.some(({ status }) => status >= 200 && status < 300),
+  );
+  const ids = sandbox.mailbox.list().map(({ messageId }) => messageId);
+  const [orders] = await ctx.db.execute<{ delivered: number; canceled: number; open: number }>(sql`select
+    count(*) filter (where status = 'delivered')::int as delivered,
+    count(*) filter (where status = 'canceled')::int as canceled,
+    count(*) filter (where canceled_at is null and payment_status in ('paid', 'partially_refunded')
+      and status not in ('delivered', 'canceled', 'returned') and not exists (select 1 from alerts a
+        where a.order_id = orders.id and a.state <> 'resolved'))::int as open from orders`);
+  const alerts = await ctx.db.execute<{ kind: string; n: number }>(
+    sql`select kind, count(*)::int as n from alerts where state <> 'resolved' group by kind order by kind`,
+  );
+  const discrepancies = await ctx.db.execute<{ message: string; state: string }>(
+    sql`select message, state from alerts where kind in ('discrepancy', 'promise_broken') order by last_at`,
+  );
+  return {
+    ...facts,
+    broken: {
+      lost: of(/^I1/),
+      duplicated: of(/^I2/),
+      refunded_wrong: of(/^I3/),
+      stuck: of(/^I4|^I6/) + (orders?.open ?? 0) + (facts.quiet ? 0 : 1),
+      regressed: of(/^I5/),
+      wrong_money: of(/^I7|^I8/),
+      wrongly_accepted: accepted.length,
+      mails_lost: of(/never arrived/),
+      mails_doubled: of(/^mailed twice/),
+    },
+    mail_repeats: ids.length - new Set(ids).size,
+    delivered: orders?.delivered ?? 0,
+    canceled: orders?.canceled ?? 0,
+    refunds: (sandbox.stripe.dump() as { refunds: unknown[] }).refunds.length,
+    webhooks: {
+      sent: log.length,
+      lost: log.filter(({ state }) => state === 'lost' || state === 'dropped').length,
+      forged: log.filter(({ kind }) => /forged|unsigned/.test(kind)).length,
+    },
+    attention: Object.fromEntries(alerts.map(({ kind, n }) => [kind, n])),
+    details: [...lines.slice(0, 50), ...discrepancies.map(({ message, state }) => `alert (${state}) ${message}`)],
+  };
+}
+
+export function promisesKept({ broken }: Scorecard): boolean {
+  return Object.values(broken).every((count) => count === 0);
+}

@@ -1,0 +1,211 @@
+import { listProducts } from '@/lib/services/catalogue/list-products';
+import { quoteShipping } from '@/lib/services/catalogue/quote-shipping';
+import type { Ctx } from '@/lib/services/context';
+import { draw } from '../../sandbox/core/random';
+import type { Cluster } from './cluster';
+
+const PUBLISHABLE_KEY = 'pk_test_flowbotzSandbox0001';
+const RECIPIENT = {
+  name: 'Ada Lovelace',
+  line1: '12 Market Street',
+  city: 'San Francisco',
+  state: 'CA',
+  postalCode: '94105',
+  country: 'US',
+};
+
+/** What one customer and the world around their order do, drawn from the seed. */
+export type Script = {
+  n: number;
+  cart: 'printful' | 'printify' | 'both';
+  quantity: number;
+  card: 'good' | 'declined_first' | 'challenge_passed' | 'challenge_failed' | 'disputed' | 'never_pays';
+  twist:
+    | 'none'
+    | 'customer_cancels'
+    | 'staff_cancels'
+    | 'refunded_in_dashboard'
+    | 'partly_refunded_in_dashboard'
+    | 'provider_cancels'
+    | 'provider_holds'
+    | 'provider_fails';
+  /** Real milliseconds between paying and the twist. */
+  afterMs: number;
+  startsMs: number;
+};
+
+const CARDS: [Script['card'], number][] = [
+  ['good', 0.76],
+  ['declined_first', 0.08],
+  ['challenge_passed', 0.06],
+  ['challenge_failed', 0.04],
+  ['disputed', 0.02],
+  ['never_pays', 0.04],
+];
+const TWISTS: [Script['twist'], number][] = [
+  ['none', 0.66],
+  ['customer_cancels', 0.12],
+  ['staff_cancels', 0.04],
+  ['refunded_in_dashboard', 0.04],
+  ['partly_refunded_in_dashboard', 0.03],
+  ['provider_cancels', 0.04],
+  ['provider_holds', 0.04],
+  ['provider_fails', 0.03],
+];
+
+export function writeScripts(count: number, seed: number, spanMs: number): Script[] {
+  return Array.from({ length: count }, (_, n) => {
+    const roll = (what: string) => draw(seed, 'shopper', n, what);
+    const cart = roll('cart');
+    return {
+      n,
+      cart: cart < 0.3 ? 'printful' : cart < 0.6 ? 'printify' : 'both',
+      quantity: 1 + Math.floor(roll('quantity') * 3),
+      card: pick(CARDS, roll('card')),
+      twist: pick(TWISTS, roll('twist')),
+      afterMs: roll('when') * 8_000,
+      startsMs: (n / count) * spanMs,
+    };
+  });
+}
+
+function pick<T>(table: [T, number][], roll: number): T {
+  let left = roll;
+  for (const [value, share] of table) {
+    if (left < share) return value;
+    left -= share;
+  }
+  const [last] = table.at(-1) ?? [];
+  if (last === undefined) throw new Error('an empty table');
+  return last;
+}
+
+export type Placed = { order_id: string; payment_intent_id: string; client_secret: string };
+
+/** The carts people can have, priced once: what a product page shows. */
+export async function openShop(ctx: Ctx) {
+  const products = await listProducts(ctx, {});
+  const variantOf = (provider: string) => {
+    const variant = products
+      .find((product) => product.provider === provider && product.available)
+      ?.variants.find(({ available }) => available);
+    if (!variant) throw new Error(`nothing to sell from ${provider}`);
+    return variant.id;
+  };
+  const known = new Map<string, object>();
+  return {
+    async checkout(script: Script): Promise<object> {
+      const providers = script.cart === 'both' ? ['printful', 'printify'] : [script.cart];
+      const key = `${script.cart} ${script.quantity}`;
+      const found = known.get(key);
+      if (found) return found;
+      const items = providers.map((provider) => ({ variant_id: variantOf(provider), quantity: script.quantity }));
+      const { country, state, postalCode } = RECIPIENT;
+      const quote = await quoteShipping(ctx, { items, destination: { country, state, postalCode } });
+      const [choice] = quote.choices;
+      if (!choice) throw new Error('nothing is delivered');
+      const subtotal = quote.lines.reduce((sum, { unitMinor, quantity }) => sum + unitMinor * quantity, 0);
+      const checkout = {
+        items,
+        email: 'ada@example.com',
+        recipient: RECIPIENT,
+        shipping_choice: choice.id,
+        expected_total_minor: subtotal + choice.costMinor,
+        currency: quote.currency,
+      };
+      known.set(key, checkout);
+      return checkout;
+    },
+  };
+}
+
+/** As a browser does: the same key again until there is an answer, whoever died meanwhile. */
+export async function place(cluster: Cluster, checkout: object, script: Script, seed: number): Promise<Placed | null> {
+  const body = {
+    checkout: { ...checkout, email: `shopper${script.n}@example.com` },
+    key: `simulated-${seed}-${script.n}`,
+  };
+  return patiently(() => ask<Placed>(cluster, '/place', body));
+}
+
+/** Pays with the card of the script. Returns whether Stripe took the money. */
+export async function pay(cluster: Cluster, order: Placed, script: Script): Promise<boolean> {
+  switch (script.card) {
+    case 'good':
+      return confirm(cluster, order, '4242424242424242');
+    case 'declined_first':
+      await confirm(cluster, order, '4000000000009995');
+      return confirm(cluster, order, '4242424242424242');
+    case 'challenge_passed':
+      await confirm(cluster, order, '4000002500003155');
+      return challenge(cluster, order, 'complete');
+    case 'challenge_failed':
+      await confirm(cluster, order, '4000002500003155');
+      return challenge(cluster, order, 'fail');
+    case 'disputed':
+      return confirm(cluster, order, '4000000000002685');
+    case 'never_pays':
+      return false;
+  }
+}
+
+async function confirm(cluster: Cluster, order: Placed, card: string): Promise<boolean> {
+  const answer = await stripe(cluster, `/v1/payment_intents/${order.payment_intent_id}/confirm`, {
+    client_secret: order.client_secret,
+    'payment_method_data[type]': 'card',
+    'payment_method_data[card][number]': card,
+    'payment_method_data[card][exp_month]': '12',
+    'payment_method_data[card][exp_year]': '2034',
+    'payment_method_data[card][cvc]': '123',
+    use_stripe_sdk: 'true',
+  });
+  return answer?.status === 'succeeded';
+}
+
+async function challenge(cluster: Cluster, order: Placed, outcome: 'complete' | 'fail'): Promise<boolean> {
+  const path = `/v1/sandbox/challenge/${order.payment_intent_id}`;
+  const answer = await stripe(cluster, path, { client_secret: order.client_secret, outcome });
+  return answer?.status === 'succeeded';
+}
+
+/** Stripe.js tries a broken call again; a declined card is an answer. */
+function stripe(cluster: Cluster, path: string, form: Record<string, string>): Promise<{ status?: string } | null> {
+  return patiently(async () => {
+    const response = await fetch(`${cluster.sandbox.stripeUrl}${path}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${PUBLISHABLE_KEY}` },
+      body: new URLSearchParams(form),
+      signal: AbortSignal.timeout(5_000),
+    });
+    if (response.status >= 500 || response.status === 429) throw new Error(`Stripe answered ${response.status}`);
+    return (await response.json()) as { status?: string };
+  });
+}
+
+/** POSTs to the shop. Throws when there is no good answer. */
+export async function ask<T>(cluster: Cluster, path: string, body: object): Promise<T> {
+  const response = await fetch(`${cluster.appUrl}${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+    signal: AbortSignal.timeout(45_000),
+  });
+  if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
+  return (await response.json()) as T;
+}
+
+const PATIENCE_MS = 60_000;
+
+/** Null when it never worked: a customer who gives up. */
+async function patiently<T>(work: () => Promise<T>): Promise<T | null> {
+  const until = Date.now() + PATIENCE_MS;
+  for (let tries = 1; Date.now() < until; tries += 1) {
+    try {
+      return await work();
+    } catch {
+      // Nobody there, or not now: that is what this whole exercise is about.
+      await new Promise((resolve) => setTimeout(resolve, Math.min(2_000, 150 * tries)));
+    }
+  }
+  return null;
+}
