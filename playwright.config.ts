@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 
-const PORT = 3197;
-const SANDBOX_PORT = 4197;
+const PORT = Number(process.env['E2E_PORT'] ?? 3197);
+const SANDBOX_PORT = Number(process.env['E2E_SANDBOX_PORT'] ?? 4197);
 
 /** The demo's own stack, driven by a real browser. The sandbox stands still unless a test moves it. */
 export default defineConfig({
