@@ -3,11 +3,12 @@ import postgres, { type Sql } from 'postgres';
 import * as catalogue from './schema/catalogue';
 import * as consoleTables from './schema/console';
 import * as operations from './schema/operations';
+import * as orderTokens from './schema/order-tokens';
 import * as orders from './schema/orders';
 import * as people from './schema/people';
 import * as providers from './schema/providers';
 
-const schema = { ...orders, ...people, ...catalogue, ...operations, ...providers, ...consoleTables };
+const schema = { ...orders, ...orderTokens, ...people, ...catalogue, ...operations, ...providers, ...consoleTables };
 
 export type Db = PostgresJsDatabase<typeof schema>;
 /** Inside `db.transaction(async (tx) => …)`. */

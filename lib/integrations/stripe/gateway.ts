@@ -2,6 +2,7 @@ import Stripe from 'stripe';
 import { ProviderError } from '@/lib/domain/errors';
 import type { Recipient } from '@/lib/domain/recipient';
 import { createStripeClient, observedCalls, type StripeObserver } from './client';
+import { readEvent, type StripeEvent } from './events';
 import {
   feeOf,
   type ListedPayment,
@@ -23,15 +24,6 @@ export type CreatePayment = {
   orderedAt: Date;
   /** From 1, counted up whenever Stripe answered with a failure of its own. */
   attempt: number;
-};
-
-/** A verified message: id and type are all we use, the object itself is read again from the API. */
-export type StripeEvent = {
-  id: string;
-  type: string;
-  created: Date;
-  livemode: boolean;
-  paymentIntentId: string | null;
 };
 
 const MINUTE_S = 60;
@@ -87,7 +79,7 @@ export class StripeGateway {
     const created = { gte: Math.floor(input.orderedAt.getTime() / 1000) - MINUTE_S };
     return this.#call(async () => {
       for await (const intent of this.#stripe.paymentIntents.list({ created, limit: 100 }))
-        if (intent.metadata['order_id'] === input.orderId) return intent;
+        if (intent.metadata.order_id === input.orderId) return intent;
       return null;
     });
   }
@@ -242,22 +234,4 @@ export class StripeGateway {
     );
     return { secret: made.secret ?? null };
   }
-}
-
-function readEvent(event: Stripe.Event): StripeEvent {
-  const object = event.data.object as { id?: string; object?: string; payment_intent?: string | { id: string } | null };
-  const related = object.payment_intent;
-  const paymentIntentId =
-    object.object === 'payment_intent'
-      ? (object.id ?? null)
-      : typeof related === 'string'
-        ? related
-        : (related?.id ?? null);
-  return {
-    id: event.id,
-    type: event.type,
-    created: new Date(event.created * 1000),
-    livemode: event.livemode,
-    paymentIntentId,
-  };
 }
