@@ -1,10 +1,18 @@
 import type { NextConfig } from 'next';
+import { PICTURE_WIDTHS, RESIZED_HOSTS } from './components/ui/picture-source';
 
 const config: NextConfig = {
   reactStrictMode: true,
   poweredByHeader: false,
-  // Pictures come ready-sized from the providers' own delivery networks.
-  images: { unoptimized: true },
+  // Only the print shops' own pictures are made smaller here; `components/ui/picture-source.ts` asks for them.
+  images: {
+    remotePatterns: RESIZED_HOSTS.map((hostname) => ({ protocol: 'https', hostname })),
+    deviceSizes: [...PICTURE_WIDTHS],
+    imageSizes: [],
+    formats: ['image/webp'],
+    minimumCacheTTL: 86_400,
+    maximumRedirects: 0,
+  },
   // Checked by `npm run check` with the project's own compiler.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ['pg-boss', 'postgres', 'pino', 'nodemailer', 'rate-limiter-flexible', 'sharp'],

@@ -3,6 +3,9 @@ import { defineConfig } from '@playwright/test';
 const PORT = Number(process.env['E2E_PORT'] ?? 3197);
 const SANDBOX_PORT = Number(process.env['E2E_SANDBOX_PORT'] ?? 4197);
 
+/** Where the stack writes its database's address, for tests that turn back the time in it. */
+const DATABASE_URL_FILE = '.data/e2e-database-url';
+
 /** The demo's own stack, driven by a real browser. The sandbox stands still unless a test moves it. */
 export default defineConfig({
   testDir: 'tests/e2e',
@@ -26,6 +29,12 @@ export default defineConfig({
     url: `http://127.0.0.1:${PORT}/api/health`,
     timeout: 180_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },
-    env: { PORT: String(PORT), SANDBOX_PORT: String(SANDBOX_PORT), SANDBOX_TIME_SCALE: '60', SANDBOX_AUTOPILOT: 'off' },
+    env: {
+      PORT: String(PORT),
+      SANDBOX_PORT: String(SANDBOX_PORT),
+      SANDBOX_TIME_SCALE: '60',
+      SANDBOX_AUTOPILOT: 'off',
+      DATABASE_URL_FILE,
+    },
   },
 });

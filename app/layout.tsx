@@ -1,12 +1,10 @@
 import type { Metadata, Viewport } from 'next';
 import { cookies } from 'next/headers';
-import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import type { ReactNode } from 'react';
-import { CheckoutFinisher } from '@/components/checkout/checkout-finisher';
+import { LateParts } from '@/components/shop/late-parts';
 import { ShopFrame } from '@/components/shop/shop-frame';
 import { SiteFooter } from '@/components/shop/site-footer';
 import { SiteHeader } from '@/components/shop/site-header';
-import { Toaster } from '@/components/ui/toaster';
 import { QueryProvider } from '@/lib/client/query-provider';
 import { isStaff } from '@/lib/domain/actor';
 import { checkoutConfig, pageContext } from '@/lib/http/page-context';
@@ -15,18 +13,27 @@ import './globals.css';
 // Every answer carries a nonce of its own, so no page can be made ahead of the request.
 export const dynamic = 'force-dynamic';
 
-export const metadata: Metadata = {
-  title: { default: 'FlowBotz, printed when you order', template: '%s · FlowBotz' },
-  description: 'Shirts, mugs and prints, made for you when you order.',
-  icons: { icon: '/favicon.svg' },
-};
+export function generateMetadata(): Metadata {
+  const { shopName, appUrl } = checkoutConfig();
+  const title = `${shopName}, printed when you order`;
+  const description = 'Shirts, mugs and prints, made for you when you order.';
+  return {
+    metadataBase: new URL(appUrl),
+    title: { default: title, template: `%s · ${shopName}` },
+    description,
+    icons: { icon: '/favicon.svg' },
+    openGraph: { type: 'website', siteName: shopName, title, description },
+    twitter: { card: 'summary_large_image' },
+    formatDetection: { telephone: false, address: false, email: false },
+  };
+}
 
 export const viewport: Viewport = {
   width: 'device-width',
   initialScale: 1,
   themeColor: [
-    { media: '(prefers-color-scheme: light)', color: '#fbfcfb' },
-    { media: '(prefers-color-scheme: dark)', color: '#101413' },
+    { media: '(prefers-color-scheme: light)', color: '#fbfaf8' },
+    { media: '(prefers-color-scheme: dark)', color: '#121312' },
   ],
 };
 
@@ -40,18 +47,15 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <a href="#main" className="btn sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50">
           Skip to content
         </a>
-        <NuqsAdapter>
-          <QueryProvider>
-            <CheckoutFinisher />
-            <ShopFrame
-              header={<SiteHeader shopName={shopName} signedIn={actor.kind === 'user'} staff={isStaff(actor)} />}
-              footer={<SiteFooter shopName={shopName} testMode={testMode} />}
-            >
-              {children}
-            </ShopFrame>
-          </QueryProvider>
-        </NuqsAdapter>
-        <Toaster />
+        <QueryProvider>
+          <ShopFrame
+            header={<SiteHeader shopName={shopName} signedIn={actor.kind === 'user'} staff={isStaff(actor)} />}
+            footer={<SiteFooter shopName={shopName} testMode={testMode} />}
+          >
+            {children}
+          </ShopFrame>
+          <LateParts />
+        </QueryProvider>
       </body>
     </html>
   );

@@ -1,56 +1,81 @@
 import { Shirt } from 'lucide-react';
-import { Suspense } from 'react';
-import { GridSkeleton } from '@/components/shop/grid-skeleton';
+import type { Metadata } from 'next';
+import { HomeHero } from '@/components/shop/home-hero';
 import { KindFilter } from '@/components/shop/kind-filter';
+import { NothingFound } from '@/components/shop/nothing-found';
 import { ProductGrid } from '@/components/shop/product-grid';
+import { Promises } from '@/components/shop/promises';
+import { ShelfTools } from '@/components/shop/shelf-tools';
 import { EmptyState } from '@/components/ui/empty-state';
+import type { ProductView } from '@/lib/contracts/catalogue';
+import { arrange, shelfAddress, shelfQuery } from '@/lib/domain/shelf';
 import { pageContext } from '@/lib/http/page-context';
 import { listProducts } from '@/lib/services/catalogue/list-products';
 
-type Query = Promise<{ kind?: string | string[] }>;
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
-export default function HomePage({ searchParams }: { searchParams: Query }) {
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const { q, kind } = await searchParams;
+  // Every search is an address of its own; only the shop itself and its kinds are worth finding again.
+  const path = typeof kind === 'string' ? shelfAddress({ kind, q: '', sort: 'featured' }) : '/';
+  return { alternates: { canonical: path }, ...(q === undefined ? {} : { robots: { index: false, follow: true } }) };
+}
+
+/** Both providers' goods side by side: who prints a thing is no reason to show it elsewhere. */
+export default async function HomePage({ searchParams }: Props) {
+  const products = await listProducts(await pageContext(), {});
+  const kinds = [...new Set(products.map(({ kind }) => kind))];
+  const query = shelfQuery(await searchParams, kinds);
+  const isWhole = shelfAddress(query) === '/';
+  const featured = isWhole ? mostPictured(products) : null;
+  const shown = arrange(products, query);
   return (
     <>
-      <section className="max-w-3xl pt-4 pb-10 sm:pt-10 sm:pb-14">
-        <h1 className="text-[2.5rem] sm:text-6xl">Made when you order.</h1>
-        <p className="mt-4 max-w-xl text-lg text-quiet sm:text-xl">
-          Shirts, mugs and prints without a warehouse. The print shop starts on your piece once it is yours, and you can
-          follow it from there to your door.
+      {isWhole ? (
+        <>
+          <HomeHero product={featured} />
+          <Promises />
+        </>
+      ) : null}
+      <section id="shop" aria-labelledby="shop-title" className={isWhole ? 'scroll-mt-20 pt-10' : 'scroll-mt-20'}>
+        <div className="flex flex-col gap-4 sm:flex-row sm:items-center sm:justify-between">
+          <ShopTitle isWhole={isWhole} title={query.q === '' ? (query.kind ?? 'The shop') : `“${query.q}”`} />
+          {products.length === 0 ? null : <ShelfTools query={query} />}
+        </div>
+        <div className="mt-4">{kinds.length > 1 ? <KindFilter kinds={kinds} query={query} /> : null}</div>
+        <p role="status" className="mt-4 mb-5 text-quiet text-sm">
+          {shown.length === 1 ? '1 product' : `${shown.length} products`}
         </p>
-      </section>
-      <section id="shop" aria-labelledby="shop-title" className="scroll-mt-20">
-        <h2 id="shop-title" className="sr-only">
-          Products
-        </h2>
-        <Suspense fallback={<GridSkeleton />}>
-          <Shelves query={searchParams} />
-        </Suspense>
+        {products.length === 0 ? <EmptyShelves /> : null}
+        {products.length > 0 && shown.length === 0 ? <NothingFound query={query} /> : null}
+        <ProductGrid products={shown} eagerCount={isWhole ? 0 : 4} />
       </section>
     </>
   );
 }
 
-/** Both providers' goods side by side: who prints a thing is no reason to show it elsewhere. */
-async function Shelves({ query }: { query: Query }) {
-  const { kind } = await query;
-  const products = await listProducts(await pageContext(), {});
-  const kinds = [...new Set(products.map((product) => product.kind))];
-  const chosen = kinds.find((known) => known === kind) ?? null;
-  const shown = chosen === null ? products : products.filter((product) => product.kind === chosen);
-  if (shown.length === 0) {
-    return (
-      <EmptyState icon={Shirt} title="The shelves are being filled">
-        <p>There is nothing on sale yet. Please look in again in a few minutes.</p>
-      </EmptyState>
-    );
-  }
+/** The page has one first heading, whichever part of it is on top. */
+function ShopTitle({ isWhole, title }: { isWhole: boolean; title: string }) {
+  const Heading = isWhole ? 'h2' : 'h1';
   return (
-    <>
-      {kinds.length > 1 ? <KindFilter kinds={kinds} chosen={chosen} /> : null}
-      <div className="mt-6">
-        <ProductGrid products={shown} />
-      </div>
-    </>
+    <Heading id="shop-title" className="min-w-0 text-title [overflow-wrap:anywhere]">
+      {title}
+    </Heading>
   );
+}
+
+function EmptyShelves() {
+  return (
+    <EmptyState icon={Shirt} title="The shelves are being filled">
+      <p>There is nothing on sale yet. Please look in again in a few minutes.</p>
+    </EmptyState>
+  );
+}
+
+/** The one with most to see stands in the window. */
+function mostPictured(products: readonly ProductView[]): ProductView | null {
+  const [first] = products
+    .filter(({ available }) => available)
+    .toSorted((a, b) => b.pictures.length - a.pictures.length);
+  return first ?? null;
 }

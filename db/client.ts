@@ -7,8 +7,20 @@ import * as orderTokens from './schema/order-tokens';
 import * as orders from './schema/orders';
 import * as people from './schema/people';
 import * as providers from './schema/providers';
+import * as service from './schema/service';
+import * as webhooks from './schema/webhooks';
 
-const schema = { ...orders, ...orderTokens, ...people, ...catalogue, ...operations, ...providers, ...consoleTables };
+const schema = {
+  ...orders,
+  ...orderTokens,
+  ...people,
+  ...catalogue,
+  ...operations,
+  ...providers,
+  ...webhooks,
+  ...service,
+  ...consoleTables,
+};
 
 export type Db = PostgresJsDatabase<typeof schema>;
 /** Inside `db.transaction(async (tx) => …)`. */

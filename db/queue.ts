@@ -6,7 +6,7 @@ import type { Tx } from './client';
  * The queues. pg-boss only carries ids: what is owed stands in our own tables, and the sync re-sends what has no job.
  * The slowest handler makes a few provider calls of 20 s each, so a lease of 5 minutes is never outlived.
  */
-export const QUEUES = ['webhook', 'effect', 'pod-sync', 'catalogue'] as const;
+export const QUEUES = ['webhook', 'effect', 'pod-sync', 'catalogue', 'watch'] as const;
 export type QueueName = (typeof QUEUES)[number];
 
 export type JobData = {
@@ -14,10 +14,17 @@ export type JobData = {
   effect: { effectId: string };
   'pod-sync': { trigger: string };
   catalogue: { trigger: string };
+  watch: { trigger: string };
 };
 
 /** What goes through a whole catalogue or all open orders keeps to the providers' pace and takes longer. */
-const LEASE_SECONDS: Record<QueueName, number> = { webhook: 300, effect: 300, 'pod-sync': 600, catalogue: 3600 };
+const LEASE_SECONDS: Record<QueueName, number> = {
+  webhook: 300,
+  effect: 300,
+  'pod-sync': 600,
+  catalogue: 3600,
+  watch: 300,
+};
 const RETRY_LIMIT = 25;
 const RETRY_MAX_SECONDS = 1800;
 
@@ -30,6 +37,8 @@ export type Queue = {
     data: JobData[Name],
     options?: { afterMs?: number; onceInMs?: number },
   ) => Promise<void>;
+  /** Many at once, in one statement. */
+  enqueueAll: <Name extends QueueName>(tx: Tx, name: Name, data: JobData[Name][]) => Promise<void>;
 };
 
 /** `schedules`: this process runs the timed work (a long-lived server); a serverless one is driven by cron routes. */
@@ -53,6 +62,14 @@ export function createQueue(url: string, options: { schedules: boolean }): Queue
         ...(afterMs ? { startAfter: Math.ceil(afterMs / 1000) } : {}),
         ...(onceInMs ? { singletonSeconds: Math.ceil(onceInMs / 1000), singletonNextSlot: true } : {}),
       });
+    },
+    async enqueueAll(tx, name, data) {
+      if (data.length === 0) return;
+      await boss.insert(
+        name,
+        data.map((each) => ({ data: each })),
+        { db: fromDrizzle(tx, tag) },
+      );
     },
   };
 }

@@ -1,9 +1,10 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { productsAnswer, shippingRatesAnswer } from '@/lib/contracts/catalogue';
+import { productsAnswer } from '@/lib/contracts/catalogue';
 import { createPaymentIntentAnswer } from '@/lib/contracts/checkout';
 import { type OrderTracking, orderTrackingAnswer } from '@/lib/contracts/orders';
+import { shippingRatesAnswer } from '@/lib/contracts/shipping';
 import type { PodService } from '../sandbox/core/world';
 import { type Stack, startStack } from './stack';
 
@@ -81,7 +82,7 @@ async function buy(stack: Stack): Promise<void> {
         email: 'ada@example.com',
         recipient: RECIPIENT,
         shipping_choice: 'standard',
-        expected_total_minor: subtotal_minor + standard.cost_minor,
+        expected_total_minor: subtotal_minor + standard.cost_minor + (standard.tax_minor ?? 0),
         currency,
       },
       { 'idempotency-key': `demo-order-${startedAt}` },

@@ -1,6 +1,6 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { startStack } from './stack';
 
 const ADMIN = 'admin@flowbotz.example';
@@ -18,6 +18,11 @@ async function main(): Promise<void> {
     say: (line) => console.log(`  ${line}`),
   });
   const { appUrl, sandbox } = stack;
+  const urlFile = process.env['DATABASE_URL_FILE'];
+  if (urlFile) {
+    mkdirSync(dirname(urlFile), { recursive: true });
+    writeFileSync(urlFile, stack.databaseUrl);
+  }
   console.log(`
   Shop      ${appUrl}
   Console   ${appUrl}/admin

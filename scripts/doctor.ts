@@ -30,8 +30,10 @@ async function main(): Promise<number> {
     const { sources } = await testWebhooks(ctx);
     for (const source of sources ?? []) {
       report(
-        source.secret_set,
-        `${source.source}: webhook secret ${source.secret_set ? 'set' : 'missing'}; ${source.registration}`,
+        source.secret_set && source.in_order === true,
+        `${source.source}: webhook secret ${source.secret_set ? 'set' : 'missing'}; ${source.registration}${
+          source.in_order === true ? '' : ' (repair it with --fix)'
+        }`,
       );
     }
   } finally {

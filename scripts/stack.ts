@@ -109,6 +109,7 @@ export function sandboxEnv(
     NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY: 'pk_test_flowbotzSandbox0001',
     STRIPE_API_URL: sandbox.stripeUrl,
     STRIPE_JS_URL: `${sandbox.stripeUrl}/js/stripe.js`,
+    TAX_MODE: process.env['TAX_MODE'] ?? 'stripe',
     PRINTFUL_API_KEY: 'sandbox',
     PRINTFUL_API_URL: sandbox.printfulUrl,
     PRINTIFY_API_KEY: 'sandbox',

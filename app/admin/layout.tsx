@@ -1,27 +1,33 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
+import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import type { ReactNode } from 'react';
 import { NotAllowed } from '@/components/admin/not-allowed';
-import { SignOutButton } from '@/components/orders/sign-out-button';
+import { AdminShell } from '@/components/admin/shell/admin-shell';
+import { checkoutConfig } from '@/lib/http/page-context';
+import { countOpenAlerts } from '@/lib/services/alerts/list-alerts';
 import { staffContext } from './staff-context';
 
 export const metadata: Metadata = { title: 'Admin', robots: { index: false } };
 
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   const ctx = await staffContext();
-  if (ctx?.actor.kind !== 'user') return <NotAllowed />;
+  if (ctx?.actor.kind !== 'user') {
+    return (
+      <main id="main" className="page-width py-10">
+        <NotAllowed />
+      </main>
+    );
+  }
   return (
-    <>
-      <nav aria-label="Admin" className="mb-6 flex flex-wrap items-center gap-4 border-line border-b pb-4">
-        <Link href="/admin/orders" className="flex min-h-11 items-center font-medium">
-          Orders
-        </Link>
-        <span className="ml-auto text-quiet text-sm">
-          {ctx.actor.email} · {ctx.actor.role}
-        </span>
-        <SignOutButton />
-      </nav>
-      {children}
-    </>
+    <NuqsAdapter>
+      <AdminShell
+        shopName={checkoutConfig().shopName}
+        email={ctx.actor.email}
+        role={ctx.actor.role}
+        badges={await countOpenAlerts(ctx)}
+      >
+        {children}
+      </AdminShell>
+    </NuqsAdapter>
   );
 }

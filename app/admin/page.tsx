@@ -1,5 +1,54 @@
-import { redirect } from 'next/navigation';
+import type { Metadata } from 'next';
+import { Overview } from '@/components/admin/metrics/overview';
+import { lastDays, RangeBar } from '@/components/admin/metrics/range-bar';
+import { NotAllowed } from '@/components/admin/not-allowed';
+import { PageHead } from '@/components/admin/page-head';
+import { Alert } from '@/components/ui/alert';
+import { metricsAnswer, metricsQuery } from '@/lib/contracts/metrics';
+import { AppError } from '@/lib/domain/errors';
+import type { Ctx } from '@/lib/services/context';
+import { readMetrics } from '@/lib/services/metrics/read-metrics';
+import { staffContext } from './staff-context';
 
-export default function AdminPage() {
-  redirect('/admin/orders');
+export const metadata: Metadata = { title: 'Overview' };
+
+const DEFAULT_DAYS = 30;
+type Search = Record<string, string | string[] | undefined>;
+
+export default async function AdminPage({ searchParams }: { searchParams: Promise<Search> }) {
+  const ctx = await staffContext();
+  if (!ctx) return <NotAllowed />;
+  const { from, to } = await searchParams;
+  const nowMs = ctx.clock.now().getTime();
+  const asked = metricsQuery.safeParse(from || to ? { from, to } : lastDays(DEFAULT_DAYS, nowMs));
+  const range = asked.success ? asked.data : lastDays(DEFAULT_DAYS, nowMs);
+  return (
+    <>
+      <PageHead title="Overview">How the shop is doing, against the same number of days before. Days are UTC.</PageHead>
+      <RangeBar {...range} nowMs={nowMs} />
+      {asked.success ? (
+        <Figures ctx={ctx} range={range} />
+      ) : (
+        <Alert tone="warn" title="That is not a range of days">
+          Choose a first and a last day.
+        </Alert>
+      )}
+    </>
+  );
+}
+
+async function Figures({ ctx, range }: { ctx: Ctx; range: { from: string; to: string } }) {
+  const metrics = await figuresOf(ctx, range);
+  if (typeof metrics === 'string') return <Alert tone="warn" title={metrics} />;
+  return <Overview metrics={metrics} />;
+}
+
+/** The figures, or why that range has none. */
+async function figuresOf(ctx: Ctx, range: { from: string; to: string }) {
+  try {
+    return metricsAnswer.parse(await readMetrics(ctx, range));
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'invalid_input') return error.message;
+    throw error;
+  }
 }

@@ -1,8 +1,23 @@
 import type { Metadata } from 'next';
+import { headers } from 'next/headers';
 import { CartView } from '@/components/shop/cart-view';
+import { ProductGrid } from '@/components/shop/product-grid';
+import { arrange } from '@/lib/domain/shelf';
+import { pageContext } from '@/lib/http/page-context';
+import { visitorCountry } from '@/lib/http/visitor-country';
+import { listProducts } from '@/lib/services/catalogue/list-products';
 
-export const metadata: Metadata = { title: 'Cart' };
+/** One row of goods for an empty cart. */
+const SUGGESTED = 4;
 
-export default function CartPage() {
-  return <CartView />;
+export const metadata: Metadata = { title: 'Cart', robots: { index: false } };
+
+export default async function CartPage() {
+  const products = arrange(await listProducts(await pageContext(), {}), { kind: null, q: '', sort: 'featured' });
+  return (
+    <CartView
+      country={visitorCountry(await headers())}
+      instead={<ProductGrid products={products.slice(0, SUGGESTED)} />}
+    />
+  );
 }

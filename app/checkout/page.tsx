@@ -4,14 +4,18 @@ import { checkoutConfig, pageContext } from '@/lib/http/page-context';
 
 export const metadata: Metadata = { title: 'Checkout', robots: { index: false } };
 
-export default async function CheckoutPage() {
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function CheckoutPage({ searchParams }: Props) {
   const { publishableKey, stripeJsUrl, testMode } = checkoutConfig();
   const { actor } = await pageContext();
+  const { payment } = await searchParams;
   return (
     <CheckoutView
       source={{ publishableKey, stripeJsUrl }}
       testMode={testMode}
       email={actor.kind === 'user' ? actor.email : null}
+      cameBackUnpaid={payment === 'unpaid'}
     />
   );
 }

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { pageContext, signInConfig } from '@/lib/http/page-context';
-import { SignInForm } from './sign-in-form';
+import { SignInForm, type SignInProblem } from './sign-in-form';
 
-export const metadata: Metadata = { title: 'Sign in' };
+export const metadata: Metadata = { title: 'Sign in', robots: { index: false } };
 
 type Props = { searchParams: Promise<{ callbackUrl?: string; sent?: string; error?: string }> };
 
@@ -14,10 +14,12 @@ export default async function SignInPage({ searchParams }: Props) {
   if (ctx.actor.kind === 'user') redirect(next);
   const { google, github, shopName } = signInConfig();
   return (
-    <div className="mx-auto max-w-md space-y-6 py-6">
-      <header>
+    <div className="mx-auto max-w-md py-6 sm:py-12">
+      <header className="mb-7">
         <h1>Sign in to {shopName}</h1>
-        <p className="mt-2 text-quiet">See all your orders in one place. No password needed.</p>
+        <p className="mt-2 text-quiet">
+          See all your orders in one place, without a password. To buy or to track one order you need no account.
+        </p>
       </header>
       <SignInForm
         callbackUrl={next}
@@ -39,15 +41,17 @@ function ownPath(callbackUrl: string | undefined): string {
   return path === '/' || path.startsWith('/sign-in') ? '/account/orders' : path;
 }
 
-function wordsFor(error: string): string {
+function wordsFor(error: string): SignInProblem {
   switch (error) {
     case 'Verification':
-      return 'That link has expired or was used before. Ask for a new one.';
+      return { title: 'That link no longer works', words: 'It has expired or was used before. Ask for a new one.' };
     case 'OAuthAccountNotLinked':
-      return 'This address signed in another way before. Use the e-mail link instead.';
+      return { title: 'Use the link by mail', words: 'This address signed in that way before.' };
     case 'EmailSignin':
-      return 'We could not send the mail. Please try again in a moment.';
+      return { title: 'The mail was not sent', words: 'Please try again in a moment.' };
+    case 'AccessDenied':
+      return { title: 'That was refused', words: 'The other service did not let you through. Use the link by mail.' };
     default:
-      return 'That did not work. Please try again.';
+      return { title: 'That did not work', words: 'Please try again, or use the link by mail.' };
   }
 }

@@ -1,8 +1,22 @@
 'use client';
-import { useMutation } from '@tanstack/react-query';
-import { signIn } from 'next-auth/react';
 
-type Props = { callbackUrl: string; google: boolean; github: boolean; sentAlready: boolean; problem: string | null };
+import { useMutation } from '@tanstack/react-query';
+import { MailCheck } from 'lucide-react';
+import { signIn } from 'next-auth/react';
+import { useEffect, useRef } from 'react';
+import { Alert } from '@/components/ui/alert';
+import { Button } from '@/components/ui/button';
+import { Card } from '@/components/ui/card';
+import { TextField } from '@/components/ui/text-field';
+
+export type SignInProblem = { title: string; words: string };
+type Props = {
+  callbackUrl: string;
+  google: boolean;
+  github: boolean;
+  sentAlready: boolean;
+  problem: SignInProblem | null;
+};
 
 /** A link by mail, or one of the accounts the shop is set up for. */
 export function SignInForm({ callbackUrl, google, github, sentAlready, problem }: Props) {
@@ -13,17 +27,20 @@ export function SignInForm({ callbackUrl, google, github, sentAlready, problem }
     },
   });
   if (send.isSuccess || (sentAlready && send.isIdle && !problem)) {
-    return (
-      <div className="card" role="status">
-        <h2 className="font-semibold text-lg">Check your mail</h2>
-        <p className="mt-2 text-quiet">
-          We sent you a link{send.variables ? ` to ${send.variables}` : ''}. It works once, for 15 minutes.
-        </p>
-      </div>
-    );
+    return <Sent email={send.variables ?? null} onAgain={send.reset} />;
   }
   return (
-    <div className="card space-y-5">
+    <div className="space-y-5">
+      {problem && send.isIdle ? (
+        <Alert tone="warn" title={problem.title}>
+          {problem.words}
+        </Alert>
+      ) : null}
+      {send.isError ? (
+        <Alert tone="danger" live="alert" title="The mail was not sent">
+          {send.error.message}
+        </Alert>
+      ) : null}
       <form
         className="space-y-4"
         onSubmit={(event) => {
@@ -31,18 +48,21 @@ export function SignInForm({ callbackUrl, google, github, sentAlready, problem }
           send.mutate(String(new FormData(event.currentTarget).get('email')).trim());
         }}
       >
-        <div>
-          <label htmlFor="email" className="font-medium">
-            E-mail
-          </label>
-          <input id="email" name="email" type="email" required autoComplete="email" className="input mt-1.5" />
-        </div>
-        <p role="alert" className="text-danger text-sm empty:hidden">
-          {send.error ? send.error.message : send.isIdle ? problem : null}
-        </p>
-        <button type="submit" className="btn w-full" disabled={send.isPending}>
+        <TextField
+          id="email"
+          name="email"
+          type="email"
+          label="E-mail"
+          hint="We mail you a link that signs you in. It works once, for 15 minutes."
+          required
+          autoComplete="email"
+          autoCapitalize="none"
+          spellCheck={false}
+          defaultValue={send.variables}
+        />
+        <Button type="submit" size="lg" className="w-full" busy={send.isPending}>
           {send.isPending ? 'Sending…' : 'Mail me a link'}
-        </button>
+        </Button>
       </form>
       {google || github ? (
         <div className="space-y-3 border-line border-t pt-5">
@@ -54,10 +74,34 @@ export function SignInForm({ callbackUrl, google, github, sentAlready, problem }
   );
 }
 
+function Sent({ email, onAgain }: { email: string | null; onAgain: () => void }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  // The form that had the focus is gone.
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <Card className="animate-rise" role="status">
+      <MailCheck aria-hidden className="size-8 text-accent" />
+      <h2 ref={heading} tabIndex={-1} className="mt-3 outline-none">
+        Check your mail
+      </h2>
+      <p className="mt-2 text-quiet [overflow-wrap:anywhere]">
+        We sent you a link{email === null ? '' : ` to ${email}`}. It works once, for 15 minutes, and you can open it on
+        this device or another.
+      </p>
+      <p className="mt-3 text-quiet text-sm">Nothing there after a minute? Look in the junk folder, or ask again.</p>
+      {email === null ? null : (
+        <Button variant="secondary" className="mt-4" onClick={onAgain}>
+          Send again or change the address
+        </Button>
+      )}
+    </Card>
+  );
+}
+
 function AccountButton({ id, name, callbackUrl }: { id: string; name: string; callbackUrl: string }) {
   return (
-    <button type="button" className="btn btn-quiet w-full" onClick={() => signIn(id, { callbackUrl })}>
+    <Button variant="secondary" size="lg" className="w-full" onClick={() => void signIn(id, { callbackUrl })}>
       Continue with {name}
-    </button>
+    </Button>
   );
 }

@@ -1,14 +1,22 @@
+import { Phone } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
 import { SelectField } from '@/components/ui/select-field';
+import { addressRules } from '@/lib/domain/address-rules';
 import { COUNTRIES } from './countries';
 import { FormField } from './form-field';
-import { statesOf } from './states';
 import { type CheckoutForm, fieldId } from './use-checkout-form';
 
-const POSTAL_LABEL: Record<string, string> = { US: 'ZIP code', GB: 'Postcode', AU: 'Postcode' };
+/** City, state and postal code share a line; on a phone the city has one of its own where there are three. */
+const wide = (columns: number) => (columns === 3 ? 'col-span-6 sm:col-span-2' : narrow(columns));
+const narrow = (columns: number) =>
+  columns === 3 ? 'col-span-3 sm:col-span-2' : columns === 2 ? 'col-span-6 sm:col-span-3' : 'col-span-6';
 
-export function AddressFields({ form }: { form: CheckoutForm }) {
+/** Asks for what an address of the chosen country has, in that country's words. */
+export function AddressFields({ form, needsPhone }: { form: CheckoutForm; needsPhone: boolean }) {
   const { values, errors } = form;
-  const states = statesOf(values.country);
+  const { postalCode, cityLabel, state } = addressRules(values.country);
+  const columns = 1 + (state ? 1 : 0) + (postalCode ? 1 : 0);
   return (
     <section aria-labelledby="address-title">
       <h2 id="address-title" className="mb-4">
@@ -20,72 +28,99 @@ export function AddressFields({ form }: { form: CheckoutForm }) {
           name="country"
           label="Country"
           className="col-span-6"
-          autoComplete="country"
+          autoComplete="shipping country"
           required
           options={COUNTRIES}
           value={values.country}
           error={errors.country}
           onValueChange={(value) => form.set('country', value)}
         />
-        <FormField form={form} name="name" label="Full name" autoComplete="name" className="col-span-6" />
+        <FormField form={form} name="name" label="Full name" autoComplete="shipping name" className="col-span-6" />
         <FormField
           form={form}
           name="line1"
           label="Street and number"
-          autoComplete="address-line1"
+          autoComplete="shipping address-line1"
           className="col-span-6"
         />
         <FormField
           form={form}
           name="line2"
           label="Apartment, floor, company"
-          autoComplete="address-line2"
+          autoComplete="shipping address-line2"
           optional
           className="col-span-6"
         />
         <FormField
           form={form}
           name="city"
-          label="City"
-          autoComplete="address-level2"
-          className={states ? 'col-span-6 sm:col-span-2' : 'col-span-6 sm:col-span-3'}
+          label={cityLabel}
+          autoComplete="shipping address-level2"
+          className={wide(columns)}
         />
-        {states ? (
+        {state ? (
           <SelectField
+            key={values.country}
             id={fieldId('state')}
             name="state"
-            label={states.label}
-            className="col-span-3 sm:col-span-2"
-            autoComplete="address-level1"
+            label={state.label}
+            className={narrow(columns)}
+            autoComplete="shipping address-level1"
             required
             placeholder="Choose…"
-            options={states.choices}
+            options={state.choices}
             value={values.state}
             error={errors.state}
             onValueChange={(value) => form.set('state', value)}
           />
         ) : null}
-        <FormField
-          form={form}
-          name="postalCode"
-          label={POSTAL_LABEL[values.country] ?? 'Postal code'}
-          autoComplete="postal-code"
-          inputMode={values.country === 'US' ? 'numeric' : 'text'}
-          autoCapitalize="characters"
-          className={states ? 'col-span-3 sm:col-span-2' : 'col-span-6 sm:col-span-3'}
-        />
-        <FormField
-          form={form}
-          name="phone"
-          label="Phone"
-          type="tel"
-          inputMode="tel"
-          autoComplete="tel"
-          optional
-          hint="Only for the carrier, if the parcel cannot be delivered."
-          className="col-span-6"
-        />
+        {postalCode ? (
+          <FormField
+            form={form}
+            name="postalCode"
+            label={postalCode.label}
+            autoComplete="shipping postal-code"
+            inputMode={postalCode.digitsOnly ? 'numeric' : 'text'}
+            autoCapitalize="characters"
+            className={narrow(columns)}
+          />
+        ) : null}
+        <PhoneField form={form} needed={needsPhone} />
       </div>
     </section>
+  );
+}
+
+/** One field less for most: a phone number is asked for where a carrier wants it, or where the shopper wants to. */
+function PhoneField({ form, needed }: { form: CheckoutForm; needed: boolean }) {
+  const [wanted, setWanted] = useState(false);
+  if (!needed && !wanted && form.values.phone === '') {
+    return (
+      <div className="col-span-6 -mt-1">
+        <Button variant="ghost" size="sm" className="-ml-3 min-h-11" onClick={() => setWanted(true)}>
+          <Phone aria-hidden className="size-4" />
+          Add a phone number for the carrier
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <FormField
+      form={form}
+      name="phone"
+      label="Phone"
+      type="tel"
+      inputMode="tel"
+      autoComplete="shipping tel"
+      autoFocus={wanted}
+      optional={!needed}
+      enterKeyHint="done"
+      hint={
+        needed
+          ? 'The express carrier calls before it delivers.'
+          : 'Only for the carrier, if the parcel cannot be delivered.'
+      }
+      className="col-span-6"
+    />
   );
 }

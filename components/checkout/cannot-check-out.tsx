@@ -1,14 +1,11 @@
-import { PackageX, ShoppingBag } from 'lucide-react';
+import { ShoppingBag } from 'lucide-react';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
 
 /** Why there is nothing to pay for right now. */
-export type Obstacle =
-  | { kind: 'empty' }
-  | { kind: 'unavailable' }
-  | { kind: 'no_prices'; error: Error; retry: () => void };
+export type Obstacle = { kind: 'empty' } | { kind: 'no_prices'; error: Error; retry: () => void };
 
 export function CannotCheckOut({ obstacle }: { obstacle: Obstacle }) {
   switch (obstacle.kind) {
@@ -19,16 +16,6 @@ export function CannotCheckOut({ obstacle }: { obstacle: Obstacle }) {
           title="Your cart is empty"
           action={<ButtonLink href="/">Look around the shop</ButtonLink>}
         />
-      );
-    case 'unavailable':
-      return (
-        <EmptyState
-          icon={PackageX}
-          title="Something in your cart cannot be bought"
-          action={<ButtonLink href="/cart">Look at the cart</ButtonLink>}
-        >
-          <p>It sold out or is no longer made. Remove it in the cart, then come back here.</p>
-        </EmptyState>
       );
     case 'no_prices':
       return (

@@ -2,59 +2,90 @@
 
 import { useElements, useStripe } from '@stripe/react-stripe-js';
 import { useState } from 'react';
+import { ApiError } from '@/lib/client/api';
 import type { Cart } from '@/lib/client/cart';
 import type { CartRow } from '@/lib/client/cart-rows';
+import { removeFromCart } from '@/lib/client/cart-store';
+import { errorsFromServer } from '@/lib/client/checkout-form';
 import { AddressFields } from './address-fields';
 import { CannotCheckOut, type Obstacle } from './cannot-check-out';
+import { TITLE_ID } from './checkout-title';
 import { ContactFields } from './contact-fields';
 import { DeliveryChoices } from './delivery-choices';
 import { Leaving } from './leaving';
+import type { Notice } from './notice';
 import { OrderSummary } from './order-summary';
 import { PayBar } from './pay-bar';
 import { PaymentSection } from './payment-section';
+import { summaryOf } from './summary';
 import type { CheckoutForm as Form } from './use-checkout-form';
 import type { Delivery, Quote } from './use-delivery';
 import { usePay } from './use-pay';
 import { useSettledRedirect } from './use-settled-redirect';
 
 type Props = {
+  /** What of the cart can be bought. */
   cart: Cart;
   rows: readonly CartRow[];
   obstacle: Obstacle | null;
-  subtotalMinor: number;
   currency: string;
   form: Form;
   delivery: Delivery;
   refresh: () => Promise<Quote | null>;
+  onAgreed: () => void;
   stripeState: 'loading' | 'ready' | 'failed';
   onStripeRetry: () => void;
   testMode: boolean;
   signedIn: boolean;
+  firstNotice: Notice | null;
 };
 
 /** Everything on one page; only the server decides what it costs. */
 export function CheckoutForm(props: Props) {
-  const { cart, form, delivery, refresh } = props;
+  const { cart, delivery, refresh } = props;
+  const form = withQuoteErrors(props.form, delivery);
   const stripe = useStripe();
   const elements = useElements();
   const [cardReady, setCardReady] = useState(false);
+  const [agreed, setAgreed] = useState<Quote | null>(null);
+  const [told, setTold] = useState<Record<string, string>>({});
+  const summary = summaryOf(props.rows, props.currency, delivery, agreed, told);
   const till = stripe && elements && cardReady ? { stripe, elements } : null;
-  const { busy, notice, paidOrder, start, checkAgain, leave } = usePay({ cart, form, delivery, till, refresh });
+  const { busy, notice, paidOrder, start, checkAgain, dismiss, leave } = usePay({
+    cart,
+    form,
+    delivery,
+    till,
+    blocked: summary.lines.some(({ problem }) => problem !== null),
+    refresh,
+    onAgreed: (quote) => {
+      setAgreed(quote);
+      setTold({});
+      props.onAgreed();
+    },
+    onLinesRefused: setTold,
+    firstNotice: props.firstNotice,
+  });
   useSettledRedirect(leave);
-  const quote = delivery.state === 'offered' ? delivery.quote : null;
 
   if (paidOrder !== null) return <Leaving orderNumber={paidOrder} />;
   // Never while paying: the payment form must not go away under a running payment.
   if (props.obstacle && !busy) return <CannotCheckOut obstacle={props.obstacle} />;
   return (
     <div className="grid gap-x-14 gap-y-6 lg:grid-cols-[minmax(0,1fr)_23rem] lg:items-start">
-      <div className="lg:order-2 lg:sticky lg:top-24">
-        <OrderSummary rows={props.rows} subtotalMinor={props.subtotalMinor} currency={props.currency} quote={quote} />
+      <div className="contents lg:sticky lg:top-24 lg:order-2 lg:block">
+        <OrderSummary
+          summary={summary}
+          onRemove={(variantId) => {
+            dismiss();
+            removeLine(variantId);
+          }}
+        />
       </div>
       <form
         noValidate
         aria-label="Checkout"
-        className="space-y-10"
+        className="space-y-10 max-lg:[&_:is(input,select,button)]:scroll-mt-40"
         onSubmit={(event) => {
           event.preventDefault();
           start();
@@ -62,7 +93,7 @@ export function CheckoutForm(props: Props) {
       >
         <fieldset disabled={busy} className="min-w-0 space-y-10">
           <ContactFields form={form} signedIn={props.signedIn} />
-          <AddressFields form={form} />
+          <AddressFields form={form} needsPhone={delivery.state === 'offered' && delivery.chosen.needs_phone} />
           <DeliveryChoices delivery={delivery} />
         </fieldset>
         <PaymentSection
@@ -71,8 +102,20 @@ export function CheckoutForm(props: Props) {
           onRetry={props.onStripeRetry}
           onReady={setCardReady}
         />
-        <PayBar notice={notice} quote={quote} busy={busy} ready={till !== null} onCheckAgain={checkAgain} />
+        <PayBar notice={notice} quote={summary.quote} busy={busy} ready={till !== null} onCheckAgain={checkAgain} />
       </form>
     </div>
   );
+}
+
+/** The button that had the focus goes away with its line. */
+function removeLine(variantId: string): void {
+  removeFromCart(variantId);
+  document.getElementById(TITLE_ID)?.focus();
+}
+
+/** What the quote had to say about a field stands beside it too, until the field says something itself. */
+function withQuoteErrors(form: Form, delivery: Delivery): Form {
+  if (delivery.state !== 'failed' || !(delivery.error instanceof ApiError)) return form;
+  return { ...form, errors: { ...errorsFromServer(delivery.error.fields), ...form.errors } };
 }

@@ -2,52 +2,62 @@
 
 import { Elements } from '@stripe/react-stripe-js';
 import type { StripeElementsOptionsMode } from '@stripe/stripe-js';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { Cart } from '@/lib/client/cart';
 import { type CartRow, cartRows, subtotalOf } from '@/lib/client/cart-rows';
 import type { StripeSource } from '@/lib/client/load-stripe';
+import { rememberPrices, seenPrices } from '@/lib/client/seen-prices';
 import { useCart } from '@/lib/client/use-cart';
 import { usePricedCart } from '@/lib/client/use-priced-cart';
+import type { CartLine } from '@/lib/contracts/catalogue';
 import { MIN_TOTAL_MINOR } from '@/lib/domain/pricing';
 import type { Obstacle } from './cannot-check-out';
 import { CheckoutForm } from './checkout-form';
 import { CheckoutSkeleton } from './checkout-skeleton';
+import { CheckoutTitle } from './checkout-title';
+import { type Notice, unpaidNotice } from './notice';
 import { useAppearance } from './use-appearance';
 import { useCheckoutForm } from './use-checkout-form';
 import { useDelivery } from './use-delivery';
 import { useStripeLoad } from './use-stripe';
 
-type Props = { source: StripeSource; testMode: boolean; email: string | null };
+type Props = {
+  source: StripeSource;
+  testMode: boolean;
+  email: string | null;
+  /** Back from a bank's page without having paid. */
+  cameBackUnpaid: boolean;
+};
 
 export function CheckoutView(props: Props) {
   const { cart, ready } = useCart();
   return (
     <>
-      <h1 className="mb-6">Checkout</h1>
+      <CheckoutTitle />
       {ready ? <Checkout {...props} cart={cart} /> : <CheckoutSkeleton />}
     </>
   );
 }
 
-function Checkout({ source, testMode, email, cart }: Props & { cart: Cart }) {
+function Checkout({ source, testMode, email, cart, cameBackUnpaid }: Props & { cart: Cart }) {
   const { load, retry } = useStripeLoad(source);
   const form = useCheckoutForm(email);
   const priced = usePricedCart(cart);
-  const { delivery, refresh } = useDelivery(cart, form.values);
-  const rows = cartRows(cart, priced.data, {});
-  const subtotalMinor = subtotalOf(rows);
+  const [seen, setSeen] = useState(seenPrices);
+  const rows = useNamed(cartRows(cart, priced.data, seen), priced.data?.lines);
+  const buyable = useBuyable(cart, rows);
+  const { delivery, refresh } = useDelivery(buyable, form.values);
   const currency = priced.data?.currency ?? 'USD';
-  const amountMinor = delivery.state === 'offered' ? delivery.quote.totals.totalMinor : subtotalMinor;
+  const amountMinor = delivery.state === 'offered' ? delivery.quote.totals.totalMinor : subtotalOf(rows);
   const options = useElementsOptions(amountMinor, currency);
-  const obstacle = obstacleIn(rows, priced);
+  const firstNotice = useFirstNotice(cameBackUnpaid);
 
   return (
     <Elements stripe={load.state === 'ready' ? load.stripe : null} options={options}>
       <CheckoutForm
-        cart={cart}
+        cart={buyable}
         rows={rows}
-        obstacle={obstacle}
-        subtotalMinor={subtotalMinor}
+        obstacle={obstacleIn(rows, priced)}
         currency={currency}
         form={form}
         delivery={delivery}
@@ -55,18 +65,52 @@ function Checkout({ source, testMode, email, cart }: Props & { cart: Cart }) {
           await priced.refetch();
           return refresh();
         }}
+        onAgreed={() => {
+          const prices = rows.flatMap(({ variantId, line }) =>
+            line === null ? [] : [{ variantId, unitMinor: line.unit_minor }],
+          );
+          rememberPrices(prices);
+          setSeen(seenPrices());
+        }}
         stripeState={load.state}
         onStripeRetry={retry}
         testMode={testMode}
         signedIn={email !== null}
+        firstNotice={firstNotice}
       />
     </Elements>
   );
 }
 
+/** What is gone has no line any more; the shopper still knows it by the name and picture it had. */
+function useNamed(rows: CartRow[], lines: readonly CartLine[] | undefined): CartRow[] {
+  const [known, setKnown] = useState<Record<string, CartLine>>({});
+  useEffect(() => {
+    if (lines) setKnown((old) => ({ ...old, ...Object.fromEntries(lines.map((line) => [line.variant_id, line])) }));
+  }, [lines]);
+  return rows.map((row) => (row.state === 'gone' ? { ...row, line: known[row.variantId] ?? null } : row));
+}
+
+/** The cart without what sold out, so that the rest has its price; the same object while nothing changes. */
+function useBuyable(cart: Cart, rows: readonly CartRow[]): Cart {
+  const out = rows.filter(({ state }) => state === 'gone' || state === 'unavailable').map(({ variantId }) => variantId);
+  const key = out.join(' ');
+  return useMemo(
+    () => (key === '' ? cart : cart.filter(({ variant_id }) => !key.split(' ').includes(variant_id))),
+    [cart, key],
+  );
+}
+
+/** Told once: a refresh is a new start. */
+function useFirstNotice(cameBackUnpaid: boolean): Notice | null {
+  useEffect(() => {
+    if (cameBackUnpaid) window.history.replaceState(null, '', '/checkout');
+  }, [cameBackUnpaid]);
+  return cameBackUnpaid ? unpaidNotice : null;
+}
+
 function obstacleIn(rows: readonly CartRow[], priced: ReturnType<typeof usePricedCart>): Obstacle | null {
   if (rows.length === 0) return { kind: 'empty' };
-  if (rows.some(({ state }) => state === 'gone' || state === 'unavailable')) return { kind: 'unavailable' };
   if (priced.isError && !priced.data) {
     return { kind: 'no_prices', error: priced.error, retry: () => void priced.refetch() };
   }

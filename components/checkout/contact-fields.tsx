@@ -20,6 +20,8 @@ export function ContactFields({ form, signedIn }: { form: CheckoutForm; signedIn
         type="email"
         inputMode="email"
         autoComplete="email"
+        autoCapitalize="none"
+        spellCheck={false}
         hint="For your order confirmation and the tracking link."
       />
     </section>

@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button';
 import { Loading } from '@/components/ui/loading';
 import { Money } from '@/components/ui/money';
 import { Skeleton } from '@/components/ui/skeleton';
-import type { ShippingChoiceView } from '@/lib/contracts/catalogue';
+import type { ShippingChoiceView } from '@/lib/contracts/shipping';
 import { deliveryDays } from './delivery-days';
 import type { Delivery } from './use-delivery';
 
@@ -55,7 +55,9 @@ function Body({ delivery }: { delivery: Delivery }) {
     case 'none':
       return (
         <Alert tone="warn" live="alert" title="We cannot deliver there">
-          No print shop delivers everything in your cart to this address. Try another address, or other items.
+          {delivery.undeliverable.length > 0
+            ? 'The print shop of the items marked in your order does not deliver to this address. Remove them, or try another address.'
+            : 'No print shop delivers everything in your cart to this address. Try another address, or other items.'}
         </Alert>
       );
     case 'offered':

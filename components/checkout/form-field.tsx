@@ -11,10 +11,11 @@ type Props = Omit<
   name: FieldName;
 };
 
-/** One field of the checkout form. */
+/** One field of the checkout form. Enter on a phone leads to the next one. */
 export function FormField({ form, name, ...rest }: Props) {
   return (
     <TextField
+      enterKeyHint="next"
       {...rest}
       id={fieldId(name)}
       name={name}
@@ -23,6 +24,17 @@ export function FormField({ form, name, ...rest }: Props) {
       required={rest.optional !== true}
       onValueChange={(value) => form.set(name, value)}
       onBlur={() => form.leave(name)}
+      onKeyDown={nextOnEnter}
     />
   );
+}
+
+/** Enter would send the whole form; in the middle of typing an address nobody means that. */
+function nextOnEnter(event: React.KeyboardEvent<HTMLInputElement>): void {
+  if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+  const fields = [...(event.currentTarget.form?.querySelectorAll<HTMLElement>('input, select') ?? [])];
+  const next = fields[fields.indexOf(event.currentTarget) + 1];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
 }

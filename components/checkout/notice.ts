@@ -19,6 +19,13 @@ export function declinedNotice({ words, notCharged }: Extract<PayOutcome, { outc
   };
 }
 
+/** Back from a bank's or wallet's page; Stripe said that nothing was taken. */
+export const unpaidNotice: Notice = {
+  tone: 'danger',
+  title: 'The payment was not completed',
+  text: 'You have not been charged, and what you typed is still here. Try again, or pay another way.',
+};
+
 export function unclearNotice(unclear: { orderNumber: string; clientSecret: string }): Notice {
   return {
     tone: 'warn',
@@ -41,16 +48,18 @@ export function refusedNotice(
         tone: 'warn',
         title: 'The price has changed',
         text: changed
-          ? `The total was ${formatMoney(seenMinor, newTotal.currency)} and is now ${formatMoney(newTotal.minor, newTotal.currency)}. Pay again if that is all right.`
+          ? `The total was ${formatMoney(seenMinor, newTotal.currency)} and is now ${formatMoney(newTotal.minor, newTotal.currency)}; what changed is marked in your order. You have not been charged. Pay again if that is all right.`
           : error.message,
       };
     }
     case 'item_unavailable':
-      return { tone: 'warn', title: 'Something sold out', text: `${error.message} You can change that in your cart.` };
+      return {
+        tone: 'warn',
+        title: 'Something sold out',
+        text: `${error.message} You have not been charged. It is marked in your order: remove it there to buy the rest.`,
+      };
     case 'not_shippable':
       return { tone: 'warn', title: 'We cannot deliver there', text: error.message };
-    case 'already_paid':
-      return { tone: 'info', title: 'This order is paid', text: 'The link to it is in your mail.' };
     case 'rate_limited':
       return { tone: 'warn', title: 'Too many attempts', text: 'Wait a minute, then try again.' };
     default:

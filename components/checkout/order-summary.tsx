@@ -1,108 +1,109 @@
+'use client';
+
+import { ChevronDown } from 'lucide-react';
 import Link from 'next/link';
+import { useEffect, useState } from 'react';
 import { Money } from '@/components/ui/money';
-import { Picture } from '@/components/ui/picture';
-import { Skeleton } from '@/components/ui/skeleton';
-import type { CartRow } from '@/lib/client/cart-rows';
-import type { Quote } from './use-delivery';
+import type { Summary } from './summary';
+import { SummaryItem } from './summary-item';
 
-type Props = { rows: readonly CartRow[]; subtotalMinor: number; currency: string; quote: Quote | null };
+const TAX_WORDS = { off: null, inclusive: 'Prices include taxes.', stripe: null };
 
-/** Always in sight on a wide screen; on a phone one line that opens. */
-export function OrderSummary(props: Props) {
-  const { quote, subtotalMinor, currency } = props;
+/** Always in sight: beside the form on a wide screen, as a bar with the total that opens on a phone. */
+export function OrderSummary({ summary, onRemove }: { summary: Summary; onRemove: (variantId: string) => void }) {
+  const [open, setOpen] = useState(false);
+  // A line that needs a decision must not hide in a closed bar.
+  useEffect(() => {
+    if (summary.needsLook) setOpen(true);
+  }, [summary.needsLook]);
   return (
     <>
-      <details className="group -mx-4 border-line border-y bg-soft px-4 sm:mx-0 sm:rounded-box sm:border lg:hidden">
-        <summary className="flex min-h-14 list-none items-center justify-between gap-4 [&::-webkit-details-marker]:hidden">
-          <span className="font-medium underline decoration-line-strong underline-offset-4">
-            <span className="group-open:hidden">Show what you are buying</span>
-            <span className="hidden group-open:inline">Hide what you are buying</span>
+      <details
+        open={open}
+        onToggle={(event) => setOpen(event.currentTarget.open)}
+        className="group sticky top-16 z-20 -mx-4 border-line border-b bg-soft sm:-mx-7 lg:hidden"
+      >
+        <summary className="flex min-h-14 list-none items-center justify-between gap-4 px-4 sm:px-7 [&::-webkit-details-marker]:hidden">
+          <span className="flex items-center gap-1.5 font-medium">
+            Your order
+            <ChevronDown aria-hidden className="size-4 transition-transform group-open:rotate-180" />
           </span>
-          <Money
-            amountMinor={quote?.totals.totalMinor ?? subtotalMinor}
-            currency={currency}
-            className="font-semibold text-lg tabular-nums"
-          />
+          <span>
+            {summary.quote ? null : <span className="mr-2 text-quiet text-sm">so far</span>}
+            <Money
+              amountMinor={summary.totalMinor}
+              currency={summary.currency}
+              className="font-semibold text-lg tabular-nums"
+            />
+          </span>
         </summary>
-        <div className="pb-5">
-          <Contents {...props} />
+        <div className="max-h-[55dvh] overflow-y-auto border-line border-t px-4 py-4 sm:px-7">
+          <Contents summary={summary} onRemove={onRemove} />
         </div>
       </details>
-      <aside aria-label="Your order" className="card hidden lg:sticky lg:top-24 lg:block">
+      <aside
+        aria-label="Your order"
+        className="card hidden max-h-[calc(100dvh-7rem)] overflow-y-auto lg:sticky lg:top-24 lg:block"
+      >
         <div className="mb-4 flex items-baseline justify-between">
           <h2 className="text-lg">Your order</h2>
           <Link href="/cart" className="text-quiet text-sm underline">
             Change
           </Link>
         </div>
-        <Contents {...props} />
+        <Contents summary={summary} onRemove={onRemove} />
       </aside>
     </>
   );
 }
 
-function Contents({ rows, subtotalMinor, currency, quote }: Props) {
+function Contents({ summary, onRemove }: { summary: Summary; onRemove: (variantId: string) => void }) {
+  const { currency, lines, quote } = summary;
+  const taxWords = quote ? TAX_WORDS[quote.taxMode] : null;
   return (
     <>
       <ul className="space-y-3">
-        {rows.map((row) => (
-          <Item key={row.variantId} row={row} currency={currency} />
+        {lines.map((line) => (
+          <SummaryItem key={line.row.variantId} line={line} currency={currency} onRemove={onRemove} />
         ))}
       </ul>
       <dl className="mt-5 space-y-2 border-line border-t pt-4 text-[0.9375rem]">
-        <Line name="Subtotal" amountMinor={quote?.totals.subtotalMinor ?? subtotalMinor} currency={currency} />
-        {quote ? (
-          <Line name="Delivery" amountMinor={quote.totals.shippingMinor} currency={currency} />
-        ) : (
-          <div className="flex justify-between gap-4">
-            <dt>Delivery</dt>
-            <dd className="text-quiet">after the address</dd>
+        {summary.amounts.map(({ name, amountMinor, wasMinor }) => (
+          <div key={name} className="flex justify-between gap-4">
+            <dt>{name}</dt>
+            {amountMinor === null ? (
+              <dd className="text-quiet">{summary.pendingWords}</dd>
+            ) : (
+              <dd className="text-right">
+                <Was minor={wasMinor} currency={currency} />
+                {amountMinor === 0 && name === 'Delivery' ? (
+                  'Free'
+                ) : (
+                  <Money amountMinor={amountMinor} currency={currency} />
+                )}
+              </dd>
+            )}
           </div>
-        )}
-        {quote && quote.totals.taxMinor > 0 ? (
-          <Line name="Tax" amountMinor={quote.totals.taxMinor} currency={currency} />
-        ) : null}
-        {quote ? (
-          <div className="flex items-baseline justify-between gap-4 border-line border-t pt-3 font-semibold text-lg">
-            <dt>Total</dt>
-            <dd>
-              <Money amountMinor={quote.totals.totalMinor} currency={currency} />{' '}
-              <span className="font-normal text-quiet text-sm">{currency}</span>
-            </dd>
-          </div>
-        ) : null}
+        ))}
+        <div className="flex items-baseline justify-between gap-4 border-line border-t pt-3 font-semibold text-lg">
+          <dt>{quote ? 'Total' : 'Total so far'}</dt>
+          <dd className="text-right">
+            <Was minor={summary.totalWasMinor} currency={currency} />
+            <Money amountMinor={summary.totalMinor} currency={currency} />{' '}
+            <span className="font-normal text-quiet text-sm">{currency}</span>
+          </dd>
+        </div>
       </dl>
+      {taxWords === null ? null : <p className="mt-2 text-quiet text-sm">{taxWords}</p>}
     </>
   );
 }
 
-function Item({ row, currency }: { row: CartRow; currency: string }) {
-  if (row.line === null) return <Skeleton className="h-16" />;
+function Was({ minor, currency }: { minor: number | null; currency: string }) {
+  if (minor === null) return null;
   return (
-    <li className="flex items-center gap-3">
-      <Picture src={row.line.picture} alt="" sizes="4rem" className="w-16 shrink-0 rounded-control" />
-      <div className="min-w-0 flex-1 text-[0.9375rem] leading-snug">
-        <p className="truncate font-medium">{row.line.title}</p>
-        <p className="text-quiet text-sm">
-          {row.line.variant_name} × {row.quantity}
-        </p>
-      </div>
-      <Money
-        amountMinor={row.line.unit_minor * row.quantity}
-        currency={currency}
-        className="text-[0.9375rem] tabular-nums"
-      />
-    </li>
-  );
-}
-
-function Line({ name, amountMinor, currency }: { name: string; amountMinor: number; currency: string }) {
-  return (
-    <div className="flex justify-between gap-4">
-      <dt>{name}</dt>
-      <dd>
-        <Money amountMinor={amountMinor} currency={currency} />
-      </dd>
-    </div>
+    <span className="mr-2 font-normal text-quiet text-sm">
+      was <Money amountMinor={minor} currency={currency} />
+    </span>
   );
 }

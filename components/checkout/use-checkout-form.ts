@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import {
   type CheckoutValues,
   checkForm,
@@ -8,6 +8,8 @@ import {
   valuesFrom,
 } from '@/lib/client/checkout-form';
 import { keepForm, readForm } from '@/lib/client/checkout-session';
+import { tidyPlace } from '@/lib/domain/address-rules';
+import { stateCode } from '@/lib/domain/states';
 
 /** The id of a field's control, for labels and for moving the focus there. */
 export const fieldId = (name: FieldName) => `checkout-${name}`;
@@ -27,18 +29,19 @@ export function useCheckoutForm(knownEmail: string | null): CheckoutForm {
   const [values, setValues] = useState(() => startValues(knownEmail));
   const [errors, setErrors] = useState<FieldErrors>({});
 
+  useEffect(() => keepForm(values), [values]);
+
   const set = (name: FieldName, value: string) => {
-    // Another country has other states, so the old one is no answer.
-    const next = { ...values, [name]: value, ...(name === 'country' ? { state: '' } : {}) };
-    setValues(next);
-    keepForm(next);
-    setErrors(({ [name]: _, ...others }) => others);
+    // Autofill changes many fields in one go: each change builds on the one before, not on what was last drawn.
+    setValues((old) => (name === 'country' ? inCountry(old, value) : { ...old, [name]: value }));
+    setErrors(({ [name]: _, ...others }) => (name === 'country' ? withoutPlace(others) : others));
   };
   const leave = (name: FieldName) => {
     if (values[name].trim() === '') return;
     const checked = checkForm(values);
     const message = checked.ok ? undefined : checked.errors[name];
     if (message !== undefined) setErrors((old) => ({ ...old, [name]: message }));
+    else if (name === 'postalCode') setValues(tidyPlace);
   };
   const showErrors = (all: FieldErrors) => {
     setErrors(all);
@@ -47,6 +50,13 @@ export function useCheckoutForm(knownEmail: string | null): CheckoutForm {
   };
   return { values, errors, set, leave, showErrors };
 }
+
+/** Another country has other states: the old one stays only where the new country knows it too. */
+function inCountry(old: CheckoutValues, country: string): CheckoutValues {
+  return { ...old, country, state: stateCode(country, old.state) ?? '' };
+}
+
+const withoutPlace = ({ state: _, postalCode: __, ...others }: FieldErrors): FieldErrors => others;
 
 function startValues(knownEmail: string | null): CheckoutValues {
   const values = valuesFrom(readForm());

@@ -1,20 +1,22 @@
 import { useMemo, useState } from 'react';
+import type { ApiError } from '@/lib/client/api';
 import type { Cart } from '@/lib/client/cart';
 import { type CheckoutValues, destinationOf, EMPTY_VALUES } from '@/lib/client/checkout-form';
 import { checkoutSession, rememberShipping } from '@/lib/client/checkout-session';
 import { useDebounced } from '@/lib/client/use-debounced';
 import { useShippingRates } from '@/lib/client/use-shipping-rates';
-import type { ShippingChoiceView } from '@/lib/contracts/catalogue';
-import { type Totals, totalsOf } from '@/lib/domain/pricing';
+import type { ShippingChoiceView, ShippingRatesAnswer } from '@/lib/contracts/shipping';
+import { type TaxMode, type Totals, totalsOf } from '@/lib/domain/pricing';
 
 /** Long enough not to ask for every digit of a postal code. */
 const TYPING_PAUSE_MS = 400;
 
-export type Quote = { totals: Totals; currency: string };
+export type Quote = { totals: Totals; currency: string; taxMode: TaxMode };
 
 export type Delivery =
-  | { state: 'address_missing' | 'loading' | 'none' }
-  | { state: 'failed'; error: Error; retry: () => void }
+  | { state: 'address_missing' | 'loading' }
+  | { state: 'none'; undeliverable: readonly string[] }
+  | { state: 'failed'; error: ApiError | Error; retry: () => void }
   | {
       state: 'offered';
       choices: ShippingChoiceView[];
@@ -53,16 +55,16 @@ export function useDelivery(
     if (place === null) return { state: 'address_missing' };
     if (place !== settledPlace || rates.isPending) return { state: 'loading' };
     if (rates.isError) return { state: 'failed', error: rates.error, retry: () => void rates.refetch() };
-    return offer === null ? { state: 'none' } : { state: 'offered', ...offer, choose };
+    return offer === null
+      ? { state: 'none', undeliverable: rates.data.undeliverable }
+      : { state: 'offered', ...offer, choose };
   }
 }
 
-type Rates = { choices: ShippingChoiceView[]; subtotal_minor: number; tax_minor: number; currency: string };
-
-/** The cheapest stands first and is taken unless another was chosen. */
-function offerOf({ choices, subtotal_minor, tax_minor, currency }: Rates, preferred: string | null) {
+/** The cheapest stands first and is taken unless another was chosen. Without its tax a choice has no total. */
+function offerOf({ choices, subtotal_minor, tax_mode, currency }: ShippingRatesAnswer, preferred: string | null) {
   const chosen = choices.find(({ id }) => id === preferred) ?? choices[0];
-  if (!chosen) return null;
-  const totals = totalsOf([{ unitMinor: subtotal_minor, quantity: 1 }], chosen.cost_minor, tax_minor);
-  return { choices, chosen, quote: { totals, currency } };
+  if (!chosen || chosen.tax_minor === null) return null;
+  const totals = totalsOf([{ unitMinor: subtotal_minor, quantity: 1 }], chosen.cost_minor, chosen.tax_minor);
+  return { choices, chosen, quote: { totals, currency, taxMode: tax_mode } };
 }

@@ -1,7 +1,7 @@
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
 import type { Cart } from '@/lib/client/cart';
-import { checkForm, errorsFromServer } from '@/lib/client/checkout-form';
+import { checkForm, errorsFromServer, lineErrorsFromServer } from '@/lib/client/checkout-form';
 import { finishCheckout } from '@/lib/client/checkout-session';
 import { lookAgain, type PayOutcome, pay, type Till } from '@/lib/client/pay';
 import type { CreatePaymentIntentInput } from '@/lib/contracts/checkout';
@@ -16,15 +16,23 @@ type Parts = {
   delivery: Delivery;
   /** Null while the payment form is not there. */
   till: Till | null;
+  /** A line that cannot be bought is in the order: the shopper decides about it first. */
+  blocked: boolean;
   /** Reads cart and delivery prices anew. */
   refresh: () => Promise<Quote | null>;
+  /** The shopper said yes to these prices. */
+  onAgreed: (quote: Quote) => void;
+  /** The server refused lines of the cart: variant → why. */
+  onLinesRefused: (lines: Record<string, string>) => void;
+  /** What stands above the button at first. */
+  firstNotice: Notice | null;
 };
 
 /** The pay button: one attempt at a time, and every way it can end. */
 export function usePay(parts: Parts) {
   const [busy, setBusy] = useState(false);
   const [paidOrder, setPaidOrder] = useState<string | null>(null);
-  const [notice, setNotice] = useState<Notice | null>(null);
+  const [notice, setNotice] = useState<Notice | null>(parts.firstNotice);
   const running = useRef(false);
   const leave = useLeave(setPaidOrder);
 
@@ -69,6 +77,7 @@ export function usePay(parts: Parts) {
       case 'refused': {
         const fields = errorsFromServer(outcome.error.fields);
         if (Object.keys(fields).length > 0) return parts.form.showErrors(fields);
+        parts.onLinesRefused(lineErrorsFromServer(outcome.error.fields));
         const quote = await parts.refresh();
         const now = quote === null ? null : { minor: quote.totals.totalMinor, currency: quote.currency };
         return setNotice(refusedNotice(outcome.error, seenMinor, now));
@@ -77,10 +86,13 @@ export function usePay(parts: Parts) {
   };
 
   const start = () => {
+    const { till, delivery } = parts;
+    if (notice?.unclear) return;
+    if (parts.blocked) return setNotice(BLOCKED);
     const input = readyInput(parts);
-    const { till } = parts;
-    if (input === null || till === null || notice?.unclear) return;
+    if (input === null || till === null || delivery.state !== 'offered') return;
     setNotice(null);
+    parts.onAgreed(delivery.quote);
     void alone(async () => {
       const outcome = await pay(till, input);
       // One look at once: most broken connections are back by now.
@@ -93,12 +105,21 @@ export function usePay(parts: Parts) {
     const unclear = notice?.unclear;
     if (till && unclear) void alone(() => lookAgain(till.stripe, unclear), 0);
   };
-  return { busy, notice, paidOrder, start, checkAgain, leave };
+  /** The shopper did something about it. What is unclear stays. */
+  const dismiss = () => setNotice((old) => (old?.unclear ? old : null));
+  return { busy, notice, paidOrder, start, checkAgain, dismiss, leave };
 }
+
+const BLOCKED: Notice = {
+  tone: 'warn',
+  title: 'One thing to decide first',
+  text: 'Something in your order cannot be bought. It is marked in your order: remove it there, then pay for the rest.',
+};
 
 /** What to send, or null after the shopper was led to what is missing. */
 function readyInput({ cart, form, delivery }: Parts): CreatePaymentIntentInput | null {
-  const checked = checkForm(form.values);
+  const needsPhone = delivery.state === 'offered' && delivery.chosen.needs_phone;
+  const checked = checkForm(form.values, needsPhone);
   if (!checked.ok) {
     form.showErrors(checked.errors);
     return null;

@@ -1,55 +1,67 @@
 'use client';
 
+import { Check } from 'lucide-react';
 import Link from 'next/link';
-import { toast } from 'sonner';
+import { useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { type AddOutcome, countOf } from '@/lib/client/cart';
 import { addToCart } from '@/lib/client/cart-store';
 import { rememberPrices } from '@/lib/client/seen-prices';
+import { useCart } from '@/lib/client/use-cart';
 import type { VariantView } from '@/lib/contracts/catalogue';
 import { MAX_LINES, MAX_QUANTITY } from '@/lib/domain/pricing';
 
-/** `variant` is null where the chosen combination is not made. */
-export function AddToCart({ title, variant }: { title: string; variant: VariantView | null }) {
-  const add = ({ id, name, price_minor }: VariantView) => {
+type Said = { variantId: string; outcome: AddOutcome['outcome'] };
+
+/** `variant` is null where the chosen combination is not made. What happened is said right below the button. */
+export function AddToCart({ variant }: { variant: VariantView | null }) {
+  const [said, setSaid] = useState<Said | null>(null);
+  const { cart } = useCart();
+  const add = ({ id, price_minor }: VariantView) => {
     const { outcome } = addToCart(id, 1);
-    switch (outcome) {
-      case 'added':
-        rememberPrices([{ variantId: id, unitMinor: price_minor }]);
-        toast.success(`${title} is in your cart`, {
-          id: 'cart',
-          description: name,
-          action: <GoToCart />,
-        });
-        return;
-      case 'quantity_full':
-        toast.error(`One order has at most ${MAX_QUANTITY} of one item`, { id: 'cart' });
-        return;
-      case 'cart_full':
-        toast.error(`One order has at most ${MAX_LINES} different items`, { id: 'cart' });
-    }
+    if (outcome === 'added') rememberPrices([{ variantId: id, unitMinor: price_minor }]);
+    setSaid({ variantId: id, outcome });
   };
-  if (!variant?.available) {
-    return (
-      <Button size="lg" className="w-full" disabled>
-        {variant ? 'Sold out' : 'Not made in this combination'}
-      </Button>
-    );
-  }
+  const outcome = said?.variantId === variant?.id ? said?.outcome : undefined;
   return (
-    <Button size="lg" className="w-full" onClick={() => add(variant)}>
-      Add to cart
-    </Button>
+    <div
+      data-bottom-bar
+      className="max-md:sticky max-md:bottom-0 max-md:z-20 max-md:-mx-4 max-md:border-line max-md:border-t max-md:bg-page/95 max-md:px-4 max-md:py-3 max-md:backdrop-blur-md"
+    >
+      {variant?.available ? (
+        <Button size="lg" className="w-full" onClick={() => add(variant)}>
+          {outcome === 'added' ? 'Add another one' : 'Add to cart'}
+        </Button>
+      ) : (
+        <Button size="lg" className="w-full" disabled>
+          {variant ? 'Sold out' : 'Not made in this combination'}
+        </Button>
+      )}
+      <div role="status">
+        {outcome === undefined ? null : (
+          <div className="flex min-h-11 animate-rise items-center gap-2 pt-2 text-[0.9375rem]">
+            {outcome === 'added' ? (
+              <>
+                <Check aria-hidden className="size-5 shrink-0 text-good" />
+                <span className="mr-auto">In your cart</span>
+                <Link
+                  href="/cart"
+                  className="flex min-h-11 items-center font-medium text-accent underline underline-offset-4"
+                >
+                  View cart ({countOf(cart)})
+                </Link>
+              </>
+            ) : (
+              <p className="text-danger">{REFUSALS[outcome]}</p>
+            )}
+          </div>
+        )}
+      </div>
+    </div>
   );
 }
 
-function GoToCart() {
-  return (
-    <Link
-      href="/cart"
-      onClick={() => toast.dismiss('cart')}
-      className="ml-auto shrink-0 font-medium text-accent underline underline-offset-4"
-    >
-      View cart
-    </Link>
-  );
-}
+const REFUSALS: Record<Exclude<AddOutcome['outcome'], 'added'>, string> = {
+  quantity_full: `One order has at most ${MAX_QUANTITY} of one item.`,
+  cart_full: `One order has at most ${MAX_LINES} different items.`,
+};

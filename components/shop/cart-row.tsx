@@ -29,7 +29,7 @@ export function CartRow({
       </Link>
       <div className="flex min-w-0 flex-1 flex-col gap-3">
         <div className="flex flex-wrap items-start justify-between gap-x-4">
-          <div className="min-w-0">
+          <div className="min-w-0 [overflow-wrap:anywhere]">
             <Link href={`/products/${line.product_id}`} className="font-medium hover:underline">
               {line.title}
             </Link>

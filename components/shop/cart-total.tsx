@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Money } from '@/components/ui/money';
@@ -8,11 +9,13 @@ export function CartTotal({
   subtotalMinor,
   currency,
   blocked,
+  delivery,
   onCheckout,
 }: {
   subtotalMinor: number | null;
   currency: string;
   blocked: boolean;
+  delivery: ReactNode;
   onCheckout: () => void;
 }) {
   return (
@@ -25,7 +28,8 @@ export function CartTotal({
           <Money amountMinor={subtotalMinor} currency={currency} />
         )}
       </div>
-      <p className="mt-1 mb-5 text-quiet text-sm">Delivery and taxes are added at checkout, before you pay.</p>
+      <div className="mt-4">{blocked ? null : delivery}</div>
+      <p className="mt-1 mb-4 text-quiet text-sm">Delivery and taxes are added at checkout, before you pay.</p>
       {blocked ? (
         <>
           <Button size="lg" className="w-full" disabled aria-describedby="cart-blocked">

@@ -1,7 +1,7 @@
 'use client';
 
 import { ShoppingBag } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { toast } from 'sonner';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
@@ -17,14 +17,16 @@ import { useCart } from '@/lib/client/use-cart';
 import { usePricedCart } from '@/lib/client/use-priced-cart';
 import { CartRow } from './cart-row';
 import { CartTotal } from './cart-total';
+import { DeliveryHint } from './delivery-hint';
 
-export function CartView() {
+/** `country` is the server's guess at where the visitor is; `instead` is shown while the cart is empty. */
+export function CartView({ country, instead }: { country: string; instead: ReactNode }) {
   const { cart, ready } = useCart();
   if (!ready) return <CartSkeleton />;
-  return cart.length === 0 ? <EmptyCart /> : <FilledCart cart={cart} />;
+  return cart.length === 0 ? <EmptyCart instead={instead} /> : <FilledCart cart={cart} country={country} />;
 }
 
-function FilledCart({ cart }: { cart: Cart }) {
+function FilledCart({ cart, country }: { cart: Cart; country: string }) {
   const priced = usePricedCart(cart);
   const [seen] = useState(seenPrices);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -65,6 +67,7 @@ function FilledCart({ cart }: { cart: Cart }) {
           subtotalMinor={priced.data ? subtotalOf(rows) : null}
           currency={currency}
           blocked={rows.some(({ state }) => state === 'gone' || state === 'unavailable')}
+          delivery={<DeliveryHint cart={cart} guess={country} />}
           onCheckout={() => rememberPrices(rows.flatMap(pricePair))}
         />
       </div>
@@ -76,25 +79,33 @@ function pricePair({ variantId, line }: Row): { variantId: string; unitMinor: nu
   return line === null ? [] : [{ variantId, unitMinor: line.unit_minor }];
 }
 
-function EmptyCart() {
+function EmptyCart({ instead }: { instead: ReactNode }) {
   return (
-    <EmptyState
-      icon={ShoppingBag}
-      heading={1}
-      title="Your cart is empty"
-      action={<ButtonLink href="/">Look around the shop</ButtonLink>}
-    >
-      <p>What you put in stays here for your next visit.</p>
-    </EmptyState>
+    <>
+      <EmptyState
+        icon={ShoppingBag}
+        heading={1}
+        title="Your cart is empty"
+        action={<ButtonLink href="/">Look around the shop</ButtonLink>}
+      >
+        <p>What you put in stays here for your next visit.</p>
+      </EmptyState>
+      {instead}
+    </>
   );
 }
 
 function CartSkeleton() {
   return (
-    <Loading label="Loading your cart" className="space-y-6">
-      <Skeleton className="h-9 w-32" />
-      <Skeleton className="h-28 w-full" />
-      <Skeleton className="h-28 w-full" />
+    <Loading label="Loading your cart">
+      <Skeleton className="h-10 w-32" />
+      <div className="mt-4 grid gap-8 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-14">
+        <div className="space-y-5 py-5">
+          <Skeleton className="h-28 w-full" />
+          <Skeleton className="h-28 w-full" />
+        </div>
+        <Skeleton className="h-72 w-full rounded-box" />
+      </div>
     </Loading>
   );
 }

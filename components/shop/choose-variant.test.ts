@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { VariantView } from '@/lib/contracts/catalogue';
-import { firstChoice, optionGroups, variantOf, withOption } from './choose-variant';
+import { alternatives, firstChoice, optionGroups, variantOf, withOption } from './choose-variant';
 
 const variant = (color: string, size: string, available = true): VariantView => ({
   id: `${color}-${size}`,
@@ -51,5 +51,12 @@ describe('choosing a variant', () => {
         expect(variantOf(variants, withOption(variants, options, 'size', value))?.options.size).toBe(value);
       }
     }
+  });
+
+  it('names what can be bought instead of what is sold out', () => {
+    expect(alternatives(variants, { color: 'Navy', size: 'S' })).toEqual([
+      { name: 'color', values: ['Sand'] },
+      { name: 'size', values: ['M'] },
+    ]);
   });
 });

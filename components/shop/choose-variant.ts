@@ -62,3 +62,13 @@ function fits(options: Options, wanted: Options): boolean {
 function isColor(name: string): boolean {
   return /^colou?r$/i.test(name);
 }
+
+/** What can be bought instead, keeping all but one of the chosen options: "size" → ["M", "L"]. */
+export function alternatives(variants: readonly VariantView[], chosen: Options): { name: string; values: string[] }[] {
+  return optionGroups(variants, chosen)
+    .map(({ name, choices }) => ({
+      name,
+      values: choices.filter(({ state }) => state === 'available').map(({ value }) => value),
+    }))
+    .filter(({ values }) => values.length > 0);
+}

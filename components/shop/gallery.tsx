@@ -1,41 +1,127 @@
 'use client';
 
+import { ChevronLeft, ChevronRight, Expand } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { buttonStyle } from '@/components/ui/button-style';
 import { Picture } from '@/components/ui/picture';
+import { GalleryThumbs } from './gallery-thumbs';
 
-const MAX_THUMBS = 8;
+const ZoomDialog = dynamic(() => import('./zoom-dialog').then(({ ZoomDialog: part }) => part), { ssr: false });
 
-/** The chosen picture large, the others below it to choose from. */
-export function Gallery({
-  pictures,
-  shown,
-  alt,
-  onShow,
-}: {
-  pictures: readonly string[];
-  shown: string | undefined;
-  alt: string;
-  onShow: (picture: string) => void;
-}) {
+/**
+ * All pictures in one row that snaps: a phone swipes it, keys and buttons step through it, a click enlarges.
+ * `shown` is the picture to turn to; it changes with the chosen variant.
+ */
+export function Gallery({ pictures, shown, alt }: { pictures: readonly string[]; shown: string | null; alt: string }) {
+  const track = useRef<HTMLDivElement>(null);
+  const [index, setIndex] = useState(0);
+  const [zoomed, setZoomed] = useState(false);
+  const turnTo = (to: number) => {
+    const row = track.current;
+    if (!row || to < 0 || to >= pictures.length) return;
+    row.scrollTo({ left: to * row.clientWidth });
+  };
+  const wanted = shown === null ? -1 : pictures.indexOf(shown);
+  useEffect(() => {
+    const row = track.current;
+    if (row && wanted >= 0) row.scrollTo({ left: wanted * row.clientWidth, behavior: 'instant' });
+  }, [wanted]);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    turnTo(index + step);
+  };
   return (
-    <div>
-      <Picture src={shown} alt={alt} sizes="(min-width: 48rem) 36rem, 100vw" eager className="rounded-box" />
-      {pictures.length > 1 ? (
-        <ul aria-label="Pictures" className="mt-3 grid grid-cols-5 gap-2 sm:gap-3">
-          {pictures.slice(0, MAX_THUMBS).map((picture, index) => (
-            <li key={picture}>
-              <button
-                type="button"
-                onClick={() => onShow(picture)}
-                aria-label={`Picture ${index + 1} of ${Math.min(pictures.length, MAX_THUMBS)}`}
-                aria-pressed={picture === shown}
-                className="block w-full overflow-hidden rounded-control ring-ink ring-offset-2 ring-offset-page aria-pressed:ring-2"
-              >
-                <Picture src={picture} alt="" sizes="7rem" />
-              </button>
-            </li>
+    <div className="min-w-0 md:sticky md:top-20 md:self-start">
+      <div className="relative max-md:-mx-4">
+        <section
+          ref={track}
+          aria-label={`Pictures of ${alt}`}
+          aria-roledescription="carousel"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard.
+          tabIndex={0}
+          onKeyDown={onKeyDown}
+          onScroll={({ currentTarget: row }) => setIndex(Math.round(row.scrollLeft / Math.max(1, row.clientWidth)))}
+          className="scroll-row snap-x snap-mandatory scroll-smooth bg-stage md:rounded-box"
+        >
+          {(pictures.length === 0 ? [null] : pictures).map((picture, place) => (
+            <Picture
+              key={picture}
+              src={picture}
+              alt={pictures.length < 2 ? alt : `${alt}, picture ${place + 1} of ${pictures.length}`}
+              sizes="(min-width: 80rem) 42rem, (min-width: 48rem) 55vw, 100vw"
+              first={place === 0}
+              className="w-full shrink-0 snap-center"
+            />
           ))}
-        </ul>
-      ) : null}
+        </section>
+        {pictures.length === 0 ? null : (
+          <button
+            type="button"
+            onClick={() => setZoomed(true)}
+            aria-label="Enlarge the picture"
+            className={buttonStyle({
+              variant: 'secondary',
+              icon: true,
+              className: 'absolute right-3 bottom-3 rounded-full border-transparent shadow-lift',
+            })}
+          >
+            <Expand aria-hidden className="size-5" />
+          </button>
+        )}
+        {pictures.length < 2 ? null : (
+          <>
+            <Step label="Previous picture" side="left" disabled={index === 0} onClick={() => turnTo(index - 1)} />
+            <Step
+              label="Next picture"
+              side="right"
+              disabled={index === pictures.length - 1}
+              onClick={() => turnTo(index + 1)}
+            />
+            <p
+              aria-live="polite"
+              className="absolute bottom-4 left-4 rounded-full bg-card/90 px-2.5 py-1 text-note tabular-nums"
+            >
+              <span className="sr-only">Picture </span>
+              {index + 1} / {pictures.length}
+            </p>
+          </>
+        )}
+      </div>
+      <GalleryThumbs pictures={pictures} index={index} onTurn={turnTo} />
+      {zoomed ? <ZoomDialog pictures={pictures} start={index} alt={alt} onClose={() => setZoomed(false)} /> : null}
     </div>
+  );
+}
+
+function Step({
+  label,
+  side,
+  disabled,
+  onClick,
+}: {
+  label: string;
+  side: 'left' | 'right';
+  disabled: boolean;
+  onClick: () => void;
+}) {
+  const Icon = side === 'left' ? ChevronLeft : ChevronRight;
+  const place = side === 'left' ? 'left-3' : 'right-3';
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      disabled={disabled}
+      onClick={onClick}
+      className={buttonStyle({
+        variant: 'secondary',
+        icon: true,
+        className: `absolute top-1/2 -translate-y-1/2 rounded-full border-transparent shadow-lift max-md:hidden disabled:opacity-0 ${place}`,
+      })}
+    >
+      <Icon aria-hidden className="size-5" />
+    </button>
   );
 }

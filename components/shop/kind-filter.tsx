@@ -1,30 +1,26 @@
 import Link from 'next/link';
+import { type ShelfQuery, shelfAddress } from '@/lib/domain/shelf';
+import { LinkPending } from './link-pending';
 
 /** Plain links: the choice is in the address, works without scripts and with the back button. */
-export function KindFilter({ kinds, chosen }: { kinds: readonly string[]; chosen: string | null }) {
+export function KindFilter({ kinds, query }: { kinds: readonly string[]; query: ShelfQuery }) {
   return (
-    <nav aria-label="Kinds of products" className="-mx-4 overflow-x-auto px-4 sm:mx-0 sm:px-0">
-      <ul className="flex gap-2 py-1">
-        <Choice href="/#shop" current={chosen === null} label="Everything" />
-        {kinds.map((kind) => (
-          <Choice key={kind} href={`/?kind=${encodeURIComponent(kind)}#shop`} current={kind === chosen} label={kind} />
+    <nav aria-label="Kinds of products" className="scroll-row -mx-4 px-4 sm:mx-0 sm:px-0">
+      <ul className="flex gap-2 py-1 pr-4 sm:flex-wrap sm:pr-0">
+        {[null, ...kinds].map((kind) => (
+          <li key={kind ?? ''}>
+            <Link
+              href={`${shelfAddress({ ...query, kind })}#shop`}
+              scroll={false}
+              aria-current={kind === query.kind ? 'page' : undefined}
+              className="flex min-h-11 items-center rounded-full border border-line bg-card px-4 text-[0.9375rem] whitespace-nowrap transition-colors hover:border-line-strong aria-[current=page]:border-ink aria-[current=page]:bg-ink aria-[current=page]:text-page"
+            >
+              {kind ?? 'Everything'}
+              <LinkPending />
+            </Link>
+          </li>
         ))}
       </ul>
     </nav>
-  );
-}
-
-function Choice({ href, current, label }: { href: string; current: boolean; label: string }) {
-  return (
-    <li>
-      <Link
-        href={href}
-        scroll={false}
-        aria-current={current ? 'page' : undefined}
-        className="flex min-h-11 items-center rounded-full border border-line px-4 text-[0.9375rem] whitespace-nowrap transition-colors hover:border-line-strong aria-[current=page]:border-ink aria-[current=page]:bg-ink aria-[current=page]:text-page"
-      >
-        {label}
-      </Link>
-    </li>
   );
 }

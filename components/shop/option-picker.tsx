@@ -1,7 +1,7 @@
 'use client';
 
 import clsx from 'clsx';
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import type { OptionChoice, OptionGroup } from './choose-variant';
 
 const NOTE: Record<OptionChoice['state'], string> = {
@@ -15,19 +15,28 @@ export function OptionPicker({
   group,
   value,
   onChange,
+  aside,
 }: {
   group: OptionGroup;
   value: string;
   onChange: (value: string) => void;
+  /** Stands at the right of the title. */
+  aside?: ReactNode;
 }) {
+  const titleId = useId();
   const radioName = useId();
   const hasSwatches = group.choices.every(({ hex }) => hex !== null);
   return (
-    <fieldset>
-      <legend className="mb-2.5 text-[0.9375rem]">
-        <span className="font-medium capitalize">{group.name}</span>
-        <span className="ml-2 text-quiet">{value}</span>
-      </legend>
+    <div role="radiogroup" aria-labelledby={titleId}>
+      <div className="mb-2.5 flex items-center justify-between gap-3 text-[0.9375rem]">
+        <p>
+          <span id={titleId} className="font-medium capitalize">
+            {group.name}
+          </span>
+          <span className="ml-2 text-quiet">{value}</span>
+        </p>
+        {aside}
+      </div>
       <div className="flex flex-wrap gap-2">
         {group.choices.map((choice) => (
           <label
@@ -39,6 +48,7 @@ export function OptionPicker({
                 ? 'rounded-full has-checked:ring-2 has-checked:ring-ink'
                 : 'w-auto min-w-13 rounded-control border border-line-strong bg-card px-3.5 has-checked:border-ink has-checked:bg-ink has-checked:text-page',
               choice.state !== 'available' && 'has-checked:ring-quiet',
+              choice.state !== 'available' && !hasSwatches && 'border-dashed text-quiet',
             )}
           >
             <input
@@ -47,14 +57,14 @@ export function OptionPicker({
               value={choice.value}
               checked={choice.value === value}
               onChange={() => onChange(choice.value)}
-              className="absolute inset-0 cursor-pointer opacity-0"
+              className="absolute inset-0 z-10 cursor-pointer opacity-0"
             />
             {hasSwatches ? <Swatch choice={choice} /> : <SizeName choice={choice} />}
             {choice.state === 'available' ? null : <span className="sr-only">{NOTE[choice.state]}</span>}
           </label>
         ))}
       </div>
-    </fieldset>
+    </div>
   );
 }
 
@@ -77,5 +87,5 @@ function Swatch({ choice }: { choice: OptionChoice }) {
 }
 
 function SizeName({ choice }: { choice: OptionChoice }) {
-  return <span className={clsx(choice.state !== 'available' && 'line-through opacity-60')}>{choice.value}</span>;
+  return <span className={clsx(choice.state !== 'available' && 'line-through decoration-1')}>{choice.value}</span>;
 }

@@ -1,15 +1,27 @@
 import Link from 'next/link';
+import { Badge } from '@/components/ui/badge';
+import { Logo } from './logo';
+import { ThemeToggle } from './theme-toggle';
 
 export function SiteFooter({ shopName, testMode }: { shopName: string; testMode: boolean }) {
   return (
     <footer className="mt-20 border-line border-t">
-      <div className="page-width flex flex-col gap-x-8 gap-y-3 py-8 text-quiet text-sm sm:flex-row sm:items-center">
-        <p className="sm:mr-auto">{shopName} prints every piece when you order it.</p>
-        {testMode ? <p className="chip self-start sm:self-auto">Test mode: no real money, no real parcels</p> : null}
-        <nav aria-label="Footer" className="-mx-2 flex">
+      <div className="page-width flex flex-col gap-x-10 gap-y-5 py-10 text-sm sm:flex-row sm:items-center">
+        <div className="sm:mr-auto">
+          <p className="flex items-center gap-2 font-semibold text-base tracking-tight">
+            <Logo className="size-6 text-accent" />
+            {shopName}
+          </p>
+          <p className="mt-1.5 text-quiet">Every piece is printed when you order it.</p>
+          {testMode ? <Badge className="mt-3">Test mode: no real money, no real parcels</Badge> : null}
+        </div>
+        <nav aria-label="Footer" className="-mx-2 flex flex-wrap items-center text-quiet">
           <FooterLink href="/">Shop</FooterLink>
           <FooterLink href="/track">Track order</FooterLink>
           <FooterLink href="/account/orders">My orders</FooterLink>
+          <span className="text-ink sm:hidden">
+            <ThemeToggle />
+          </span>
         </nav>
       </div>
     </footer>

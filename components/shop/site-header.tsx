@@ -1,4 +1,4 @@
-import { PackageSearch, User } from 'lucide-react';
+import { PackageSearch, Search, User } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { buttonStyle } from '@/components/ui/button-style';
@@ -11,16 +11,22 @@ export function SiteHeader({ shopName, signedIn, staff }: { shopName: string; si
   return (
     <header className="sticky top-0 z-30 border-line border-b bg-page/90 backdrop-blur-md">
       <div className="page-width flex h-16 items-center gap-1">
-        <Link href="/" className="mr-auto flex min-h-11 items-center gap-2 font-semibold text-lg tracking-tight">
-          <Logo className="size-7 text-accent" />
-          {shopName}
+        <Link
+          href="/"
+          className="mr-auto flex min-h-11 min-w-0 items-center gap-2 font-semibold text-lg tracking-tight"
+        >
+          <Logo className="size-7 shrink-0 text-accent" />
+          <span className="truncate">{shopName}</span>
         </Link>
-        <nav aria-label="Main" className="flex items-center sm:gap-1">
+        <nav aria-label="Main" className="flex items-center max-sm:-mr-2 sm:gap-1">
           {staff ? (
             <Link href="/admin" className={buttonStyle({ variant: 'ghost', className: 'px-3 max-sm:hidden' })}>
               Console
             </Link>
           ) : null}
+          <NavLink href="/#shop" icon={<Search aria-hidden className="size-5 sm:hidden" />}>
+            Shop
+          </NavLink>
           <NavLink href="/track" icon={<PackageSearch aria-hidden className="size-5 sm:hidden" />}>
             Track order
           </NavLink>
@@ -30,7 +36,9 @@ export function SiteHeader({ shopName, signedIn, staff }: { shopName: string; si
           >
             {signedIn ? 'My orders' : 'Sign in'}
           </NavLink>
-          <ThemeToggle />
+          <span className="max-sm:hidden">
+            <ThemeToggle />
+          </span>
           <CartLink />
         </nav>
       </div>
@@ -40,7 +48,7 @@ export function SiteHeader({ shopName, signedIn, staff }: { shopName: string; si
 
 function NavLink({ href, icon, children }: { href: string; icon: ReactNode; children: string }) {
   return (
-    <Link href={href} className={buttonStyle({ variant: 'ghost', className: 'px-3' })}>
+    <Link href={href} className={buttonStyle({ variant: 'ghost', className: 'px-3 max-sm:w-11 max-sm:px-0' })}>
       {icon}
       <span className="max-sm:sr-only">{children}</span>
     </Link>

@@ -1,3 +1,4 @@
+import clsx from 'clsx';
 import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 
@@ -21,7 +22,9 @@ export function EmptyState({
       <span className="mb-5 grid size-14 place-items-center rounded-full bg-soft text-quiet">
         <Icon aria-hidden className="size-6" />
       </span>
-      <Heading className="text-xl font-semibold">{title}</Heading>
+      <Heading className={clsx('max-w-full [overflow-wrap:anywhere]', heading === 1 ? 'text-title' : 'text-heading')}>
+        {title}
+      </Heading>
       {children === undefined ? null : <div className="mt-2 text-quiet">{children}</div>}
       {action === undefined ? null : <div className="mt-6 flex flex-wrap justify-center gap-3">{action}</div>}
     </div>

@@ -2,12 +2,13 @@
 
 import clsx from 'clsx';
 import { ImageOff } from 'lucide-react';
-import Image from 'next/image';
 import { useState } from 'react';
+import { pictureSource } from './picture-source';
 
 /**
  * A square product picture that keeps its place while loading and when the picture is missing.
- * `sizes` as in HTML; `alt` empty where the words beside it already name the thing.
+ * `sizes` as in HTML; `alt` empty where the words beside it already name the thing. `eager` for what is seen before
+ * any scrolling, `first` for the one picture of a page that matters most.
  */
 export function Picture({
   src,
@@ -15,31 +16,41 @@ export function Picture({
   sizes,
   className,
   eager = false,
+  first = false,
 }: {
   src: string | null | undefined;
   alt: string;
   sizes: string;
   className?: string;
   eager?: boolean;
+  first?: boolean;
 }) {
   const [brokenSrc, setBrokenSrc] = useState<string | null>(null);
   const shown = src && src !== brokenSrc ? src : null;
   return (
-    <div className={clsx('relative aspect-square overflow-hidden bg-soft', className)}>
+    <div className={clsx('relative aspect-square overflow-hidden bg-stage', className)}>
       {shown === null ? (
         <div className="grid size-full place-items-center text-quiet">
           <ImageOff aria-hidden className="size-1/4 max-h-8 max-w-8" />
           {alt === '' ? null : <span className="sr-only">{alt} (no picture)</span>}
         </div>
       ) : (
-        <Image
-          src={shown}
-          alt={alt}
-          fill
+        // biome-ignore lint/performance/noImgElement: next/image adds script to every page for what srcset does alone.
+        <img
+          // Before the address: a browser that knows late that a picture can wait has asked for it already.
+          loading={eager || first ? 'eager' : 'lazy'}
+          fetchPriority={first ? 'high' : 'auto'}
+          decoding="async"
+          {...pictureSource(shown)}
           sizes={sizes}
-          loading={eager ? 'eager' : 'lazy'}
-          fetchPriority={eager ? 'high' : 'auto'}
-          className="object-cover"
+          alt={alt}
+          width={560}
+          height={560}
+          className="absolute inset-0 size-full object-cover"
+          // One that failed before this script ran told nobody.
+          ref={(img) => {
+            if (img?.complete && img.naturalWidth === 0 && img.currentSrc !== '') setBrokenSrc(shown);
+          }}
           onError={() => setBrokenSrc(shown)}
         />
       )}

@@ -1,8 +1,8 @@
 'use client';
 
-import { ChevronDown } from 'lucide-react';
 import { type ComponentProps, useId } from 'react';
 import { describedBy, Field, type FieldText } from './field';
+import { Select } from './select';
 
 type Props = Omit<ComponentProps<'select'>, 'className' | 'onChange' | 'children'> &
   FieldText & {
@@ -31,27 +31,23 @@ export function SelectField({
   const text = { label, hint, error, optional };
   return (
     <Field {...text} id={selectId} className={className}>
-      <div className="relative">
-        <select
-          {...rest}
-          {...describedBy(selectId, text)}
-          id={selectId}
-          onChange={(event) => onValueChange?.(event.target.value)}
-          className="input appearance-none truncate pr-10"
-        >
-          {placeholder === undefined ? null : (
-            <option value="" disabled={rest.required}>
-              {placeholder}
-            </option>
-          )}
-          {options.map(({ value, label: words }) => (
-            <option key={value} value={value}>
-              {words}
-            </option>
-          ))}
-        </select>
-        <ChevronDown aria-hidden className="pointer-events-none absolute top-3.5 right-3 size-4 text-quiet" />
-      </div>
+      <Select
+        {...rest}
+        {...describedBy(selectId, text)}
+        id={selectId}
+        onChange={(event) => onValueChange?.(event.target.value)}
+      >
+        {placeholder === undefined ? null : (
+          <option value="" disabled={rest.required}>
+            {placeholder}
+          </option>
+        )}
+        {options.map(({ value, label: words }) => (
+          <option key={value} value={value}>
+            {words}
+          </option>
+        ))}
+      </Select>
     </Field>
   );
 }

@@ -9,7 +9,13 @@ export function Table({ caption, className, children, ...rest }: ComponentProps<
   return (
     <ScrollArea.Root className="rounded-box border border-line bg-card">
       <ScrollArea.Viewport>
-        <table {...rest} className={clsx('w-full border-collapse text-left text-[0.9375rem]', className)}>
+        <table
+          {...rest}
+          className={clsx(
+            'w-full border-collapse text-left text-[0.9375rem] [&_tbody_tr:last-child>*]:border-b-0',
+            className,
+          )}
+        >
           <caption className="sr-only">{caption}</caption>
           {children}
         </table>

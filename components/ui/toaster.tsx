@@ -2,11 +2,16 @@
 
 import { Toaster as Sonner } from 'sonner';
 
-/** Where toasts appear; anything may call sonner's `toast`. Coloured by our tokens, so it follows the theme. */
+/**
+ * Where toasts appear; anything may call sonner's `toast`. Below the header, since bars with the next step stand at
+ * the bottom. Coloured by our tokens, so it follows the theme.
+ */
 export function Toaster() {
   return (
     <Sonner
-      position="bottom-right"
+      position="top-center"
+      offset={{ top: '4.75rem' }}
+      mobileOffset={{ top: '4.5rem', left: '1rem', right: '1rem' }}
       duration={6000}
       toastOptions={{
         style: {

@@ -1,4 +1,17 @@
-import { boolean, index, integer, jsonb, pgTable, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import type { ShippingQuote } from '@/lib/domain/pod';
+import type { SizeGuide } from '@/lib/domain/size-guide';
 
 const time = () => timestamp({ withTimezone: true, mode: 'date' });
 
@@ -14,6 +27,8 @@ export const products = pgTable(
     kind: text().notNull(),
     tags: jsonb().$type<string[]>().notNull(),
     pictures: jsonb().$type<string[]>().notNull(),
+    /** The provider's own; null where it has none. */
+    sizeGuide: jsonb().$type<SizeGuide>(),
     /** Off once the provider no longer lists it; kept for the orders that name it. */
     listed: boolean().notNull().default(true),
     syncedAt: time().notNull(),
@@ -60,3 +75,19 @@ export const mockups = pgTable('mockups', {
   failure: text(),
   createdAt: time().notNull().defaultNow(),
 });
+
+/** What a provider last quoted for one piece to a country; estimates on product pages come from here. */
+export const deliveryQuotes = pgTable(
+  'delivery_quotes',
+  {
+    variantId: text()
+      .notNull()
+      .references(() => variants.id, { onDelete: 'cascade' }),
+    /** ISO 3166-1 alpha-2 */
+    country: text().notNull(),
+    /** Empty where the provider does not deliver there. */
+    quotes: jsonb().$type<ShippingQuote[]>().notNull(),
+    quotedAt: time().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.variantId, table.country] })],
+);

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import {
   boolean,
   doublePrecision,
@@ -10,7 +11,9 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { AlertKind } from '@/lib/domain/alerts';
 import { fulfillments, orders } from './orders';
+import { users } from './people';
 
 const time = () => timestamp({ withTimezone: true, mode: 'date' });
 
@@ -46,12 +49,19 @@ export const webhookEvents = pgTable(
     ...workColumns(),
     orderId: uuid().references(() => orders.id, { onDelete: 'set null' }),
     payloadSealed: text().notNull(),
+    /** The few headers that help to find a fault, without signatures. */
+    headers: jsonb().$type<Record<string, string>>().notNull().default({}),
+    /** The latest replay this message was part of. */
+    replayId: uuid(),
   },
   (table) => [
     unique('webhook_events_once').on(table.source, table.dedupeKey),
-    index('webhook_events_by_time').on(table.receivedAt.desc()),
+    index('webhook_events_by_time').on(table.receivedAt, table.id),
+    index('webhook_events_by_source').on(table.source, table.receivedAt, table.id),
+    index('webhook_events_by_type').on(table.type, table.receivedAt),
     index('webhook_events_open').on(table.state, table.receivedAt),
     index('webhook_events_by_order').on(table.orderId),
+    index('webhook_events_by_replay').on(table.replayId).where(sql`replay_id is not null`),
   ],
 );
 export type WebhookEventRow = typeof webhookEvents.$inferSelect;
@@ -61,6 +71,8 @@ export const EFFECT_KINDS = [
   'cancel',
   'cancel_payment',
   'refund',
+  'tax_transaction',
+  'tax_reversal',
   'mail_placed',
   'mail_in_production',
   'mail_shipped',
@@ -121,7 +133,7 @@ export const syncRuns = pgTable(
     errors: jsonb().$type<string[]>().notNull().default([]),
     report: jsonb().$type<SyncFinding[]>().notNull().default([]),
   },
-  (table) => [index('sync_runs_by_time').on(table.startedAt.desc())],
+  (table) => [index('sync_runs_by_time').on(table.startedAt)],
 );
 
 /** How each outside service is, shared by all replicas; its columns move by guarded updates only. */
@@ -149,24 +161,64 @@ export const providerHealth = pgTable('provider_health', {
   watermark: time(),
 });
 
-/** What a person must look at. One open row per `key`. */
+/** What a person must look at. One row per `key`; it may open again after it was resolved. */
 export const alerts = pgTable(
   'alerts',
   {
     id: uuid().primaryKey().defaultRandom(),
     key: text().notNull().unique(),
-    kind: text().notNull(),
+    kind: text().$type<AlertKind>().notNull(),
     severity: text().$type<'info' | 'warning' | 'critical'>().notNull(),
     state: text().$type<'open' | 'acknowledged' | 'resolved'>().notNull().default('open'),
     message: text().notNull(),
     orderId: uuid().references(() => orders.id, { onDelete: 'cascade' }),
     fulfillmentId: uuid().references(() => fulfillments.id, { onDelete: 'cascade' }),
     count: integer().notNull().default(1),
+    /** How many times it opened; each opening is delivered once. */
+    openings: integer().notNull().default(1),
     firstAt: time().notNull().defaultNow(),
     lastAt: time().notNull().defaultNow(),
+    assigneeId: uuid().references(() => users.id, { onDelete: 'set null' }),
+    acknowledgedAt: time(),
+    acknowledgedBy: text(),
+    resolvedAt: time(),
+    resolvedBy: text(),
+    /** What the person who resolved it did. */
+    resolution: text(),
   },
-  (table) => [index('alerts_open').on(table.state, table.lastAt), index('alerts_by_order').on(table.orderId)],
+  (table) => [
+    index('alerts_open').on(table.state, table.lastAt),
+    index('alerts_by_order').on(table.orderId),
+    index('alerts_by_kind').on(table.kind, table.state),
+  ],
 );
+export type AlertRow = typeof alerts.$inferSelect;
+
+/** Telling people about an alert is owed like any other outside act: once per opening and channel. */
+export const alertDeliveries = pgTable(
+  'alert_deliveries',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    alertId: uuid()
+      .notNull()
+      .references(() => alerts.id, { onDelete: 'cascade' }),
+    opening: integer().notNull(),
+    channel: text().$type<'mail' | 'webhook'>().notNull(),
+    state: text().$type<'owed' | 'done' | 'failed'>().notNull().default('owed'),
+    /** Counts claims; whoever writes the outcome must hold the newest claim. */
+    attempts: integer().notNull().default(0),
+    /** Not before this; a claim moves it ahead. */
+    dueAt: time().notNull(),
+    lastError: text(),
+    createdAt: time().notNull().defaultNow(),
+    doneAt: time(),
+  },
+  (table) => [
+    unique('alert_deliveries_once').on(table.alertId, table.opening, table.channel),
+    index('alert_deliveries_owed').on(table.dueAt).where(sql`state = 'owed'`),
+  ],
+);
+export type AlertDeliveryRow = typeof alertDeliveries.$inferSelect;
 
 /** What shoppers tell us after delivery. */
 export const feedback = pgTable('feedback', {

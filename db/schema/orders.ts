@@ -14,9 +14,10 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { DeliveryWindow } from '@/lib/domain/delivery-window';
 import type { FulfillmentStatus } from '@/lib/domain/fulfillment-status';
 import type { OrderStatus, PaymentStatus } from '@/lib/domain/order-status';
-import type { ShippingChoice } from '@/lib/domain/shipping-choice';
+import type { OrderQuote, ShippingChoice } from '@/lib/domain/shipping-choice';
 import type { EventKind, EventSource } from '@/lib/domain/timeline';
 import { users } from './people';
 
@@ -83,6 +84,12 @@ export const orders = pgTable(
     country: text().notNull(),
     /** The choice as it was quoted and paid for. */
     shipping: jsonb().$type<ShippingChoice>().notNull(),
+    /** When it is expected now; null until it is paid, then `shipping` stands. */
+    deliveryWindow: jsonb().$type<DeliveryWindow>(),
+    /** Everything that was offered, and how the tax came about. Null on orders older than that. */
+    quote: jsonb().$type<OrderQuote>(),
+    /** Stripe's record for the tax report, once made. */
+    taxTransactionId: text(),
     /** From the caller's Idempotency-Key, and what was asked with it. */
     checkoutKey: text().unique(),
     checkoutHash: text().notNull(),
@@ -104,6 +111,7 @@ export const orders = pgTable(
       .where(sql`status = 'pending' and payment_status in ('paid', 'partially_refunded')`),
     index('orders_under_way').on(table.shippedAt).where(sql`status = 'shipped'`),
     index('orders_by_tracking').on(table.trackingNumber),
+    index('orders_by_paid').on(table.paidAt),
   ],
 );
 export type OrderRow = typeof orders.$inferSelect;
@@ -155,6 +163,8 @@ export const fulfillments = pgTable(
     costCurrency: text(),
     /** Which version of the order's address the provider has. */
     recipientVersion: integer().notNull().default(1),
+    /** Since when its confirm is under way: its address is fixed from then on. */
+    handingOverAt: time(),
     confirmedAt: time(),
     /** When the newest look at the provider that we applied was begun. */
     lastSyncedAt: time(),
@@ -231,11 +241,16 @@ export const orderEvents = pgTable(
     source: text().$type<EventSource>().notNull(),
     actor: text().notNull(),
     customerVisible: boolean().notNull(),
+    /** The message that led to it, where one did. */
+    webhookEventId: uuid(),
     data: jsonb().$type<Record<string, string | number | boolean | null>>().notNull().default({}),
   },
   (table) => [
     unique('order_events_once').on(table.orderId, table.kind, table.onceKey),
     index('order_events_by_order').on(table.orderId, table.occurredAt),
+    index('order_events_by_kind').on(table.kind, table.recordedAt),
+    index('order_events_by_sync').on(table.recordedAt).where(sql`source = 'sync'`),
+    index('order_events_by_webhook').on(table.webhookEventId).where(sql`webhook_event_id is not null`),
   ],
 );
 export type OrderEventRow = typeof orderEvents.$inferSelect;

@@ -12,8 +12,11 @@ import type { Env } from '@/lib/platform/env';
 
 export type SendSignInLink = (input: { to: string; url: string }) => Promise<void>;
 
+/** Called after somebody has signed in. */
+export type SignedIn = (user: { id: string }) => Promise<void>;
+
 /** Sign-in by e-mail link, and with Google or GitHub where they are configured. */
-export function authOptions(db: Db, env: Env, sendLink: SendSignInLink): NextAuthOptions {
+export function authOptions(db: Db, env: Env, sendLink: SendSignInLink, signedIn: SignedIn): NextAuthOptions {
   return {
     adapter: DrizzleAdapter(db, {
       usersTable: users,
@@ -45,6 +48,7 @@ export function authOptions(db: Db, env: Env, sendLink: SendSignInLink): NextAut
       // Whoever proves an address on the list owns the shop's console.
       async signIn({ user }) {
         if (user.email && env.ADMIN_EMAILS.includes(user.email.toLowerCase())) await makeOwner(db, user.id);
+        await signedIn({ id: user.id });
       },
     },
   };

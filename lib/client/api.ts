@@ -11,18 +11,26 @@ export class ApiError extends Error {
   readonly fields: Record<string, string>;
   /** For support; null when no answer came. */
   readonly requestId: string | null;
+  /** With `already_paid`: the order that was paid. */
+  readonly orderNumber: string | null;
 
   constructor(
     status: number,
     code: string,
     message: string,
-    options: { fields?: Record<string, string> | undefined; requestId?: string; cause?: unknown } = {},
+    options: {
+      fields?: Record<string, string> | undefined;
+      requestId?: string;
+      orderNumber?: string | undefined;
+      cause?: unknown;
+    } = {},
   ) {
     super(message, { cause: options.cause });
     this.status = status;
     this.code = code;
     this.fields = options.fields ?? {};
     this.requestId = options.requestId ?? null;
+    this.orderNumber = options.orderNumber ?? null;
   }
 
   /** Asking again may help without changing anything. */
@@ -51,6 +59,15 @@ export function apiPost<Schema extends z.ZodType>(
   return send(path, { ...init, method: 'POST', headers, body: JSON.stringify(body) }, schema);
 }
 
+/** POSTs a form with its files. Throws ApiError. */
+export function apiForm<Schema extends z.ZodType>(
+  path: string,
+  body: FormData,
+  schema: Schema,
+): Promise<z.output<Schema>> {
+  return send(path, { method: 'POST', body }, schema);
+}
+
 /** Throws ApiError. */
 export function apiDelete<Schema extends z.ZodType>(path: string, schema: Schema): Promise<z.output<Schema>> {
   return send(path, { method: 'DELETE' }, schema);
@@ -72,6 +89,6 @@ async function send<Schema extends z.ZodType>(
   if (!problem.success) {
     throw new ApiError(response.status, 'unknown', 'Something went wrong. Please try again.', { cause: parsed?.error });
   }
-  const { code, detail, fields, request_id } = problem.data;
-  throw new ApiError(response.status, code, detail, { fields, requestId: request_id });
+  const { code, detail, fields, request_id, order_number } = problem.data;
+  throw new ApiError(response.status, code, detail, { fields, requestId: request_id, orderNumber: order_number });
 }

@@ -1,17 +1,29 @@
-import { z } from 'zod';
-import { type CartItem, cartItemSchema } from '@/lib/contracts/catalogue';
+import type { CartItem } from '@/lib/contracts/catalogue';
 import { MAX_LINES, MAX_QUANTITY } from '@/lib/domain/pricing';
 
 /** What a cart is: ids and quantities only. Prices always come from the server. */
 export type Cart = readonly CartItem[];
 export const EMPTY_CART: Cart = [];
 
-const stored = z.array(cartItemSchema);
-
-/** Anything may stand under our storage key: what is no cart is an empty cart. */
+/**
+ * Anything may stand under our storage key: what is no cart is an empty cart. Checked by hand, since every page's
+ * header counts the cart and the contracts would bring their whole library along.
+ */
 export function cartFrom(value: unknown): Cart {
-  const parsed = stored.safeParse(value);
-  return parsed.success ? parsed.data.slice(0, MAX_LINES) : EMPTY_CART;
+  return Array.isArray(value) && value.every(isCartItem) ? value.slice(0, MAX_LINES) : EMPTY_CART;
+}
+
+function isCartItem(value: unknown): value is CartItem {
+  if (typeof value !== 'object' || value === null || Object.keys(value).length !== 2) return false;
+  const { variant_id, quantity } = value as Record<string, unknown>;
+  return (
+    typeof variant_id === 'string' &&
+    variant_id.length >= 1 &&
+    variant_id.length <= 120 &&
+    Number.isInteger(quantity) &&
+    Number(quantity) >= 1 &&
+    Number(quantity) <= MAX_QUANTITY
+  );
 }
 
 /** Sets an item's quantity, within the limits; 0 takes it out. A new item goes last. */

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { emailSchema } from '@/lib/contracts/checkout';
+import { hasPostalCodes } from '@/lib/domain/postal-codes';
 import { type Destination, destinationSchema, type Recipient, recipientSchema } from '@/lib/domain/recipient';
 
-/** The checkout form as it is typed: every field is text. The names are those of the API's `recipient`. */
+/** The checkout form as it is typed: every field is text, in the order they stand. The names are the API's. */
 export const FIELD_NAMES = [
   'email',
-  'name',
   'country',
+  'name',
   'line1',
   'line2',
   'city',
@@ -20,8 +21,8 @@ export type FieldErrors = Partial<Record<FieldName, string>>;
 
 export const EMPTY_VALUES: CheckoutValues = {
   email: '',
-  name: '',
   country: 'US',
+  name: '',
   line1: '',
   line2: '',
   city: '',
@@ -41,10 +42,11 @@ export function valuesFrom(stored: unknown): CheckoutValues {
 export type CheckedForm = { ok: true; email: string; recipient: Recipient } | { ok: false; errors: FieldErrors };
 
 /** The same rules the server applies. One message per field: the first. */
-export function checkForm({ email, ...recipient }: CheckoutValues): CheckedForm {
+export function checkForm({ email, ...recipient }: CheckoutValues, needsPhone = false): CheckedForm {
   const parsedEmail = emailSchema.safeParse(email.trim());
   const parsedRecipient = recipientSchema.safeParse(recipient);
-  if (parsedEmail.success && parsedRecipient.success) {
+  const phoneMissing = needsPhone && recipient.phone.trim() === '';
+  if (parsedEmail.success && parsedRecipient.success && !phoneMissing) {
     return { ok: true, email: parsedEmail.data, recipient: parsedRecipient.data };
   }
   const errors: FieldErrors = {};
@@ -53,6 +55,7 @@ export function checkForm({ email, ...recipient }: CheckoutValues): CheckedForm 
     const field = fieldOf(path.join('.'));
     if (field !== null) errors[field] ??= message;
   }
+  if (phoneMissing) errors.phone ??= 'This carrier delivers only with a phone number.';
   return { ok: false, errors };
 }
 
@@ -60,19 +63,25 @@ export function checkForm({ email, ...recipient }: CheckoutValues): CheckedForm 
 export function errorsFromServer(fields: Record<string, string>): FieldErrors {
   const errors: FieldErrors = {};
   for (const [path, message] of Object.entries(fields)) {
-    const field = fieldOf(path.replace(/^recipient\./, ''));
+    const field = fieldOf(path.replace(/^(recipient|destination)\./, ''));
     if (field !== null) errors[field] ??= message;
   }
   return errors;
 }
 
-/** Where to deliver, as soon as that is enough for a quote; null before. */
-export function destinationOf(values: CheckoutValues): Destination | null {
-  const checked = checkForm(values);
-  const errors: FieldErrors = checked.ok ? {} : checked.errors;
-  if (errors.country ?? errors.state ?? errors.postalCode) return null;
-  const place = { country: values.country, state: values.state, postalCode: values.postalCode };
-  const parsed = destinationSchema.safeParse(place);
+/** The server's words about lines of the cart (`items.<variant id>`), by variant. */
+export function lineErrorsFromServer(fields: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(fields).flatMap(([path, message]) =>
+      path.startsWith('items.') ? [[path.slice('items.'.length), message]] : [],
+    ),
+  );
+}
+
+/** Where to deliver, as soon as that is enough for a quote with its tax; null before. */
+export function destinationOf({ country, state, postalCode }: CheckoutValues): Destination | null {
+  if (hasPostalCodes(country) && postalCode.trim() === '') return null;
+  const parsed = destinationSchema.safeParse({ country, state, postalCode });
   return parsed.success ? parsed.data : null;
 }
 

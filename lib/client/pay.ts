@@ -2,7 +2,6 @@ import type { Stripe, StripeElements, StripeError } from '@stripe/stripe-js';
 import type { CreatePaymentIntentInput } from '@/lib/contracts/checkout';
 import type { Recipient } from '@/lib/domain/recipient';
 import { ApiError } from './api';
-import { checkoutSession } from './checkout-session';
 import { declineWords, isNotCharged, isUnclear } from './decline-words';
 import { placeOrder } from './place-order';
 
@@ -28,7 +27,7 @@ export async function pay({ stripe, elements }: Till, input: CreatePaymentIntent
       elements,
       clientSecret: order.client_secret,
       confirmParams: {
-        return_url: new URL(`/orders/${order.order_number}`, window.location.origin).href,
+        return_url: new URL(`/checkout/return?order=${order.order_number}`, window.location.origin).href,
         payment_method_data: { billing_details: billingDetails(input.email, input.recipient) },
       },
       redirect: 'if_required',
@@ -37,8 +36,7 @@ export async function pay({ stripe, elements }: Till, input: CreatePaymentIntent
     return error ? failedOutcome(error, placed) : settledOutcome(paymentIntent.status, placed);
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    const { order } = checkoutSession();
-    if (error.code === 'already_paid' && order !== null) return { outcome: 'paid', orderNumber: order.number };
+    if (error.orderNumber !== null) return { outcome: 'paid', orderNumber: error.orderNumber };
     return { outcome: 'refused', error };
   }
 }

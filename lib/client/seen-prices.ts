@@ -1,15 +1,15 @@
-import { z } from 'zod';
 import { readJson, writeJson } from './browser-storage';
 
 /** What the shopper last saw each variant cost, so that a changed price is told and never slipped in. */
 const KEY = 'flowbotz.seen-prices';
 const MAX_KEPT = 100;
 
-const stored = z.record(z.string(), z.number().int());
-
 export function seenPrices(): Record<string, number> {
-  const parsed = stored.safeParse(readJson('local', KEY));
-  return parsed.success ? parsed.data : {};
+  const stored = readJson('local', KEY);
+  if (typeof stored !== 'object' || stored === null) return {};
+  return Object.fromEntries(
+    Object.entries(stored).filter((pair): pair is [string, number] => Number.isInteger(pair[1])),
+  );
 }
 
 /** The newest are kept. */

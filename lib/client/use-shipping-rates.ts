@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { shippingRatesAnswer } from '@/lib/contracts/catalogue';
+import { shippingRatesAnswer } from '@/lib/contracts/shipping';
 import type { Destination } from '@/lib/domain/recipient';
 import { apiPost } from './api';
 import type { Cart } from './cart';

@@ -8,6 +8,8 @@ export const webhookTestAnswer = z.object({
       z.object({
         source: z.string(),
         secret_set: z.boolean(),
+        /** Null: the service could not be asked. */
+        in_order: z.boolean().nullable(),
         registration: z.string(),
         last_event_at: z.iso.datetime().nullable(),
       }),

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { MAX_LINES, MAX_QUANTITY } from '@/lib/domain/pricing';
-import { destinationSchema } from '@/lib/domain/recipient';
 
 export const variantSchema = z.object({
   id: z.string(),
@@ -31,6 +30,31 @@ export const productSchema = z.object({
   variants: z.array(variantSchema),
 });
 export type ProductView = z.infer<typeof productSchema>;
+
+export const deliveryEstimateQuery = z.strictObject({
+  variant_id: z.string().min(1).max(120),
+  country: z.string().regex(/^[A-Z]{2}$/, 'Two capital letters, ISO 3166-1.'),
+});
+const businessDays = z.object({ min: z.number().int(), max: z.number().int() });
+export const deliveryEstimateAnswer = z.object({
+  country: z.string(),
+  /** For one piece, cheapest first; empty where it is not delivered. */
+  choices: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      cost_minor: z.number().int(),
+      currency: z.string(),
+      /** ISO days, production included. */
+      delivery_from: z.string(),
+      delivery_to: z.string(),
+      production_days: businessDays,
+      transit_days: businessDays,
+    }),
+  ),
+  quoted_at: z.string(),
+});
+export type DeliveryEstimate = z.infer<typeof deliveryEstimateAnswer>;
 
 /** `provider` chooses one provider's goods; the unified list has all in the same shape. */
 export const productsQuery = z.strictObject({ provider: z.string().max(40).optional() });
@@ -67,23 +91,5 @@ export const cartAnswer = z.object({
   /** Ids that are no longer sold at all. */
   gone: z.array(z.string()),
   subtotal_minor: z.number().int(),
-  currency: z.string(),
-});
-
-export const shippingRatesInput = z.strictObject({ items: cartItemsSchema, destination: destinationSchema });
-export const shippingChoiceSchema = z.object({
-  id: z.string(),
-  name: z.string(),
-  cost_minor: z.number().int(),
-  currency: z.string(),
-  /** ISO days, production included. */
-  delivery_from: z.string(),
-  delivery_to: z.string(),
-});
-export type ShippingChoiceView = z.infer<typeof shippingChoiceSchema>;
-export const shippingRatesAnswer = z.object({
-  choices: z.array(shippingChoiceSchema),
-  subtotal_minor: z.number().int(),
-  tax_minor: z.number().int(),
   currency: z.string(),
 });

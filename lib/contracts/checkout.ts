@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { recipientSchema } from '@/lib/domain/recipient';
+import { amountsSchema } from './amounts';
 import { cartItemsSchema } from './catalogue';
 
 export const emailSchema = z
@@ -19,14 +20,6 @@ export const createPaymentIntentInput = z.strictObject({
   currency: z.string().length(3),
 });
 export type CreatePaymentIntentInput = z.infer<typeof createPaymentIntentInput>;
-
-export const amountsSchema = z.object({
-  subtotal_minor: z.number().int(),
-  shipping_minor: z.number().int(),
-  tax_minor: z.number().int(),
-  total_minor: z.number().int(),
-  currency: z.string(),
-});
 
 export const createPaymentIntentAnswer = z.object({
   client_secret: z.string(),

@@ -9,6 +9,8 @@ export const problemSchema = z.object({
   code: z.string(),
   /** Dotted path of a bad input → what is wrong with it, fit to stand beside a form field. */
   fields: z.record(z.string(), z.string()).optional(),
+  /** With `already_paid`: the order that was paid. */
+  order_number: z.string().optional(),
   /** For support: finds the request in the logs. */
   request_id: z.string(),
 });

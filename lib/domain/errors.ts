@@ -17,6 +17,7 @@ export type ErrorCode =
   | 'payment_declined'
   | 'already_paid'
   | 'not_cancelable'
+  | 'not_editable'
   | 'invalid_signature'
   | 'provider_unavailable';
 
@@ -38,16 +39,24 @@ export class AppError extends Error {
   /** Per-field messages for forms, keyed by dotted path. */
   readonly fields: Record<string, string> | undefined;
   readonly retryAfterMs: number | undefined;
+  /** The order it is about, for a caller who may open it: `accessToken` is new. */
+  readonly order: { number: string; accessToken: string } | undefined;
 
   constructor(
     code: ErrorCode,
     message: string,
-    options: { fields?: Record<string, string>; retryAfterMs?: number; cause?: unknown } = {},
+    options: {
+      fields?: Record<string, string>;
+      retryAfterMs?: number;
+      order?: { number: string; accessToken: string };
+      cause?: unknown;
+    } = {},
   ) {
     super(message, { cause: options.cause });
     this.code = code;
     this.fields = options.fields;
     this.retryAfterMs = options.retryAfterMs;
+    this.order = options.order;
   }
 }
 

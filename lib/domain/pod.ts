@@ -1,5 +1,6 @@
 import type { FulfillmentStatus } from './fulfillment-status';
 import type { Destination, Recipient } from './recipient';
+import type { SizeGuide } from './size-guide';
 
 /** A print-on-demand provider's short name, as registered in `lib/integrations/pod/registry.ts`. */
 export type ProviderId = string;
@@ -37,6 +38,8 @@ export type CatalogueProduct = {
   kind: string;
   tags: string[];
   pictures: string[];
+  /** Null where the provider has none. */
+  sizeGuide: SizeGuide | null;
   variants: CatalogueVariant[];
 };
 
@@ -64,6 +67,10 @@ export type ShippingQuote = {
   /** Business days in production, then in transit. */
   productionDays: { min: number; max: number };
   transitDays: { min: number; max: number };
+  /** Calendar days from today to the door, production included, where the provider counts so; stands for both above. */
+  calendarDays: { min: number; max: number } | null;
+  /** The carrier takes the parcel only with a phone number. */
+  needsPhone: boolean;
 };
 
 // ---- orders -------------------------------------------------------------------------------------------------------

@@ -20,8 +20,22 @@ export const LEAST_ROLE = {
   'orders.export': 'operations',
   'refunds.request': 'support',
   'refunds.decide': 'finance',
+  'alerts.read': 'viewer',
+  'alerts.handle': 'support',
+  'alerts.check': 'support',
+  'webhooks.read': 'viewer',
+  'webhooks.check': 'support',
+  'webhooks.replay': 'operations',
+  'webhooks.register': 'operations',
+  'webhooks.rotate': 'owner',
+  'jobs.read': 'viewer',
   'jobs.redrive': 'operations',
+  'sync.read': 'viewer',
+  'sync.start': 'operations',
   'sync.recover': 'operations',
+  'providers.read': 'viewer',
+  'providers.probe': 'operations',
+  'metrics.read': 'viewer',
   'audit.read': 'finance',
   'people.read': 'owner',
   'people.change_role': 'owner',
@@ -42,7 +56,21 @@ export const ACTION_LABEL: Record<StaffAction, string> = {
   'orders.export': 'Exported orders',
   'refunds.request': 'Requested a refund',
   'refunds.decide': 'Decided on a refund',
+  'alerts.read': 'Read alerts',
+  'alerts.handle': 'Handled an alert',
+  'alerts.check': 'Ran the alert checks',
+  'webhooks.read': 'Read the webhook log',
+  'webhooks.check': 'Checked the registrations',
+  'webhooks.replay': 'Replayed messages',
+  'webhooks.register': 'Registered webhooks',
+  'webhooks.rotate': 'Rotated a webhook secret',
+  'jobs.read': 'Read the queues',
   'jobs.redrive': 'Redrove what was given up',
+  'sync.read': 'Read the sync runs',
+  'sync.start': 'Started a sync',
+  'providers.read': 'Read provider health',
+  'providers.probe': 'Probed a provider',
+  'metrics.read': 'Read figures',
   'sync.recover': 'Recovered what was missed',
   'audit.read': 'Read the audit log',
   'people.read': 'Read the staff list',
@@ -64,8 +92,8 @@ export function requireMay(actor: Actor, action: StaffAction): void {
   throw new AppError('forbidden', `This takes the role "${LEAST_ROLE[action]}" or a higher one.`);
 }
 
-/** Which fulfillments a customer may still stop: until production. */
-const CUSTOMER_MAY_STOP: readonly FulfillmentStatus[] = ['pending', 'confirmed'];
+/** Which fulfillments a customer may still stop: until production, and what could not be produced. */
+const CUSTOMER_MAY_STOP: readonly FulfillmentStatus[] = ['pending', 'confirmed', 'failed'];
 /** Staff may ask the provider for as long as nothing was handed to a carrier. */
 const STAFF_MAY_STOP: readonly FulfillmentStatus[] = ['pending', 'confirmed', 'in_production', 'failed'];
 
@@ -86,6 +114,26 @@ export function whyNotCancelable(order: CancelView, staff: boolean): string | nu
   return open.every(({ status }) => status === 'in_production')
     ? 'Your items are already being printed, so the order can no longer be canceled.'
     : 'Your order has already shipped, so it can no longer be canceled.';
+}
+
+type AddressView = {
+  canceled: boolean;
+  cancelRequested: boolean;
+  fulfillments: readonly { status: FulfillmentStatus; handingOver: boolean }[];
+};
+
+/** Null while the address may still be changed, else why not. All parts go to one address, so the first one decides. */
+export function whyAddressIsFixed(order: AddressView): string | null {
+  if (order.canceled) return 'This order is canceled.';
+  if (order.cancelRequested) return 'A cancellation is already under way.';
+  const open = order.fulfillments.filter(({ status }) => status !== 'canceled');
+  if (open.some(({ status }) => status !== 'pending' && status !== 'failed')) {
+    return 'The print shop has your order, so its address can no longer be changed here.';
+  }
+  if (open.some(({ handingOver }) => handingOver)) {
+    return 'Your order is being handed to the print shop right now. Please try again in a minute.';
+  }
+  return null;
 }
 
 /** Who may read an order: its owner, the holder of its token, staff. Everyone else is told that there is none. */

@@ -1,4 +1,5 @@
 import { SHIPPING_TIERS, type ShippingQuote, type ShippingTier } from './pod';
+import type { OrderTax } from './pricing';
 
 /** One choice the shopper sees: a tier, and behind it one provider method each. */
 export type ShippingChoice = {
@@ -8,13 +9,22 @@ export type ShippingChoice = {
   currency: string;
   /** Provider → its own method id and share of the cost. */
   parts: Record<string, { method: string; name: string; costMinor: number }>;
-  /** Calendar days the order is expected on, from `now`. */
+  /** Days the order is expected on, production included. */
   deliveryFrom: string;
   deliveryTo: string;
+  needsPhone: boolean;
   /** ISO time of the oldest answer in it, where a provider did not answer and an earlier answer stood in. */
   quotedAt?: string;
 };
 
+/** What the shopper was offered and agreed to, kept with the order. */
+export type OrderQuote = {
+  quotedAt: string;
+  offered: { id: string; costMinor: number; deliveryFrom: string; deliveryTo: string }[];
+  tax: OrderTax;
+};
+
+const DAY_MS = 86_400_000;
 const TIER_NAME: Record<ShippingTier, string> = { economy: 'Economy', standard: 'Standard', express: 'Express' };
 
 /**
@@ -44,8 +54,9 @@ export function joinQuotes(byProvider: ReadonlyMap<string, readonly ShippingQuot
       parts: Object.fromEntries(
         picked.map(({ provider, method, name, costMinor }) => [provider, { method, name, costMinor }]),
       ),
-      deliveryFrom: isoDay(addBusinessDays(now, Math.max(...picked.map(daysMin)))),
-      deliveryTo: isoDay(addBusinessDays(now, Math.max(...picked.map(daysMax)))),
+      deliveryFrom: latest(picked.map((quote) => arrival(quote, 'min', now))),
+      deliveryTo: latest(picked.map((quote) => arrival(quote, 'max', now))),
+      needsPhone: picked.some(({ needsPhone }) => needsPhone),
     });
   }
   return choices.sort((a, b) => a.costMinor - b.costMinor || a.deliveryTo.localeCompare(b.deliveryTo));
@@ -58,8 +69,13 @@ function pick(quotes: readonly ShippingQuote[], tier: ShippingTier): ShippingQuo
   );
 }
 
-const daysMin = (quote: ShippingQuote) => quote.productionDays.min + quote.transitDays.min;
-const daysMax = (quote: ShippingQuote) => quote.productionDays.max + quote.transitDays.max;
+/** The last parcel makes the delivery complete. */
+const latest = (days: readonly string[]) => [...days].sort().at(-1) ?? '';
+
+function arrival({ calendarDays, productionDays, transitDays }: ShippingQuote, end: 'min' | 'max', now: Date): string {
+  if (calendarDays) return isoDay(new Date(now.getTime() + calendarDays[end] * DAY_MS));
+  return isoDay(addBusinessDays(now, productionDays[end] + transitDays[end]));
+}
 
 /** Monday to Friday; public holidays differ by country and are inside the providers' own ranges. */
 export function addBusinessDays(from: Date, days: number): Date {

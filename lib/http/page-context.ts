@@ -14,6 +14,7 @@ export function checkoutConfig(): {
   publishableKey: string;
   stripeJsUrl: string | null;
   shopName: string;
+  appUrl: string;
   testMode: boolean;
 } {
   const settings = env();
@@ -21,6 +22,7 @@ export function checkoutConfig(): {
     publishableKey: settings.NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY,
     stripeJsUrl: settings.STRIPE_JS_URL ?? null,
     shopName: settings.SHOP_NAME,
+    appUrl: settings.APP_URL,
     testMode: !settings.livemode,
   };
 }

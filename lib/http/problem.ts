@@ -15,6 +15,7 @@ const STATUS: Record<ErrorCode, { status: number; title: string }> = {
   item_unavailable: { status: 409, title: 'Item unavailable' },
   quote_changed: { status: 409, title: 'Price changed' },
   already_paid: { status: 409, title: 'Already paid' },
+  not_editable: { status: 409, title: 'Cannot be changed' },
   not_cancelable: { status: 409, title: 'Cannot be canceled' },
   too_large: { status: 413, title: 'Too large' },
   not_shippable: { status: 422, title: 'Cannot be delivered' },
@@ -35,10 +36,17 @@ export function problemResponse(error: unknown, requestId: string): Response {
     code: known?.code ?? 'internal',
     request_id: requestId,
     ...(known?.fields ? { fields: known.fields } : {}),
+    ...(known?.order ? { order_number: known.order.number } : {}),
   };
   const headers = new Headers({ 'content-type': 'application/problem+json', 'cache-control': 'no-store' });
   if (known?.retryAfterMs !== undefined) headers.set('retry-after', String(Math.ceil(known.retryAfterMs / 1000)));
   return new Response(JSON.stringify(problem), { status, headers });
+}
+
+/** The browser went away before we had an answer: nobody reads it, and nothing is wrong. 499 as proxies log it. */
+export function goneResponse(requestId: string): Response {
+  log().debug({ requestId }, 'the caller went away');
+  return new Response(null, { status: 499 });
 }
 
 function asAppError(error: unknown): AppError | null {

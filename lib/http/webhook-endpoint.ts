@@ -4,6 +4,7 @@ import { AppError } from '@/lib/domain/errors';
 import { drain } from '@/lib/jobs/drain';
 import { sameSecret } from '@/lib/platform/crypto';
 import { printfulHintSecret, processServices } from '@/lib/services/context';
+import { countRejection } from '@/lib/services/webhooks/count-rejection';
 import { receiveWebhook } from '@/lib/services/webhooks/receive-webhook';
 import { readCapped } from './endpoint';
 import { problemResponse } from './problem';
@@ -31,15 +32,20 @@ export function hintEndpoint(source: string) {
 
 async function receive(source: string, request: Request, unsigned: boolean): Promise<Response> {
   try {
-    const services = await processServices();
-    await takeFrom(services, 'webhook', `${source}:${callerOf(request)}`);
-    const rawBody = await readCapped(request, MAX_WEBHOOK_BYTES);
-    const ctx = { ...services, actor: { kind: 'system' as const, name: `webhook:${source}` } };
-    const { outcome } = await receiveWebhook(ctx, { source, rawBody, headers: request.headers, unsigned });
-    // Only quicker, never needed: the job is already stored.
-    if (services.env.VERCEL !== undefined) after(() => drain(services, Date.now() + DRAIN_MS));
-    return Response.json({ received: true, outcome });
+    return await accept(source, request, unsigned);
   } catch (error) {
+    if (error instanceof AppError) await countRejection(await processServices(), { source, reason: error.code });
     return problemResponse(error, randomUUID());
   }
+}
+
+async function accept(source: string, request: Request, unsigned: boolean): Promise<Response> {
+  const services = await processServices();
+  await takeFrom(services, 'webhook', `${source}:${callerOf(request)}`);
+  const rawBody = await readCapped(request, MAX_WEBHOOK_BYTES);
+  const ctx = { ...services, actor: { kind: 'system' as const, name: `webhook:${source}` } };
+  const { outcome } = await receiveWebhook(ctx, { source, rawBody, headers: request.headers, unsigned });
+  // Only quicker, never needed: the job is already stored.
+  if (services.env.VERCEL !== undefined) after(() => drain(services, Date.now() + DRAIN_MS));
+  return Response.json({ received: true, outcome });
 }

@@ -1,4 +1,5 @@
 import { type JobData, QUEUES, type QueueName } from '@/db/queue';
+import { traced } from '@/lib/platform/telemetry';
 import { type Services, systemCtx } from '@/lib/services/context';
 import { JOBS } from './run-job';
 
@@ -32,7 +33,7 @@ async function drainQueue<Name extends QueueName>(
       const attempt = { id: job.id, retryCount: job.retryCount };
       try {
         if (Date.now() >= untilMs) throw new Error('no time left in this drain');
-        await JOBS[name](systemCtx(services, `drain:${name}`), job.data);
+        await traced('job', { queue: name }, () => JOBS[name](systemCtx(services, `drain:${name}`), job.data));
         await boss.complete(name, attempt);
         total.done += 1;
       } catch (error) {

@@ -1,4 +1,5 @@
 import type { JobData, QueueName } from '@/db/queue';
+import { runWatch } from '@/lib/services/alerts/run-watch';
 import { syncCatalogue } from '@/lib/services/catalogue/sync-catalogue';
 import type { Ctx } from '@/lib/services/context';
 import { runEffect } from '@/lib/services/effects/run-effect';
@@ -13,4 +14,5 @@ export const JOBS: { [Name in QueueName]: (ctx: Ctx, data: JobData[Name]) => Pro
   catalogue: async (ctx) => {
     for (const provider of ctx.pods.keys()) await syncCatalogue(ctx, provider);
   },
+  watch: runWatch,
 };

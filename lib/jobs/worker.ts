@@ -1,8 +1,9 @@
 import { type JobData, QUEUES, type QueueName } from '@/db/queue';
+import { traced } from '@/lib/platform/telemetry';
 import { processServices, type Services, systemCtx } from '@/lib/services/context';
 import { JOBS } from './run-job';
 
-const CONCURRENCY: Record<QueueName, number> = { webhook: 3, effect: 4, 'pod-sync': 1, catalogue: 1 };
+const CONCURRENCY: Record<QueueName, number> = { webhook: 3, effect: 4, 'pod-sync': 1, catalogue: 1, watch: 1 };
 
 /** Starts working off the queues and the timed work in this process. */
 export async function startWorker(services: Services): Promise<void> {
@@ -10,6 +11,7 @@ export async function startWorker(services: Services): Promise<void> {
   const { boss } = services.queue;
   await boss.schedule('pod-sync', '*/15 * * * *', { trigger: 'schedule' });
   await boss.schedule('catalogue', '7 * * * *', { trigger: 'schedule' });
+  await boss.schedule('watch', '* * * * *', { trigger: 'schedule' });
 }
 
 async function workOn<Name extends QueueName>(services: Services, name: Name): Promise<void> {
@@ -19,7 +21,7 @@ async function workOn<Name extends QueueName>(services: Services, name: Name): P
     async (jobs) => {
       for (const job of jobs) {
         try {
-          await JOBS[name](systemCtx(services, `worker:${name}`), job.data);
+          await traced('job', { queue: name }, () => JOBS[name](systemCtx(services, `worker:${name}`), job.data));
         } catch (error) {
           services.log.warn({ err: error, queue: name, job: job.id }, 'job failed, it will be tried again');
           throw error;

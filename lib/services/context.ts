@@ -6,7 +6,10 @@ import type { ProviderId } from '@/lib/domain/pod';
 import { createMailer, type Mailer } from '@/lib/integrations/email/mailer';
 import type { PodProvider } from '@/lib/integrations/pod/provider';
 import { createPodProviders, type PodConfig } from '@/lib/integrations/pod/registry';
+import { createStorage } from '@/lib/integrations/storage/create-storage';
+import type { FileStorage } from '@/lib/integrations/storage/storage';
 import { StripeGateway } from '@/lib/integrations/stripe/gateway';
+import { StripeTax } from '@/lib/integrations/stripe/tax';
 import { type Clock, systemClock } from '@/lib/platform/clock';
 import { blindIndex, hmacSha256, open, seal } from '@/lib/platform/crypto';
 import { type Env, env } from '@/lib/platform/env';
@@ -24,11 +27,15 @@ export type Ctx = {
   clock: Clock;
   log: Log;
   stripe: StripeGateway;
+  tax: StripeTax;
   /** Who they are. To call one, take it from `podOf`, which asks how urgent it is. */
   pods: ReadonlyMap<ProviderId, PodProvider>;
   podLanes: Record<Lane, ReadonlyMap<ProviderId, PodProvider>>;
   mailer: Mailer;
+  storage: FileStorage;
   vault: Vault;
+  /** Set while a stored message is acted on, so that the timeline can say what led to a change. */
+  webhookEventId?: string;
   /** Called where dying would be interesting. Nothing happens there, except in the tests that end the process. */
   at: (point: CrashPoint) => void | Promise<void>;
 };
@@ -40,7 +47,7 @@ export type Vault = {
   emailIndex: (email: string) => string;
 };
 
-export type Services = Omit<Ctx, 'actor'> & { connection: DbConnection; close: () => Promise<void> };
+export type Services = Omit<Ctx, 'actor' | 'webhookEventId'> & { connection: DbConnection; close: () => Promise<void> };
 
 /** `schedules`: a long-lived process, which also runs timed jobs and listens for new ones. */
 export function createServices(
@@ -60,6 +67,8 @@ export function createServices(
   const clock = options.clock ?? systemClock;
   const gateDeps = { db: connection.db, clock, log, pace: settings.PROVIDER_PACE };
   const podLanes = podsByLane(settings, gateDeps);
+  const stripe = { secretKey: settings.STRIPE_SECRET_KEY, baseUrl: settings.STRIPE_API_URL };
+  const observe = createStripeObserver(gateDeps);
   return {
     env: settings,
     connection,
@@ -67,13 +76,12 @@ export function createServices(
     queue,
     clock,
     log,
-    stripe: new StripeGateway(
-      { secretKey: settings.STRIPE_SECRET_KEY, baseUrl: settings.STRIPE_API_URL },
-      createStripeObserver(gateDeps),
-    ),
+    stripe: new StripeGateway(stripe, observe),
+    tax: new StripeTax(stripe, observe),
     pods: podLanes.refresh,
     podLanes,
     mailer: createMailer({ url: settings.SMTP_URL, from: settings.MAIL_FROM }),
+    storage: createStorage(settings),
     vault,
     at: options.at ?? (() => undefined),
     async close() {

@@ -15,6 +15,8 @@ const apiFaults = z.strictObject({
   lostAnswer: rate,
   /** The connection breaks at once and nothing is done: at 1, the service is down. */
   refuse: rate,
+  /** Spoils only calls whose method and path template hold this, e.g. `POST /v:id/refunds`. */
+  only: z.string().default(''),
 });
 
 /** How often a webhook goes wrong. Each is drawn on its own for every event. */
@@ -70,7 +72,7 @@ export class Faults {
   /** `route` is the path template, so that ids do not change the draw. */
   forCall(service: ServiceName, method: string, route: string): ApiFault | undefined {
     const rates = this.plan.api[service];
-    if (!rates) return undefined;
+    if (!rates || !`${method} ${route}`.includes(rates.only)) return undefined;
     let roll = draw(this.plan.seed, service, method, route, this.#next(`${service} ${method} ${route}`));
     for (const fault of ['error500', 'tooMany', 'hang', 'lostAnswer', 'refuse'] as const) {
       if (roll < rates[fault]) return fault;

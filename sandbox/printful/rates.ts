@@ -35,7 +35,7 @@ const FAST: Readonly<Partial<Record<Region, Tariff>>> = {
   oceania: { firstMinor: 2499, eachMoreMinor: 500, days: [4, 6] },
 };
 
-/** Making the goods takes this long before a parcel leaves. */
+/** Making the goods takes this long before a parcel leaves; a rate's days and dates count it, as Printful's do. */
 export const MAKING_DAYS = 2;
 
 /** What one US dollar is, for quotes in the buyer's currency. Everything else is in USD. */

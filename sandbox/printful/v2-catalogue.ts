@@ -7,6 +7,7 @@ import { notFound } from './errors';
 import { money } from './money';
 import { page, pageLinks } from './paging';
 import { inCurrency } from './rates';
+import { sizeGuideView } from './size-guide';
 import { baseUrl, STORE } from './store';
 
 /** With spaces, unlike v1. A discontinued variant cannot be made any more. */
@@ -55,6 +56,15 @@ export function v2CatalogProducts(world: World): Hono<Env> {
       product_details: { href: productUrl(blank) },
     };
     return c.json({ data: { currency, product: productPrice(blank), variants }, paging, _links });
+  });
+
+  app.get('/v2/catalog-products/:id/sizes', (c) => {
+    const blank = blankOf(c.req.param('id'));
+    const units = ['inches', 'cm'].filter((unit) => (c.req.query('unit') ?? 'inches').split(',').includes(unit));
+    const [first] = catalogVariantsOf(blank.id);
+    const view = first && sizeGuideView(blank, units, productUrl(blank), pictureUrl(world.origin(), first));
+    if (!view) throw notFound();
+    return c.json(view);
   });
 
   app.get('/v2/catalog-products/:id/availability', (c) => {

@@ -58,7 +58,14 @@ function viewVariants(product: Product) {
   });
 }
 
-/** Rendered mockups show one picture per colour; provisional ones still repeat it for every variant. */
+/** What the camera of a rendered mockup sees, in the words of Printify's `position`. */
+const CAMERAS = [
+  { view: '', position: 'front' },
+  { view: '?view=detail', position: 'other' },
+  { view: '?view=scene', position: 'other' },
+] as const;
+
+/** Rendered mockups show every colour from three sides; provisional ones still repeat the front for every variant. */
 function viewImages(product: Product, origin: string, mockups: 'provisional' | 'rendered') {
   const blueprint = blueprintOf(product);
   const variants = variantsOf(blueprint);
@@ -69,12 +76,13 @@ function viewImages(product: Product, origin: string, mockups: 'provisional' | '
   return groups.flatMap((group, place) => {
     const color = group[0]?.color;
     if (color === undefined) return [];
-    return {
-      src: `${origin}/pictures/${blueprint.kind}/${product.design}/${color.slice(1)}.png`,
+    const cameras = mockups === 'rendered' ? CAMERAS : CAMERAS.slice(0, 1);
+    return cameras.map(({ view, position }) => ({
+      src: `${origin}/pictures/${blueprint.kind}/${product.design}/${color.slice(1)}.png${view}`,
       variant_ids: group.map((variant) => variant.id),
-      position: 'front',
-      is_default: place === 0,
+      position,
+      is_default: place === 0 && view === '',
       is_selected_for_publishing: true,
-    };
+    }));
   });
 }

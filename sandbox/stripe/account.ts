@@ -11,6 +11,7 @@ import type {
   PaymentMethod,
   Refund,
 } from './objects';
+import type { TaxCalculation, TaxLine, TaxTransaction, TaxTransactionLine } from './tax-objects';
 
 /** An answer kept under an idempotency key. `answer` is null while the first call is still running. */
 export type KeptAnswer = {
@@ -40,6 +41,11 @@ export type Account = {
   events: Map<string, StripeEvent>;
   webhookEndpoints: Map<string, WebhookEndpoint>;
   webhookSecrets: Map<string, string>;
+  taxCalculations: Map<string, TaxCalculation>;
+  /** By calculation, and by transaction. */
+  taxLines: Map<string, TaxLine[]>;
+  taxTransactions: Map<string, TaxTransaction>;
+  taxTransactionLines: Map<string, TaxTransactionLine[]>;
   idempotencyKeys: Map<string, KeptAnswer>;
 };
 
@@ -59,6 +65,10 @@ export function openAccount(world: World): Account {
     events: new Map(),
     webhookEndpoints: new Map(),
     webhookSecrets: new Map(),
+    taxCalculations: new Map(),
+    taxLines: new Map(),
+    taxTransactions: new Map(),
+    taxTransactionLines: new Map(),
     idempotencyKeys: new Map(),
   };
 }

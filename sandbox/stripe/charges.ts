@@ -4,6 +4,7 @@ import type { Decline, TestCard } from './cards';
 import { ON_ITS_OWN } from './event-objects';
 import { emit } from './events';
 import { paymentFamilyId } from './ids';
+import { isRedirect, klarnaDetails } from './klarna';
 import type { Charge, PaymentIntent, PaymentMethod } from './objects';
 
 const AUTHORIZATION_S = 7 * 86_400;
@@ -54,7 +55,9 @@ export function makeCharge(
     paid,
     payment_intent: intent.id,
     payment_method: method.id,
-    payment_method_details: { card: cardDetails(intent, method, card, attempt, created), type: 'card' },
+    payment_method_details: isRedirect(method)
+      ? { klarna: klarnaDetails(method), type: 'klarna' }
+      : { card: cardDetails(intent, method, card, attempt, created), type: 'card' },
     radar_options: {},
     receipt_email: intent.receipt_email,
     receipt_number: null,
@@ -112,6 +115,7 @@ function cardDetails(
   attempt: { decline: Decline | null; authentication: Authentication },
   created: number,
 ): Record<string, unknown> {
+  if (!method.card) throw new Error(`${method.id} is no card`);
   const { brand, country, exp_month, exp_year, fingerprint, funding, last4 } = method.card;
   const approved = attempt.decline === null;
   const address = method.billing_details.address;

@@ -7,6 +7,7 @@ import { type ApiError, invalidParam, refused, unexpectedState } from './errors'
 import { emit } from './events';
 import { applyDetails } from './intent-details';
 import type { IntentConfirm } from './intent-params';
+import { isRedirect } from './klarna';
 import type { NextAction, PaymentIntent, PaymentMethod } from './objects';
 import { cardBehind, keepMethod, makeMethod, methodById } from './payment-methods';
 
@@ -24,7 +25,8 @@ export function confirmIntent(account: Account, call: Call, intent: PaymentInten
   const paying = payingWith(account, call, intent, params);
   const usesSdk = params.use_stripe_sdk ?? paying.usesSdk;
   const returnUrl = params.return_url ?? paying.returnUrl;
-  if (returnUrl === null && !usesSdk && mayRedirect(intent)) throw returnUrlMissing(intent);
+  const leaves = isRedirect(paying.method) || (!usesSdk && mayRedirect(intent));
+  if (returnUrl === null && leaves) throw returnUrlMissing(intent);
 
   applyDetails(intent, params);
   if (paying.shipping !== null && params.shipping === undefined) intent.shipping = paying.shipping;
@@ -40,7 +42,7 @@ export function confirmIntent(account: Account, call: Call, intent: PaymentInten
     attemptOrThrow(account, call, intent, paying.method, AUTHENTICATION_REQUIRED);
   } else {
     intent.status = 'requires_action';
-    intent.next_action = challenge(account, intent, usesSdk ? null : returnUrl);
+    intent.next_action = challenge(account, intent, usesSdk && !isRedirect(paying.method) ? null : returnUrl);
     emit(account, causeOf(call), 'payment_intent.requires_action', intent);
   }
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Account } from './account';
 import { cancelIntent } from './cancel-intent';
 import { settle } from './charges';
+import { decidePayment, delayPayment } from './delayed-payment';
 import { closeDispute, DISPUTE_REASONS, openDispute } from './disputes';
 import { find } from './errors';
 import { ON_ITS_OWN } from './event-objects';
@@ -55,6 +56,18 @@ export function createDashboard(account: Account) {
       const intent = intentAt(named.parse(input).id);
       cancelIntent(account, ON_ITS_OWN, intent, 'requested_by_customer');
       return intent;
+    },
+    /** `{id: payment intent}`: one that asks its shopper goes to a bank that takes days. */
+    delayPayment(input: unknown) {
+      const intent = intentAt(named.parse(input).id);
+      delayPayment(account, intent);
+      return intent;
+    },
+    /** `{id: payment intent, outcome: 'succeeded' | 'failed'}`, of a delayed one */
+    decidePayment(input: unknown) {
+      const { id, outcome } = named.extend({ outcome: z.enum(['succeeded', 'failed']) }).parse(input);
+      decidePayment(account, intentAt(id), outcome);
+      return intentAt(id);
     },
     /** `{id: payment intent}`: the money shows on the balance now instead of a second later. */
     settle(input: unknown) {

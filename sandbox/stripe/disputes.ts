@@ -128,7 +128,7 @@ function move(account: Account, dispute: Dispute, amountMinor: number, feeMinor:
 function newDispute(account: Account, charge: Charge, reason: DisputeReason, kind: Kind): Dispute {
   const created = account.world.clock.seconds();
   const inquiry = kind === 'inquiry';
-  const brand = charge.payment_method_details.card.brand;
+  const brand = charge.payment_method_details.card?.brand;
   return {
     id: otherId('du'),
     object: 'dispute',

@@ -6,7 +6,7 @@ type Thing = Record<string, unknown>;
 const DEEPEST = 4;
 
 type Home = 'customers' | 'charges' | 'paymentMethods' | 'balanceTransactions' | 'paymentIntents';
-type Held = Home | 'refundsOfCharge' | 'anySource';
+type Held = Home | 'refundsOfCharge' | 'taxLinesOf' | 'anySource';
 
 /** Which fields of an object hold the id of another one, and where that is kept. */
 const FIELDS: Record<string, Record<string, Held>> = {
@@ -29,6 +29,8 @@ const FIELDS: Record<string, Record<string, Held>> = {
   dispute: { charge: 'charges', payment_intent: 'paymentIntents' },
   balance_transaction: { source: 'anySource' },
   payment_method: { customer: 'customers' },
+  'tax.calculation': { line_items: 'taxLinesOf' },
+  'tax.transaction': { line_items: 'taxLinesOf' },
 };
 
 /** A copy of `thing` in which the asked-for ids are the objects they name. In lists, paths begin with `data.`. */
@@ -62,6 +64,7 @@ function walk(account: Account, thing: Thing, [step = '', ...rest]: string[], pa
 /** What the field names; the field as it is where that is nothing. */
 function lookUp(account: Account, held: Held, thing: Thing, step: string): unknown {
   if (held === 'refundsOfCharge') return refundsOf(account, thing);
+  if (held === 'taxLinesOf') return taxLinesOf(account, thing);
   const id = thing[step];
   if (typeof id !== 'string') return id;
   const homes = held === 'anySource' ? [account.charges, account.refunds, account.disputes] : [account[held]];
@@ -73,6 +76,15 @@ function refundsOf(account: Account, charge: Thing): Thing {
   const data = [...account.refunds.values()].filter((refund) => refund.charge === charge.id).reverse();
   const url = `/v1/charges/${String(charge.id)}/refunds`;
   return { object: 'list', data: structuredClone(data), has_more: false, url };
+}
+
+/** The first ten, as every list that is part of another answer. */
+function taxLinesOf(account: Account, thing: Thing): Thing {
+  const id = String(thing.id);
+  const lines = account.taxLines.get(id) ?? account.taxTransactionLines.get(id) ?? [];
+  const kind = thing.object === 'tax.calculation' ? 'calculations' : 'transactions';
+  const data = structuredClone(lines.slice(0, 10));
+  return { object: 'list', data, has_more: lines.length > 10, url: `/v1/tax/${kind}/${id}/line_items` };
 }
 
 function isThing(value: unknown): value is Thing {

@@ -24,5 +24,5 @@ export function expireLater(account: Account, intent: PaymentIntent, charge: Cha
 export function release(charge: Charge, amountMinor: number): void {
   charge.amount_refunded += amountMinor;
   charge.refunded = charge.amount_refunded === charge.amount;
-  delete charge.payment_method_details.card.capture_before;
+  delete charge.payment_method_details.card?.capture_before;
 }

@@ -43,13 +43,14 @@ export type PaymentMethod = {
   object: 'payment_method';
   allow_redisplay: string;
   billing_details: BillingDetails;
-  card: CardFace & Record<string, unknown>;
+  card?: CardFace & Record<string, unknown>;
+  klarna?: { dob: null };
   created: number;
   customer: string | null;
   customer_account: null;
   livemode: false;
   metadata: Metadata;
-  type: 'card';
+  type: 'card' | 'klarna';
 };
 
 /** What an error says of a failed payment: the body of a 402, and `last_payment_error`. */
@@ -104,7 +105,7 @@ export type PaymentIntent = {
   metadata: Metadata;
   next_action: NextAction | null;
   payment_method: string | null;
-  payment_method_options: { card: CardOptions };
+  payment_method_options: { card: CardOptions; klarna: { preferred_locale: null } };
   payment_method_types: string[];
   receipt_email: string | null;
   setup_future_usage: string | null;
@@ -115,6 +116,8 @@ export type PaymentIntent = {
 } & Record<string, unknown>;
 
 type CardOptions = { installments: null; mandate_options: null; network: null; request_three_d_secure: string };
+
+type MethodDetails = { card?: Record<string, unknown>; klarna?: Record<string, unknown>; type: 'card' | 'klarna' };
 
 export type Charge = {
   id: string;
@@ -134,7 +137,7 @@ export type Charge = {
   paid: boolean;
   payment_intent: string;
   payment_method: string;
-  payment_method_details: { card: Record<string, unknown>; type: 'card' };
+  payment_method_details: MethodDetails;
   refunded: boolean;
   status: 'succeeded' | 'failed';
 } & Record<string, unknown>;
@@ -151,7 +154,11 @@ export type Refund = {
   currency: string;
   customer: string | null;
   customer_account: null;
-  destination_details: { card: Record<string, string>; type: 'card' };
+  destination_details: {
+    card?: Record<string, string>;
+    klarna?: Record<string, never>;
+    type: 'card' | 'klarna';
+  };
   failure_balance_transaction?: string;
   failure_reason?: string;
   metadata: Metadata;

@@ -77,7 +77,7 @@ function checkMethodChoice(params: IntentCreate): void {
     );
   }
   if (allowed !== undefined && !allowed.includes('card')) {
-    throw invalidParam('allowed_payment_method_types', 'This sandbox simulates cards only: allow card.');
+    throw invalidParam('allowed_payment_method_types', 'This sandbox simulates cards and Klarna: allow card.');
   }
 }
 
@@ -122,8 +122,9 @@ function blankIntent(account: Account, amount: number, currency: string): Paymen
     payment_method_configuration_details: { id: 'pmc_1SandboxDefault', parent: null },
     payment_method_options: {
       card: { installments: null, mandate_options: null, network: null, request_three_d_secure: 'automatic' },
+      klarna: { preferred_locale: null },
     },
-    payment_method_types: ['card'],
+    payment_method_types: ['card', 'klarna'],
     payment_record: null,
     processing: null,
     receipt_email: null,

@@ -3,8 +3,9 @@ import { z } from 'zod';
 import type { Account } from './account';
 import type { KeyKind } from './call';
 import { passesLuhn, READY_MADE, TEST_CARDS, type TestCard } from './cards';
-import { ApiError, badCard, noSuch } from './errors';
+import { ApiError, badCard, invalidParam, noSuch } from './errors';
 import { otherId } from './ids';
+import { checkKlarna, isRedirect, KLARNA } from './klarna';
 import type { CardFace, PaymentMethod } from './objects';
 import { address, emptyable, metadata, text, whole } from './params';
 import { fullAddress, mergeMetadata } from './values';
@@ -26,8 +27,9 @@ const cardFields = z.strictObject({
 
 /** What Stripe.js sends for a new card. The last few say where it was typed; nothing depends on them. */
 export const paymentMethodData = z.strictObject({
-  type: z.enum(['card']),
-  card: cardFields,
+  type: z.enum(['card', 'klarna']),
+  card: cardFields.optional(),
+  klarna: z.strictObject({}).optional(),
   billing_details: billingDetails.optional(),
   allow_redisplay: z.enum(['always', 'limited', 'unspecified']).optional(),
   metadata,
@@ -48,9 +50,8 @@ type Made = { method: PaymentMethod; card: TestCard };
 /** Reads a typed card. Throws the 402 a wrong number, date or code gets; nothing is kept yet. */
 export function makeMethod(account: Account, key: KeyKind, data: PaymentMethodData): Made {
   if (key !== 'publishable') throw rawCardRefused();
-  const card = checkedCard(account, data.card);
+  const { method, card } = data.type === 'klarna' ? klarnaMethod(account) : typedCard(account, data.card);
   const details = data.billing_details;
-  const method = faceOf(account, card, data.card.exp_month, fullYear(data.card.exp_year));
   method.allow_redisplay = data.allow_redisplay ?? 'unspecified';
   method.metadata = mergeMetadata({}, data.metadata);
   method.billing_details = {
@@ -60,6 +61,7 @@ export function makeMethod(account: Account, key: KeyKind, data: PaymentMethodDa
     phone: details?.phone ?? null,
     tax_id: details?.tax_id ?? null,
   };
+  if (isRedirect(method)) checkKlarna(method);
   return { method, card };
 }
 
@@ -88,6 +90,19 @@ export function cardBehind(account: Account, methodId: string): TestCard {
   const card = account.cards.get(methodId);
   if (card === undefined) throw new Error(`no card is known behind ${methodId}`);
   return card;
+}
+
+function typedCard(account: Account, sent: PaymentMethodData['card']): Made {
+  if (sent === undefined) {
+    throw invalidParam('card', 'Missing required param: card.', 'parameter_missing');
+  }
+  const card = checkedCard(account, sent);
+  return { method: faceOf(account, card, sent.exp_month, fullYear(sent.exp_year)), card };
+}
+
+function klarnaMethod(account: Account): Made {
+  const method: PaymentMethod = { ...blankMethod(account), klarna: { dob: null }, type: 'klarna' };
+  return { method, card: KLARNA };
 }
 
 function rawCardRefused(): ApiError {
@@ -137,10 +152,7 @@ function faceOf(account: Account, card: TestCard, month: number, year: number): 
     last4: card.number.slice(-4),
   };
   return {
-    id: otherId('pm'),
-    object: 'payment_method',
-    allow_redisplay: 'unspecified',
-    billing_details: { address: fullAddress(null), email: null, name: null, phone: null, tax_id: null },
+    ...blankMethod(account),
     card: {
       ...face,
       checks: { address_line1_check: null, address_postal_code_check: null, cvc_check: 'unchecked' },
@@ -151,11 +163,20 @@ function faceOf(account: Account, card: TestCard, month: number, year: number): 
       three_d_secure_usage: { supported: card.threeDSecure !== 'unsupported' },
       wallet: null,
     },
+    type: 'card',
+  };
+}
+
+function blankMethod(account: Account): Omit<PaymentMethod, 'type'> {
+  return {
+    id: otherId('pm'),
+    object: 'payment_method',
+    allow_redisplay: 'unspecified',
+    billing_details: { address: fullAddress(null), email: null, name: null, phone: null, tax_id: null },
     created: account.world.clock.seconds(),
     customer: null,
     customer_account: null,
     livemode: false,
     metadata: {},
-    type: 'card',
   };
 }

@@ -70,7 +70,8 @@ function later(account: Account, refund: Refund, fails: boolean): void {
   });
 }
 
-const isSettled = (refund: Refund) => refund.destination_details.card.reference_status === 'available';
+const isSettled = ({ status, destination_details: { card } }: Refund) =>
+  card ? card.reference_status === 'available' : status === 'succeeded';
 
 /** The money has arrived: a pending refund succeeds, and the bank's reference number is known. */
 export function settleRefund(account: Account, refund: Refund): void {
@@ -169,10 +170,10 @@ function newRefund(account: Account, charge: Charge, amount: number, params: Ref
     currency: charge.currency,
     customer: charge.customer,
     customer_account: null,
-    destination_details: {
-      card: { reference_status: 'pending', reference_type: 'acquirer_reference_number', type },
-      type: 'card',
-    },
+    destination_details:
+      charge.payment_method_details.type === 'klarna'
+        ? { klarna: {}, type: 'klarna' }
+        : { card: { reference_status: 'pending', reference_type: 'acquirer_reference_number', type }, type: 'card' },
     metadata: mergeMetadata({}, params.metadata),
     payment_intent: charge.payment_intent,
     payment_method: charge.payment_method,

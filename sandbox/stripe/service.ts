@@ -13,6 +13,7 @@ import { answerOnce, replay } from './idempotency';
 import { routeChallenge, routeIntents } from './intent-routes';
 import { routeCharges, routeDisputes, routeRefunds } from './money-routes';
 import { routeCustomers, routePaymentMethods } from './shopper-routes';
+import { routeTax } from './tax-routes';
 
 /** Stripe API 2026-10-28.endive, the part a card shop meets, for one account in test mode. */
 export function createStripe(world: World): StripeService {
@@ -30,6 +31,7 @@ export function createStripe(world: World): StripeService {
   routeDisputes(api, account);
   routeCustomers(api, account);
   routePaymentMethods(api, account);
+  routeTax(api, account);
   routeEvents(api, account);
   routeWebhookEndpoints(api, account);
 
@@ -65,6 +67,8 @@ function dump(account: Account) {
     confirmation_tokens: all(account.confirmationTokens),
     disputes: all(account.disputes),
     balance_transactions: all(account.balanceTransactions),
+    tax_calculations: all(account.taxCalculations),
+    tax_transactions: all(account.taxTransactions),
     events: all(account.events),
     webhook_endpoints: all(account.webhookEndpoints),
     idempotency_keys: [...account.idempotencyKeys].map(([key, kept]) => ({ key, ...kept })),

@@ -29,6 +29,12 @@ export const EXCEPTIONS: readonly Exception[] = [
     reason: 'the printed v2 order shows a null retail price; a gift needs no packing slip',
   },
   {
+    version: 'v2',
+    may: 'be absent',
+    at: of('MeasurementValue', 'min_value max_value'),
+    reason: 'a measure is either one value or a range, the schema says itself',
+  },
+  {
     version: 'v1',
     may: 'be null',
     at: of('PackingSlip', SLIP),

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Ajv, type ValidateFunction } from 'ajv';
 import { z } from 'zod';
+import { taxFaultsIn } from './_stripe-tax-types';
 
 /** Stripe's shapes, made from its SDK's types. They are not ours to ship: PROVIDER_SPECS names the folder they are in. */
 export const documentFolder = path.resolve(
@@ -56,6 +57,8 @@ export function faultsIn(body: unknown): string[] {
   if (object === 'list') return listSchema.parse(body).data.flatMap(faultsIn);
   if ('deleted' in rest)
     return deletedSchema.safeParse(body).success ? [] : [`a deleted ${object} says more than that`];
+  const tax = taxFaultsIn({ object, ...rest });
+  if (tax) return tax;
   const root = ROOT_OF[object];
   if (root === undefined) return object === 'radar.early_fraud_warning' ? [] : [`${object} is not documented`];
   const validate = validatorOf(root);

@@ -7,6 +7,7 @@ import { toProduct, toQuote } from '@/lib/integrations/pod/printful/catalogue';
 import { createPrintfulClient } from '@/lib/integrations/pod/printful/client';
 import { toPodOrder } from '@/lib/integrations/pod/printful/mapper';
 import * as answers from '@/lib/integrations/pod/printful/schemas';
+import { sizeGuideAnswer, toSizeGuide } from '@/lib/integrations/pod/printful/size-guide';
 import { parseWebhook, SIGNED_EVENTS, UNSIGNED_EVENTS } from '@/lib/integrations/pod/printful/webhooks';
 import { documented, fixtureFolder, sayWhatIsSkipped } from './_printful-client';
 
@@ -70,6 +71,8 @@ holds('the answers it prints are read', () => {
   expect(toProduct(product, new Map([['301', base]])).variants).toMatchObject([
     { retailMinor: 2999, available: false },
   ]);
+  const sizes = sizeGuideAnswer.parse(payload('v2/responses/getProductSizeGuideById.200.json'));
+  expect(toSizeGuide(sizes)).toMatchObject({ sizes: ['S', 'M', 'L'], rows: [{ label: 'Length' }, { label: 'Width' }] });
   expect(answers.webhookCreatedV2.parse(payload('v2/responses/createWebhook.200.json')).secret_key).not.toBe('');
   expect(answers.webhookConfigV2.parse(payload('v2/responses/getWebhooks.200.json')).events).toHaveLength(2);
   expect(answers.webhookConfigV1.parse(payload('v1/responses/getWebhooks.200.json')).types).toHaveLength(2);

@@ -201,6 +201,7 @@ holds.each([
   ['get /v2/catalog-products/{id}/catalog-variants', '/v2/catalog-products/71/catalog-variants'],
   ['get /v2/catalog-products/{id}/prices', '/v2/catalog-products/71/prices?currency=EUR'],
   ['get /v2/catalog-products/{id}/availability', '/v2/catalog-products/206/availability'],
+  ['get /v2/catalog-products/{id}/sizes', '/v2/catalog-products/71/sizes?unit=inches,cm'],
   ['get /v2/catalog-variants/{id}', '/v2/catalog-variants/4011'],
   ['get /v2/catalog-variants/{id}/prices', '/v2/catalog-variants/4011/prices'],
   ['get /v2/catalog-variants/{id}/availability', '/v2/catalog-variants/4011/availability'],

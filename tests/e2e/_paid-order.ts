@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { type APIRequestContext, expect } from '@playwright/test';
-import { productsAnswer, shippingRatesAnswer } from '@/lib/contracts/catalogue';
+import { productsAnswer } from '@/lib/contracts/catalogue';
 import { createPaymentIntentAnswer } from '@/lib/contracts/checkout';
+import { shippingRatesAnswer } from '@/lib/contracts/shipping';
 import { ADDRESS, providerOrders, SANDBOX } from './_shop';
 
 /** An order that is paid and confirmed at its providers, bought through the API. Returns its number. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
+import { expectAccessible } from './_axe';
 import { dropWebhooks, paidOrder } from './_paid-order';
 import { move, signIn } from './_shop';
 
@@ -123,15 +123,3 @@ test('an owner gives roles, the log tells it, and a viewer finds nothing to clic
   await expect(viewer.getByText('Your role does not reach this far')).toBeVisible();
   await viewer.close();
 });
-
-/** WCAG 2.2 AA, and that nothing makes the page scroll sideways. */
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual(
-    [],
-  );
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(overflow).toBeLessThanOrEqual(0);
-}

@@ -1,5 +1,6 @@
 import { type APIResponse, expect, test } from '@playwright/test';
-import { productsAnswer, shippingRatesAnswer } from '@/lib/contracts/catalogue';
+import { productsAnswer } from '@/lib/contracts/catalogue';
+import { shippingRatesAnswer } from '@/lib/contracts/shipping';
 import { SANDBOX } from './_shop';
 
 const faults = async (plan: object) => {

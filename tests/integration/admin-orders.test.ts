@@ -66,6 +66,7 @@ function orderRow(n: number): typeof orders.$inferInsert {
       parts: {},
       deliveryFrom: '2026-03-05',
       deliveryTo: '2026-03-09',
+      needsPhone: false,
     },
     checkoutHash: 'x',
     createdAt: new Date(START.getTime() + n * 3_600_000),

@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { webhookEvents } from '@/db/schema/operations';
 import { webhookEndpoint } from '@/lib/http/webhook-endpoint';
 import type { Services } from '@/lib/services/context';
-import { receiveWebhook, webhookSecrets } from '@/lib/services/webhooks/receive-webhook';
+import { environmentSecrets } from '@/lib/services/webhooks/active-secrets';
+import { receiveWebhook } from '@/lib/services/webhooks/receive-webhook';
 import { type Harness, openHarness } from '../support/harness';
 import { brokenInvariants } from '../support/invariants';
 
@@ -25,7 +26,7 @@ afterEach(async () => {
 
 const stored = () => h.ctx.db.select().from(webhookEvents);
 const hmac = (secret: string, text: string) => createHmac('sha256', secret).update(text).digest('hex');
-const secretOf = (source: string) => webhookSecrets(h.ctx, source)[0] ?? '';
+const secretOf = (source: string) => environmentSecrets(h.ctx, source)[0] ?? '';
 const postTo = (source: string, body: string, headers: Record<string, string>) =>
   webhookEndpoint(source)(new Request(`http://127.0.0.1/api/webhooks/${source}`, { method: 'POST', body, headers }));
 

@@ -6,9 +6,17 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Actor, ROLES, type Role } from '@/lib/domain/actor';
 import { AppError } from '@/lib/domain/errors';
 import { ACTION_LABEL, LEAST_ROLE, may, type StaffAction } from '@/lib/domain/policy';
+import { acknowledgeAlert, assignAlert, closeAlert } from '@/lib/services/alerts/change-alert';
+import { evaluateAlerts } from '@/lib/services/alerts/evaluate-alerts';
+import { countOpenAlerts, listAlerts } from '@/lib/services/alerts/list-alerts';
+import { retryAlert } from '@/lib/services/alerts/retry-alert';
 import type { Ctx } from '@/lib/services/context';
 import { resubmitFulfillment } from '@/lib/services/fulfillment/resubmit-fulfillment';
+import { listDead } from '@/lib/services/jobs/list-dead';
+import { listQueues } from '@/lib/services/jobs/list-queues';
 import { resendMail } from '@/lib/services/mail/resend-mail';
+import { exposeMetrics } from '@/lib/services/metrics/expose-metrics';
+import { readMetrics } from '@/lib/services/metrics/read-metrics';
 import { redrive } from '@/lib/services/operations/redrive';
 import { addNote } from '@/lib/services/orders/add-note';
 import { cancelOrder } from '@/lib/services/orders/cancel-order';
@@ -27,7 +35,17 @@ import { requestRefund } from '@/lib/services/payments/request-refund';
 import { changeRole } from '@/lib/services/people/change-role';
 import { listAudit } from '@/lib/services/people/list-audit';
 import { listStaff } from '@/lib/services/people/list-staff';
+import { listProviderHealth } from '@/lib/services/providers/list-provider-health';
+import { listProviders } from '@/lib/services/providers/list-providers';
+import { probeProvider } from '@/lib/services/providers/probe-provider';
+import { listSyncRuns, startSync } from '@/lib/services/sync/list-sync-runs';
 import { recoverSince } from '@/lib/services/sync/recover-since';
+import { checkRegistrations } from '@/lib/services/webhooks/check-registrations';
+import { getWebhook } from '@/lib/services/webhooks/get-webhook';
+import { listSources } from '@/lib/services/webhooks/list-sources';
+import { listWebhooks } from '@/lib/services/webhooks/list-webhooks';
+import { repairRegistration, retireSecrets } from '@/lib/services/webhooks/repair-registration';
+import { replayProgress, replayWebhooks } from '@/lib/services/webhooks/replay-webhooks';
 import { type Harness, openHarness } from '../support/harness';
 import { person } from '../support/staff';
 
@@ -75,6 +93,35 @@ const VERBS: Record<StaffAction, ((ctx: Ctx) => Promise<unknown>)[]> = {
   'orders.export': [(ctx) => exportOrders(ctx, {}).next()],
   'refunds.request': [(ctx) => requestRefund(ctx, { ...number(), ...REFUND, requestId: randomUUID() })],
   'refunds.decide': [(ctx) => decideRefund(ctx, { requestId: randomUUID(), decision: 'approve' })],
+  'alerts.read': [(ctx) => listAlerts(ctx, { desk: 'attention', state: 'open' }), (ctx) => countOpenAlerts(ctx)],
+  'alerts.handle': [
+    (ctx) => acknowledgeAlert(ctx, { alertId: randomUUID() }),
+    (ctx) => assignAlert(ctx, { alertId: randomUUID(), assigneeId: null }),
+    (ctx) => closeAlert(ctx, { alertId: randomUUID(), note: 'x' }),
+    (ctx) => retryAlert(ctx, { alertId: randomUUID() }),
+  ],
+  'alerts.check': [(ctx) => evaluateAlerts(ctx)],
+  'webhooks.read': [
+    (ctx) => listWebhooks(ctx, {}),
+    (ctx) => listSources(ctx),
+    (ctx) => getWebhook(ctx, { eventId: randomUUID() }),
+  ],
+  'webhooks.check': [(ctx) => checkRegistrations(ctx, { onlyStale: true })],
+  'webhooks.replay': [
+    (ctx) => replayWebhooks(ctx, { event_ids: [randomUUID()], dry_run: true }),
+    (ctx) => replayProgress(ctx, { replayId: randomUUID() }),
+  ],
+  'webhooks.register': [(ctx) => repairRegistration(ctx, { source: 'nowhere' })],
+  'webhooks.rotate': [
+    (ctx) => repairRegistration(ctx, { source: 'nowhere', rotate: true }),
+    (ctx) => retireSecrets(ctx, { source: 'nowhere' }),
+  ],
+  'jobs.read': [(ctx) => listQueues(ctx), (ctx) => listDead(ctx, { of: 'effects' })],
+  'sync.read': [(ctx) => listSyncRuns(ctx, {})],
+  'sync.start': [(ctx) => startSync(ctx)],
+  'providers.read': [(ctx) => listProviders(ctx), (ctx) => listProviderHealth(ctx)],
+  'providers.probe': [(ctx) => probeProvider(ctx, { provider: 'printful' })],
+  'metrics.read': [(ctx) => readMetrics(ctx, { from: '2026-01-01', to: '2026-01-02' }), (ctx) => exposeMetrics(ctx)],
   'jobs.redrive': [(ctx) => redrive(ctx, { effectIds: [randomUUID()] })],
   'sync.recover': [(ctx) => recoverSince(ctx, { since: new Date() })],
   'audit.read': [(ctx) => listAudit(ctx, {})],

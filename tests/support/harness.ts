@@ -1,13 +1,17 @@
 import { randomBytes } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { effects, webhookEvents } from '@/db/schema/operations';
 import type { Actor } from '@/lib/domain/actor';
 import { AppError } from '@/lib/domain/errors';
+import { recipientSchema } from '@/lib/domain/recipient';
 import { parseEnv } from '@/lib/platform/env';
 import { listProducts } from '@/lib/services/catalogue/list-products';
-import { quoteShipping } from '@/lib/services/catalogue/quote-shipping';
+import { quoteCheckout } from '@/lib/services/catalogue/quote-checkout';
 import { syncCatalogue } from '@/lib/services/catalogue/sync-catalogue';
 import { type Ctx, createServices, printfulHintSecret, systemCtx } from '@/lib/services/context';
 import { runEffect } from '@/lib/services/effects/run-effect';
@@ -17,6 +21,7 @@ import { receiveWebhook } from '@/lib/services/webhooks/receive-webhook';
 import { registerWebhooks } from '@/lib/services/webhooks/register-webhooks';
 import { startSandbox } from '../../sandbox/start';
 import { openDatabase } from './database';
+import { type Door, openDoor } from './door';
 
 const RECIPIENT = {
   name: 'Ada Lovelace',
@@ -26,16 +31,26 @@ const RECIPIENT = {
   postalCode: '94105',
   country: 'US',
 };
+type More = {
+  items?: { variant_id: string; quantity: number }[];
+  recipient?: Partial<typeof RECIPIENT>;
+  /** What the shopper saw, where that is not what it costs now. */
+  total?: number;
+};
 /** The sandbox's time runs so many times as fast, and its rate limits with it. */
 const TIME_SCALE = 60;
 const PK = 'pk_test_flowbotzSandbox0001';
 
 export type Harness = Awaited<ReturnType<typeof openHarness>>;
 
-/** The verbs on a database of their own, with a sandbox of their own at the network's edge. */
-export async function openHarness() {
+/**
+ * The verbs on a database of their own, with a sandbox of their own at the network's edge. `doors`: the providers are
+ * reached through doors, which count and can hold back what passes.
+ */
+export async function openHarness(options: { doors?: boolean; env?: Record<string, string> } = {}) {
   const databaseUrl = await openDatabase();
   const sandbox = await startSandbox({ timeScale: TIME_SCALE });
+  const files = join(tmpdir(), `flowbotz-${randomBytes(6).toString('hex')}`);
   let aheadMs = 0;
   let stoppedMs: number | null = null;
   const clock = { now: () => new Date((stoppedMs ?? Date.now()) + aheadMs) };
@@ -44,6 +59,9 @@ export async function openHarness() {
     aheadMs += ms;
     sandbox.world.clock.advance(ms);
   };
+  const doors = options.doors
+    ? { printful: await openDoor(sandbox.printfulUrl), printify: await openDoor(sandbox.printifyUrl) }
+    : null;
   const received: { source: string; status: number }[] = [];
   let ctx: Ctx | undefined;
   const receiver = createServer((request, response) => {
@@ -79,15 +97,17 @@ export async function openHarness() {
     NEXTAUTH_SECRET: 'x'.repeat(40),
     DATA_KEYS: `t:${randomBytes(32).toString('base64')}`,
     SMTP_URL: sandbox.smtpUrl,
+    STORAGE_DIR: files,
     STRIPE_SECRET_KEY: 'sk_test_flowbotzSandbox0001',
     NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY: PK,
     STRIPE_API_URL: sandbox.stripeUrl,
     PRINTFUL_API_KEY: 'sandbox',
-    PRINTFUL_API_URL: sandbox.printfulUrl,
+    PRINTFUL_API_URL: doors?.printful.url ?? sandbox.printfulUrl,
     PRINTIFY_API_KEY: 'sandbox',
     PRINTIFY_SHOP_ID: '901001',
-    PRINTIFY_API_URL: sandbox.printifyUrl,
+    PRINTIFY_API_URL: doors?.printify.url ?? sandbox.printifyUrl,
     PROVIDER_PACE: String(TIME_SCALE),
+    ...options.env,
   };
   const first = createServices(parseEnv(env), { schedules: false });
   const secrets = await registerWebhooks(systemCtx(first, 'test'), { newSecret: 'test-secret-of-printify' });
@@ -102,17 +122,27 @@ export async function openHarness() {
     connection: services.connection,
     sandbox,
     received,
+    /** The services' doors. Throws where the harness was opened without. */
+    door(provider: 'printful' | 'printify'): Door {
+      if (!doors) throw new Error('this harness has no doors');
+      return doors[provider];
+    },
     as: (actor: Actor): Ctx => ({ ...services, actor }),
     /** An unpaid order of one item per named provider. */
-    async place(providers: string[] = ['printful', 'printify']) {
+    async place(
+      providers: string[] = ['printful', 'printify'],
+      idempotencyKey: string = randomBytes(12).toString('hex'),
+      more: More = {},
+    ) {
       const products = await listProducts(system, {});
-      const items = providers.flatMap((provider) => {
+      const picked = providers.flatMap((provider) => {
         const variant = products
           .find((product) => product.provider === provider && product.available)
           ?.variants.find(({ available }) => available);
         return variant ? [{ variant_id: variant.id, quantity: 1 }] : [];
       });
-      const quote = await quoteShipping(system, {
+      const items = more.items ?? picked;
+      const quote = await quoteCheckout(system, {
         items,
         destination: { country: 'US', state: 'CA', postalCode: '94105' },
       });
@@ -124,16 +154,20 @@ export async function openHarness() {
         {
           items,
           email: 'ada@example.com',
-          recipient: RECIPIENT,
+          recipient: recipientSchema.parse({ ...RECIPIENT, ...more.recipient }),
           shipping_choice: 'standard',
-          expected_total_minor: subtotal + standard.costMinor,
+          expected_total_minor: more.total ?? subtotal + standard.costMinor + (standard.taxMinor ?? 0),
           currency: quote.currency,
         },
-        randomBytes(12).toString('hex'),
+        idempotencyKey,
       );
     },
     /** As the browser does. Returns the HTTP status: 402 for a declined card. */
-    async pay(order: { payment_intent_id: string; client_secret: string }, card = '4242424242424242') {
+    async pay(
+      order: { payment_intent_id: string; client_secret: string },
+      card = '4242424242424242',
+      more: Record<string, string> = {},
+    ) {
       const form = new URLSearchParams({
         client_secret: order.client_secret,
         'payment_method_data[type]': 'card',
@@ -142,6 +176,7 @@ export async function openHarness() {
         'payment_method_data[card][exp_year]': '2034',
         'payment_method_data[card][cvc]': '123',
         use_stripe_sdk: 'true',
+        ...more,
       });
       const url = `${sandbox.stripeUrl}/v1/payment_intents/${order.payment_intent_id}/confirm`;
       const answer = await fetch(url, { method: 'POST', headers: { authorization: `Bearer ${PK}` }, body: form });
@@ -156,7 +191,10 @@ export async function openHarness() {
     async close() {
       await sandbox.stop();
       receiver.close();
+      doors?.printful.close();
+      doors?.printify.close();
       await services.close();
+      await rm(files, { recursive: true, force: true });
     },
   };
 }
@@ -186,16 +224,16 @@ const ROUNDS = 40;
 async function work(ctx: Ctx, sandbox: Sandbox, later: (ms: number) => void): Promise<void> {
   for (let round = 0, quiet = 0; quiet < 2 && round < ROUNDS; round += 1) {
     await sandbox.world.deliveries.settled();
-    const events = await ctx.db
-      .select({ id: webhookEvents.id })
-      .from(webhookEvents)
-      .where(eq(webhookEvents.state, 'received'));
-    for (const { id } of events) await processWebhook(ctx, id);
+    const isStored = () =>
+      ctx.db.select({ id: webhookEvents.id }).from(webhookEvents).where(eq(webhookEvents.state, 'received'));
     const isOwed = () => ctx.db.select({ id: effects.id }).from(effects).where(eq(effects.state, 'owed'));
+    const events = await isStored();
+    for (const { id } of events) await processWebhook(ctx, id);
     const owed = await isOwed();
     for (const { id } of owed) await runEffect(ctx, id);
     // What was put off is tried again in a later round, as the queue would.
-    const waits = (await isOwed()).some(({ id }) => owed.some((tried) => tried.id === id));
+    const open = [...(await isStored()), ...(await isOwed())];
+    const waits = open.some(({ id }) => [...events, ...owed].some((tried) => tried.id === id));
     if (waits) later(60_000);
     quiet = events.length + owed.length === 0 ? quiet + 1 : 0;
     if (quiet === 1) later(5_000);

@@ -75,7 +75,9 @@ async function unfinished(ctx: Ctx): Promise<string[]> {
     union all select 'I3 ' || order_number || ' is canceled, paid and not refunded' from orders o
       where o.status = 'canceled' and o.paid_at is not null and o.refunded_minor < o.total_minor
         and not exists (select 1 from effects e where e.order_id = o.id and e.kind = 'refund'
-          and e.state in ('attention', 'dead'))`);
+          and e.state in ('attention', 'dead'))
+        and not exists (select 1 from alerts a where a.order_id = o.id and a.kind = 'refund_failed'
+          and a.state <> 'resolved')`);
   return rows.map(({ what }) => what);
 }
 

@@ -1,10 +1,20 @@
 import type { Metadata } from 'next';
+import { headers } from 'next/headers';
+import Link from 'next/link';
 import { notFound } from 'next/navigation';
-import { cache } from 'react';
+import { cache, Suspense } from 'react';
+import { GridSkeleton } from '@/components/shop/grid-skeleton';
 import { ProductDetail } from '@/components/shop/product-detail';
+import { RelatedProducts } from '@/components/shop/related-products';
+import { StructuredData } from '@/components/shop/structured-data';
+import type { ProductView } from '@/lib/contracts/catalogue';
 import { AppError } from '@/lib/domain/errors';
-import { pageContext } from '@/lib/http/page-context';
+import { productData } from '@/lib/domain/product-data';
+import { related, shelfAddress } from '@/lib/domain/shelf';
+import { checkoutConfig, pageContext } from '@/lib/http/page-context';
+import { visitorCountry } from '@/lib/http/visitor-country';
 import { getProduct } from '@/lib/services/catalogue/get-product';
+import { listProducts } from '@/lib/services/catalogue/list-products';
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -19,11 +29,46 @@ const productOf = cache(async (productId: string) => {
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const product = await productOf((await params).id);
-  return { title: product.title, description: product.description.slice(0, 160) };
+  const { id, title, description, pictures } = await productOf((await params).id);
+  const short = description.split('\n')[0]?.slice(0, 160) ?? '';
+  const images = pictures.slice(0, 1).map((url) => ({ url, alt: title }));
+  return {
+    title,
+    description: short,
+    alternates: { canonical: `/products/${id}` },
+    openGraph: { type: 'website', title, description: short, url: `/products/${id}`, images },
+  };
 }
 
 export default async function ProductPage({ params }: Props) {
-  const product = await productOf((await params).id);
-  return <ProductDetail key={product.id} product={product} />;
+  const { sizeGuide, ...product } = await productOf((await params).id);
+  const request = await headers();
+  return (
+    <>
+      <nav aria-label="Where you are" className="-mt-6 mb-1 flex text-quiet text-sm sm:-mt-5 sm:mb-4">
+        <Crumb href="/">Shop</Crumb>
+        <span aria-hidden className="flex items-center px-2">
+          /
+        </span>
+        <Crumb href={shelfAddress({ kind: product.kind, q: '', sort: 'featured' })}>{product.kind}</Crumb>
+      </nav>
+      <ProductDetail key={product.id} product={product} sizeGuide={sizeGuide} country={visitorCountry(request)} />
+      <Suspense fallback={<GridSkeleton label="Loading more of the shop" />}>
+        <Related to={product} />
+      </Suspense>
+      <StructuredData data={productData(product, checkoutConfig())} nonce={request.get('x-nonce') ?? undefined} />
+    </>
+  );
+}
+
+function Crumb({ href, children }: { href: string; children: string }) {
+  return (
+    <Link href={href} className="flex min-h-11 items-center underline-offset-4 hover:text-ink hover:underline">
+      {children}
+    </Link>
+  );
+}
+
+async function Related({ to }: { to: ProductView }) {
+  return <RelatedProducts products={related(await listProducts(await pageContext(), {}), to, 4)} />;
 }

@@ -14,6 +14,8 @@ import type {
 } from '@/lib/domain/pod';
 import type { Recipient } from '@/lib/domain/recipient';
 
+export type WebhookRegistration = { url: string; unsignedUrl: string; secret: string; anew?: boolean };
+
 /**
  * What a print-on-demand provider must be able to do. Adapters translate and never write; a new provider is one
  * folder beside this file and one line in `registry.ts`. Every call may throw ProviderError.
@@ -82,8 +84,9 @@ export interface PodProvider {
   /**
    * Registers our endpoint for every event we use, replacing what differs. Returns the secret to verify with: the
    * provider's own where it issues one, else the one given. `secret` null in the answer: registration was in order.
+   * `anew` registers even then, to change the secret.
    */
-  registerWebhooks(input: { url: string; unsignedUrl: string; secret: string }): Promise<{ secret: string | null }>;
+  registerWebhooks(input: WebhookRegistration): Promise<{ secret: string | null }>;
 
   /** What is registered now, for doctor and admin. */
   inspectWebhooks(url: string): Promise<{ inOrder: boolean; detail: string }>;

@@ -27,6 +27,7 @@ export type CreatePayment = {
 };
 
 const MINUTE_S = 60;
+const DAY_S = 86_400;
 
 /** Payments through Stripe. Every method may throw ProviderError. */
 export class StripeGateway {
@@ -44,7 +45,7 @@ export class StripeGateway {
    */
   async createPayment(input: CreatePayment): Promise<{ id: string; clientSecret: string }> {
     const { recipient } = input;
-    const earlier = input.attempt > 1 ? await this.#findPayment(input) : null;
+    const earlier = input.attempt > 1 ? await this.findPayment(input.orderId, input.orderedAt) : null;
     if (earlier?.client_secret) return { id: earlier.id, clientSecret: earlier.client_secret };
     const intent = await this.#call(() =>
       this.#stripe.paymentIntents.create(
@@ -75,11 +76,13 @@ export class StripeGateway {
     return { id: intent.id, clientSecret: intent.client_secret };
   }
 
-  async #findPayment(input: CreatePayment): Promise<Stripe.PaymentIntent | null> {
-    const created = { gte: Math.floor(input.orderedAt.getTime() / 1000) - MINUTE_S };
+  /** The PaymentIntent that names this order, asked for within a day of it; null when there is none. */
+  async findPayment(orderId: string, orderedAt: Date): Promise<Stripe.PaymentIntent | null> {
+    const orderedS = Math.floor(orderedAt.getTime() / 1000);
+    const created = { gte: orderedS - MINUTE_S, lte: orderedS + DAY_S };
     return this.#call(async () => {
       for await (const intent of this.#stripe.paymentIntents.list({ created, limit: 100 }))
-        if (intent.metadata.order_id === input.orderId) return intent;
+        if (intent.metadata['order_id'] === orderId) return intent;
       return null;
     });
   }
@@ -209,22 +212,26 @@ export class StripeGateway {
   }
 
   /** What is registered for our URL, for doctor and admin. */
-  async inspectWebhook(url: string): Promise<{ inOrder: boolean; detail: string }> {
+  async inspectWebhook(url: string, types: readonly string[]): Promise<{ inOrder: boolean; detail: string }> {
     const endpoints = await this.#call(() => this.#stripe.webhookEndpoints.list({ limit: 100 }));
-    const ours = endpoints.data.find((endpoint) => endpoint.url === url && endpoint.status === 'enabled');
-    return ours
-      ? { inOrder: true, detail: `${ours.enabled_events.length} events go to ${url}` }
-      : { inOrder: false, detail: `nothing is registered for ${url}` };
+    const ours = endpoints.data.filter((endpoint) => endpoint.url === url);
+    const [any] = ours;
+    if (!any) return { inOrder: false, detail: `nothing is registered for ${url}` };
+    if (ours.every(({ status }) => status !== 'enabled')) return { inOrder: false, detail: 'the endpoint is disabled' };
+    if (ours.some((endpoint) => takesAll(endpoint, types)))
+      return { inOrder: true, detail: `${types.length} events go to ${url}` };
+    const missing = types.filter((type) => !ours.some((endpoint) => takesAll(endpoint, [type])));
+    return { inOrder: false, detail: `not registered: ${missing.join(', ')}` };
   }
 
-  /** Registers our URL for `types` unless it is already. The secret is shown once, null when nothing was made. */
-  async registerWebhook(url: string, types: readonly string[]): Promise<{ secret: string | null }> {
+  /**
+   * Registers our URL for `types` unless it is already; `anew` does so even then. The secret is shown once, null when
+   * nothing was made. The new endpoint stands before the old ones go: for a moment both are told, and each event counts once.
+   */
+  async registerWebhook(url: string, types: readonly string[], anew = false): Promise<{ secret: string | null }> {
     const endpoints = await this.#call(() => this.#stripe.webhookEndpoints.list({ limit: 100 }));
-    const ours = endpoints.data.find((endpoint) => endpoint.url === url);
-    const inOrder =
-      ours && types.every((type) => ours.enabled_events.includes(type) || ours.enabled_events.includes('*'));
-    if (inOrder) return { secret: null };
-    if (ours) await this.#call(() => this.#stripe.webhookEndpoints.del(ours.id));
+    const ours = endpoints.data.filter((endpoint) => endpoint.url === url);
+    if (!anew && ours.some((endpoint) => takesAll(endpoint, types))) return { secret: null };
     const made = await this.#call(() =>
       this.#stripe.webhookEndpoints.create({
         url,
@@ -232,6 +239,12 @@ export class StripeGateway {
         api_version: '2026-10-28.endive',
       }),
     );
+    for (const { id } of ours) await this.#call(() => this.#stripe.webhookEndpoints.del(id));
     return { secret: made.secret ?? null };
   }
+}
+
+/** Whether an endpoint is on and told of all these types. */
+function takesAll({ status, enabled_events }: Stripe.WebhookEndpoint, types: readonly string[]): boolean {
+  return status === 'enabled' && types.every((type) => enabled_events.includes(type) || enabled_events.includes('*'));
 }

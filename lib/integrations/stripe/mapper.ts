@@ -25,6 +25,8 @@ export type PaymentSnapshot = {
   refunds: RefundSnapshot[];
   /** `open` while the bank looks into it or money is withheld, then how it ended. */
   dispute: 'none' | 'open' | 'won' | 'lost';
+  /** Where the payment says the goods go; null where it does not. */
+  deliverTo: { country: string; state?: string; postalCode: string } | null;
 };
 
 /** A payment as a list tells it: enough for comparing books, too little for deciding. */
@@ -117,6 +119,7 @@ export function snapshotOf(
       .reduce((sum, { amountMinor }) => sum + amountMinor, 0),
     refunds,
     dispute: disputeOf(disputes),
+    deliverTo: placeOf(intent.shipping),
   };
 }
 
@@ -126,6 +129,13 @@ export function feeOf(intent: Stripe.PaymentIntent): { amountMinor: number; curr
   const booking = charge?.balance_transaction;
   if (!booking || typeof booking === 'string') return null;
   return { amountMinor: booking.fee, currency: booking.currency.toUpperCase() };
+}
+
+function placeOf(shipping: Stripe.PaymentIntent['shipping']): PaymentSnapshot['deliverTo'] {
+  const address = shipping?.address;
+  if (!address?.country) return null;
+  const { country, state, postal_code } = address;
+  return { country, postalCode: postal_code ?? '', ...(state ? { state } : {}) };
 }
 
 function statusOf(word: string): PaymentSnapshot['status'] {

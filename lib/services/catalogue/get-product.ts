@@ -1,10 +1,11 @@
 import { and, asc, eq } from 'drizzle-orm';
 import { products, variants } from '@/db/schema/catalogue';
 import { AppError } from '@/lib/domain/errors';
+import { type SizeGuide, usualSizeGuide } from '@/lib/domain/size-guide';
 import type { Ctx } from '../context';
 import { productView } from './list-products';
 
-/** One product on sale. Throws AppError not_found. */
+/** One product on sale, with its size guide: the provider's, else what is usual for its kind, else null. */
 export async function getProduct(ctx: Ctx, input: { productId: string }) {
   const [row] = await ctx.db
     .select()
@@ -18,5 +19,15 @@ export async function getProduct(ctx: Ctx, input: { productId: string }) {
         .orderBy(asc(variants.position))
     : [];
   if (!row || own.length === 0) throw new AppError('not_found', 'This product is not on sale.');
-  return productView(ctx, row, own);
+  const sizes = [...new Set(own.flatMap(({ options }) => options['size'] ?? []))];
+  return {
+    ...productView(ctx, row, own),
+    sizeGuide: soldSizes(row.sizeGuide, sizes) ?? usualSizeGuide(row.kind, sizes),
+  };
+}
+
+/** A table of sizes nobody can buy here helps nobody choose. */
+function soldSizes(guide: SizeGuide | null, sizes: readonly string[]): SizeGuide | null {
+  const shown = guide?.sizes.filter((size) => sizes.includes(size)) ?? [];
+  return guide && shown.length > 0 ? { ...guide, sizes: shown } : null;
 }

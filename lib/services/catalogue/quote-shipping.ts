@@ -16,10 +16,12 @@ type Quoted = { quotes: ShippingQuote[]; quotedAt: Date | null };
 export async function quoteShipping(
   ctx: Ctx,
   input: { items: readonly { variant_id: string; quantity: number }[]; destination: Destination },
-): Promise<PricedCart & { choices: ShippingChoice[] }> {
+): Promise<PricedCart & { choices: ShippingChoice[]; undeliverable: string[] }> {
   const cart = await priceCart(ctx, input.items);
   if (cart.gone.length > 0)
-    throw new AppError('item_unavailable', 'Some items in your cart are no longer sold. Remove them to go on.');
+    throw new AppError('item_unavailable', 'Some items in your cart are no longer sold. Remove them to go on.', {
+      fields: Object.fromEntries(cart.gone.map((id) => [`items.${id}`, 'No longer sold.'])),
+    });
   const byProvider = Map.groupBy(cart.lines, ({ provider }) => provider);
   const quoted = await Promise.all(
     [...byProvider].map(async ([provider, lines]): Promise<[string, Quoted]> => {
@@ -38,7 +40,12 @@ export async function quoteShipping(
   const quotes = new Map(quoted.map(([provider, answer]) => [provider, answer.quotes]));
   const ages = quoted.flatMap(([, { quotedAt }]) => (quotedAt ? [quotedAt.getTime()] : []));
   const mark = ages.length === 0 ? {} : { quotedAt: new Date(Math.min(...ages)).toISOString() };
-  return { ...cart, choices: joinQuotes(quotes, ctx.clock.now()).map((choice) => ({ ...choice, ...mark })) };
+  const undeliverable = cart.lines.filter(({ provider }) => quotes.get(provider)?.length === 0);
+  return {
+    ...cart,
+    choices: joinQuotes(quotes, ctx.clock.now()).map((choice) => ({ ...choice, ...mark })),
+    undeliverable: undeliverable.map(({ variantId }) => variantId),
+  };
 }
 
 async function quoteOne(ctx: Ctx, provider: string, request: QuoteRequest): Promise<Quoted> {

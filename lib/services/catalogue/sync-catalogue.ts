@@ -26,6 +26,7 @@ async function saveProduct(ctx: Ctx, product: CatalogueProduct, syncedAt: Date):
     kind: product.kind,
     tags: product.tags,
     pictures: product.pictures,
+    sizeGuide: product.sizeGuide,
     listed: product.variants.length > 0,
     syncedAt,
   };

@@ -1,15 +1,18 @@
 import { and, eq, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { type EffectRow, type EffectState, effects } from '@/db/schema/operations';
+import type { AlertKind } from '@/lib/domain/alerts';
 import { planRetry } from '@/lib/domain/retry';
 import type { Ctx } from '../context';
 import { cancelFulfillment } from '../fulfillment/cancel-fulfillment';
 import { submitFulfillment } from '../fulfillment/submit-fulfillment';
 import { sendOrderMail } from '../mail/send-order-mail';
-import { type AlertKind, raiseAlert, resolveAlert } from '../operations/raise-alert';
+import { raiseAlert, resolveAlert } from '../operations/raise-alert';
 import { cancelPayment } from '../payments/cancel-payment';
 import { refundOrder } from '../payments/refund-order';
-import { LEASE_MS, messageOf, spreadOf } from '../work/lease';
+import { recordTax } from '../tax/record-tax';
+import { reverseTax } from '../tax/reverse-tax';
+import { LEASE_MS, messageOf, spreadOf, waitOf } from '../work/lease';
 
 /** What became of an effect, and what else belongs into the transaction that says so. */
 export type EffectOutcome = { state: 'done' | 'dropped'; note?: string; also?: (tx: Tx) => Promise<void> };
@@ -50,17 +53,18 @@ async function claim(ctx: Ctx, effectId: string): Promise<EffectRow | undefined>
         eq(effects.id, effectId),
         eq(effects.state, 'owed'),
         or(isNull(effects.leaseUntil), lte(effects.leaseUntil, now)),
+        or(isNull(effects.nextAttemptAt), lte(effects.nextAttemptAt, now)),
       ),
     )
     .returning();
   return effect;
 }
 
-/** Somebody else is at it. Should they die, this job must not have been the last one. */
+/** Somebody else is at it, or it was put off. Should they die, this job must not have been the last one. */
 async function comeBackLater(ctx: Ctx, effectId: string): Promise<void> {
   const [held] = await ctx.db.select().from(effects).where(eq(effects.id, effectId));
   if (held?.state !== 'owed') return;
-  const afterMs = Math.max(1_000, (held.leaseUntil?.getTime() ?? 0) - ctx.clock.now().getTime());
+  const afterMs = waitOf(held, ctx.clock.now());
   await ctx.db.transaction((tx) => ctx.queue.enqueue(tx, 'effect', { effectId }, { afterMs }));
 }
 
@@ -74,6 +78,10 @@ function act(ctx: Ctx, effect: EffectRow): Promise<EffectOutcome> {
       return cancelPayment(ctx, effect);
     case 'refund':
       return refundOrder(ctx, effect);
+    case 'tax_transaction':
+      return recordTax(ctx, effect);
+    case 'tax_reversal':
+      return reverseTax(ctx, effect);
     case 'mail_placed':
     case 'mail_in_production':
     case 'mail_shipped':
@@ -152,6 +160,9 @@ function alertOf(effect: EffectRow): AlertKind {
       return 'cancel_refused';
     case 'refund':
       return 'refund_failed';
+    case 'tax_transaction':
+    case 'tax_reversal':
+      return 'tax_refused';
     default:
       return 'mail_refused';
   }

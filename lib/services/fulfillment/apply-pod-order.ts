@@ -32,8 +32,7 @@ export async function applyPodOrder(
   input: { fulfillment: FulfillmentRow; pod: PodOrder; seenAt: Date; source: EventSource; hint?: ShipmentHint },
 ): Promise<boolean> {
   const { fulfillment, pod, seenAt, source } = input;
-  // Everyone who changes parts of one order takes turns here, always order first.
-  await tx.execute(sql`select 1 from orders where id = ${fulfillment.orderId} for update`);
+  await lockOrder(tx, fulfillment.orderId);
   let changed = false;
   if (pod.status === null) {
     await raiseAlert(ctx, tx, {
@@ -60,6 +59,11 @@ export async function applyPodOrder(
   return changed;
 }
 
+/** Everyone who changes parts of one order takes turns here, always order first: else two could wait for each other. */
+export async function lockOrder(tx: Tx, orderId: string): Promise<void> {
+  await tx.execute(sql`select 1 from orders where id = ${orderId} for update`);
+}
+
 /** One guarded UPDATE: whoever comes late or out of order changes nothing. Returns whether it moved. */
 export async function moveFulfillment(
   ctx: Ctx,
@@ -73,6 +77,7 @@ export async function moveFulfillment(
   },
 ): Promise<boolean> {
   const { fulfillment, to, seenAt } = input;
+  await lockOrder(tx, fulfillment.orderId);
   const [moved] = await tx
     .update(fulfillments)
     .set({
@@ -81,7 +86,7 @@ export async function moveFulfillment(
       reason: input.reason,
       updatedAt: ctx.clock.now(),
       ...(to === 'confirmed' || to === 'in_production'
-        ? { confirmedAt: sql`coalesce(${fulfillments.confirmedAt}, now())` }
+        ? { confirmedAt: sql`coalesce(${fulfillments.confirmedAt}, ${ctx.clock.now().toISOString()}::timestamptz)` }
         : {}),
       ...(to === 'canceled' || to === 'failed' ? { onHold: false } : {}),
     })

@@ -1,6 +1,7 @@
 import { and, eq, gt } from 'drizzle-orm';
 import { type EffectRow, effects } from '@/db/schema/operations';
 import { type FulfillmentRow, fulfillments } from '@/db/schema/orders';
+import { ProviderError } from '@/lib/domain/errors';
 import { RANK } from '@/lib/domain/fulfillment-status';
 import { type Ctx, podOf } from '../context';
 import { oweEffect } from '../effects/owe-effect';
@@ -12,6 +13,9 @@ import { moveFulfillment } from './apply-pod-order';
 import { submitInput } from './submit-fulfillment';
 import { syncFulfillment } from './sync-fulfillment';
 
+/** The subject of a cancel that no person asked for: what is being printed must not be. */
+export const PRINTED_UNPAID = 'printed_unpaid';
+
 /**
  * Asks the provider to stop a part. What was stopped leads to its refund (see `moveFulfillment`); what was refused
  * goes on and says why. May throw ProviderError.
@@ -20,8 +24,10 @@ export async function cancelFulfillment(ctx: Ctx, effect: EffectRow): Promise<Ef
   if (effect.fulfillmentId === null) throw new Error(`cancel effect ${effect.id} names no fulfillment`);
   const [part] = await ctx.db.select().from(fulfillments).where(eq(fulfillments.id, effect.fulfillmentId));
   if (!part) throw new Error(`no fulfillment ${effect.fulfillmentId}`);
-  if (part.status === 'canceled') return { state: 'done', note: 'already canceled' };
-  if (part.rank >= RANK.shipped && part.status !== 'failed')
+  // The books may have found it in production although it is canceled here: then the provider is asked all the same.
+  const goingOn = effect.subject === PRINTED_UNPAID;
+  if (part.status === 'canceled' && !goingOn) return { state: 'done', note: 'already canceled' };
+  if (part.rank >= RANK.shipped && part.status !== 'failed' && part.status !== 'canceled')
     return { state: 'dropped', note: `it is already ${part.status}` };
 
   const pod = podOf(ctx, part.provider, 'cancel');
@@ -57,7 +63,9 @@ export async function cancelFulfillment(ctx: Ctx, effect: EffectRow): Promise<Ef
         source: 'provider',
         data: { provider: part.provider, reason: answer.reason },
       });
-      await oweEffect(ctx, tx, { ...subject, kind: 'mail_cancel_refused' });
+      // Only who asked for it is told that it was refused.
+      if (effect.data['asked_by'] === 'customer' || effect.data['asked_by'] === 'staff')
+        await oweEffect(ctx, tx, { ...subject, kind: 'mail_cancel_refused' });
       await raiseAlert(ctx, tx, {
         ...subject,
         kind: 'cancel_refused',
@@ -82,5 +90,11 @@ async function draftOf(ctx: Ctx, part: FulfillmentRow): Promise<string | null> {
   const pod = podOf(ctx, part.provider, 'cancel');
   const found = await pod.fetchOrder({ externalId: part.externalId }, { confirmed: false });
   if (found) return found.podOrderId;
-  return (await pod.ensureDraft(await submitInput(ctx, part))).podOrderId;
+  try {
+    return (await pod.ensureDraft(await submitInput(ctx, part))).podOrderId;
+  } catch (error) {
+    // What the provider will not take (a bad address), it never took.
+    if (error instanceof ProviderError && error.kind === 'rejected') return null;
+    throw error;
+  }
 }

@@ -8,7 +8,8 @@ import type { Lane } from '../providers/lanes';
 import { applyPodOrder } from './apply-pod-order';
 import type { ShipmentHint } from './apply-shipments';
 
-export type SyncOutcome = { changed: boolean; providerStatus: string | null; detail: string };
+/** `missing`: the provider once gave us this order and no longer knows it. */
+export type SyncOutcome = { changed: boolean; missing: boolean; providerStatus: string | null; detail: string };
 
 /**
  * Asks the provider about one fulfillment and takes what it says. The webhook, the cron, the resync button all call
@@ -38,7 +39,8 @@ export async function syncFulfillment(
       ...(input.hint ? { hint: input.hint } : {}),
     }),
   );
-  return { changed, providerStatus: pod.providerStatus, detail: changed ? 'taken over' : 'already up to date' };
+  const detail = changed ? 'taken over' : 'already up to date';
+  return { changed, missing: false, providerStatus: pod.providerStatus, detail };
 }
 
 async function look(ctx: Ctx, fulfillment: FulfillmentRow, lane: Lane): Promise<PodOrder | null> {
@@ -48,14 +50,15 @@ async function look(ctx: Ctx, fulfillment: FulfillmentRow, lane: Lane): Promise<
 
 /** Not submitted yet is fine; an order that the provider once gave us and no longer knows needs a person. */
 async function missing(ctx: Ctx, fulfillment: FulfillmentRow): Promise<SyncOutcome> {
-  if (fulfillment.podOrderId === null) return { changed: false, providerStatus: null, detail: 'not submitted yet' };
+  if (fulfillment.podOrderId === null)
+    return { changed: false, missing: false, providerStatus: null, detail: 'not submitted yet' };
   await raiseAlert(ctx, ctx.db, {
-    kind: 'provider_order_canceled',
-    key: fulfillment.id,
+    kind: 'discrepancy',
+    key: `provider_order_missing:${fulfillment.externalId}`,
     severity: 'critical',
     message: `${fulfillment.provider} no longer knows order ${fulfillment.podOrderId} (${fulfillment.externalId}).`,
     orderId: fulfillment.orderId,
     fulfillmentId: fulfillment.id,
   });
-  return { changed: false, providerStatus: null, detail: 'the provider does not know this order' };
+  return { changed: false, missing: true, providerStatus: null, detail: 'the provider does not know this order' };
 }

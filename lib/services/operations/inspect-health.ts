@@ -21,15 +21,18 @@ export async function inspectHealth(ctx: Ctx) {
     (select count(*) from ${effects} where state = 'dead')::int
     + (select count(*) from ${webhookEvents} where state = 'dead')::int as n`);
   const syncAgeMs = run ? ctx.clock.now().getTime() - run.startedAt.getTime() : null;
+  const open = run?.report.filter(({ outcome }) => outcome === 'attention') ?? [];
+  const isFresh = syncAgeMs !== null && syncAgeMs < SYNC_LATE_MS;
   return {
-    ok: broken.length === 0 && (dead?.n ?? 0) === 0 && syncAgeMs !== null && syncAgeMs < SYNC_LATE_MS,
+    ok: broken.length === 0 && (dead?.n ?? 0) === 0 && open.length === 0 && isFresh,
     promises: broken.map(({ kind, subject, detail }) => ({ promise: DISCREPANCIES[kind], kind, subject, detail })),
     work: { effects_owed: owed?.n ?? 0, events_received: received?.n ?? 0, dead_letters: dead?.n ?? 0 },
     last_sync: run
       ? {
           age_s: Math.round((syncAgeMs ?? 0) / 1000),
           errors: run.errors,
-          findings: run.report.length,
+          /** What the last run could not make good by itself. */
+          open: open.map(({ kind, subject, detail }) => ({ kind, subject, detail })),
           requests: run.requests,
         }
       : null,

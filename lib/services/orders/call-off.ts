@@ -41,6 +41,7 @@ export async function callOff(
       fulfillmentId: part.id,
       kind: 'cancel',
       subject: now.toISOString(),
+      data: { asked_by: input.source },
     });
   }
 }

@@ -100,7 +100,7 @@ async function sharesOf(
   return expected.map(({ part, expectation }) => {
     if (expectation.expect !== 'stops') return 0;
     const isLast = stays.length === 0 && part === stopping.at(-1)?.part;
-    const shareMinor = refundShare(order, partCost(part.provider, items, order.shipping), goneMinor, isLast);
+    const shareMinor = refundShare(order, partCost(part.provider, items, order), goneMinor, isLast);
     goneMinor += shareMinor;
     return shareMinor;
   });

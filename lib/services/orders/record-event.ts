@@ -35,6 +35,7 @@ export async function recordEvent(
       source: event.source,
       actor: actorName(ctx.actor),
       customerVisible: EVENT_WORDS[event.kind] !== undefined,
+      webhookEventId: ctx.webhookEventId ?? null,
       data: event.data ?? {},
     })
     .onConflictDoNothing()

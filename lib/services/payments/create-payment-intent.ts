@@ -2,13 +2,13 @@ import { and, eq, isNull, sql } from 'drizzle-orm';
 import { type OrderRow, orderItems, orders } from '@/db/schema/orders';
 import { AppError, ProviderError } from '@/lib/domain/errors';
 import { orderNumber } from '@/lib/domain/order-number';
-import { MAX_TOTAL_MINOR, MIN_TOTAL_MINOR, type Totals, totalsOf } from '@/lib/domain/pricing';
+import { MAX_TOTAL_MINOR, MIN_TOTAL_MINOR, type Totals } from '@/lib/domain/pricing';
 import type { Recipient } from '@/lib/domain/recipient';
 import { sha256 } from '@/lib/platform/crypto';
-import { quoteShipping } from '../catalogue/quote-shipping';
 import type { Ctx } from '../context';
 import { issueToken } from '../orders/access-tokens';
 import { recordEvent } from '../orders/record-event';
+import { agreedOffer } from './agreed-offer';
 
 export type CheckoutInput = {
   items: { variant_id: string; quantity: number }[];
@@ -18,6 +18,9 @@ export type CheckoutInput = {
   expected_total_minor: number;
   currency: string;
 };
+
+/** As long as the browser takes its own quote for fresh. */
+const OFFER_HOLDS_MS = 60_000;
 
 /**
  * Places an unpaid order and its PaymentIntent. The order's row is there before Stripe is asked, and Stripe's
@@ -32,10 +35,11 @@ export async function createPaymentIntent(ctx: Ctx, input: CheckoutInput, idempo
     (await placeOrder(ctx, input, checkoutKey, checkoutHash));
   await ctx.at('checkout.order_stored');
 
-  if (order.paymentStatus !== 'unpaid' && order.paymentStatus !== 'failed') {
-    throw new AppError('already_paid', `Order ${order.orderNumber} is already paid.`);
-  }
+  if (order.paymentStatus !== 'unpaid' && order.paymentStatus !== 'failed') throw await alreadyPaid(ctx, order);
+  if (order.canceledAt !== null)
+    throw new AppError('conflict', 'This checkout has expired. Start again from the cart.');
   const { id, clientSecret } = await paymentOf(ctx, order, input);
+  await refuseOldOffer(ctx, order, input);
   return {
     client_secret: clientSecret,
     payment_intent_id: id,
@@ -52,6 +56,13 @@ export async function createPaymentIntent(ctx: Ctx, input: CheckoutInput, idempo
   };
 }
 
+/** Another card, minutes later: what was offered then may have changed or sold out. A double click asks nobody again. */
+async function refuseOldOffer(ctx: Ctx, order: OrderRow, input: CheckoutInput): Promise<void> {
+  if (ctx.clock.now().getTime() - order.createdAt.getTime() < OFFER_HOLDS_MS) return;
+  const { totals, currency } = await agreedOffer(ctx, input);
+  checkTotals(input, totals, currency);
+}
+
 async function findByKey(ctx: Ctx, checkoutKey: string, checkoutHash: string): Promise<OrderRow | undefined> {
   const [found] = await ctx.db.select().from(orders).where(eq(orders.checkoutKey, checkoutKey));
   if (found && found.checkoutHash !== checkoutHash) {
@@ -66,19 +77,10 @@ async function placeOrder(
   checkoutKey: string | null,
   checkoutHash: string,
 ): Promise<OrderRow> {
-  const quote = await quoteShipping(ctx, { items: input.items, destination: destinationOf(input.recipient) });
-  const missing = quote.lines.find(({ available }) => !available);
-  if (missing)
-    throw new AppError('item_unavailable', `${missing.title} (${missing.variantName}) is not available right now.`);
-  const shipping = quote.choices.find(({ id }) => id === input.shipping_choice);
-  if (!shipping) {
-    throw quote.choices.length === 0
-      ? new AppError('not_shippable', 'We cannot deliver these items to this address.')
-      : new AppError('quote_changed', 'This way of delivery is no longer offered. Choose another one.');
-  }
-  const totals = totalsOf(quote.lines, shipping.costMinor);
-  checkTotals(input, totals, quote.currency);
-  const { orderRow, itemRows } = { orderRow: orderValues(ctx, input, totals, quote.currency), itemRows: quote.lines };
+  const offer = await agreedOffer(ctx, input);
+  const { lines, currency, shipping, totals, quote } = offer;
+  checkTotals(input, totals, currency);
+  const orderRow = { ...orderValues(ctx, input, totals, currency), shipping, quote };
 
   return ctx.db.transaction(async (tx) => {
     const now = ctx.clock.now();
@@ -87,7 +89,6 @@ async function placeOrder(
       .insert(orders)
       .values({
         ...orderRow,
-        shipping,
         orderNumber: orderNumber(Number(next?.n), now),
         checkoutKey,
         checkoutHash,
@@ -106,7 +107,7 @@ async function placeOrder(
       return other;
     }
     await tx.insert(orderItems).values(
-      itemRows.map((line) => ({
+      lines.map((line) => ({
         orderId: made.id,
         provider: line.provider,
         productId: line.productId,
@@ -127,8 +128,11 @@ async function placeOrder(
   });
 }
 
-function destinationOf({ country, state, postalCode, city }: Recipient) {
-  return { country, postalCode, city, ...(state === undefined ? {} : { state }) };
+/** Whoever sent the same key and body again is the one who placed it: the error opens the order to them. */
+async function alreadyPaid(ctx: Ctx, order: OrderRow): Promise<AppError> {
+  return new AppError('already_paid', `Order ${order.orderNumber} is already paid.`, {
+    order: { number: order.orderNumber, accessToken: await issueToken(ctx, ctx.db, order.id, 'strong') },
+  });
 }
 
 function checkTotals(input: CheckoutInput, totals: Totals, currency: string): void {
@@ -160,8 +164,7 @@ async function paymentOf(
 ): Promise<{ id: string; clientSecret: string }> {
   if (order.paymentIntentId !== null) {
     const payment = await ctx.stripe.readPayment(order.paymentIntentId);
-    if (payment.status === 'succeeded')
-      throw new AppError('already_paid', `Order ${order.orderNumber} is already paid.`);
+    if (payment.status === 'succeeded') throw await alreadyPaid(ctx, order);
     if (payment.clientSecret === null || payment.status === 'canceled') {
       throw new AppError('conflict', 'This checkout has expired. Start again from the cart.');
     }

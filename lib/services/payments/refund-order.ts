@@ -38,7 +38,10 @@ export async function refundOrder(ctx: Ctx, effect: EffectRow): Promise<EffectOu
   return { state: 'done', note: refund.id };
 }
 
-/** Stripe keeps its own failures under the idempotency key: the next attempt takes another, after a look. */
+/**
+ * Stripe keeps its failures and refusals under the idempotency key: the next attempt takes another, after a look. What
+ * was refused moved no money, so its amount is free to be worked out anew (the dashboard may have given some back).
+ */
 async function askForRefund(
   ctx: Ctx,
   effect: EffectRow,
@@ -47,11 +50,13 @@ async function askForRefund(
   try {
     return await ctx.stripe.refund({ ...wanted, effectId: effect.id });
   } catch (error) {
-    if (error instanceof ProviderError && (error.httpStatus ?? 0) >= 500) {
+    if (error instanceof ProviderError && ((error.httpStatus ?? 0) >= 500 || error.kind === 'rejected')) {
+      const next = sql`${JSON.stringify({ stripe_attempt: wanted.attempt + 1 })}::jsonb`;
+      const kept = error.kind === 'rejected' ? sql`${effects.data} - 'amount_minor'` : effects.data;
       await ctx.db
         .update(effects)
-        .set({ data: sql`${effects.data} || ${JSON.stringify({ stripe_attempt: wanted.attempt + 1 })}::jsonb` })
-        .where(eq(effects.id, effect.id));
+        .set({ data: sql`(${kept}) || ${next}` })
+        .where(and(eq(effects.id, effect.id), eq(effects.attempts, effect.attempts)));
     }
     throw error;
   }
@@ -68,7 +73,7 @@ async function planRefund(
   if (typeof fixed === 'number') return { paymentIntentId: order.paymentIntentId, amountMinor: fixed };
   // What other refund effects have planned counts as gone, whether Stripe has heard of them or not.
   const others = await tx
-    .select({ data: effects.data })
+    .select({ id: effects.id, data: effects.data })
     .from(effects)
     .where(
       and(
@@ -84,7 +89,8 @@ async function planRefund(
   );
   // And what was given back in Stripe's dashboard, which is nobody's effect.
   const elsewhere = made
-    .filter(({ effectId, status }) => effectId === null && (status === 'succeeded' || status === 'pending'))
+    .filter(({ status }) => status === 'succeeded' || status === 'pending')
+    .filter(({ effectId }) => !others.some(({ id }) => id === effectId))
     .reduce((sum, { amountMinor }) => sum + amountMinor, 0);
   const goneMinor = planned + elsewhere;
   const amountMinor = await amountOf(tx, order, effect, goneMinor);
@@ -103,5 +109,5 @@ async function amountOf(tx: Tx, order: OrderRow, effect: EffectRow, goneMinor: n
   if (!part) return 0;
   const items = await tx.select().from(orderItems).where(eq(orderItems.orderId, order.id));
   const isLastPart = parts.every(({ status }) => status === 'canceled');
-  return refundShare(order, partCost(part.provider, items, order.shipping), goneMinor, isLastPart);
+  return refundShare(order, partCost(part.provider, items, order), goneMinor, isLastPart);
 }

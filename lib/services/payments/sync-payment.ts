@@ -1,7 +1,9 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { fulfillments, type OrderRow, orderItems, orders } from '@/db/schema/orders';
+import { isSamePlace } from '@/lib/domain/address-rules';
 import { externalId } from '@/lib/domain/order-number';
+import { keptRecipientSchema } from '@/lib/domain/recipient';
 import type { EventSource } from '@/lib/domain/timeline';
 import type { PaymentSnapshot } from '@/lib/integrations/stripe/mapper';
 import type { Ctx } from '../context';
@@ -56,7 +58,7 @@ async function applyPayment(
       return calledOff(ctx, tx, order, source);
     case 'succeeded': {
       const paid = await succeeded(ctx, tx, order, payment, source);
-      const refunded = await takeRefunds(ctx, tx, order.id, payment, source);
+      const refunded = await takeRefunds(ctx, tx, order, payment, source);
       const disputed = await takeDispute(ctx, tx, order, payment, source);
       return paid || refunded || disputed;
     }
@@ -97,6 +99,7 @@ async function succeeded(
   }
   await split(ctx, tx, order);
   await oweEffect(ctx, tx, { orderId: order.id, kind: 'mail_placed' });
+  if (order.quote?.tax.calculationId) await oweEffect(ctx, tx, { orderId: order.id, kind: 'tax_transaction' });
   await refreshOrder(ctx, tx, order.id);
   return true;
 }
@@ -133,10 +136,25 @@ function mismatch(ctx: Ctx, order: OrderRow, payment: PaymentSnapshot): string |
     return `${payment.receivedMinor} received instead of ${order.totalMinor}`;
   if (payment.livemode !== ctx.env.livemode || payment.livemode !== order.livemode)
     return 'live and test mode are mixed';
+  // A wallet can bring an address of its own: what was quoted, taxed and checked is the order's.
+  const recipient = keptRecipientSchema.parse(ctx.vault.open(order.recipientSealed));
+  if (payment.deliverTo && !isSamePlace(payment.deliverTo, recipient))
+    return 'the payment names another place to deliver to';
   return null;
 }
 
-async function calledOff(ctx: Ctx, tx: Tx, order: OrderRow, source: EventSource): Promise<boolean> {
+/** Takes on a payment whose id never reached us. Answers the order's id, null where it has one already. */
+export async function adoptPayment(ctx: Ctx, orderId: string, paymentIntentId: string): Promise<string | null> {
+  if (!/^[0-9a-f-]{36}$/.test(orderId)) return null;
+  const [order] = await ctx.db
+    .update(orders)
+    .set({ paymentIntentId })
+    .where(and(eq(orders.id, orderId), isNull(orders.paymentIntentId)))
+    .returning({ id: orders.id });
+  return order?.id ?? null;
+}
+
+export async function calledOff(ctx: Ctx, tx: Tx, order: OrderRow, source: EventSource): Promise<boolean> {
   const [canceled] = await tx
     .update(orders)
     .set({ canceledAt: ctx.clock.now(), updatedAt: ctx.clock.now() })

@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, or, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { effects } from '@/db/schema/operations';
 import { type FulfillmentRow, fulfillments, type OrderRow, orders } from '@/db/schema/orders';
@@ -18,18 +18,18 @@ const STOPPABLE: readonly FulfillmentRow['status'][] = ['pending', 'confirmed', 
 export async function takeRefunds(
   ctx: Ctx,
   tx: Tx,
-  orderId: string,
+  order: OrderRow,
   payment: PaymentSnapshot,
   source: EventSource,
 ): Promise<boolean> {
   let changed = false;
-  for (const refund of payment.refunds) if (await tellRefund(ctx, tx, orderId, refund, source)) changed = true;
+  for (const refund of payment.refunds) if (await tellRefund(ctx, tx, order, refund, source)) changed = true;
   const [updated] = await tx
     .update(orders)
     .set({ refundedMinor: payment.refundedMinor, updatedAt: ctx.clock.now(), paymentStatus: byAmount(payment) })
     .where(
       and(
-        eq(orders.id, orderId),
+        eq(orders.id, order.id),
         sql`${orders.refundedMinor} <> ${payment.refundedMinor}::int`,
         inArray(orders.paymentStatus, ['paid', 'partially_refunded', 'refunded', 'disputed']),
       ),
@@ -46,11 +46,12 @@ const byAmount = ({ refundedMinor }: PaymentSnapshot) =>
 async function tellRefund(
   ctx: Ctx,
   tx: Tx,
-  orderId: string,
+  order: OrderRow,
   refund: PaymentSnapshot['refunds'][number],
   source: EventSource,
 ): Promise<boolean> {
   if (refund.status === 'pending') return false;
+  const orderId = order.id;
   const arrived = refund.status === 'succeeded';
   const data = { amount_minor: refund.amountMinor };
   const told = await recordEvent(ctx, tx, {
@@ -60,7 +61,11 @@ async function tellRefund(
     source,
     data,
   });
-  if (told && arrived) await oweEffect(ctx, tx, { orderId, kind: 'mail_refunded', subject: refund.id, data });
+  if (told && arrived) {
+    await oweEffect(ctx, tx, { orderId, kind: 'mail_refunded', subject: refund.id, data });
+    if (order.quote?.tax.calculationId)
+      await oweEffect(ctx, tx, { orderId, kind: 'tax_reversal', subject: refund.id, data });
+  }
   if (told && !arrived) {
     await raiseAlert(ctx, tx, {
       kind: 'refund_failed',
@@ -127,7 +132,7 @@ export async function takeDispute(
   return true;
 }
 
-/** The money is ours again: what was not handed to a provider because of the dispute is owed once more. */
+/** The money is ours again: what was not handed to a provider or not refunded because of the dispute is owed anew. */
 async function goOn(ctx: Ctx, tx: Tx, order: OrderRow, payment: PaymentSnapshot): Promise<void> {
   const now = ctx.clock.now();
   await tx
@@ -140,7 +145,15 @@ async function goOn(ctx: Ctx, tx: Tx, order: OrderRow, payment: PaymentSnapshot)
   const waiting = await tx
     .update(effects)
     .set({ state: 'owed', owedAt: now, updatedAt: now })
-    .where(and(eq(effects.orderId, order.id), eq(effects.kind, 'submit'), eq(effects.state, 'dropped')))
+    .where(
+      and(
+        eq(effects.orderId, order.id),
+        or(
+          and(eq(effects.kind, 'submit'), eq(effects.state, 'dropped')),
+          and(eq(effects.kind, 'refund'), eq(effects.state, 'attention')),
+        ),
+      ),
+    )
     .returning({ id: effects.id });
   for (const { id } of waiting) await ctx.queue.enqueue(tx, 'effect', { effectId: id });
 }

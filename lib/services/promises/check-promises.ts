@@ -1,5 +1,5 @@
-import { inArray, or, type SQL, sql } from 'drizzle-orm';
-import { fulfillments, type OrderRow, orders, shipments } from '@/db/schema/orders';
+import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
+import { fulfillments, type OrderRow, orderEvents, orders, shipments } from '@/db/schema/orders';
 import type { Ctx } from '../context';
 import type { BrokenPromise } from './broken-promise';
 import { checkRows } from './check-rows';
@@ -34,6 +34,7 @@ async function loadOurs(ctx: Ctx, outside: Outside): Promise<(OurOrder & { updat
     .from(orders)
     .where(outside.complete ? undefined : named(outside));
   if (rows.length === 0) return [];
+  const mismatched = await mismatchedAmong(ctx, rows);
   const parts = await ctx.db
     .select()
     .from(fulfillments)
@@ -57,6 +58,7 @@ async function loadOurs(ctx: Ctx, outside: Outside): Promise<(OurOrder & { updat
           );
   return rows.map((row) => ({
     ...orderOf(row),
+    mismatched: mismatched.has(row.id),
     updatedAt: row.updatedAt,
     parts: parts
       .filter(({ orderId }) => orderId === row.id)
@@ -74,7 +76,16 @@ async function loadOurs(ctx: Ctx, outside: Outside): Promise<(OurOrder & { updat
   }));
 }
 
-function orderOf(row: OrderRow): Omit<OurOrder, 'parts'> {
+async function mismatchedAmong(ctx: Ctx, rows: OrderRow[]): Promise<Set<string>> {
+  const ids = rows.map(({ id }) => id);
+  const found = await ctx.db
+    .select({ orderId: orderEvents.orderId })
+    .from(orderEvents)
+    .where(and(eq(orderEvents.kind, 'payment.mismatch'), inArray(orderEvents.orderId, ids)));
+  return new Set(found.map(({ orderId }) => orderId));
+}
+
+function orderOf(row: OrderRow): Omit<OurOrder, 'parts' | 'mismatched'> {
   const { id, orderNumber, paymentIntentId, totalMinor, refundedMinor, currency } = row;
   return {
     id,

@@ -36,7 +36,12 @@ const CHECKS: [DiscrepancyKind, SQL][] = [
           and g.generation > f.generation)
         and not exists (select 1 from effects e where e.order_id = o.id and e.kind = 'refund'
           and (e.fulfillment_id = f.id or e.fulfillment_id is null)
-          and (e.state in ('owed', 'done', 'attention', 'dead') or e.last_error = 'nothing is left to refund'))`,
+          and (e.state in ('owed', 'done', 'attention', 'dead') or e.last_error = 'nothing is left to refund'))
+      union all select o.order_number, 'it was paid after it was called off and the money is still here', o.id, null
+      from orders o
+      where o.payment_status in ${HELD} and (o.canceled_at is not null or o.cancel_requested_at is not null)
+        and not exists (select 1 from fulfillments f where f.order_id = o.id)
+        and not exists (select 1 from effects e where e.order_id = o.id and e.kind = 'refund')`,
   ],
   [
     'refunded_beyond_total',

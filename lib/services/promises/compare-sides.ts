@@ -25,6 +25,8 @@ export type OurOrder = {
   orderNumber: string;
   paymentIntentId: string | null;
   paid: boolean;
+  /** Its payment does not fit the order, and a person was told: it is not taken as paid. */
+  mismatched: boolean;
   totalMinor: number;
   refundedMinor: number;
   currency: string;
@@ -63,7 +65,7 @@ function comparePayments(ours: readonly OurOrder[], outside: Outside): BrokenPro
     const found: BrokenPromise[] = [];
     const about = { orderId: order.id };
     const rightMoney = payment.receivedMinor === order.totalMinor && payment.currency === order.currency;
-    if (payment.succeeded && rightMoney && !order.paid)
+    if (payment.succeeded && rightMoney && !order.paid && !order.mismatched)
       found.push(broken('payment_unknown_here', order.orderNumber, `${payment.id} succeeded`, about));
     if (order.parts.length > 0 && (!payment.succeeded || !rightMoney)) {
       const detail = `${payment.receivedMinor} ${payment.currency} paid of ${order.totalMinor} ${order.currency}`;

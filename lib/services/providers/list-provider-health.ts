@@ -1,8 +1,7 @@
 import { asc, gte } from 'drizzle-orm';
 import { providerHealth } from '@/db/schema/operations';
 import { providerMinutes } from '@/db/schema/providers';
-import { isStaff } from '@/lib/domain/actor';
-import { AppError } from '@/lib/domain/errors';
+import { requireMay } from '@/lib/domain/policy';
 import type { RateLimit } from '@/lib/integrations/pod/rate-limit';
 import { POD_LIMITS } from '@/lib/integrations/pod/registry';
 import type { Ctx } from '../context';
@@ -18,7 +17,7 @@ export type BreakerState = 'closed' | 'open' | 'half_open';
  * Throws AppError forbidden.
  */
 export async function listProviderHealth(ctx: Ctx) {
-  if (!isStaff(ctx.actor)) throw new AppError('forbidden', 'Only staff may see how the providers are.');
+  requireMay(ctx.actor, 'providers.read');
   const now = ctx.clock.now();
   const rows = await ctx.db.select().from(providerHealth);
   const minutes = await ctx.db

@@ -4,7 +4,10 @@ import type { PodOrder } from '@/lib/domain/pod';
 import type { PodProvider } from '@/lib/integrations/pod/provider';
 import type { Ctx } from '../context';
 import { syncFulfillment } from '../fulfillment/sync-fulfillment';
+import type { BrokenPromise } from '../promises/broken-promise';
+import { checkSides } from '../promises/check-promises';
 import type { SyncReport } from './run-pod-sync';
+import { outsideOf, settledBefore } from './seen-orders';
 
 const STALE_HOURS = 4;
 const LONGEST_HOURS = 24;
@@ -12,9 +15,14 @@ const MAX_SINGLE_LOOKS = 200;
 
 /**
  * List pages first, for one tells about many orders; then single looks at what was not seen and is stale. With N open
- * orders at most 1 + N / page size list requests are spent. Answers all orders it saw, for comparing books.
+ * orders at most 1 + N / page size list requests are spent. Answers all orders it saw, for comparing books, and what was
+ * wrong with them before it was healed.
  */
-export async function healProvider(ctx: Ctx, pod: PodProvider, report: SyncReport): Promise<PodOrder[]> {
+export async function healProvider(
+  ctx: Ctx,
+  pod: PodProvider,
+  report: SyncReport,
+): Promise<{ orders: PodOrder[]; found: BrokenPromise[] }> {
   const open = await ctx.db
     .select()
     .from(fulfillments)
@@ -26,9 +34,12 @@ export async function healProvider(ctx: Ctx, pod: PodProvider, report: SyncRepor
     )
     .orderBy(asc(fulfillments.lastSyncedAt));
   const seen = await readLists(ctx, pod, open.length, report);
+  const orders = seen.map(({ order }) => order);
+  const outside = outsideOf([{ provider: pod.id, orders }], []);
+  const found = await checkSides(ctx, outside, settledBefore(ctx.clock.now()));
   const { left, urgent } = await healFromLists(ctx, open, seen, report);
-  await healOneByOne(ctx, left, urgent, report);
-  return seen.map(({ order }) => order);
+  const lost = await healOneByOne(ctx, left, urgent, report);
+  return { orders, found: [...found, ...lost] };
 }
 
 type Seen = { order: PodOrder; seenAt: Date };
@@ -63,6 +74,8 @@ async function healFromLists(
     const part = byPodId.get(order.podOrderId) ?? (order.externalId ? byExternal.get(order.externalId) : undefined);
     if (!part) continue;
     report.scanned += 1;
+    // A list without delivery details tells nothing new of what has shipped, and must not pass for a look at it.
+    if (!order.complete && order.status === 'shipped' && part.status === 'shipped') continue;
     const look = {
       fulfillmentId: part.id,
       source: 'sync' as const,
@@ -74,17 +87,18 @@ async function healFromLists(
     // A list without delivery details hints at parcels, and one that shows what we confirmed as waiting hints at
     // trouble: only a single look tells.
     const parcels = !order.complete && order.status === 'shipped';
-    const trouble = part.confirmedAt !== null && order.status === 'pending';
+    const trouble = part.confirmedAt !== null && order.status === 'pending' && !order.confirmed;
     if (!parcels && !trouble) left.delete(part.id);
-    else if (trouble || part.status !== 'shipped') urgent.push(part.id);
+    else urgent.push(part.id);
   }
   return { left: [...left], urgent };
 }
 
-async function healOneByOne(ctx: Ctx, left: string[], urgent: string[], report: SyncReport): Promise<void> {
-  if (left.length === 0) return;
+/** Answers what the provider no longer knows. */
+async function healOneByOne(ctx: Ctx, left: string[], urgent: string[], report: SyncReport): Promise<BrokenPromise[]> {
+  if (left.length === 0) return [];
   const stale = await ctx.db
-    .select({ id: fulfillments.id })
+    .select()
     .from(fulfillments)
     .where(
       and(
@@ -98,12 +112,20 @@ async function healOneByOne(ctx: Ctx, left: string[], urgent: string[], report: 
     )
     .orderBy(asc(fulfillments.lastSyncedAt))
     .limit(MAX_SINGLE_LOOKS);
-  for (const { id } of stale) {
+  const lost: BrokenPromise[] = [];
+  for (const part of stale) {
     report.scanned += 1;
     report.requests += 1;
-    const { changed } = await syncFulfillment(ctx, { fulfillmentId: id, source: 'sync', lane: 'sync' });
+    const { changed, missing } = await syncFulfillment(ctx, { fulfillmentId: part.id, source: 'sync', lane: 'sync' });
     if (changed) report.changed += 1;
+    if (missing) lost.push(lostOrder(part));
   }
+  return lost;
+}
+
+function lostOrder({ id, orderId, externalId, provider, podOrderId }: FulfillmentRow): BrokenPromise {
+  const detail = `order ${podOrderId} is not at ${provider}`;
+  return { kind: 'provider_order_missing', subject: externalId, detail, orderId, fulfillmentId: id };
 }
 
 /** Four hours; for what has shipped a sixth of the time since, up to a day: parcels take their time. */

@@ -1,69 +1,71 @@
 import type { SyncFinding } from '@/db/schema/operations';
-import type { PodOrder } from '@/lib/domain/pod';
 import type { Ctx } from '../context';
 import { oweEffect } from '../effects/owe-effect';
+import { PRINTED_UNPAID } from '../fulfillment/cancel-fulfillment';
 import { syncFulfillment } from '../fulfillment/sync-fulfillment';
-import { raiseAlert, resolveAlerts } from '../operations/raise-alert';
+import { raiseAlert, resolveAlert, resolveAlerts } from '../operations/raise-alert';
 import { syncPayment } from '../payments/sync-payment';
-import { type BrokenPromise, DISCREPANCIES } from '../promises/broken-promise';
+import { type BrokenPromise, DISCREPANCIES, type DiscrepancyKind } from '../promises/broken-promise';
 import { checkSides } from '../promises/check-promises';
 import { checkRows } from '../promises/check-rows';
-import type { Outside } from '../promises/compare-sides';
 import type { SyncReport } from './run-pod-sync';
+import { outsideOf, type SeenOrders, settledBefore } from './seen-orders';
 
 const WINDOW_MS = 24 * 3_600_000;
-/** What moves right now is not a discrepancy: webhooks and jobs get this long. */
-const SETTLE_MS = 2 * 60_000;
 
-/** What the providers' lists showed in this run. */
-export type SeenOrders = { provider: string; orders: PodOrder[] }[];
+/** The run's first steps make these good. One that shows up only after them is news, for the next run. */
+const OWN_STEPS: readonly DiscrepancyKind[] = [
+  'part_unsubmitted',
+  'part_unrefunded',
+  'effect_without_job',
+  'event_unworked',
+];
 
 /**
  * Compares Stripe's books, the providers' and ours. Each disagreement is named; where the rule is clear it is made
- * good by the usual verbs, else (and when the last run's repair did not hold) a person is asked.
+ * good by the usual verbs, else (and when a repair did not hold) a person is asked. `before`: what this run had found
+ * before its steps and lists healed it.
  */
-export async function reconcile(ctx: Ctx, seen: SeenOrders, report: SyncReport): Promise<SyncFinding[]> {
+export async function reconcile(
+  ctx: Ctx,
+  seen: SeenOrders,
+  before: readonly BrokenPromise[],
+  report: SyncReport,
+): Promise<SyncFinding[]> {
   const startedAt = ctx.clock.now();
   const { payments, requests } = await ctx.stripe.listPayments(new Date(startedAt.getTime() - WINDOW_MS));
   report.requests += requests;
   const rows = await checkRows(ctx);
-  const sides = await checkSides(ctx, outsideOf(seen, payments), new Date(startedAt.getTime() - SETTLE_MS));
+  const sides = await checkSides(ctx, outsideOf(seen, payments), settledBefore(startedAt));
+  const known = new Set(before.map(keyOf));
+  const left = new Set([...rows, ...sides].map(keyOf));
   const findings: SyncFinding[] = [];
+  for (const broken of before.filter((each) => !left.has(keyOf(each)))) {
+    // Nothing here brings back what a provider has lost; whoever looked has raised the alert.
+    const lost = broken.kind === 'provider_order_missing';
+    if (!lost) await resolveAlert(ctx.db, 'discrepancy', keyOf(broken));
+    findings.push(findingOf(broken, lost ? 'attention' : 'repaired'));
+  }
   for (const [broken, alert] of [
     ...rows.map((each) => [each, 'promise_broken'] as const),
     ...sides.map((each) => [each, 'discrepancy'] as const),
   ]) {
+    if (OWN_STEPS.includes(broken.kind) && !known.has(keyOf(broken))) continue;
     const repaired = await repair(ctx, broken);
     if (repaired) report.changed += 1;
+    if (repaired) await resolveAlert(ctx.db, alert, keyOf(broken));
     else await ask(ctx, broken, alert);
-    const { kind, subject, detail } = broken;
-    findings.push({ kind, subject, detail, outcome: repaired ? 'repaired' : 'attention' });
+    findings.push(findingOf(broken, repaired ? 'repaired' : 'attention'));
   }
   // Our own rows are judged whole in every run; what the outside said about an order stays until a person closes it.
-  await resolveAlerts(
-    ctx.db,
-    'promise_broken',
-    rows.map(({ kind, subject }) => `${kind}:${subject}`),
-  );
+  await resolveAlerts(ctx.db, 'promise_broken', rows.map(keyOf));
   return findings;
 }
 
-function outsideOf(seen: SeenOrders, payments: Outside['payments']): Outside {
-  return {
-    complete: false,
-    payments,
-    podOrders: seen.flatMap(({ provider, orders }) =>
-      orders.map((order) => ({
-        provider,
-        podOrderId: order.podOrderId,
-        externalId: order.externalId,
-        status: order.status,
-        confirmed: order.confirmed,
-        complete: order.complete,
-        trackingNumbers: order.shipments.flatMap(({ trackingNumber }) => (trackingNumber ? [trackingNumber] : [])),
-      })),
-    ),
-  };
+const keyOf = ({ kind, subject }: BrokenPromise) => `${kind}:${subject}`;
+
+function findingOf({ kind, subject, detail }: BrokenPromise, outcome: SyncFinding['outcome']): SyncFinding {
+  return { kind, subject, detail, outcome };
 }
 
 /** True when the clear rule was applied. The verbs converge, so applying one once too often changes nothing. */
@@ -78,18 +80,16 @@ async function repair(ctx: Ctx, broken: BrokenPromise): Promise<boolean> {
       return (
         fulfillmentId !== null && (await syncFulfillment(ctx, { fulfillmentId, source: 'sync', lane: 'sync' })).changed
       );
+    case 'printed_unpaid':
+      if (orderId === null || fulfillmentId === null) return false;
+      await ctx.db.transaction((tx) =>
+        oweEffect(ctx, tx, { orderId, fulfillmentId, kind: 'cancel', subject: PRINTED_UNPAID }),
+      );
+      return false;
     case 'part_unsubmitted':
     case 'part_unrefunded':
     case 'effect_without_job':
     case 'event_unworked':
-      // The run's first steps owe and queue these; what is still found here is news since then.
-      return true;
-    case 'printed_unpaid':
-      if (orderId === null || fulfillmentId === null) return false;
-      await ctx.db.transaction((tx) =>
-        oweEffect(ctx, tx, { orderId, fulfillmentId, kind: 'cancel', subject: 'printed_unpaid' }),
-      );
-      return false;
     case 'paid_without_part':
     case 'payment_without_order':
     case 'provider_order_missing':

@@ -1,17 +1,21 @@
 import { and, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import { effects, providerHealth, type SyncFinding, syncRuns, webhookEvents } from '@/db/schema/operations';
-import { type FulfillmentRow, fulfillments, orders } from '@/db/schema/orders';
+import { orders } from '@/db/schema/orders';
 import { type Ctx, podOf } from '../context';
+import { keepWindows } from '../delivery/keep-windows';
 import { oweEffect } from '../effects/owe-effect';
 import { raiseAlert, resolveAlert } from '../operations/raise-alert';
+import type { BrokenPromise } from '../promises/broken-promise';
+import { checkRows } from '../promises/check-rows';
 import { healProvider } from './heal-provider';
-import { reconcile, type SeenOrders } from './reconcile';
+import { oweMissing } from './owe-missing';
+import { reconcile } from './reconcile';
+import type { SeenOrders } from './seen-orders';
 import { storeStripeEvents } from './stripe-events';
 
 const UNPAID_LIFETIME_MS = 24 * 3_600_000;
 const RUN_GIVEN_UP_MS = 10 * 60_000;
-const FAILED_GRACE_MS = 24 * 3_600_000;
 
 export type SyncReport = {
   scanned: number;
@@ -44,6 +48,10 @@ export async function runPodSync(ctx: Ctx, trigger: string): Promise<SyncReport>
       });
     }
   };
+  const found: BrokenPromise[] = [];
+  await step('promises', async () => {
+    found.push(...(await checkRows(ctx)));
+  });
   await step('jobs', () => requeue(ctx, report));
   await step('owed', () => oweMissing(ctx, report));
   await ctx.at('sync.requeued');
@@ -51,12 +59,17 @@ export async function runPodSync(ctx: Ctx, trigger: string): Promise<SyncReport>
   const seen: SeenOrders = [];
   for (const provider of ctx.pods.keys()) {
     await step(provider, async () => {
-      seen.push({ provider, orders: await healProvider(ctx, podOf(ctx, provider, 'sync'), report) });
+      const healed = await healProvider(ctx, podOf(ctx, provider, 'sync'), report);
+      seen.push({ provider, orders: healed.orders });
+      found.push(...healed.found);
     });
   }
   await ctx.at('sync.listed');
+  await step('windows', async () => {
+    report.changed += await keepWindows(ctx);
+  });
   await step('books', async () => {
-    report.findings = await reconcile(ctx, seen, report);
+    report.findings = await reconcile(ctx, seen, found, report);
   });
   await ctx.at('sync.judged');
   await ctx.db
@@ -111,54 +124,6 @@ async function requeue(ctx: Ctx, report: SyncReport): Promise<void> {
     for (const { id } of received) await ctx.queue.enqueue(tx, 'webhook', { eventId: id });
   });
   report.changed += owed.length + received.length;
-}
-
-/** Paid parts without a submission, canceled ones without a refund, failed ones that nobody took care of. */
-async function oweMissing(ctx: Ctx, report: SyncReport): Promise<void> {
-  const unsubmitted = await missingEffect(ctx, ['pending'], 'submit');
-  const unrefunded = await missingEffect(ctx, ['canceled'], 'refund');
-  const failed = await failedForGood(ctx);
-  await ctx.db.transaction(async (tx) => {
-    for (const part of unsubmitted)
-      await oweEffect(ctx, tx, { orderId: part.orderId, fulfillmentId: part.id, kind: 'submit' });
-    for (const part of unrefunded)
-      await oweEffect(ctx, tx, { orderId: part.orderId, fulfillmentId: part.id, kind: 'refund', subject: 'canceled' });
-    for (const part of failed)
-      await oweEffect(ctx, tx, { orderId: part.orderId, fulfillmentId: part.id, kind: 'cancel', subject: 'failed' });
-  });
-  report.changed += unsubmitted.length + unrefunded.length + failed.length;
-}
-
-/** Staff have a day to fix what a provider could not make; then it is called off there, and so refunded. */
-function failedForGood(ctx: Ctx) {
-  return ctx.db
-    .select({ id: fulfillments.id, orderId: fulfillments.orderId })
-    .from(fulfillments)
-    .innerJoin(orders, eq(orders.id, fulfillments.orderId))
-    .where(
-      and(
-        eq(fulfillments.status, 'failed'),
-        lt(fulfillments.updatedAt, new Date(ctx.clock.now().getTime() - FAILED_GRACE_MS)),
-        inArray(orders.paymentStatus, ['paid', 'partially_refunded']),
-        sql`not exists (select 1 from ${fulfillments} g where g.order_id = ${fulfillments.orderId}
-          and g.provider = ${fulfillments.provider} and g.generation > ${fulfillments.generation})`,
-        sql`not exists (select 1 from ${effects} e where e.fulfillment_id = ${fulfillments.id} and e.kind = 'cancel')`,
-      ),
-    );
-}
-
-function missingEffect(ctx: Ctx, statuses: FulfillmentRow['status'][], kind: 'submit' | 'refund') {
-  return ctx.db
-    .select({ id: fulfillments.id, orderId: fulfillments.orderId })
-    .from(fulfillments)
-    .innerJoin(orders, eq(orders.id, fulfillments.orderId))
-    .where(
-      and(
-        inArray(fulfillments.status, statuses),
-        inArray(orders.paymentStatus, ['paid', 'partially_refunded']),
-        sql`not exists (select 1 from ${effects} e where e.fulfillment_id = ${fulfillments.id} and e.kind = ${kind})`,
-      ),
-    );
 }
 
 /** What Stripe told nobody here goes through the inbox; unpaid orders a day old are called off. */

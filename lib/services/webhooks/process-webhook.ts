@@ -7,9 +7,9 @@ import type { EventSource } from '@/lib/domain/timeline';
 import { type Ctx, podOf } from '../context';
 import { syncFulfillment } from '../fulfillment/sync-fulfillment';
 import { raiseAlert, resolveAlert } from '../operations/raise-alert';
-import { syncPayment } from '../payments/sync-payment';
+import { adoptPayment, syncPayment } from '../payments/sync-payment';
 import { RECOVERY, recoveryNote } from '../sync/recover-since';
-import { LEASE_MS, messageOf, spreadOf } from '../work/lease';
+import { LEASE_MS, messageOf, spreadOf, waitOf } from '../work/lease';
 
 const CATALOGUE_ONCE_MS = 60_000;
 
@@ -24,7 +24,7 @@ export async function processWebhook(ctx: Ctx, eventId: string): Promise<void> {
   if (!event) return comeBackLater(ctx, eventId);
   await ctx.at('event.claimed');
   try {
-    const result = await process(ctx, event);
+    const result = await process({ ...ctx, webhookEventId: event.id }, event);
     await ctx.at('event.applied');
     await ctx.db.transaction(async (tx) => {
       if (await settle(ctx, tx, event, { ...result, processedAt: ctx.clock.now() }))
@@ -45,17 +45,18 @@ async function claim(ctx: Ctx, eventId: string): Promise<WebhookEventRow | undef
         eq(webhookEvents.id, eventId),
         eq(webhookEvents.state, 'received'),
         or(isNull(webhookEvents.leaseUntil), lte(webhookEvents.leaseUntil, now)),
+        or(isNull(webhookEvents.nextAttemptAt), lte(webhookEvents.nextAttemptAt, now)),
       ),
     )
     .returning();
   return event;
 }
 
-/** Somebody else is at it. Should they die, this job must not have been the last one. */
+/** Somebody else is at it, or it was put off. Should they die, this job must not have been the last one. */
 async function comeBackLater(ctx: Ctx, eventId: string): Promise<void> {
   const [held] = await ctx.db.select().from(webhookEvents).where(eq(webhookEvents.id, eventId));
   if (held?.state !== 'received') return;
-  const afterMs = Math.max(1_000, (held.leaseUntil?.getTime() ?? 0) - ctx.clock.now().getTime());
+  const afterMs = waitOf(held, ctx.clock.now());
   await ctx.db.transaction((tx) => ctx.queue.enqueue(tx, 'webhook', { eventId }, { afterMs }));
 }
 
@@ -133,16 +134,6 @@ async function takePayment(ctx: Ctx, event: WebhookEventRow, orderId: string): P
 /** Who brought the news: the sync's figures count what no webhook had told. */
 function sourceOf(event: WebhookEventRow): EventSource {
   return event.via === 'webhook' ? 'webhook' : 'sync';
-}
-
-async function adoptPayment(ctx: Ctx, orderId: string, paymentIntentId: string): Promise<string | null> {
-  if (!/^[0-9a-f-]{36}$/.test(orderId)) return null;
-  const [order] = await ctx.db
-    .update(orders)
-    .set({ paymentIntentId })
-    .where(and(eq(orders.id, orderId), sql`${orders.paymentIntentId} is null`))
-    .returning({ id: orders.id });
-  return order?.id ?? null;
 }
 
 function paymentIntentOf(payload: unknown): string | null {

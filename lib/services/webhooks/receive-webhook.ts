@@ -2,6 +2,7 @@ import { AppError } from '@/lib/domain/errors';
 import type { StripeEvent } from '@/lib/integrations/stripe/events';
 import { STRIPE_EVENTS } from '@/lib/integrations/stripe/mapper';
 import { type Ctx, podOf } from '../context';
+import { activeSecrets } from './active-secrets';
 import { storeEvent } from './store-event';
 
 type Message = { source: string; rawBody: string; headers: Headers; unsigned: boolean };
@@ -15,17 +16,19 @@ export async function receiveWebhook(
   ctx: Ctx,
   message: Message,
 ): Promise<{ outcome: 'stored' | 'duplicate' | 'ignored' }> {
-  const event = message.source === 'stripe' ? recogniseStripe(ctx, message) : recognisePod(ctx, message);
+  const secrets = await activeSecrets(ctx, message.source);
+  const event =
+    message.source === 'stripe' ? recogniseStripe(ctx, message, secrets) : recognisePod(ctx, message, secrets);
   const { source, rawBody, unsigned } = message;
+  const headers = telling(message.headers);
   const outcome = await ctx.db.transaction((tx) =>
-    storeEvent(ctx, tx, { ...event, source, rawBody, signed: !unsigned, via: 'webhook' }),
+    storeEvent(ctx, tx, { ...event, source, rawBody, headers, signed: !unsigned, via: 'webhook' }),
   );
   await ctx.at('webhook.stored');
   return { outcome };
 }
 
-function recogniseStripe(ctx: Ctx, { rawBody, headers }: Message): Recognised {
-  const secrets = ctx.env.STRIPE_WEBHOOK_SECRET;
+function recogniseStripe(ctx: Ctx, { rawBody, headers }: Message, secrets: readonly string[]): Recognised {
   if (secrets.length === 0) throw new AppError('invalid_signature', 'No Stripe webhook secret is configured.');
   const event = ctx.stripe.verifyWebhook({ rawBody, signature: headers.get('stripe-signature'), secrets });
   if (!event) throw new AppError('invalid_signature', 'The signature does not match.');
@@ -43,9 +46,13 @@ export function stripeMessage(ctx: Ctx, event: StripeEvent): Recognised {
   };
 }
 
-function recognisePod(ctx: Ctx, { source, rawBody, headers, unsigned }: Message): Recognised {
+function recognisePod(
+  ctx: Ctx,
+  { source, rawBody, headers, unsigned }: Message,
+  secrets: readonly string[],
+): Recognised {
   const pod = podOf(ctx, source, 'refresh');
-  if (!unsigned && !pod.verifyWebhook({ rawBody, headers, secrets: webhookSecrets(ctx, source) })) {
+  if (!unsigned && !pod.verifyWebhook({ rawBody, headers, secrets })) {
     throw new AppError('invalid_signature', 'The signature does not match.');
   }
   const event = pod.parseWebhook(rawBody);
@@ -53,15 +60,12 @@ function recognisePod(ctx: Ctx, { source, rawBody, headers, unsigned }: Message)
   return { type, occurredAt, known, dedupeKey: unsigned ? `hint:${event.dedupeKey}` : event.dedupeKey };
 }
 
-export function webhookSecrets(ctx: Ctx, source: string): readonly string[] {
-  switch (source) {
-    case 'stripe':
-      return ctx.env.STRIPE_WEBHOOK_SECRET;
-    case 'printful':
-      return ctx.env.PRINTFUL_WEBHOOK_SECRET;
-    case 'printify':
-      return ctx.env.PRINTIFY_WEBHOOK_SECRET;
-    default:
-      return [];
-  }
+const PLAIN_HEADERS = ['user-agent', 'content-type', 'content-length', 'x-request-id'];
+const SIGNATURES = ['stripe-signature', 'x-pf-webhook-signature', 'x-pfy-signature'];
+
+/** The headers that help to find a fault. Of a signature only that there was one. */
+function telling(headers: Headers): Record<string, string> {
+  const kept = PLAIN_HEADERS.map((name) => [name, headers.get(name)?.slice(0, 200)] as const);
+  const signed = SIGNATURES.map((name) => [name, headers.has(name) ? '[redacted]' : undefined] as const);
+  return Object.fromEntries([...kept, ...signed].filter((pair): pair is [string, string] => pair[1] !== undefined));
 }

@@ -1,6 +1,6 @@
 import { STRIPE_EVENTS } from '@/lib/integrations/stripe/mapper';
 import { type Ctx, printfulHintSecret } from '../context';
-import { webhookSecrets } from './receive-webhook';
+import { activeSecrets } from './active-secrets';
 
 /**
  * Registers our endpoints with every service, where something is missing. Returns the secrets that are new, by env
@@ -16,7 +16,7 @@ export async function registerWebhooks(ctx: Ctx, input: { newSecret: string }): 
       url: `${base}/${pod.id}`,
       unsignedUrl: `${base}/${pod.id}/${printfulHintSecret(ctx.env)}`,
       // What we hold now; Printful issues its own, Printify takes the one we choose.
-      secret: webhookSecrets(ctx, pod.id)[0] ?? (pod.choosesOwnSecret ? '' : input.newSecret),
+      secret: (await activeSecrets(ctx, pod.id))[0] ?? (pod.choosesOwnSecret ? '' : input.newSecret),
     });
     if (secret) fresh[`${pod.id.toUpperCase()}_WEBHOOK_SECRET`] = secret;
   }

@@ -12,6 +12,7 @@ export type InboxEvent = {
   known: boolean;
   occurredAt: Date | null;
   rawBody: string;
+  headers?: Record<string, string>;
 };
 
 /**
@@ -34,6 +35,7 @@ export async function storeEvent(ctx: Ctx, tx: Tx, event: InboxEvent): Promise<'
       receivedAt: now,
       owedAt: now,
       payloadSealed: ctx.vault.seal(event.rawBody),
+      headers: event.headers ?? {},
     })
     .onConflictDoNothing()
     .returning({ id: webhookEvents.id });

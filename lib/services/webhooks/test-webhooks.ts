@@ -1,9 +1,9 @@
-import { desc, eq } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
 import { webhookEvents } from '@/db/schema/operations';
 import { isStaff } from '@/lib/domain/actor';
-import { ProviderError } from '@/lib/domain/errors';
 import type { Ctx } from '../context';
-import { webhookSecrets } from './receive-webhook';
+import { activeSecrets } from './active-secrets';
+import { inspectRegistration } from './check-registrations';
 
 /** Whether webhooks can reach us; staff also see secrets, registration and the last event of each sender. */
 export async function testWebhooks(ctx: Ctx) {
@@ -13,26 +13,17 @@ export async function testWebhooks(ctx: Ctx) {
     const [last] = await ctx.db
       .select({ at: webhookEvents.receivedAt })
       .from(webhookEvents)
-      .where(eq(webhookEvents.source, source))
+      .where(and(eq(webhookEvents.source, source), eq(webhookEvents.via, 'webhook')))
       .orderBy(desc(webhookEvents.receivedAt))
       .limit(1);
+    const { inOrder, detail } = await inspectRegistration(ctx, source);
     sources.push({
       source,
-      secret_set: webhookSecrets(ctx, source).length > 0,
-      registration: await registration(ctx, source),
+      secret_set: (await activeSecrets(ctx, source)).length > 0,
+      in_order: inOrder,
+      registration: detail,
       last_event_at: last?.at.toISOString() ?? null,
     });
   }
   return { status: 'up' as const, sources };
-}
-
-async function registration(ctx: Ctx, source: string): Promise<string> {
-  const url = `${ctx.env.APP_URL}/api/webhooks/${source}`;
-  const pod = ctx.pods.get(source);
-  try {
-    return pod ? (await pod.inspectWebhooks(url)).detail : (await ctx.stripe.inspectWebhook(url)).detail;
-  } catch (error) {
-    if (error instanceof ProviderError) return `could not be read: ${error.message}`;
-    throw error;
-  }
 }

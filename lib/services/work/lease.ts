@@ -11,6 +11,12 @@ export function spreadOf(id: string, attempts: number): number {
   return createHash('sha256').update(`${id}:${attempts}`).digest().readUInt32BE(0) / 2 ** 32;
 }
 
+/** Until a piece of work is free and due, at least a second. */
+export function waitOf(work: { leaseUntil: Date | null; nextAttemptAt: Date | null }, now: Date): number {
+  const freeMs = Math.max(work.leaseUntil?.getTime() ?? 0, work.nextAttemptAt?.getTime() ?? 0);
+  return Math.max(1_000, freeMs - now.getTime());
+}
+
 /** What an error says, for the row and for the person who reads it. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

@@ -51,6 +51,7 @@ export class CardForm {
   });
   readonly rows = [[this.#number], [this.#expiry, this.#cvc], [this.#country, this.#postalCode]];
   #brand = 'unknown';
+  #away = false;
   #hidden: Hidden = { country: false, postalCode: false };
 
   constructor(defaults: { country?: string; postal_code?: string }) {
@@ -67,6 +68,13 @@ export class CardForm {
     this.refresh();
   }
 
+  /** Another way to pay was chosen: then no card is asked for. */
+  set away(away: boolean) {
+    for (const field of [this.#number, this.#expiry, this.#cvc]) field.hidden = away;
+    this.#away = away;
+    this.refresh();
+  }
+
   /** Call it after every change: one field's content decides how another looks. */
   refresh(): void {
     const brand = brandOf(this.#number.value);
@@ -76,8 +84,8 @@ export class CardForm {
       this.#cvc.recheck();
     }
     const country = this.#country.value;
-    this.#country.hidden = this.#hidden.country;
-    this.#postalCode.hidden = this.#hidden.postalCode || !cardNeedsPostalCode(country);
+    this.#country.hidden = this.#away || this.#hidden.country;
+    this.#postalCode.hidden = this.#away || this.#hidden.postalCode || !cardNeedsPostalCode(country);
     this.#postalCode.label = postalLabel(country);
     this.#postalCode.recheck();
   }

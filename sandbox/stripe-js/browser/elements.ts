@@ -76,7 +76,7 @@ export class Elements {
     this.submitted = failed === undefined;
     failed?.element.focusProblem();
     if (failed?.error) return { error: failed.error };
-    return this.payment ? { selectedPaymentMethod: 'card' } : {};
+    return this.payment ? { selectedPaymentMethod: this.payment.methodType } : {};
   }
 
   on(name: string, handler: Handler): this {

@@ -3,24 +3,30 @@ import { CardForm } from './card-form';
 import { h } from './dom';
 import type { ParamRecord } from './form-encoding';
 import { leftOutFields } from './left-out-fields';
+import { MethodTabs, type MethodType } from './method-tabs';
 import { Panel } from './panel';
 import { type Group, SandboxElement } from './sandbox-element';
 
+const LEAVING = 'You go on to Klarna to finish paying, and come back here after that.';
 const HINT = 'Test card: 4242 4242 4242 4242, any later date, any code.';
 
-/** The Payment Element of an account that takes cards: one method, so its form stands open without tabs. */
+/** The Payment Element of an account that takes cards and Klarna, as tabs; the card's form stands open at first. */
 export class PaymentElement extends SandboxElement {
   protected readonly panel: Panel;
   readonly #form: CardForm;
   #options: StripePaymentElementOptions;
   #billingElsewhere = false;
+  readonly #tabs = new MethodTabs(() => this.#choose());
+  readonly #hint: HTMLParagraphElement;
 
   constructor(group: Group, options: StripePaymentElementOptions) {
     super('payment', group);
     this.#options = options;
     this.#form = new CardForm(options.defaultValues?.billingDetails?.address ?? {});
     this.panel = new Panel('Card details', this.#form.rows, this.panelEvents());
-    this.panel.root.append(h('p', { class: 'Hint' }, HINT));
+    this.#hint = h('p', { class: 'Hint', 'aria-live': 'polite' }, HINT);
+    this.panel.root.prepend(this.#tabs.root);
+    this.panel.root.append(this.#hint);
     this.#arrange();
   }
 
@@ -48,12 +54,18 @@ export class PaymentElement extends SandboxElement {
     this.changed();
   }
 
+  get methodType(): MethodType {
+    return this.#tabs.chosen;
+  }
+
   methodData(): ParamRecord {
-    return this.#form.methodData();
+    return this.methodType === 'card' ? this.#form.methodData() : { type: this.methodType };
   }
 
   protected value(): Omit<StripePaymentElementChangeEvent, 'elementType'> {
     const { country, postalCode } = this.#form;
+    const { methodType: type } = this;
+    if (type !== 'card') return { empty: false, complete: true, collapsed: false, value: { type } };
     const address = { country: country ?? null, postalCode: postalCode ?? null };
     const value = country === undefined ? { type: 'card' } : { type: 'card', billingDetails: { address } };
     return { empty: this.panel.empty, complete: this.panel.complete, collapsed: false, value };
@@ -62,6 +74,13 @@ export class PaymentElement extends SandboxElement {
   protected override changed(): void {
     this.#form.refresh();
     super.changed();
+  }
+
+  #choose(): void {
+    const card = this.methodType === 'card';
+    this.#form.away = !card;
+    this.#hint.textContent = card ? HINT : LEAVING;
+    this.changed();
   }
 
   #arrange(): void {

@@ -8,6 +8,13 @@ const CSS = `
 [hidden] { display: none !important; }
 .Panel { container-type: inline-size; display: grid; gap: var(--gridRowSpacing); color: var(--colorText);
   font: var(--fontWeightNormal) var(--fontSizeBase)/1.25 var(--fontFamily); text-align: start; }
+.Tabs { display: flex; gap: var(--gridColumnSpacing); }
+.Tab { display: flex; flex: 1; align-items: center; gap: calc(var(--spacingUnit) * 2); min-height: 46px; cursor: pointer;
+  padding: 0 calc(var(--spacingUnit) * 3); border: 1px solid color-mix(in srgb, var(--colorText) 55%, var(--colorBackground));
+  border-radius: var(--borderRadius); background-color: var(--colorBackground); font-weight: var(--fontWeightMedium); }
+.Tab:has(:checked) { border-color: var(--colorPrimary); box-shadow: 0 0 0 1px var(--colorPrimary); }
+.Tab:has(:focus-visible) { outline: 2px solid var(--colorPrimary); outline-offset: 2px; }
+.TabInput { margin: 0; accent-color: var(--colorPrimary); outline: none; }
 .Row { display: grid; grid-auto-flow: column; grid-auto-columns: minmax(0, 1fr); align-items: start;
   gap: var(--gridRowSpacing) var(--gridColumnSpacing); }
 .Row:not(:has(> :not([hidden]))) { display: none; }

@@ -1,10 +1,7 @@
 import { createPaymentIntentAnswer, createPaymentIntentInput } from '@/lib/contracts/checkout';
 import { AppError } from '@/lib/domain/errors';
-import { endpoint } from '@/lib/http/endpoint';
-import { orderCookie } from '@/lib/http/request-context';
+import { endpoint, orderKey } from '@/lib/http/endpoint';
 import { createPaymentIntent } from '@/lib/services/payments/create-payment-intent';
-
-const DAY_S = 86_400;
 
 export const POST = endpoint({
   actor: 'anyone',
@@ -17,5 +14,5 @@ export const POST = endpoint({
       throw new AppError('invalid_input', 'An Idempotency-Key has 8 to 255 characters.');
     return createPaymentIntent(ctx, input, key);
   },
-  cookies: (answer) => [{ name: orderCookie(answer.order_number), value: answer.access_token, maxAgeS: 90 * DAY_S }],
+  cookies: ({ order_number, access_token }) => [orderKey(order_number, access_token)],
 });

@@ -1,7 +1,7 @@
-import { shippingRatesAnswer, shippingRatesInput } from '@/lib/contracts/catalogue';
+import { shippingRatesAnswer, shippingRatesInput } from '@/lib/contracts/shipping';
 import { totalsOf } from '@/lib/domain/pricing';
 import { endpoint } from '@/lib/http/endpoint';
-import { quoteShipping } from '@/lib/services/catalogue/quote-shipping';
+import { quoteCheckout } from '@/lib/services/catalogue/quote-checkout';
 
 export const POST = endpoint({
   actor: 'anyone',
@@ -9,18 +9,21 @@ export const POST = endpoint({
   input: shippingRatesInput,
   output: shippingRatesAnswer,
   run: async (ctx, input) => {
-    const { choices, lines, currency } = await quoteShipping(ctx, input);
+    const { choices, lines, currency, undeliverable } = await quoteCheckout(ctx, input);
     return {
       choices: choices.map((choice) => ({
         id: choice.id,
         name: choice.name,
         cost_minor: choice.costMinor,
+        tax_minor: choice.taxMinor,
         currency: choice.currency,
         delivery_from: choice.deliveryFrom,
         delivery_to: choice.deliveryTo,
+        needs_phone: choice.needsPhone,
       })),
+      undeliverable,
       subtotal_minor: totalsOf(lines, 0).subtotalMinor,
-      tax_minor: 0,
+      tax_mode: ctx.env.TAX_MODE,
       currency,
     };
   },

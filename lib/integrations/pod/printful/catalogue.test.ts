@@ -50,6 +50,7 @@ describe('products', () => {
       kind: 'T-Shirt',
       tags: [],
       pictures: ['https://img.example/thumb.png', 'https://img.example/mockup.png'],
+      sizeGuide: null,
       variants: [
         {
           providerVariantId: '9001',
@@ -129,7 +130,9 @@ describe('rates', () => {
       costMinor: 469,
       currency: 'USD',
       productionDays: { min: 2, max: 5 },
-      transitDays: { min: 4, max: 7 },
+      transitDays: { min: 3, max: 10 },
+      calendarDays: { min: 4, max: 7 },
+      needsPhone: false,
     });
   });
 
@@ -148,7 +151,8 @@ describe('rates', () => {
   it('a rate that names no days takes the usual ones of its tier', () => {
     const open = { min_delivery_days: null, max_delivery_days: undefined };
     expect(toQuote(rateOf(open)).transitDays).toEqual({ min: 3, max: 10 });
-    expect(toQuote(rateOf({ ...open, min_delivery_days: 12 })).transitDays).toEqual({ min: 12, max: 12 });
+    expect(toQuote(rateOf(open)).calendarDays).toBeNull();
+    expect(toQuote(rateOf({ ...open, min_delivery_days: 12 })).calendarDays).toEqual({ min: 12, max: 12 });
   });
 
   it('a request names catalogue variants and only what is known of the destination', () => {

@@ -1,13 +1,16 @@
 import { parseDecimal } from '@/lib/domain/money';
 import type { CatalogueProduct, CatalogueVariant, QuoteRequest, ShippingQuote, ShippingTier } from '@/lib/domain/pod';
+import type { SizeGuide } from '@/lib/domain/size-guide';
 import { PROVIDER } from './client';
 import { stateFor, withoutBlanks } from './mapper';
 import type { Blank, ShippingRate, SyncProduct } from './schemas';
 
 type SyncVariant = SyncProduct['sync_variants'][number];
 
-/** `blanks`: what Printful prints on, by its id; null where it is no longer in their catalogue. */
-export function toProduct(product: SyncProduct, blanks: ReadonlyMap<string, Blank | null>): CatalogueProduct {
+/** What Printful prints on, by its id; null where it is no longer in their catalogue. */
+export type Blanks = ReadonlyMap<string, (Blank & { sizeGuide?: SizeGuide | null }) | null>;
+
+export function toProduct(product: SyncProduct, blanks: Blanks): CatalogueProduct {
   const variants = product.sync_variants.flatMap((variant) => {
     const blank = blanks.get(variant.product?.product_id ?? '') ?? null;
     return toVariant(variant, blank) ?? [];
@@ -22,6 +25,7 @@ export function toProduct(product: SyncProduct, blanks: ReadonlyMap<string, Blan
     kind: base?.product.type_name ?? 'Other',
     tags: [],
     pictures: [...new Set([thumbnail_url ?? [], variants.flatMap(({ pictures }) => pictures)].flat())],
+    sizeGuide: base?.sizeGuide ?? null,
     variants,
   };
 }
@@ -77,10 +81,10 @@ function plainText(html: string): string {
 
 // ---- rates --------------------------------------------------------------------------------------------------------
 
-/** Business days to print and pack, as Printful's shop pages promise; the days of a rate are those in transit. */
+/** Business days to print and pack, as Printful's shop pages promise. Counts where a rate's own days do not. */
 const PRODUCTION_DAYS = { min: 2, max: 5 };
 
-/** Business days in transit where a rate names none, which the v2 documents allow. */
+/** Business days in transit where a rate names none, which the documents allow. */
 const USUAL_TRANSIT_DAYS: Record<ShippingTier, { min: number; max: number }> = {
   economy: { min: 5, max: 15 },
   standard: { min: 3, max: 10 },
@@ -105,11 +109,14 @@ export function toRatesBody({ destination, items, currency }: QuoteRequest) {
   };
 }
 
+/**
+ * "Estimated delivery days" are what the dates beside them count, and the name prints: from an order placed today to
+ * the door, so production is inside them and they are calendar days.
+ */
 export function toQuote(rate: ShippingRate): ShippingQuote {
   const name = rate.shipping_method_name.replace(/\s*\([^)]*\)\s*$/, '').trim();
   const tier = tierOf(rate.shipping, name);
-  const usual = USUAL_TRANSIT_DAYS[tier];
-  const min = rate.min_delivery_days ?? usual.min;
+  const { min_delivery_days: min, max_delivery_days: max } = rate;
   return {
     provider: PROVIDER,
     method: rate.shipping,
@@ -118,7 +125,9 @@ export function toQuote(rate: ShippingRate): ShippingQuote {
     costMinor: parseDecimal(rate.rate, rate.currency),
     currency: rate.currency,
     productionDays: PRODUCTION_DAYS,
-    transitDays: { min, max: Math.max(min, rate.max_delivery_days ?? usual.max) },
+    transitDays: USUAL_TRANSIT_DAYS[tier],
+    calendarDays: typeof min === 'number' ? { min, max: Math.max(min, max ?? min) } : null,
+    needsPhone: false,
   };
 }
 

@@ -20,6 +20,8 @@ export type PrintfulClient = {
   call<T>(answer: z.ZodType<T>, request: HttpRequest): Promise<T>;
   /** The same, null where Printful answers 404. */
   find<T>(answer: z.ZodType<T>, request: HttpRequest): Promise<T | null>;
+  /** For calls that are answered with nothing (204). */
+  remove(request: HttpRequest): Promise<void>;
   /** One page of a list. `nextOffset` is null on the last one. */
   page<T>(row: z.ZodType<T>, path: string, offset: number): Promise<{ rows: T[]; nextOffset: number | null }>;
   /** All rows of a list, read page by page. */
@@ -67,6 +69,10 @@ export function createPrintfulClient({ http, apiKey, storeId, now }: Access): Pr
     call: async (answer, request) => (await send(request, answer)).value,
 
     find: (answer, request) => orNull(client.call(answer, request)),
+
+    async remove(request) {
+      await exchange(printful, request);
+    },
 
     async page(row, path, offset) {
       const request: HttpRequest = { method: 'GET', path, query: { limit: PAGE_SIZE, offset } };

@@ -1,7 +1,7 @@
 import type { FulfillmentStatus } from '@/lib/domain/fulfillment-status';
 import { parseDecimal, toDecimal } from '@/lib/domain/money';
 import type { PodOrder, PodShipment, Stoppable, SubmitInput } from '@/lib/domain/pod';
-import { COUNTRIES_WITH_STATES, type Recipient } from '@/lib/domain/recipient';
+import type { Recipient } from '@/lib/domain/recipient';
 import type { OrderV1, ShipmentV2 } from './schemas';
 import { mergeShipments, wordOf } from './shipments';
 
@@ -133,8 +133,11 @@ export function toRecipient(recipient: Recipient, email: string): Record<string,
   return withoutBlanks(fields);
 }
 
+/** Printful wants a state for these, and none for others. */
+const COUNTRIES_WITH_STATES: readonly string[] = ['US', 'CA', 'AU'];
+
 export function stateFor(country: string, state: string | undefined): string | undefined {
-  return (COUNTRIES_WITH_STATES as readonly string[]).includes(country) ? state : undefined;
+  return COUNTRIES_WITH_STATES.includes(country) ? state : undefined;
 }
 
 export function withoutBlanks(fields: Record<string, string | undefined>): Record<string, string> {

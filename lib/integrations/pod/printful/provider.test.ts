@@ -137,6 +137,18 @@ describe('canceling', () => {
     await expect(pod.cancel('7')).rejects.toMatchObject({ kind: 'unavailable' });
   });
 
+  it.each([
+    ['never charged, so it is deleted', { status: 204, body: undefined }, { outcome: 'canceled' }],
+    ['charged, so it stays', refused('Order can not be deleted'), { outcome: 'refused', reason: 'Too late' }],
+  ])('what has failed and is refused was %s', async (_, reply, outcome) => {
+    const { pod } = providerFor({
+      [STOP]: [refused('Too late')],
+      [LOOK]: [v1('failed')],
+      'DELETE /v2/orders/7': [reply],
+    });
+    expect(await pod.cancel('7')).toEqual(outcome);
+  });
+
   it('an answer that leaves the order running is a refusal', async () => {
     const { pod } = providerFor({ [STOP]: [v1('inprocess')] });
     expect(await pod.cancel('7')).toEqual({ outcome: 'refused', reason: 'the order is inprocess' });

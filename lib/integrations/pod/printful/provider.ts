@@ -13,12 +13,11 @@ import type { Recipient } from '@/lib/domain/recipient';
 import { createHttpClient, type HttpClient } from '@/lib/platform/http-client';
 import type { PodProvider } from '../provider';
 import { withRaw } from '../with-raw';
-import { blanksOf, toProduct, toQuote, toRatesBody } from './catalogue';
+import { type Blanks, blanksOf, toProduct, toQuote, toRatesBody } from './catalogue';
 import { createPrintfulClient, EXTERNAL_ID_IN_USE, PAGE_SIZE, PROVIDER, type PrintfulClient } from './client';
 import { confirmability, mayHaveShipments, stoppable, toOrderBody, toPodOrder, toRecipient } from './mapper';
 import { inspectWebhooks, registerWebhooks } from './registration';
 import {
-  type Blank,
   blank,
   orderV1,
   orderV2,
@@ -28,6 +27,8 @@ import {
   syncProduct,
   syncProductRow,
 } from './schemas';
+import { wordOf } from './shipments';
+import { sizeGuideAnswer, toSizeGuide } from './size-guide';
 import { parseWebhook, verifyWebhook } from './webhooks';
 
 /** Costs of most orders are known within seconds; a new embroidery design takes longer. */
@@ -85,16 +86,26 @@ const readOrder = (client: PrintfulClient, ref: string) =>
   client.find(orderV1, { method: 'GET', path: orderPath(ref) });
 
 async function* listProducts(client: PrintfulClient): AsyncIterable<CatalogueProduct> {
-  const blanks = new Map<string, Blank | null>();
+  const blanks = new Map<string, BlankWithSizes>();
   for await (const row of client.all(syncProductRow, '/store/products')) {
     if (row.is_ignored) continue;
     const product = await client.find(syncProduct, { method: 'GET', path: `/store/products/${row.id}` });
     if (!product) continue;
     for (const id of blanksOf(product)) {
-      if (!blanks.has(id)) blanks.set(id, await client.find(blank, { method: 'GET', path: `/products/${id}` }));
+      if (!blanks.has(id)) blanks.set(id, await readBlank(client, id));
     }
     yield toProduct(product, blanks);
   }
+}
+
+type BlankWithSizes = Blanks extends ReadonlyMap<string, infer Value> ? Value : never;
+
+async function readBlank(client: PrintfulClient, id: string): Promise<BlankWithSizes> {
+  const base = await client.find(blank, { method: 'GET', path: `/products/${id}` });
+  if (!base) return null;
+  const path = `/v2/catalog-products/${id}/sizes`;
+  const sizes = await client.find(sizeGuideAnswer, { method: 'GET', path, query: { unit: 'cm' } });
+  return { ...base, sizeGuide: sizes && toSizeGuide(sizes) };
 }
 
 /** SH-1, SH-2, OR-6, OR-9 and their texts: not a fault of ours, Printful just does not send that there. */
@@ -212,7 +223,10 @@ async function listOrders(client: PrintfulClient, cursor: string | null): Promis
   };
 }
 
-/** v1 DELETE cancels. (v2's deletes the order and would leave no trace of it.) */
+/**
+ * v1 DELETE cancels. v2's deletes and would leave no trace, so it is kept for one case: what has failed is not said
+ * to be cancelable, only to be deletable as long as it was never charged.
+ */
 async function cancel(client: PrintfulClient, podOrderId: string): Promise<CancelOutcome> {
   try {
     const order = await client.call(orderV1, { method: 'DELETE', path: orderPath(podOrderId) });
@@ -225,7 +239,19 @@ async function cancel(client: PrintfulClient, podOrderId: string): Promise<Cance
     const outcome = outcomeOf(order, error.message.replace(`${PROVIDER}: `, ''));
     // No refusal was heard: asking again may still stop it.
     if (outcome.outcome === 'refused' && leavesDoubt(error)) throw error;
+    if (outcome.outcome === 'refused' && wordOf(order.status) === 'failed') return remove(client, podOrderId, outcome);
     return outcome;
+  }
+}
+
+/** Gone is as good as canceled: a deleted order's external id stays used up, and nobody can confirm it any more. */
+async function remove(client: PrintfulClient, podOrderId: string, refused: CancelOutcome): Promise<CancelOutcome> {
+  try {
+    await client.remove({ method: 'DELETE', path: `/v2${orderPath(podOrderId)}` });
+    return { outcome: 'canceled' };
+  } catch (error) {
+    if (!(error instanceof ProviderError) || error.kind !== 'rejected') throw error;
+    return error.httpStatus === 404 ? { outcome: 'canceled' } : refused;
   }
 }
 

@@ -1,4 +1,5 @@
 import { ProviderError } from '@/lib/domain/errors';
+import type { WebhookRegistration } from '../provider';
 import type { PrintfulClient } from './client';
 import { webhookConfigV1, webhookConfigV2, webhookCreatedV2 } from './schemas';
 import { SIGNED_EVENTS, UNSIGNED_EVENTS } from './webhooks';
@@ -7,17 +8,15 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 /** A registration that ends within this counts as out of order, so that it is renewed in time. */
 const RENEW_BEFORE_MS = 7 * DAY_MS;
 
-type Input = { url: string; unsignedUrl: string; secret: string };
-
 /**
  * Registers both endpoints where they differ from what is wanted. Every v2 registration issues a new key and shows it
  * once, so it comes last (a failure after it would lose the key) and is left alone while it is in order.
  * Returns that key, null where nothing was registered anew. A blank `secret` says that we hold no key at all.
  */
-export async function registerWebhooks(client: PrintfulClient, input: Input, now: number) {
+export async function registerWebhooks(client: PrintfulClient, input: WebhookRegistration, now: number) {
   await registerUnsigned(client, input.unsignedUrl);
   const drift = await signedDrift(client, input.url, now);
-  if (drift === null && input.secret.trim() !== '') return { secret: null };
+  if (drift === null && input.secret.trim() !== '' && !input.anew) return { secret: null };
   const { secret_key } = await client.call(webhookCreatedV2, {
     method: 'POST',
     path: '/v2/webhooks',

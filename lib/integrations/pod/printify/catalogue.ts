@@ -17,6 +17,7 @@ export function toProduct(product: Product): CatalogueProduct {
     kind: kindOf(product),
     tags: product.tags,
     pictures: [...new Set(pictures.map(({ src }) => src))],
+    sizeGuide: null,
     variants: product.variants
       .filter(({ is_enabled }) => is_enabled)
       .map((variant) => toVariant(variant, product, pictures)),
@@ -117,7 +118,7 @@ const PRIORITY: Method = {
   home: { min: 2, max: 3 },
   abroad: { min: 3, max: 5 },
 };
-/** Printed and delivered in two to three days. */
+/** Printed and delivered in two to three days. The only one that wants a phone number. */
 const EXPRESS: Method = {
   ...PRIORITY,
   method: '3',
@@ -158,6 +159,8 @@ export function toQuotes(costs: ShippingCosts, { country }: Destination): Shippi
           currency: CURRENCY,
           productionDays: production,
           transitDays: country === 'US' ? home : abroad,
+          calendarDays: null,
+          needsPhone: method === EXPRESS.method,
         }
       : [],
   );

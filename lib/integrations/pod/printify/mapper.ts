@@ -190,7 +190,8 @@ export function toAddress(recipient: Recipient, email: string) {
     address1: recipient.line1,
     ...(recipient.line2 ? { address2: recipient.line2 } : {}),
     city: recipient.city,
-    zip: recipient.postalCode,
+    // Refused without one, also for countries that have none.
+    zip: recipient.postalCode || '00000',
     ...(recipient.company ? { company: recipient.company } : {}),
   };
 }

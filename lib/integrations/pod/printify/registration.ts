@@ -11,21 +11,42 @@ import { TOPICS } from './webhooks';
 export async function registerWebhooks(
   client: PrintifyClient,
   shop: string,
-  { url, secret }: { url: string; secret: string },
+  { url, secret, anew = false }: { url: string; secret: string; anew?: boolean },
 ): Promise<{ secret: string | null }> {
-  const { missing, unused } = await compare(client, shop, url);
+  const { missing, unused, ours } = await compare(client, shop, url);
+  if (anew) return replaceAll(client, shop, { url, secret, ours });
   if (missing.length > 0 && secret.trim() === '') {
     throw new ProviderError(PROVIDER, 'rejected', 'webhooks are not registered without a secret to sign them with');
   }
-  for (const topic of missing) {
-    await client.call(registration, { method: 'POST', path: `${shop}/webhooks.json`, body: { topic, url, secret } });
-  }
-  for (const webhook of unused) {
-    const path = `${shop}/webhooks/${encodeURIComponent(webhook.id)}.json`;
-    // Printify asks for the host again, as a safeguard.
-    await client.call(submitted, { method: 'DELETE', path, query: { host: new URL(webhook.url).host } });
-  }
+  for (const topic of missing) await create(client, shop, { topic, url, secret });
+  for (const webhook of unused) await remove(client, shop, webhook);
   return { secret: missing.length > 0 ? secret : null };
+}
+
+/** Topic by topic, so that at most one is without a webhook for a moment; what it misses the sync finds. */
+async function replaceAll(
+  client: PrintifyClient,
+  shop: string,
+  { url, secret, ours }: { url: string; secret: string; ours: Registration[] },
+): Promise<{ secret: string }> {
+  if (secret.trim() === '') {
+    throw new ProviderError(PROVIDER, 'rejected', 'webhooks are not registered without a secret to sign them with');
+  }
+  for (const topic of TOPICS) {
+    for (const webhook of ours.filter((each) => each.topic === topic)) await remove(client, shop, webhook);
+    await create(client, shop, { topic, url, secret });
+  }
+  return { secret };
+}
+
+function create(client: PrintifyClient, shop: string, body: { topic: string; url: string; secret: string }) {
+  return client.call(registration, { method: 'POST', path: `${shop}/webhooks.json`, body });
+}
+
+function remove(client: PrintifyClient, shop: string, webhook: Registration) {
+  const path = `${shop}/webhooks/${encodeURIComponent(webhook.id)}.json`;
+  // Printify asks for the host again, as a safeguard.
+  return client.call(submitted, { method: 'DELETE', path, query: { host: new URL(webhook.url).host } });
 }
 
 export async function inspectWebhooks(client: PrintifyClient, shop: string, url: string) {
@@ -41,10 +62,11 @@ async function compare(
   client: PrintifyClient,
   shop: string,
   url: string,
-): Promise<{ missing: string[]; unused: Registration[] }> {
+): Promise<{ missing: string[]; unused: Registration[]; ours: Registration[] }> {
   const all = await client.call(registrations, { method: 'GET', path: `${shop}/webhooks.json` });
   const ours = all.filter((webhook) => webhook.url === url);
   return {
+    ours,
     missing: TOPICS.filter((topic) => !ours.some((webhook) => webhook.topic === topic)),
     unused: ours.filter(({ topic }) => !(TOPICS as readonly string[]).includes(topic)),
   };

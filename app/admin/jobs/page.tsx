@@ -1,0 +1,15 @@
+import type { Metadata } from 'next';
+import { QueueBoard } from '@/components/admin/jobs/queue-board';
+import { NotAllowed } from '@/components/admin/not-allowed';
+import { queuesAnswer } from '@/lib/contracts/jobs';
+import { may } from '@/lib/domain/policy';
+import { listQueues } from '@/lib/services/jobs/list-queues';
+import { staffContext } from '../staff-context';
+
+export const metadata: Metadata = { title: 'Jobs' };
+
+export default async function JobsPage() {
+  const ctx = await staffContext();
+  if (!ctx) return <NotAllowed />;
+  return <QueueBoard initial={queuesAnswer.parse(await listQueues(ctx))} mayRedrive={may(ctx.actor, 'jobs.redrive')} />;
+}

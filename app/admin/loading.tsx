@@ -1,0 +1,3 @@
+import { ScreenSkeleton } from '@/components/admin/screen-skeleton';
+
+export default ScreenSkeleton;

@@ -1,0 +1,16 @@
+import type { Metadata } from 'next';
+import { NotAllowed } from '@/components/admin/not-allowed';
+import { ProviderBoard } from '@/components/admin/providers/provider-board';
+import { providersAnswer } from '@/lib/contracts/providers';
+import { may } from '@/lib/domain/policy';
+import { listProviders } from '@/lib/services/providers/list-providers';
+import { staffContext } from '../staff-context';
+
+export const metadata: Metadata = { title: 'Providers' };
+
+export default async function ProvidersPage() {
+  const ctx = await staffContext();
+  if (!ctx) return <NotAllowed />;
+  const initial = providersAnswer.parse(await listProviders(ctx));
+  return <ProviderBoard initial={initial} mayProbe={may(ctx.actor, 'providers.probe')} />;
+}

@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import { alertChanged } from '@/lib/contracts/alerts';
+import { endpoint } from '@/lib/http/endpoint';
+import { acknowledgeAlert } from '@/lib/services/alerts/change-alert';
+
+export const POST = endpoint({
+  actor: 'staff',
+  action: 'alerts.handle',
+  input: z.strictObject({}),
+  output: alertChanged,
+  run: (ctx, _input, { params }) => acknowledgeAlert(ctx, { alertId: params['alertId'] ?? '' }),
+});

@@ -1,0 +1,12 @@
+import { alertChanged, assignInput } from '@/lib/contracts/alerts';
+import { endpoint } from '@/lib/http/endpoint';
+import { assignAlert } from '@/lib/services/alerts/change-alert';
+
+export const POST = endpoint({
+  actor: 'staff',
+  action: 'alerts.handle',
+  input: assignInput,
+  output: alertChanged,
+  run: (ctx, { assignee_id }, { params }) =>
+    assignAlert(ctx, { alertId: params['alertId'] ?? '', assigneeId: assignee_id }),
+});

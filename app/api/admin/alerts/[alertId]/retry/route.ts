@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import { retryAnswer } from '@/lib/contracts/alerts';
+import { endpoint } from '@/lib/http/endpoint';
+import { retryAlert } from '@/lib/services/alerts/retry-alert';
+
+export const POST = endpoint({
+  actor: 'staff',
+  action: 'alerts.handle',
+  input: z.strictObject({}),
+  output: retryAnswer,
+  drains: true,
+  run: (ctx, _input, { params }) => retryAlert(ctx, { alertId: params['alertId'] ?? '' }),
+});

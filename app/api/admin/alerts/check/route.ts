@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import { checkAnswer } from '@/lib/contracts/alerts';
+import { endpoint } from '@/lib/http/endpoint';
+import { evaluateAlerts } from '@/lib/services/alerts/evaluate-alerts';
+
+export const POST = endpoint({
+  actor: 'staff',
+  action: 'alerts.check',
+  input: z.strictObject({}),
+  output: checkAnswer,
+  run: evaluateAlerts,
+});

@@ -1,0 +1,11 @@
+import { alertsAnswer, alertsQuery } from '@/lib/contracts/alerts';
+import { endpoint } from '@/lib/http/endpoint';
+import { listAlerts } from '@/lib/services/alerts/list-alerts';
+
+export const GET = endpoint({
+  actor: 'staff',
+  action: 'alerts.read',
+  input: alertsQuery,
+  output: alertsAnswer,
+  run: listAlerts,
+});

@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import { badgesAnswer } from '@/lib/contracts/alerts';
+import { endpoint } from '@/lib/http/endpoint';
+import { countOpenAlerts } from '@/lib/services/alerts/list-alerts';
+
+export const GET = endpoint({
+  actor: 'staff',
+  action: 'alerts.read',
+  input: z.strictObject({}),
+  output: badgesAnswer,
+  run: countOpenAlerts,
+});

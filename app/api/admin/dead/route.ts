@@ -1,0 +1,11 @@
+import { deadAnswer, deadQuery } from '@/lib/contracts/jobs';
+import { endpoint } from '@/lib/http/endpoint';
+import { listDead } from '@/lib/services/jobs/list-dead';
+
+export const GET = endpoint({
+  actor: 'staff',
+  action: 'jobs.read',
+  input: deadQuery,
+  output: deadAnswer,
+  run: listDead,
+});

@@ -1,0 +1,11 @@
+import { metricsAnswer, metricsQuery } from '@/lib/contracts/metrics';
+import { endpoint } from '@/lib/http/endpoint';
+import { readMetrics } from '@/lib/services/metrics/read-metrics';
+
+export const GET = endpoint({
+  actor: 'staff',
+  action: 'metrics.read',
+  input: metricsQuery,
+  output: metricsAnswer,
+  run: readMetrics,
+});

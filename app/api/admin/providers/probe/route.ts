@@ -1,0 +1,11 @@
+import { probeAnswer, probeInput } from '@/lib/contracts/providers';
+import { endpoint } from '@/lib/http/endpoint';
+import { probeProvider } from '@/lib/services/providers/probe-provider';
+
+export const POST = endpoint({
+  actor: 'staff',
+  action: 'providers.probe',
+  input: probeInput,
+  output: probeAnswer,
+  run: probeProvider,
+});

@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import { providersAnswer } from '@/lib/contracts/providers';
+import { endpoint } from '@/lib/http/endpoint';
+import { listProviders } from '@/lib/services/providers/list-providers';
+
+export const GET = endpoint({
+  actor: 'staff',
+  action: 'providers.read',
+  input: z.strictObject({}),
+  output: providersAnswer,
+  run: listProviders,
+});

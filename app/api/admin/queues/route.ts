@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import { queuesAnswer } from '@/lib/contracts/jobs';
+import { endpoint } from '@/lib/http/endpoint';
+import { listQueues } from '@/lib/services/jobs/list-queues';
+
+export const GET = endpoint({
+  actor: 'staff',
+  action: 'jobs.read',
+  input: z.strictObject({}),
+  output: queuesAnswer,
+  run: listQueues,
+});

@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import { webhookSourcesAnswer } from '@/lib/contracts/webhooks';
+import { endpoint } from '@/lib/http/endpoint';
+import { listSources } from '@/lib/services/webhooks/list-sources';
+
+export const GET = endpoint({
+  actor: 'staff',
+  action: 'webhooks.read',
+  input: z.strictObject({}),
+  output: webhookSourcesAnswer,
+  run: listSources,
+});

@@ -1,0 +1,4 @@
+import { metricsEndpoint } from '@/lib/http/metrics-endpoint';
+
+export const dynamic = 'force-dynamic';
+export const GET = metricsEndpoint;

@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react';
+
+/** One figure, and how it stood in the period before. */
+export function StatTile({
+  label,
+  value,
+  change,
+  note,
+}: {
+  label: string;
+  value: ReactNode;
+  change: string | null;
+  note?: string;
+}) {
+  return (
+    <div className="card max-sm:p-4">
+      <dt className="text-quiet text-sm">{label}</dt>
+      <dd className="mt-1">
+        <span className="font-semibold text-2xl tabular-nums tracking-tight">{value}</span>
+        {note ? <span className="mt-1 block text-sm">{note}</span> : null}
+        <span className="mt-1 block text-quiet text-sm">
+          {change === null
+            ? 'nothing before to compare with'
+            : `${change}${change === 'as before' ? '' : ' against before'}`}
+        </span>
+      </dd>
+    </div>
+  );
+}

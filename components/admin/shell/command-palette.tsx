@@ -1,0 +1,106 @@
+'use client';
+import { Dialog as Base } from '@base-ui/react/dialog';
+import clsx from 'clsx';
+import { Search } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { type KeyboardEvent, useId, useState } from 'react';
+import { useOrderSearch } from '@/lib/client/admin/use-order-search';
+import type { Role } from '@/lib/domain/actor';
+import { type Command, useCommands } from './use-commands';
+
+type Props = { role: Role; open: boolean; onOpenChange: (open: boolean) => void };
+
+/** Everything by name: screens, actions, and orders by number, e-mail, payment or tracking number. */
+export function CommandPalette({ role, open, onOpenChange }: Props) {
+  return (
+    <Base.Root open={open} onOpenChange={onOpenChange}>
+      <Base.Portal>
+        <Base.Backdrop className="fixed inset-0 z-40 animate-appear bg-black/50" />
+        <Base.Popup className="fixed inset-x-3 top-[12dvh] z-50 mx-auto max-w-xl animate-appear overflow-hidden rounded-box border border-line bg-card text-ink">
+          <Base.Title className="sr-only">Find anything</Base.Title>
+          <Palette role={role} close={() => onOpenChange(false)} />
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
+
+function Palette({ role, close }: { role: Role; close: () => void }) {
+  const router = useRouter();
+  const listId = useId();
+  const [typed, setTyped] = useState('');
+  const [chosen, setChosen] = useState(0);
+  const { orders, searching } = useOrderSearch(typed);
+  const commands = useCommands(role, typed);
+  const found: Command[] = [
+    ...orders.map((order) => ({
+      id: order.order_id,
+      label: order.order_number,
+      hint: `${order.customer} · ${order.status_label}`,
+      run: () => router.push(`/admin/orders/${order.order_number}`),
+    })),
+    ...commands,
+  ];
+  const at = Math.min(chosen, found.length - 1);
+  const run = (command: Command | undefined) => {
+    if (!command) return;
+    close();
+    command.run();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step !== undefined && found.length > 0) {
+      event.preventDefault();
+      setChosen((at + step + found.length) % found.length);
+    } else if (event.key === 'Enter') {
+      event.preventDefault();
+      run(found[at]);
+    }
+  };
+  return (
+    <>
+      <div className="flex items-center gap-3 border-line border-b px-4">
+        <Search aria-hidden className="size-5 shrink-0 text-quiet" />
+        <input
+          value={typed}
+          onChange={(event) => {
+            setTyped(event.target.value);
+            setChosen(0);
+          }}
+          onKeyDown={onKeyDown}
+          role="combobox"
+          aria-expanded="true"
+          aria-controls={listId}
+          aria-activedescendant={found[at] ? `${listId}-${found[at].id}` : undefined}
+          aria-label="Find an order, a screen, an action"
+          placeholder="Order number, e-mail, tracking number, screen…"
+          className="min-h-14 w-full bg-transparent text-base outline-none placeholder:text-quiet"
+        />
+      </div>
+      <div id={listId} role="listbox" aria-label="Found" className="max-h-[50dvh] overflow-y-auto p-2">
+        {found.map((command, index) => (
+          <div
+            key={command.id}
+            id={`${listId}-${command.id}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected={index === at}
+            onPointerMove={() => setChosen(index)}
+            onClick={() => run(command)}
+            onKeyDown={onKeyDown}
+            className={clsx(
+              'flex min-h-11 cursor-pointer items-center gap-3 rounded-control px-3',
+              index === at && 'bg-soft',
+            )}
+          >
+            <span className="min-w-0 flex-1 truncate">{command.label}</span>
+            <span className="shrink-0 text-quiet text-sm">{command.hint}</span>
+          </div>
+        ))}
+      </div>
+      <p role="status" className="border-line border-t px-4 py-2.5 text-quiet text-sm">
+        {searching ? 'Searching orders…' : found.length === 0 ? 'Nothing found.' : 'Enter opens, Escape closes.'}
+      </p>
+    </>
+  );
+}

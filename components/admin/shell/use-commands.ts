@@ -1,0 +1,70 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
+import { toast } from 'sonner';
+import { apiPost } from '@/lib/client/api';
+import { checkAnswer } from '@/lib/contracts/alerts';
+import { startedAnswer } from '@/lib/contracts/jobs';
+import { ROLES, type Role } from '@/lib/domain/actor';
+import { navFor } from './nav-items';
+
+export type Command = { id: string; label: string; hint: string; run: () => void };
+
+/** Screens and actions whose words contain what is typed. */
+export function useCommands(role: Role, typed: string): Command[] {
+  const router = useRouter();
+  const client = useQueryClient();
+  const act = (work: () => Promise<string>) => () => {
+    toast.promise(
+      work().finally(() => void client.invalidateQueries({ queryKey: ['admin'] })),
+      { loading: 'Working…', success: (words) => words, error: (error: Error) => error.message },
+    );
+  };
+  const may = (least: Role) => ROLES.indexOf(role) >= ROLES.indexOf(least);
+  const q = typed.trim();
+  const all: (Command & { words: string })[] = [
+    ...navFor(role).map(({ href, label, also }) => ({
+      id: href.replaceAll('/', '-'),
+      label,
+      hint: 'Screen',
+      words: `${label} ${also}`,
+      run: () => router.push(href),
+    })),
+    ...(may('support')
+      ? [
+          {
+            id: 'check',
+            label: 'Run the checks now',
+            hint: 'Action',
+            words: 'run check alerts attention now evaluate',
+            run: act(async () => {
+              const { opened, resolved } = await apiPost('/api/admin/alerts/check', {}, checkAnswer);
+              return `Checked: ${opened} opened, ${resolved} resolved.`;
+            }),
+          },
+        ]
+      : []),
+    ...(may('operations')
+      ? [
+          {
+            id: 'sync',
+            label: 'Start a sync now',
+            hint: 'Action',
+            words: 'start run sync now',
+            run: act(async () => {
+              await apiPost('/api/admin/sync-runs', {}, startedAnswer);
+              return 'A sync starts now.';
+            }),
+          },
+        ]
+      : []),
+  ];
+  const found = all.filter(({ words }) => words.toLowerCase().includes(q.toLowerCase()));
+  if (q === '') return found;
+  const search = {
+    id: 'search',
+    label: `Search orders for “${q}”`,
+    hint: 'Orders',
+    run: () => router.push(`/admin/orders?${new URLSearchParams({ q })}`),
+  };
+  return [...found, search];
+}

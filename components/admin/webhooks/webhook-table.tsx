@@ -1,0 +1,54 @@
+import Link from 'next/link';
+import { When } from '@/components/orders/when';
+import { Table, Td, Th } from '@/components/ui/table';
+import type { WebhookRow } from '@/lib/contracts/webhooks';
+import { WebhookState } from './webhook-state';
+
+export function WebhookTable({ events }: { events: WebhookRow[] }) {
+  return (
+    <Table caption="Messages, newest first">
+      <thead>
+        <tr>
+          <Th>Received</Th>
+          <Th>Source</Th>
+          <Th>Type</Th>
+          <Th>State</Th>
+          <Th>Order</Th>
+          <Th>Tries</Th>
+          <Th>Note</Th>
+        </tr>
+      </thead>
+      <tbody className="text-sm">
+        {events.map((event) => (
+          <tr key={event.id} className="hover:bg-soft focus-within:bg-soft">
+            <Td className="whitespace-nowrap">
+              <When iso={event.received_at} />
+            </Td>
+            <Td>{event.source}</Td>
+            <Td className="whitespace-nowrap">
+              <Link data-row href={`/admin/webhooks/${event.id}`} className="font-mono underline">
+                {event.type}
+              </Link>
+              {event.signed ? null : <span className="ml-2 text-quiet">unsigned</span>}
+              {event.via === 'webhook' ? null : <span className="ml-2 text-quiet">by {event.via}</span>}
+            </Td>
+            <Td>
+              <WebhookState state={event.state} />
+            </Td>
+            <Td className="whitespace-nowrap">
+              {event.order_number ? (
+                <Link href={`/admin/orders/${event.order_number}`} className="font-mono underline">
+                  {event.order_number}
+                </Link>
+              ) : (
+                <span className="text-quiet">none</span>
+              )}
+            </Td>
+            <Td className="tabular-nums">{event.attempts}</Td>
+            <Td className="min-w-48 text-quiet">{event.note}</Td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import type { CartRow } from '@/lib/client/cart-rows';
+import { summaryOf } from './summary';
+import type { Delivery, Quote } from './use-delivery';
+
+const row = (variantId: string, unit_minor: number, more: Partial<CartRow> = {}): CartRow => ({
+  variantId,
+  quantity: 1,
+  state: 'available',
+  wasMinor: null,
+  line: {
+    variant_id: variantId,
+    product_id: 'p',
+    title: 'Tee',
+    variant_name: 'M',
+    provider: 'printful',
+    picture: null,
+    quantity: 1,
+    unit_minor,
+    available: true,
+  },
+  ...more,
+});
+const quote = (subtotalMinor: number, shippingMinor: number, taxMinor: number): Quote => ({
+  totals: { subtotalMinor, shippingMinor, taxMinor, totalMinor: subtotalMinor + shippingMinor + taxMinor },
+  currency: 'USD',
+  taxMode: 'stripe',
+});
+const offered = (now: Quote): Delivery => ({
+  state: 'offered',
+  choices: [],
+  chosen: {
+    id: 'standard',
+    name: 'Standard',
+    cost_minor: now.totals.shippingMinor,
+    tax_minor: now.totals.taxMinor,
+    currency: 'USD',
+    delivery_from: '2026-12-01',
+    delivery_to: '2026-12-04',
+    needs_phone: false,
+  },
+  choose: () => undefined,
+  quote: now,
+});
+
+describe('the order summary', () => {
+  it('shows the tax before paying, and adds up', () => {
+    const { amounts, totalMinor, needsLook } = summaryOf(
+      [row('a', 2400)],
+      'USD',
+      offered(quote(2400, 500, 240)),
+      null,
+      {},
+    );
+    expect(amounts.map(({ name, amountMinor }) => [name, amountMinor])).toEqual([
+      ['Subtotal', 2400],
+      ['Delivery', 500],
+      ['Tax', 240],
+    ]);
+    expect([totalMinor, needsLook]).toEqual([3140, false]);
+  });
+
+  it('says beside each amount what it was when the shopper agreed, and only where it changed', () => {
+    const before = quote(2400, 500, 240);
+    const { amounts, totalWasMinor, needsLook } = summaryOf(
+      [row('a', 2600)],
+      'USD',
+      offered(quote(2600, 500, 260)),
+      before,
+      {},
+    );
+    expect(amounts.map(({ name, wasMinor }) => [name, wasMinor])).toEqual([
+      ['Subtotal', 2400],
+      ['Delivery', null],
+      ['Tax', 240],
+    ]);
+    expect([totalWasMinor, needsLook]).toEqual([3140, true]);
+  });
+
+  it('says beside each line why it cannot be bought', () => {
+    const rows = [
+      row('a', 1),
+      row('b', 1, { state: 'unavailable' }),
+      row('c', 1, { state: 'gone', line: null }),
+      row('d', 1),
+    ];
+    const delivery: Delivery = { state: 'none', undeliverable: ['a'] };
+    expect(summaryOf(rows, 'USD', delivery, null, { d: 'Sold out.' }).lines.map(({ problem }) => problem)).toEqual([
+      'Not delivered to this address.',
+      'Sold out.',
+      'No longer sold.',
+      'Sold out.',
+    ]);
+  });
+});

@@ -1,0 +1,55 @@
+'use client';
+
+import { deliveryDays } from '@/components/checkout/delivery-days';
+import { Button } from '@/components/ui/button';
+import { Loading } from '@/components/ui/loading';
+import { Money } from '@/components/ui/money';
+import { Skeleton } from '@/components/ui/skeleton';
+import type { Cart } from '@/lib/client/cart';
+import { useCountry } from '@/lib/client/country-store';
+import { useDebounced } from '@/lib/client/use-debounced';
+import { useShippingRates } from '@/lib/client/use-shipping-rates';
+import { typicalDestination } from '@/lib/domain/delivery-estimate';
+import { CountrySelect } from './country-select';
+
+const TYPING_MS = 500;
+
+/** What sending this cart to the shopper's country costs at least, and when it arrives. */
+export function DeliveryHint({ cart, guess }: { cart: Cart; guess: string }) {
+  const country = useCountry(guess);
+  const settled = useDebounced(cart, TYPING_MS);
+  const rates = useShippingRates(settled, typicalDestination(country));
+  const [cheapest] = rates.data?.choices ?? [];
+  return (
+    <div className="border-line border-t pt-4">
+      <div className="flex items-center justify-between gap-3">
+        <p className="shrink-0 text-[0.9375rem]">Delivery to</p>
+        <CountrySelect country={country} className="min-w-0 max-w-48 flex-1" />
+      </div>
+      <div className="mt-2 min-h-11 text-[0.9375rem]" aria-live="polite">
+        {rates.isPending ? (
+          <Loading label="Asking for delivery prices" className="pt-1">
+            <Skeleton className="h-5 w-4/5" />
+          </Loading>
+        ) : null}
+        {rates.isError ? (
+          <p className="flex items-center justify-between gap-3 text-quiet">
+            No delivery price right now.
+            <Button variant="ghost" size="sm" busy={rates.isFetching} onClick={() => void rates.refetch()}>
+              Ask again
+            </Button>
+          </p>
+        ) : null}
+        {rates.data && !cheapest ? (
+          <p className="text-warn">Not everything in your cart can be delivered there.</p>
+        ) : null}
+        {cheapest ? (
+          <p>
+            From <Money amountMinor={cheapest.cost_minor} currency={cheapest.currency} className="font-medium" />
+            <span className="text-quiet"> · arrives {deliveryDays(cheapest.delivery_from, cheapest.delivery_to)}</span>
+          </p>
+        ) : null}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { useEffect, useRef, useState } from 'react';
+import { Skeleton } from '@/components/ui/skeleton';
+
+const DeliveryEstimate = dynamic(() => import('./delivery-estimate').then(({ DeliveryEstimate: part }) => part), {
+  ssr: false,
+  loading: () => <Skeleton className="h-[14.25rem] rounded-box md:h-[13.25rem]" />,
+});
+
+/**
+ * The estimate's place. Its script and its answer, for which a print shop may have to be asked, are fetched once the
+ * shopper comes near. `guess` is the country the server took the visitor for.
+ */
+export function DeliverySlot(props: { variantId: string; guess: string }) {
+  const place = useRef<HTMLElement>(null);
+  const [isNear, setIsNear] = useState(false);
+  useEffect(() => {
+    if (!place.current) return;
+    const observer = new IntersectionObserver(([entry]) => {
+      if (!entry?.isIntersecting) return;
+      setIsNear(true);
+      observer.disconnect();
+    });
+    observer.observe(place.current);
+    return () => observer.disconnect();
+  }, []);
+  return (
+    <section ref={place} aria-label="Delivery" className="min-h-[14.25rem] md:min-h-[13.25rem]">
+      {isNear ? <DeliveryEstimate {...props} /> : <Skeleton className="h-[14.25rem] rounded-box md:h-[13.25rem]" />}
+    </section>
+  );
+}

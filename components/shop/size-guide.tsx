@@ -1,0 +1,89 @@
+'use client';
+
+import { useState } from 'react';
+import { Dialog, DialogClose } from '@/components/ui/dialog';
+import { Table, Td, Th } from '@/components/ui/table';
+import {
+  type SizeGuide as Guide,
+  LENGTH_UNITS,
+  type LengthUnit,
+  lengthWords,
+  usualUnit,
+} from '@/lib/domain/size-guide';
+
+const UNIT_WORDS: Record<LengthUnit, string> = { in: 'Inches', cm: 'Centimeters' };
+
+/** The table in a window. `country` decides which unit it starts with. */
+export function SizeGuide({
+  guide,
+  country,
+  title,
+  onClose,
+}: {
+  guide: Guide;
+  country: string;
+  title: string;
+  onClose: () => void;
+}) {
+  const [unit, setUnit] = useState(() => usualUnit(country));
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => (open ? undefined : onClose())}
+      footer={<DialogClose>Done</DialogClose>}
+      title="Size guide"
+      description={
+        guide.source === 'provider'
+          ? `Measured on ${title} by its print shop, lying flat. Two pieces may differ by an inch or so.`
+          : `Usual measures of what ${title} is printed on, lying flat. Two pieces may differ by an inch or so.`
+      }
+    >
+      <fieldset className="mb-4 inline-flex rounded-control border border-line-strong p-0.5">
+        <legend className="sr-only">Unit</legend>
+        {LENGTH_UNITS.map((each) => (
+          <label
+            key={each}
+            className="relative flex min-h-10 cursor-pointer items-center rounded-[0.5rem] px-4 text-[0.9375rem] has-checked:bg-ink has-checked:text-page has-focus-visible:outline-2 has-focus-visible:outline-accent has-focus-visible:outline-offset-2"
+          >
+            <input
+              type="radio"
+              name="size-unit"
+              checked={unit === each}
+              onChange={() => setUnit(each)}
+              className="absolute inset-0 z-10 cursor-pointer opacity-0"
+            />
+            {UNIT_WORDS[each]}
+          </label>
+        ))}
+      </fieldset>
+      <Table caption={`Sizes in ${UNIT_WORDS[unit].toLowerCase()}`}>
+        <thead>
+          <tr>
+            <Th>Size</Th>
+            {guide.rows.map(({ label }) => (
+              <Th key={label}>{label}</Th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {guide.sizes.map((size) => (
+            <tr key={size}>
+              <th scope="row" className="border-line border-b px-4 py-3 text-left font-medium">
+                {size}
+              </th>
+              {guide.rows.map(({ label, mm }) => (
+                <Td key={label} className="tabular-nums">
+                  {mm[size] ? lengthWords(mm[size], unit) : '–'}
+                </Td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+      <p className="mt-4 text-quiet text-sm">
+        Measure a piece you like, laid flat: across the chest from seam to seam, and from the highest point of the
+        shoulder down to the hem. Then choose the size that comes closest.
+      </p>
+    </Dialog>
+  );
+}

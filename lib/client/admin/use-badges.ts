@@ -1,0 +1,16 @@
+import { useQuery } from '@tanstack/react-query';
+import { type Badges, badgesAnswer } from '@/lib/contracts/alerts';
+import { apiGet } from '../api';
+
+const POLL_MS = 10_000;
+
+/** How much waits for a person, kept fresh while the console is open. */
+export function useBadges(initial: Badges): Badges {
+  const { data } = useQuery({
+    queryKey: ['admin', 'badges'],
+    queryFn: () => apiGet('/api/admin/badges', badgesAnswer),
+    initialData: initial,
+    refetchInterval: POLL_MS,
+  });
+  return data;
+}

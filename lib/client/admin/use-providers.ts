@@ -1,0 +1,22 @@
+import { useQuery } from '@tanstack/react-query';
+import { type ProvidersAnswer, probeAnswer, providersAnswer } from '@/lib/contracts/providers';
+import { apiGet } from '../api';
+import { useAdminPost } from './use-admin-post';
+
+const POLL_MS = 10_000;
+
+export function useProviders(initial: ProvidersAnswer) {
+  return useQuery({
+    queryKey: ['admin', 'providers'],
+    queryFn: () => apiGet('/api/admin/providers', providersAnswer),
+    initialData: initial,
+    refetchInterval: POLL_MS,
+  });
+}
+
+export const useProbeProvider = () =>
+  useAdminPost(
+    () => '/api/admin/providers/probe',
+    probeAnswer,
+    (input: { provider: string }) => input,
+  );

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { TAX_MODES } from '@/lib/domain/pricing';
+import { destinationSchema } from '@/lib/domain/recipient';
+import { cartItemsSchema } from './catalogue';
+
+export const shippingRatesInput = z.strictObject({ items: cartItemsSchema, destination: destinationSchema });
+export const shippingChoiceSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  cost_minor: z.number().int(),
+  /** Tax on the items and on this delivery; null while the postal code it depends on is not known. */
+  tax_minor: z.number().int().nullable(),
+  currency: z.string(),
+  /** ISO days, production included. */
+  delivery_from: z.string(),
+  delivery_to: z.string(),
+  /** The carrier takes it only with a phone number. */
+  needs_phone: z.boolean(),
+});
+export type ShippingChoiceView = z.infer<typeof shippingChoiceSchema>;
+export const shippingRatesAnswer = z.object({
+  choices: z.array(shippingChoiceSchema),
+  /** Variants that their print shop does not send to this place. */
+  undeliverable: z.array(z.string()),
+  subtotal_minor: z.number().int(),
+  tax_mode: z.enum(TAX_MODES),
+  currency: z.string(),
+});
+export type ShippingRatesAnswer = z.infer<typeof shippingRatesAnswer>;

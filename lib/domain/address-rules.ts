@@ -1,0 +1,92 @@
+import { examplePostalCode, formatPostalCode, hasPostalCodes, isDigitsOnly } from './postal-codes';
+import { type StateChoice, stateCode, statesOf } from './states';
+
+/** ISO 3166-1 codes of where our print shops deliver at all; their quote for an address has the last word. */
+const DESTINATIONS =
+  'AD AE AG AI AL AM AO AR AT AU AW AZ BA BB BD BE BG BH BM BN BO BR BS BT BW BZ CA CH CI CL CM CO CR CV CW CY CZ DE DK DM DO DZ EC EE EG ES ET FI FJ FO FR GA GB GD GE GF GG GH GI GL GM GP GR GT GU GY HK HN HR HU ID IE IL IM IN IS IT JE JM JO JP KE KG KH KN KR KW KY KZ LA LC LI LK LT LU LV MA MC MD ME MG MK MN MO MQ MR MT MU MV MX MY MZ NA NC NG NI NL NO NP NZ OM PA PE PF PG PH PK PL PR PT PY QA RE RO RS RW SA SC SE SG SI SK SM SN SR SV TC TH TN TO TR TT TW TZ UA UG US UY UZ VA VC VG VI VN WS ZA ZM';
+
+export const DESTINATION_CODES: readonly string[] = DESTINATIONS.split(' ');
+
+/** What people there call the code. */
+const POSTAL_LABELS: Record<string, string> = {
+  'US PR GU VI PH': 'ZIP code',
+  'GB GG JE IM AU NZ NL ZA': 'Postcode',
+  'DE AT CH LI': 'Postal code (PLZ)',
+  IT: 'Postal code (CAP)',
+  BR: 'Postal code (CEP)',
+  IN: 'PIN code',
+  IE: 'Eircode',
+};
+const CITY_LABELS: Record<string, string> = { 'GB GG JE IM IE': 'Town or city', 'AU NZ': 'Suburb or city' };
+
+export type AddressRules = {
+  /** Null where there are no postal codes: then none is asked for. */
+  postalCode: { label: string; example: string; digitsOnly: boolean } | null;
+  cityLabel: string;
+  /** Null where parcels need no state. */
+  state: { label: string; choices: readonly StateChoice[] } | null;
+};
+
+/** How an address of this country is asked for. */
+export function addressRules(country: string): AddressRules {
+  return {
+    postalCode: hasPostalCodes(country)
+      ? {
+          label: labelFor(POSTAL_LABELS, country) ?? 'Postal code',
+          example: examplePostalCode(country),
+          digitsOnly: isDigitsOnly(country),
+        }
+      : null,
+    cityLabel: labelFor(CITY_LABELS, country) ?? 'City',
+    state: statesOf(country),
+  };
+}
+
+function labelFor(labels: Record<string, string>, country: string): string | undefined {
+  return Object.entries(labels).find(([countries]) => countries.split(' ').includes(country))?.[1];
+}
+
+type Place = { country: string; state?: string | undefined; postalCode?: string | undefined };
+export type PlaceFault = { field: 'country' | 'state' | 'postalCode'; message: string };
+
+/** What is wrong with a place, one line per field. `postalCode` undefined: not known yet, which is no fault. */
+export function placeFaults({ country, state, postalCode }: Place): PlaceFault[] {
+  if (country === '') return [{ field: 'country', message: 'Choose a country.' }];
+  if (!DESTINATION_CODES.includes(country))
+    return [{ field: 'country', message: 'We do not deliver to this country.' }];
+  const rules = addressRules(country);
+  const faults: PlaceFault[] = [];
+  if (rules.state && stateCode(country, state ?? '') === null) {
+    faults.push({ field: 'state', message: `Choose a ${rules.state.label.toLowerCase()}.` });
+  }
+  if (rules.postalCode && postalCode !== undefined && formatPostalCode(country, postalCode) === null) {
+    const { label, example } = rules.postalCode;
+    // "Enter the ZIP code." but "Enter the postal code (PLZ).": capitals that mean something stay.
+    const name = /^[A-Z]{2}/.test(label) ? label : label[0]?.toLowerCase() + label.slice(1);
+    const what = postalCode.trim() === '' ? `Enter the ${name}` : `Enter a ${name}`;
+    faults.push({ field: 'postalCode', message: `${what}, like ${example}.` });
+  }
+  return faults;
+}
+
+/** The same place as the post writes it: state as its code, postal code with its spaces and dashes. */
+export function tidyPlace<P extends Place>(place: P): P {
+  const state = statesOf(place.country) ? stateCode(place.country, place.state ?? '') : null;
+  return {
+    ...place,
+    ...(state === null ? {} : { state }),
+    ...(place.postalCode === undefined
+      ? {}
+      : { postalCode: formatPostalCode(place.country, place.postalCode) ?? place.postalCode }),
+  };
+}
+
+/** Two addresses are one place to a parcel: same country, state, postal code, whatever the spelling. */
+export function isSamePlace(a: Place, b: Place): boolean {
+  const [one, other] = [tidyPlace(a), tidyPlace(b)];
+  return (
+    one.country === other.country &&
+    (one.state ?? '') === (other.state ?? '') &&
+    (one.postalCode ?? '') === (other.postalCode ?? '')
+  );
+}

@@ -1,0 +1,109 @@
+/** What may be put before a person, as a table: where it is shown, how it is called, what to do about it. */
+export type AlertSeverity = 'info' | 'warning' | 'critical';
+/** What the console offers to mend it with; each is a verb that may be repeated. */
+export type AlertFix = 'retry' | 'resync' | 'sync_now' | 'recover' | 'register' | 'providers';
+export type AlertInfo = {
+  /** `attention`: one case, somebody's work. `alerts`: the system is not well. */
+  desk: 'attention' | 'alerts';
+  label: string;
+  todo: string;
+  fixes: readonly AlertFix[];
+};
+
+const one = (label: string, todo: string, ...fixes: AlertFix[]): AlertInfo => ({
+  desk: 'attention',
+  label,
+  todo,
+  fixes,
+});
+const all = (label: string, todo: string, ...fixes: AlertFix[]): AlertInfo => ({ desk: 'alerts', label, todo, fixes });
+
+export const ALERT_INFO = {
+  unsubmitted: one(
+    'Paid, not submitted',
+    'The customer paid and no print shop has the order. Submit it again; it is never submitted twice.',
+    'retry',
+  ),
+  submit_refused: one('Submission refused', 'Read the reason, mend it at the print shop, then try again.', 'retry'),
+  cancel_refused: one('Cancel refused', 'It is being made. Tell the customer, or refund it anyway.', 'resync'),
+  refund_failed: one('Refund failed', 'Mend the cause and try again; a refund is never made twice.', 'retry'),
+  tax_refused: one(
+    'Tax not recorded',
+    'Stripe Tax did not take the record or the reversal. Read the reason, mend it in Stripe, then try again.',
+    'retry',
+  ),
+  refund_missing: one(
+    'Refund missing',
+    'A part was canceled and its money was not sent back. Try again; it is never sent twice.',
+    'retry',
+  ),
+  refund_approval: one(
+    'Refund to approve',
+    'Somebody asked for a refund above the limit. Look at the order and decide.',
+  ),
+  refunded_in_production: one(
+    'Refunded, being made',
+    'The money went back while the print shop was at work. Stop it there, or take the loss.',
+    'resync',
+  ),
+  payment_mismatch: one(
+    'Payment does not fit',
+    'Stripe took another amount than the order asked for, or for another place. Nothing is printed.',
+  ),
+  payment_disputed: one('Payment disputed', 'Answer in Stripe before the deadline.'),
+  unknown_status: one(
+    'Unknown status',
+    'Look at the order at the print shop. The order keeps its status until then.',
+    'resync',
+  ),
+  on_hold: one('On hold', 'The print shop has a question. Answer it there, then look again.', 'resync'),
+  fulfillment_failed: one('Could not be made', 'Mend it at the print shop or cancel and refund.', 'resync'),
+  package_returned: one('Package returned', 'Ask the customer what to do.'),
+  mail_refused: one('Mail refused', 'The address does not take our mail. Reach the customer another way.', 'retry'),
+  problem_report: one('Problem reported', 'The customer is not happy. Answer them.'),
+  webhook_dead: one('Message not processed', 'Read why, then try it again.', 'retry'),
+  effect_stuck: one('Work given up', 'It failed too often. Mend the cause, then try again.', 'retry'),
+  discrepancy: one('Books differ', 'Stripe, the print shop and we disagree about this order.', 'resync'),
+
+  sync_failed: all('Sync step failed', 'Read the error; the next run tries it again.', 'sync_now'),
+  sync_late: all('Sync does not run', 'Check that a worker or the cron runs. Start one by hand.', 'sync_now'),
+  webhook_failing: all('Webhooks fail', 'Messages arrive and are refused or not processed. See the log.'),
+  webhook_missed: all(
+    'Webhooks are missed',
+    'The sync finds changes that no message told of. Repair the registration, then recover.',
+    'register',
+    'recover',
+  ),
+  webhook_silent: all(
+    'Webhooks are silent',
+    'Orders are open and no message came. Check the registration.',
+    'register',
+  ),
+  webhook_unregistered: all('Webhook registration', 'It is missing or points elsewhere. Repair it.', 'register'),
+  provider_down: all(
+    'A service does not answer',
+    'Look at its status page. Everything waits and nothing is lost.',
+    'providers',
+  ),
+  provider_errors: all('A service answers with errors', 'Look at its status page and at our key.', 'providers'),
+  processing_delayed: all('Processing is late', 'Open the oldest orders and ask the print shop.', 'sync_now'),
+  payment_problems: all('Payment problems', 'Mismatches, disputes and failed refunds wait for a person.'),
+  queue_backlog: all('Work piles up', 'Check that a worker runs and what its jobs fail with.'),
+  promise_broken: all(
+    'A promise is broken',
+    'Something that must never be is. Look at what it names at once.',
+    'sync_now',
+  ),
+} as const satisfies Record<string, AlertInfo>;
+
+export type AlertKind = keyof typeof ALERT_INFO;
+export const ALERT_KINDS = Object.keys(ALERT_INFO) as AlertKind[];
+export const SYSTEM_KINDS = ALERT_KINDS.filter((kind) => ALERT_INFO[kind].desk === 'alerts');
+/** What has to do with money. */
+export const MONEY_KINDS = [
+  'payment_mismatch',
+  'payment_disputed',
+  'refund_failed',
+  'refund_missing',
+  'refunded_in_production',
+] as const;

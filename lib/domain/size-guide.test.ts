@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { lengthWords, usualSizeGuide, usualUnit } from './size-guide';
+
+const exactly = (mm: number) => ({ min: mm, max: mm });
+
+describe('the size guide', () => {
+  it('writes lengths as a tape shows them', () => {
+    expect(lengthWords(exactly(660), 'in')).toBe('26');
+    expect(lengthWords(exactly(679), 'in')).toBe('26 ¾');
+    expect(lengthWords(exactly(679), 'cm')).toBe('68');
+    expect(lengthWords({ min: 864, max: 940 }, 'in')).toBe('34 – 37');
+  });
+
+  it('never rounds to four quarters', () => {
+    expect(lengthWords(exactly(685), 'in')).toBe('27');
+  });
+
+  it('knows usual measures of what is worn, of the sizes that are sold, and of nothing else', () => {
+    expect(usualSizeGuide('T-Shirt', ['S', 'XL'])?.sizes).toEqual(['S', 'XL']);
+    expect(usualSizeGuide('Hoodie', ['M'])?.rows.map(({ label }) => label)).toEqual(['Width', 'Length', 'Sleeve']);
+    expect(usualSizeGuide('Mug', ['11 oz'])).toBeNull();
+    expect(usualSizeGuide('T-Shirt', ['One size'])).toBeNull();
+  });
+
+  it('starts with the unit of the country', () => {
+    expect([usualUnit('US'), usualUnit('DE')]).toEqual(['in', 'cm']);
+  });
+});

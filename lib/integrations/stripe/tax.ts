@@ -1,0 +1,118 @@
+import type Stripe from 'stripe';
+import type { Destination } from '@/lib/domain/recipient';
+import { createStripeClient, observedCalls, type StripeObserver } from './client';
+
+export type TaxRequest = {
+  currency: string;
+  /** `reference` comes back with the line's tax; `amountMinor` is for the whole quantity. */
+  lines: { reference: string; amountMinor: number; quantity: number }[];
+  shippingMinor: number;
+  destination: Destination;
+};
+
+export type TaxAnswer = {
+  calculationId: string;
+  /** On top of prices and delivery. */
+  totalMinor: number;
+  lines: Record<string, number>;
+  shippingMinor: number;
+};
+
+const PAGE = 100;
+
+/**
+ * Stripe Tax. Prices are sent as excluding tax, goods by the account's preset tax code. Country, state and postal code
+ * decide, so that the tax does not change between the first quote and the paid order. May throw ProviderError.
+ */
+export class StripeTax {
+  readonly #stripe: Stripe;
+  readonly #call: ReturnType<typeof observedCalls>;
+
+  constructor(config: { secretKey: string; baseUrl: string }, observe: StripeObserver) {
+    this.#stripe = createStripeClient(config);
+    this.#call = observedCalls(observe);
+  }
+
+  /** Costs nothing to repeat: a calculation is forgotten after 90 days. */
+  async calculate({ currency, lines, shippingMinor, destination }: TaxRequest): Promise<TaxAnswer> {
+    const { country, state, postalCode } = destination;
+    const calculation = await this.#call(() =>
+      this.#stripe.tax.calculations.create({
+        currency: currency.toLowerCase(),
+        line_items: lines.map(({ reference, amountMinor, quantity }) => ({
+          reference,
+          amount: amountMinor,
+          quantity,
+          tax_behavior: 'exclusive',
+        })),
+        shipping_cost: { amount: shippingMinor, tax_behavior: 'exclusive' },
+        customer_details: {
+          address: {
+            country,
+            ...(state ? { state } : {}),
+            ...(postalCode ? { postal_code: postalCode } : {}),
+          },
+          address_source: 'shipping',
+        },
+        expand: ['line_items'],
+      }),
+    );
+    if (calculation.id === null) throw new Error('Stripe returned a tax calculation without an id');
+    const { id } = calculation;
+    const embedded = calculation.line_items;
+    const taxed = embedded && !embedded.has_more ? embedded.data : await this.#allLines(id);
+    return {
+      calculationId: id,
+      totalMinor: calculation.tax_amount_exclusive,
+      lines: Object.fromEntries(taxed.map(({ reference, amount_tax }) => [reference, amount_tax])),
+      shippingMinor: calculation.shipping_cost?.amount_tax ?? 0,
+    };
+  }
+
+  /** Records a paid order's tax, once per `effectId`. Stripe lets no second record have the same `reference`. */
+  async record(input: {
+    calculationId: string;
+    reference: string;
+    orderId: string;
+    effectId: string;
+  }): Promise<string> {
+    const transaction = await this.#call(() =>
+      this.#stripe.tax.transactions.createFromCalculation(
+        {
+          calculation: input.calculationId,
+          reference: input.reference,
+          metadata: { order_id: input.orderId },
+        },
+        { idempotencyKey: `tax:${input.effectId}` },
+      ),
+    );
+    return transaction.id;
+  }
+
+  /** Takes back the tax in `amountMinor` of refunded money (tax included); null for all of it. */
+  async reverse(input: {
+    transactionId: string;
+    reference: string;
+    amountMinor: number | null;
+    effectId: string;
+  }): Promise<string> {
+    const { transactionId, reference, amountMinor, effectId } = input;
+    const reversal = await this.#call(() =>
+      this.#stripe.tax.transactions.createReversal(
+        {
+          original_transaction: transactionId,
+          reference,
+          ...(amountMinor === null ? { mode: 'full' } : { mode: 'partial', flat_amount: -amountMinor }),
+        },
+        { idempotencyKey: `tax:${effectId}` },
+      ),
+    );
+    return reversal.id;
+  }
+
+  #allLines(calculationId: string) {
+    return this.#call(() =>
+      this.#stripe.tax.calculations.listLineItems(calculationId, { limit: PAGE }).autoPagingToArray({ limit: PAGE }),
+    );
+  }
+}

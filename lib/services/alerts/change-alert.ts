@@ -1,0 +1,72 @@
+import { eq } from 'drizzle-orm';
+import type { Tx } from '@/db/client';
+import { type AlertRow, alerts } from '@/db/schema/operations';
+import { auditLog, users } from '@/db/schema/people';
+import { actorName } from '@/lib/domain/actor';
+import { AppError } from '@/lib/domain/errors';
+import { requireMay } from '@/lib/domain/policy';
+import type { Ctx } from '../context';
+
+type Changed = { id: string; state: AlertRow['state'] };
+
+/** Gives a case to somebody of the staff, or to nobody. Throws AppError forbidden, not_found, invalid_input. */
+export function assignAlert(ctx: Ctx, input: { alertId: string; assigneeId: string | null }): Promise<Changed> {
+  return change(ctx, input.alertId, 'assign_alert', { assignee: input.assigneeId }, async (tx) => {
+    if (input.assigneeId !== null) {
+      const [person] = await tx.select().from(users).where(eq(users.id, input.assigneeId));
+      if (!person || person.role === 'customer') throw new AppError('invalid_input', 'Only staff can be given work.');
+    }
+    return { assigneeId: input.assigneeId };
+  });
+}
+
+/** "I have seen it": it stays open and is not told again. Throws AppError forbidden, not_found, conflict. */
+export function acknowledgeAlert(ctx: Ctx, input: { alertId: string }): Promise<Changed> {
+  return change(ctx, input.alertId, 'acknowledge_alert', {}, async (_tx, alert) => {
+    if (alert.state === 'resolved') throw new AppError('conflict', 'It is already resolved.');
+    return { state: 'acknowledged', acknowledgedAt: ctx.clock.now(), acknowledgedBy: nameOf(ctx) };
+  });
+}
+
+/**
+ * Closes it with a note on what was done. Where its cause is still there, the checks open it again a quarter of an hour
+ * later. Throws AppError forbidden, not_found, conflict.
+ */
+export function closeAlert(ctx: Ctx, input: { alertId: string; note: string }): Promise<Changed> {
+  return change(ctx, input.alertId, 'resolve_alert', { note: input.note }, async (_tx, alert) => {
+    if (alert.state === 'resolved') throw new AppError('conflict', 'Somebody has resolved it already.');
+    return { state: 'resolved', resolvedAt: ctx.clock.now(), resolvedBy: nameOf(ctx), resolution: input.note };
+  });
+}
+
+const nameOf = (ctx: Ctx) => (ctx.actor.kind === 'user' ? ctx.actor.email : actorName(ctx.actor));
+
+async function change(
+  ctx: Ctx,
+  alertId: string,
+  action: string,
+  data: Record<string, unknown>,
+  values: (tx: Tx, alert: AlertRow) => Promise<Partial<typeof alerts.$inferInsert>>,
+): Promise<Changed> {
+  requireMay(ctx.actor, 'alerts.handle');
+  return ctx.db.transaction(async (tx) => {
+    const alert = await lockAlert(tx, alertId);
+    const [changed] = await tx
+      .update(alerts)
+      .set(await values(tx, alert))
+      .where(eq(alerts.id, alert.id))
+      .returning({ id: alerts.id, state: alerts.state });
+    if (!changed) throw new AppError('not_found', 'There is no such alert.');
+    await tx
+      .insert(auditLog)
+      .values({ at: ctx.clock.now(), actor: actorName(ctx.actor), action, subject: alert.key, data });
+    return changed;
+  });
+}
+
+async function lockAlert(tx: Tx, alertId: string): Promise<AlertRow> {
+  if (!/^[0-9a-f-]{36}$/.test(alertId)) throw new AppError('not_found', 'There is no such alert.');
+  const [alert] = await tx.select().from(alerts).where(eq(alerts.id, alertId)).for('update');
+  if (!alert) throw new AppError('not_found', 'There is no such alert.');
+  return alert;
+}

@@ -1,0 +1,23 @@
+import type { Destination } from '@/lib/domain/recipient';
+import type { ShippingChoice } from '@/lib/domain/shipping-choice';
+import type { Ctx } from '../context';
+import { calculateTax } from '../tax/calculate-tax';
+import type { PricedCart } from './price-cart';
+import { quoteShipping } from './quote-shipping';
+
+type TaxedChoice = ShippingChoice & { taxMinor: number | null };
+
+/** Everything a checkout shows before paying: every way of delivery with its tax. Throws what its two parts throw. */
+export async function quoteCheckout(
+  ctx: Ctx,
+  input: { items: readonly { variant_id: string; quantity: number }[]; destination: Destination },
+): Promise<PricedCart & { choices: TaxedChoice[]; undeliverable: string[] }> {
+  const quote = await quoteShipping(ctx, input);
+  const choices = await Promise.all(
+    quote.choices.map(async (choice): Promise<TaxedChoice> => {
+      const tax = await calculateTax(ctx, quote, choice.costMinor, input.destination);
+      return { ...choice, taxMinor: tax === null ? null : tax.totalMinor };
+    }),
+  );
+  return { ...quote, choices };
+}

@@ -1,0 +1,50 @@
+import { desc, lt } from 'drizzle-orm';
+import { syncRuns } from '@/db/schema/operations';
+import { auditLog } from '@/db/schema/people';
+import { actorName } from '@/lib/domain/actor';
+import { AppError } from '@/lib/domain/errors';
+import { requireMay } from '@/lib/domain/policy';
+import type { Ctx } from '../context';
+
+const PAGE = 30;
+
+/** What each sync looked at, changed and failed with, newest first. Throws AppError forbidden, invalid_input. */
+export async function listSyncRuns(ctx: Ctx, query: { cursor?: string | undefined }) {
+  requireMay(ctx.actor, 'sync.read');
+  const before = query.cursor === undefined ? undefined : new Date(query.cursor);
+  if (before && Number.isNaN(before.getTime())) throw new AppError('invalid_input', 'That page does not exist.');
+  const rows = await ctx.db
+    .select()
+    .from(syncRuns)
+    .where(before ? lt(syncRuns.startedAt, before) : undefined)
+    .orderBy(desc(syncRuns.startedAt))
+    .limit(PAGE + 1);
+  const shown = rows.slice(0, PAGE);
+  const last = shown.at(-1);
+  return {
+    runs: shown.map((run) => ({
+      id: run.id,
+      trigger: run.trigger,
+      started_at: run.startedAt.toISOString(),
+      finished_at: run.finishedAt?.toISOString() ?? null,
+      scanned: run.scanned,
+      changed: run.changed,
+      requests: run.requests,
+      errors: run.errors,
+      report: run.report,
+    })),
+    next_cursor: rows.length > PAGE && last ? last.startedAt.toISOString() : null,
+  };
+}
+
+/** Puts a sync in the queue now; one at a time runs, whoever asks. Throws AppError forbidden. */
+export async function startSync(ctx: Ctx): Promise<{ started: boolean }> {
+  requireMay(ctx.actor, 'sync.start');
+  await ctx.db.transaction(async (tx) => {
+    await ctx.queue.enqueue(tx, 'pod-sync', { trigger: 'staff' });
+    await tx
+      .insert(auditLog)
+      .values({ at: ctx.clock.now(), actor: actorName(ctx.actor), action: 'start_sync', subject: 'sync' });
+  });
+  return { started: true };
+}

@@ -1,0 +1,108 @@
+import { and, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
+import type { Tx } from '@/db/client';
+import { effects } from '@/db/schema/operations';
+import { type FulfillmentRow, fulfillments, orders } from '@/db/schema/orders';
+import type { Ctx } from '../context';
+import { oweEffect } from '../effects/owe-effect';
+import type { SyncReport } from './run-pod-sync';
+
+const FAILED_GRACE_MS = 24 * 3_600_000;
+
+/** Paid parts without a submission, what is canceled without a refund, failed parts that nobody took care of. */
+export async function oweMissing(ctx: Ctx, report: SyncReport): Promise<void> {
+  const unsubmitted = await missingEffect(ctx, ['pending'], 'submit');
+  const unrefunded = await missingEffect(ctx, ['canceled'], 'refund');
+  const unreturned = await unreturnedOrders(ctx);
+  const failed = await failedForGood(ctx);
+  await ctx.db.transaction(async (tx) => {
+    for (const part of unsubmitted)
+      await oweEffect(ctx, tx, { orderId: part.orderId, fulfillmentId: part.id, kind: 'submit' });
+    for (const part of unrefunded)
+      await oweEffect(ctx, tx, { orderId: part.orderId, fulfillmentId: part.id, kind: 'refund', subject: 'canceled' });
+    for (const { id } of unreturned)
+      await oweEffect(ctx, tx, { orderId: id, kind: 'refund', subject: 'paid_after_cancel' });
+    report.changed += await reviveSubmits(ctx, tx);
+    for (const part of failed)
+      await oweEffect(ctx, tx, {
+        orderId: part.orderId,
+        fulfillmentId: part.id,
+        kind: 'cancel',
+        subject: `failed ${part.updatedAt.toISOString()}`,
+      });
+  });
+  report.changed += unsubmitted.length + unrefunded.length + unreturned.length + failed.length;
+}
+
+/** A submission dropped for a reason that is no more, such as a dispute that was won at that very moment. */
+async function reviveSubmits(ctx: Ctx, tx: Tx): Promise<number> {
+  const now = ctx.clock.now();
+  const wanted = tx
+    .select({ id: fulfillments.id })
+    .from(fulfillments)
+    .innerJoin(orders, eq(orders.id, fulfillments.orderId))
+    .where(
+      and(
+        eq(fulfillments.status, 'pending'),
+        inArray(orders.paymentStatus, ['paid', 'partially_refunded']),
+        isNull(orders.cancelRequestedAt),
+        isNull(orders.canceledAt),
+        eq(orders.livemode, ctx.env.livemode),
+      ),
+    );
+  const revived = await tx
+    .update(effects)
+    .set({ state: 'owed', owedAt: now, updatedAt: now })
+    .where(and(eq(effects.kind, 'submit'), eq(effects.state, 'dropped'), inArray(effects.fulfillmentId, wanted)))
+    .returning({ id: effects.id });
+  for (const { id } of revived) await ctx.queue.enqueue(tx, 'effect', { effectId: id });
+  return revived.length;
+}
+
+/** Paid after they were called off, so that no part of them was ever made, and the money is still here. */
+function unreturnedOrders(ctx: Ctx) {
+  return ctx.db
+    .select({ id: orders.id })
+    .from(orders)
+    .where(
+      and(
+        inArray(orders.paymentStatus, ['paid', 'partially_refunded']),
+        sql`(${orders.canceledAt} is not null or ${orders.cancelRequestedAt} is not null)`,
+        sql`not exists (select 1 from ${fulfillments} f where f.order_id = ${orders.id})`,
+        sql`not exists (select 1 from ${effects} e where e.order_id = ${orders.id} and e.kind = 'refund')`,
+      ),
+    );
+}
+
+/** Staff have a day to fix what a provider could not make; then it is called off there, and so refunded. */
+function failedForGood(ctx: Ctx) {
+  return ctx.db
+    .select({ id: fulfillments.id, orderId: fulfillments.orderId, updatedAt: fulfillments.updatedAt })
+    .from(fulfillments)
+    .innerJoin(orders, eq(orders.id, fulfillments.orderId))
+    .where(
+      and(
+        eq(fulfillments.status, 'failed'),
+        lt(fulfillments.updatedAt, new Date(ctx.clock.now().getTime() - FAILED_GRACE_MS)),
+        inArray(orders.paymentStatus, ['paid', 'partially_refunded']),
+        sql`not exists (select 1 from ${fulfillments} g where g.order_id = ${fulfillments.orderId}
+          and g.provider = ${fulfillments.provider} and g.generation > ${fulfillments.generation})`,
+        // A cancel that was refused before it failed says nothing about now.
+        sql`not exists (select 1 from ${effects} e where e.fulfillment_id = ${fulfillments.id} and e.kind = 'cancel'
+          and (e.created_at >= ${fulfillments.updatedAt} or e.state in ('owed', 'attention', 'dead')))`,
+      ),
+    );
+}
+
+function missingEffect(ctx: Ctx, statuses: FulfillmentRow['status'][], kind: 'submit' | 'refund') {
+  return ctx.db
+    .select({ id: fulfillments.id, orderId: fulfillments.orderId })
+    .from(fulfillments)
+    .innerJoin(orders, eq(orders.id, fulfillments.orderId))
+    .where(
+      and(
+        inArray(fulfillments.status, statuses),
+        inArray(orders.paymentStatus, ['paid', 'partially_refunded']),
+        sql`not exists (select 1 from ${effects} e where e.fulfillment_id = ${fulfillments.id} and e.kind = ${kind})`,
+      ),
+    );
+}

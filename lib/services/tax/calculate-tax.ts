@@ -1,0 +1,45 @@
+import { AppError, ProviderError } from '@/lib/domain/errors';
+import { hasPostalCodes } from '@/lib/domain/postal-codes';
+import type { OrderTax } from '@/lib/domain/pricing';
+import type { Destination } from '@/lib/domain/recipient';
+import type { PricedCart } from '../catalogue/price-cart';
+import type { Ctx } from '../context';
+
+/**
+ * What tax comes on top, by TAX_MODE. Null while the address does not tell yet. Throws AppError invalid_input with the
+ * postal code as its field where Stripe cannot place the address, provider_unavailable when it does not answer.
+ */
+export async function calculateTax(
+  ctx: Ctx,
+  cart: Pick<PricedCart, 'lines' | 'currency'>,
+  shippingMinor: number,
+  destination: Destination,
+): Promise<OrderTax | null> {
+  const mode = ctx.env.TAX_MODE;
+  if (mode !== 'stripe') return { mode, totalMinor: 0, lines: {}, shippingMinor: 0, calculationId: null };
+  if (hasPostalCodes(destination.country) && !destination.postalCode) return null;
+  const lines = cart.lines
+    .filter(({ available }) => available)
+    .map(({ variantId, unitMinor, quantity }) => ({
+      reference: variantId,
+      amountMinor: unitMinor * quantity,
+      quantity,
+    }));
+  if (lines.length === 0) return null;
+  try {
+    return { mode, ...(await ctx.tax.calculate({ currency: cart.currency, lines, shippingMinor, destination })) };
+  } catch (error) {
+    throw inWords(error);
+  }
+}
+
+function inWords(error: unknown): unknown {
+  if (!(error instanceof ProviderError)) return error;
+  if (error.providerCode === 'customer_tax_location_invalid') {
+    const message = 'We cannot find this postal code. Check it, and the state if there is one.';
+    return new AppError('invalid_input', message, { fields: { postalCode: message }, cause: error });
+  }
+  return new AppError('provider_unavailable', 'We cannot work out the tax right now. Please try again in a moment.', {
+    cause: error,
+  });
+}

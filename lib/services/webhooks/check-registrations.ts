@@ -1,0 +1,52 @@
+import { sql } from 'drizzle-orm';
+import { webhookRegistrations } from '@/db/schema/webhooks';
+import { ProviderError } from '@/lib/domain/errors';
+import { requireMay } from '@/lib/domain/policy';
+import { STRIPE_EVENTS } from '@/lib/integrations/stripe/mapper';
+import { type Ctx, podOf } from '../context';
+
+const STALE_MS = 5 * 60_000;
+
+export type RegistrationCheck = { source: string; inOrder: boolean | null; detail: string };
+
+/**
+ * Asks every service where it sends its messages and keeps the answer. `onlyStale`: those asked within five minutes are
+ * left alone. A service that cannot be asked keeps its verdict open, not its last one. Throws AppError forbidden.
+ */
+export async function checkRegistrations(ctx: Ctx, input: { onlyStale: boolean }): Promise<RegistrationCheck[]> {
+  requireMay(ctx.actor, 'webhooks.check');
+  const known = await ctx.db.select().from(webhookRegistrations);
+  const limit = ctx.clock.now().getTime() - STALE_MS;
+  const sources = ['stripe', ...ctx.pods.keys()].filter(
+    (source) => !input.onlyStale || !known.some((row) => row.source === source && row.checkedAt.getTime() > limit),
+  );
+  const checks = await Promise.all(sources.map((source) => inspectRegistration(ctx, source)));
+  for (const { source, inOrder, detail } of checks) {
+    const values = { inOrder, detail, checkedAt: ctx.clock.now() };
+    await ctx.db
+      .insert(webhookRegistrations)
+      .values({ source, ...values })
+      .onConflictDoUpdate({
+        target: webhookRegistrations.source,
+        set: values,
+        // A slow look never overwrites a newer one.
+        setWhere: sql`${webhookRegistrations.checkedAt} <= excluded.checked_at`,
+      });
+  }
+  return checks;
+}
+
+/** What one service says about our registration. `inOrder` is null when it cannot be asked. */
+export async function inspectRegistration(ctx: Ctx, source: string): Promise<RegistrationCheck> {
+  const url = `${ctx.env.APP_URL}/api/webhooks/${source}`;
+  try {
+    const answer =
+      source === 'stripe'
+        ? await ctx.stripe.inspectWebhook(url, STRIPE_EVENTS)
+        : await podOf(ctx, source, 'refresh').inspectWebhooks(url);
+    return { source, ...answer };
+  } catch (error) {
+    if (!(error instanceof ProviderError)) throw error;
+    return { source, inOrder: null, detail: `could not be read: ${error.message}` };
+  }
+}

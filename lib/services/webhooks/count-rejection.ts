@@ -1,0 +1,20 @@
+import { sql } from 'drizzle-orm';
+import { webhookRejections } from '@/db/schema/webhooks';
+import type { Services } from '../context';
+
+const HOUR_MS = 3_600_000;
+
+/** Counts a message that was turned away, by the hour. Nothing of it is kept: anybody may have sent it. */
+export async function countRejection(
+  services: Pick<Services, 'db' | 'clock'>,
+  input: { source: string; reason: string },
+): Promise<void> {
+  const hour = new Date(Math.floor(services.clock.now().getTime() / HOUR_MS) * HOUR_MS);
+  await services.db
+    .insert(webhookRejections)
+    .values({ ...input, hour, count: 1 })
+    .onConflictDoUpdate({
+      target: [webhookRejections.source, webhookRejections.hour, webhookRejections.reason],
+      set: { count: sql`${webhookRejections.count} + 1` },
+    });
+}

@@ -1,0 +1,51 @@
+import { asc, eq } from 'drizzle-orm';
+import { webhookEvents } from '@/db/schema/operations';
+import { orderEvents, orders } from '@/db/schema/orders';
+import { AppError } from '@/lib/domain/errors';
+import { may, requireMay } from '@/lib/domain/policy';
+import { redactPersonal } from '@/lib/domain/redact';
+import type { Ctx } from '../context';
+import { webhookView } from './list-webhooks';
+
+/** One message, what it said and what it led to. The body is for operations and above. Throws forbidden, not_found. */
+export async function getWebhook(ctx: Ctx, input: { eventId: string }) {
+  requireMay(ctx.actor, 'webhooks.read');
+  if (!/^[0-9a-f-]{36}$/.test(input.eventId)) throw new AppError('not_found', 'There is no such message.');
+  const [found] = await ctx.db
+    .select({ event: webhookEvents, orderNumber: orders.orderNumber })
+    .from(webhookEvents)
+    .leftJoin(orders, eq(orders.id, webhookEvents.orderId))
+    .where(eq(webhookEvents.id, input.eventId));
+  if (!found) throw new AppError('not_found', 'There is no such message.');
+  const changes = await ctx.db
+    .select({ event: orderEvents, orderNumber: orders.orderNumber })
+    .from(orderEvents)
+    .innerJoin(orders, eq(orders.id, orderEvents.orderId))
+    .where(eq(orderEvents.webhookEventId, input.eventId))
+    .orderBy(asc(orderEvents.id));
+  return {
+    ...webhookView(found.event, found.orderNumber),
+    headers: found.event.headers,
+    body: may(ctx.actor, 'webhooks.replay') ? readable(ctx, found.event.payloadSealed) : null,
+    changes: changes.map(({ event, orderNumber }) => ({
+      id: String(event.id),
+      kind: event.kind,
+      occurred_at: event.occurredAt.toISOString(),
+      order_number: orderNumber,
+      detail: Object.entries(event.data)
+        .filter(([, value]) => value !== null)
+        .map(([key, value]) => `${key.replaceAll('_', ' ')}: ${value}`)
+        .join(', '),
+    })),
+  };
+}
+
+function readable(ctx: Ctx, sealed: string): string {
+  const text = String(ctx.vault.open(sealed));
+  try {
+    return JSON.stringify(redactPersonal(JSON.parse(text)), null, 2);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return '[not JSON, and so not shown]';
+  }
+}

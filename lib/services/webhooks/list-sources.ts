@@ -1,0 +1,72 @@
+import { asc, isNull, sql } from 'drizzle-orm';
+import { webhookRegistrations, webhookSecrets } from '@/db/schema/webhooks';
+import { requireMay } from '@/lib/domain/policy';
+import type { Ctx } from '../context';
+import { environmentSecrets } from './active-secrets';
+
+type Counts = {
+  source: string;
+  last_event_at: string | null;
+  events: number;
+  rejected: number;
+  dead: number;
+  open_parts: number;
+};
+
+/** Who sends us messages, whether they reach us and with which secrets. Asks no service. Throws AppError forbidden. */
+export async function listSources(ctx: Ctx) {
+  requireMay(ctx.actor, 'webhooks.read');
+  const names = ['stripe', ...ctx.pods.keys()];
+  const [registrations, secrets, counts] = await Promise.all([
+    ctx.db.select().from(webhookRegistrations),
+    ctx.db
+      .select({
+        source: webhookSecrets.source,
+        createdAt: webhookSecrets.createdAt,
+        createdBy: webhookSecrets.createdBy,
+      })
+      .from(webhookSecrets)
+      .where(isNull(webhookSecrets.retiredAt))
+      .orderBy(asc(webhookSecrets.createdAt)),
+    countBySource(ctx, names),
+  ]);
+  const sources = names.map((source) => {
+    const registration = registrations.find((row) => row.source === source);
+    const own = counts.find((row) => row.source === source);
+    return {
+      source,
+      label: source === 'stripe' ? 'Stripe' : (ctx.pods.get(source)?.label ?? source),
+      url: `${ctx.env.APP_URL}/api/webhooks/${source}`,
+      in_order: registration?.inOrder ?? null,
+      detail: registration?.detail ?? 'not asked yet',
+      checked_at: registration?.checkedAt.toISOString() ?? null,
+      last_event_at: own?.last_event_at ? new Date(own.last_event_at).toISOString() : null,
+      events_24h: own?.events ?? 0,
+      rejected_24h: own?.rejected ?? 0,
+      dead: own?.dead ?? 0,
+      open_parts: own?.open_parts ?? 0,
+      environment_secrets: environmentSecrets(ctx, source).length,
+      environment_name: `${source.toUpperCase()}_WEBHOOK_SECRET`,
+      console_secrets: secrets
+        .filter((secret) => secret.source === source)
+        .map(({ createdAt, createdBy }) => ({ created_at: createdAt.toISOString(), created_by: createdBy })),
+    };
+  });
+  return { sources };
+}
+
+function countBySource(ctx: Ctx, names: string[]): Promise<Counts[]> {
+  const since = sql`${new Date(ctx.clock.now().getTime() - 86_400_000).toISOString()}::timestamptz`;
+  const list = sql.join(
+    names.map((name) => sql`(${name}::text)`),
+    sql`, `,
+  );
+  return ctx.db.execute<Counts>(sql`
+    select s.source,
+      (select max(received_at) from webhook_events w where w.source = s.source and w.via = 'webhook') as last_event_at,
+      (select count(*)::int from webhook_events w where w.source = s.source and w.via = 'webhook' and w.received_at > ${since}) as events,
+      (select coalesce(sum(count), 0)::int from webhook_rejections r where r.source = s.source and r.hour > ${since}) as rejected,
+      (select count(*)::int from webhook_events w where w.source = s.source and w.state = 'dead') as dead,
+      (select count(*)::int from fulfillments f where f.provider = s.source and f.status in ('confirmed', 'in_production', 'shipped')) as open_parts
+    from (values ${list}) as s(source)`);
+}

@@ -1,0 +1,95 @@
+import { randomBytes } from 'node:crypto';
+import { and, eq, isNull } from 'drizzle-orm';
+import { auditLog } from '@/db/schema/people';
+import { webhookSecrets } from '@/db/schema/webhooks';
+import { actorName } from '@/lib/domain/actor';
+import { requireMay } from '@/lib/domain/policy';
+import { STRIPE_EVENTS } from '@/lib/integrations/stripe/mapper';
+import { type Ctx, podOf, printfulHintSecret } from '../context';
+import { activeSecrets } from './active-secrets';
+import { checkRegistrations } from './check-registrations';
+
+/**
+ * Sets up or mends where a service sends its messages. A new secret is kept sealed and accepted at once beside those
+ * that were valid, so nothing has to be put into the environment and nothing under way is refused. `rotate` makes a new
+ * secret even when all is in order. Throws AppError forbidden, invalid_input; may throw ProviderError.
+ */
+export async function repairRegistration(
+  ctx: Ctx,
+  input: { source: string; rotate?: boolean | undefined },
+): Promise<{ source: string; in_order: boolean | null; detail: string; new_secret: boolean }> {
+  requireMay(ctx.actor, 'webhooks.register');
+  if (input.rotate) requireMay(ctx.actor, 'webhooks.rotate');
+  const secret = await register(ctx, input.source, input.rotate ?? false);
+  await ctx.db.transaction(async (tx) => {
+    const now = ctx.clock.now();
+    if (secret !== null) {
+      await tx.insert(webhookSecrets).values({
+        source: input.source,
+        secretSealed: ctx.vault.seal(secret),
+        createdAt: now,
+        createdBy: actorName(ctx.actor),
+      });
+    }
+    await tx.insert(auditLog).values({
+      at: now,
+      actor: actorName(ctx.actor),
+      action: input.rotate ? 'rotate_webhook_secret' : 'repair_webhook_registration',
+      subject: input.source,
+      data: { new_secret: secret !== null },
+    });
+  });
+  const checks = await checkRegistrations(ctx, { onlyStale: false });
+  const check = checks.find(({ source }) => source === input.source);
+  return {
+    source: input.source,
+    in_order: check?.inOrder ?? null,
+    detail: check?.detail ?? 'not asked',
+    new_secret: secret !== null,
+  };
+}
+
+/** The new secret, null when the registration was in order and we hold its secret. */
+async function register(ctx: Ctx, source: string, rotate: boolean): Promise<string | null> {
+  const base = `${ctx.env.APP_URL}/api/webhooks`;
+  const [current] = await activeSecrets(ctx, source);
+  // A registration whose secret nobody holds is of no use.
+  const anew = rotate || current === undefined;
+  if (source === 'stripe') return (await ctx.stripe.registerWebhook(`${base}/stripe`, STRIPE_EVENTS, anew)).secret;
+  const pod = podOf(ctx, source, 'refresh');
+  const fresh = pod.choosesOwnSecret ? '' : randomBytes(24).toString('base64url').slice(0, 32);
+  const { secret } = await pod.registerWebhooks({
+    url: `${base}/${pod.id}`,
+    unsignedUrl: `${base}/${pod.id}/${printfulHintSecret(ctx.env)}`,
+    secret: anew ? fresh : (current ?? fresh),
+    anew,
+  });
+  return secret === current ? null : secret;
+}
+
+/**
+ * Ends the validity of every secret made in the console but the newest. Those of the environment end when they are
+ * taken out of it. Throws AppError forbidden.
+ */
+export async function retireSecrets(ctx: Ctx, input: { source: string }): Promise<{ retired: number }> {
+  requireMay(ctx.actor, 'webhooks.rotate');
+  return ctx.db.transaction(async (tx) => {
+    const live = await tx
+      .select({ id: webhookSecrets.id })
+      .from(webhookSecrets)
+      .where(and(eq(webhookSecrets.source, input.source), isNull(webhookSecrets.retiredAt)))
+      .orderBy(webhookSecrets.createdAt)
+      .for('update');
+    const old = live.slice(0, -1);
+    for (const { id } of old)
+      await tx.update(webhookSecrets).set({ retiredAt: ctx.clock.now() }).where(eq(webhookSecrets.id, id));
+    await tx.insert(auditLog).values({
+      at: ctx.clock.now(),
+      actor: actorName(ctx.actor),
+      action: 'retire_webhook_secrets',
+      subject: input.source,
+      data: { retired: old.length },
+    });
+    return { retired: old.length };
+  });
+}

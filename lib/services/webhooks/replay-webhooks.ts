@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import { and, asc, count, eq, inArray, ne, type SQL } from 'drizzle-orm';
+import { webhookEvents } from '@/db/schema/operations';
+import { auditLog } from '@/db/schema/people';
+import { actorName } from '@/lib/domain/actor';
+import { AppError } from '@/lib/domain/errors';
+import { requireMay } from '@/lib/domain/policy';
+import type { Ctx } from '../context';
+import { type LogFilter, matching } from './list-webhooks';
+
+const MAX_REPLAY = 5_000;
+
+type Input = { event_ids?: string[] | undefined; filter?: LogFilter | undefined; dry_run: boolean };
+
+/**
+ * Acts on stored messages once more; each is a hint to look, so nothing happens twice. A dry run only counts.
+ * Messages that still wait for their first time are left alone. Throws AppError forbidden, invalid_input.
+ */
+export async function replayWebhooks(
+  ctx: Ctx,
+  input: Input,
+): Promise<{ replay_id: string | null; count: number; limited: boolean }> {
+  requireMay(ctx.actor, 'webhooks.replay');
+  const where = and(ne(webhookEvents.state, 'received'), await chosen(ctx, input));
+  if (input.dry_run) {
+    const [row] = await ctx.db.select({ n: count() }).from(webhookEvents).where(where);
+    const n = row?.n ?? 0;
+    return { replay_id: null, count: Math.min(n, MAX_REPLAY), limited: n > MAX_REPLAY };
+  }
+  const replayId = randomUUID();
+  return ctx.db.transaction(async (tx) => {
+    const found = await tx
+      .select({ id: webhookEvents.id })
+      .from(webhookEvents)
+      .where(where)
+      .orderBy(asc(webhookEvents.receivedAt))
+      .limit(MAX_REPLAY + 1)
+      .for('update');
+    const ids = found.slice(0, MAX_REPLAY).map(({ id }) => id);
+    if (ids.length === 0) return { replay_id: null, count: 0, limited: false };
+    await tx
+      .update(webhookEvents)
+      .set({
+        state: 'received',
+        replayId,
+        note: null,
+        processedAt: null,
+        owedAt: ctx.clock.now(),
+        leaseUntil: null,
+        nextAttemptAt: null,
+      })
+      .where(inArray(webhookEvents.id, ids));
+    await ctx.queue.enqueueAll(
+      tx,
+      'webhook',
+      ids.map((eventId) => ({ eventId })),
+    );
+    await tx.insert(auditLog).values({
+      at: ctx.clock.now(),
+      actor: actorName(ctx.actor),
+      action: 'replay_webhooks',
+      subject: replayId,
+      data: { count: ids.length, ...(input.filter ? { filter: input.filter } : {}) },
+    });
+    return { replay_id: replayId, count: ids.length, limited: found.length > MAX_REPLAY };
+  });
+}
+
+async function chosen(ctx: Ctx, { event_ids, filter }: Input): Promise<SQL | undefined> {
+  if ((event_ids === undefined) === (filter === undefined))
+    throw new AppError('invalid_input', 'Name either messages or a filter.');
+  return event_ids ? inArray(webhookEvents.id, event_ids) : matching(ctx, filter ?? {});
+}
+
+/** How far a replay is. Throws AppError forbidden. */
+export async function replayProgress(ctx: Ctx, input: { replayId: string }) {
+  requireMay(ctx.actor, 'webhooks.replay');
+  if (!/^[0-9a-f-]{36}$/.test(input.replayId)) throw new AppError('not_found', 'There is no such replay.');
+  const rows = await ctx.db
+    .select({ state: webhookEvents.state, n: count() })
+    .from(webhookEvents)
+    .where(eq(webhookEvents.replayId, input.replayId))
+    .groupBy(webhookEvents.state);
+  const of = (state: string) => rows.find((row) => row.state === state)?.n ?? 0;
+  return {
+    total: rows.reduce((sum, { n }) => sum + n, 0),
+    waiting: of('received'),
+    processed: of('processed'),
+    ignored: of('ignored'),
+    dead: of('dead'),
+  };
+}

@@ -1,0 +1,164 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import lighthouse, { type Result } from 'lighthouse';
+import { type BrowserContext, chromium } from 'playwright';
+import { type Stack, startStack } from '../../scripts/stack';
+import { goodsOf, paidOrder } from './_paid-order';
+
+/**
+ * What the pages cost a phone: Lighthouse's mobile preset (simulated slow 4G, a processor four times slower) on the
+ * built app and the sandbox. `BENCH_RUNS` runs of each page (3), the median of each figure.
+ */
+export type BenchFigure = { name: string; value: number; unit: string; target: string };
+
+const DEBUG_PORT = Number(process.env['BENCH_DEBUG_PORT'] ?? 9377);
+const RUNS = Number(process.env['BENCH_RUNS'] ?? 3);
+/** A page that keeps a line open for live updates is never idle. */
+const MAX_LOAD_MS = 20_000;
+const TRACKING_JS_OVER_FRAMEWORK_KB = 30;
+
+type Audited = { performance: number; accessibility: number; lcpMs: number; tbtMs: number; cls: number; jsKb: number };
+
+export async function benchPages(): Promise<BenchFigure[]> {
+  const stack = await startStack({
+    port: Number(process.env['PORT'] ?? 0),
+    sandboxPort: Number(process.env['SANDBOX_PORT'] ?? 0),
+    dataDir: mkdtempSync(join(tmpdir(), 'flowbotz-')),
+    keepData: false,
+    timeScale: 60,
+    autopilot: false,
+    adminEmail: 'admin@flowbotz.example',
+    say: () => undefined,
+  });
+  try {
+    return await measure(stack);
+  } finally {
+    await stack.stop();
+  }
+}
+
+async function measure(stack: Stack): Promise<BenchFigure[]> {
+  const profile = mkdtempSync(join(tmpdir(), 'flowbotz-chromium-'));
+  const browser = await openBrowser(profile);
+  try {
+    const pages = await preparePages(browser, stack);
+    const frameworkKb = frameworkJsKb();
+    const figures: BenchFigure[] = [
+      { name: 'load average while measuring', value: round(loadavg()[0] ?? 0), unit: '', target: 'below 2' },
+      { name: 'framework JS', value: frameworkKb, unit: 'kB', target: '' },
+    ];
+    for (const [name, url] of pages) {
+      await warmUp(browser, url);
+      const runs: Audited[] = [];
+      for (let run = 0; run < RUNS; run += 1) runs.push(await audit(url));
+      figures.push(...figuresOf(name, runs, frameworkKb));
+    }
+    return figures;
+  } finally {
+    await browser.close();
+    rmSync(profile, { recursive: true, force: true });
+  }
+}
+
+function openBrowser(profile: string): Promise<BrowserContext> {
+  const executablePath = [process.env['CHROME_PATH'], '/usr/bin/chromium'].find((path) => path && existsSync(path));
+  return chromium.launchPersistentContext(profile, {
+    ...(executablePath ? { executablePath } : {}),
+    deviceScaleFactor: 1.75,
+    args: [`--remote-debugging-port=${DEBUG_PORT}`, '--no-sandbox', '--disable-background-networking'],
+  });
+}
+
+/** A cart for the checkout and an order to follow, in the browser that measures. */
+async function preparePages(browser: BrowserContext, stack: Stack): Promise<[string, string][]> {
+  const goods = await goodsOf(stack.appUrl);
+  const order = await paidOrder(stack, goods);
+  const page = await browser.newPage();
+  await page.goto(`${stack.appUrl}/orders/${order.number}?t=${order.token}`);
+  await page.evaluate((cart) => localStorage.setItem('flowbotz.cart', cart), JSON.stringify(goods.items));
+  await page.close();
+  return [
+    ['home', `${stack.appUrl}/`],
+    ['product', `${stack.appUrl}/products/${goods.productId}`],
+    ['checkout', `${stack.appUrl}/checkout`],
+    ['tracking', `${stack.appUrl}/orders/${order.number}`],
+  ];
+}
+
+/** The first visit has the sandbox draw the pictures, for the screen that Lighthouse pretends to have. */
+async function warmUp(browser: BrowserContext, url: string): Promise<void> {
+  const page = await browser.newPage();
+  await page.setViewportSize({ width: 412, height: 823 });
+  await page.goto(url, { waitUntil: 'load' });
+  await page.close();
+}
+
+async function audit(url: string): Promise<Audited> {
+  const outcome = await lighthouse(url, {
+    port: DEBUG_PORT,
+    output: 'json',
+    logLevel: 'silent',
+    onlyCategories: ['performance', 'accessibility'],
+    // A cold cache for every run, but the cart and the order's cookie stay.
+    clearStorageTypes: ['cache_storage'],
+    maxWaitForLoad: MAX_LOAD_MS,
+  });
+  if (!outcome) throw new Error(`Lighthouse has nothing to say about ${url}`);
+  const { lhr } = outcome;
+  if (lhr.runtimeError) throw new Error(`${url}: ${lhr.runtimeError.message}`);
+  const number = (id: string) => lhr.audits[id]?.numericValue ?? Number.NaN;
+  return {
+    performance: lhr.categories['performance']?.score ?? Number.NaN,
+    accessibility: lhr.categories['accessibility']?.score ?? Number.NaN,
+    lcpMs: number('largest-contentful-paint'),
+    tbtMs: number('total-blocking-time'),
+    cls: number('cumulative-layout-shift'),
+    jsKb: scriptKb(lhr),
+  };
+}
+
+/** What came over the line, compressed. */
+function scriptKb({ audits }: Result): number {
+  const details = audits['network-requests']?.details;
+  const items = details?.type === 'table' ? details.items : [];
+  const bytes = items
+    .filter(({ resourceType }) => resourceType === 'Script')
+    .reduce((sum, { transferSize }) => sum + Number(transferSize), 0);
+  return bytes / 1024;
+}
+
+/** React and Next alone: the files every page of any Next app loads. */
+function frameworkJsKb(): number {
+  const manifest: { rootMainFiles: string[] } = JSON.parse(readFileSync(join('.next', 'build-manifest.json'), 'utf8'));
+  const bytes = manifest.rootMainFiles.map((file) => gzipSync(readFileSync(join('.next', file))).length);
+  return round(bytes.reduce((sum, each) => sum + each, 0) / 1024);
+}
+
+function figuresOf(page: string, runs: Audited[], frameworkKb: number): BenchFigure[] {
+  const of = (key: keyof Audited) => median(runs.map((run) => run[key]));
+  const jsTarget = page === 'tracking' ? `≤ ${round(frameworkKb + TRACKING_JS_OVER_FRAMEWORK_KB)}` : '';
+  const isFast = page === 'home' || page === 'product';
+  return [
+    { name: `${page} performance`, value: round(of('performance')), unit: '', target: '≥ 0.95' },
+    { name: `${page} accessibility`, value: round(of('accessibility')), unit: '', target: '1' },
+    { name: `${page} LCP`, value: Math.round(of('lcpMs')), unit: 'ms', target: isFast ? '≤ 2000' : '' },
+    { name: `${page} TBT`, value: Math.round(of('tbtMs')), unit: 'ms', target: '≤ 200' },
+    { name: `${page} CLS`, value: round(of('cls')), unit: '', target: '≤ 0.1' },
+    { name: `${page} JS`, value: round(of('jsKb')), unit: 'kB', target: jsTarget },
+  ];
+}
+
+function median(values: number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  console.table(await benchPages());
+}

@@ -1,0 +1,98 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { alerts, effects } from '@/db/schema/operations';
+import { fulfillments } from '@/db/schema/orders';
+import { cancelOrder } from '@/lib/services/orders/cancel-order';
+import { trackOrder } from '@/lib/services/orders/order-view';
+import { syncPayment } from '@/lib/services/payments/sync-payment';
+import { runPodSync } from '@/lib/services/sync/run-pod-sync';
+import type { Harness } from '../support/harness';
+
+export const MINUTE_MS = 60_000;
+export const HOUR_MS = 60 * MINUTE_MS;
+
+type Placed = Awaited<ReturnType<Harness['place']>>;
+type Stripe = {
+  charges: { id: string; payment_intent: string; status: string }[];
+  refunds: { id: string; amount: number; status: string; payment_intent: string | null }[];
+  payment_intents: { id: string; status: string; metadata: Record<string, string> }[];
+  events: { id: string; type: string; data: { object: { id: string } } }[];
+  idempotency_keys: { key: string; answer: { status: number } | null }[];
+};
+
+/** What the tests of one file say about their harness again and again. */
+export function sceneOf(h: Harness) {
+  const stripe = () => h.sandbox.stripe.dump() as Stripe;
+  const pods = (order: Placed) =>
+    [...h.sandbox.printful.orders(), ...h.sandbox.printify.orders()].filter(({ externalId }) =>
+      externalId?.startsWith(order.order_number),
+    );
+  const effectsOf = (order: Placed, kind: string) =>
+    h.ctx.db
+      .select()
+      .from(effects)
+      .where(and(eq(effects.orderId, order.order_id), sql`${effects.kind} = ${kind}`));
+  const scene = {
+    stripe,
+    pods,
+    effectsOf,
+    /** Provider orders that are going to be printed. */
+    going: (order: Placed) => pods(order).filter(({ confirmed, status }) => confirmed && !/cancel|fail/.test(status)),
+    refundsOf: (order: Placed) =>
+      stripe().refunds.filter(({ payment_intent }) => payment_intent === order.payment_intent_id),
+    refunded: (order: Placed) =>
+      scene
+        .refundsOf(order)
+        .filter(({ status }) => status !== 'failed')
+        .reduce((sum, { amount }) => sum + amount, 0),
+    chargeOf: (order: Placed) =>
+      stripe().charges.find(({ payment_intent }) => payment_intent === order.payment_intent_id)?.id ?? '',
+    inDashboard(verb: string, input: unknown) {
+      const run = h.sandbox.stripe.control[verb];
+      if (!run) throw new Error(`Stripe has no ${verb}`);
+      run(input);
+    },
+    act(order: Placed, provider: string, action: Parameters<typeof h.sandbox.printful.act>[1]) {
+      const service = provider === 'printful' ? h.sandbox.printful : h.sandbox.printify;
+      for (const { id } of pods(order).filter((pod) => pod.service === provider)) service.act(id, action);
+    },
+    mailsOf: (order: Placed) => h.sandbox.mailbox.list().filter(({ subject }) => subject.includes(order.order_number)),
+    subjectsOf: (order: Placed) =>
+      scene
+        .mailsOf(order)
+        .map(({ subject }) => subject.replace(order.order_number, 'N'))
+        .sort(),
+    view: (order: Placed) => trackOrder(h.ctx, { orderId: order.order_id }),
+    async alertsOf(order: Placed): Promise<string[]> {
+      const rows = await h.ctx.db.select().from(alerts).where(eq(alerts.orderId, order.order_id));
+      return rows
+        .filter(({ state }) => state === 'open')
+        .map(({ kind }) => kind)
+        .sort();
+    },
+    partsOf: (order: Placed) => h.ctx.db.select().from(fulfillments).where(eq(fulfillments.orderId, order.order_id)),
+    cancel: (order: Placed) =>
+      cancelOrder(h.as({ kind: 'order_token', orderId: order.order_id, strength: 'strong' }), {
+        orderId: order.order_id,
+      }),
+    /** Paid, and our side knows, but nothing that is owed was done yet. */
+    async paidOnly(providers?: string[], card?: string) {
+      const order = await h.place(providers);
+      await h.pay(order, card);
+      await syncPayment(h.ctx, { orderId: order.order_id, source: 'customer' });
+      return order;
+    },
+    async confirmed(providers?: string[]) {
+      const order = await h.place(providers);
+      await h.pay(order);
+      await h.work();
+      return order;
+    },
+    pass: h.later,
+    async sync() {
+      const report = await runPodSync(h.ctx, 'test');
+      if (report.errors.length > 0) throw new Error(report.errors.join('; '));
+      return report;
+    },
+  };
+  return scene;
+}
