@@ -5,8 +5,10 @@ import { createPaymentIntentAnswer } from '@/lib/contracts/checkout';
 import { shippingRatesAnswer } from '@/lib/contracts/shipping';
 import { ADDRESS, providerOrders, SANDBOX } from './_shop';
 
-/** An order that is paid and confirmed at its providers, bought through the API. Returns its number. */
-export async function paidOrder(request: APIRequestContext, providers: string[], email: string): Promise<string> {
+export type Bought = { id: string; number: string };
+
+/** One thing of each named provider, bought and paid through the API. What follows takes its own time. */
+export async function buy(request: APIRequestContext, providers: string[], email: string): Promise<Bought> {
   const { products } = productsAnswer.parse(await (await request.get('/api/pod/products/unified')).json());
   const items = providers.map((provider) => {
     const product = products.find((each) => each.provider === provider && each.available);
@@ -25,10 +27,11 @@ export async function paidOrder(request: APIRequestContext, providers: string[],
       email,
       recipient: { ...ADDRESS, country: 'US' },
       shipping_choice: 'standard',
-      expected_total_minor: quote.subtotal_minor + (standard?.cost_minor ?? 0),
+      expected_total_minor: quote.subtotal_minor + (standard?.cost_minor ?? 0) + (standard?.tax_minor ?? 0),
       currency: quote.currency,
     },
   });
+  expect(placed.status(), await placed.text()).toBe(200);
   const order = createPaymentIntentAnswer.parse(await placed.json());
   const paid = await fetch(`${SANDBOX}/stripe/v1/payment_intents/${order.payment_intent_id}/confirm`, {
     method: 'POST',
@@ -44,10 +47,20 @@ export async function paidOrder(request: APIRequestContext, providers: string[],
     }),
   });
   expect(paid.status).toBe(200);
+  return { id: order.order_id, number: order.order_number };
+}
+
+/** An order that is paid and confirmed at its providers, bought through the API. Returns its number. */
+export async function paidOrder(request: APIRequestContext, providers: string[], email: string): Promise<string> {
+  const { number } = await buy(request, providers, email);
+  await untilConfirmed(number, providers.length);
+  return number;
+}
+
+export async function untilConfirmed(number: string, parts: number): Promise<void> {
   const confirmed = async () =>
-    (await providerOrders(order.order_number)).filter(({ actions }) => actions.includes('produce')).length;
-  await expect.poll(confirmed, { timeout: 40_000 }).toBe(providers.length);
-  return order.order_number;
+    (await providerOrders(number)).filter(({ actions }) => actions.includes('produce')).length;
+  await expect.poll(confirmed, { timeout: 40_000 }).toBe(parts);
 }
 
 /** Loses every webhook of a provider until called with false. */

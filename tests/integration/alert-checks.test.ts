@@ -48,7 +48,6 @@ describe('the checks', () => {
     const order = await h.place();
     await h.pay(order);
     await h.work();
-    await h.ctx.db.update(orders).set({ updatedAt: ago(10) });
     await runPodSync(h.ctx, 'test');
     await h.work();
     expect(await evaluateAlerts(h.ctx)).toEqual({ opened: 0, resolved: 0, failed: [] });

@@ -1,13 +1,12 @@
 import { SearchX } from 'lucide-react';
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { NotAllowed } from '@/components/admin/not-allowed';
 import { OrdersConsole } from '@/components/admin/orders/orders-console';
 import { COUNTRIES } from '@/components/checkout/countries';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { adminOrdersAnswer, adminOrdersQuery, orderViewsAnswer } from '@/lib/contracts/admin-orders';
-import { allowedTo, may } from '@/lib/domain/policy';
+import { allowedTo } from '@/lib/domain/policy';
 import { listViews } from '@/lib/services/orders/list-views';
 import { searchOrders } from '@/lib/services/orders/search-orders';
 import { staffContext } from '../staff-context';
@@ -36,21 +35,7 @@ export default async function AdminOrdersPage({ searchParams }: { searchParams: 
   const [page, views] = await Promise.all([searchOrders(ctx, query.data), listViews(ctx)]);
   return (
     <div className="space-y-5">
-      <div className="flex flex-wrap items-center justify-between gap-3">
-        <h1>Orders</h1>
-        <nav aria-label="People" className="flex gap-4 text-sm">
-          {may(ctx.actor, 'people.read') ? (
-            <Link href="/admin/people" className="flex min-h-11 items-center underline">
-              People
-            </Link>
-          ) : null}
-          {may(ctx.actor, 'audit.read') ? (
-            <Link href="/admin/audit" className="flex min-h-11 items-center underline">
-              Audit log
-            </Link>
-          ) : null}
-        </nav>
-      </div>
+      <h1 className="text-2xl">Orders</h1>
       <OrdersConsole
         initial={{ query: query.data, page: adminOrdersAnswer.parse(page) }}
         views={orderViewsAnswer.parse(views)}

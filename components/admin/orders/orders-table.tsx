@@ -104,7 +104,7 @@ export function OrdersTable({ rows, selected, onToggle, at, stale }: Props) {
 function OrderLink({ row }: { row: AdminOrderRow }) {
   return (
     <span className="inline-flex items-center gap-2">
-      <Link href={`/admin/orders/${row.order_number}`} className="font-mono underline">
+      <Link data-row href={`/admin/orders/${row.order_number}`} className="font-mono underline">
         {row.order_number}
       </Link>
       {row.attention ? (

@@ -32,7 +32,7 @@ export function SourceCards({ sources, mayCheck, mayRepair, mayRotate }: Props) 
               >
                 Check registrations
               </Button>
-              <RecoverDialog />
+              {mayRepair ? <RecoverDialog /> : null}
             </>
           ) : null
         }

@@ -9,10 +9,9 @@ export function WebhookTable({ events }: { events: WebhookRow[] }) {
     <Table caption="Messages, newest first">
       <thead>
         <tr>
-          <Th>Received</Th>
-          <Th>Source</Th>
           <Th>Type</Th>
           <Th>State</Th>
+          <Th>Received</Th>
           <Th>Order</Th>
           <Th>Tries</Th>
           <Th>Note</Th>
@@ -22,18 +21,20 @@ export function WebhookTable({ events }: { events: WebhookRow[] }) {
         {events.map((event) => (
           <tr key={event.id} className="hover:bg-soft focus-within:bg-soft">
             <Td className="whitespace-nowrap">
-              <When iso={event.received_at} />
-            </Td>
-            <Td>{event.source}</Td>
-            <Td className="whitespace-nowrap">
               <Link data-row href={`/admin/webhooks/${event.id}`} className="font-mono underline">
                 {event.type}
               </Link>
-              {event.signed ? null : <span className="ml-2 text-quiet">unsigned</span>}
-              {event.via === 'webhook' ? null : <span className="ml-2 text-quiet">by {event.via}</span>}
+              <span className="block text-quiet">
+                {event.source}
+                {event.signed ? '' : ', unsigned'}
+                {event.via === 'webhook' ? '' : `, found by the ${event.via}`}
+              </span>
             </Td>
             <Td>
               <WebhookState state={event.state} />
+            </Td>
+            <Td className="whitespace-nowrap">
+              <When iso={event.received_at} />
             </Td>
             <Td className="whitespace-nowrap">
               {event.order_number ? (

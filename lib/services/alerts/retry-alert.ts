@@ -1,5 +1,6 @@
 import { and, desc, eq, inArray } from 'drizzle-orm';
 import { type AlertRow, alerts, effects } from '@/db/schema/operations';
+import { fulfillments } from '@/db/schema/orders';
 import { auditLog } from '@/db/schema/people';
 import { actorName } from '@/lib/domain/actor';
 import { AppError } from '@/lib/domain/errors';
@@ -8,6 +9,7 @@ import type { Ctx } from '../context';
 import { oweEffect } from '../effects/owe-effect';
 import { redrive } from '../operations/redrive';
 import { syncOrder } from '../orders/sync-order';
+import { letNextCallThrough } from '../providers/probe-provider';
 import { replayWebhooks } from '../webhooks/replay-webhooks';
 
 type Retried = { retried: number; detail: string };
@@ -23,6 +25,7 @@ export async function retryAlert(ctx: Ctx, input: { alertId: string }): Promise<
   const [alert] = await ctx.db.select().from(alerts).where(eq(alerts.id, input.alertId));
   if (!alert) throw new AppError('not_found', 'There is no such alert.');
   const subject = alert.key.slice(alert.kind.length + 1);
+  await wakeService(ctx, alert);
   switch (alert.kind) {
     case 'unsubmitted':
       return oweAgain(ctx, alert, 'submit', '');
@@ -40,6 +43,18 @@ export async function retryAlert(ctx: Ctx, input: { alertId: string }): Promise<
     default:
       throw new AppError('conflict', 'There is nothing to try again here.');
   }
+}
+
+/** A person who asks for it now is not kept waiting by a breaker: the next call shows whether the service is back. */
+async function wakeService(ctx: Ctx, alert: AlertRow): Promise<void> {
+  if (alert.fulfillmentId === null) return;
+  const [part] = await ctx.db
+    .select({ provider: fulfillments.provider })
+    .from(fulfillments)
+    .where(eq(fulfillments.id, alert.fulfillmentId));
+  const isRefund = alert.kind === 'refund_missing' || alert.kind === 'refund_failed';
+  const service = isRefund ? 'stripe' : part?.provider;
+  if (service !== undefined) await ctx.db.transaction((tx) => letNextCallThrough(ctx, tx, service));
 }
 
 async function tryEffects(ctx: Ctx, ids: string[]): Promise<Retried> {

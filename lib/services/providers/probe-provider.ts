@@ -1,4 +1,5 @@
 import { and, eq, isNotNull } from 'drizzle-orm';
+import type { Tx } from '@/db/client';
 import { providerHealth } from '@/db/schema/operations';
 import { auditLog } from '@/db/schema/people';
 import { actorName } from '@/lib/domain/actor';
@@ -12,16 +13,20 @@ import type { Ctx } from '../context';
 export async function probeProvider(ctx: Ctx, input: { provider: string }): Promise<{ probed: boolean }> {
   requireMay(ctx.actor, 'providers.probe');
   return ctx.db.transaction(async (tx) => {
-    const now = ctx.clock.now();
-    const moved = await tx
-      .update(providerHealth)
-      .set({ openUntil: now, probe: null, probeUntil: null })
-      .where(and(eq(providerHealth.provider, input.provider), isNotNull(providerHealth.openUntil)))
-      .returning({ provider: providerHealth.provider });
-    if (moved.length === 0) return { probed: false };
+    if (!(await letNextCallThrough(ctx, tx, input.provider))) return { probed: false };
     await tx
       .insert(auditLog)
-      .values({ at: now, actor: actorName(ctx.actor), action: 'probe_provider', subject: input.provider });
+      .values({ at: ctx.clock.now(), actor: actorName(ctx.actor), action: 'probe_provider', subject: input.provider });
     return { probed: true };
   });
+}
+
+/** The breaker is asked at once what it would have been asked later. Returns whether it was open. */
+export async function letNextCallThrough(ctx: Ctx, tx: Tx, provider: string): Promise<boolean> {
+  const moved = await tx
+    .update(providerHealth)
+    .set({ openUntil: ctx.clock.now(), probe: null, probeUntil: null })
+    .where(and(eq(providerHealth.provider, provider), isNotNull(providerHealth.openUntil)))
+    .returning({ provider: providerHealth.provider });
+  return moved.length > 0;
 }
