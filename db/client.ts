@@ -3,6 +3,7 @@ import postgres, { type Sql } from 'postgres';
 import * as catalogue from './schema/catalogue';
 import * as consoleTables from './schema/console';
 import * as operations from './schema/operations';
+import * as orderTokens from './schema/order-tokens';
 import * as orders from './schema/orders';
 import * as people from './schema/people';
 import * as providers from './schema/providers';
@@ -11,6 +12,7 @@ import * as webhooks from './schema/webhooks';
 
 const schema = {
   ...orders,
+  ...orderTokens,
   ...people,
   ...catalogue,
   ...operations,

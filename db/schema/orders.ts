@@ -137,22 +137,6 @@ export const orderItems = pgTable(
 );
 export type OrderItemRow = typeof orderItems.$inferSelect;
 
-/** The keys to an order for people without an account. Only hashes are kept. */
-export const orderTokens = pgTable(
-  'order_tokens',
-  {
-    hash: text().primaryKey(),
-    orderId: uuid()
-      .notNull()
-      .references(() => orders.id, { onDelete: 'cascade' }),
-    /** `weak` tokens travelled by mail. */
-    strength: text().$type<'strong' | 'weak'>().notNull(),
-    createdAt: created(),
-    expiresAt: time().notNull(),
-  },
-  (table) => [index('order_tokens_by_order').on(table.orderId)],
-);
-
 export const fulfillments = pgTable(
   'fulfillments',
   {

@@ -1,6 +1,7 @@
 import { and, eq, gt } from 'drizzle-orm';
 import type { Db, Tx } from '@/db/client';
-import { orders, orderTokens } from '@/db/schema/orders';
+import { orderTokens } from '@/db/schema/order-tokens';
+import { orders } from '@/db/schema/orders';
 import { newToken, sha256 } from '@/lib/platform/crypto';
 import type { Ctx } from '../context';
 
