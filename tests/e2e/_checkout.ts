@@ -81,6 +81,6 @@ export async function changeOffer(
   expect(answer.status).toBe(200);
   const items = [{ variant_id: variantId, quantity: 1 }];
   await expect
-    .poll(async () => (await page.request.post('/api/pod/cart', { data: { items } })).text(), { timeout: 20_000 })
+    .poll(async () => (await page.request.post('/api/pod/cart', { data: { items } })).text(), { timeout: 60_000 })
     .toMatch(heard);
 }

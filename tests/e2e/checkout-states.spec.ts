@@ -20,6 +20,8 @@ for (const [name, viewport] of [
     test.use({ viewport });
     test.afterEach(() => setFaults({}));
 
+    // Three times the shop hears of a change at the print shop, at the pace it allows itself there.
+    test.setTimeout(240_000);
     test('every state of the checkout says what is wrong and what to do, to everyone', async ({ page }) => {
       await test.step('an empty cart', async () => {
         await page.goto('/checkout');
@@ -77,7 +79,6 @@ for (const [name, viewport] of [
         await expect(notice(page)).toContainText('The price has changed');
         await expect(page.getByText(/^was \$[\d.]+ each$/).filter({ visible: true })).toBeVisible();
         await expectNoAxeFindings(page);
-        await changeOffer(page, printify, { price: old }, new RegExp(`"unit_minor":${old}`));
       });
 
       await test.step('an item that is no longer sold', async () => {
