@@ -11,7 +11,7 @@ import { adoptPayment, syncPayment } from '../payments/sync-payment';
 import { RECOVERY, recoveryNote } from '../sync/recover-since';
 import { LEASE_MS, messageOf, spreadOf, waitOf } from '../work/lease';
 
-const CATALOGUE_ONCE_MS = 60_000;
+const CATALOGUE_ONCE_MS = 10_000;
 
 type Result = { state: 'processed' | 'ignored'; note: string | null; orderId: string | null };
 
