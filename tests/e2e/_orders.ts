@@ -62,7 +62,8 @@ export async function place(page: Page, { providers, quantity = 1, name = 'Grace
       email: email ?? `grace-${randomBytes(4).toString('hex')}@example.com`,
       recipient: { name, ...HOME },
       shipping_choice: choice.id,
-      expected_total_minor: quote.subtotal_minor + choice.cost_minor + (quote.tax_mode === 'inclusive' ? 0 : (choice.tax_minor ?? 0)),
+      expected_total_minor:
+        quote.subtotal_minor + choice.cost_minor + (quote.tax_mode === 'inclusive' ? 0 : (choice.tax_minor ?? 0)),
       currency: quote.currency,
     },
   });
