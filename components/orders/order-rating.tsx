@@ -1,5 +1,5 @@
 import { Star } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { useAction } from '@/lib/client/use-action';
 import type { OrderTracking } from '@/lib/contracts/orders';
@@ -9,6 +9,12 @@ const WORDS = ['Bad', 'Not good', 'All right', 'Good', 'Great'];
 /** One to five stars and a word about it, once. */
 export default function OrderRating({ order }: { order: OrderTracking }) {
   const [stars, setStars] = useState(0);
+  const choice = useRef<HTMLFieldSetElement>(null);
+  // A star may have been chosen before this script arrived.
+  useEffect(() => {
+    const chosen = choice.current?.querySelector<HTMLInputElement>('input:checked');
+    if (chosen) setStars(Number(chosen.value));
+  }, []);
   const rate = useAction(async (comment: string) =>
     (await import('@/lib/client/order-care')).rateOrder(order.order_id, {
       rating: stars,
@@ -40,7 +46,7 @@ export default function OrderRating({ order }: { order: OrderTracking }) {
         void rate.start(String(new FormData(event.currentTarget).get('comment') ?? '').trim());
       }}
     >
-      <fieldset>
+      <fieldset ref={choice}>
         <legend id="rating" className="font-semibold text-lg">
           How did it turn out?
         </legend>
@@ -54,7 +60,6 @@ export default function OrderRating({ order }: { order: OrderTracking }) {
                 type="radio"
                 name="rating"
                 value={index + 1}
-                checked={stars === index + 1}
                 onChange={() => setStars(index + 1)}
                 className="sr-only"
                 aria-label={`${index + 1} of 5, ${word}`}

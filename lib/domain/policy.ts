@@ -126,6 +126,7 @@ type AddressView = {
 export function whyAddressIsFixed(order: AddressView): string | null {
   if (order.canceled) return 'This order is canceled.';
   if (order.cancelRequested) return 'A cancellation is already under way.';
+  if (order.fulfillments.length === 0) return 'Possible here once the order is paid; until then, in the checkout.';
   const open = order.fulfillments.filter(({ status }) => status !== 'canceled');
   if (open.some(({ status }) => status !== 'pending' && status !== 'failed')) {
     return 'The print shop has your order, so its address can no longer be changed here.';

@@ -62,7 +62,8 @@ export async function place(page: Page, { providers, quantity = 1, name = 'Grace
       email: email ?? `grace-${randomBytes(4).toString('hex')}@example.com`,
       recipient: { name, ...HOME },
       shipping_choice: choice.id,
-      expected_total_minor: quote.subtotal_minor + (choice.tax_minor ?? 0) + choice.cost_minor,
+      expected_total_minor:
+        quote.subtotal_minor + choice.cost_minor + (quote.tax_mode === 'inclusive' ? 0 : (choice.tax_minor ?? 0)),
       currency: quote.currency,
     },
   });
@@ -91,14 +92,14 @@ export async function view(page: Page, { number, token }: Order) {
 }
 
 export async function until(page: Page, order: Order, status: z.infer<typeof orderTrackingAnswer>['status']) {
-  await expect.poll(async () => (await view(page, order)).status, { timeout: 40_000, intervals: [200] }).toBe(status);
+  await expect.poll(async () => (await view(page, order)).status, { timeout: 90_000, intervals: [200] }).toBe(status);
 }
 
 /** Does one thing to the part at one provider, as soon as it can be done. */
 export async function moveAt(provider: string, order: Order, action: string): Promise<void> {
   const part = async () => (await providerOrders(order.number)).find(({ service }) => service === provider);
   await expect
-    .poll(async () => (await part())?.actions.includes(action) ?? false, { timeout: 40_000, intervals: [200] })
+    .poll(async () => (await part())?.actions.includes(action) ?? false, { timeout: 90_000, intervals: [200] })
     .toBe(true);
   const answer = await fetch(`${SANDBOX}/control/orders/${provider}/${(await part())?.id}/${action}`, {
     method: 'POST',

@@ -4,17 +4,20 @@ import { buy, moveAt, type Order, place, until, view } from './_orders';
 const LONG_NAME = 'Wolfeschlegelsteinhausenbergerdorff-Hubert'.repeat(2);
 const BOTH: ('printful' | 'printify')[] = ['printful', 'printify'];
 
-/** Every state a shopper can find an order in, and what must be read there. */
+/**
+ * Every state a shopper can find an order in, and what must be read there. Printful takes 120 calls a minute
+ * from us, so what can be shown at Printify is.
+ */
 export const STATES: Record<string, { make: (page: Page) => Promise<Order>; says: (RegExp | string)[] }> = {
   pending: {
-    make: (page) => place(page, { providers: ['printful'] }),
+    make: (page) => place(page, { providers: ['printify'] }),
     says: ['Waiting for your payment', 'Free until you have paid'],
   },
   'on hold': {
     make: async (page) => {
-      const order = await buy(page, { providers: ['printful'] });
-      await moveAt('printful', order, 'produce');
-      await moveAt('printful', order, 'hold');
+      const order = await buy(page, { providers: ['printify'] });
+      await moveAt('printify', order, 'produce');
+      await moveAt('printify', order, 'hold');
       await until(page, order, 'on_hold');
       return order;
     },
@@ -25,7 +28,7 @@ export const STATES: Record<string, { make: (page: Page) => Promise<Order>; says
       const order = await buy(page, { providers: BOTH });
       await moveAt('printful', order, 'produce');
       await moveAt('printful', order, 'ship_all');
-      await expect.poll(async () => (await view(page, order)).packages.length, { timeout: 40_000 }).toBe(1);
+      await expect.poll(async () => (await view(page, order)).packages.length, { timeout: 90_000 }).toBe(1);
       return order;
     },
     says: ['1 of 2 packages shipped', 'Still at the print shop', 'Package 1 of 2'],
@@ -45,8 +48,8 @@ export const STATES: Record<string, { make: (page: Page) => Promise<Order>; says
   },
   delivered: {
     make: async (page) => {
-      const order = await buy(page, { providers: ['printful'] });
-      for (const action of ['produce', 'ship_all', 'deliver']) await moveAt('printful', order, action);
+      const order = await buy(page, { providers: ['printify'] });
+      for (const action of ['produce', 'ship_all', 'deliver']) await moveAt('printify', order, action);
       await until(page, order, 'delivered');
       return order;
     },
@@ -62,7 +65,7 @@ export const STATES: Record<string, { make: (page: Page) => Promise<Order>; says
       });
       expect(answer.status()).toBe(200);
       await expect
-        .poll(async () => (await view(page, order)).refund_progress.map(({ state }) => state), { timeout: 40_000 })
+        .poll(async () => (await view(page, order)).refund_progress.map(({ state }) => state), { timeout: 90_000 })
         .toEqual(['sent']);
       return order;
     },

@@ -128,7 +128,7 @@ test.describe
   });
 
 test('an open page follows the order without a reload, and tells a screen reader once', async ({ page }) => {
-  const order = await buy(page, { providers: ['printful'] });
+  const order = await buy(page, { providers: ['printify'] });
   await until(page, order, 'confirmed');
   await open(page, order);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your order is confirmed');
@@ -145,7 +145,7 @@ test('an open page follows the order without a reload, and tells a screen reader
         subtree: true,
       });
     });
-  await moveAt('printful', order, 'produce');
+  await moveAt('printify', order, 'produce');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your order is being printed');
   await expect.poll(() => told).toEqual([expect.stringContaining('Your order is being printed')]);
 });

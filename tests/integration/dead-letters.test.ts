@@ -26,7 +26,7 @@ afterAll(() => h.close());
 
 type Placed = Awaited<ReturnType<Harness['place']>>;
 const support = () =>
-  h.as({ kind: 'user', userId: '0b5e1f0e-6a4e-4f0e-9a53-0f6f0c1d2e3f', email: 's@x.example', role: 'support' });
+  h.as({ kind: 'user', userId: '0b5e1f0e-6a4e-4f0e-9a53-0f6f0c1d2e3f', email: 's@x.example', role: 'operations' });
 const now = () => h.ctx.clock.now().getTime();
 
 async function owed(order: Placed, kind: string) {

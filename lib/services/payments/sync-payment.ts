@@ -136,7 +136,9 @@ function mismatch(ctx: Ctx, order: OrderRow, payment: PaymentSnapshot): string |
     return `${payment.receivedMinor} received instead of ${order.totalMinor}`;
   if (payment.livemode !== ctx.env.livemode || payment.livemode !== order.livemode)
     return 'live and test mode are mixed';
-  // A wallet can bring an address of its own: what was quoted, taxed and checked is the order's.
+  // A wallet can bring an address of its own: what was quoted, taxed and checked is the order's. Once it is paid, the
+  // order's may be changed and the payment's stays.
+  if (order.paidAt !== null || order.recipientVersion > 1) return null;
   const recipient = keptRecipientSchema.parse(ctx.vault.open(order.recipientSealed));
   if (payment.deliverTo && !isSamePlace(payment.deliverTo, recipient))
     return 'the payment names another place to deliver to';
