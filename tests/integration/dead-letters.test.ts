@@ -198,7 +198,7 @@ describe('a redrive', () => {
     expect(await redrive(support(), { all: 'effects' })).toEqual({ redriven: [two] });
     expect(await redrive(support(), { effectIds: [refused] })).toEqual({ redriven: [refused] });
     expect((await effectNow(done)).state).toBe('done');
-    const audit = await h.ctx.db.select().from(auditLog).where(eq(auditLog.action, 'redrive_effects'));
+    const audit = await h.ctx.db.select().from(auditLog).where(eq(auditLog.action, 'jobs.redrive'));
     expect(audit.slice(-3).map(({ actor, data }) => [actor, data])).toEqual(
       [one, two, refused].map((id) => ['user:0b5e1f0e-6a4e-4f0e-9a53-0f6f0c1d2e3f', { ids: [id] }]),
     );
