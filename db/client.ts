@@ -3,18 +3,22 @@ import postgres, { type Sql } from 'postgres';
 import * as catalogue from './schema/catalogue';
 import * as consoleTables from './schema/console';
 import * as operations from './schema/operations';
+import * as orderTokens from './schema/order-tokens';
 import * as orders from './schema/orders';
 import * as people from './schema/people';
 import * as providers from './schema/providers';
+import * as service from './schema/service';
 import * as webhooks from './schema/webhooks';
 
 const schema = {
   ...orders,
+  ...orderTokens,
   ...people,
   ...catalogue,
   ...operations,
   ...providers,
   ...webhooks,
+  ...service,
   ...consoleTables,
 };
 

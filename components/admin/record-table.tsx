@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Table, Td, Th } from '@/components/ui/table';
 
 type Props = {
   title: string;
@@ -10,35 +11,29 @@ type Props = {
 /** Plain records under a heading; scrolls sideways on a phone. */
 export function RecordTable({ title, columns, rows, empty }: Props) {
   return (
-    <section className="card" aria-label={title}>
-      <h2 className="font-semibold text-lg">{title}</h2>
+    <section className="space-y-3" aria-label={title}>
+      <h2 className="text-lg">{title}</h2>
       {rows.length === 0 ? (
-        <p className="mt-3 text-quiet">{empty}</p>
+        <p className="text-quiet">{empty}</p>
       ) : (
-        <div className="-mx-5 mt-3 overflow-x-auto">
-          <table className="w-full text-left text-sm">
-            <thead className="border-line border-b text-quiet">
-              <tr>
-                {columns.map((column) => (
-                  <th key={column} scope="col" className="whitespace-nowrap px-5 py-2 font-medium">
-                    {column}
-                  </th>
+        <Table caption={title} className="text-sm">
+          <thead>
+            <tr>
+              {columns.map((column) => (
+                <Th key={column}>{column}</Th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ id, cells }) => (
+              <tr key={id}>
+                {columns.map((column, index) => (
+                  <Td key={column}>{cells[index]}</Td>
                 ))}
               </tr>
-            </thead>
-            <tbody className="divide-y divide-line">
-              {rows.map(({ id, cells }) => (
-                <tr key={id}>
-                  {columns.map((column, index) => (
-                    <td key={column} className="px-5 py-2 align-top">
-                      {cells[index]}
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+            ))}
+          </tbody>
+        </Table>
       )}
     </section>
   );

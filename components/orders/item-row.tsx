@@ -9,7 +9,7 @@ export function ItemRow({ picture, title, variantName, quantity, children }: Pro
     <li className="flex items-center gap-4 py-3 first:pt-0 last:pb-0">
       <Picture src={picture} alt="" sizes="64px" className="w-16 shrink-0 rounded-lg" />
       <div className="min-w-0 flex-1">
-        <p className="font-medium">{title}</p>
+        <p className="break-words font-medium">{title}</p>
         <p className="text-quiet text-sm">
           {variantName} · {quantity} {quantity === 1 ? 'piece' : 'pieces'}
         </p>

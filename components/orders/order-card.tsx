@@ -2,26 +2,53 @@ import Link from 'next/link';
 import { Money } from '@/components/ui/money';
 import { Picture } from '@/components/ui/picture';
 import type { OrderSummary } from '@/lib/contracts/orders';
+import { dayRange } from '@/lib/domain/delivery-window';
 import { OrderChip, PaymentChip } from './status-chip';
 import { When } from './when';
 
+/** One order among others: what was in it, where it is, when it comes. */
 export function OrderCard({ order }: { order: OrderSummary }) {
+  const pictures = [...new Set(order.pictures)];
+  const [first, ...others] = [...new Set(order.titles)];
+  const window = order.estimated_delivery_window;
+  const awaited = window !== null && !['unpaid', 'failed'].includes(order.payment_status);
   return (
-    <Link href={`/orders/${order.order_number}`} className="card block hover:border-line-strong">
-      <div className="flex flex-wrap items-center gap-2">
-        <span className="mr-auto font-medium font-mono text-sm">{order.order_number}</span>
-        <OrderChip status={order.status} />
-        {order.payment_status === 'paid' ? null : <PaymentChip status={order.payment_status} />}
-      </div>
-      <div className="mt-4 flex gap-3">
-        {[...new Set(order.pictures)].map((picture) => (
-          <Picture key={picture} src={picture} alt="" sizes="72px" className="w-18 rounded-lg" />
+    <Link
+      href={`/orders/${order.order_number}`}
+      className="card group flex h-full gap-4 transition-colors hover:border-line-strong sm:gap-5"
+    >
+      <div className="grid w-24 shrink-0 grid-cols-2 gap-1 self-start overflow-hidden rounded-lg sm:w-28">
+        {pictures.length === 0 ? <Picture src={null} alt="" sizes="112px" className="col-span-2" /> : null}
+        {pictures.map((picture, index) => (
+          <Picture
+            key={picture}
+            src={picture}
+            alt=""
+            sizes="112px"
+            className={pictures.length === 1 || (pictures.length === 3 && index === 0) ? 'col-span-2' : ''}
+          />
         ))}
       </div>
-      <p className="mt-4 text-quiet text-sm">
-        <When iso={order.placed_at} dateOnly /> · {order.item_count} {order.item_count === 1 ? 'item' : 'items'} ·{' '}
-        <Money amountMinor={order.total_minor} currency={order.currency} />
-      </p>
+      <div className="flex min-w-0 flex-1 flex-col">
+        <div className="flex flex-wrap items-center gap-1.5">
+          <OrderChip status={order.status} />
+          {order.payment_status === 'paid' ? null : <PaymentChip status={order.payment_status} />}
+        </div>
+        <p className="mt-2 line-clamp-2 break-words font-medium group-hover:underline group-hover:underline-offset-4">
+          {first ?? order.order_number}
+          {others.length > 0 ? ` and ${others.length} more` : ''}
+        </p>
+        {awaited ? (
+          <p className="mt-1 text-sm">
+            Arrives <strong className="font-semibold">{dayRange(window.from, window.to)}</strong>
+          </p>
+        ) : null}
+        <p className="mt-auto pt-2 text-quiet text-sm">
+          <When iso={order.placed_at} dateOnly /> · {order.item_count} {order.item_count === 1 ? 'item' : 'items'} ·{' '}
+          <Money amountMinor={order.total_minor} currency={order.currency} />
+        </p>
+        <p className="font-mono text-quiet text-xs">{order.order_number}</p>
+      </div>
     </Link>
   );
 }

@@ -3,7 +3,7 @@ import Link from 'next/link';
 import { EmptyState } from '@/components/ui/empty-state';
 
 /** Shown to a stranger and for an order that does not exist alike. */
-export function OrderClosed() {
+export function OrderClosed({ number }: { number: string }) {
   return (
     <EmptyState
       icon={KeyRound}
@@ -11,7 +11,7 @@ export function OrderClosed() {
       title="We cannot show this order here"
       action={
         <>
-          <Link href="/track" className="btn">
+          <Link href={`/track?number=${encodeURIComponent(number)}`} className="btn">
             Look up my order
           </Link>
           <Link href="/account/orders" className="btn btn-quiet">

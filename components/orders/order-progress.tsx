@@ -1,23 +1,45 @@
-import { ORDER_STATUS_LABEL, type OrderStatus } from '@/lib/domain/order-status';
+import { Check } from 'lucide-react';
+import type { OrderTracking } from '@/lib/contracts/orders';
+import { STAGES, stageOf } from './order-stages';
 
-const STEPS: readonly OrderStatus[] = ['pending', 'confirmed', 'in_production', 'shipped', 'delivered'];
-
-/** How far along the order is; absent where it left the usual road. */
-export function OrderProgress({ status }: { status: OrderStatus }) {
-  const reached = STEPS.indexOf(status);
-  if (reached === -1) return null;
+/** How far along the order is, what that means, and what comes after it; absent where it left the usual road. */
+export function OrderProgress({ order }: { order: OrderTracking }) {
+  const reached = stageOf(order);
+  if (reached === null) return null;
+  const paused = order.status === 'on_hold';
   return (
-    <ol className="mt-6 grid grid-cols-5 gap-1.5" aria-label="Progress">
-      {STEPS.map((step, index) => (
-        <li key={step} aria-current={index === reached ? 'step' : undefined}>
-          <div className={`h-1.5 rounded-full ${index <= reached ? 'bg-accent' : 'bg-line'}`} />
-          <p
-            className={`sr-only sm:not-sr-only sm:mt-2 sm:text-sm ${index === reached ? 'font-medium text-ink' : 'text-quiet'}`}
-          >
-            {ORDER_STATUS_LABEL[step]}
-          </p>
-        </li>
-      ))}
-    </ol>
+    <div className="mt-7">
+      <ol className="grid grid-cols-5 gap-1 sm:gap-2" aria-label="Progress">
+        {STAGES.map(({ status, label }, index) => (
+          <li key={status} aria-current={index === reached ? 'step' : undefined} className="min-w-0">
+            <div
+              className={`h-1.5 rounded-full ${index > reached ? 'bg-line' : paused && index === reached ? 'bg-warn' : 'bg-accent'}`}
+            />
+            <p
+              className={`mt-2 flex items-center gap-1 text-xs sm:text-sm ${index === reached ? 'font-semibold text-ink' : 'text-quiet'}`}
+            >
+              {index < reached ? <Check aria-hidden size={14} className="shrink-0 text-accent max-sm:hidden" /> : null}
+              <span className="min-w-0 break-words">{label}</span>
+              {index < reached ? <span className="sr-only">(done)</span> : null}
+              {paused && index === reached ? <span className="sr-only">(paused)</span> : null}
+            </p>
+          </li>
+        ))}
+      </ol>
+      <p className="mt-4 max-w-prose text-quiet text-sm">{STAGES[reached]?.text}</p>
+      <details className="group mt-1" data-no-print>
+        <summary className="inline-flex min-h-11 items-center text-sm underline underline-offset-4">
+          What each step means
+        </summary>
+        <dl className="mt-1 grid max-w-prose gap-x-4 gap-y-2 text-sm sm:grid-cols-[7rem_1fr]">
+          {STAGES.map(({ status, label, text }) => (
+            <div key={status} className="contents">
+              <dt className="font-medium">{label}</dt>
+              <dd className="text-quiet max-sm:mb-1">{text}</dd>
+            </div>
+          ))}
+        </dl>
+      </details>
+    </div>
   );
 }

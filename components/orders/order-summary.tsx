@@ -1,15 +1,17 @@
+import type { ReactNode } from 'react';
 import { Money } from '@/components/ui/money';
 import type { OrderTracking } from '@/lib/contracts/orders';
 import { ItemRow } from './item-row';
 
 /** Items and what they came to. */
-export function OrderSummary({ order }: { order: OrderTracking }) {
+export function OrderSummary({ order, action }: { order: OrderTracking; action?: ReactNode }) {
   const { currency, subtotal_minor, shipping_minor, tax_minor, total_minor } = order.amounts;
   return (
     <section className="card" aria-labelledby="summary">
-      <h2 id="summary" className="font-semibold text-lg">
-        Items
-      </h2>
+      <div className="flex items-center justify-between gap-4">
+        <h2 id="summary">Items</h2>
+        {action}
+      </div>
       <ul className="mt-4 divide-y divide-line">
         {order.items.map((item) => (
           <ItemRow
@@ -26,7 +28,7 @@ export function OrderSummary({ order }: { order: OrderTracking }) {
       <dl className="mt-4 space-y-1.5 border-line border-t pt-4 text-sm">
         <Amount name="Subtotal" amountMinor={subtotal_minor} currency={currency} />
         <Amount name={`Shipping (${order.shipping_name})`} amountMinor={shipping_minor} currency={currency} />
-        <Amount name="Tax" amountMinor={tax_minor} currency={currency} />
+        {tax_minor === 0 ? null : <Amount name="Tax" amountMinor={tax_minor} currency={currency} />}
         <Amount name="Total" amountMinor={total_minor} currency={currency} strong />
         {order.payment.refunded > 0 ? (
           <Amount name="Refunded" amountMinor={-order.payment.refunded} currency={currency} />

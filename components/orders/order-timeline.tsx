@@ -7,9 +7,7 @@ export function OrderTimeline({ entries }: { entries: readonly TimelineEntry[] }
   const newest = newestFirst.length - 1;
   return (
     <section className="card" aria-labelledby="timeline">
-      <h2 id="timeline" className="font-semibold text-lg">
-        What happened
-      </h2>
+      <h2 id="timeline">What happened</h2>
       <ol className="mt-4">
         {newestFirst.map(({ entry, place }) => (
           <li key={place} className="flex gap-4">
@@ -19,6 +17,7 @@ export function OrderTimeline({ entries }: { entries: readonly TimelineEntry[] }
             </div>
             <div className="pb-5">
               <p className="font-medium">{entry.title}</p>
+              {entry.about ? <p className="text-sm">{entry.about}</p> : null}
               <p className="text-quiet text-sm">{entry.description}</p>
               <p className="text-quiet text-sm">
                 <When iso={entry.timestamp} />

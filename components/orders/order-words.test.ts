@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { FulfillmentView, OrderItemView, OrderTracking, PackageView } from '@/lib/contracts/orders';
-import { headlineOf, packageCount, stillBeingMade } from './order-words';
+import { noticesOf } from './order-notices';
+import { stageOf } from './order-stages';
+import { announcementOf, awaited, headlineOf, packageCount, stillBeingMade, windowChange } from './order-words';
 
 const mug: OrderItemView = {
   id: 'mug',
@@ -40,6 +42,7 @@ function box(status: PackageView['status'], mugs: number): PackageView {
     estimated_from: null,
     estimated_to: null,
     reshipment: false,
+    events: [],
     items: [{ item_id: 'mug', title: 'Mug', variant_name: 'White', picture: null, quantity: mugs }],
   };
 }
@@ -55,6 +58,13 @@ function order(changes: Partial<OrderTracking>): OrderTracking {
     amounts: { subtotal_minor: 3000, shipping_minor: 0, tax_minor: 0, total_minor: 3000, currency: 'USD' },
     shipping_name: 'Standard',
     estimated_delivery_window: null,
+    delivery: null,
+    refund_progress: [],
+    problems: [],
+    rating: null,
+    can_change_address: false,
+    address_reason: null,
+    version: '1',
     items: [mug],
     packages: [],
     fulfillments: [fulfillment('in_production')],
@@ -87,5 +97,73 @@ describe('the headline', () => {
     const unpaid = order({ status: 'pending', fulfillments: [], payment: { ...order({}).payment, status: 'unpaid' } });
     expect(headlineOf(unpaid).title).toBe('Waiting for your payment');
     expect(headlineOf(order({ status: 'pending' })).title).toBe('Thank you, we have your order');
+  });
+  it('tells of what has left already', () => {
+    expect(headlineOf(order({ packages: [box('shipped', 1)] })).title).toBe('A part of your order is on its way');
+  });
+});
+
+describe('the arrival', () => {
+  const delivery = {
+    from: '2026-07-06',
+    to: '2026-07-10',
+    basis: 'quote' as const,
+    previous: null,
+    changed_at: null,
+  };
+  const previous = { from: '2026-07-01', to: '2026-07-03' };
+
+  it('is told only while somebody waits for it', () => {
+    expect(awaited(order({ delivery }))).toBe(true);
+    expect(awaited(order({ delivery, status: 'delivered' }))).toBe(false);
+    expect(awaited(order({ delivery: null }))).toBe(false);
+    const unpaid = order({ delivery, status: 'pending', payment: { ...order({}).payment, status: 'unpaid' } });
+    expect(awaited(unpaid)).toBe(false);
+  });
+  it('says what it was before, and why', () => {
+    expect(windowChange(order({ delivery }))).toBeNull();
+    expect(windowChange(order({ delivery: { ...delivery, basis: 'carrier', previous } }))).toBe(
+      'The carrier has new dates. Before, it was Jul 1 – 3.',
+    );
+    expect(windowChange(order({ delivery: { ...delivery, basis: 'late', previous } }))).toContain('we are sorry');
+    const sooner = { ...delivery, previous: { from: '2026-07-08', to: '2026-07-14' } };
+    expect(windowChange(order({ delivery: sooner }))).toBe('Earlier than we said: it was Jul 8 – 14.');
+  });
+  it('is part of what is announced', () => {
+    expect(announcementOf(order({ delivery }))).toBe('Your order is being printed. Expected Jul 6 – 10.');
+  });
+});
+
+describe('what is out of the ordinary', () => {
+  const keys = (changes: Partial<OrderTracking>) => noticesOf(order(changes)).map(({ key }) => key);
+
+  it('is nothing on the usual road', () => {
+    expect(keys({})).toEqual([]);
+    expect(keys({ status: 'delivered', packages: [box('delivered', 3)] })).toEqual([]);
+  });
+  it('always says what happens next', () => {
+    for (const notice of noticesOf(order({ status: 'on_hold', packages: [box('returned', 1)] })))
+      expect(notice.next.length).toBeGreaterThan(20);
+    expect(keys({ status: 'on_hold' })).toEqual(['hold']);
+    expect(keys({ status: 'failed' })).toEqual(['failed']);
+    expect(keys({ packages: [box('returned', 1)] })).toEqual(['returned']);
+    expect(keys({ fulfillments: [fulfillment('in_production'), fulfillment('canceled')] })).toEqual([
+      'partly-canceled',
+    ]);
+  });
+  it('names the address only while it can be changed', () => {
+    const [fixed] = noticesOf(order({ status: 'failed' }));
+    const [open] = noticesOf(order({ status: 'failed', can_change_address: true }));
+    expect(fixed?.next).not.toContain('address');
+    expect(open?.next).toContain('address');
+  });
+});
+
+describe('the progress', () => {
+  it('stays where a paused order stopped, by its slowest part', () => {
+    expect(stageOf({ status: 'in_production', fulfillments: [] })).toBe(2);
+    const parts = [fulfillment('shipped'), fulfillment('confirmed')];
+    expect(stageOf({ status: 'on_hold', fulfillments: parts })).toBe(1);
+    expect(stageOf({ status: 'canceled', fulfillments: [] })).toBeNull();
   });
 });

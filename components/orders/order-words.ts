@@ -1,4 +1,5 @@
 import type { OrderItemView, OrderTracking } from '@/lib/contracts/orders';
+import { dayRange } from '@/lib/domain/delivery-window';
 import type { OrderStatus, PaymentStatus } from '@/lib/domain/order-status';
 
 export type Tone = 'good' | 'warn' | 'danger' | 'neutral';
@@ -27,14 +28,14 @@ export const PAYMENT_WORDS: Record<PaymentStatus, { label: string; tone: Tone }>
 
 const BY_STATUS: Record<OrderStatus, { title: string; text: string }> = {
   pending: { title: 'Thank you, we have your order', text: 'We are handing it to the print shop now.' },
-  confirmed: { title: 'Your order is confirmed', text: 'The print shop has it and will start soon.' },
-  in_production: { title: 'Your order is being printed', text: 'Everything is made for you and checked by hand.' },
+  confirmed: { title: 'Your order is confirmed', text: 'The print shop has it in its queue and will start soon.' },
+  in_production: { title: 'Your order is being printed', text: 'Nothing lay in stock: every piece is made for you.' },
   shipped: { title: 'Your order is on its way', text: 'Follow each package below.' },
   delivered: { title: 'Your order has arrived', text: 'We hope you love it.' },
   canceled: { title: 'This order is canceled', text: 'Nothing more will be printed or charged.' },
-  failed: { title: 'We are fixing a printing problem', text: 'You need not do anything; we will contact you.' },
-  returned: { title: 'A package came back to us', text: 'We will contact you about sending it again.' },
-  on_hold: { title: 'Your order is paused', text: 'The print shop has a question. We are on it.' },
+  failed: { title: 'We are fixing a printing problem', text: 'You need not do anything; we will write to you.' },
+  returned: { title: 'Your package came back', text: 'We will write to you about sending it again.' },
+  on_hold: { title: 'Your order is paused', text: 'The print shop has a question, and we are answering it.' },
 };
 
 /** The page's first sentence. Until the money is in, the payment is the news. */
@@ -55,6 +56,10 @@ export function headlineOf(order: OrderTracking): { title: string; text: string 
     if (order.payment.status === 'failed') {
       return { title: 'The payment did not go through', text: 'You have not been charged. You can order again.' };
     }
+  }
+  const early = ['pending', 'confirmed', 'in_production'].includes(order.status);
+  if (early && order.packages.some(({ status }) => status === 'shipped' || status === 'delivered')) {
+    return { title: 'A part of your order is on its way', text: 'The rest is still at the print shop.' };
   }
   return BY_STATUS[order.status];
 }
@@ -84,15 +89,36 @@ export function packageCount(order: OrderTracking): string | null {
   const shipped = known.filter(({ status }) => status !== 'pending').length;
   const delivered = known.filter(({ status }) => status === 'delivered').length;
   if (delivered === total) return total === 1 ? 'Delivered' : `All ${total} packages delivered`;
-  return `${shipped} of ${total} ${total === 1 ? 'package' : 'packages'} shipped`;
+  if (delivered > 0) return `${delivered} of ${total} packages delivered`;
+  // Of a single one the headline tells everything.
+  return total === 1 ? null : `${shipped} of ${total} packages shipped`;
 }
 
-/** `("2026-07-03", "2026-07-08")` → "Jul 3 – 8". Days have no time zone. */
-export function dayRange(from: string, to: string): string {
-  const format = new Intl.DateTimeFormat('en', { month: 'short', day: 'numeric', timeZone: 'UTC' });
-  // Server and browser differ in the kind of space they use.
-  // Not formatRange: server and browser set different spaces around its dash.
-  const [start, end] = [format.format(new Date(from)), format.format(new Date(to))];
-  const sameMonth = start.split(' ')[0] === end.split(' ')[0];
-  return `${start} – ${sameMonth ? end.split(' ')[1] : end}`;
+/** Whether an arrival date means anything to the shopper now. */
+export function awaited(order: OrderTracking): boolean {
+  const unpaid = order.status === 'pending' && ['unpaid', 'failed'].includes(order.payment.status);
+  return order.delivery !== null && order.status !== 'delivered' && !unpaid;
+}
+
+/** What became of the window before this one, or null while there was none. */
+export function windowChange({ delivery }: OrderTracking): string | null {
+  if (!delivery?.previous) return null;
+  const before = dayRange(delivery.previous.from, delivery.previous.to);
+  if (delivery.to < delivery.previous.to) return `Earlier than we said: it was ${before}.`;
+  switch (delivery.basis) {
+    case 'carrier':
+      return `The carrier has new dates. Before, it was ${before}.`;
+    case 'late':
+      return `It takes longer than planned, and we are sorry. Before, it was ${before}.`;
+    case 'history':
+    case 'quote':
+      return `Before, it was ${before}.`;
+  }
+}
+
+/** What a screen reader is told when the order moves while the page is open. */
+export function announcementOf(order: OrderTracking): string {
+  const window =
+    awaited(order) && order.delivery ? `Expected ${dayRange(order.delivery.from, order.delivery.to)}.` : '';
+  return [`${headlineOf(order).title}.`, packageCount(order), window].filter(Boolean).join(' ');
 }

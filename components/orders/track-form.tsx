@@ -1,88 +1,72 @@
 'use client';
-import { useMutation } from '@tanstack/react-query';
-import { ApiError, apiPost } from '@/lib/client/api';
-import { trackRequestAnswer } from '@/lib/contracts/checkout';
-
-type Input = { order_number: string; email: string };
+import { useEffect, useRef } from 'react';
+import { Button } from '@/components/ui/button';
+import { TextField } from '@/components/ui/text-field';
+import { requestTrackLink } from '@/lib/client/order-care';
+import { useAction } from '@/lib/client/use-action';
 
 /** Number and e-mail → a link by mail. The answer is the same for a hit and a miss. */
-export function TrackForm() {
-  const ask = useMutation({
-    mutationFn: (input: Input) => apiPost('/api/payments/track-link', input, trackRequestAnswer),
-  });
-  if (ask.isSuccess) {
+export function TrackForm({ orderNumber }: { orderNumber: string }) {
+  const ask = useAction(requestTrackLink);
+  const sent = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (ask.data) sent.current?.focus();
+  }, [ask.data]);
+  if (ask.data) {
     return (
-      <div className="card" role="status">
-        <h2 className="font-semibold text-lg">Check your mail</h2>
+      <div className="card sm:p-7">
+        <h2 ref={sent} tabIndex={-1} className="outline-none">
+          Check your mail
+        </h2>
         <p className="mt-2 text-quiet">
-          If they belong together, a mail with a link to your order is on its way. It can take a minute.
+          If number and address belong together, a mail with a link to your order is on its way. It can take a minute;
+          look into the spam folder, too.
         </p>
-        <button type="button" className="btn btn-quiet mt-5" onClick={() => ask.reset()}>
+        <Button variant="secondary" className="mt-5" onClick={ask.reset}>
           Try another number
-        </button>
+        </Button>
       </div>
     );
   }
-  const fields = ask.error instanceof ApiError ? ask.error.fields : {};
+  const fields = ask.error?.fields ?? {};
   return (
     <form
-      className="card space-y-5"
+      className="card space-y-5 sm:p-7"
       onSubmit={(event) => {
         event.preventDefault();
         const form = new FormData(event.currentTarget);
-        ask.mutate({ order_number: String(form.get('order_number')), email: String(form.get('email')) });
+        void ask.start({ order_number: String(form.get('order_number')), email: String(form.get('email')) });
       }}
     >
-      <Field
+      <TextField
         name="order_number"
         label="Order number"
         hint="It begins with FBZ and is in every mail from us."
         error={fields['order_number']}
-        input={{ placeholder: 'FBZ…', autoComplete: 'off', autoCapitalize: 'characters', maxLength: 40 }}
+        defaultValue={orderNumber}
+        placeholder="FBZ…"
+        autoComplete="off"
+        autoCapitalize="characters"
+        spellCheck={false}
+        maxLength={40}
+        required
       />
-      <Field
+      <TextField
         name="email"
         label="E-mail"
         hint="The one you ordered with."
         error={fields['email']}
-        input={{ type: 'email', autoComplete: 'email', maxLength: 254 }}
+        type="email"
+        autoComplete="email"
+        maxLength={254}
+        required
       />
       <p role="alert" className="text-danger text-sm empty:hidden">
-        {ask.error ? ask.error.message : ''}
+        {ask.error && Object.keys(fields).length === 0 ? ask.error.message : ''}
       </p>
-      <button type="submit" className="btn w-full" disabled={ask.isPending}>
-        {ask.isPending ? 'Sending…' : 'Send me a link'}
-      </button>
+      <Button type="submit" busy={ask.busy} className="w-full">
+        {ask.busy ? 'Sending…' : 'Send me a link'}
+      </Button>
     </form>
-  );
-}
-
-type FieldProps = {
-  name: string;
-  label: string;
-  hint: string;
-  error: string | undefined;
-  input: React.ComponentProps<'input'>;
-};
-
-function Field({ name, label, hint, error, input }: FieldProps) {
-  return (
-    <div>
-      <label htmlFor={name} className="font-medium">
-        {label}
-      </label>
-      <input
-        {...input}
-        id={name}
-        name={name}
-        required
-        className="input mt-1.5"
-        aria-invalid={error !== undefined}
-        aria-describedby={`${name}-note`}
-      />
-      <p id={`${name}-note`} className={`mt-1 text-sm ${error ? 'text-danger' : 'text-quiet'}`}>
-        {error ?? hint}
-      </p>
-    </div>
   );
 }

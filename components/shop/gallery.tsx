@@ -2,7 +2,7 @@
 
 import { ChevronLeft, ChevronRight, Expand } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { buttonStyle } from '@/components/ui/button-style';
 import { Picture } from '@/components/ui/picture';
 import { GalleryThumbs } from './gallery-thumbs';
@@ -17,6 +17,7 @@ export function Gallery({ pictures, shown, alt }: { pictures: readonly string[];
   const track = useRef<HTMLDivElement>(null);
   const [index, setIndex] = useState(0);
   const [zoomed, setZoomed] = useState(false);
+  const loaded = useLoaded();
   const turnTo = (to: number) => {
     const row = track.current;
     if (!row || to < 0 || to >= pictures.length) return;
@@ -50,6 +51,7 @@ export function Gallery({ pictures, shown, alt }: { pictures: readonly string[];
             <Picture
               key={picture}
               src={picture}
+              held={!loaded && place > 0}
               alt={pictures.length < 2 ? alt : `${alt}, picture ${place + 1} of ${pictures.length}`}
               sizes="(min-width: 80rem) 42rem, (min-width: 48rem) 55vw, 100vw"
               first={place === 0}
@@ -93,6 +95,18 @@ export function Gallery({ pictures, shown, alt }: { pictures: readonly string[];
       <GalleryThumbs pictures={pictures} index={index} onTurn={turnTo} />
       {zoomed ? <ZoomDialog pictures={pictures} start={index} alt={alt} onClose={() => setZoomed(false)} /> : null}
     </div>
+  );
+}
+
+/** The first picture has the line to itself; the row's others would all count as near and be fetched beside it. */
+function useLoaded(): boolean {
+  return useSyncExternalStore(
+    (wake) => {
+      window.addEventListener('load', wake);
+      return () => window.removeEventListener('load', wake);
+    },
+    () => document.readyState === 'complete',
+    () => false,
   );
 }
 

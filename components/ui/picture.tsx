@@ -8,7 +8,7 @@ import { pictureSource } from './picture-source';
 /**
  * A square product picture that keeps its place while loading and when the picture is missing.
  * `sizes` as in HTML; `alt` empty where the words beside it already name the thing. `eager` for what is seen before
- * any scrolling, `first` for the one picture of a page that matters most.
+ * any scrolling, `first` for the one picture of a page that matters most, `held` for one that is not to be fetched yet.
  */
 export function Picture({
   src,
@@ -17,6 +17,7 @@ export function Picture({
   className,
   eager = false,
   first = false,
+  held = false,
 }: {
   src: string | null | undefined;
   alt: string;
@@ -24,12 +25,13 @@ export function Picture({
   className?: string;
   eager?: boolean;
   first?: boolean;
+  held?: boolean;
 }) {
   const [brokenSrc, setBrokenSrc] = useState<string | null>(null);
   const shown = src && src !== brokenSrc ? src : null;
   return (
     <div className={clsx('relative aspect-square overflow-hidden bg-stage', className)}>
-      {shown === null ? (
+      {held ? null : shown === null ? (
         <div className="grid size-full place-items-center text-quiet">
           <ImageOff aria-hidden className="size-1/4 max-h-8 max-w-8" />
           {alt === '' ? null : <span className="sr-only">{alt} (no picture)</span>}

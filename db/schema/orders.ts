@@ -14,27 +14,16 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { DeliveryWindow } from '@/lib/domain/delivery-window';
 import type { FulfillmentStatus } from '@/lib/domain/fulfillment-status';
 import type { OrderStatus, PaymentStatus } from '@/lib/domain/order-status';
 import type { OrderQuote, ShippingChoice } from '@/lib/domain/shipping-choice';
 import type { EventKind, EventSource } from '@/lib/domain/timeline';
+import type { OrderSummaryData } from './order-summary';
 import { users } from './people';
 
 const time = () => timestamp({ withTimezone: true, mode: 'date' });
 const created = () => time().notNull().defaultNow();
-
-/** A readable copy for whoever reads the row by hand; written with the rows it comes from, decided on by nobody. */
-export type OrderSummaryData = {
-  products: {
-    product_id: string;
-    variant_id: string;
-    quantity: number;
-    design_url: string | null;
-    provider: string;
-    pod_order_id: string | null;
-    fulfillment_status: FulfillmentStatus | null;
-  }[];
-};
 
 export const orderNumbers = pgSequence('order_numbers', { startWith: 1 });
 
@@ -81,11 +70,10 @@ export const orders = pgTable(
     /** Keyed fingerprint of the e-mail, for look-ups. */
     emailIndex: text().notNull(),
     country: text().notNull(),
-    /** The choice as it was quoted and paid for. */
     shipping: jsonb().$type<ShippingChoice>().notNull(),
-    /** Everything that was offered, and how the tax came about. Null on orders older than that. */
+    /** When it is expected now; null until it is paid, then `shipping` stands. */
+    deliveryWindow: jsonb().$type<DeliveryWindow>(),
     quote: jsonb().$type<OrderQuote>(),
-    /** Stripe's record for the tax report, once made. */
     taxTransactionId: text(),
     /** From the caller's Idempotency-Key, and what was asked with it. */
     checkoutKey: text().unique(),
@@ -137,22 +125,6 @@ export const orderItems = pgTable(
 );
 export type OrderItemRow = typeof orderItems.$inferSelect;
 
-/** The keys to an order for people without an account. Only hashes are kept. */
-export const orderTokens = pgTable(
-  'order_tokens',
-  {
-    hash: text().primaryKey(),
-    orderId: uuid()
-      .notNull()
-      .references(() => orders.id, { onDelete: 'cascade' }),
-    /** `weak` tokens travelled by mail. */
-    strength: text().$type<'strong' | 'weak'>().notNull(),
-    createdAt: created(),
-    expiresAt: time().notNull(),
-  },
-  (table) => [index('order_tokens_by_order').on(table.orderId)],
-);
-
 export const fulfillments = pgTable(
   'fulfillments',
   {
@@ -176,6 +148,8 @@ export const fulfillments = pgTable(
     costCurrency: text(),
     /** Which version of the order's address the provider has. */
     recipientVersion: integer().notNull().default(1),
+    /** Since when its confirm is under way: its address is fixed from then on. */
+    handingOverAt: time(),
     confirmedAt: time(),
     /** When the newest look at the provider that we applied was begun. */
     lastSyncedAt: time(),

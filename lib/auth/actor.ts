@@ -7,7 +7,7 @@ export type Credentials = {
   /** From the session cookie, already verified by next-auth. */
   userId: string | null;
   /** What an order token opens, already looked up. */
-  order: { orderId: string; strength: 'strong' | 'weak' } | null;
+  order: { orderId: string; ownerId: string | null; strength: 'strong' | 'weak' } | null;
 };
 
 /**
@@ -19,9 +19,12 @@ export async function resolveActor(db: Db, credentials: Credentials): Promise<Ac
     const [user] = await db.select().from(users).where(eq(users.id, credentials.userId));
     if (user?.email) {
       const actor: Actor = { kind: 'user', userId: user.id, email: user.email, role: user.role };
-      if (user.role !== 'customer' || !credentials.order) return actor;
+      if (user.role !== 'customer' || !credentials.order || credentials.order.ownerId === user.id) return actor;
     }
   }
-  if (credentials.order) return { kind: 'order_token', ...credentials.order };
+  if (credentials.order) {
+    const { orderId, strength } = credentials.order;
+    return { kind: 'order_token', orderId, strength };
+  }
   return { kind: 'anonymous' };
 }

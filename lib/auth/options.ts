@@ -6,13 +6,17 @@ import EmailProvider from 'next-auth/providers/email';
 import GitHubProvider from 'next-auth/providers/github';
 import GoogleProvider from 'next-auth/providers/google';
 import type { Db } from '@/db/client';
-import { accounts, sessions, users, verificationTokens } from '@/db/schema/people';
+import { accounts, auditLog, sessions, users, verificationTokens } from '@/db/schema/people';
+import type { StaffAction } from '@/lib/domain/policy';
 import type { Env } from '@/lib/platform/env';
 
 export type SendSignInLink = (input: { to: string; url: string }) => Promise<void>;
 
+/** Called after somebody has signed in. */
+export type SignedIn = (user: { id: string }) => Promise<void>;
+
 /** Sign-in by e-mail link, and with Google or GitHub where they are configured. */
-export function authOptions(db: Db, env: Env, sendLink: SendSignInLink): NextAuthOptions {
+export function authOptions(db: Db, env: Env, sendLink: SendSignInLink, signedIn: SignedIn): NextAuthOptions {
   return {
     adapter: DrizzleAdapter(db, {
       usersTable: users,
@@ -43,10 +47,24 @@ export function authOptions(db: Db, env: Env, sendLink: SendSignInLink): NextAut
     events: {
       // Whoever proves an address on the list owns the shop's console.
       async signIn({ user }) {
-        if (user.email && env.ADMIN_EMAILS.includes(user.email.toLowerCase())) {
-          await db.update(users).set({ role: 'owner' }).where(eq(users.id, user.id));
-        }
+        if (user.email && env.ADMIN_EMAILS.includes(user.email.toLowerCase())) await makeOwner(db, user.id);
+        await signedIn({ id: user.id });
       },
     },
   };
+}
+
+/** Written into the audit log like every change of a role; the setting is who did it. */
+async function makeOwner(db: Db, userId: string): Promise<void> {
+  await db.transaction(async (tx) => {
+    const [before] = await tx.select({ role: users.role }).from(users).where(eq(users.id, userId)).for('update');
+    if (!before || before.role === 'owner') return;
+    await tx.update(users).set({ role: 'owner' }).where(eq(users.id, userId));
+    await tx.insert(auditLog).values({
+      actor: 'system:ADMIN_EMAILS',
+      action: 'people.change_role' satisfies StaffAction,
+      subject: `user:${userId}`,
+      data: { before: before.role, after: 'owner' },
+    });
+  });
 }

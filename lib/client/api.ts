@@ -59,6 +59,15 @@ export function apiPost<Schema extends z.ZodType>(
   return send(path, { ...init, method: 'POST', headers, body: JSON.stringify(body) }, schema);
 }
 
+/** POSTs a form with its files. Throws ApiError. */
+export function apiForm<Schema extends z.ZodType>(
+  path: string,
+  body: FormData,
+  schema: Schema,
+): Promise<z.output<Schema>> {
+  return send(path, { method: 'POST', body }, schema);
+}
+
 /** Throws ApiError. */
 export function apiDelete<Schema extends z.ZodType>(path: string, schema: Schema): Promise<z.output<Schema>> {
   return send(path, { method: 'DELETE' }, schema);

@@ -71,4 +71,3 @@ export const exportOrdersQuery = z.strictObject({
     .pipe(z.array(orderNumber).min(1).max(500))
     .optional(),
 });
-export type ExportOrdersQuery = z.output<typeof exportOrdersQuery>;

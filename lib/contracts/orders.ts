@@ -1,15 +1,19 @@
 import { z } from 'zod';
 import { FULFILLMENT_STATUSES } from '@/lib/domain/fulfillment-status';
 import { ORDER_STATUSES, PAYMENT_STATUSES } from '@/lib/domain/order-status';
+import { PROBLEM_KINDS } from '@/lib/domain/problem';
 import { amountsSchema } from './amounts';
 
 const isoTime = z.iso.datetime();
+const dayRangeSchema = z.object({ from: z.string(), to: z.string() });
 
 export const timelineEntrySchema = z.object({
   timestamp: isoTime,
   status: z.string(),
   title: z.string(),
   description: z.string(),
+  /** In an order of several parts: which items. */
+  about: z.string().nullable(),
 });
 export type TimelineEntry = z.infer<typeof timelineEntrySchema>;
 
@@ -38,6 +42,8 @@ export const packageSchema = z.object({
   estimated_from: z.string().nullable(),
   estimated_to: z.string().nullable(),
   reshipment: z.boolean(),
+  /** The package's own story, oldest first. */
+  events: z.array(z.object({ timestamp: isoTime, title: z.string() })),
   /** Null while the provider has not said what is inside. */
   items: z
     .array(
@@ -88,7 +94,7 @@ export const orderStatusAnswer = z.object({
   }),
   timeline: z.array(timelineEntrySchema),
   estimated_delivery: z.string(),
-  estimated_delivery_window: z.object({ from: z.string(), to: z.string() }).nullable(),
+  estimated_delivery_window: dayRangeSchema.nullable(),
   packages: z.array(packageSchema),
   fulfillments: z.array(fulfillmentSchema),
   payment: paymentSchema,
@@ -108,6 +114,15 @@ export const recipientViewSchema = z.object({
   phone: z.string().optional(),
 });
 
+const refundViewSchema = z.object({
+  amount_minor: z.number().int().nullable(),
+  state: z.enum(['requested', 'sent', 'failed']),
+  started_at: isoTime,
+  /** Days on which it should show on the statement. */
+  expected_from: z.string(),
+  expected_to: z.string(),
+});
+
 /** GET /api/payments/order-tracking/{order_number} */
 export const orderTrackingAnswer = z.object({
   order_id: z.string(),
@@ -118,17 +133,41 @@ export const orderTrackingAnswer = z.object({
   payment: paymentSchema,
   amounts: amountsSchema,
   shipping_name: z.string(),
-  estimated_delivery_window: z.object({ from: z.string(), to: z.string() }).nullable(),
+  estimated_delivery_window: dayRangeSchema.nullable(),
+  /** The same window with what it rests on and what it was before. Null where nothing is on its way. */
+  delivery: dayRangeSchema
+    .extend({
+      basis: z.enum(['quote', 'history', 'carrier', 'late']),
+      previous: dayRangeSchema.nullable(),
+      changed_at: isoTime.nullable(),
+    })
+    .nullable(),
   items: z.array(orderItemSchema),
   packages: z.array(packageSchema),
   fulfillments: z.array(fulfillmentSchema),
   timeline: z.array(timelineEntrySchema),
+  refund_progress: z.array(refundViewSchema),
+  problems: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.enum(PROBLEM_KINDS),
+      label: z.string(),
+      created_at: isoTime,
+      closed: z.boolean(),
+    }),
+  ),
+  /** One to five stars once they were given. */
+  rating: z.number().int().nullable(),
   recipient: recipientViewSchema,
   /** True when names and street are hidden because the link may have been forwarded. */
   masked: z.boolean(),
   can_cancel: z.boolean(),
   /** Why it cannot be canceled (any more), in plain words. */
   cancel_reason: z.string().nullable(),
+  can_change_address: z.boolean(),
+  address_reason: z.string().nullable(),
+  /** Differs whenever the order has changed; compared by browsers, read by nobody. */
+  version: z.string(),
   last_confirmed_at: isoTime.nullable(),
 });
 export type OrderTracking = z.infer<typeof orderTrackingAnswer>;
@@ -145,6 +184,8 @@ export const orderSummarySchema = z.object({
   currency: z.string(),
   item_count: z.number().int(),
   pictures: z.array(z.string()),
+  titles: z.array(z.string()),
+  estimated_delivery_window: dayRangeSchema.nullable(),
 });
 export type OrderSummary = z.infer<typeof orderSummarySchema>;
 export const myOrdersAnswer = z.object({ orders: z.array(orderSummarySchema), next_cursor: z.string().nullable() });

@@ -17,6 +17,7 @@ export type ErrorCode =
   | 'payment_declined'
   | 'already_paid'
   | 'not_cancelable'
+  | 'not_editable'
   | 'invalid_signature'
   | 'provider_unavailable';
 

@@ -92,8 +92,8 @@ export function requireMay(actor: Actor, action: StaffAction): void {
   throw new AppError('forbidden', `This takes the role "${LEAST_ROLE[action]}" or a higher one.`);
 }
 
-/** Which fulfillments a customer may still stop: until production. */
-const CUSTOMER_MAY_STOP: readonly FulfillmentStatus[] = ['pending', 'confirmed'];
+/** Which fulfillments a customer may still stop: until production, and what could not be produced. */
+const CUSTOMER_MAY_STOP: readonly FulfillmentStatus[] = ['pending', 'confirmed', 'failed'];
 /** Staff may ask the provider for as long as nothing was handed to a carrier. */
 const STAFF_MAY_STOP: readonly FulfillmentStatus[] = ['pending', 'confirmed', 'in_production', 'failed'];
 
@@ -114,6 +114,26 @@ export function whyNotCancelable(order: CancelView, staff: boolean): string | nu
   return open.every(({ status }) => status === 'in_production')
     ? 'Your items are already being printed, so the order can no longer be canceled.'
     : 'Your order has already shipped, so it can no longer be canceled.';
+}
+
+type AddressView = {
+  canceled: boolean;
+  cancelRequested: boolean;
+  fulfillments: readonly { status: FulfillmentStatus; handingOver: boolean }[];
+};
+
+/** Null while the address may still be changed, else why not. All parts go to one address, so the first one decides. */
+export function whyAddressIsFixed(order: AddressView): string | null {
+  if (order.canceled) return 'This order is canceled.';
+  if (order.cancelRequested) return 'A cancellation is already under way.';
+  const open = order.fulfillments.filter(({ status }) => status !== 'canceled');
+  if (open.some(({ status }) => status !== 'pending' && status !== 'failed')) {
+    return 'The print shop has your order, so its address can no longer be changed here.';
+  }
+  if (open.some(({ handingOver }) => handingOver)) {
+    return 'Your order is being handed to the print shop right now. Please try again in a minute.';
+  }
+  return null;
 }
 
 /** Who may read an order: its owner, the holder of its token, staff. Everyone else is told that there is none. */

@@ -1,6 +1,7 @@
 /** What happened to an order, as kinds. Rows of `order_events` are append-only and never edited. */
 export const EVENT_KINDS = [
   'order.placed',
+  'order.claimed',
   'payment.processing',
   'payment.succeeded',
   'payment.failed',
@@ -30,6 +31,9 @@ export const EVENT_KINDS = [
   'cancel.requested',
   'cancel.refused',
   'order.address_changed',
+  'order.address_kept',
+  'delivery.window_changed',
+  'problem.reported',
   'fulfillment.resubmitted',
   'mail.sent',
   'attention.raised',
@@ -77,6 +81,13 @@ export const EVENT_WORDS: Partial<Record<EventKind, Words>> = {
     title: 'Package returned',
     description: 'A package came back to the sender. We will contact you.',
   },
+  'order.address_changed': { title: 'Address changed', description: 'Your order goes to the new address.' },
+  'order.address_kept': {
+    title: 'Address not changed',
+    description: 'The print shop had already started, so your order goes to the address it was placed with.',
+  },
+  'delivery.window_changed': { title: 'New delivery dates', description: 'We now expect your order on other days.' },
+  'problem.reported': { title: 'Problem reported', description: 'We have your report and will answer by mail.' },
   'cancel.requested': { title: 'Cancellation requested', description: 'We asked the print shop to stop your order.' },
   'cancel.refused': {
     title: 'Too late to cancel',

@@ -31,9 +31,11 @@ export type EndpointSpec<In extends z.ZodType, Out extends z.ZodType> = {
   /** Staff routes name their action, so that a role that may not is refused before its input is even read. */
   action?: StaffAction;
   limit?: LimitName;
-  /** Parses query (GET) or body (POST). */
+  /** Parses query (GET) or body (POST). With `form` the fields of a form: text, and a list of files per file field. */
   input: In;
   output: Out;
+  /** Takes multipart forms of at most so many bytes instead of JSON. */
+  form?: { maxBytes: number };
   /** Leaves jobs behind: start on them once the answer is out (only where no worker runs). */
   drains?: boolean;
   run: (ctx: Ctx, input: z.output<In>, request: { params: Params; headers: Headers }) => Promise<z.input<Out>>;
@@ -71,7 +73,7 @@ export function endpoint<In extends z.ZodType, Out extends z.ZodType>(spec: Endp
 export async function admit<In extends z.ZodType>(
   request: NextRequest,
   route: Route,
-  spec: Pick<EndpointSpec<In, z.ZodType>, 'actor' | 'action' | 'limit' | 'input'>,
+  spec: Pick<EndpointSpec<In, z.ZodType>, 'actor' | 'action' | 'limit' | 'input' | 'form'>,
 ): Promise<{ ctx: Ctx; params: Params; input: z.output<In> }> {
   // Routes without a placeholder have no params at all.
   const params = (await route.params) ?? {};
@@ -84,10 +86,11 @@ export async function admit<In extends z.ZodType>(
     cookies: request.cookies.getAll(),
     orderNumber: orderNumberIn(params['orderNumber']),
     orderId: params['orderId'] ?? null,
+    paymentIntentId: params['paymentIntentId'] ?? null,
   });
   requireActor(ctx.actor, spec.actor);
   if (spec.action) requireMay(ctx.actor, spec.action);
-  return { ctx, params, input: spec.input.parse(await readInput(request)) };
+  return { ctx, params, input: spec.input.parse(await readInput(request, spec.form)) };
 }
 
 async function drainSoon(): Promise<void> {
@@ -120,11 +123,12 @@ function bearerOf(request: NextRequest): string | null {
   return /^Bearer\s+(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1] ?? null;
 }
 
-async function readInput(request: NextRequest): Promise<unknown> {
+async function readInput(request: NextRequest, form: { maxBytes: number } | undefined): Promise<unknown> {
   if (request.method === 'GET') {
     const { token: _token, ...query } = Object.fromEntries(request.nextUrl.searchParams);
     return query;
   }
+  if (form) return readForm(request, form.maxBytes);
   const text = await readCapped(request, MAX_BODY_BYTES);
   if (text === '') return {};
   try {
@@ -134,8 +138,33 @@ async function readInput(request: NextRequest): Promise<unknown> {
   }
 }
 
+async function readForm(request: Request, maxBytes: number): Promise<Record<string, string | File[]>> {
+  const type = request.headers.get('content-type') ?? '';
+  if (!type.startsWith('multipart/form-data')) throw new AppError('invalid_input', 'The body is not a form.');
+  const bytes = await readBytes(request, maxBytes);
+  let form: FormData;
+  try {
+    form = await new Response(bytes, { headers: { 'content-type': type } }).formData();
+  } catch (error) {
+    throw new AppError('invalid_input', 'The form cannot be read.', { cause: error });
+  }
+  const input: Record<string, string | File[]> = {};
+  for (const name of new Set(form.keys())) {
+    const values = form.getAll(name);
+    // A file field that was left empty comes as a file without name and bytes.
+    const files = values.filter((value) => typeof value !== 'string' && value.size > 0) as File[];
+    const [first] = values;
+    input[name] = typeof first === 'string' ? first : files;
+  }
+  return input;
+}
+
 /** Stops reading at the cap, whatever the length header said. Throws AppError too_large. */
 export async function readCapped(request: Request, maxBytes: number): Promise<string> {
+  return (await readBytes(request, maxBytes)).toString('utf8');
+}
+
+async function readBytes(request: Request, maxBytes: number): Promise<Buffer<ArrayBuffer>> {
   if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw tooLarge(maxBytes);
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -144,7 +173,7 @@ export async function readCapped(request: Request, maxBytes: number): Promise<st
     if (size > maxBytes) throw tooLarge(maxBytes);
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 function tooLarge(maxBytes: number): AppError {

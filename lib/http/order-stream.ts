@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { NextRequest } from 'next/server';
 import { processServices } from '@/lib/services/context';
-import { readableOrder } from '@/lib/services/orders/order-view';
+import { orderVersion } from '@/lib/services/orders/order-view';
 import { problemResponse } from './problem';
 import { contextFor, orderNumberIn } from './request-context';
 
@@ -21,7 +21,10 @@ async function listen(): Promise<void> {
   await listening;
 }
 
-/** Server-sent events: `changed` whenever the order moved. The browser then asks for the order itself. */
+/**
+ * Server-sent events: `version` at the beginning, `changed` whenever the order moved. The browser then asks for the
+ * order itself.
+ */
 export async function orderStreamEndpoint(
   request: NextRequest,
   route: { params: Promise<{ orderNumber: string }> },
@@ -34,15 +37,15 @@ export async function orderStreamEndpoint(
       cookies: request.cookies.getAll(),
       orderNumber: orderNumberIn(orderNumber),
     });
-    const order = await readableOrder(ctx, { orderNumber });
+    const { orderId } = await orderVersion(ctx, { orderNumber });
     await listen();
-    return streamOf(order.id, request.signal);
+    return streamOf(orderId, () => orderVersion(ctx, { orderNumber }), request.signal);
   } catch (error) {
     return problemResponse(error, randomUUID());
   }
 }
 
-function streamOf(orderId: string, signal: AbortSignal): Response {
+function streamOf(orderId: string, look: () => Promise<{ version: string }>, signal: AbortSignal): Response {
   const encoder = new TextEncoder();
   let close = () => undefined as void;
   const stream = new ReadableStream<Uint8Array>({
@@ -64,6 +67,13 @@ function streamOf(orderId: string, signal: AbortSignal): Response {
       watched.set(orderId, listeners.add(wake));
       signal.addEventListener('abort', () => close());
       say('retry: 3000\n\n');
+      // Only now that nothing is missed any more: what was said while nobody listened shows in the version.
+      look().then(
+        ({ version }) => {
+          if (watched.get(orderId)?.has(wake)) say(`event: version\ndata: ${version}\n\n`);
+        },
+        () => close(),
+      );
     },
     cancel: () => close(),
   });

@@ -15,6 +15,7 @@ const STATUS: Record<ErrorCode, { status: number; title: string }> = {
   item_unavailable: { status: 409, title: 'Item unavailable' },
   quote_changed: { status: 409, title: 'Price changed' },
   already_paid: { status: 409, title: 'Already paid' },
+  not_editable: { status: 409, title: 'Cannot be changed' },
   not_cancelable: { status: 409, title: 'Cannot be canceled' },
   too_large: { status: 413, title: 'Too large' },
   not_shippable: { status: 422, title: 'Cannot be delivered' },

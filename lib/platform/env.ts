@@ -84,6 +84,12 @@ const schema = z.object({
   WEBHOOK_QUIET_HOURS: z.coerce.number().int().min(1).max(720).default(24),
   METRICS_TOKEN: blankIsAbsent(z.string().min(16)),
   SHOP_NAME: z.string().default('FlowBotz'),
+  STORAGE_DIR: z.string().min(1).default('./.data/files'),
+  S3_BUCKET: blankIsAbsent(z.string()),
+  S3_REGION: z.string().default('auto'),
+  S3_ENDPOINT: blankIsAbsent(z.url({ protocol: /^https?$/ })),
+  S3_ACCESS_KEY_ID: blankIsAbsent(z.string()),
+  S3_SECRET_ACCESS_KEY: blankIsAbsent(z.string()),
   REFUND_APPROVAL_LIMIT_MINOR: blankIsAbsent(z.coerce.number().int().min(0)),
   WORKER: z.enum(['on', 'off']).default('on'),
 });
@@ -109,6 +115,9 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     env.PRINTFUL_API_URL !== PRINTFUL_API ||
     env.PRINTIFY_API_URL !== PRINTIFY_API ||
     env.STRIPE_JS_URL !== undefined;
+  if (env.S3_BUCKET && !(env.S3_ACCESS_KEY_ID && env.S3_SECRET_ACCESS_KEY)) {
+    throw new Error('S3_BUCKET needs S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY.');
+  }
   if (livemode !== env.NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY.startsWith('pk_live_')) {
     throw new Error('STRIPE_SECRET_KEY and NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY are of different modes (live, test).');
   }

@@ -6,6 +6,8 @@ import type { ProviderId } from '@/lib/domain/pod';
 import { createMailer, type Mailer } from '@/lib/integrations/email/mailer';
 import type { PodProvider } from '@/lib/integrations/pod/provider';
 import { createPodProviders, type PodConfig } from '@/lib/integrations/pod/registry';
+import { createStorage } from '@/lib/integrations/storage/create-storage';
+import type { FileStorage } from '@/lib/integrations/storage/storage';
 import { StripeGateway } from '@/lib/integrations/stripe/gateway';
 import { StripeTax } from '@/lib/integrations/stripe/tax';
 import { type Clock, systemClock } from '@/lib/platform/clock';
@@ -30,6 +32,7 @@ export type Ctx = {
   pods: ReadonlyMap<ProviderId, PodProvider>;
   podLanes: Record<Lane, ReadonlyMap<ProviderId, PodProvider>>;
   mailer: Mailer;
+  storage: FileStorage;
   vault: Vault;
   /** Set while a stored message is acted on, so that the timeline can say what led to a change. */
   webhookEventId?: string;
@@ -78,6 +81,7 @@ export function createServices(
     pods: podLanes.refresh,
     podLanes,
     mailer: createMailer({ url: settings.SMTP_URL, from: settings.MAIL_FROM }),
+    storage: createStorage(settings),
     vault,
     at: options.at ?? (() => undefined),
     async close() {

@@ -50,6 +50,19 @@ describe('an order', () => {
     expect((await pod.listOrders(null)).orders.find((order) => order.podOrderId === podOrderId)?.complete).toBe(false);
   });
 
+  it('goes to another address while it is a draft, and not once it is confirmed', async () => {
+    const pod = scene.connect();
+    const { podOrderId } = await pod.ensureDraft(inputOf('moved-1'));
+    const elsewhere = { recipient: { ...inputOf('').recipient, line1: '9 Pier Road' }, email: 'ada@example.com' };
+    expect(await pod.changeAddress(podOrderId, elsewhere)).toBe('updated');
+    expect(await pod.changeAddress(podOrderId, elsewhere)).toBe('updated');
+    const nowhere = { ...elsewhere, recipient: { ...elsewhere.recipient, state: 'XX' } };
+    await expect(pod.changeAddress(podOrderId, nowhere)).rejects.toMatchObject({ kind: 'rejected' });
+    scene.costsAreKnown();
+    await pod.confirm(podOrderId);
+    await expect(pod.changeAddress(podOrderId, elsewhere)).rejects.toMatchObject({ providerCode: 'OR-1' });
+  });
+
   it('is taken on when an earlier attempt had made it', async () => {
     const pod = scene.connect();
     const first = await pod.ensureDraft(inputOf('twice-1'));
@@ -134,6 +147,7 @@ it.skipIf(!documented)('every request about orders is as Printful documents it',
       'GET /v2/orders/{order_id}/shipments',
       'POST /orders',
       'POST /v2/orders/{order_id}/confirmation',
+      'PUT /orders/{id}',
     ],
   });
 });

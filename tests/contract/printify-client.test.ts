@@ -153,8 +153,10 @@ describe.skipIf(!documentsAreHere)('the calls we make', () => {
     await look(podOrderId);
     await pod.listOrders(null);
     await pod.cancel(podOrderId);
+    const { podOrderId: draft } = await scene.submit({ externalId: 'FBZ20260301000002-1' });
+    await pod.changeAddress(draft, SUBMIT);
     const documented = documentedOperations().map((name) => CORRECTED_PATHS[name] ?? name);
     expect([...calls].filter((call) => !documented.includes(call))).toEqual([]);
-    expect(calls.size).toBe(10);
+    expect(calls.size).toBe(11);
   });
 });

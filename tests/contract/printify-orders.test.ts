@@ -43,6 +43,17 @@ describe('an order at Printify', () => {
     expect(delivered?.shipments[0]?.providerShipmentId).toBe(some?.shipments[0]?.providerShipmentId);
   });
 
+  it('goes to another address until it is sent, and is asked for afterwards', async () => {
+    const { server, pod, submit } = scene;
+    const { podOrderId } = await submit();
+    const elsewhere = { recipient: { ...SUBMIT.recipient, line1: '9 Pier Road' }, email: SUBMIT.email };
+    expect(await pod.changeAddress(podOrderId, elsewhere)).toBe('updated');
+    server.world.clock.advance(PRICED_MS);
+    expect(await pod.changeAddress(podOrderId, elsewhere)).toBe('updated');
+    await pod.confirm(podOrderId);
+    expect(await pod.changeAddress(podOrderId, elsewhere)).toBe('requested');
+  });
+
   it('in a single parcel says what lies in it', async () => {
     const { server, look, inProduction } = scene;
     const podOrderId = await inProduction();

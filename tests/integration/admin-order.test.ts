@@ -1,16 +1,12 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { effects } from '@/db/schema/operations';
-import { fulfillments } from '@/db/schema/orders';
-import { auditLog } from '@/db/schema/people';
 import type { Ctx } from '@/lib/services/context';
-import { runEffect } from '@/lib/services/effects/run-effect';
 import { resubmitFulfillment } from '@/lib/services/fulfillment/resubmit-fulfillment';
 import { resendMail } from '@/lib/services/mail/resend-mail';
 import { addNote } from '@/lib/services/orders/add-note';
 import { cancelOrder } from '@/lib/services/orders/cancel-order';
 import { compareOrder } from '@/lib/services/orders/compare-order';
-import { editAddress } from '@/lib/services/orders/edit-address';
 import { getOrder } from '@/lib/services/orders/get-order';
 import { previewCancel } from '@/lib/services/orders/preview-cancel';
 import { syncOrder } from '@/lib/services/orders/sync-order';
@@ -33,14 +29,6 @@ afterEach(async () => {
   }
 });
 
-const NEW_ADDRESS = {
-  name: 'Ada King',
-  line1: '1 St James Square',
-  city: 'San Francisco',
-  state: 'CA',
-  postalCode: '94107',
-  country: 'US',
-};
 const drop = { drop: 1 };
 const first = (service: 'printful' | 'printify') => h.sandbox[service].orders()[0]?.id ?? '';
 
@@ -128,54 +116,6 @@ describe('the preview of a cancel', () => {
     h.sandbox.world.faults.set({ seed: 1, api: { printful: { error500: 1 } } });
     expect((await previewCancel(staff, order)).parts[0]?.expect).toBe('unsure');
     h.sandbox.world.faults.set({});
-  });
-});
-
-describe('changing the address', () => {
-  it('reaches a part that is submitted later', async () => {
-    const order = await paidOnly();
-    const { parts } = await editAddress(staff, { ...order, recipient: NEW_ADDRESS });
-    expect(parts.map(({ outcome }) => outcome)).toEqual(['later', 'later']);
-    await h.work();
-    expect(await addressesAtProviders()).toEqual(['1 St James Square', '1 St James Square']);
-  });
-
-  it('reaches a draft that a provider already has before it is confirmed', async () => {
-    const order = await paidOnly(['printful']);
-    await interruptedSubmit(order.order_id);
-    expect(h.sandbox.printful.orders().map(({ confirmed }) => confirmed)).toEqual([false]);
-    const { parts } = await editAddress(staff, { ...order, recipient: NEW_ADDRESS });
-    expect(parts.map(({ outcome }) => outcome)).toEqual(['updated']);
-    await h.work();
-    expect(await addressesAtProviders()).toEqual(['1 St James Square']);
-  });
-
-  it('is made good before the confirm when the provider did not answer at the time', async () => {
-    const order = await paidOnly(['printful']);
-    await interruptedSubmit(order.order_id);
-    h.sandbox.world.faults.set({ seed: 1, api: { printful: { error500: 1 } } });
-    expect((await editAddress(staff, { ...order, recipient: NEW_ADDRESS })).parts[0]?.outcome).toBe('later');
-    h.sandbox.world.faults.set({});
-    await h.work();
-    expect(await addressesAtProviders()).toEqual(['1 St James Square']);
-  });
-
-  it('is refused once everything is being made, and to another country always', async () => {
-    const draft = await paidOnly(['printful']);
-    await expect(editAddress(staff, { ...draft, recipient: { ...NEW_ADDRESS, country: 'CA' } })).rejects.toMatchObject({
-      code: 'invalid_input',
-    });
-    await h.work();
-    await expect(editAddress(staff, { ...draft, recipient: NEW_ADDRESS })).rejects.toMatchObject({ code: 'conflict' });
-  });
-
-  it('leaves no address in the audit log', async () => {
-    const order = await paidOnly(['printful']);
-    await editAddress(staff, { ...order, recipient: NEW_ADDRESS });
-    const log = await h.ctx.db.select().from(auditLog);
-    expect(JSON.stringify(log)).toContain('line1');
-    expect(JSON.stringify(log)).not.toContain('St James');
-    await h.work();
   });
 });
 
@@ -270,23 +210,3 @@ it('the history has payment, provider, webhook, mail and staff in one line, newe
       .toReversed(),
   );
 });
-
-/** Creates the draft, and breaks off before it is confirmed. */
-async function interruptedSubmit(orderId: string): Promise<void> {
-  h.sandbox.world.clock.setScale(0.001);
-  const owed = await h.ctx.db
-    .select()
-    .from(effects)
-    .where(and(eq(effects.orderId, orderId), eq(effects.kind, 'submit')));
-  for (const { id } of owed) await runEffect(h.ctx, id);
-  h.sandbox.world.clock.setScale(60);
-  const parts = await h.ctx.db.select().from(fulfillments).where(eq(fulfillments.orderId, orderId));
-  expect(parts.every(({ podOrderId, confirmedAt }) => podOrderId !== null && confirmedAt === null)).toBe(true);
-}
-
-/** The street each provider prints on the label. */
-async function addressesAtProviders(): Promise<(string | undefined)[]> {
-  const printful = (h.sandbox.printful.dump() as { orders: { recipient?: { address1?: string } }[] }).orders;
-  const printify = (h.sandbox.printify.dump() as { orders: { address?: { address1?: string } }[] }).orders;
-  return [...printful.map(({ recipient }) => recipient?.address1), ...printify.map(({ address }) => address?.address1)];
-}

@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { effects, webhookEvents } from '@/db/schema/operations';
 import type { Actor } from '@/lib/domain/actor';
@@ -47,6 +50,7 @@ export type Harness = Awaited<ReturnType<typeof openHarness>>;
 export async function openHarness(options: { doors?: boolean; env?: Record<string, string> } = {}) {
   const databaseUrl = await openDatabase();
   const sandbox = await startSandbox({ timeScale: TIME_SCALE });
+  const files = join(tmpdir(), `flowbotz-${randomBytes(6).toString('hex')}`);
   let aheadMs = 0;
   let stoppedMs: number | null = null;
   const clock = { now: () => new Date((stoppedMs ?? Date.now()) + aheadMs) };
@@ -93,6 +97,7 @@ export async function openHarness(options: { doors?: boolean; env?: Record<strin
     NEXTAUTH_SECRET: 'x'.repeat(40),
     DATA_KEYS: `t:${randomBytes(32).toString('base64')}`,
     SMTP_URL: sandbox.smtpUrl,
+    STORAGE_DIR: files,
     STRIPE_SECRET_KEY: 'sk_test_flowbotzSandbox0001',
     NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY: PK,
     STRIPE_API_URL: sandbox.stripeUrl,
@@ -189,6 +194,7 @@ export async function openHarness(options: { doors?: boolean; env?: Record<strin
       doors?.printful.close();
       doors?.printify.close();
       await services.close();
+      await rm(files, { recursive: true, force: true });
     },
   };
 }

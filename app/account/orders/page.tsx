@@ -2,10 +2,11 @@ import { Package } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { redirect } from 'next/navigation';
+import { ClaimOrders } from '@/components/orders/claim-orders';
 import { OrderCard } from '@/components/orders/order-card';
 import { SignOutButton } from '@/components/orders/sign-out-button';
 import { EmptyState } from '@/components/ui/empty-state';
-import { isStaff } from '@/lib/domain/actor';
+import { myOrdersAnswer } from '@/lib/contracts/orders';
 import { pageContext } from '@/lib/http/page-context';
 import { listMyOrders } from '@/lib/services/orders/list-orders';
 
@@ -15,25 +16,20 @@ export default async function MyOrdersPage({ searchParams }: { searchParams: Pro
   const { cursor } = await searchParams;
   const ctx = await pageContext();
   if (ctx.actor.kind !== 'user') redirect('/sign-in?callbackUrl=/account/orders');
-  const { orders, next_cursor } = await listMyOrders(ctx, { cursor });
+  const { orders, next_cursor } = myOrdersAnswer.parse(await listMyOrders(ctx, { cursor }));
   return (
-    <div className="space-y-6">
+    <div className="space-y-8">
       <header className="flex flex-wrap items-center gap-3">
-        <div className="mr-auto">
+        <div className="mr-auto min-w-0">
           <h1>Your orders</h1>
-          <p className="mt-1 text-quiet">{ctx.actor.email}</p>
+          <p className="mt-1 break-words text-quiet">{ctx.actor.email}</p>
         </div>
-        {isStaff(ctx.actor) ? (
-          <Link href="/admin/orders" className="btn btn-quiet">
-            Admin
-          </Link>
-        ) : null}
         <SignOutButton />
       </header>
       {orders.length === 0 ? (
         <EmptyState
           icon={Package}
-          title="No orders here yet"
+          title={cursor ? 'No older orders' : 'No orders here yet'}
           action={
             <>
               <Link href="/" className="btn">
@@ -45,7 +41,7 @@ export default async function MyOrdersPage({ searchParams }: { searchParams: Pro
             </>
           }
         >
-          Orders you place while signed in are listed here.
+          What you order while signed in is listed here, and what you order as a guest with {ctx.actor.email}.
         </EmptyState>
       ) : (
         <ul className="grid gap-4 md:grid-cols-2">
@@ -56,11 +52,14 @@ export default async function MyOrdersPage({ searchParams }: { searchParams: Pro
           ))}
         </ul>
       )}
-      {next_cursor ? (
-        <Link href={`/account/orders?cursor=${encodeURIComponent(next_cursor)}`} className="btn btn-quiet">
-          Older orders
-        </Link>
-      ) : null}
+      <div className="flex flex-wrap items-center justify-between gap-4">
+        <ClaimOrders />
+        {next_cursor ? (
+          <Link href={`/account/orders?cursor=${encodeURIComponent(next_cursor)}`} className="btn btn-quiet">
+            Older orders
+          </Link>
+        ) : null}
+      </div>
     </div>
   );
 }

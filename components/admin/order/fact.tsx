@@ -10,10 +10,12 @@ export function Fact({ name, children }: { name: string; children: ReactNode }) 
   );
 }
 
-/** A name at the left and an amount at the right. */
+/** A name at the left and an amount at the right; the strong one is what the others come to. */
 export function Amount({ name, children, strong = false }: { name: ReactNode; children: ReactNode; strong?: boolean }) {
   return (
-    <div className={`flex items-baseline justify-between gap-4 ${strong ? 'font-semibold' : ''}`}>
+    <div
+      className={`flex items-baseline justify-between gap-4 ${strong ? 'border-line border-t pt-2 font-semibold' : ''}`}
+    >
       <dt className={strong ? '' : 'text-quiet'}>{name}</dt>
       <dd className="text-right tabular-nums">{children}</dd>
     </div>

@@ -37,6 +37,7 @@ export function MoneyCard({ orderNumber }: { orderNumber: string }) {
         </Alert>
       ) : null}
       {money.data ? <Figures money={money.data} /> : null}
+      {money.data?.margin_note ? <p className="mt-2 text-quiet text-sm">{money.data.margin_note}</p> : null}
     </Card>
   );
 }
@@ -63,24 +64,21 @@ function Figures({ money }: { money: OrderMoney }) {
           )}
         </Amount>
       ))}
-      <div className="border-line border-t pt-2">
-        <Amount name="Margin" strong>
-          {money.margin_minor === null ? (
-            '–'
-          ) : (
-            <>
-              <Money amountMinor={money.margin_minor} currency={currency} />
-              {money.charged_minor > 0 ? ` (${Math.round((100 * money.margin_minor) / money.charged_minor)} %)` : ''}
-            </>
-          )}
-        </Amount>
-      </div>
-      {money.margin_note ? <p className="text-quiet">{money.margin_note}</p> : null}
       {money.waiting_minor > 0 ? (
         <Amount name="Waits for approval">
           <Money amountMinor={money.waiting_minor} currency={currency} />
         </Amount>
       ) : null}
+      <Amount name="Margin" strong>
+        {money.margin_minor === null ? (
+          '–'
+        ) : (
+          <>
+            <Money amountMinor={money.margin_minor} currency={currency} />
+            {money.charged_minor > 0 ? ` (${Math.round((100 * money.margin_minor) / money.charged_minor)} %)` : ''}
+          </>
+        )}
+      </Amount>
     </dl>
   );
 }

@@ -2,6 +2,7 @@ import Stripe from 'stripe';
 import { ProviderError } from '@/lib/domain/errors';
 import type { Recipient } from '@/lib/domain/recipient';
 import { createStripeClient, observedCalls, type StripeObserver } from './client';
+import { readEvent, type StripeEvent } from './events';
 import {
   feeOf,
   type ListedPayment,
@@ -23,15 +24,6 @@ export type CreatePayment = {
   orderedAt: Date;
   /** From 1, counted up whenever Stripe answered with a failure of its own. */
   attempt: number;
-};
-
-/** A verified message: id and type are all we use, the object itself is read again from the API. */
-export type StripeEvent = {
-  id: string;
-  type: string;
-  created: Date;
-  livemode: boolean;
-  paymentIntentId: string | null;
 };
 
 const MINUTE_S = 60;
@@ -255,22 +247,4 @@ export class StripeGateway {
 /** Whether an endpoint is on and told of all these types. */
 function takesAll({ status, enabled_events }: Stripe.WebhookEndpoint, types: readonly string[]): boolean {
   return status === 'enabled' && types.every((type) => enabled_events.includes(type) || enabled_events.includes('*'));
-}
-
-function readEvent(event: Stripe.Event): StripeEvent {
-  const object = event.data.object as { id?: string; object?: string; payment_intent?: string | { id: string } | null };
-  const related = object.payment_intent;
-  const paymentIntentId =
-    object.object === 'payment_intent'
-      ? (object.id ?? null)
-      : typeof related === 'string'
-        ? related
-        : (related?.id ?? null);
-  return {
-    id: event.id,
-    type: event.type,
-    created: new Date(event.created * 1000),
-    livemode: event.livemode,
-    paymentIntentId,
-  };
 }

@@ -43,7 +43,7 @@ export function listedPayment(intent: Stripe.PaymentIntent): ListedPayment {
   const charge = typeof intent.latest_charge === 'string' ? null : intent.latest_charge;
   return {
     id: intent.id,
-    orderId: intent.metadata['order_id'] ?? null,
+    orderId: intent.metadata.order_id ?? null,
     succeeded: intent.status === 'succeeded',
     receivedMinor: intent.amount_received,
     currency: intent.currency.toUpperCase(),
@@ -77,7 +77,7 @@ export function readRefund(refund: Stripe.Refund): RefundSnapshot {
     id: refund.id,
     amountMinor: refund.amount,
     status: refundStatus(refund.status),
-    effectId: refund.metadata?.['effect_id'] ?? null,
+    effectId: refund.metadata?.effect_id ?? null,
   };
 }
 
@@ -105,7 +105,7 @@ export function snapshotOf(
     receivedMinor: intent.amount_received,
     currency: intent.currency.toUpperCase(),
     livemode: intent.livemode,
-    orderId: intent.metadata['order_id'] ?? null,
+    orderId: intent.metadata.order_id ?? null,
     clientSecret: intent.client_secret,
     failure: failure
       ? {

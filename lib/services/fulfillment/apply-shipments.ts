@@ -42,6 +42,7 @@ export async function applyShipments(
       changed = true;
       await tell(ctx, tx, fulfillment, row, source);
     }
+    if (before && before.estimatedTo?.getTime() !== row.estimatedTo?.getTime()) changed = true;
     if (await fillShipment(tx, fulfillment, row, shipment, hint)) changed = true;
   }
   return changed;

@@ -1,10 +1,11 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import type { Db, Tx } from '@/db/client';
 import { type FulfillmentRow, fulfillments, type OrderRow, orderItems, orders } from '@/db/schema/orders';
 import { ProviderError } from '@/lib/domain/errors';
 import { isPaid } from '@/lib/domain/order-status';
 import type { SubmitInput } from '@/lib/domain/pod';
-import { keptRecipientSchema } from '@/lib/domain/recipient';
 import { type Ctx, podOf } from '../context';
+import { addressee } from '../orders/addressee';
 import { recordEvent } from '../orders/record-event';
 import { refreshOrder } from '../orders/refresh-order';
 import { lockOrder, moveFulfillment } from './apply-pod-order';
@@ -13,6 +14,7 @@ import { pushAddress } from './push-address';
 import { stopEarlier } from './stop-earlier';
 import { syncFulfillment } from './sync-fulfillment';
 
+type Found = { fulfillment: FulfillmentRow; order: OrderRow };
 export type SubmitOutcome = { outcome: 'submitted'; podOrderId: string } | { outcome: 'dropped'; reason: string };
 
 /**
@@ -71,12 +73,16 @@ async function handOver(ctx: Ctx, order: OrderRow, fulfillment: FulfillmentRow):
 
   // The draft costs nothing. Between it and the confirm the order may have been canceled: then it stays a draft,
   // and the cancel, which comes after us, removes it.
-  const now = await load(ctx, fulfillmentId);
-  const late = whyNotSubmit(ctx, now.order, now.fulfillment);
-  if (late) return { outcome: 'dropped', reason: late };
-  if (now.fulfillment.recipientVersion !== now.order.recipientVersion)
-    await pushAddress(ctx, now.order, { ...now.fulfillment, podOrderId });
-  await pod.confirm(podOrderId);
+  const now = await holdStill(ctx, fulfillmentId);
+  if ('reason' in now) return { outcome: 'dropped', reason: now.reason };
+  try {
+    if (now.fulfillment.recipientVersion !== now.order.recipientVersion)
+      await pushAddress(ctx, now.order, { ...now.fulfillment, podOrderId });
+    await pod.confirm(podOrderId);
+  } catch (error) {
+    if (error instanceof ProviderError && error.kind !== 'unavailable') await letGo(ctx, fulfillmentId);
+    throw error;
+  }
   await ctx.at('submit.confirmed');
   await ctx.db.transaction(async (tx) => {
     const moved = await moveFulfillment(ctx, tx, {
@@ -92,8 +98,27 @@ async function handOver(ctx: Ctx, order: OrderRow, fulfillment: FulfillmentRow):
   return { outcome: 'submitted', podOrderId };
 }
 
-async function load(ctx: Ctx, fulfillmentId: string): Promise<{ fulfillment: FulfillmentRow; order: OrderRow }> {
-  const [row] = await ctx.db
+/** The last look before the confirm: from here on neither the address nor anything else of it is changed by us. */
+function holdStill(ctx: Ctx, fulfillmentId: string): Promise<Found | { reason: string }> {
+  return ctx.db.transaction(async (tx) => {
+    await tx.execute(
+      sql`select 1 from orders o join fulfillments f on f.order_id = o.id where f.id = ${fulfillmentId} for update of o`,
+    );
+    const found = await load({ db: tx }, fulfillmentId);
+    const reason = whyNotSubmit(ctx, found.order, found.fulfillment);
+    if (reason) return { reason };
+    await tx.update(fulfillments).set({ handingOverAt: ctx.clock.now() }).where(eq(fulfillments.id, fulfillmentId));
+    return found;
+  });
+}
+
+/** The provider did nothing: until the next attempt the address may be changed. */
+async function letGo(ctx: Ctx, fulfillmentId: string): Promise<void> {
+  await ctx.db.update(fulfillments).set({ handingOverAt: null }).where(eq(fulfillments.id, fulfillmentId));
+}
+
+async function load({ db }: { db: Db | Tx }, fulfillmentId: string): Promise<Found> {
+  const [row] = await db
     .select({ fulfillment: fulfillments, order: orders })
     .from(fulfillments)
     .innerJoin(orders, eq(orders.id, fulfillments.orderId))
@@ -121,8 +146,7 @@ export async function submitInput(ctx: Ctx, fulfillment: FulfillmentRow): Promis
     .where(and(eq(orderItems.orderId, order.id), eq(orderItems.provider, fulfillment.provider)));
   return {
     externalId: fulfillment.externalId,
-    recipient: keptRecipientSchema.parse(ctx.vault.open(order.recipientSealed)),
-    email: String(ctx.vault.open(order.emailSealed)),
+    ...addressee(ctx, order),
     shippingMethod: fulfillment.shippingMethod,
     currency: order.currency,
     items: items.map((item) => ({

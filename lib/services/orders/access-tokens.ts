@@ -1,6 +1,7 @@
 import { and, eq, gt } from 'drizzle-orm';
 import type { Db, Tx } from '@/db/client';
-import { orders, orderTokens } from '@/db/schema/orders';
+import { orderTokens } from '@/db/schema/order-tokens';
+import { orders } from '@/db/schema/orders';
 import { newToken, sha256 } from '@/lib/platform/crypto';
 import type { Ctx } from '../context';
 
@@ -20,13 +21,25 @@ export async function issueToken(ctx: Ctx, tx: Db | Tx, orderId: string, strengt
   return token;
 }
 
+export type OpenedOrder = {
+  orderId: string;
+  orderNumber: string;
+  paymentIntentId: string | null;
+  /** Whose account it is in, if any. */
+  ownerId: string | null;
+  strength: 'strong' | 'weak';
+};
+
 /** Whose order a token opens, if any. Looked up by hash, so timing tells nothing about a token. */
-export async function redeemToken(
-  ctx: Pick<Ctx, 'db' | 'clock'>,
-  token: string,
-): Promise<{ orderId: string; orderNumber: string; strength: 'strong' | 'weak' } | null> {
+export async function redeemToken(ctx: Pick<Ctx, 'db' | 'clock'>, token: string): Promise<OpenedOrder | null> {
   const [found] = await ctx.db
-    .select({ orderId: orderTokens.orderId, orderNumber: orders.orderNumber, strength: orderTokens.strength })
+    .select({
+      orderId: orders.id,
+      orderNumber: orders.orderNumber,
+      paymentIntentId: orders.paymentIntentId,
+      ownerId: orders.userId,
+      strength: orderTokens.strength,
+    })
     .from(orderTokens)
     .innerJoin(orders, eq(orders.id, orderTokens.orderId))
     .where(and(eq(orderTokens.hash, sha256(token)), gt(orderTokens.expiresAt, ctx.clock.now())));

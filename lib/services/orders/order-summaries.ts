@@ -1,7 +1,9 @@
 import { inArray } from 'drizzle-orm';
 import { type OrderRow, orderItems } from '@/db/schema/orders';
-import { ORDER_STATUS_LABEL } from '@/lib/domain/order-status';
+import { ORDER_STATUS_LABEL, type OrderStatus } from '@/lib/domain/order-status';
 import type { Ctx } from '../context';
+
+const ARRIVED_OR_NEVER: readonly OrderStatus[] = ['delivered', 'canceled', 'failed', 'returned'];
 
 /** What a list shows of each order. */
 export async function orderSummaries(ctx: Ctx, rows: OrderRow[]) {
@@ -19,6 +21,13 @@ export async function orderSummaries(ctx: Ctx, rows: OrderRow[]) {
       total_minor: row.totalMinor,
       currency: row.currency,
       item_count: own.reduce((sum, { quantity }) => sum + quantity, 0),
+      titles: own.map(({ title }) => title),
+      estimated_delivery_window: ARRIVED_OR_NEVER.includes(row.status)
+        ? null
+        : {
+            from: row.deliveryWindow?.from ?? row.shipping.deliveryFrom,
+            to: row.deliveryWindow?.to ?? row.shipping.deliveryTo,
+          },
       pictures: own.flatMap(({ picture }) => (picture ? [picture] : [])).slice(0, 4),
     };
     return { row, summary };

@@ -1,23 +1,16 @@
-import { asc, eq, inArray } from 'drizzle-orm';
-import {
-  fulfillments,
-  type OrderRow,
-  orderEvents,
-  orderItems,
-  orders,
-  shipmentItems,
-  shipments,
-} from '@/db/schema/orders';
+import { asc, desc, eq } from 'drizzle-orm';
+import { fulfillments, type OrderRow, orderEvents, orderItems, orders } from '@/db/schema/orders';
 import { AppError } from '@/lib/domain/errors';
 import { ORDER_STATUS_LABEL } from '@/lib/domain/order-status';
-import { may, mayReadOrder, maySeeAddress, whyNotCancelable } from '@/lib/domain/policy';
-import { keptRecipientSchema, maskRecipient } from '@/lib/domain/recipient';
-import { EVENT_WORDS } from '@/lib/domain/timeline';
+import { may, mayReadOrder, maySeeAddress, whyAddressIsFixed, whyNotCancelable } from '@/lib/domain/policy';
+import { maskRecipient } from '@/lib/domain/recipient';
 import type { Ctx } from '../context';
+import { addressee, addressView } from './addressee';
+import { packageViews } from './package-view';
 import { newestGenerations } from './refresh-order';
+import { refundViews, timelineView, voiceOf } from './service-view';
 
 const iso = (date: Date | null) => date?.toISOString() ?? null;
-const day = (date: Date | null) => date?.toISOString().slice(0, 10) ?? null;
 
 export type OrderRef = { orderId: string } | { orderNumber: string } | { paymentIntentId: string };
 
@@ -47,7 +40,8 @@ export async function trackOrder(ctx: Ctx, ref: OrderRef) {
       .orderBy(asc(orderEvents.occurredAt), asc(orderEvents.id)),
   ]);
   const parts = newestGenerations(allParts);
-  const packages = await packagesOf(ctx, allParts, items);
+  const [packages, voice] = await Promise.all([packageViews(ctx, allParts, { items, events }), voiceOf(ctx, order)]);
+  const window = windowOf(order);
   const cancelReason =
     order.cancelRequestedAt && order.status !== 'canceled'
       ? 'A cancellation is already under way.'
@@ -55,8 +49,11 @@ export async function trackOrder(ctx: Ctx, ref: OrderRef) {
           { payment: order.paymentStatus, canceled: order.status === 'canceled', fulfillments: parts },
           may(ctx.actor, 'orders.cancel'),
         );
-  const recipient = keptRecipientSchema.parse(ctx.vault.open(order.recipientSealed));
+  const { recipient } = addressee(ctx, order);
   const masked = !maySeeAddress(ctx.actor);
+  const fixed = masked
+    ? 'To change the address, sign in or use the browser you ordered with.'
+    : whyAddressIsFixed(addressView(order, parts));
   return {
     order_id: order.id,
     order_number: order.orderNumber,
@@ -77,8 +74,8 @@ export async function trackOrder(ctx: Ctx, ref: OrderRef) {
       currency: order.currency,
     },
     shipping_name: order.shipping.name,
-    estimated_delivery_window:
-      order.status === 'canceled' ? null : { from: order.shipping.deliveryFrom, to: order.shipping.deliveryTo },
+    estimated_delivery_window: window && { from: window.from, to: window.to },
+    delivery: window,
     items: items.map((item) => ({
       id: item.id,
       product_id: item.productId,
@@ -101,14 +98,16 @@ export async function trackOrder(ctx: Ctx, ref: OrderRef) {
       provider_status: part.providerStatus,
       last_synced_at: iso(part.lastSyncedAt),
     })),
-    timeline: events.flatMap((event) => {
-      const words = EVENT_WORDS[event.kind];
-      return words ? [{ timestamp: event.occurredAt.toISOString(), status: event.kind, ...words }] : [];
-    }),
+    timeline: timelineView(events, allParts, items),
+    refund_progress: refundViews(events),
+    ...voice,
     recipient: masked ? maskRecipient(recipient) : recipient,
     masked,
     can_cancel: cancelReason === null,
     cancel_reason: cancelReason,
+    can_change_address: fixed === null,
+    address_reason: fixed,
+    version: versionOf(order, events.at(-1)),
     last_confirmed_at: iso(
       parts.reduce<Date | null>(
         (oldest, { lastSyncedAt }) => (lastSyncedAt && (!oldest || lastSyncedAt < oldest) ? lastSyncedAt : oldest),
@@ -118,67 +117,34 @@ export async function trackOrder(ctx: Ctx, ref: OrderRef) {
   };
 }
 
-async function packagesOf(
-  ctx: Ctx,
-  parts: { id: string; provider: string }[],
-  items: (typeof orderItems.$inferSelect)[],
-) {
-  if (parts.length === 0) return [];
-  const rows = await ctx.db
-    .select()
-    .from(shipments)
-    .where(
-      inArray(
-        shipments.fulfillmentId,
-        parts.map(({ id }) => id),
-      ),
-    )
-    .orderBy(asc(shipments.createdAt), asc(shipments.providerShipmentId));
-  const contents =
-    rows.length === 0
-      ? []
-      : await ctx.db
-          .select()
-          .from(shipmentItems)
-          .where(
-            inArray(
-              shipmentItems.shipmentId,
-              rows.map(({ id }) => id),
-            ),
-          );
-  return rows.map((row) => {
-    const inside = contents.filter(({ shipmentId }) => shipmentId === row.id);
-    return {
-      id: row.id,
-      provider: parts.find(({ id }) => id === row.fulfillmentId)?.provider ?? '',
-      status: row.status,
-      carrier: row.carrier,
-      tracking_number: row.trackingNumber,
-      tracking_url: row.trackingUrl,
-      shipped_at: iso(row.shippedAt),
-      delivered_at: iso(row.deliveredAt),
-      estimated_from: day(row.estimatedFrom),
-      estimated_to: day(row.estimatedTo),
-      reshipment: row.reshipment,
-      items:
-        inside.length === 0
-          ? null
-          : inside.flatMap(({ orderItemId, quantity }) => {
-              const item = items.find(({ id }) => id === orderItemId);
-              return item
-                ? [
-                    {
-                      item_id: item.id,
-                      title: item.title,
-                      variant_name: item.variantName,
-                      picture: item.picture,
-                      quantity,
-                    },
-                  ]
-                : [];
-            }),
-    };
-  });
+/** When it is expected, as shown; null once that is no question any more. */
+function windowOf(order: OrderRow) {
+  if (['canceled', 'failed', 'returned'].includes(order.status)) return null;
+  const { deliveryWindow, shipping } = order;
+  return {
+    from: deliveryWindow?.from ?? shipping.deliveryFrom,
+    to: deliveryWindow?.to ?? shipping.deliveryTo,
+    basis: deliveryWindow?.basis ?? ('quote' as const),
+    previous: deliveryWindow?.previous ?? null,
+    changed_at: deliveryWindow?.changedAt ?? null,
+  };
+}
+
+/** Differs whenever an order that was shown has changed since. */
+function versionOf(order: OrderRow, last: { id: number } | undefined): string {
+  return `${last?.id ?? 0}-${order.updatedAt.getTime()}`;
+}
+
+/** What a browser compares to what it shows. Throws AppError not_found. */
+export async function orderVersion(ctx: Ctx, ref: OrderRef): Promise<{ orderId: string; version: string }> {
+  const order = await readableOrder(ctx, ref);
+  const [last] = await ctx.db
+    .select({ id: orderEvents.id })
+    .from(orderEvents)
+    .where(eq(orderEvents.orderId, order.id))
+    .orderBy(desc(orderEvents.occurredAt), desc(orderEvents.id))
+    .limit(1);
+  return { orderId: order.id, version: versionOf(order, last) };
 }
 
 /** The guide's status answer: the tracking view with its field names. Throws AppError not_found. */
@@ -199,7 +165,7 @@ export async function orderStatus(ctx: Ctx, ref: OrderRef) {
       shipped_at: iso(order.shippedAt),
     },
     timeline: view.timeline,
-    estimated_delivery: businessDays(order.createdAt, order.shipping),
+    estimated_delivery: businessDays(order.createdAt, windowOf(order) ?? quoted(order)),
     estimated_delivery_window: view.estimated_delivery_window,
     packages: view.packages,
     fulfillments: view.fulfillments,
@@ -209,7 +175,9 @@ export async function orderStatus(ctx: Ctx, ref: OrderRef) {
   };
 }
 
-function businessDays(from: Date, window: { deliveryFrom: string; deliveryTo: string }): string {
+const quoted = ({ shipping }: OrderRow) => ({ from: shipping.deliveryFrom, to: shipping.deliveryTo });
+
+function businessDays(from: Date, window: { from: string; to: string }): string {
   const count = (until: string) => {
     let days = 0;
     for (const date = new Date(from); date.toISOString().slice(0, 10) < until; date.setUTCDate(date.getUTCDate() + 1)) {
@@ -217,5 +185,5 @@ function businessDays(from: Date, window: { deliveryFrom: string; deliveryTo: st
     }
     return days;
   };
-  return `${count(window.deliveryFrom)}-${count(window.deliveryTo)} business days`;
+  return `${count(window.from)}-${count(window.to)} business days`;
 }

@@ -3,6 +3,7 @@ import type { Tx } from '@/db/client';
 import { fulfillments, orderItems, orders, shipments } from '@/db/schema/orders';
 import { type OrderStatus, orderStatusOf } from '@/lib/domain/order-status';
 import type { Ctx } from '../context';
+import { refreshWindow } from '../delivery/refresh-window';
 import { oweEffect } from '../effects/owe-effect';
 
 /**
@@ -65,6 +66,7 @@ export async function refreshOrder(ctx: Ctx, tx: Tx, orderId: string): Promise<O
       },
     })
     .where(eq(orders.id, orderId));
+  await refreshWindow(ctx, tx, order, { parts: current, packages });
   if (status !== order.status) await oweStatusMail(ctx, tx, orderId, status, parts.length > 0);
   return status;
 }

@@ -15,7 +15,7 @@ export async function requestTrackLink(
     .from(orders)
     .where(
       and(
-        eq(orders.orderNumber, input.order_number.trim().toUpperCase()),
+        eq(orders.orderNumber, input.order_number.replace(/[\s-]/g, '').toUpperCase()),
         eq(orders.emailIndex, ctx.vault.emailIndex(input.email)),
       ),
     );

@@ -3,6 +3,7 @@ import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import { effects, providerHealth, type SyncFinding, syncRuns, webhookEvents } from '@/db/schema/operations';
 import { orders } from '@/db/schema/orders';
 import { type Ctx, podOf } from '../context';
+import { keepWindows } from '../delivery/keep-windows';
 import { oweEffect } from '../effects/owe-effect';
 import { raiseAlert, resolveAlert } from '../operations/raise-alert';
 import type { BrokenPromise } from '../promises/broken-promise';
@@ -64,6 +65,9 @@ export async function runPodSync(ctx: Ctx, trigger: string): Promise<SyncReport>
     });
   }
   await ctx.at('sync.listed');
+  await step('windows', async () => {
+    report.changed += await keepWindows(ctx);
+  });
   await step('books', async () => {
     report.findings = await reconcile(ctx, seen, found, report);
   });

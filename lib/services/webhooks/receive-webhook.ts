@@ -1,5 +1,5 @@
 import { AppError } from '@/lib/domain/errors';
-import type { StripeEvent } from '@/lib/integrations/stripe/gateway';
+import type { StripeEvent } from '@/lib/integrations/stripe/events';
 import { STRIPE_EVENTS } from '@/lib/integrations/stripe/mapper';
 import { type Ctx, podOf } from '../context';
 import { activeSecrets } from './active-secrets';

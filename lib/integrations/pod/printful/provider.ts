@@ -1,41 +1,22 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { ProviderError } from '@/lib/domain/errors';
-import type {
-  CancelOutcome,
-  CatalogueProduct,
-  Draft,
-  PodOrderPage,
-  QuoteRequest,
-  ShippingQuote,
-  SubmitInput,
-} from '@/lib/domain/pod';
+import type { CancelOutcome, CatalogueProduct, Draft, PodOrderPage, SubmitInput } from '@/lib/domain/pod';
 import type { Recipient } from '@/lib/domain/recipient';
 import { createHttpClient, type HttpClient } from '@/lib/platform/http-client';
 import type { PodProvider } from '../provider';
 import { withRaw } from '../with-raw';
-import { type Blanks, blanksOf, toProduct, toQuote, toRatesBody } from './catalogue';
+import { blanksOf, type MeasuredBlank, toProduct } from './catalogue';
 import { createPrintfulClient, EXTERNAL_ID_IN_USE, PAGE_SIZE, PROVIDER, type PrintfulClient } from './client';
 import { confirmability, mayHaveShipments, stoppable, toOrderBody, toPodOrder, toRecipient } from './mapper';
+import { quoteShipping } from './quote-shipping';
 import { inspectWebhooks, registerWebhooks } from './registration';
-import {
-  blank,
-  orderV1,
-  orderV2,
-  type ShipmentV2,
-  shipmentV2,
-  shippingRate,
-  syncProduct,
-  syncProductRow,
-} from './schemas';
+import { blank, orderV1, orderV2, type ShipmentV2, shipmentV2, syncProduct, syncProductRow } from './schemas';
 import { wordOf } from './shipments';
 import { sizeGuideAnswer, toSizeGuide } from './size-guide';
 import { parseWebhook, verifyWebhook } from './webhooks';
 
 /** Costs of most orders are known within seconds; a new embroidery design takes longer. */
 const COSTS_RETRY_MS = 5_000;
-
-/** A shopper waits for it. */
-const QUOTE_TIMEOUT_MS = 8_000;
 
 /** `storeId`: needed with a token for the whole account. */
 export type PrintfulConfig = { baseUrl: string; apiKey: string; storeId?: string };
@@ -86,7 +67,7 @@ const readOrder = (client: PrintfulClient, ref: string) =>
   client.find(orderV1, { method: 'GET', path: orderPath(ref) });
 
 async function* listProducts(client: PrintfulClient): AsyncIterable<CatalogueProduct> {
-  const blanks = new Map<string, BlankWithSizes>();
+  const blanks = new Map<string, MeasuredBlank | null>();
   for await (const row of client.all(syncProductRow, '/store/products')) {
     if (row.is_ignored) continue;
     const product = await client.find(syncProduct, { method: 'GET', path: `/store/products/${row.id}` });
@@ -98,36 +79,12 @@ async function* listProducts(client: PrintfulClient): AsyncIterable<CataloguePro
   }
 }
 
-type BlankWithSizes = Blanks extends ReadonlyMap<string, infer Value> ? Value : never;
-
-async function readBlank(client: PrintfulClient, id: string): Promise<BlankWithSizes> {
+async function readBlank(client: PrintfulClient, id: string): Promise<MeasuredBlank | null> {
   const base = await client.find(blank, { method: 'GET', path: `/products/${id}` });
   if (!base) return null;
   const path = `/v2/catalog-products/${id}/sizes`;
   const sizes = await client.find(sizeGuideAnswer, { method: 'GET', path, query: { unit: 'cm' } });
   return { ...base, sizeGuide: sizes && toSizeGuide(sizes) };
-}
-
-/** SH-1, SH-2, OR-6, OR-9 and their texts: not a fault of ours, Printful just does not send that there. */
-const NOT_THERE =
-  /country code|restricted|not fulfillable|unavailable variant|shipping (is )?disabled|(can ?not|not) .*ship/i;
-const NOT_THERE_CODES = ['SH-1', 'SH-2', 'OR-6', 'OR-9'];
-
-async function quoteShipping(client: PrintfulClient, request: QuoteRequest): Promise<ShippingQuote[]> {
-  try {
-    const body = toRatesBody(request);
-    const rates = await client.call(z.array(shippingRate), {
-      method: 'POST',
-      path: '/v2/shipping-rates',
-      body,
-      timeoutMs: QUOTE_TIMEOUT_MS,
-    });
-    return rates.map(toQuote);
-  } catch (error) {
-    if (!(error instanceof ProviderError) || error.kind !== 'rejected') throw error;
-    if (NOT_THERE_CODES.includes(error.providerCode ?? '') || NOT_THERE.test(error.message)) return [];
-    throw error;
-  }
 }
 
 async function ensureDraft(client: PrintfulClient, input: SubmitInput): Promise<Draft> {

@@ -1,0 +1,15 @@
+import { Loading } from '@/components/ui/loading';
+import { Skeleton } from '@/components/ui/skeleton';
+
+export default function OrdersLoading() {
+  return (
+    <Loading label="Loading your orders" className="space-y-8">
+      <Skeleton className="h-16 w-64" />
+      <div className="grid gap-4 md:grid-cols-2">
+        {['first', 'second', 'third', 'fourth'].map((place) => (
+          <Skeleton key={place} className="h-40" />
+        ))}
+      </div>
+    </Loading>
+  );
+}

@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import { problemsAnswer } from '@/lib/contracts/order-care';
+import { endpoint } from '@/lib/http/endpoint';
+import { listProblems } from '@/lib/services/problems/list-problems';
+
+export const GET = endpoint({
+  actor: 'staff',
+  action: 'orders.read',
+  input: z.strictObject({}),
+  output: problemsAnswer,
+  run: (ctx, _input, { params }) => listProblems(ctx, { orderNumber: params['orderNumber'] ?? '' }),
+});

@@ -1,0 +1,12 @@
+import { changeAddressAnswer, changeAddressInput } from '@/lib/contracts/order-care';
+import { endpoint } from '@/lib/http/endpoint';
+import { orderIdParam } from '@/lib/http/order-id';
+import { changeAddress } from '@/lib/services/orders/change-address';
+
+export const POST = endpoint({
+  actor: 'anyone',
+  limit: 'checkout',
+  input: changeAddressInput,
+  output: changeAddressAnswer,
+  run: (ctx, recipient, { params }) => changeAddress(ctx, { orderId: orderIdParam(params), recipient }),
+});

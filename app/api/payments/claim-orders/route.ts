@@ -1,0 +1,11 @@
+import { claimOrdersAnswer, claimOrdersInput } from '@/lib/contracts/order-care';
+import { endpoint } from '@/lib/http/endpoint';
+import { claimOrders } from '@/lib/services/orders/claim-orders';
+
+export const POST = endpoint({
+  actor: 'user',
+  limit: 'checkout',
+  input: claimOrdersInput,
+  output: claimOrdersAnswer,
+  run: (ctx) => claimOrders(ctx),
+});

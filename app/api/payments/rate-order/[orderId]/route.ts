@@ -1,0 +1,12 @@
+import { rateOrderAnswer, rateOrderInput } from '@/lib/contracts/order-care';
+import { endpoint } from '@/lib/http/endpoint';
+import { orderIdParam } from '@/lib/http/order-id';
+import { rateOrder } from '@/lib/services/orders/rate-order';
+
+export const POST = endpoint({
+  actor: 'anyone',
+  limit: 'checkout',
+  input: rateOrderInput,
+  output: rateOrderAnswer,
+  run: (ctx, input, { params }) => rateOrder(ctx, { orderId: orderIdParam(params), ...input }),
+});

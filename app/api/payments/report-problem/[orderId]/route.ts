@@ -1,0 +1,21 @@
+import { reportProblemAnswer, reportProblemInput } from '@/lib/contracts/order-care';
+import { MAX_PHOTO_BYTES, MAX_PROBLEM_PHOTOS } from '@/lib/domain/problem';
+import { endpoint } from '@/lib/http/endpoint';
+import { orderIdParam } from '@/lib/http/order-id';
+import { reportProblem } from '@/lib/services/problems/report-problem';
+
+export const POST = endpoint({
+  actor: 'anyone',
+  limit: 'upload',
+  input: reportProblemInput,
+  output: reportProblemAnswer,
+  form: { maxBytes: MAX_PHOTO_BYTES * MAX_PROBLEM_PHOTOS + 64_000 },
+  run: async (ctx, { kind, text, order_item_id, photos }, { params }) =>
+    reportProblem(ctx, {
+      orderId: orderIdParam(params),
+      kind,
+      text,
+      orderItemId: order_item_id,
+      photos: await Promise.all(photos.map((photo) => photo.bytes())),
+    }),
+});

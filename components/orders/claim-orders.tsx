@@ -1,0 +1,36 @@
+'use client';
+import { useRouter } from 'next/navigation';
+import { useAction } from '@/lib/client/use-action';
+
+/** Brings in what was ordered as a guest with the same e-mail. Signing in does it too; this is for later ones. */
+export function ClaimOrders() {
+  const router = useRouter();
+  const claim = useAction(async () => (await import('@/lib/client/order-care')).claimOrders());
+  const claimed = claim.data?.claimed;
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+      <button
+        type="button"
+        className="btn btn-quiet"
+        aria-disabled={claim.busy || undefined}
+        onClick={() =>
+          void claim.start(undefined).then((answer) => {
+            if (answer && answer.claimed > 0) router.refresh();
+          })
+        }
+      >
+        {claim.busy ? 'Looking…' : 'Find orders I placed as a guest'}
+      </button>
+      <p role="status" className="text-quiet text-sm empty:hidden">
+        {claimed === undefined
+          ? ''
+          : claimed === 0
+            ? 'There are no other orders with your e-mail address.'
+            : `${claimed} ${claimed === 1 ? 'order is' : 'orders are'} yours now.`}
+      </p>
+      <p role="alert" className="text-danger text-sm empty:hidden">
+        {claim.error ? claim.error.message : ''}
+      </p>
+    </div>
+  );
+}

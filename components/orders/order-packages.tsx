@@ -1,0 +1,58 @@
+import type { OrderTracking } from '@/lib/contracts/orders';
+import { ORDER_STATUS_LABEL } from '@/lib/domain/order-status';
+import { ItemRow } from './item-row';
+import { stillBeingMade } from './order-words';
+import { PackageCard } from './package-card';
+
+/** Every package, and what is not in one yet. */
+export function OrderPackages({ order }: { order: OrderTracking }) {
+  const making = stillBeingMade(order);
+  // With a single part and nothing shipped, the list of items says it all.
+  if (order.packages.length === 0 && (making.length === 0 || order.fulfillments.length < 2)) return null;
+  const whole = order.packages.length === 1 && making.length === 0;
+  return (
+    <section className="space-y-4" aria-labelledby="packages">
+      <h2 id="packages">{order.packages.length === 0 ? 'Being made for you' : 'Packages'}</h2>
+      {order.packages.map((box, index) => (
+        <PackageCard
+          key={box.id}
+          box={box}
+          title={
+            whole ? 'Your package' : `Package ${index + 1} of ${order.packages.length + (making.length > 0 ? 1 : 0)}`
+          }
+        />
+      ))}
+      {making.length === 0 ? null : <StillMaking order={order} making={making} />}
+    </section>
+  );
+}
+
+function StillMaking({ order, making }: { order: OrderTracking; making: ReturnType<typeof stillBeingMade> }) {
+  const statuses = new Map(order.fulfillments.map((part) => [part.provider, part]));
+  return (
+    <article className="card" aria-label="Still at the print shop">
+      <h3>Still at the print shop</h3>
+      <p className="mt-1 text-quiet text-sm">We send you a mail when it ships.</p>
+      <ul className="mt-4 divide-y divide-line">
+        {making.map(({ item, quantity }) => {
+          const part = statuses.get(item.provider);
+          return (
+            <ItemRow
+              key={item.id}
+              picture={item.picture}
+              title={item.title}
+              variantName={item.variant_name}
+              quantity={quantity}
+            >
+              {part ? (
+                <span className="chip whitespace-nowrap max-sm:hidden" data-tone={part.on_hold ? 'warn' : undefined}>
+                  {part.on_hold ? 'Paused' : ORDER_STATUS_LABEL[part.status]}
+                </span>
+              ) : null}
+            </ItemRow>
+          );
+        })}
+      </ul>
+    </article>
+  );
+}

@@ -1,0 +1,43 @@
+import { sql } from 'drizzle-orm';
+import { index, integer, jsonb, pgTable, primaryKey, real, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import type { ProblemKind } from '@/lib/domain/problem';
+import { orderItems, orders } from './orders';
+
+const time = () => timestamp({ withTimezone: true, mode: 'date' });
+
+/** What shoppers tell us is wrong with what they got. Their words are sealed; photos lie in the file storage. */
+export const problemReports = pgTable(
+  'problem_reports',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    orderId: uuid()
+      .notNull()
+      .references(() => orders.id, { onDelete: 'cascade' }),
+    orderItemId: uuid().references(() => orderItems.id, { onDelete: 'cascade' }),
+    kind: text().$type<ProblemKind>().notNull(),
+    textSealed: text().notNull(),
+    photos: jsonb().$type<{ key: string; contentType: string }[]>().notNull().default(sql`'[]'::jsonb`),
+    createdAt: time().notNull().defaultNow(),
+  },
+  (table) => [index('problem_reports_by_order').on(table.orderId, table.createdAt)],
+);
+
+/**
+ * How long packages really took from payment to the door, in days. Only what enough packages prove; counted anew by
+ * the sync.
+ */
+export const deliveryHistory = pgTable(
+  'delivery_history',
+  {
+    provider: text().notNull(),
+    /** As in `products.kind`. */
+    kind: text().notNull(),
+    country: text().notNull(),
+    tier: text().notNull(),
+    packages: integer().notNull(),
+    p20Days: real().notNull(),
+    p90Days: real().notNull(),
+    countedAt: time().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.provider, table.kind, table.country, table.tier] })],
+);

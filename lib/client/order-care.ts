@@ -1,0 +1,45 @@
+import type { z } from 'zod';
+import { trackRequestAnswer } from '@/lib/contracts/checkout';
+import {
+  changeAddressAnswer,
+  type changeAddressInput,
+  claimOrdersAnswer,
+  rateOrderAnswer,
+  type rateOrderInput,
+  reportProblemAnswer,
+} from '@/lib/contracts/order-care';
+import { cancelOrderAnswer, type OrderTracking, orderTrackingAnswer } from '@/lib/contracts/orders';
+import { apiForm, apiGet, apiPost } from './api';
+
+/**
+ * What the tracking page asks of the server. It brings the contracts along, so the page loads it on first use and
+ * shows the order without it.
+ */
+export function readOrder(orderNumber: string): Promise<OrderTracking> {
+  return apiGet(`/api/payments/order-tracking/${orderNumber}`, orderTrackingAnswer);
+}
+
+export function cancelOrder(orderId: string) {
+  return apiPost(`/api/payments/cancel-order/${orderId}`, {}, cancelOrderAnswer);
+}
+
+export function changeAddress(orderId: string, recipient: z.input<typeof changeAddressInput>) {
+  return apiPost(`/api/payments/change-address/${orderId}`, recipient, changeAddressAnswer);
+}
+
+export function rateOrder(orderId: string, input: z.input<typeof rateOrderInput>) {
+  return apiPost(`/api/payments/rate-order/${orderId}`, input, rateOrderAnswer);
+}
+
+/** `form` has the fields of `reportProblemInput`. */
+export function reportProblem(orderId: string, form: FormData) {
+  return apiForm(`/api/payments/report-problem/${orderId}`, form, reportProblemAnswer);
+}
+
+export function requestTrackLink(input: { order_number: string; email: string }) {
+  return apiPost('/api/payments/track-link', input, trackRequestAnswer);
+}
+
+export function claimOrders() {
+  return apiPost('/api/payments/claim-orders', {}, claimOrdersAnswer);
+}

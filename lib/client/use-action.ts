@@ -1,0 +1,33 @@
+import { useState } from 'react';
+
+export type ActionError = { message: string; fields: Record<string, string> };
+
+/** One thing a person can set off: whether it runs, what came of it, why it failed. A second click while it runs is lost. */
+export function useAction<In, Out>(run: (input: In) => Promise<Out>) {
+  const [state, setState] = useState<{ busy: boolean; data: Out | null; error: ActionError | null }>({
+    busy: false,
+    data: null,
+    error: null,
+  });
+  const start = async (input: In): Promise<Out | null> => {
+    if (state.busy) return null;
+    setState({ busy: true, data: null, error: null });
+    try {
+      const data = await run(input);
+      setState({ busy: false, data, error: null });
+      return data;
+    } catch (error) {
+      setState({ busy: false, data: null, error: worded(error) });
+      return null;
+    }
+  };
+  const reset = () => setState({ busy: false, data: null, error: null });
+  return { ...state, start, reset };
+}
+
+/** An ApiError by its shape: its class would bring the contracts into the first load. */
+function worded(error: unknown): ActionError {
+  const message = error instanceof Error ? error.message : 'Something went wrong. Please try again.';
+  const fields = error instanceof Error && 'fields' in error ? (error.fields as Record<string, string>) : {};
+  return { message, fields };
+}

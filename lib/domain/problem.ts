@@ -1,0 +1,16 @@
+/** What can be wrong with a delivery. */
+export const PROBLEM_KINDS = ['misprint', 'damaged', 'wrong_item', 'lost', 'other'] as const;
+export type ProblemKind = (typeof PROBLEM_KINDS)[number];
+
+export const PROBLEM_LABEL: Record<ProblemKind, string> = {
+  misprint: 'The print is not right',
+  damaged: 'It arrived damaged',
+  wrong_item: 'It is the wrong item or size',
+  lost: 'It never arrived',
+  other: 'Something else',
+};
+
+/** Photos that may go with one report, and the most reports one order takes. */
+export const MAX_PROBLEM_PHOTOS = 3;
+export const MAX_PROBLEMS_PER_ORDER = 5;
+export const MAX_PHOTO_BYTES = 8_000_000;

@@ -1,0 +1,28 @@
+import { desc, eq } from 'drizzle-orm';
+import { problemReports } from '@/db/schema/service';
+import { requireMay } from '@/lib/domain/policy';
+import { PROBLEM_LABEL } from '@/lib/domain/problem';
+import type { Ctx } from '../context';
+import { readableOrder } from '../orders/order-view';
+
+/** What a shopper reported about one order, for staff, newest first. Throws AppError forbidden, not_found. */
+export async function listProblems(ctx: Ctx, input: { orderNumber: string }) {
+  requireMay(ctx.actor, 'orders.read');
+  const order = await readableOrder(ctx, input);
+  const reports = await ctx.db
+    .select()
+    .from(problemReports)
+    .where(eq(problemReports.orderId, order.id))
+    .orderBy(desc(problemReports.createdAt));
+  return {
+    problems: reports.map((report) => ({
+      id: report.id,
+      kind: report.kind,
+      label: PROBLEM_LABEL[report.kind],
+      text: String(ctx.vault.open(report.textSealed)),
+      order_item_id: report.orderItemId,
+      created_at: report.createdAt.toISOString(),
+      photos: report.photos.map((_photo, place) => `/api/admin/problems/${report.id}/photos/${place}`),
+    })),
+  };
+}

@@ -1,0 +1,90 @@
+import { expect, type Page } from '@playwright/test';
+import { buy, moveAt, type Order, place, until, view } from './_orders';
+
+const LONG_NAME = 'Wolfeschlegelsteinhausenbergerdorff-Hubert'.repeat(2);
+const BOTH: ('printful' | 'printify')[] = ['printful', 'printify'];
+
+/** Every state a shopper can find an order in, and what must be read there. */
+export const STATES: Record<string, { make: (page: Page) => Promise<Order>; says: (RegExp | string)[] }> = {
+  pending: {
+    make: (page) => place(page, { providers: ['printful'] }),
+    says: ['Waiting for your payment', 'Free until you have paid'],
+  },
+  'on hold': {
+    make: async (page) => {
+      const order = await buy(page, { providers: ['printful'] });
+      await moveAt('printful', order, 'produce');
+      await moveAt('printful', order, 'hold');
+      await until(page, order, 'on_hold');
+      return order;
+    },
+    says: ['Your order is paused', 'What happens next'],
+  },
+  'partly shipped': {
+    make: async (page) => {
+      const order = await buy(page, { providers: BOTH });
+      await moveAt('printful', order, 'produce');
+      await moveAt('printful', order, 'ship_all');
+      await expect.poll(async () => (await view(page, order)).packages.length, { timeout: 40_000 }).toBe(1);
+      return order;
+    },
+    says: ['1 of 2 packages shipped', 'Still at the print shop', 'Package 1 of 2'],
+  },
+  'three packages': {
+    make: async (page) => {
+      const order = await buy(page, { providers: BOTH, quantity: 4 });
+      await moveAt('printful', order, 'produce');
+      await moveAt('printful', order, 'ship_some');
+      await moveAt('printful', order, 'ship_all');
+      await moveAt('printify', order, 'produce');
+      await moveAt('printify', order, 'ship_all');
+      await until(page, order, 'shipped');
+      return order;
+    },
+    says: ['3 of 3 packages shipped', 'Package 3 of 3', 'Your order is on its way'],
+  },
+  delivered: {
+    make: async (page) => {
+      const order = await buy(page, { providers: ['printful'] });
+      for (const action of ['produce', 'ship_all', 'deliver']) await moveAt('printful', order, action);
+      await until(page, order, 'delivered');
+      return order;
+    },
+    says: ['Your order has arrived', 'How did it turn out?'],
+  },
+  'canceled and refunded': {
+    make: async (page) => {
+      const order = await buy(page, { providers: ['printful'] });
+      await until(page, order, 'confirmed');
+      const answer = await page.request.post(`/api/payments/cancel-order/${order.id}`, {
+        headers: { authorization: `Bearer ${order.token}` },
+        data: {},
+      });
+      expect(answer.status()).toBe(200);
+      await expect
+        .poll(async () => (await view(page, order)).refund_progress.map(({ state }) => state), { timeout: 40_000 })
+        .toEqual(['sent']);
+      return order;
+    },
+    says: ['This order is canceled', 'It should show on your statement', 'Refunded'],
+  },
+  returned: {
+    make: async (page) => {
+      const order = await buy(page, { providers: ['printful'] });
+      for (const action of ['produce', 'ship_all', 'return']) await moveAt('printful', order, action);
+      await until(page, order, 'returned');
+      return order;
+    },
+    says: ['Your package came back', 'Returned to sender', 'What happens next'],
+  },
+  'failed, with long names': {
+    make: async (page) => {
+      const order = await buy(page, { providers: ['printful'], name: LONG_NAME });
+      await until(page, order, 'confirmed');
+      await moveAt('printful', order, 'fail');
+      await until(page, order, 'failed');
+      return order;
+    },
+    says: ['We are fixing a printing problem', 'What happens next', LONG_NAME],
+  },
+};

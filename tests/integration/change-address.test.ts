@@ -1,0 +1,182 @@
+import { eq } from 'drizzle-orm';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { effects } from '@/db/schema/operations';
+import { fulfillments, orders } from '@/db/schema/orders';
+import { runEffect } from '@/lib/services/effects/run-effect';
+import { changeAddress } from '@/lib/services/orders/change-address';
+import { trackOrder } from '@/lib/services/orders/order-view';
+import { syncPayment } from '@/lib/services/payments/sync-payment';
+import { type Harness, openHarness } from '../support/harness';
+import { brokenInvariants } from '../support/invariants';
+
+const NEW_HOME = {
+  name: 'Ada Byron',
+  line1: '99 Mission Street',
+  line2: 'Floor 3',
+  city: 'Oakland',
+  state: 'CA',
+  postalCode: '94607',
+  country: 'US',
+};
+
+let h: Harness;
+beforeEach(async () => {
+  h = await openHarness();
+});
+afterEach(async () => {
+  try {
+    expect(await brokenInvariants(h)).toEqual([]);
+  } finally {
+    await h.close();
+  }
+});
+
+const owner = (order: { order_id: string }) =>
+  h.as({ kind: 'order_token', orderId: order.order_id, strength: 'strong' });
+const change = (order: { order_id: string }, recipient: typeof NEW_HOME = NEW_HOME) =>
+  changeAddress(owner(order), { orderId: order.order_id, recipient });
+const shown = async (order: { order_id: string }) =>
+  (await trackOrder(owner(order), { orderId: order.order_id })).recipient;
+
+/** What each provider would write on the parcel. */
+async function addressesThere(): Promise<string[]> {
+  const { printfulUrl, printifyUrl } = h.sandbox;
+  const headers = { authorization: 'Bearer sandbox' };
+  const printful = (await (await fetch(`${printfulUrl}/orders`, { headers })).json()) as {
+    result: { recipient: { address1: string } }[];
+  };
+  const printify = (await (await fetch(`${printifyUrl}/v1/shops/901001/orders.json`, { headers })).json()) as {
+    data: { address_to: { address1: string } }[];
+  };
+  return [
+    ...printful.result.map(({ recipient }) => recipient.address1),
+    ...printify.data.map(({ address_to }) => address_to.address1),
+  ];
+}
+
+/** Time stands nearly still, so that the providers are still working out costs and no draft can be confirmed yet. */
+async function waitingDrafts(order: { order_id: string }): Promise<number> {
+  h.sandbox.world.clock.setScale(0.001);
+  await syncPayment(h.ctx, { orderId: order.order_id, source: 'system' });
+  const submits = await h.ctx.db.select().from(effects).where(eq(effects.kind, 'submit'));
+  for (const { id } of submits) await runEffect(h.ctx, id);
+  const tried = await h.ctx.db.select().from(effects).where(eq(effects.kind, 'submit'));
+  return tried.filter(({ state, lastError }) => state === 'owed' && /calculated|priced/.test(lastError ?? '')).length;
+}
+
+/** Time goes on, and with it everything that is owed. */
+async function goOn(): Promise<void> {
+  h.sandbox.world.clock.setScale(60);
+  await h.work();
+}
+
+describe('an address', () => {
+  it('given before the order was handed over is the one it is made with', async () => {
+    const order = await h.place();
+    await change(order);
+    await h.pay(order);
+    await h.work();
+    expect(await addressesThere()).toEqual([NEW_HOME.line1, NEW_HOME.line1]);
+    expect(await shown(order)).toEqual(NEW_HOME);
+  });
+
+  it('given while drafts wait at both providers is written into them, and the confirm carries it', async () => {
+    const order = await h.place();
+    await h.pay(order);
+    expect(await waitingDrafts(order)).toBe(2);
+    expect(await addressesThere()).toEqual(['12 Market Street', '12 Market Street']);
+    await change(order);
+    expect(await addressesThere()).toEqual([NEW_HOME.line1, NEW_HOME.line1]);
+    await goOn();
+    expect((await trackOrder(h.ctx, { orderId: order.order_id })).status).toBe('confirmed');
+    expect(await addressesThere()).toEqual([NEW_HOME.line1, NEW_HOME.line1]);
+  });
+
+  it('that a provider missed is told again before its draft is confirmed', async () => {
+    const order = await h.place(['printful']);
+    await h.pay(order);
+    expect(await waitingDrafts(order)).toBeGreaterThan(0);
+    // As after a crash between our row and the provider: the row has the new one, the draft the old one.
+    await h.ctx.db
+      .update(orders)
+      .set({ recipientSealed: h.ctx.vault.seal(NEW_HOME), recipientVersion: 2 })
+      .where(eq(orders.id, order.order_id));
+    await goOn();
+    expect(await addressesThere()).toEqual([NEW_HOME.line1]);
+  });
+
+  it('is refused once a part is with the print shop, and nothing of it is kept', async () => {
+    const order = await h.place();
+    await h.pay(order);
+    await h.work();
+    await expect(change(order)).rejects.toMatchObject({ code: 'not_editable' });
+    expect(await addressesThere()).toEqual(['12 Market Street', '12 Market Street']);
+    expect((await shown(order)).line1).toBe('12 Market Street');
+  });
+
+  it('that one provider refuses goes back to the old one at the other, too', async () => {
+    const order = await h.place();
+    await h.pay(order);
+    expect(await waitingDrafts(order)).toBeGreaterThan(0);
+    // Somebody sent it to production in the provider's own dashboard, and we have not heard of it.
+    h.sandbox.world.clock.advance(60_000);
+    const [printful] = h.sandbox.printful.orders();
+    const sent = await fetch(`${h.sandbox.printfulUrl}/orders/${printful?.id}/confirm`, {
+      method: 'POST',
+      headers: { authorization: 'Bearer sandbox' },
+    });
+    expect(sent.status).toBe(200);
+    await expect(change(order)).rejects.toMatchObject({ code: 'not_editable' });
+    expect(await addressesThere()).toEqual(['12 Market Street', '12 Market Street']);
+    const view = await trackOrder(owner(order), { orderId: order.order_id });
+    expect(view.recipient.line1).toBe('12 Market Street');
+    expect(view.timeline.map(({ title }) => title)).toContain('Address not changed');
+    await goOn();
+  });
+
+  it('is fixed while the confirm is under way', async () => {
+    const order = await h.place(['printful']);
+    await h.pay(order);
+    expect(await waitingDrafts(order)).toBeGreaterThan(0);
+    await h.ctx.db.update(fulfillments).set({ handingOverAt: h.ctx.clock.now() });
+    await expect(change(order)).rejects.toMatchObject({ code: 'not_editable' });
+    await goOn();
+  });
+
+  it('can be put right where Printful failed the order for it', async () => {
+    const order = await h.place(['printful']);
+    await h.pay(order);
+    await h.work();
+    const [there] = h.sandbox.printful.orders();
+    h.sandbox.printful.act(there?.id ?? '', 'fail');
+    await h.work();
+    await change(order);
+    expect(await addressesThere()).toEqual([NEW_HOME.line1]);
+    await h.work();
+  });
+
+  it('stays in the country that was paid for', async () => {
+    const order = await h.place(['printful']);
+    await expect(change(order, { ...NEW_HOME, country: 'DE', state: '', postalCode: '10115' })).rejects.toMatchObject({
+      code: 'invalid_input',
+      fields: { country: expect.any(String) },
+    });
+  });
+
+  it('is changed by nobody with a forwarded link, by no stranger and by no viewer, but by support', async () => {
+    const order = await h.place(['printful']);
+    const orderId = order.order_id;
+    const user = (role: 'customer' | 'viewer' | 'support') =>
+      h.as({ kind: 'user', userId: crypto.randomUUID(), email: 'x@example.com', role });
+    const attempt = (ctx: ReturnType<Harness['as']>) => changeAddress(ctx, { orderId, recipient: NEW_HOME });
+    await expect(attempt(h.as({ kind: 'anonymous' }))).rejects.toMatchObject({ code: 'not_found' });
+    await expect(attempt(user('customer'))).rejects.toMatchObject({ code: 'not_found' });
+    await expect(attempt(user('viewer'))).rejects.toMatchObject({ code: 'forbidden' });
+    const weak = h.as({ kind: 'order_token', orderId, strength: 'weak' });
+    await expect(attempt(weak)).rejects.toMatchObject({ code: 'forbidden' });
+    await attempt(user('support'));
+    expect(await shown(order)).toEqual(NEW_HOME);
+    const [row] = await h.ctx.db.select().from(orders);
+    expect(JSON.stringify(row)).not.toContain('Mission');
+  });
+});
