@@ -102,6 +102,7 @@ export function sandboxEnv(
     NEXTAUTH_URL: appUrl,
     NEXTAUTH_SECRET: randomBytes(32).toString('base64'),
     ADMIN_EMAILS: options.adminEmail,
+    ALERT_EMAILS: 'duty@flowbotz.example',
     DATA_KEYS: `demo:${randomBytes(32).toString('base64')}`,
     CRON_SECRET: randomBytes(24).toString('base64url'),
     SMTP_URL: sandbox.smtpUrl,

@@ -2,7 +2,7 @@ import { expect, type Locator, type Page, test } from '@playwright/test';
 import { expectAccessible } from './_axe';
 import { openDatabase, setFaults } from './_console';
 import { type Bought, buy, untilConfirmed } from './_paid-order';
-import { move, providerOrders, SANDBOX, signIn } from './_shop';
+import { mailsTo, move, providerOrders, SANDBOX, signIn } from './_shop';
 
 /** Seen within a minute by itself: the checks run every minute, and the screens ask every ten seconds. */
 const SEEN_MS = 75_000;
@@ -98,6 +98,9 @@ test('all of them are seen in the console within a minute, without a reload', as
       .first(),
   ).toBeVisible();
   await expect(page.getByRole('listitem', { name: 'Payment problems' })).toBeVisible();
+  await expect
+    .poll(async () => (await mailsTo('duty@flowbotz.example')).map(({ text }) => text ?? '').join())
+    .toContain('Webhook registration');
   await expectAccessible(page);
 });
 
@@ -169,7 +172,7 @@ test('when all is mended the console is quiet, and every screen stands up to axe
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox').fill(unheard.number);
   await page
-    .getByRole('option', { name: new RegExp(unheard.number) })
+    .getByRole('option', { name: new RegExp(`^${unheard.number}`) })
     .first()
     .click();
   await page.waitForURL(`**/admin/orders/${unheard.number}`);
