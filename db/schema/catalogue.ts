@@ -10,7 +10,6 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
-import type { ShippingQuote } from '@/lib/domain/pod';
 import type { SizeGuide } from '@/lib/domain/size-guide';
 
 const time = () => timestamp({ withTimezone: true, mode: 'date' });
@@ -75,19 +74,3 @@ export const mockups = pgTable('mockups', {
   failure: text(),
   createdAt: time().notNull().defaultNow(),
 });
-
-/** What a provider last quoted for one piece to a country; estimates on product pages come from here. */
-export const deliveryQuotes = pgTable(
-  'delivery_quotes',
-  {
-    variantId: text()
-      .notNull()
-      .references(() => variants.id, { onDelete: 'cascade' }),
-    /** ISO 3166-1 alpha-2 */
-    country: text().notNull(),
-    /** Empty where the provider does not deliver there. */
-    quotes: jsonb().$type<ShippingQuote[]>().notNull(),
-    quotedAt: time().notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.variantId, table.country] })],
-);

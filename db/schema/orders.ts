@@ -82,13 +82,10 @@ export const orders = pgTable(
     /** Keyed fingerprint of the e-mail, for look-ups. */
     emailIndex: text().notNull(),
     country: text().notNull(),
-    /** The choice as it was quoted and paid for. */
     shipping: jsonb().$type<ShippingChoice>().notNull(),
     /** When it is expected now; null until it is paid, then `shipping` stands. */
     deliveryWindow: jsonb().$type<DeliveryWindow>(),
-    /** Everything that was offered, and how the tax came about. Null on orders older than that. */
     quote: jsonb().$type<OrderQuote>(),
-    /** Stripe's record for the tax report, once made. */
     taxTransactionId: text(),
     /** From the caller's Idempotency-Key, and what was asked with it. */
     checkoutKey: text().unique(),

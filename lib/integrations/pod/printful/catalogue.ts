@@ -7,10 +7,11 @@ import type { Blank, ShippingRate, SyncProduct } from './schemas';
 
 type SyncVariant = SyncProduct['sync_variants'][number];
 
-/** What Printful prints on, by its id; null where it is no longer in their catalogue. */
-export type Blanks = ReadonlyMap<string, (Blank & { sizeGuide?: SizeGuide | null }) | null>;
+/** What Printful prints on, with its measures. */
+export type MeasuredBlank = Blank & { sizeGuide?: SizeGuide | null };
 
-export function toProduct(product: SyncProduct, blanks: Blanks): CatalogueProduct {
+/** `blanks` by id; null where one is no longer in their catalogue. */
+export function toProduct(product: SyncProduct, blanks: ReadonlyMap<string, MeasuredBlank | null>): CatalogueProduct {
   const variants = product.sync_variants.flatMap((variant) => {
     const blank = blanks.get(variant.product?.product_id ?? '') ?? null;
     return toVariant(variant, blank) ?? [];

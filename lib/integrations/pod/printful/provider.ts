@@ -13,7 +13,7 @@ import type { Recipient } from '@/lib/domain/recipient';
 import { createHttpClient, type HttpClient } from '@/lib/platform/http-client';
 import type { PodProvider } from '../provider';
 import { withRaw } from '../with-raw';
-import { type Blanks, blanksOf, toProduct, toQuote, toRatesBody } from './catalogue';
+import { blanksOf, type MeasuredBlank, toProduct, toQuote, toRatesBody } from './catalogue';
 import { createPrintfulClient, EXTERNAL_ID_IN_USE, PAGE_SIZE, PROVIDER, type PrintfulClient } from './client';
 import { confirmability, mayHaveShipments, stoppable, toOrderBody, toPodOrder, toRecipient } from './mapper';
 import { inspectWebhooks, registerWebhooks } from './registration';
@@ -86,7 +86,7 @@ const readOrder = (client: PrintfulClient, ref: string) =>
   client.find(orderV1, { method: 'GET', path: orderPath(ref) });
 
 async function* listProducts(client: PrintfulClient): AsyncIterable<CatalogueProduct> {
-  const blanks = new Map<string, BlankWithSizes>();
+  const blanks = new Map<string, MeasuredBlank | null>();
   for await (const row of client.all(syncProductRow, '/store/products')) {
     if (row.is_ignored) continue;
     const product = await client.find(syncProduct, { method: 'GET', path: `/store/products/${row.id}` });
@@ -98,9 +98,7 @@ async function* listProducts(client: PrintfulClient): AsyncIterable<CataloguePro
   }
 }
 
-type BlankWithSizes = Blanks extends ReadonlyMap<string, infer Value> ? Value : never;
-
-async function readBlank(client: PrintfulClient, id: string): Promise<BlankWithSizes> {
+async function readBlank(client: PrintfulClient, id: string): Promise<MeasuredBlank | null> {
   const base = await client.find(blank, { method: 'GET', path: `/products/${id}` });
   if (!base) return null;
   const path = `/v2/catalog-products/${id}/sizes`;
