@@ -19,23 +19,11 @@ import type { FulfillmentStatus } from '@/lib/domain/fulfillment-status';
 import type { OrderStatus, PaymentStatus } from '@/lib/domain/order-status';
 import type { OrderQuote, ShippingChoice } from '@/lib/domain/shipping-choice';
 import type { EventKind, EventSource } from '@/lib/domain/timeline';
+import type { OrderSummaryData } from './order-summary';
 import { users } from './people';
 
 const time = () => timestamp({ withTimezone: true, mode: 'date' });
 const created = () => time().notNull().defaultNow();
-
-/** A readable copy for whoever reads the row by hand; written with the rows it comes from, decided on by nobody. */
-export type OrderSummaryData = {
-  products: {
-    product_id: string;
-    variant_id: string;
-    quantity: number;
-    design_url: string | null;
-    provider: string;
-    pod_order_id: string | null;
-    fulfillment_status: FulfillmentStatus | null;
-  }[];
-};
 
 export const orderNumbers = pgSequence('order_numbers', { startWith: 1 });
 

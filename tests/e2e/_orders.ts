@@ -1,9 +1,10 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { expect, type Page } from '@playwright/test';
 import type { z } from 'zod';
-import { productsAnswer, shippingRatesAnswer } from '@/lib/contracts/catalogue';
+import { productsAnswer } from '@/lib/contracts/catalogue';
 import { createPaymentIntentAnswer } from '@/lib/contracts/checkout';
 import { orderTrackingAnswer } from '@/lib/contracts/orders';
+import { shippingRatesAnswer } from '@/lib/contracts/shipping';
 import { providerOrders, SANDBOX } from './_shop';
 
 export type Order = { number: string; id: string; token: string };
@@ -61,7 +62,7 @@ export async function place(page: Page, { providers, quantity = 1, name = 'Grace
       email: email ?? `grace-${randomBytes(4).toString('hex')}@example.com`,
       recipient: { name, ...HOME },
       shipping_choice: choice.id,
-      expected_total_minor: quote.subtotal_minor + quote.tax_minor + choice.cost_minor,
+      expected_total_minor: quote.subtotal_minor + (choice.tax_minor ?? 0) + choice.cost_minor,
       currency: quote.currency,
     },
   });

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { ProviderError } from '@/lib/domain/errors';
 import type {
   CancelOutcome,
@@ -13,29 +13,18 @@ import type { Recipient } from '@/lib/domain/recipient';
 import { createHttpClient, type HttpClient } from '@/lib/platform/http-client';
 import type { PodProvider } from '../provider';
 import { withRaw } from '../with-raw';
-import { blanksOf, type MeasuredBlank, toProduct, toQuote, toRatesBody } from './catalogue';
+import { blanksOf, type MeasuredBlank, toProduct } from './catalogue';
 import { createPrintfulClient, EXTERNAL_ID_IN_USE, PAGE_SIZE, PROVIDER, type PrintfulClient } from './client';
 import { confirmability, mayHaveShipments, stoppable, toOrderBody, toPodOrder, toRecipient } from './mapper';
+import { quoteShipping } from './quote-shipping';
 import { inspectWebhooks, registerWebhooks } from './registration';
-import {
-  blank,
-  orderV1,
-  orderV2,
-  type ShipmentV2,
-  shipmentV2,
-  shippingRate,
-  syncProduct,
-  syncProductRow,
-} from './schemas';
+import { blank, orderV1, orderV2, type ShipmentV2, shipmentV2, syncProduct, syncProductRow } from './schemas';
 import { wordOf } from './shipments';
 import { sizeGuideAnswer, toSizeGuide } from './size-guide';
 import { parseWebhook, verifyWebhook } from './webhooks';
 
 /** Costs of most orders are known within seconds; a new embroidery design takes longer. */
 const COSTS_RETRY_MS = 5_000;
-
-/** A shopper waits for it. */
-const QUOTE_TIMEOUT_MS = 8_000;
 
 /** `storeId`: needed with a token for the whole account. */
 export type PrintfulConfig = { baseUrl: string; apiKey: string; storeId?: string };
@@ -104,28 +93,6 @@ async function readBlank(client: PrintfulClient, id: string): Promise<MeasuredBl
   const path = `/v2/catalog-products/${id}/sizes`;
   const sizes = await client.find(sizeGuideAnswer, { method: 'GET', path, query: { unit: 'cm' } });
   return { ...base, sizeGuide: sizes && toSizeGuide(sizes) };
-}
-
-/** SH-1, SH-2, OR-6, OR-9 and their texts: not a fault of ours, Printful just does not send that there. */
-const NOT_THERE =
-  /country code|restricted|not fulfillable|unavailable variant|shipping (is )?disabled|(can ?not|not) .*ship/i;
-const NOT_THERE_CODES = ['SH-1', 'SH-2', 'OR-6', 'OR-9'];
-
-async function quoteShipping(client: PrintfulClient, request: QuoteRequest): Promise<ShippingQuote[]> {
-  try {
-    const body = toRatesBody(request);
-    const rates = await client.call(z.array(shippingRate), {
-      method: 'POST',
-      path: '/v2/shipping-rates',
-      body,
-      timeoutMs: QUOTE_TIMEOUT_MS,
-    });
-    return rates.map(toQuote);
-  } catch (error) {
-    if (!(error instanceof ProviderError) || error.kind !== 'rejected') throw error;
-    if (NOT_THERE_CODES.includes(error.providerCode ?? '') || NOT_THERE.test(error.message)) return [];
-    throw error;
-  }
 }
 
 async function ensureDraft(client: PrintfulClient, input: SubmitInput): Promise<Draft> {
