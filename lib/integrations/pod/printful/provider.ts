@@ -1,14 +1,6 @@
 import type { z } from 'zod';
 import { ProviderError } from '@/lib/domain/errors';
-import type {
-  CancelOutcome,
-  CatalogueProduct,
-  Draft,
-  PodOrderPage,
-  QuoteRequest,
-  ShippingQuote,
-  SubmitInput,
-} from '@/lib/domain/pod';
+import type { CancelOutcome, CatalogueProduct, Draft, PodOrderPage, SubmitInput } from '@/lib/domain/pod';
 import type { Recipient } from '@/lib/domain/recipient';
 import { createHttpClient, type HttpClient } from '@/lib/platform/http-client';
 import type { PodProvider } from '../provider';
