@@ -9,7 +9,7 @@ export async function measure(
   name: string,
   targetMs: number | null,
   work: (round: number) => Promise<unknown>,
-  { rounds = 40, warmUp = 3 } = {},
+  { rounds = 40, warmUp = 10 } = {},
 ): Promise<Measure> {
   const times: number[] = [];
   for (let round = -warmUp; round < rounds; round += 1) {

@@ -52,7 +52,7 @@ function Resend({ effect, orderNumber }: { effect: Effect; orderNumber: string }
       size="sm"
       variant="secondary"
       busy={resend.isPending}
-      aria-label={`Send ${effect.kind.replaceAll('_', ' ')} again`}
+      aria-label={`Send again: ${effect.kind.replaceAll('_', ' ')}`}
       onClick={() =>
         resend.mutate(
           { effect_id: effect.id },

@@ -53,7 +53,7 @@ export function PersonRow({ person, roles }: Props) {
       <Button
         variant="ghost"
         size="sm"
-        aria-label={`Take the role from ${person.email}`}
+        aria-label={`Remove the role of ${person.email}`}
         disabled={change.isPending}
         onClick={() => set('customer')}
       >

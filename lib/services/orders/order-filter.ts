@@ -52,7 +52,9 @@ function viewCondition(ctx: Ctx, view: OrderView): SQL {
           and later.generation > part.generation))`;
     case 'late': {
       const since = new Date(ctx.clock.now().getTime() - LATE_AFTER_DAYS * DAY_MS);
-      return sql`${orders.status} = 'shipped' and ${orders.shippedAt} < ${since.toISOString()}::timestamptz`;
+      const before = sql`${since.toISOString()}::timestamptz`;
+      // Nothing ships before it is placed: saying so lets the list begin where the first of these can be.
+      return sql`${orders.status} = 'shipped' and ${orders.shippedAt} < ${before} and ${orders.createdAt} < ${before}`;
     }
     case 'refund_open':
       return sql`${orders.id} in (select order_id from effects where state in ('owed', 'attention') and kind = 'refund'
