@@ -105,7 +105,7 @@ test('an owner gives roles, the log tells it, and a viewer finds nothing to clic
   await page.getByLabel('E-mail').fill('viewer@flowbotz.example');
   await page.getByLabel('Role', { exact: true }).selectOption('viewer');
   await page.getByRole('button', { name: 'Add', exact: true }).click();
-  await expect(page.getByLabel('Role of viewer@flowbotz.example')).toHaveValue('viewer');
+  await expect(page.getByLabel('Role of viewer@flowbotz.example', { exact: true })).toHaveValue('viewer');
   await page.goto('/admin/audit');
   await expect(page.getByText('Changed a role').last()).toBeVisible();
   await expectAccessible(page);
