@@ -7,6 +7,8 @@ type Facts = Healed & {
   seed: number;
   orders: number;
   paid: number;
+  /** Customers who could not place their order however often they tried for a minute. */
+  turnedAway: number;
   kills: number;
   restarts: number;
   totalS: number;
@@ -15,6 +17,7 @@ type Facts = Healed & {
 /** What is counted at the end. Everything in `broken` must be zero. */
 export type Scorecard = Facts & {
   broken: {
+    turned_away: number;
     lost: number;
     duplicated: number;
     refunded_wrong: number;
@@ -64,6 +67,7 @@ export async function score(cluster: Cluster, facts: Facts): Promise<Scorecard> 
   return {
     ...facts,
     broken: {
+      turned_away: facts.turnedAway,
       lost: of(/^I1/),
       duplicated: of(/^I2/),
       refunded_wrong: of(/^I3/),

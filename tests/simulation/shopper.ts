@@ -1,5 +1,5 @@
 import { listProducts } from '@/lib/services/catalogue/list-products';
-import { quoteShipping } from '@/lib/services/catalogue/quote-shipping';
+import { quoteCheckout } from '@/lib/services/catalogue/quote-checkout';
 import type { Ctx } from '@/lib/services/context';
 import { draw } from '../../sandbox/core/random';
 import type { Cluster } from './cluster';
@@ -101,7 +101,7 @@ export async function openShop(ctx: Ctx) {
       if (found) return found;
       const items = providers.map((provider) => ({ variant_id: variantOf(provider), quantity: script.quantity }));
       const { country, state, postalCode } = RECIPIENT;
-      const quote = await quoteShipping(ctx, { items, destination: { country, state, postalCode } });
+      const quote = await quoteCheckout(ctx, { items, destination: { country, state, postalCode } });
       const [choice] = quote.choices;
       if (!choice) throw new Error('nothing is delivered');
       const subtotal = quote.lines.reduce((sum, { unitMinor, quantity }) => sum + unitMinor * quantity, 0);
@@ -110,7 +110,7 @@ export async function openShop(ctx: Ctx) {
         email: 'ada@example.com',
         recipient: RECIPIENT,
         shipping_choice: choice.id,
-        expected_total_minor: subtotal + choice.costMinor,
+        expected_total_minor: subtotal + choice.costMinor + (choice.taxMinor ?? 0),
         currency: quote.currency,
       };
       known.set(key, checkout);

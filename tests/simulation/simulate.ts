@@ -71,6 +71,7 @@ export async function simulate(plan: Simulation): Promise<Scorecard> {
       seed: plan.seed,
       orders: plan.orders,
       paid: lived.filter((paid) => paid === 'paid').length,
+      turnedAway: lived.filter((paid) => paid === 'turned_away').length,
       kills: chaos.kills,
       restarts: chaos.restarts,
       totalS: Math.round((Date.now() - startedAt) / 1000),
@@ -81,10 +82,15 @@ export async function simulate(plan: Simulation): Promise<Scorecard> {
 }
 
 /** One customer from cart to twist. */
-async function live(cluster: Cluster, script: Script, checkout: object, seed: number): Promise<'paid' | 'left'> {
+async function live(
+  cluster: Cluster,
+  script: Script,
+  checkout: object,
+  seed: number,
+): Promise<'paid' | 'left' | 'turned_away'> {
   await pause(script.startsMs);
   const order = await place(cluster, checkout, script, seed);
-  if (!order) return 'left';
+  if (!order) return 'turned_away';
   // Whether the browser ever hears of it or not, the order's page is asked for now and then.
   const paid = await pay(cluster, order, script);
   if (script.n % 3 === 0) await tolerate(ask(cluster, '/returned', { order_id: order.order_id }));
