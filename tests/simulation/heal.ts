@@ -9,16 +9,17 @@ const HOUR_MS = 60 * MINUTE_MS;
 /** Time that passes between looks: first the sync's own quarter of an hour, then long enough for every deadline. */
 const ROUNDS_MS = [15, 15, 30, 60, 120, 240, 300].map((minutes) => minutes * MINUTE_MS);
 const LAST_MS = [26 * HOUR_MS, HOUR_MS, HOUR_MS, HOUR_MS];
-const WORK_LIMIT_MS = 60_000;
+const WORK_LIMIT_MS = 120_000;
+const SYNC_LIMIT_MS = 180_000;
 
 /**
  * The storm is over: lets time pass, with a sync in every round as the scheduler does, until nothing moves any more.
- * `untilQuiet` stops there; else time goes on beyond every deadline.
+ * `untilQuiet` stops there; else time goes on beyond every deadline. `before` each round: e.g. start what has died.
  */
 export async function heal(
   cluster: Cluster,
   say: (line: string) => void,
-  options: { untilQuiet?: boolean } = {},
+  options: { untilQuiet?: boolean; before?: () => Promise<void> } = {},
 ): Promise<Healed> {
   const startedAt = Date.now();
   let healedAt: number | undefined;
@@ -26,6 +27,7 @@ export async function heal(
   for (const ms of [...ROUNDS_MS, ...LAST_MS]) {
     // After an hour every print shop is done; looking on through days of it would only cost time.
     if (ms > HOUR_MS) cluster.sandbox.autopilot.stop();
+    await options.before?.();
     await cluster.timePasses(ms);
     await sync(cluster);
     await untilIdle(cluster);
@@ -45,7 +47,7 @@ export async function heal(
 
 async function sync(cluster: Cluster): Promise<void> {
   for (let tries = 0; tries < 5; tries += 1) {
-    const { skipped } = await ask<{ skipped: boolean }>(cluster, '/sync', {});
+    const { skipped } = await ask<{ skipped: boolean }>(cluster, '/sync', {}, SYNC_LIMIT_MS);
     if (!skipped) return;
     // A run that died is given up after ten minutes.
     await cluster.timePasses(11 * MINUTE_MS);

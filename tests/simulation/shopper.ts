@@ -183,12 +183,12 @@ function stripe(cluster: Cluster, path: string, form: Record<string, string>): P
 }
 
 /** POSTs to the shop. Throws when there is no good answer. */
-export async function ask<T>(cluster: Cluster, path: string, body: object): Promise<T> {
+export async function ask<T>(cluster: Cluster, path: string, body: object, timeoutMs = 45_000): Promise<T> {
   const response = await fetch(`${cluster.appUrl}${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
-    signal: AbortSignal.timeout(45_000),
+    signal: AbortSignal.timeout(timeoutMs),
   });
   if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
   return (await response.json()) as T;

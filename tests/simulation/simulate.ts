@@ -64,8 +64,11 @@ export async function simulate(plan: Simulation): Promise<Scorecard> {
     );
 
     cluster.sandbox.world.faults.set({});
-    while (cluster.replicas.length < plan.replicas) await cluster.start(how);
-    const healed = await heal(cluster, plan.say);
+    const healed = await heal(cluster, plan.say, {
+      before: async () => {
+        while (cluster.replicas.length < plan.replicas) await cluster.start(how);
+      },
+    });
     return await score(cluster, {
       ...healed,
       seed: plan.seed,
