@@ -154,10 +154,13 @@ test('a refused cancel is resolved with a note that stays', async () => {
   await expect(item('Cancel refused', refused)).toContainText('Told the customer, who keeps it.');
 });
 
-test('when all is mended the console is quiet, and every screen stands up to axe', async () => {
+test('when all is mended nothing of it is left in the console, and every screen stands up to axe', async () => {
   await page.goto('/admin/attention');
   await page.getByRole('button', { name: 'Run the checks now' }).click();
-  await expect(page.getByRole('heading', { name: 'All is well' })).toBeVisible();
+  // Other tests leave cases of their own; of these five days nothing is left.
+  await expect(page.getByRole('button', { name: 'Run the checks now' })).toBeEnabled();
+  for (const { number } of [forgottenRefund, unheard, refused, unsubmitted, outage])
+    await expect(page.getByRole('listitem').filter({ hasText: number })).toHaveCount(0);
   for (const path of ['/admin', '/admin/jobs', '/admin/sync', '/admin/providers']) {
     await page.goto(path);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
