@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { PostgresJsSession } from 'drizzle-orm/postgres-js';
 import { fromDrizzle } from 'pg-boss';
 import type { Ctx } from '@/lib/services/context';
 import { type Harness, openHarness } from '../support/harness';
@@ -6,7 +7,17 @@ import { type Harness, openHarness } from '../support/harness';
 /** Ids by count, so that whatever is derived from one is the same in each run. */
 const COUNTED = ['orders', 'fulfillments', 'shipments', 'effects', 'webhook_events'];
 const FORGET = sql.raw(
-  `with ${['orders', 'webhook_events', 'sync_runs', 'alerts', 'provider_health', 'provider_route_limits', 'provider_minutes', 'shipping_quotes', 'delivery_history']
+  `with ${[
+    'orders',
+    'webhook_events',
+    'sync_runs',
+    'alerts',
+    'provider_health',
+    'provider_route_limits',
+    'provider_minutes',
+    'shipping_quotes',
+    'delivery_history',
+  ]
     .map((table) => `no_${table} as (delete from ${table})`)
     .join(', ')}, numbers as (select setval('order_numbers', 1), setval('counted_ids', 1))
   delete from pgboss.job using numbers`,
@@ -19,6 +30,7 @@ export async function openBench(at: Ctx['at']): Promise<Bench> {
   const h = await openHarness({ still: true, at, env: { PROVIDER_PACE: '1000' } });
   const { ctx, sandbox } = h;
   followTime(ctx);
+  keepStatements();
   await ctx.db.execute(sql`create sequence counted_ids`);
   for (const table of COUNTED) {
     const id = `('00000000-0000-4000-8000-' || lpad(to_hex(nextval('counted_ids')), 12, '0'))::uuid`;
@@ -36,6 +48,15 @@ export async function openBench(at: Ctx['at']): Promise<Bench> {
       h.later(60_000);
     },
   };
+}
+
+/** A thousand histories ask the same statements: each is parsed and planned once. What they say stays the same. */
+function keepStatements(): void {
+  const { prepareQuery } = PostgresJsSession.prototype;
+  PostgresJsSession.prototype.prepareQuery = new Proxy(prepareQuery, {
+    apply: (plain, session, [query, fields, , ...rest]) =>
+      Reflect.apply(plain, session, [query, fields, 'kept', ...rest]),
+  });
 }
 
 /** The queue's own waits are by the database's clock; here they follow the story's, first in, first out. */

@@ -1,7 +1,7 @@
 import Stripe from 'stripe';
 import { ProviderError } from '@/lib/domain/errors';
 import type { Recipient } from '@/lib/domain/recipient';
-import { createStripeClient, observedCalls, type StripeObserver, type StripeConfig } from './client';
+import { createStripeClient, observedCalls, type StripeConfig, type StripeObserver } from './client';
 import { readEvent, type StripeEvent } from './events';
 import {
   feeOf,

@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import type { Destination } from '@/lib/domain/recipient';
-import { createStripeClient, observedCalls, type StripeObserver, type StripeConfig } from './client';
+import { createStripeClient, observedCalls, type StripeConfig, type StripeObserver } from './client';
 
 export type TaxRequest = {
   currency: string;
