@@ -5,7 +5,7 @@ import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { Autopilot } from './control/autopilot';
 import type { Controlled, StripeService } from './control/controlled';
-import { createWorld, type PodService, type World } from './core/world';
+import { createWorld, type Kept, type PodService, type World } from './core/world';
 import { Mailbox } from './mailbox/mailbox';
 import { createSite } from './site';
 
@@ -47,7 +47,7 @@ export async function hostSandbox(options: SandboxOptions, create: (world: World
   const mailbox = new Mailbox(world.clock);
   const autopilot = new Autopilot(world.clock, [printful, printify]);
   const parts = { world, stripe, printful, printify, mailbox, autopilot };
-  const controlled: Controlled = { ...parts, reset: () => reset(parts, options) };
+  const controlled: Controlled = { ...parts, reset: (kept) => reset(parts, options, kept) };
 
   const server = createServer(getRequestListener(createSite(controlled, stripeJs).fetch));
   const stop = async () => {
@@ -76,12 +76,12 @@ export async function hostSandbox(options: SandboxOptions, create: (world: World
   }
 }
 
-async function reset(parts: Omit<Controlled, 'reset'>, options: SandboxOptions): Promise<void> {
+async function reset(parts: Omit<Controlled, 'reset'>, options: SandboxOptions, kept?: Kept): Promise<void> {
   const { world, stripe, printful, printify, mailbox, autopilot } = parts;
   autopilot.stop();
   world.clock.clear();
   world.deliveries.reset();
-  for (const service of [stripe, printful, printify]) service.reset();
+  for (const service of [stripe, printful, printify]) service.reset(kept);
   mailbox.clear();
   world.faults.set({});
   world.clock.setScale(options.timeScale ?? 1);

@@ -49,11 +49,18 @@ export type Vault = {
 
 export type Services = Omit<Ctx, 'actor' | 'webhookEventId'> & { connection: DbConnection; close: () => Promise<void> };
 
-/** `schedules`: a long-lived process, which also runs timed jobs and listens for new ones. */
-export function createServices(
-  settings: Env,
-  options: { schedules: boolean; clock?: Clock; at?: Ctx['at'] },
-): Services {
+export type ServiceOptions = {
+  /** A long-lived process, which also runs timed jobs and listens for new ones. */
+  schedules: boolean;
+  clock?: Clock;
+  at?: Ctx['at'];
+  /** How the provider gates wait for a free call, where the clock is not the wall's. */
+  wait?: (ms: number) => Promise<unknown>;
+  /** How often Stripe's SDK asks again by itself. */
+  stripeRetries?: number;
+};
+
+export function createServices(settings: Env, options: ServiceOptions): Services {
   const connection = connect(settings.DATABASE_URL, { max: settings.DATABASE_POOL });
   const queue = createQueue(settings.DATABASE_URL, { schedules: options.schedules });
   const log = createLog(settings.LOG_LEVEL);
@@ -65,9 +72,19 @@ export function createServices(
     emailIndex: (email) => blindIndex(email, settings.NEXTAUTH_SECRET),
   };
   const clock = options.clock ?? systemClock;
-  const gateDeps = { db: connection.db, clock, log, pace: settings.PROVIDER_PACE };
+  const gateDeps = {
+    db: connection.db,
+    clock,
+    log,
+    pace: settings.PROVIDER_PACE,
+    ...(options.wait ? { wait: options.wait } : {}),
+  };
   const podLanes = podsByLane(settings, gateDeps);
-  const stripe = { secretKey: settings.STRIPE_SECRET_KEY, baseUrl: settings.STRIPE_API_URL };
+  const stripe = {
+    secretKey: settings.STRIPE_SECRET_KEY,
+    baseUrl: settings.STRIPE_API_URL,
+    ...(options.stripeRetries === undefined ? {} : { retries: options.stripeRetries }),
+  };
   const observe = createStripeObserver(gateDeps);
   return {
     env: settings,

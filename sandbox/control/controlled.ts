@@ -1,5 +1,5 @@
 import type { Hono } from 'hono';
-import type { PodService, World } from '../core/world';
+import type { Kept, PodService, World } from '../core/world';
 import type { Mailbox } from '../mailbox/mailbox';
 import type { Autopilot } from './autopilot';
 
@@ -7,8 +7,8 @@ import type { Autopilot } from './autopilot';
 export type StripeService = {
   /** Mounted under `/stripe`. */
   app: Hono;
-  /** Forgets everything, webhook endpoints included. */
-  reset: () => void;
+  /** Forgets everything, webhook endpoints included unless they are kept. */
+  reset: (kept?: Kept) => void;
   /** The whole state, for assertions at Stripe's side. JSON-serialisable. */
   dump: () => unknown;
   /** What a person may do in Stripe's dashboard, by verb; each checks its own input. */
@@ -23,6 +23,6 @@ export type Controlled = {
   printify: PodService;
   mailbox: Mailbox;
   autopilot: Autopilot;
-  /** Everything as it was when the sandbox started. */
-  reset: () => Promise<void>;
+  /** Everything as it was when the sandbox started, but for what is kept. */
+  reset: (kept?: Kept) => Promise<void>;
 };

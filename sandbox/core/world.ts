@@ -50,6 +50,9 @@ export type ControlOrder = {
   next: OrderAction | null;
 };
 
+/** What a reset leaves: who listens to webhooks, for a fresh start without a new registration. */
+export type Kept = { webhooks: boolean };
+
 /** One provider's side of the sandbox. */
 export type PodService = {
   name: 'printful' | 'printify';
@@ -58,8 +61,8 @@ export type PodService = {
   orders: () => ControlOrder[];
   /** Moves an order on. Throws an Error with a readable message when it is not possible now. */
   act: (id: string, action: OrderAction, options?: { reason?: string }) => void;
-  /** Forgets all orders and webhook registrations; the catalogue stays. */
-  reset: () => void;
+  /** Forgets all orders and, unless they are kept, webhook registrations; the catalogue stays. */
+  reset: (kept?: Kept) => void;
   /** The whole state, for assertions at the provider's side. JSON-serialisable. */
   dump: () => unknown;
 };

@@ -71,5 +71,5 @@ function rate(id: ShippingId, title: string, tariff: Tariff, quantity: number, n
   };
 }
 
-const shortDay = (ms: number): string =>
-  new Date(ms).toLocaleDateString('en-US', { month: 'short', day: 'numeric', timeZone: 'UTC' });
+const SHORT_DAY = new Intl.DateTimeFormat('en-US', { month: 'short', day: 'numeric', timeZone: 'UTC' });
+const shortDay = (ms: number): string => SHORT_DAY.format(ms);

@@ -46,9 +46,9 @@ export function createPrintful(world: World): PodService {
       if (!trigger) throw new Error(`order ${id} is ${order.status}: it cannot do ${action} now`);
       shop.orders.move(order, trigger, options.reason ?? REASONS[action] ?? '');
     },
-    reset() {
+    reset(kept) {
       shop.orders.forget();
-      shop.webhooks.forget();
+      if (!kept?.webhooks) shop.webhooks.forget();
       shop.mockups.forget();
     },
     dump: () => ({

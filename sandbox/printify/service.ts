@@ -26,7 +26,7 @@ export function createPrintify(world: World, settings: Partial<Settings> = {}): 
     app: createApp(shop),
     orders: () => [...shop.orders.values()].map(controlView),
     act: (id, action, options = {}) => act(shop, id, action, options.reason),
-    reset: () => resetShop(shop),
+    reset: (kept) => resetShop(shop, kept),
     dump: () => ({
       orders: [...shop.orders.values()],
       supportRequests: [...shop.supportRequests.values()],

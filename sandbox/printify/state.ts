@@ -1,4 +1,4 @@
-import type { World } from '../core/world';
+import type { Kept, World } from '../core/world';
 import type { Order } from './order';
 import { type Product, seedProduct } from './product';
 import type { Settings } from './settings';
@@ -37,10 +37,10 @@ export function createShop(world: World, settings: Settings): Shop {
   };
 }
 
-/** Forgets what was bought and who listens; products and uploads stay. */
-export function resetShop(shop: Shop): void {
+/** Forgets what was bought and, unless that is kept, who listens; products and uploads stay. */
+export function resetShop(shop: Shop, kept?: Kept): void {
   shop.salesChannel = 'custom_integration';
   shop.orders.clear();
   shop.supportRequests.clear();
-  shop.webhooks.clear();
+  if (!kept?.webhooks) shop.webhooks.clear();
 }

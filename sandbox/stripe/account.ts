@@ -1,4 +1,4 @@
-import type { World } from '../core/world';
+import type { Kept, World } from '../core/world';
 import type { TestCard } from './cards';
 import type { StripeEvent, WebhookEndpoint } from './event-objects';
 import type {
@@ -73,6 +73,7 @@ export function openAccount(world: World): Account {
   };
 }
 
-export function emptyAccount(account: Account): void {
-  for (const held of Object.values(account)) if (held instanceof Map) held.clear();
+export function emptyAccount(account: Account, kept?: Kept): void {
+  const listeners: unknown[] = kept?.webhooks ? [account.webhookEndpoints, account.webhookSecrets] : [];
+  for (const held of Object.values(account)) if (held instanceof Map && !listeners.includes(held)) held.clear();
 }

@@ -46,7 +46,7 @@ export function createStripe(world: World): StripeService {
   });
   return {
     app,
-    reset: () => emptyAccount(account),
+    reset: (kept) => emptyAccount(account, kept),
     dump: () => dump(account),
     control: createDashboard(account),
   };

@@ -126,6 +126,42 @@ describe('two workers', () => {
     expect(await eventNow(event.id)).toEqual(row);
   });
 
+  it('of which one lost its lease to one still at work: only the newer one writes what became of it', async () => {
+    const mail = await owed(await s.paidOnly(['printful']), 'mail_placed');
+    const [slow, newer] = [stoppedAt('effect.acted'), stoppedAt('effect.claimed')];
+    const waking = runEffect(slow.ctx, mail.id);
+    await slow.reached;
+    s.pass(LEASE_MS + 1);
+    const working = runEffect(newer.ctx, mail.id);
+    await newer.reached;
+    const claimed = await effectNow(mail.id);
+    expect(claimed).toMatchObject({ state: 'owed', attempts: 2 });
+    slow.letGo();
+    await waking;
+    expect(await effectNow(mail.id)).toEqual(claimed);
+    newer.letGo();
+    await working;
+    expect(await effectNow(mail.id)).toMatchObject({ state: 'done', attempts: 2 });
+  });
+
+  it('of which one lost its lease on a message to one still at work: only the newer one writes', async () => {
+    const event = await storedEvent(await s.confirmed(['printify']));
+    const [slow, newer] = [stoppedAt('event.applied'), stoppedAt('event.claimed')];
+    const waking = processWebhook(slow.ctx, event.id);
+    await slow.reached;
+    s.pass(LEASE_MS + 1);
+    const working = processWebhook(newer.ctx, event.id);
+    await newer.reached;
+    const claimed = await eventNow(event.id);
+    expect(claimed).toMatchObject({ state: 'received', attempts: 2 });
+    slow.letGo();
+    await waking;
+    expect(await eventNow(event.id)).toEqual(claimed);
+    newer.letGo();
+    await working;
+    expect(await eventNow(event.id)).toMatchObject({ state: 'processed', attempts: 2 });
+  });
+
   it('about one part, a cancel and a look at the provider, take turns and never wait for each other', async () => {
     const order = await s.confirmed(['printful']);
     const [part] = await s.partsOf(order);

@@ -8,51 +8,39 @@ import { eq } from 'drizzle-orm';
 import { effects, webhookEvents } from '@/db/schema/operations';
 import type { Actor } from '@/lib/domain/actor';
 import { AppError } from '@/lib/domain/errors';
-import { recipientSchema } from '@/lib/domain/recipient';
 import { parseEnv } from '@/lib/platform/env';
-import { listProducts } from '@/lib/services/catalogue/list-products';
-import { quoteCheckout } from '@/lib/services/catalogue/quote-checkout';
 import { syncCatalogue } from '@/lib/services/catalogue/sync-catalogue';
 import { type Ctx, createServices, printfulHintSecret, systemCtx } from '@/lib/services/context';
 import { runEffect } from '@/lib/services/effects/run-effect';
-import { createPaymentIntent } from '@/lib/services/payments/create-payment-intent';
+import { type CheckoutInput, createPaymentIntent } from '@/lib/services/payments/create-payment-intent';
 import { processWebhook } from '@/lib/services/webhooks/process-webhook';
 import { receiveWebhook } from '@/lib/services/webhooks/receive-webhook';
 import { registerWebhooks } from '@/lib/services/webhooks/register-webhooks';
 import { startSandbox } from '../../sandbox/start';
+import { answerChallenge, cartOf, confirmPayment, type More, type Payable, PUBLISHABLE_KEY } from './buying';
 import { openDatabase } from './database';
 import { type Door, openDoor } from './door';
 
-const RECIPIENT = {
-  name: 'Ada Lovelace',
-  line1: '12 Market Street',
-  city: 'San Francisco',
-  state: 'CA',
-  postalCode: '94105',
-  country: 'US',
-};
-type More = {
-  items?: { variant_id: string; quantity: number }[];
-  recipient?: Partial<typeof RECIPIENT>;
-  /** What the shopper saw, where that is not what it costs now. */
-  total?: number;
-};
 /** The sandbox's time runs so many times as fast, and its rate limits with it. */
 const TIME_SCALE = 60;
-const PK = 'pk_test_flowbotzSandbox0001';
+/** So slow that time passes by `later` alone. */
+const STILL = 1e-9;
 
 export type Harness = Awaited<ReturnType<typeof openHarness>>;
 
 /**
  * The verbs on a database of their own, with a sandbox of their own at the network's edge. `doors`: the providers are
- * reached through doors, which count and can hold back what passes.
+ * reached through doors, which count and can hold back what passes. `still`: time stands, here and in the sandbox, but
+ * for `later`, and nobody waits in earnest. `at` hears of crash points.
  */
-export async function openHarness(options: { doors?: boolean; env?: Record<string, string> } = {}) {
+export async function openHarness(
+  options: { doors?: boolean; still?: boolean; at?: Ctx['at']; env?: Record<string, string> } = {},
+) {
   const databaseUrl = await openDatabase();
-  const sandbox = await startSandbox({ timeScale: TIME_SCALE });
+  const sandbox = await startSandbox({ timeScale: options.still ? STILL : TIME_SCALE });
   const files = join(tmpdir(), `flowbotz-${randomBytes(6).toString('hex')}`);
   let aheadMs = 0;
-  let stoppedMs: number | null = null;
+  let stoppedMs = options.still ? Math.round(sandbox.world.clock.now()) : null;
   const clock = { now: () => new Date((stoppedMs ?? Date.now()) + aheadMs) };
   /** Time passes, here and in the sandbox. */
   const later = (ms: number) => {
@@ -99,7 +87,7 @@ export async function openHarness(options: { doors?: boolean; env?: Record<strin
     SMTP_URL: sandbox.smtpUrl,
     STORAGE_DIR: files,
     STRIPE_SECRET_KEY: 'sk_test_flowbotzSandbox0001',
-    NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY: PK,
+    NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY: PUBLISHABLE_KEY,
     STRIPE_API_URL: sandbox.stripeUrl,
     PRINTFUL_API_KEY: 'sandbox',
     PRINTFUL_API_URL: doors?.printful.url ?? sandbox.printfulUrl,
@@ -112,7 +100,12 @@ export async function openHarness(options: { doors?: boolean; env?: Record<strin
   const first = createServices(parseEnv(env), { schedules: false });
   const secrets = await registerWebhooks(systemCtx(first, 'test'), { newSecret: 'test-secret-of-printify' });
   await first.connection.close();
-  const services = createServices(parseEnv({ ...env, ...secrets }), { schedules: false, clock });
+  const services = createServices(parseEnv({ ...env, ...secrets }), {
+    schedules: false,
+    clock,
+    ...(options.at ? { at: options.at } : {}),
+    ...(options.still ? { stripeRetries: 0, wait: async (ms: number) => later(ms) } : {}),
+  });
   await services.queue.boss.start();
   ctx = systemCtx(services, 'test');
   for (const provider of ctx.pods.keys()) await syncCatalogue(ctx, provider);
@@ -128,60 +121,22 @@ export async function openHarness(options: { doors?: boolean; env?: Record<strin
       return doors[provider];
     },
     as: (actor: Actor): Ctx => ({ ...services, actor }),
+    cart: (providers: string[]) => cartOf(system, providers, {}),
+    /** A guest's checkout: an unpaid order. */
+    checkout: (input: CheckoutInput, idempotencyKey: string) =>
+      createPaymentIntent({ ...services, actor: { kind: 'anonymous' } }, input, idempotencyKey),
     /** An unpaid order of one item per named provider. */
     async place(
       providers: string[] = ['printful', 'printify'],
       idempotencyKey: string = randomBytes(12).toString('hex'),
       more: More = {},
     ) {
-      const products = await listProducts(system, {});
-      const picked = providers.flatMap((provider) => {
-        const variant = products
-          .find((product) => product.provider === provider && product.available)
-          ?.variants.find(({ available }) => available);
-        return variant ? [{ variant_id: variant.id, quantity: 1 }] : [];
-      });
-      const items = more.items ?? picked;
-      const quote = await quoteCheckout(system, {
-        items,
-        destination: { country: 'US', state: 'CA', postalCode: '94105' },
-      });
-      const standard = quote.choices.find(({ id }) => id === 'standard');
-      if (!standard) throw new Error('no standard delivery');
-      const subtotal = quote.lines.reduce((sum, { unitMinor, quantity }) => sum + unitMinor * quantity, 0);
-      return createPaymentIntent(
-        { ...services, actor: { kind: 'anonymous' } },
-        {
-          items,
-          email: 'ada@example.com',
-          recipient: recipientSchema.parse({ ...RECIPIENT, ...more.recipient }),
-          shipping_choice: 'standard',
-          expected_total_minor: more.total ?? subtotal + standard.costMinor + (standard.taxMinor ?? 0),
-          currency: quote.currency,
-        },
-        idempotencyKey,
-      );
+      return this.checkout(await cartOf(system, providers, more), idempotencyKey);
     },
     /** As the browser does. Returns the HTTP status: 402 for a declined card. */
-    async pay(
-      order: { payment_intent_id: string; client_secret: string },
-      card = '4242424242424242',
-      more: Record<string, string> = {},
-    ) {
-      const form = new URLSearchParams({
-        client_secret: order.client_secret,
-        'payment_method_data[type]': 'card',
-        'payment_method_data[card][number]': card,
-        'payment_method_data[card][exp_month]': '12',
-        'payment_method_data[card][exp_year]': '2034',
-        'payment_method_data[card][cvc]': '123',
-        use_stripe_sdk: 'true',
-        ...more,
-      });
-      const url = `${sandbox.stripeUrl}/v1/payment_intents/${order.payment_intent_id}/confirm`;
-      const answer = await fetch(url, { method: 'POST', headers: { authorization: `Bearer ${PK}` }, body: form });
-      return answer.status;
-    },
+    pay: (order: Payable, card = '4242424242424242', more: Record<string, string> = {}) =>
+      confirmPayment(sandbox.stripeUrl, order, card, more),
+    challenge: (order: Payable, outcome: 'complete' | 'fail') => answerChallenge(sandbox.stripeUrl, order, outcome),
     later,
     /** From here on the app's time passes by `later` alone. */
     stopClock() {

@@ -1,8 +1,11 @@
 import Stripe from 'stripe';
 import { ProviderError } from '@/lib/domain/errors';
 
+/** `retries`: how often the SDK asks again by itself, at once and under the same idempotency key; 2 by default. */
+export type StripeConfig = { secretKey: string; baseUrl: string; retries?: number };
+
 /** The SDK, pointed at `baseUrl`. Its HTTP client takes a host only, so a base path is put before every path here. */
-export function createStripeClient(config: { secretKey: string; baseUrl: string }): Stripe {
+export function createStripeClient(config: StripeConfig): Stripe {
   const url = new URL(config.baseUrl);
   const prefix = url.pathname.replace(/\/+$/, '');
   const inner = Stripe.createNodeHttpClient();
@@ -11,7 +14,7 @@ export function createStripeClient(config: { secretKey: string; baseUrl: string 
     port: url.port || (url.protocol === 'http:' ? 80 : 443),
     protocol: url.protocol === 'http:' ? 'http' : 'https',
     timeout: 20_000,
-    maxNetworkRetries: 2,
+    maxNetworkRetries: config.retries ?? 2,
     telemetry: false,
     ...(prefix === ''
       ? {}

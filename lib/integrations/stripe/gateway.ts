@@ -1,7 +1,7 @@
 import Stripe from 'stripe';
 import { ProviderError } from '@/lib/domain/errors';
 import type { Recipient } from '@/lib/domain/recipient';
-import { createStripeClient, observedCalls, type StripeObserver } from './client';
+import { createStripeClient, observedCalls, type StripeConfig, type StripeObserver } from './client';
 import { readEvent, type StripeEvent } from './events';
 import {
   feeOf,
@@ -34,7 +34,7 @@ export class StripeGateway {
   readonly #stripe: Stripe;
   readonly #call: ReturnType<typeof observedCalls>;
 
-  constructor(config: { secretKey: string; baseUrl: string }, observe: StripeObserver) {
+  constructor(config: StripeConfig, observe: StripeObserver) {
     this.#stripe = createStripeClient(config);
     this.#call = observedCalls(observe);
   }

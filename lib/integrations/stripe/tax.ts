@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import type { Destination } from '@/lib/domain/recipient';
-import { createStripeClient, observedCalls, type StripeObserver } from './client';
+import { createStripeClient, observedCalls, type StripeConfig, type StripeObserver } from './client';
 
 export type TaxRequest = {
   currency: string;
@@ -28,7 +28,7 @@ export class StripeTax {
   readonly #stripe: Stripe;
   readonly #call: ReturnType<typeof observedCalls>;
 
-  constructor(config: { secretKey: string; baseUrl: string }, observe: StripeObserver) {
+  constructor(config: StripeConfig, observe: StripeObserver) {
     this.#stripe = createStripeClient(config);
     this.#call = observedCalls(observe);
   }

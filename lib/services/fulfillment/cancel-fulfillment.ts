@@ -63,9 +63,9 @@ export async function cancelFulfillment(ctx: Ctx, effect: EffectRow): Promise<Ef
         source: 'provider',
         data: { provider: part.provider, reason: answer.reason },
       });
-      // Only who asked for it is told that it was refused.
+      // Only who asked for it is told that it was refused, in one mail however many parts go on.
       if (effect.data['asked_by'] === 'customer' || effect.data['asked_by'] === 'staff')
-        await oweEffect(ctx, tx, { ...subject, kind: 'mail_cancel_refused' });
+        await oweEffect(ctx, tx, { orderId: part.orderId, kind: 'mail_cancel_refused' });
       await raiseAlert(ctx, tx, {
         ...subject,
         kind: 'cancel_refused',

@@ -39,20 +39,24 @@ export async function recordCall(deps: Deps, call: RecordedCall, { trips }: { tr
       await noteFailure(deps, call.provider, call.outcome.message);
       if (trips) await openBreaker(deps, call, call.outcome.message);
     } else {
-      await noteAnswer(deps, call.provider, call.outcome);
-      await closeBreaker(deps, call.provider);
+      const { isOpen } = await noteAnswer(deps, call.provider, call.outcome);
+      if (isOpen) await closeBreaker(deps, call.provider);
     }
   } catch (error) {
     deps.log.error({ err: error, provider: call.provider }, 'a call could not be recorded');
   }
 }
 
-async function noteAnswer({ db, clock }: Deps, provider: string, outcome: Exclude<CallOutcome, { kind: 'down' }>) {
+async function noteAnswer(
+  { db, clock }: Deps,
+  provider: string,
+  outcome: Exclude<CallOutcome, { kind: 'down' }>,
+): Promise<{ isOpen: boolean }> {
   const now = clock.now();
   const limited = outcome.kind === 'limited' ? outcome : null;
   const until = (column: AnyPgColumn) =>
     sql`greatest(${column}, ${new Date(now.getTime() + (limited?.waitMs ?? 0)).toISOString()}::timestamptz)`;
-  await change(db, provider, {
+  const after = await change(db, provider, {
     failures: 0,
     ...(outcome.kind === 'ok' ? { lastOkAt: now } : { lastErrorAt: now, lastError: outcome.message }),
     ...(limited ? { lastLimitedAt: now } : {}),
@@ -64,6 +68,7 @@ async function noteAnswer({ db, clock }: Deps, provider: string, outcome: Exclud
       .set({ pausedUntil: until(providerRouteLimits.pausedUntil) })
       .where(and(eq(providerRouteLimits.provider, provider), eq(providerRouteLimits.route, limited.route)));
   }
+  return { isOpen: after.openUntil !== null };
 }
 
 async function noteFailure({ db, clock }: Deps, provider: string, message: string): Promise<void> {
@@ -147,14 +152,21 @@ async function countCall({ db, clock }: Deps, { provider, latencyMs, outcome }: 
 }
 
 /** Updates a provider's row, which its first call makes. */
-async function change(db: Db, provider: string, values: PgUpdateSetSource<typeof providerHealth>): Promise<void> {
+async function change(
+  db: Db,
+  provider: string,
+  values: PgUpdateSetSource<typeof providerHealth>,
+): Promise<{ openUntil: Date | null }> {
   const update = () =>
     db
       .update(providerHealth)
       .set(values)
       .where(eq(providerHealth.provider, provider))
-      .returning({ provider: providerHealth.provider });
-  if ((await update()).length > 0) return;
+      .returning({ openUntil: providerHealth.openUntil });
+  const [known] = await update();
+  if (known) return known;
   await db.insert(providerHealth).values({ provider }).onConflictDoNothing();
-  await update();
+  const [made] = await update();
+  if (!made) throw new Error(`${provider} has no row`);
+  return made;
 }
