@@ -62,6 +62,16 @@ async function askForRefund(
   }
 }
 
+/**
+ * False where the dashboard gave money back between our plan and our asking: Stripe would refuse it. What a person has
+ * chosen stays, and so does what was asked for already.
+ */
+function stillFits(order: OrderRow, effect: EffectRow, fixedMinor: number, made: readonly RefundSnapshot[]): boolean {
+  if (effect.subject.startsWith('request:') || made.some(({ effectId }) => effectId === effect.id)) return true;
+  const given = made.filter(({ status }) => status === 'succeeded' || status === 'pending');
+  return fixedMinor <= order.totalMinor - given.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+}
+
 async function planRefund(
   tx: Tx,
   effect: EffectRow,
@@ -70,7 +80,8 @@ async function planRefund(
   const [order] = await tx.select().from(orders).where(eq(orders.id, effect.orderId)).for('update');
   if (!order?.paymentIntentId || order.paidAt === null) return null;
   const fixed = effect.data['amount_minor'];
-  if (typeof fixed === 'number') return { paymentIntentId: order.paymentIntentId, amountMinor: fixed };
+  if (typeof fixed === 'number' && stillFits(order, effect, fixed, made))
+    return { paymentIntentId: order.paymentIntentId, amountMinor: fixed };
   // What other refund effects have planned counts as gone, whether Stripe has heard of them or not.
   const others = await tx
     .select({ id: effects.id, data: effects.data })
