@@ -51,7 +51,8 @@ function paidOrNot(order: OrderSeen, money: MoneyOf, podOrders: ControlOrder[]):
     say('I2 all the money went back and a part is still going to be made');
   if (money.refunds.length === 0 && money.disputes.length === 0 && !order.called_off) {
     if (order.parts.length === 0) say('I1 it is paid and has no parts');
-    for (const part of order.parts)
+    // One that the provider gave up stands before a person: see `unseenTroubles`.
+    for (const part of order.parts.filter(({ status }) => status !== 'failed'))
       if (!podOrderOf(part, podOrders)?.confirmed) say(`I1 it is paid and ${part.external_id} was never confirmed`);
   }
   return broken;
@@ -105,6 +106,9 @@ async function unseenTroubles({ h }: Story): Promise<string[]> {
       where state in ('attention', 'dead') and not exists (select 1 from alerts a
         where a.key like '%:' || e.id and a.state <> 'resolved')
     union all select source || ' ' || type || ' is dead: ' || coalesce(note, '') from webhook_events where state = 'dead'
+    union all select f.external_id || ' has failed and no alert says so' from fulfillments f
+      where f.status = 'failed' and not exists (select 1 from alerts a
+        where a.fulfillment_id = f.id and a.state <> 'resolved')
     union all select kind || ' is ' || state || ': ' || last_error from effects
       where last_error is not null and state in ('owed', 'attention', 'dead')
         and last_error !~ '^(stripe|printful|printify|smtp): '`);
