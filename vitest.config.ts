@@ -7,6 +7,8 @@ const common = { pool: 'forks' as const, testTimeout: 30_000, hookTimeout: 60_00
 /** `unit`: beside the code, no database. `system`: across files, on real PostgreSQL and the sandbox. */
 export default defineConfig({
   test: {
+    // Most tests wait for a database or a timer: two at a time also on two cores.
+    maxWorkers: 2,
     projects: [
       {
         resolve: { alias },

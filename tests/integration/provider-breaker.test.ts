@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type HttpResponse, TransportError } from '@/lib/platform/http-client';
 import { answering, noAnswer, openReplicas, type Replicas, refusalOf, reply } from './_replicas';
 
@@ -44,12 +44,19 @@ describe('the circuit breaker', () => {
     r.nowMs += 10_000;
     const probe = Promise.withResolvers<HttpResponse>();
     r.answer = () => probe.promise;
-    const racing = r.flood('submit', 20);
+    let ended = 0;
+    const racing = Array.from({ length: 20 }, async () => {
+      const [end] = await r.flood('submit', 1);
+      ended += 1;
+      return end;
+    });
     await r.untilSent(1);
+    // All the others have asked and were turned away before the probe is answered.
+    await vi.waitFor(() => expect(ended).toBe(19), { timeout: 20_000 });
     const others = await r.flood('submit', 10);
     expect(others.every((end) => end === 'unavailable')).toBe(true);
     probe.resolve(reply(200));
-    const ends = await racing;
+    const ends = await Promise.all(racing);
     expect(r.sent).toHaveLength(1);
     expect(ends.filter((end) => end === '200')).toHaveLength(1);
     expect(ends.filter((end) => end === 'unavailable')).toHaveLength(19);
