@@ -157,11 +157,11 @@ describe('an order at Printify', () => {
 
   it('with a wrong address is refused in words that name the field', async () => {
     const { submit } = scene;
-    const recipient = { ...SUBMIT.recipient, postalCode: '' };
+    const recipient = { ...SUBMIT.recipient, city: '' };
     await expect(submit({ recipient })).rejects.toMatchObject({
       kind: 'rejected',
       providerCode: '8103',
-      message: 'printify: zip: The zip field is required.',
+      message: 'printify: city: The city field is required.',
     });
   });
 });

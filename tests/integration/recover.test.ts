@@ -22,7 +22,7 @@ afterAll(() => h.close());
 
 const LOST = { drop: 1 };
 const support = () =>
-  h.as({ kind: 'user', userId: 'b7c1a6ce-0000-4000-8000-000000000001', email: 's@x.example', role: 'support' });
+  h.as({ kind: 'user', userId: 'b7c1a6ce-0000-4000-8000-000000000001', email: 's@x.example', role: 'operations' });
 const ago = (ms: number) => new Date(h.ctx.clock.now().getTime() - ms);
 
 describe('a recovery', () => {
@@ -66,7 +66,7 @@ describe('a recovery', () => {
 
     const events = await h.ctx.db.select().from(webhookEvents);
     expect(new Set(events.map(({ via, state }) => `${via} ${state}`))).toEqual(new Set(['recovery processed']));
-    const audit = await h.ctx.db.select().from(auditLog).where(eq(auditLog.action, 'recover_since'));
+    const audit = await h.ctx.db.select().from(auditLog).where(eq(auditLog.action, 'sync.recover'));
     expect(audit).toHaveLength(3);
   });
 
