@@ -60,6 +60,16 @@ describe('changing the address', () => {
     expect(await addressesAtProviders()).toEqual(['1 St James Square']);
   });
 
+  it('is refused while the confirm is under way, for nobody can tell which address the provider will use', async () => {
+    const order = await paidOnly(['printful']);
+    await interruptedSubmit(order.order_id);
+    const mine = eq(fulfillments.orderId, order.order_id);
+    await h.ctx.db.update(fulfillments).set({ handingOverAt: h.ctx.clock.now() }).where(mine);
+    await expect(editAddress(staff, { ...order, recipient: NEW_ADDRESS })).rejects.toMatchObject({ code: 'conflict' });
+    await h.work();
+    expect(await addressesAtProviders()).not.toContain('1 St James Square');
+  });
+
   it('is made good before the confirm when the provider did not answer at the time', async () => {
     const order = await paidOnly(['printful']);
     await interruptedSubmit(order.order_id);

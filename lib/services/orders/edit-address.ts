@@ -2,10 +2,11 @@ import { eq } from 'drizzle-orm';
 import { type FulfillmentRow, fulfillments, orders } from '@/db/schema/orders';
 import { AppError, ProviderError } from '@/lib/domain/errors';
 import { requireMay } from '@/lib/domain/policy';
-import { type Recipient, recipientSchema } from '@/lib/domain/recipient';
+import type { Recipient } from '@/lib/domain/recipient';
 import type { Ctx } from '../context';
 import { pushAddress } from '../fulfillment/push-address';
 import { recordAudit } from '../people/record-audit';
+import { addressee } from './addressee';
 import { readableOrder } from './order-view';
 import { podLabel } from './pod-label';
 import { recordEvent } from './record-event';
@@ -36,7 +37,7 @@ export async function editAddress(ctx: Ctx, input: { orderNumber: string; recipi
     const parts = newestGenerations(await tx.select().from(fulfillments).where(eq(fulfillments.orderId, order.id)));
     if (parts.length > 0 && !parts.some(isDraft))
       throw new AppError('conflict', 'Everything is already being made, so the address can no longer change.');
-    const before = recipientSchema.parse(ctx.vault.open(current.recipientSealed));
+    const before = addressee(ctx, current).recipient;
     const [updated] = await tx
       .update(orders)
       .set({
@@ -74,13 +75,18 @@ export async function editAddress(ctx: Ctx, input: { orderNumber: string; recipi
 }
 
 function isDraft(part: FulfillmentRow): boolean {
-  return part.status === 'failed' || (part.status === 'pending' && part.confirmedAt === null);
+  // While its confirm is under way nobody can tell which address the provider will use.
+  const untouched = part.confirmedAt === null && part.handingOverAt === null;
+  return part.status === 'failed' || (part.status === 'pending' && untouched);
 }
 
 type Told = { outcome: 'updated' | 'requested' | 'later' | 'kept' | 'refused'; detail: string };
 
 async function told(ctx: Ctx, order: typeof orders.$inferSelect, part: FulfillmentRow): Promise<Told> {
-  if (!isDraft(part)) return { outcome: 'kept', detail: `It is already ${part.status} and keeps its address.` };
+  if (!isDraft(part)) {
+    const where = part.status === 'pending' ? 'being handed over' : part.status;
+    return { outcome: 'kept', detail: `It is already ${where} and keeps its address.` };
+  }
   if (part.podOrderId === null) return { outcome: 'later', detail: 'It gets the new address when it is submitted.' };
   try {
     const outcome = await pushAddress(ctx, order, { ...part, podOrderId: part.podOrderId });
