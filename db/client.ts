@@ -2,6 +2,7 @@ import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres, { type Sql } from 'postgres';
 import * as catalogue from './schema/catalogue';
 import * as consoleTables from './schema/console';
+import * as designs from './schema/designs';
 import * as operations from './schema/operations';
 import * as orderTokens from './schema/order-tokens';
 import * as orders from './schema/orders';
@@ -15,6 +16,7 @@ const schema = {
   ...orderTokens,
   ...people,
   ...catalogue,
+  ...designs,
   ...operations,
   ...providers,
   ...webhooks,

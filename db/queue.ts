@@ -6,7 +6,7 @@ import type { Tx } from './client';
  * The queues. pg-boss only carries ids: what is owed stands in our own tables, and the sync re-sends what has no job.
  * The slowest handler makes a few provider calls of 20 s each, so a lease of 5 minutes is never outlived.
  */
-export const QUEUES = ['webhook', 'effect', 'pod-sync', 'catalogue', 'watch'] as const;
+export const QUEUES = ['webhook', 'effect', 'pod-sync', 'catalogue', 'watch', 'mockup'] as const;
 export type QueueName = (typeof QUEUES)[number];
 
 export type JobData = {
@@ -15,6 +15,7 @@ export type JobData = {
   'pod-sync': { trigger: string };
   catalogue: { trigger: string };
   watch: { trigger: string };
+  mockup: { mockupId: string };
 };
 
 /** What goes through a whole catalogue or all open orders keeps to the providers' pace and takes longer. */
@@ -24,6 +25,7 @@ const LEASE_SECONDS: Record<QueueName, number> = {
   'pod-sync': 600,
   catalogue: 3600,
   watch: 300,
+  mockup: 300,
 };
 const RETRY_LIMIT = 25;
 const RETRY_MAX_SECONDS = 1800;

@@ -76,9 +76,9 @@ export function CheckoutForm(props: Props) {
       <div className="contents lg:sticky lg:top-24 lg:order-2 lg:block">
         <OrderSummary
           summary={summary}
-          onRemove={(variantId) => {
+          onRemove={(key) => {
             dismiss();
-            removeLine(variantId);
+            removeLine(key);
           }}
         />
       </div>
@@ -109,8 +109,8 @@ export function CheckoutForm(props: Props) {
 }
 
 /** The button that had the focus goes away with its line. */
-function removeLine(variantId: string): void {
-  removeFromCart(variantId);
+function removeLine(key: string): void {
+  removeFromCart(key);
   document.getElementById(TITLE_ID)?.focus();
 }
 

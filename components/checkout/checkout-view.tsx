@@ -10,6 +10,7 @@ import { rememberPrices, seenPrices } from '@/lib/client/seen-prices';
 import { useCart } from '@/lib/client/use-cart';
 import { usePricedCart } from '@/lib/client/use-priced-cart';
 import type { CartLine } from '@/lib/contracts/catalogue';
+import { lineKey } from '@/lib/domain/design';
 import { MIN_TOTAL_MINOR } from '@/lib/domain/pricing';
 import type { Obstacle } from './cannot-check-out';
 import { CheckoutForm } from './checkout-form';
@@ -86,17 +87,17 @@ function Checkout({ source, testMode, email, cart, cameBackUnpaid }: Props & { c
 function useNamed(rows: CartRow[], lines: readonly CartLine[] | undefined): CartRow[] {
   const [known, setKnown] = useState<Record<string, CartLine>>({});
   useEffect(() => {
-    if (lines) setKnown((old) => ({ ...old, ...Object.fromEntries(lines.map((line) => [line.variant_id, line])) }));
+    if (lines) setKnown((old) => ({ ...old, ...Object.fromEntries(lines.map((line) => [line.key, line])) }));
   }, [lines]);
-  return rows.map((row) => (row.state === 'gone' ? { ...row, line: known[row.variantId] ?? null } : row));
+  return rows.map((row) => (row.state === 'gone' ? { ...row, line: known[row.key] ?? null } : row));
 }
 
 /** The cart without what sold out, so that the rest has its price; the same object while nothing changes. */
 function useBuyable(cart: Cart, rows: readonly CartRow[]): Cart {
-  const out = rows.filter(({ state }) => state === 'gone' || state === 'unavailable').map(({ variantId }) => variantId);
+  const out = rows.filter(({ state }) => state === 'gone' || state === 'unavailable').map((row) => row.key);
   const key = out.join(' ');
   return useMemo(
-    () => (key === '' ? cart : cart.filter(({ variant_id }) => !key.split(' ').includes(variant_id))),
+    () => (key === '' ? cart : cart.filter((item) => !key.split(' ').includes(lineKey(item)))),
     [cart, key],
   );
 }

@@ -10,7 +10,7 @@ import { SummaryItem } from './summary-item';
 const TAX_WORDS = { off: null, inclusive: 'Prices include taxes.', stripe: null };
 
 /** Always in sight: beside the form on a wide screen, as a bar with the total that opens on a phone. */
-export function OrderSummary({ summary, onRemove }: { summary: Summary; onRemove: (variantId: string) => void }) {
+export function OrderSummary({ summary, onRemove }: { summary: Summary; onRemove: (key: string) => void }) {
   const [open, setOpen] = useState(false);
   // A line that needs a decision must not hide in a closed bar.
   useEffect(() => {
@@ -57,14 +57,14 @@ export function OrderSummary({ summary, onRemove }: { summary: Summary; onRemove
   );
 }
 
-function Contents({ summary, onRemove }: { summary: Summary; onRemove: (variantId: string) => void }) {
+function Contents({ summary, onRemove }: { summary: Summary; onRemove: (key: string) => void }) {
   const { currency, lines, quote } = summary;
   const taxWords = quote ? TAX_WORDS[quote.taxMode] : null;
   return (
     <>
       <ul className="space-y-3">
         {lines.map((line) => (
-          <SummaryItem key={line.row.variantId} line={line} currency={currency} onRemove={onRemove} />
+          <SummaryItem key={line.row.key} line={line} currency={currency} onRemove={onRemove} />
         ))}
       </ul>
       <dl className="mt-5 space-y-2 border-line border-t pt-4 text-[0.9375rem]">

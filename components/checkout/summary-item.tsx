@@ -1,9 +1,11 @@
 import { CircleAlert } from 'lucide-react';
 import { Button } from '@/components/ui/button';
+import { ItemPicture } from '@/components/ui/item-picture';
 import { Money } from '@/components/ui/money';
-import { Picture } from '@/components/ui/picture';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { SummaryLine } from './summary';
+
+const words = { ownDesign: 'Your own design' };
 
 /** One line of the order, with what changed about it right beside it. */
 export function SummaryItem({
@@ -13,18 +15,24 @@ export function SummaryItem({
 }: {
   line: SummaryLine;
   currency: string;
-  onRemove: (variantId: string) => void;
+  onRemove: (key: string) => void;
 }) {
   if (row.line === null && row.state === 'loading') return <Skeleton className="h-16" />;
   const title = row.line?.title ?? 'An item';
   return (
     <li className="flex items-start gap-3">
-      <Picture src={row.line?.picture ?? null} alt="" sizes="4rem" className="w-16 shrink-0 rounded-control" />
+      <ItemPicture
+        picture={row.line?.picture ?? null}
+        design={row.line?.design ?? null}
+        sizes="4rem"
+        className="w-16 shrink-0 rounded-control"
+      />
       <div className="min-w-0 flex-1 text-[0.9375rem] leading-snug">
         <p className="truncate font-medium">{title}</p>
         {row.line === null ? null : (
           <p className="text-quiet text-sm">
             {row.line.variant_name} × {row.quantity}
+            {row.line.design ? <span className="block">{words.ownDesign}</span> : null}
           </p>
         )}
         {row.wasMinor !== null && problem === null ? (
@@ -42,7 +50,7 @@ export function SummaryItem({
               variant="secondary"
               size="sm"
               className="mt-2"
-              onClick={() => onRemove(row.variantId)}
+              onClick={() => onRemove(row.key)}
               aria-label={`Remove ${title}`}
             >
               Remove

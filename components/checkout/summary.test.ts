@@ -4,12 +4,16 @@ import { summaryOf } from './summary';
 import type { Delivery, Quote } from './use-delivery';
 
 const row = (variantId: string, unit_minor: number, more: Partial<CartRow> = {}): CartRow => ({
+  key: variantId,
   variantId,
   quantity: 1,
   state: 'available',
   wasMinor: null,
   line: {
+    key: variantId,
     variant_id: variantId,
+    design: null,
+    problem: null,
     product_id: 'p',
     title: 'Tee',
     variant_name: 'M',

@@ -77,7 +77,7 @@ const PENDING_WORDS: Record<Delivery['state'], string> = {
 
 function problemOf(row: CartRow, undeliverable: readonly string[], told: Record<string, string>): string | null {
   if (row.state === 'gone') return 'No longer sold.';
-  if (row.state === 'unavailable') return 'Sold out.';
-  if (undeliverable.includes(row.variantId)) return 'Not delivered to this address.';
-  return told[row.variantId] ?? null;
+  if (row.state === 'unavailable') return row.line?.problem ?? 'Sold out.';
+  if (undeliverable.includes(row.key)) return 'Not delivered to this address.';
+  return told[row.key] ?? null;
 }

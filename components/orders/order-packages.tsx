@@ -40,6 +40,7 @@ function StillMaking({ order, making }: { order: OrderTracking; making: ReturnTy
             <ItemRow
               key={item.id}
               picture={item.picture}
+              design={item.design}
               title={item.title}
               variantName={item.variant_name}
               quantity={quantity}

@@ -17,6 +17,7 @@ export function OrderSummary({ order, action }: { order: OrderTracking; action?:
           <ItemRow
             key={item.id}
             picture={item.picture}
+            design={item.design}
             title={item.title}
             variantName={item.variant_name}
             quantity={item.quantity}

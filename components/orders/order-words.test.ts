@@ -8,6 +8,7 @@ const mug: OrderItemView = {
   id: 'mug',
   product_id: 'p',
   variant_id: 'v',
+  design: null,
   title: 'Mug',
   variant_name: 'White',
   picture: null,
@@ -43,7 +44,7 @@ function box(status: PackageView['status'], mugs: number): PackageView {
     estimated_to: null,
     reshipment: false,
     events: [],
-    items: [{ item_id: 'mug', title: 'Mug', variant_name: 'White', picture: null, quantity: mugs }],
+    items: [{ item_id: 'mug', title: 'Mug', variant_name: 'White', picture: null, quantity: mugs, design: null }],
   };
 }
 

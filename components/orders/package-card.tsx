@@ -34,6 +34,7 @@ export function PackageCard({ box, title }: { box: PackageView; title: string })
             <ItemRow
               key={item.item_id}
               picture={item.picture}
+              design={item.design}
               title={item.title}
               variantName={item.variant_name}
               quantity={item.quantity}

@@ -9,20 +9,32 @@ import { addToCart } from '@/lib/client/cart-store';
 import { rememberPrices } from '@/lib/client/seen-prices';
 import { useCart } from '@/lib/client/use-cart';
 import type { VariantView } from '@/lib/contracts/catalogue';
+import { lineKey, type PlacedDesign } from '@/lib/domain/design';
 import { MAX_LINES, MAX_QUANTITY } from '@/lib/domain/pricing';
 
-type Said = { variantId: string; outcome: AddOutcome['outcome'] };
+type Said = { key: string; outcome: AddOutcome['outcome'] | 'refused' };
+
+type Props = {
+  variant: VariantView | null;
+  /** The shopper's own design, to go on it. */
+  design?: PlacedDesign | undefined;
+  /** Why it cannot be added like this. */
+  refusal?: string | null;
+};
 
 /** `variant` is null where the chosen combination is not made. What happened is said right below the button. */
-export function AddToCart({ variant }: { variant: VariantView | null }) {
+export function AddToCart({ variant, design, refusal = null }: Props) {
   const [said, setSaid] = useState<Said | null>(null);
   const { cart } = useCart();
   const add = ({ id, price_minor }: VariantView) => {
-    const { outcome } = addToCart(id, 1);
+    const goods = { variant_id: id, ...(design ? { design } : {}) };
+    if (refusal !== null) return setSaid({ key: lineKey(goods), outcome: 'refused' });
+    const { outcome } = addToCart(goods, 1);
     if (outcome === 'added') rememberPrices([{ variantId: id, unitMinor: price_minor }]);
-    setSaid({ variantId: id, outcome });
+    setSaid({ key: lineKey(goods), outcome });
   };
-  const outcome = said?.variantId === variant?.id ? said?.outcome : undefined;
+  const key = variant && lineKey({ variant_id: variant.id, ...(design ? { design } : {}) });
+  const outcome = said?.key === key ? said?.outcome : undefined;
   return (
     <div
       data-bottom-bar
@@ -30,7 +42,7 @@ export function AddToCart({ variant }: { variant: VariantView | null }) {
     >
       {variant?.available ? (
         <Button size="lg" className="w-full" onClick={() => add(variant)}>
-          {outcome === 'added' ? 'Add another one' : 'Add to cart'}
+          {outcome === 'added' ? 'Add another one' : design ? 'Add your design to the cart' : 'Add to cart'}
         </Button>
       ) : (
         <Button size="lg" className="w-full" disabled>
@@ -52,7 +64,7 @@ export function AddToCart({ variant }: { variant: VariantView | null }) {
                 </Link>
               </>
             ) : (
-              <p className="text-danger">{REFUSALS[outcome]}</p>
+              <p className="text-danger">{outcome === 'refused' ? refusal : REFUSALS[outcome]}</p>
             )}
           </div>
         )}

@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { Button } from '@/components/ui/button';
+import { ItemPicture } from '@/components/ui/item-picture';
 import { Money } from '@/components/ui/money';
 import { Picture } from '@/components/ui/picture';
 import { Skeleton } from '@/components/ui/skeleton';
@@ -9,6 +10,11 @@ import type { CartRow as Row } from '@/lib/client/cart-rows';
 import { setQuantity } from '@/lib/client/cart-store';
 import type { CartLine } from '@/lib/contracts/catalogue';
 import { QuantityStepper } from './quantity-stepper';
+
+const words = {
+  ownDesign: 'Your own design',
+  unavailable: 'Not available right now. Remove it to check out.',
+};
 
 export function CartRow({
   row,
@@ -25,7 +31,7 @@ export function CartRow({
   return (
     <li className="flex gap-4 py-5 sm:gap-6">
       <Link href={`/products/${line.product_id}`} tabIndex={-1} aria-hidden className="w-24 shrink-0 sm:w-28">
-        <Picture src={line.picture} alt="" sizes="7rem" className="rounded-control" />
+        <ItemPicture picture={line.picture} design={line.design} sizes="7rem" className="rounded-control" />
       </Link>
       <div className="flex min-w-0 flex-1 flex-col gap-3">
         <div className="flex flex-wrap items-start justify-between gap-x-4">
@@ -34,6 +40,7 @@ export function CartRow({
               {line.title}
             </Link>
             <p className="text-quiet text-sm">{line.variant_name}</p>
+            {line.design ? <p className="text-quiet text-sm">{words.ownDesign}</p> : null}
           </div>
           {available ? (
             <Money
@@ -49,7 +56,7 @@ export function CartRow({
             <QuantityStepper
               label={`${line.title}, ${line.variant_name}`}
               value={row.quantity}
-              onChange={(quantity) => setQuantity(row.variantId, quantity)}
+              onChange={(quantity) => setQuantity(row.key, quantity)}
             />
           ) : (
             <span />
@@ -63,7 +70,7 @@ export function CartRow({
 
 function Notes({ row, line, currency }: { row: Row; line: CartLine; currency: string }) {
   if (row.state === 'unavailable') {
-    return <p className="text-danger text-sm">Not available right now. Remove it to check out.</p>;
+    return <p className="text-danger text-sm">{line.problem ?? words.unavailable}</p>;
   }
   if (row.wasMinor !== null) {
     return (

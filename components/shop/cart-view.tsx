@@ -33,9 +33,9 @@ function FilledCart({ cart, country }: { cart: Cart; country: string }) {
   const rows = cartRows(cart, priced.data, seen);
   const currency = priced.data?.currency ?? 'USD';
   const remove = (row: Row, title: string) => {
-    const undo = removeFromCart(row.variantId);
+    const undo = removeFromCart(row.key);
     heading.current?.focus();
-    toast(`${title} was removed`, { id: `removed-${row.variantId}`, action: { label: 'Undo', onClick: undo } });
+    toast(`${title} was removed`, { id: `removed-${row.key}`, action: { label: 'Undo', onClick: undo } });
   };
   return (
     <>
@@ -60,7 +60,7 @@ function FilledCart({ cart, country }: { cart: Cart; country: string }) {
       <div className="mt-4 grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-14">
         <ul className="divide-y divide-line border-line border-b" aria-label="Items in your cart">
           {rows.map((row) => (
-            <CartRow key={row.variantId} row={row} currency={currency} onRemove={(title) => remove(row, title)} />
+            <CartRow key={row.key} row={row} currency={currency} onRemove={(title) => remove(row, title)} />
           ))}
         </ul>
         <CartTotal

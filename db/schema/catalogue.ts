@@ -1,4 +1,5 @@
-import { boolean, index, integer, jsonb, pgTable, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
+import { boolean, index, integer, jsonb, pgTable, text, timestamp, unique } from 'drizzle-orm/pg-core';
+import type { PrintArea } from '@/lib/domain/design';
 import type { SizeGuide } from '@/lib/domain/size-guide';
 
 const time = () => timestamp({ withTimezone: true, mode: 'date' });
@@ -43,6 +44,8 @@ export const variants = pgTable(
     available: boolean().notNull(),
     pictures: jsonb().$type<string[]>().notNull(),
     providerData: jsonb().$type<Record<string, string | number>>().notNull(),
+    /** Where a shopper's own design can be printed; null where it cannot. */
+    printArea: jsonb().$type<PrintArea>(),
     listed: boolean().notNull().default(true),
   },
   (table) => [
@@ -50,16 +53,3 @@ export const variants = pgTable(
     index('variants_by_product').on(table.productId, table.position),
   ],
 );
-
-/** Provider mockups of a shopper's own design, cached by content. */
-export const mockups = pgTable('mockups', {
-  id: uuid().primaryKey().defaultRandom(),
-  contentHash: text().notNull().unique(),
-  productId: text()
-    .notNull()
-    .references(() => products.id, { onDelete: 'cascade' }),
-  state: text().$type<'waiting' | 'ready' | 'failed'>().notNull(),
-  pictures: jsonb().$type<string[]>().notNull().default([]),
-  failure: text(),
-  createdAt: time().notNull().defaultNow(),
-});

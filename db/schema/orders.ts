@@ -15,6 +15,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { DeliveryWindow } from '@/lib/domain/delivery-window';
+import type { DesignSnapshot } from '@/lib/domain/design';
 import type { FulfillmentStatus } from '@/lib/domain/fulfillment-status';
 import type { OrderStatus, PaymentStatus } from '@/lib/domain/order-status';
 import type { OrderQuote, ShippingChoice } from '@/lib/domain/shipping-choice';
@@ -120,8 +121,13 @@ export const orderItems = pgTable(
     providerProductId: text().notNull(),
     providerVariantId: text().notNull(),
     providerData: jsonb().$type<Record<string, string | number>>().notNull(),
+    /** The shopper's own picture on it, as it was ordered. */
+    design: jsonb().$type<DesignSnapshot>(),
   },
-  (table) => [index('order_items_by_order').on(table.orderId)],
+  (table) => [
+    index('order_items_by_order').on(table.orderId),
+    index('order_items_by_design').on(sql`(design->>'file')`).where(sql`design is not null`),
+  ],
 );
 export type OrderItemRow = typeof orderItems.$inferSelect;
 

@@ -3,7 +3,10 @@ import type { CartLine } from '@/lib/contracts/catalogue';
 import { cartRows, subtotalOf } from './cart-rows';
 
 const line = (variant_id: string, unit_minor: number, available = true): CartLine => ({
+  key: variant_id,
   variant_id,
+  design: null,
+  problem: null,
   product_id: 'p',
   title: 'Tee',
   variant_name: variant_id,

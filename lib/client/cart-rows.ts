@@ -1,8 +1,10 @@
 import type { CartLine } from '@/lib/contracts/catalogue';
+import { lineKey } from '@/lib/domain/design';
 import type { Cart } from './cart';
 
 /** A line of the cart with what the server said about it. */
 export type CartRow = {
+  key: string;
   variantId: string;
   quantity: number;
   /** Null while the server has not said, or once the item is gone. */
@@ -16,14 +18,17 @@ type Priced = { lines: readonly CartLine[]; gone: readonly string[] };
 
 /** In the cart's order and with the cart's quantities; the answer may be a moment older than the cart. */
 export function cartRows(cart: Cart, priced: Priced | undefined, seen: Record<string, number>): CartRow[] {
-  return cart.map(({ variant_id, quantity }) => {
-    const line = priced?.lines.find((each) => each.variant_id === variant_id) ?? null;
+  return cart.map((item) => {
+    const { variant_id, quantity } = item;
+    const key = lineKey(item);
+    const line = priced?.lines.find((each) => each.key === key) ?? null;
     const wasMinor = seen[variant_id] ?? null;
     return {
+      key,
       variantId: variant_id,
       quantity,
       line,
-      state: stateOf(line, priced?.gone.includes(variant_id) ?? false),
+      state: stateOf(line, priced?.gone.includes(key) ?? false),
       wasMinor: line === null || wasMinor === line.unit_minor ? null : wasMinor,
     };
   });

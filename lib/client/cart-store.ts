@@ -1,5 +1,15 @@
+import { lineKey } from '@/lib/domain/design';
 import { parseJson, readText, writeJson } from './browser-storage';
-import { type AddOutcome, type Cart, cartFrom, EMPTY_CART, withAdded, withQuantity, withRestored } from './cart';
+import {
+  type AddOutcome,
+  type Cart,
+  cartFrom,
+  EMPTY_CART,
+  type Goods,
+  withAdded,
+  withQuantity,
+  withRestored,
+} from './cart';
 
 /** The one cart of this browser, shared by all its tabs through localStorage. */
 const KEY = 'flowbotz.cart';
@@ -24,22 +34,24 @@ function replaceCart(next: Cart): void {
 }
 
 /** Refuses what is over the limits. */
-export function addToCart(variantId: string, quantity: number): AddOutcome {
-  const added = withAdded(readCart(), variantId, quantity);
+export function addToCart(goods: Goods, quantity: number): AddOutcome {
+  const added = withAdded(readCart(), goods, quantity);
   if (added.outcome === 'added') replaceCart(added.cart);
   return added;
 }
 
-export function setQuantity(variantId: string, quantity: number): void {
-  replaceCart(withQuantity(readCart(), variantId, quantity));
+/** `key` names a line of the cart; what is not there stays away. */
+export function setQuantity(key: string, quantity: number): void {
+  const item = readCart().find((each) => lineKey(each) === key);
+  if (item) replaceCart(withQuantity(readCart(), item, quantity));
 }
 
-/** Takes an item out; the answer puts it back. */
-export function removeFromCart(variantId: string): () => void {
+/** Takes a line out; the answer puts it back. */
+export function removeFromCart(key: string): () => void {
   const before = readCart();
-  const index = before.findIndex(({ variant_id }) => variant_id === variantId);
+  const index = before.findIndex((each) => lineKey(each) === key);
   const item = before[index];
-  setQuantity(variantId, 0);
+  setQuantity(key, 0);
   return () => {
     if (item) replaceCart(withRestored(readCart(), item, index));
   };

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { lineKey } from '@/lib/domain/design';
 import { MAX_LINES, MAX_QUANTITY } from '@/lib/domain/pricing';
+import { designViewSchema, placedDesignSchema } from './designs';
 
 export const variantSchema = z.object({
   id: z.string(),
@@ -63,18 +65,22 @@ export const productsAnswer = z.object({ products: z.array(productSchema) });
 export const cartItemSchema = z.strictObject({
   variant_id: z.string().min(1).max(120),
   quantity: z.number().int().min(1, 'At least 1.').max(MAX_QUANTITY, `At most ${MAX_QUANTITY}.`),
+  /** The shopper's own picture on it. */
+  design: placedDesignSchema.optional(),
 });
 export type CartItem = z.infer<typeof cartItemSchema>;
 export const cartItemsSchema = z
   .array(cartItemSchema)
   .min(1, 'The cart is empty.')
   .max(MAX_LINES, `At most ${MAX_LINES} different items in one order.`)
-  .refine((items) => new Set(items.map(({ variant_id }) => variant_id)).size === items.length, {
+  .refine((items) => new Set(items.map(lineKey)).size === items.length, {
     message: 'Each item may be listed once.',
   });
 
 export const cartInput = z.strictObject({ items: cartItemsSchema });
 export const cartLineSchema = z.object({
+  /** What tells it from the others: the variant, and the design on it. */
+  key: z.string(),
   variant_id: z.string(),
   product_id: z.string(),
   title: z.string(),
@@ -84,11 +90,14 @@ export const cartLineSchema = z.object({
   quantity: z.number().int(),
   unit_minor: z.number().int(),
   available: z.boolean(),
+  design: designViewSchema.nullable(),
+  /** Why it cannot be ordered like this, where that is not stock. */
+  problem: z.string().nullable(),
 });
 export type CartLine = z.infer<typeof cartLineSchema>;
 export const cartAnswer = z.object({
   lines: z.array(cartLineSchema),
-  /** Ids that are no longer sold at all. */
+  /** Keys of what is no longer sold at all. */
   gone: z.array(z.string()),
   subtotal_minor: z.number().int(),
   currency: z.string(),

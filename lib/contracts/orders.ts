@@ -3,6 +3,7 @@ import { FULFILLMENT_STATUSES } from '@/lib/domain/fulfillment-status';
 import { ORDER_STATUSES, PAYMENT_STATUSES } from '@/lib/domain/order-status';
 import { PROBLEM_KINDS } from '@/lib/domain/problem';
 import { amountsSchema } from './amounts';
+import { designViewSchema } from './designs';
 
 const isoTime = z.iso.datetime();
 const dayRangeSchema = z.object({ from: z.string(), to: z.string() });
@@ -27,6 +28,8 @@ export const orderItemSchema = z.object({
   quantity: z.number().int(),
   unit_minor: z.number().int(),
   provider: z.string(),
+  /** The shopper's own picture on it, as it was ordered. */
+  design: designViewSchema.nullable(),
 });
 export type OrderItemView = z.infer<typeof orderItemSchema>;
 
@@ -53,6 +56,7 @@ export const packageSchema = z.object({
         variant_name: z.string(),
         picture: z.string().nullable(),
         quantity: z.number().int(),
+        design: designViewSchema.nullable(),
       }),
     )
     .nullable(),

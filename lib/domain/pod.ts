@@ -1,3 +1,4 @@
+import type { Placement, PrintArea } from './design';
 import type { FulfillmentStatus } from './fulfillment-status';
 import type { Destination, Recipient } from './recipient';
 import type { SizeGuide } from './size-guide';
@@ -26,6 +27,8 @@ export type CatalogueVariant = {
   pictures: string[];
   /** What the adapter needs to order and quote it. Opaque to everyone else. */
   providerData: Record<string, string | number>;
+  /** Where a shopper's own design goes; null where none can be printed. */
+  printArea: PrintArea | null;
 };
 
 export type CatalogueProduct = {
@@ -50,6 +53,8 @@ export type QuoteItem = {
   providerProductId: string;
   providerData: Record<string, string | number>;
   quantity: number;
+  /** With a shopper's own design on it. */
+  ownDesign?: boolean;
 };
 export type QuoteRequest = { destination: Destination; items: QuoteItem[]; currency: string };
 
@@ -85,7 +90,31 @@ export type SubmitItem = {
   name: string;
   quantity: number;
   retailMinor: number;
+  /** The shopper's own design; absent for what the shop itself sells. */
+  print?: PrintFile;
 };
+
+/** A picture for print and where it goes. `url` is fetched by the provider. */
+export type PrintFile = {
+  url: string;
+  name: string;
+  widthPx: number;
+  heightPx: number;
+  placement: Placement;
+  area: PrintArea;
+};
+
+export type MockupRequest = {
+  providerVariantId: string;
+  providerData: Record<string, string | number>;
+  print: PrintFile;
+};
+
+/** `pictures`: addresses at the provider, which may end within a day. */
+export type MockupOutcome =
+  | { state: 'drawing'; retryAfterMs: number }
+  | { state: 'ready'; pictures: string[] }
+  | { state: 'failed'; reason: string };
 
 export type SubmitInput = {
   externalId: string;

@@ -1,9 +1,11 @@
 import type { CartLine } from '@/lib/contracts/catalogue';
+import { designView } from '@/lib/domain/design';
 import type { PricedLine } from '@/lib/services/catalogue/price-cart';
 
 /** A priced line in the words of the contract. */
 export function cartLineView(line: PricedLine): CartLine {
   return {
+    key: line.key,
     variant_id: line.variantId,
     product_id: line.productId,
     title: line.title,
@@ -13,5 +15,7 @@ export function cartLineView(line: PricedLine): CartLine {
     quantity: line.quantity,
     unit_minor: line.unitMinor,
     available: line.available,
+    design: designView(line.design),
+    problem: line.problem,
   };
 }

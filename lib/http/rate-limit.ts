@@ -3,7 +3,17 @@ import { AppError } from '@/lib/domain/errors';
 import type { Services } from '@/lib/services/context';
 
 /** Requests per minute and caller, counted in PostgreSQL and so shared by all replicas. */
-export const LIMITS = { webhook: 600, checkout: 20, lookup: 120, quote: 60, sign_in: 10, sync: 6, upload: 10 } as const;
+export const LIMITS = {
+  webhook: 600,
+  checkout: 20,
+  lookup: 120,
+  quote: 60,
+  sign_in: 10,
+  sync: 6,
+  upload: 10,
+  mockup: 12,
+  file: 600,
+} as const;
 export type LimitName = keyof typeof LIMITS;
 
 /** Throws AppError rate_limited with the time to wait. */

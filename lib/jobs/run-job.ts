@@ -2,6 +2,7 @@ import type { JobData, QueueName } from '@/db/queue';
 import { runWatch } from '@/lib/services/alerts/run-watch';
 import { syncCatalogue } from '@/lib/services/catalogue/sync-catalogue';
 import type { Ctx } from '@/lib/services/context';
+import { runMockup } from '@/lib/services/designs/run-mockup';
 import { runEffect } from '@/lib/services/effects/run-effect';
 import { runPodSync } from '@/lib/services/sync/run-pod-sync';
 import { processWebhook } from '@/lib/services/webhooks/process-webhook';
@@ -15,4 +16,5 @@ export const JOBS: { [Name in QueueName]: (ctx: Ctx, data: JobData[Name]) => Pro
     for (const provider of ctx.pods.keys()) await syncCatalogue(ctx, provider);
   },
   watch: runWatch,
+  mockup: (ctx, { mockupId }) => runMockup(ctx, mockupId),
 };

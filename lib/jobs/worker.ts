@@ -3,7 +3,14 @@ import { traced } from '@/lib/platform/telemetry';
 import { processServices, type Services, systemCtx } from '@/lib/services/context';
 import { JOBS } from './run-job';
 
-const CONCURRENCY: Record<QueueName, number> = { webhook: 3, effect: 4, 'pod-sync': 1, catalogue: 1, watch: 1 };
+const CONCURRENCY: Record<QueueName, number> = {
+  webhook: 3,
+  effect: 4,
+  'pod-sync': 1,
+  catalogue: 1,
+  watch: 1,
+  mockup: 2,
+};
 
 /** Starts working off the queues and the timed work in this process. */
 export async function startWorker(services: Services): Promise<void> {

@@ -11,18 +11,20 @@ export type CleanImage = { body: Uint8Array; contentType: string; widthPx: numbe
  */
 export async function cleanImage(
   bytes: Uint8Array,
-  options: { maxBytes: number; maxPixels: number; maxEdgePx: number; as: 'jpeg' | 'png' | 'webp' },
+  options: { maxBytes: number; maxPixels: number; maxEdgePx: number; as: 'jpeg' | 'png' | 'webp'; quality?: number },
 ): Promise<CleanImage> {
   if (bytes.byteLength > options.maxBytes) {
     throw new AppError('too_large', `A picture may have at most ${Math.floor(options.maxBytes / 1_000_000)} MB.`);
   }
-  if (!isPicture(bytes)) throw new AppError('invalid_input', 'Only JPEG, PNG and WebP pictures are accepted.');
+  if (pictureType(bytes) === null)
+    throw new AppError('invalid_input', 'Only JPEG, PNG and WebP pictures are accepted.');
   try {
     const { data, info } = await sharp(bytes, { limitInputPixels: options.maxPixels, failOn: 'error' })
       .timeout({ seconds: DECODE_SECONDS })
       .rotate()
       .resize({ width: options.maxEdgePx, height: options.maxEdgePx, fit: 'inside', withoutEnlargement: true })
-      .toFormat(options.as, { quality: 85 })
+      // A quality makes sharp reduce a PNG to a palette.
+      .toFormat(options.as, options.as === 'png' ? {} : { quality: options.quality ?? 85 })
       .toBuffer({ resolveWithObject: true });
     return { body: data, contentType: `image/${options.as}`, widthPx: info.width, heightPx: info.height };
   } catch (error) {
@@ -34,12 +36,10 @@ export async function cleanImage(
   }
 }
 
-/** JPEG, PNG or WebP by their first bytes; everything else (SVG above all) never reaches a decoder. */
-function isPicture(bytes: Uint8Array): boolean {
+/** JPEG, PNG or WebP by its first bytes; everything else (SVG above all) never reaches a decoder. */
+export function pictureType(bytes: Uint8Array): 'jpeg' | 'png' | 'webp' | null {
   const head = Buffer.from(bytes.subarray(0, 12)).toString('latin1');
-  return (
-    head.startsWith('\xff\xd8\xff') ||
-    head.startsWith('\x89PNG\r\n\x1a\n') ||
-    (head.startsWith('RIFF') && head.slice(8, 12) === 'WEBP')
-  );
+  if (head.startsWith('\xff\xd8\xff')) return 'jpeg';
+  if (head.startsWith('\x89PNG\r\n\x1a\n')) return 'png';
+  return head.startsWith('RIFF') && head.slice(8, 12) === 'WEBP' ? 'webp' : null;
 }

@@ -3,6 +3,8 @@ import type {
   CancelOutcome,
   CatalogueProduct,
   Draft,
+  MockupOutcome,
+  MockupRequest,
   PodOrder,
   PodOrderPage,
   PodWebhook,
@@ -71,6 +73,15 @@ export interface PodProvider {
 
   /** Sends the order to another address of the same country, where that is still possible. */
   changeAddress(podOrderId: string, input: { recipient: Recipient; email: string }): Promise<AddressOutcome>;
+
+  /** Asks for pictures of a design on a product. Returns the provider's name for the work. */
+  startMockup(request: MockupRequest): Promise<string>;
+
+  /** How that work stands. */
+  readMockup(task: string, request: MockupRequest): Promise<MockupOutcome>;
+
+  /** The pictures were copied: removes what the work left there. Safe to repeat. */
+  forgetMockup(task: string): Promise<void>;
 
   /** Where a person finds the order in the provider's own console. */
   orderUrl(podOrderId: string): string;

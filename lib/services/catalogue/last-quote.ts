@@ -42,7 +42,12 @@ function keyOf(provider: string, { destination, items, currency }: QuoteRequest)
   const { country, state = '', postalCode = '' } = destination;
   const where = [country, state, postalCode].map((part) => part.toUpperCase().replace(/[\s-]/g, ''));
   const what = items
-    .map(({ providerProductId, providerVariantId, quantity }) => [providerProductId, providerVariantId, quantity])
+    .map(({ providerProductId, providerVariantId, quantity, ownDesign }) => [
+      providerProductId,
+      providerVariantId,
+      quantity,
+      ...(ownDesign ? ['own design'] : []),
+    ])
     .sort((a, b) => String(a).localeCompare(String(b)));
   return sha256(JSON.stringify([provider, where, what, currency]));
 }

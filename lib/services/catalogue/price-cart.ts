@@ -1,9 +1,13 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { products, variants } from '@/db/schema/catalogue';
+import { type DesignSnapshot, lineKey, type PlacedDesign } from '@/lib/domain/design';
 import { AppError } from '@/lib/domain/errors';
 import type { Ctx } from '../context';
+import { designFilesOf, placeDesign } from '../designs/use-design';
 
 export type PricedLine = {
+  /** Of its cart line: the variant, and the design on it. */
+  key: string;
   variantId: string;
   productId: string;
   provider: string;
@@ -17,15 +21,18 @@ export type PricedLine = {
   providerProductId: string;
   providerVariantId: string;
   providerData: Record<string, string | number>;
+  /** The shopper's own picture on it; null for what the shop itself sells. */
+  design: DesignSnapshot | null;
+  /** Why it cannot be ordered like this, where it is not stock. */
+  problem: string | null;
 };
+
+export type PricedItem = { variant_id: string; quantity: number; design?: PlacedDesign | undefined };
 
 export type PricedCart = { lines: PricedLine[]; gone: string[]; currency: string };
 
 /** Our own prices for what is in a cart; nothing the browser says about money is used. */
-export async function priceCart(
-  ctx: Ctx,
-  items: readonly { variant_id: string; quantity: number }[],
-): Promise<PricedCart> {
+export async function priceCart(ctx: Ctx, items: readonly PricedItem[]): Promise<PricedCart> {
   const rows = await ctx.db
     .select({ variant: variants, product: products })
     .from(variants)
@@ -41,14 +48,22 @@ export async function priceCart(
       ),
     );
   const found = new Map(rows.map((row) => [row.variant.id, row]));
-  const lines = items.flatMap(({ variant_id, quantity }) => {
-    const row = found.get(variant_id);
-    return row ? [priced(row.variant, row.product, quantity)] : [];
+  const files = await designFilesOf(
+    ctx,
+    items.flatMap(({ design }) => design ?? []),
+  );
+  const lines = items.flatMap((item): PricedLine[] => {
+    const row = found.get(item.variant_id);
+    if (!row) return [];
+    const line = { ...priced(row.variant, row.product, item.quantity), key: lineKey(item) };
+    if (!item.design) return [{ ...line, design: null, problem: null }];
+    const { snapshot, problem } = placeDesign(item.design, files.get(item.design.file), row.variant.printArea);
+    return [{ ...line, design: snapshot, problem, available: line.available && problem === null }];
   });
   const currencies = new Set(rows.map(({ variant }) => variant.currency));
   if (currencies.size > 1)
     throw new AppError('invalid_input', 'Items in different currencies cannot be bought together.');
-  const gone = items.filter(({ variant_id }) => !found.has(variant_id)).map(({ variant_id }) => variant_id);
+  const gone = items.filter(({ variant_id }) => !found.has(variant_id)).map(lineKey);
   return { lines, gone, currency: [...currencies][0] ?? 'USD' };
 }
 
@@ -56,7 +71,7 @@ function priced(
   variant: typeof variants.$inferSelect,
   product: typeof products.$inferSelect,
   quantity: number,
-): PricedLine {
+): Omit<PricedLine, 'key' | 'design' | 'problem'> {
   return {
     variantId: variant.id,
     productId: product.id,

@@ -2,7 +2,7 @@ import type { Destination } from '@/lib/domain/recipient';
 import type { ShippingChoice } from '@/lib/domain/shipping-choice';
 import type { Ctx } from '../context';
 import { calculateTax } from '../tax/calculate-tax';
-import type { PricedCart } from './price-cart';
+import type { PricedCart, PricedItem } from './price-cart';
 import { quoteShipping } from './quote-shipping';
 
 type TaxedChoice = ShippingChoice & { taxMinor: number | null };
@@ -10,7 +10,7 @@ type TaxedChoice = ShippingChoice & { taxMinor: number | null };
 /** Everything a checkout shows before paying: every way of delivery with its tax. Throws what its two parts throw. */
 export async function quoteCheckout(
   ctx: Ctx,
-  input: { items: readonly { variant_id: string; quantity: number }[]; destination: Destination },
+  input: { items: readonly PricedItem[]; destination: Destination },
 ): Promise<PricedCart & { choices: TaxedChoice[]; undeliverable: string[] }> {
   const quote = await quoteShipping(ctx, input);
   const choices = await Promise.all(

@@ -4,7 +4,7 @@ import type { Destination } from '@/lib/domain/recipient';
 import { joinQuotes, type ShippingChoice } from '@/lib/domain/shipping-choice';
 import { type Ctx, podOf } from '../context';
 import { keepQuote, lastQuote } from './last-quote';
-import { type PricedCart, priceCart } from './price-cart';
+import { type PricedCart, type PricedItem, priceCart } from './price-cart';
 
 type Quoted = { quotes: ShippingQuote[]; quotedAt: Date | null };
 
@@ -15,7 +15,7 @@ type Quoted = { quotes: ShippingQuote[]; quotedAt: Date | null };
  */
 export async function quoteShipping(
   ctx: Ctx,
-  input: { items: readonly { variant_id: string; quantity: number }[]; destination: Destination },
+  input: { items: readonly PricedItem[]; destination: Destination },
 ): Promise<PricedCart & { choices: ShippingChoice[]; undeliverable: string[] }> {
   const cart = await priceCart(ctx, input.items);
   if (cart.gone.length > 0)
@@ -25,11 +25,12 @@ export async function quoteShipping(
   const byProvider = Map.groupBy(cart.lines, ({ provider }) => provider);
   const quoted = await Promise.all(
     [...byProvider].map(async ([provider, lines]): Promise<[string, Quoted]> => {
-      const items = lines.map(({ providerProductId, providerVariantId, providerData, quantity }) => ({
+      const items = lines.map(({ providerProductId, providerVariantId, providerData, quantity, design }) => ({
         providerProductId,
         providerVariantId,
         providerData,
         quantity,
+        ownDesign: design !== null,
       }));
       return [
         provider,
@@ -44,7 +45,7 @@ export async function quoteShipping(
   return {
     ...cart,
     choices: joinQuotes(quotes, ctx.clock.now()).map((choice) => ({ ...choice, ...mark })),
-    undeliverable: undeliverable.map(({ variantId }) => variantId),
+    undeliverable: undeliverable.map(({ key }) => key),
   };
 }
 

@@ -39,8 +39,19 @@ async function saveProduct(ctx: Ctx, product: CatalogueProduct, syncedAt: Date):
     for (const [position, variant] of product.variants.entries()) {
       const variantId = `${id}-${variant.providerVariantId}`;
       kept.push(variantId);
-      const { retailMinor, costMinor, name, sku, options, colorHex, currency, available, pictures, providerData } =
-        variant;
+      const {
+        retailMinor,
+        costMinor,
+        name,
+        sku,
+        options,
+        colorHex,
+        currency,
+        available,
+        pictures,
+        providerData,
+        printArea,
+      } = variant;
       const values = {
         position,
         retailMinor,
@@ -53,6 +64,7 @@ async function saveProduct(ctx: Ctx, product: CatalogueProduct, syncedAt: Date):
         available,
         pictures,
         providerData,
+        printArea,
         listed: true,
       };
       await tx

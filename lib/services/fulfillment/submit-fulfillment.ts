@@ -5,6 +5,7 @@ import { ProviderError } from '@/lib/domain/errors';
 import { isPaid } from '@/lib/domain/order-status';
 import type { SubmitInput } from '@/lib/domain/pod';
 import { type Ctx, podOf } from '../context';
+import { printFileOf } from '../designs/use-design';
 import { addressee } from '../orders/addressee';
 import { recordEvent } from '../orders/record-event';
 import { refreshOrder } from '../orders/refresh-order';
@@ -158,6 +159,7 @@ export async function submitInput(ctx: Ctx, fulfillment: FulfillmentRow): Promis
       name: `${item.title} (${item.variantName})`,
       quantity: item.quantity,
       retailMinor: item.unitMinor,
+      ...(item.design ? { print: printFileOf(ctx, item.design) } : {}),
     })),
   };
 }

@@ -1,5 +1,6 @@
 import { asc, desc, eq } from 'drizzle-orm';
 import { fulfillments, type OrderRow, orderEvents, orderItems, orders } from '@/db/schema/orders';
+import { designView } from '@/lib/domain/design';
 import { AppError } from '@/lib/domain/errors';
 import { ORDER_STATUS_LABEL } from '@/lib/domain/order-status';
 import { may, mayReadOrder, maySeeAddress, whyAddressIsFixed, whyNotCancelable } from '@/lib/domain/policy';
@@ -86,6 +87,7 @@ export async function trackOrder(ctx: Ctx, ref: OrderRef) {
       quantity: item.quantity,
       unit_minor: item.unitMinor,
       provider: item.provider,
+      design: designView(item.design),
     })),
     packages,
     fulfillments: parts.map((part) => ({

@@ -7,6 +7,7 @@ import {
   shipmentItems,
   shipments,
 } from '@/db/schema/orders';
+import { designView } from '@/lib/domain/design';
 import { EVENT_WORDS, type EventKind } from '@/lib/domain/timeline';
 import type { Ctx } from '../context';
 
@@ -81,15 +82,12 @@ function storyOf(row: ShipmentRow, events: readonly OrderEventRow[]) {
 }
 
 /** Null while the provider has not said what is inside. */
-function contentsOf(
-  inside: readonly { orderItemId: string; quantity: number }[],
-  items: readonly OrderItemRow[],
-): { item_id: string; title: string; variant_name: string; picture: string | null; quantity: number }[] | null {
+function contentsOf(inside: readonly { orderItemId: string; quantity: number }[], items: readonly OrderItemRow[]) {
   if (inside.length === 0) return null;
   return inside.flatMap(({ orderItemId, quantity }) => {
     const item = items.find(({ id }) => id === orderItemId);
-    return item
-      ? [{ item_id: item.id, title: item.title, variant_name: item.variantName, picture: item.picture, quantity }]
-      : [];
+    if (!item) return [];
+    const { id, title, variantName, picture } = item;
+    return [{ item_id: id, title, variant_name: variantName, picture, quantity, design: designView(item.design) }];
   });
 }

@@ -1,6 +1,7 @@
 import { eq, inArray } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { fulfillments, orderItems, orders, shipments } from '@/db/schema/orders';
+import { printPath } from '@/lib/domain/design';
 import { type OrderStatus, orderStatusOf } from '@/lib/domain/order-status';
 import type { Ctx } from '../context';
 import { refreshWindow } from '../delivery/refresh-window';
@@ -57,7 +58,7 @@ export async function refreshOrder(ctx: Ctx, tx: Tx, orderId: string): Promise<O
             product_id: item.productId,
             variant_id: item.variantId,
             quantity: item.quantity,
-            design_url: item.picture,
+            design_url: item.design ? ctx.env.APP_URL + printPath(item.design) : item.picture,
             provider: item.provider,
             pod_order_id: part?.podOrderId ?? null,
             fulfillment_status: part?.status ?? null,

@@ -40,6 +40,13 @@ function destinationOf({ country, state, postalCode, city }: Recipient): Destina
 }
 
 function refuseSoldOut(lines: readonly PricedLine[]): void {
+  const unprintable = lines.filter(({ problem }) => problem !== null);
+  const [worst] = unprintable;
+  if (worst?.problem) {
+    throw new AppError('item_unavailable', `${worst.title} (${worst.variantName}): ${worst.problem}`, {
+      fields: Object.fromEntries(unprintable.map(({ key, problem }) => [`items.${key}`, problem ?? ''])),
+    });
+  }
   const missing = lines.filter(({ available }) => !available);
   const [first] = missing;
   if (!first) return;
@@ -57,14 +64,14 @@ function notOffered(
     return new AppError('quote_changed', 'This way of delivery is no longer offered. Choose another one.');
   return new AppError('not_shippable', 'We cannot deliver these items to this address.', {
     fields: beside(
-      lines.filter(({ variantId }) => undeliverable.includes(variantId)),
+      lines.filter(({ key }) => undeliverable.includes(key)),
       'Not delivered to this address.',
     ),
   });
 }
 
 function beside(lines: readonly PricedLine[], words: string): Record<string, string> {
-  return Object.fromEntries(lines.map(({ variantId }) => [`items.${variantId}`, words]));
+  return Object.fromEntries(lines.map(({ key }) => [`items.${key}`, words]));
 }
 
 function snapshot(ctx: Ctx, choices: readonly ShippingChoice[], tax: OrderTax): OrderQuote {

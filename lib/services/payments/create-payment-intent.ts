@@ -5,13 +5,14 @@ import { orderNumber } from '@/lib/domain/order-number';
 import { MAX_TOTAL_MINOR, MIN_TOTAL_MINOR, type Totals } from '@/lib/domain/pricing';
 import type { Recipient } from '@/lib/domain/recipient';
 import { sha256 } from '@/lib/platform/crypto';
+import type { PricedItem } from '../catalogue/price-cart';
 import type { Ctx } from '../context';
 import { issueToken } from '../orders/access-tokens';
 import { recordEvent } from '../orders/record-event';
 import { agreedOffer } from './agreed-offer';
 
 export type CheckoutInput = {
-  items: { variant_id: string; quantity: number }[];
+  items: PricedItem[];
   email: string;
   recipient: Recipient;
   shipping_choice: string;
@@ -121,6 +122,7 @@ async function placeOrder(
         providerProductId: line.providerProductId,
         providerVariantId: line.providerVariantId,
         providerData: line.providerData,
+        design: line.design,
       })),
     );
     await recordEvent(ctx, tx, { orderId: made.id, kind: 'order.placed', onceKey: 'placed', source: 'checkout' });

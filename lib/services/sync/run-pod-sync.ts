@@ -4,6 +4,7 @@ import { effects, providerHealth, type SyncFinding, syncRuns, webhookEvents } fr
 import { orders } from '@/db/schema/orders';
 import { type Ctx, podOf } from '../context';
 import { keepWindows } from '../delivery/keep-windows';
+import { sweepDesigns } from '../designs/sweep-designs';
 import { oweEffect } from '../effects/owe-effect';
 import { raiseAlert, resolveAlert } from '../operations/raise-alert';
 import type { BrokenPromise } from '../promises/broken-promise';
@@ -57,6 +58,9 @@ export async function runPodSync(ctx: Ctx, trigger: string): Promise<SyncReport>
   await ctx.at('sync.requeued');
   await step('stripe', () => healPayments(ctx, report));
   const seen: SeenOrders = [];
+  await step('designs', async () => {
+    await sweepDesigns(ctx);
+  });
   for (const provider of ctx.pods.keys()) {
     await step(provider, async () => {
       const healed = await healProvider(ctx, podOf(ctx, provider, 'sync'), report);

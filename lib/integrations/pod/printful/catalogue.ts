@@ -1,3 +1,4 @@
+import type { PrintArea } from '@/lib/domain/design';
 import { parseDecimal } from '@/lib/domain/money';
 import type { CatalogueProduct, CatalogueVariant, QuoteRequest, ShippingQuote, ShippingTier } from '@/lib/domain/pod';
 import type { SizeGuide } from '@/lib/domain/size-guide';
@@ -7,8 +8,8 @@ import type { Blank, ShippingRate, SyncProduct } from './schemas';
 
 type SyncVariant = SyncProduct['sync_variants'][number];
 
-/** What Printful prints on, with its measures. */
-export type MeasuredBlank = Blank & { sizeGuide?: SizeGuide | null };
+/** What Printful prints on, with its measures and, by variant, where it prints. */
+export type MeasuredBlank = Blank & { sizeGuide?: SizeGuide | null; printAreas?: ReadonlyMap<number, PrintArea> };
 
 /** `blanks` by id; null where one is no longer in their catalogue. */
 export function toProduct(product: SyncProduct, blanks: ReadonlyMap<string, MeasuredBlank | null>): CatalogueProduct {
@@ -36,7 +37,7 @@ export function blanksOf(product: SyncProduct): string[] {
 }
 
 /** Null for what cannot be sold: not linked to a catalogue variant, or without a price. */
-function toVariant(variant: SyncVariant, blank: Blank | null): CatalogueVariant | null {
+function toVariant(variant: SyncVariant, blank: MeasuredBlank | null): CatalogueVariant | null {
   const { variant_id: catalogVariantId, retail_price: price, currency, product } = variant;
   if (!catalogVariantId || !price || !currency || !product) return null;
   const base = blank?.variants.find(({ id }) => id === catalogVariantId);
@@ -56,6 +57,7 @@ function toVariant(variant: SyncVariant, blank: Blank | null): CatalogueVariant 
     available: sold && base?.in_stock === true && !blank?.product.is_discontinued,
     pictures: picturesOf(variant),
     providerData: { catalogVariantId: Number(catalogVariantId), catalogProductId: Number(product.product_id) },
+    printArea: blank?.printAreas?.get(Number(catalogVariantId)) ?? null,
   };
 }
 

@@ -1,7 +1,8 @@
 import type { FulfillmentStatus } from '@/lib/domain/fulfillment-status';
 import { parseDecimal, toDecimal } from '@/lib/domain/money';
-import type { PodOrder, PodShipment, Stoppable, SubmitInput } from '@/lib/domain/pod';
+import type { PodOrder, PodShipment, Stoppable, SubmitInput, SubmitItem } from '@/lib/domain/pod';
 import type { Recipient } from '@/lib/domain/recipient';
+import { toPosition } from './mockups';
 import type { OrderV1, ShipmentV2 } from './schemas';
 import { mergeShipments, wordOf } from './shipments';
 
@@ -98,7 +99,7 @@ function parcelStatus(parcels: PodShipment[]): FulfillmentStatus {
   return all('delivered', 'returned') ? 'delivered' : 'shipped';
 }
 
-/** Body of v1 `POST /orders`: a draft of sync variants, which v2 cannot order. */
+/** Body of v1 `POST /orders`: a draft of sync variants, which v2 cannot order, and of blanks with a shopper's design. */
 export function toOrderBody(input: SubmitInput) {
   const price = (amountMinor: number) => toDecimal(amountMinor, input.currency);
   const subtotalMinor = input.items.reduce((sum, { retailMinor, quantity }) => sum + retailMinor * quantity, 0);
@@ -108,11 +109,21 @@ export function toOrderBody(input: SubmitInput) {
     recipient: toRecipient(input.recipient, input.email),
     items: input.items.map((item) => ({
       external_id: item.externalId,
-      sync_variant_id: Number(item.providerVariantId),
+      ...goodsOf(item),
       quantity: item.quantity,
       retail_price: price(item.retailMinor),
     })),
     retail_costs: { currency: input.currency, subtotal: price(subtotalMinor) },
+  };
+}
+
+function goodsOf({ providerVariantId, providerData, name, print }: SubmitItem) {
+  if (!print) return { sync_variant_id: Number(providerVariantId) };
+  const position = { ...toPosition(print), limit_to_print_area: true };
+  return {
+    variant_id: Number(providerData.catalogVariantId),
+    name,
+    files: [{ type: print.area.position, url: print.url, filename: print.name, position }],
   };
 }
 

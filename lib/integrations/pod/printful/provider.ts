@@ -8,6 +8,8 @@ import { withRaw } from '../with-raw';
 import { blanksOf, type MeasuredBlank, toProduct } from './catalogue';
 import { createPrintfulClient, EXTERNAL_ID_IN_USE, PAGE_SIZE, PROVIDER, type PrintfulClient } from './client';
 import { confirmability, mayHaveShipments, stoppable, toOrderBody, toPodOrder, toRecipient } from './mapper';
+import { readMockup, startMockup } from './mockups';
+import { printfilesAnswer, templatesAnswer, toPrintAreas } from './print-area';
 import { quoteShipping } from './quote-shipping';
 import { inspectWebhooks, registerWebhooks } from './registration';
 import { blank, orderV1, orderV2, type ShipmentV2, shipmentV2, syncProduct, syncProductRow } from './schemas';
@@ -47,6 +49,10 @@ export function createPrintful(
     cancel: (podOrderId) => cancel(client, podOrderId),
     stoppable,
     changeAddress: (podOrderId, { recipient, email }) => changeAddress(client, podOrderId, recipient, email),
+    startMockup: (request) => startMockup(client, request),
+    readMockup: (task, request) => readMockup(client, task, request),
+    // A task and its pictures end by themselves.
+    forgetMockup: async () => undefined,
     orderUrl: (podOrderId) => `https://www.printful.com/dashboard?order_id=${encodeURIComponent(podOrderId)}`,
     verifyWebhook,
     parseWebhook,
@@ -84,7 +90,12 @@ async function readBlank(client: PrintfulClient, id: string): Promise<MeasuredBl
   if (!base) return null;
   const path = `/v2/catalog-products/${id}/sizes`;
   const sizes = await client.find(sizeGuideAnswer, { method: 'GET', path, query: { unit: 'cm' } });
-  return { ...base, sizeGuide: sizes && toSizeGuide(sizes) };
+  const [files, templates] = await Promise.all([
+    client.find(printfilesAnswer, { method: 'GET', path: `/mockup-generator/printfiles/${id}` }),
+    client.find(templatesAnswer, { method: 'GET', path: `/mockup-generator/templates/${id}` }),
+  ]);
+  const printAreas = files && templates ? toPrintAreas(files, templates) : new Map();
+  return { ...base, sizeGuide: sizes && toSizeGuide(sizes), printAreas };
 }
 
 async function ensureDraft(client: PrintfulClient, input: SubmitInput): Promise<Draft> {

@@ -1,30 +1,39 @@
 import type { CatalogueProduct, CatalogueVariant, QuoteRequest, ShippingQuote, ShippingTier } from '@/lib/domain/pod';
 import type { Destination } from '@/lib/domain/recipient';
 import { PROVIDER } from './client';
-import { CURRENCY, toLine } from './mapper';
+import { CURRENCY, toQuoteLine } from './mapper';
+import { type Base, toPrintArea } from './print-area';
 import type { Product, ShippingCosts } from './schemas';
 
 type Variant = Product['variants'][number];
 
 /** Printify answers the whole matrix of variants; only enabled ones are for sale. */
-export function toProduct(product: Product): CatalogueProduct {
+export function toProduct(product: Product, base: Base | null = null): CatalogueProduct {
   const pictures = product.images.toSorted((a, b) => Number(b.is_default ?? false) - Number(a.is_default ?? false));
+  const kind = kindOf(product);
   return {
     provider: PROVIDER,
     providerProductId: product.id,
     title: product.title,
     description: plainText(product.description ?? ''),
-    kind: kindOf(product),
+    kind,
     tags: product.tags,
     pictures: [...new Set(pictures.map(({ src }) => src))],
     sizeGuide: null,
     variants: product.variants
       .filter(({ is_enabled }) => is_enabled)
-      .map((variant) => toVariant(variant, product, pictures)),
+      .map((variant) => ({
+        ...toVariant(variant, product, pictures),
+        printArea: toPrintArea(base, variant.id, kind),
+      })),
   };
 }
 
-function toVariant(variant: Variant, product: Product, pictures: Product['images']): CatalogueVariant {
+function toVariant(
+  variant: Variant,
+  product: Product,
+  pictures: Product['images'],
+): Omit<CatalogueVariant, 'printArea'> {
   const chosen = product.options.flatMap(({ name, type, values }) => {
     const value = values.find(({ id }) => variant.options.includes(id));
     return value ? [{ option: (type ?? name).toLowerCase(), ...value }] : [];
@@ -131,7 +140,7 @@ const ECONOMY: Method = { ...STANDARD, method: '4', name: 'Economy', tier: 'econ
 /** Body of `POST orders/shipping.json`: what is known of the destination, which has no name and no street yet. */
 export function toShippingBody({ destination: { country, state, postalCode, city }, items }: QuoteRequest) {
   return {
-    line_items: items.map(toLine),
+    line_items: items.map(toQuoteLine),
     address_to: {
       country,
       region: state ?? '',
@@ -141,12 +150,17 @@ export function toShippingBody({ destination: { country, state, postalCode, city
   };
 }
 
-export function toQuotes(costs: ShippingCosts, { country }: Destination): ShippingQuote[] {
+/** A blueprint ordered with own files goes neither by economy nor by Printify Express. */
+export function toQuotes(
+  costs: ShippingCosts,
+  { country }: Destination,
+  { ownFiles = false }: { ownFiles?: boolean } = {},
+): ShippingQuote[] {
   const offered: [Method, number | null | undefined][] = [
-    [ECONOMY, costs.economy],
+    [ECONOMY, ownFiles ? null : costs.economy],
     [STANDARD, costs.standard],
     [PRIORITY, costs.priority ?? costs.express],
-    [EXPRESS, printifyExpress(costs)],
+    [EXPRESS, ownFiles ? null : printifyExpress(costs)],
   ];
   return offered.flatMap(([{ method, name, tier, production, home, abroad }, cost]) =>
     typeof cost === 'number'

@@ -1,8 +1,9 @@
 import { ProviderError } from '@/lib/domain/errors';
 import type { FulfillmentStatus } from '@/lib/domain/fulfillment-status';
-import type { PodOrder, PodShipment, Stoppable, SubmitInput } from '@/lib/domain/pod';
+import type { PodOrder, PodShipment, Stoppable, SubmitInput, SubmitItem } from '@/lib/domain/pod';
 import type { Recipient } from '@/lib/domain/recipient';
 import { PROVIDER } from './client';
+import { toImage } from './mockups';
 import type { Order } from './schemas';
 
 export const CURRENCY = 'USD';
@@ -196,7 +197,21 @@ export function toAddress(recipient: Recipient, email: string) {
   };
 }
 
-export function toLine(item: { providerProductId: string; providerVariantId: string; quantity: number }) {
+/** A product of the shop, or its blueprint with the shopper's own file, which Printify fetches and places. */
+function toLine(item: SubmitItem) {
+  const { print, providerData } = item;
+  if (!print) return toQuoteLine(item);
+  return {
+    blueprint_id: toNumber(String(providerData.blueprintId), 'blueprint'),
+    print_provider_id: toNumber(String(providerData.printProviderId), 'print provider'),
+    variant_id: toNumber(item.providerVariantId, 'variant'),
+    print_areas: { [print.area.position]: [{ src: print.url, ...toImage(print) }] },
+    quantity: item.quantity,
+  };
+}
+
+/** What delivery costs does not depend on the print. */
+export function toQuoteLine(item: { providerProductId: string; providerVariantId: string; quantity: number }) {
   return {
     product_id: item.providerProductId,
     variant_id: toNumber(item.providerVariantId, 'variant'),

@@ -17,6 +17,8 @@ import { withRaw } from '../with-raw';
 import { toProduct, toQuotes, toShippingBody } from './catalogue';
 import { createPrintifyClient, DuplicateOrder, PROVIDER, type PrintifyClient } from './client';
 import { readiness, stoppable, toAddress, toOrderBody, toPodOrder, troubleOf } from './mapper';
+import { forgetMockup, MOCKUP_TAG, readMockup, startMockup } from './mockups';
+import { type Base, readBase } from './print-area';
 import { inspectWebhooks, registerWebhooks } from './registration';
 import { addressChanged, type Order, order, product, shippingCosts, submitted } from './schemas';
 import { parseWebhook, verifyWebhook } from './webhooks';
@@ -62,6 +64,9 @@ export function createPrintify(
     cancel: (podOrderId) => cancel(shop, podOrderId),
     stoppable,
     changeAddress: (podOrderId, { recipient, email }) => changeAddress(shop, podOrderId, recipient, email),
+    startMockup: (request) => startMockup(shop, request),
+    readMockup: (task, request) => readMockup(shop, task, request),
+    forgetMockup: (task) => forgetMockup(shop, task),
     orderUrl: (podOrderId) => `https://printify.com/app/order/${encodeURIComponent(podOrderId)}`,
     verifyWebhook,
     parseWebhook,
@@ -79,6 +84,7 @@ const orderPage = (shop: Shop, page: number) =>
   shop.client.page(order, { path: `${shop.path}/orders.json`, page, limit: ORDERS_PER_PAGE });
 
 async function* listProducts({ client, path }: Shop): AsyncIterable<CatalogueProduct> {
+  const bases = new Map<string, Base | null>();
   let next: number | null = 1;
   while (next !== null) {
     const page: { rows: z.output<typeof product>[]; nextPage: number | null } = await client.page(product, {
@@ -86,7 +92,12 @@ async function* listProducts({ client, path }: Shop): AsyncIterable<CataloguePro
       page: next,
       limit: PRODUCTS_PER_PAGE,
     });
-    yield* page.rows.filter(({ visible }) => visible !== false).map(toProduct);
+    const sold = page.rows.filter(({ visible, tags }) => visible !== false && !tags.includes(MOCKUP_TAG));
+    for (const row of sold) {
+      const key = `${row.blueprint_id}/${row.print_provider_id}`;
+      if (!bases.has(key)) bases.set(key, await readBase(client, row));
+      yield toProduct(row, bases.get(key) ?? null);
+    }
     next = page.nextPage;
   }
 }
@@ -100,7 +111,8 @@ async function quoteShipping({ client, path }: Shop, request: QuoteRequest): Pro
       body,
       timeoutMs: QUOTE_TIMEOUT_MS,
     });
-    return toQuotes(costs, request.destination);
+    const ownFiles = request.items.some(({ ownDesign }) => ownDesign);
+    return toQuotes(costs, request.destination, { ownFiles });
   } catch (error) {
     if (error instanceof ProviderError && error.providerCode === ADDRESS_REFUSED) return [];
     throw error;

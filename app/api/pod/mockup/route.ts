@@ -1,0 +1,12 @@
+import { mockupAnswer, startMockupInput } from '@/lib/contracts/designs';
+import { endpoint } from '@/lib/http/endpoint';
+import { startMockup } from '@/lib/services/designs/start-mockup';
+
+export const POST = endpoint({
+  actor: 'anyone',
+  limit: 'mockup',
+  input: startMockupInput,
+  output: mockupAnswer,
+  drains: true,
+  run: (ctx, { variant_id, design }) => startMockup(ctx, { variantId: variant_id, design }),
+});

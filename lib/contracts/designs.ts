@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { DESIGN_FILE, MIN_SCALE } from '@/lib/domain/design';
+
+const fraction = z.number().min(0).max(1);
+
+/** An uploaded picture and where it lies in the print area: centre and width, in fractions of the area. */
+export const placedDesignSchema = z.strictObject({
+  file: z.string().regex(DESIGN_FILE, 'The name an upload was answered with.'),
+  x: fraction,
+  y: fraction,
+  scale: z
+    .number()
+    .min(MIN_SCALE / 10)
+    .max(1),
+});
+
+/** A square picture of the bare good, and where on it the print area lies. */
+const stageSchema = z.object({
+  picture: z.string().nullable(),
+  background: z.string().nullable(),
+  left: z.number(),
+  top: z.number(),
+  width: z.number(),
+  height: z.number(),
+});
+
+/** What a page needs to show a design on its product. */
+export const designViewSchema = z.object({
+  preview: z.string(),
+  print: z.string(),
+  width_px: z.number().int(),
+  height_px: z.number().int(),
+  placement: z.object({ x: z.number(), y: z.number(), scale: z.number() }),
+  area: z.object({
+    position: z.string(),
+    widthPx: z.number().int(),
+    heightPx: z.number().int(),
+    dpi: z.number().int(),
+    stage: stageSchema,
+  }),
+});
+export type DesignView = z.infer<typeof designViewSchema>;
+
+/** A form with one file, `picture`: PNG, JPEG or WebP. */
+export const uploadDesignInput = z.strictObject({
+  picture: z.array(z.file()).length(1, 'Choose one picture.'),
+});
+export const uploadDesignAnswer = z.object({
+  file: z.string(),
+  preview: z.string(),
+  width_px: z.number().int(),
+  height_px: z.number().int(),
+});
+export type UploadedDesign = z.infer<typeof uploadDesignAnswer>;
+
+export const startMockupInput = z.strictObject({ variant_id: z.string().min(1).max(120), design: placedDesignSchema });
+/** `waiting` for the print shop to take it, `drawing` there, then `ready` or `failed` with words for the shopper. */
+export const mockupAnswer = z.object({
+  id: z.string(),
+  state: z.enum(['waiting', 'drawing', 'ready', 'failed']),
+  pictures: z.array(z.string()),
+  failure: z.string().nullable(),
+});
+export type Mockup = z.infer<typeof mockupAnswer>;

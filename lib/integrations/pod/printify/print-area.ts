@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { type PrintArea, usualStage } from '@/lib/domain/design';
+import type { PrintifyClient } from './client';
+import type { Product } from './schemas';
+
+/** Printify's placeholders name pixels and no resolution; they are those of its print files at 300 dpi. */
+const DPI = 300;
+/** One plain place per good. */
+const POSITION = 'front';
+
+const variantsAnswer = z.object({
+  variants: z.array(
+    z.object({
+      id: z.int(),
+      placeholders: z.array(
+        z.object({
+          position: z.string(),
+          width: z.number().positive(),
+          height: z.number().positive(),
+          decoration_method: z.string().nullish(),
+        }),
+      ),
+    }),
+  ),
+});
+const blueprintAnswer = z.object({ images: z.array(z.string()).nullish() });
+
+/** What a shop prints on, and where. */
+export type Base = { picture: string | null; places: z.output<typeof variantsAnswer>['variants'] };
+
+/** Null where the product names no blueprint, or the catalogue no longer has it. */
+export async function readBase(
+  client: PrintifyClient,
+  { blueprint_id, print_provider_id }: Product,
+): Promise<Base | null> {
+  if (!blueprint_id || !print_provider_id) return null;
+  const path = `/v1/catalog/blueprints/${blueprint_id}`;
+  const found = await client.find(variantsAnswer, {
+    method: 'GET',
+    path: `${path}/print_providers/${print_provider_id}/variants.json`,
+    query: { 'show-out-of-stock': 1 },
+  });
+  const blueprint = await client.find(blueprintAnswer, { method: 'GET', path: `${path}.json` });
+  return found && { picture: blueprint?.images?.[0] ?? null, places: found.variants };
+}
+
+/** Null for what is stitched, and for kinds whose pictures we cannot place a design on. */
+export function toPrintArea(base: Base | null, variantId: number, kind: string): PrintArea | null {
+  const place = base?.places
+    .find(({ id }) => id === variantId)
+    ?.placeholders.find(
+      ({ position, decoration_method }) => position === POSITION && decoration_method !== 'embroidery',
+    );
+  if (!base || !place) return null;
+  const size = { widthPx: Math.round(place.width), heightPx: Math.round(place.height) };
+  const stage = usualStage(kind, size);
+  return (
+    stage && { position: POSITION, ...size, dpi: DPI, stage: { picture: base.picture, background: null, ...stage } }
+  );
+}

@@ -1,0 +1,65 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { products, variants } from '@/db/schema/catalogue';
+import { type MockupRow, mockups } from '@/db/schema/designs';
+import type { PlacedDesign } from '@/lib/domain/design';
+import { AppError } from '@/lib/domain/errors';
+import { sha256 } from '@/lib/platform/crypto';
+import type { Ctx } from '../context';
+import { designFilesOf, placeDesign } from './use-design';
+
+export type MockupView = { id: string; state: MockupRow['state']; pictures: string[]; failure: string | null };
+
+/**
+ * Asks for the print shop's own picture of a design on a variant. The same question is asked there once: whoever asks
+ * again gets the same mockup, and one that failed is tried anew. Throws AppError not_found, invalid_input.
+ */
+export async function startMockup(ctx: Ctx, input: { variantId: string; design: PlacedDesign }): Promise<MockupView> {
+  const [variant] = await ctx.db
+    .select({ printArea: variants.printArea })
+    .from(variants)
+    .innerJoin(products, eq(products.id, variants.productId))
+    .where(and(eq(variants.id, input.variantId), eq(variants.listed, true), eq(products.listed, true)));
+  if (!variant) throw new AppError('not_found', 'This product is not on sale.');
+  const { file, x, y, scale } = input.design;
+  const files = await designFilesOf(ctx, [input.design]);
+  const { snapshot, problem } = placeDesign(input.design, files.get(file), variant.printArea);
+  if (!snapshot || problem) throw new AppError('invalid_input', problem ?? 'This cannot be printed.');
+  const contentHash = sha256(JSON.stringify([file, input.variantId, x, y, scale]));
+  const row = await ctx.db.transaction(async (tx) => {
+    const now = ctx.clock.now();
+    const [made] = await tx
+      .insert(mockups)
+      .values({
+        contentHash,
+        file,
+        variantId: input.variantId,
+        design: input.design,
+        state: 'waiting',
+        createdAt: now,
+      })
+      .onConflictDoUpdate({
+        target: mockups.contentHash,
+        set: { state: 'waiting', failure: null, task: null, attempts: 0, leaseUntil: null, createdAt: now },
+        setWhere: eq(mockups.state, 'failed'),
+      })
+      .returning();
+    if (made) await ctx.queue.enqueue(tx, 'mockup', { mockupId: made.id });
+    return made;
+  });
+  return row ? mockupView(row) : readOne(ctx, eq(mockups.contentHash, contentHash));
+}
+
+/** How far it is. Throws AppError not_found. */
+export function readMockup(ctx: Ctx, id: string): Promise<MockupView> {
+  return readOne(ctx, eq(sql`${mockups.id}::text`, id));
+}
+
+async function readOne(ctx: Ctx, where: ReturnType<typeof eq>): Promise<MockupView> {
+  const [row] = await ctx.db.select().from(mockups).where(where);
+  if (!row) throw new AppError('not_found', 'There is no such preview.');
+  return mockupView(row);
+}
+
+function mockupView({ id, state, pictures, failure }: MockupRow): MockupView {
+  return { id, state, pictures: pictures.map((_, place) => `/api/pod/mockup/${id}/${place}`), failure };
+}

@@ -1,0 +1,33 @@
+import { and, eq, lt, notExists, sql } from 'drizzle-orm';
+import { designFiles, mockups } from '@/db/schema/designs';
+import { orderItems } from '@/db/schema/orders';
+import { DESIGN_KEPT_DAYS } from '@/lib/domain/design';
+import type { Ctx } from '../context';
+import { dropPictures } from './run-mockup';
+import { dropStored } from './upload-design';
+
+const BATCH = 100;
+
+/** Deletes what was uploaded, never ordered, and not looked at for days, with its previews. Returns how many. */
+export async function sweepDesigns(ctx: Ctx): Promise<number> {
+  const cutoff = new Date(ctx.clock.now().getTime() - DESIGN_KEPT_DAYS * 86_400_000);
+  const unwanted = and(
+    lt(designFiles.usedAt, cutoff),
+    notExists(ctx.db.select().from(orderItems).where(sql`${orderItems.design}->>'file' = ${designFiles.file}`)),
+  );
+  const found = await ctx.db.select().from(designFiles).where(unwanted).limit(BATCH);
+  let swept = 0;
+  for (const { file } of found) {
+    const drawn = await ctx.db.select().from(mockups).where(eq(mockups.file, file));
+    // Asked again in the same statement that deletes: it may be in use since.
+    const [gone] = await ctx.db
+      .delete(designFiles)
+      .where(and(eq(designFiles.file, file), unwanted))
+      .returning();
+    if (!gone) continue;
+    await dropStored(ctx, gone.storageKey);
+    for (const mockup of drawn) await dropPictures(ctx, mockup);
+    swept += 1;
+  }
+  return swept;
+}

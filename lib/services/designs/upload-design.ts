@@ -1,0 +1,63 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { eq } from 'drizzle-orm';
+import { type DesignFileRow, designFiles } from '@/db/schema/designs';
+import { MAX_DESIGN_BYTES, MAX_DESIGN_PIXELS } from '@/lib/domain/design';
+import { cleanImage, pictureType } from '@/lib/platform/image';
+import type { Ctx } from '../context';
+
+const PREVIEW_EDGE_PX = 1000;
+/** Nothing prints larger; beyond it a picture is made smaller, never refused. */
+const MAX_EDGE_PX = 12_000;
+const PRINT_QUALITY = 95;
+
+/**
+ * Takes a shopper's picture: decoded and encoded anew, so that only pixels are left, and stored once per content,
+ * whoever sends it. Anyone may. Throws AppError invalid_input, too_large.
+ */
+export async function uploadDesign(ctx: Ctx, bytes: Uint8Array): Promise<DesignFileRow> {
+  // Photos stay JPEG. What may be see-through becomes PNG: the print shops take nothing else.
+  const as = pictureType(bytes) === 'jpeg' ? 'jpeg' : 'png';
+  const print = await cleanImage(bytes, {
+    maxBytes: MAX_DESIGN_BYTES,
+    maxPixels: MAX_DESIGN_PIXELS,
+    maxEdgePx: MAX_EDGE_PX,
+    as,
+    quality: PRINT_QUALITY,
+  });
+  const file = createHash('sha256').update(print.body).digest('hex');
+  const now = ctx.clock.now();
+  const [known] = await ctx.db.update(designFiles).set({ usedAt: now }).where(eq(designFiles.file, file)).returning();
+  if (known) return known;
+  const storageKey = `designs/${file}/${randomBytes(8).toString('hex')}`;
+  const preview = await cleanImage(print.body, {
+    maxBytes: print.body.byteLength,
+    maxPixels: MAX_DESIGN_PIXELS,
+    maxEdgePx: PREVIEW_EDGE_PX,
+    as: 'webp',
+  });
+  await ctx.storage.put(`${storageKey}/print`, print.body, { contentType: print.contentType });
+  await ctx.storage.put(`${storageKey}/preview`, preview.body, { contentType: preview.contentType });
+  const [stored] = await ctx.db
+    .insert(designFiles)
+    .values({
+      file,
+      mediaType: as === 'jpeg' ? 'image/jpeg' : 'image/png',
+      widthPx: print.widthPx,
+      heightPx: print.heightPx,
+      sizeBytes: print.body.byteLength,
+      storageKey,
+      createdAt: now,
+      usedAt: now,
+    })
+    .onConflictDoUpdate({ target: designFiles.file, set: { usedAt: now } })
+    .returning();
+  if (!stored) throw new Error('the upload was neither stored nor found');
+  // The same picture, sent twice at once: the other one's bytes are the ones.
+  if (stored.storageKey !== storageKey) await dropStored(ctx, storageKey);
+  return stored;
+}
+
+export async function dropStored(ctx: Ctx, storageKey: string): Promise<void> {
+  await ctx.storage.delete(`${storageKey}/print`);
+  await ctx.storage.delete(`${storageKey}/preview`);
+}
