@@ -16,7 +16,7 @@ export function createSite(sandbox: Controlled, stripeJs: { app: Hono }): Hono {
   site.all('/printful/*', mount(sandbox.printful.app.fetch));
   site.all('/printify/*', mount(sandbox.printify.app.fetch));
   site.route('/mail', createMailboxService(sandbox.mailbox));
-  site.route('/pictures', createPictureService());
+  site.route('/pictures', createPictureService(sandbox.world.prints));
   site.route('/control', createControlService(sandbox));
   site.route('/page', createPageAssets());
   site.get('/', pageHeaders, (c) => c.html(indexPage(sandbox.world.origin())));

@@ -2,12 +2,14 @@ import type { Hono } from 'hono';
 import { Clock } from './clock';
 import { Deliveries } from './deliveries';
 import { Faults, type ServiceName } from './faults';
+import { PrintFiles } from './print-files';
 
 /** What the three services share. One world is one sandbox: nothing in it is global. */
 export type World = {
   clock: Clock;
   faults: Faults;
   deliveries: Deliveries;
+  prints: PrintFiles;
   /** Where this sandbox is reached, e.g. `http://127.0.0.1:4010`. Known once it listens. */
   origin: () => string;
 };
@@ -15,7 +17,8 @@ export type World = {
 export function createWorld(options: { origin: () => string; timeScale?: number }): World {
   const clock = new Clock(options.timeScale === undefined ? {} : { scale: options.timeScale });
   const faults = new Faults();
-  return { clock, faults, deliveries: new Deliveries(clock, faults), origin: options.origin };
+  const deliveries = new Deliveries(clock, faults);
+  return { clock, faults, deliveries, prints: new PrintFiles(), origin: options.origin };
 }
 
 /** What a person (or autopilot) may do to a provider's order from /control. */

@@ -7,7 +7,8 @@ import { shadow, sheet, studio, zoom } from './studio';
 export const VIEWS = ['front', 'detail', 'scene'] as const;
 export type View = (typeof VIEWS)[number];
 
-export type PictureOf = { kind: KindName; design: DesignName; hex: string; view: View };
+/** `plain` is the bare good. */
+export type PictureOf = { kind: KindName; design: DesignName | 'plain'; hex: string; view: View };
 
 /** Art printed with dark lines on light goods and with light lines on dark ones. */
 const INK_TURNS_AT = 0.55;
@@ -15,7 +16,7 @@ const INK_TURNS_AT = 0.55;
 /** The SVG of a product picture, `size` × `size` pixels. */
 export function productPicture({ kind: name, design: designName, hex, view }: PictureOf, size: number): string {
   const kind = KINDS[name];
-  const { art, paper } = DESIGNS[designName];
+  const { art, paper } = designName === 'plain' ? { art: () => '', paper: `#${hex}` } : DESIGNS[designName];
   const ground = kind.printsOn === 'paper' ? paper.slice(1) : hex;
   const look = { hex, paper, art: art(brightness(ground) > INK_TURNS_AT ? DARK_INK : LIGHT_INK) };
   const goods = shadow(kind) + kind.draw(look);

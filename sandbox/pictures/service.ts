@@ -2,9 +2,11 @@ import { Hono } from 'hono';
 import { html } from 'hono/html';
 import sharp from 'sharp';
 import { z } from 'zod';
+import { PrintFiles } from '../core/print-files';
 import { page, pageHeaders } from '../page/page';
 import { DESIGN_NAMES } from './design';
 import { KIND_NAMES } from './kinds';
+import { drawMockup } from './mockup';
 import { printFile, productPicture, VIEWS } from './picture';
 
 const TYPES = { png: 'image/png', webp: 'image/webp', svg: 'image/svg+xml' } as const;
@@ -18,16 +20,18 @@ const DRAWN_AT_MOST = 900;
 const size = z.coerce.number().int().min(16).max(2400);
 const pictureFile = z.object({
   kind: z.enum(KIND_NAMES),
-  design: z.enum(DESIGN_NAMES),
+  design: z.enum([...DESIGN_NAMES, 'plain']),
   hex: z.string().regex(/^[0-9a-f]{6}$/i),
   format: z.enum(['png', 'webp', 'svg']),
   view: z.enum(VIEWS).default('front'),
   w: size.default(1200),
 });
-const printFileName = pictureFile.pick({ design: true, format: true }).extend({ w: size.default(2400) });
+const printFileName = pictureFile
+  .pick({ format: true })
+  .extend({ design: z.enum(DESIGN_NAMES), w: size.default(2400) });
 
 /** Product pictures and print files, drawn when first asked for. Mounted under `/pictures`. */
-export function createPictureService(): Hono {
+export function createPictureService(prints = new PrintFiles()): Hono {
   const app = new Hono();
   const kept = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
 
@@ -55,6 +59,15 @@ export function createPictureService(): Hono {
     if (!asked.success) return c.json({ error: z.prettifyError(asked.error) }, 404);
     const { design: name, format: type, w } = asked.data;
     return answer(`design/${name}/${w}.${type}`, () => printFile(name, w), type, w);
+  });
+  app.get('/mockup/:file', async (c) => {
+    const mockup = prints.mockupOf(c.req.param('file').split('.')[0] ?? '');
+    const print = mockup && prints.get(mockup.laid.url);
+    const kind = z.enum(KIND_NAMES).safeParse(mockup?.kind);
+    if (!mockup || !print || !kind.success) return c.json({ error: 'there is no such mockup' }, 404);
+    const goods = productPicture({ kind: kind.data, design: 'plain', hex: mockup.hex, view: 'front' }, DRAWN_AT_MOST);
+    const body = await drawMockup(goods, kind.data, mockup.laid, print.small, DRAWN_AT_MOST);
+    return new Response(body, { headers: { 'content-type': TYPES.png } });
   });
   app.get('/:kind/:design/:file', async (c) => {
     const [hex, ending] = c.req.param('file').split('.');

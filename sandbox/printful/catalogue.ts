@@ -80,7 +80,7 @@ export function syncVariantByRef(ref: string): SyncVariant | undefined {
   return SYNC_VARIANTS.find((each) => (ref.startsWith('@') ? `@${each.externalId}` : String(each.id)) === ref);
 }
 
-/** Where the sandbox serves the picture of a design (or of a blank, which borrows the plain grid). */
+/** Where the sandbox serves the picture of a design, or of the bare blank. */
 export function pictureUrl(origin: string, variant: CatalogVariant, design?: Design): string {
-  return `${origin}/pictures/${variant.blank.kind}/${design?.picture ?? 'grid'}/${variant.color.hex}.png`;
+  return `${origin}/pictures/${variant.blank.kind}/${design?.picture ?? 'plain'}/${variant.color.hex}.png`;
 }

@@ -10,7 +10,18 @@ import { SECOND_MS } from './time';
 
 const FILE_CHECK_MS = 3 * SECOND_MS;
 const fileUrl = z.string().regex(/^https?:\/\/\S+$/, 'File URL is not valid');
-const v1File = z.object({ type: z.string().min(1).default('default'), url: fileUrl });
+const px = z.int().min(0);
+const position = z.object({ area_width: px, area_height: px, width: px.min(1), height: px.min(1), top: px, left: px });
+/** A picture may not cross the area it is placed in. */
+export const positionSchema = position.refine(
+  ({ area_width, area_height, width, height, top, left }) => left + width <= area_width && top + height <= area_height,
+  'Invalid position',
+);
+const v1File = z.object({
+  type: z.string().min(1).default('default'),
+  url: fileUrl,
+  position: z.object(position.shape).loose().pipe(positionSchema).nullish(),
+});
 const layer = z.object({ type: z.literal('file'), url: fileUrl });
 const placement = z.object({ placement: z.string(), technique: z.string(), layers: z.array(layer).min(1) });
 
@@ -118,7 +129,10 @@ function available(variant: CatalogVariant, prefix: string): CatalogVariant {
 function readFilesV1(value: unknown, goods: Goods, shop: Shop, prefix: string): OrderFile[] {
   if (value === undefined && goods.syncVariant) return [designFile(goods.syncVariant, shop.world)];
   const files = check(z.array(v1File, 'Missing files').min(1, 'Missing files'), value, prefix);
-  return files.map((file) => newFile(file.type, file.url, goods.variant, shop));
+  return files.map((file) => ({
+    ...newFile(file.type, file.url, goods.variant, shop),
+    position: file.position ?? null,
+  }));
 }
 
 /** The file of a sync variant was checked when the product was made. */
@@ -133,11 +147,20 @@ export function designFile(syncVariant: SyncVariant, world: World): OrderFile {
     createdMs,
     readyAtMs: createdMs,
     previewUrl: url,
+    position: null,
   };
 }
 
 function newFile(place: string, url: string, variant: CatalogVariant, { world, orders }: Shop): OrderFile {
   const createdMs = world.clock.now();
   const previewUrl = pictureUrl(world.origin(), variant);
-  return { id: orders.nextId(), placement: place, url, createdMs, readyAtMs: createdMs + FILE_CHECK_MS, previewUrl };
+  return {
+    id: orders.nextId(),
+    placement: place,
+    url,
+    createdMs,
+    readyAtMs: createdMs + FILE_CHECK_MS,
+    previewUrl,
+    position: null,
+  };
 }

@@ -1,5 +1,6 @@
 import { Hono, type MiddlewareHandler } from 'hono';
 import { z } from 'zod';
+import type { Laid } from '../core/print-files';
 import type { World } from '../core/world';
 import { type Env, pathOf, tooMany } from './access';
 import { blankById, type CatalogVariant, catalogVariantsOf, pictureUrl } from './catalogue';
@@ -7,8 +8,10 @@ import type { Design } from './catalogue-data';
 import { DESIGNS } from './design-data';
 import { badRequest, notFound } from './errors';
 import { check, readJson } from './input';
+import { positionSchema } from './item-input';
 import { fixedWindow } from './limits';
 import type { Mockups, MockupTask } from './mockups';
+import type { FilePosition } from './order';
 import { page, pageLinks } from './paging';
 import type { Shop } from './shop';
 import { baseUrl } from './store';
@@ -19,7 +22,7 @@ const v1Schema = z.object({
   variant_ids: z.array(z.int()).min(1),
   format: z.enum(['jpg', 'png']).default('jpg'),
   width: z.int().min(50).max(2000).optional(),
-  files: z.array(placed.extend({ image_url: z.url() })).min(1),
+  files: z.array(placed.extend({ image_url: z.url(), position: positionSchema.nullish() })).min(1),
 });
 const v2Schema = z.object({
   format: z.enum(['jpg', 'png']).default('jpg'),
@@ -49,10 +52,14 @@ export function mockupRoutes(shop: Shop): Hono<Env> {
   app.post('/mockup-generator/create-task/:id', limited, async (c) => {
     const given = check(v1Schema, await readJson(c));
     const variants = variantsOf(Number(c.req.param('id')), given.variant_ids);
+    await world.prints.fetchIn(given);
     const task = shop.mockups.start(
       variants,
       given.files.map((file) => file.placement),
     );
+    for (const { placement, image_url: url, position } of given.files) {
+      if (position) task.laid.set(placement, laidOf(url, position));
+    }
     return c.json({ code: 200, result: { task_key: task.key, status: 'pending' }, extra: [] });
   });
 
@@ -102,12 +109,25 @@ function variantsOf(blankId: number, ids: readonly number[] | undefined): Catalo
   });
 }
 
-/** The sandbox does not look at what it is given to print: it shows the shop's own design on that blank. */
+/** Pixels of the print area as fractions of it. */
+function laidOf(url: string, { area_width, area_height, width, height, top, left }: FilePosition): Laid {
+  return {
+    url,
+    x: (left + width / 2) / area_width,
+    y: (top + height / 2) / area_height,
+    scale: width / area_width,
+    ratio: area_height / area_width,
+  };
+}
+
+/** Where the file cannot be seen, the shop's own design stands for it. */
 const designOn = (variant: CatalogVariant): Design | undefined =>
   DESIGNS.find((design) => design.blankId === variant.blank.id);
 
-const mockupUrl = (variant: CatalogVariant, world: World): string =>
-  pictureUrl(world.origin(), variant, designOn(variant));
+function mockupUrl(variant: CatalogVariant, world: World, laid?: Laid): string {
+  if (!laid || !world.prints.get(laid.url)) return pictureUrl(world.origin(), variant, designOn(variant));
+  return world.origin() + world.prints.mockup({ kind: variant.blank.kind, hex: variant.color.hex, laid });
+}
 
 function taskViewV1(task: MockupTask, { mockups, world }: Shop) {
   if (!mockups.isReady(task)) return { task_key: task.key, status: 'pending' };
@@ -123,7 +143,7 @@ function taskViewV1(task: MockupTask, { mockups, world }: Shop) {
       placement,
       display_name: variant.blank.placement.title,
       variant_ids: sameColor(variant).map(({ id }) => id),
-      mockup_url: mockupUrl(variant, world),
+      mockup_url: mockupUrl(variant, world, task.laid.get(placement)),
       extra: [],
     })),
     printfiles: shown.map(({ placement, variant }) => ({

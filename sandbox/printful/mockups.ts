@@ -1,3 +1,4 @@
+import type { Laid } from '../core/print-files';
 import { hex } from '../core/random';
 import type { World } from '../core/world';
 import type { CatalogVariant } from './catalogue';
@@ -12,6 +13,8 @@ export type MockupTask = {
   key: string;
   variants: CatalogVariant[];
   placements: string[];
+  /** What was placed where, by placement. */
+  laid: Map<string, Laid>;
   readyAtMs: number;
 };
 
@@ -28,7 +31,8 @@ export class Mockups {
 
   start(variants: CatalogVariant[], placements: string[]): MockupTask {
     const id = 597_350_000 + this.#tasks.length + 1;
-    const task = { id, key: `gt-${hex(9)}`, variants, placements, readyAtMs: this.#world.clock.now() + DRAWING_MS };
+    const readyAtMs = this.#world.clock.now() + DRAWING_MS;
+    const task: MockupTask = { id, key: `gt-${hex(9)}`, variants, placements, laid: new Map(), readyAtMs };
     this.#tasks.push(task);
     this.#world.clock.after(DRAWING_MS, `mockup ${id}`, () => {
       if (this.#tasks.includes(task)) this.#finished(task);

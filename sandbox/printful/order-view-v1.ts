@@ -61,7 +61,7 @@ function itemView(item: OrderItem, world: World) {
       image: pictureUrl(world.origin(), variant),
       name: variant.name,
     },
-    files: item.files.map((file) => fileView(file, variant.blank, world.clock.now())),
+    files: item.files.map((file) => fileView(file, variant.blank, world.clock.now(), world.prints)),
     options: [],
     sku: syncVariant?.sku ?? null,
     discontinued: variant.stock === 'discontinued',

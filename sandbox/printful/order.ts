@@ -38,6 +38,17 @@ export type OrderFile = {
   createdMs: number;
   readyAtMs: number;
   previewUrl: string;
+  /** Pixels of the print area; null where the file simply fills it. */
+  position: FilePosition | null;
+};
+
+export type FilePosition = {
+  area_width: number;
+  area_height: number;
+  width: number;
+  height: number;
+  top: number;
+  left: number;
 };
 
 export type OrderItem = {

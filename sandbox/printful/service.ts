@@ -4,6 +4,7 @@ import { type ControlOrder, ORDER_ACTIONS, type OrderAction, type PodService, ty
 import { authorize, type Env, limitCalls, pathOf, tooMany } from './access';
 import { ApiError, errorAnswer, internalError, notFound } from './errors';
 import { fixedWindow, tokenBucket } from './limits';
+import { mockupPlaces } from './mockup-places';
 import { mockupRoutes, taskViewV2 } from './mockup-routes';
 import { Mockups } from './mockups';
 import { type Order, quantityOf } from './order';
@@ -55,9 +56,14 @@ export function createPrintful(world: World): PodService {
       orders: shop.orders.all().map((order) => ({
         ...orderViewV1(order, world),
         confirmations: order.confirmations,
+        /** What was placed where: no answer of Printful's tells it again. */
+        placed: order.content.items.flatMap(({ externalId, files }) =>
+          files.map(({ url, placement, position }) => ({ externalId, url, placement, position })),
+        ),
         delivered: order.shipments.filter((shipment) => shipment.deliveredMs !== null).map(({ id }) => id),
       })),
       externalIds: shop.orders.externalIds(),
+      printFiles: world.prints.all(),
       webhooks: {
         v1: shop.webhooks.v1,
         v2: [...shop.webhooks.v2.values()].map((config) => ({ ...config, secretKey: '(shown once)' })),
@@ -95,6 +101,7 @@ function routes(shop: Shop): Hono {
     v1Webhooks(shop),
     v2Webhooks(shop),
     mockupRoutes(shop),
+    mockupPlaces(world),
     shippingRates(world),
     places(world),
   ]) {

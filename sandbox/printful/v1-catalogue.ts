@@ -125,7 +125,9 @@ function syncVariantView(sync: SyncVariant, world: World) {
       image: pictureUrl(world.origin(), variant),
       name: variant.name,
     },
-    files: [{ ...fileView(designFile(sync, world), variant.blank, world.clock.now()), stitch_count_tier: null }],
+    files: [
+      { ...fileView(designFile(sync, world), variant.blank, world.clock.now(), world.prints), stitch_count_tier: null },
+    ],
     options: [],
     main_category_id: variant.blank.categoryId,
     warehouse_product_id: null,

@@ -23,6 +23,7 @@ export function v1Orders(shop: Shop): Hono<Env> {
 
   app.post('/orders', async (c) => {
     const body = record(await readJson(c));
+    await shop.world.prints.fetchIn(body);
     const order = createOrUpdate(shop, body, flag(c, 'update_existing'));
     if (flag(c, 'confirm')) shop.orders.move(order, 'confirm');
     return answer(order);

@@ -126,7 +126,7 @@ function requirePair(blueprintId: string, providerId: string): { blueprint: Blue
 function viewBlueprint(blueprint: Blueprint, origin: string) {
   const { id, title, description, brand, model, kind } = blueprint;
   const colors = new Set(variantsOf(blueprint).map(({ color }) => color));
-  const images = [...colors].map((color) => `${origin}/pictures/${kind}/type/${color.slice(1)}.png`);
+  const images = [...colors].map((color) => `${origin}/pictures/${kind}/plain/${color.slice(1)}.png`);
   return { id, title, description, brand, model, images };
 }
 

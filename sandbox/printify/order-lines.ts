@@ -1,3 +1,4 @@
+import type { PrintFiles } from '../core/print-files';
 import { hex } from '../core/random';
 import type { Blueprint, BlueprintVariant } from './blueprint';
 import { findBlueprint, findProvider, findVariant } from './catalogue-data';
@@ -62,11 +63,16 @@ function pickVariant(blueprint: Blueprint, input: ItemInput, at: number): Bluepr
 }
 
 /** A blueprint ordered with its own files needs at least one, on a side that can be printed. */
-export function requirePrintFiles({ input, product, blueprint }: FoundItem, at: number): void {
+export function requirePrintFiles({ input, product, blueprint }: FoundItem, at: number, prints: PrintFiles): void {
   if (product) return;
   const field = `line_items.${at}.print_areas`;
   const positions = Object.keys(input.print_areas ?? {});
   if (positions.length === 0) throw invalid(8150, `${field}: The print_areas field is required.`);
+  for (const { src } of Object.values(input.print_areas ?? {})
+    .flat()
+    .filter((each) => typeof each === 'object')) {
+    if (prints.isHere(src) && !prints.get(src)) throw refused(10300, `cURL error: ${src} could not be downloaded`);
+  }
   for (const position of positions) {
     const isPrintable = blueprint.placeholders.some((placeholder) => placeholder.position === position);
     if (!isPrintable) throw invalid(8150, `${field}.${position}: The selected position is invalid.`);
@@ -96,6 +102,7 @@ export function toLine({ input, product, blueprint, variant, providerId }: Found
     cost: variant.cost * input.quantity,
     shippingCost,
     fulfilledAtMs: null,
+    printAreas: product ? null : (input.print_areas ?? null),
   };
 }
 

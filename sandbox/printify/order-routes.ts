@@ -28,7 +28,11 @@ export function orderRoutes(shop: Shop): Hono {
     return c.json({ ...answer, data: answer.data.map(viewOrder) });
   });
 
-  app.post('/orders.json', async (c) => c.json({ id: submitOrder(shop, await readBody(c, orderInput)).id }));
+  app.post('/orders.json', async (c) => {
+    const body = await readBody(c, orderInput);
+    await shop.world.prints.fetchIn(body);
+    return c.json({ id: submitOrder(shop, body).id });
+  });
 
   app.post('/orders/express.json', async (c) => {
     const parts = submitExpress(shop, await readBody(c, orderInput));

@@ -34,7 +34,7 @@ export function submitOrder(shop: Shop, input: OrderInput): Order {
   refuseDuplicate(shop, input.external_id);
   const items = findItems(shop, input.line_items);
   for (const [at, item] of items.entries()) {
-    requirePrintFiles(item, at);
+    requirePrintFiles(item, at, shop.world.prints);
     if (method === 'economy' && !item.product) {
       throw invalid(8150, 'shipping_method: Economy shipping needs existing products.');
     }

@@ -19,7 +19,7 @@ const MAX_PER_PAGE = 50;
 /** Under `/v1/shops/{shop}`. */
 export function productRoutes(shop: Shop): Hono {
   const app = new Hono();
-  const view = (product: Product) => viewProduct(product, shop.world.origin());
+  const view = (product: Product) => viewProduct(product, shop);
 
   app.get('/products.json', (c) => {
     const newestFirst = [...shop.products.values()].reverse();
@@ -29,7 +29,7 @@ export function productRoutes(shop: Shop): Hono {
 
   app.post('/products.json', async (c) => {
     const product = createProduct(shop, await readBody(c, createInput));
-    return c.json(viewProduct(product, shop.world.origin(), 'provisional'));
+    return c.json(viewProduct(product, shop, 'provisional'));
   });
 
   app.get('/products/:file{[^/]+\\.json}', (c) => c.json(view(findProduct(shop, idOf(c.req.param('file'))))));

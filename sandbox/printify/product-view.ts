@@ -1,10 +1,11 @@
+import type { Laid } from '../core/print-files';
 import { variantsOf } from './blueprint';
 import { blueprintOf, offerOf, type Product } from './product';
-import { SHOP_ID, USER_ID } from './state';
+import { SHOP_ID, type Shop, USER_ID } from './state';
 import { stamp } from './timestamps';
 
 /** A product as Printify prints it. `mockups: 'provisional'` is what the answer to a create shows before rendering. */
-export function viewProduct(product: Product, origin: string, mockups: 'provisional' | 'rendered' = 'rendered') {
+export function viewProduct(product: Product, shop: Shop, mockups: 'provisional' | 'rendered' = 'rendered') {
   const blueprint = blueprintOf(product);
   return {
     id: product.id,
@@ -17,7 +18,7 @@ export function viewProduct(product: Product, origin: string, mockups: 'provisio
       values: values.map(({ id, title, colors }) => (colors ? { id, title, colors } : { id, title })),
     })),
     variants: viewVariants(product),
-    images: viewImages(product, origin, mockups),
+    images: viewImages(product, shop, mockups),
     created_at: stamp(product.createdAtMs),
     updated_at: stamp(product.updatedAtMs),
     visible: product.isVisible,
@@ -65,20 +66,35 @@ const CAMERAS = [
   { view: '?view=scene', position: 'other' },
 ] as const;
 
+/** The merchant's own picture, where it was uploaded from this machine and so can be drawn. */
+function laidOn(product: Product, variantId: number, { uploads, world }: Shop): Laid | null {
+  const area = product.printAreas.find(({ variant_ids }) => variant_ids.includes(variantId));
+  const [image] = area?.placeholders.find(({ position }) => position === 'front')?.images ?? [];
+  const url = image && uploads.get(image.id)?.previewUrl;
+  if (!image || !url || !world.prints.get(url)) return null;
+  const front = blueprintOf(product).placeholders.find(({ position }) => position === 'front');
+  return { url, x: image.x, y: image.y, scale: image.scale, ratio: front ? front.height / front.width : 1 };
+}
+
 /** Rendered mockups show every colour from three sides; provisional ones still repeat the front for every variant. */
-function viewImages(product: Product, origin: string, mockups: 'provisional' | 'rendered') {
+function viewImages(product: Product, shop: Shop, mockups: 'provisional' | 'rendered') {
   const blueprint = blueprintOf(product);
+  const origin = shop.world.origin();
   const variants = variantsOf(blueprint);
   const groups =
     mockups === 'provisional'
       ? variants.map((variant) => [variant])
       : [...Map.groupBy(variants, (variant) => variant.color).values()];
   return groups.flatMap((group, place) => {
-    const color = group[0]?.color;
-    if (color === undefined) return [];
-    const cameras = mockups === 'rendered' ? CAMERAS : CAMERAS.slice(0, 1);
+    const [first] = group;
+    if (first === undefined) return [];
+    const { color } = first;
+    const laid = laidOn(product, first.id, shop);
+    const own = laid && origin + shop.world.prints.mockup({ kind: blueprint.kind, hex: color.slice(1), laid });
+    // Of a picture that was fetched only the front is drawn.
+    const cameras = mockups === 'rendered' && own === null ? CAMERAS : CAMERAS.slice(0, 1);
     return cameras.map(({ view, position }) => ({
-      src: `${origin}/pictures/${blueprint.kind}/${product.design}/${color.slice(1)}.png${view}`,
+      src: own ?? `${origin}/pictures/${blueprint.kind}/${product.design}/${color.slice(1)}.png${view}`,
       variant_ids: group.map((variant) => variant.id),
       position,
       is_default: place === 0 && view === '',

@@ -32,6 +32,7 @@ export function createPrintify(world: World, settings: Partial<Settings> = {}): 
       supportRequests: [...shop.supportRequests.values()],
       webhooks: [...shop.webhooks.values()].map(({ secret, ...webhook }) => ({ ...webhook, signs: secret !== null })),
       productIds: [...shop.products.keys()],
+      printFiles: world.prints.all(),
     }),
   };
 }

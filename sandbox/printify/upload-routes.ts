@@ -40,7 +40,8 @@ export function uploadRoutes(shop: Shop): Hono {
 
   app.post('/uploads/images.json', async (c) => {
     const { file_name: fileName, url, contents } = await readBody(c, uploadInput);
-    const picture = contents === undefined ? fromUrl(url) : await fromContents(contents, shop.world.origin());
+    const picture =
+      contents === undefined ? await fromUrl(shop, url) : await fromContents(contents, shop.world.origin());
     const known = shop.uploads.get(picture.id);
     const upload = known ?? { ...picture, fileName, uploadedAtMs: shop.world.clock.now(), isArchived: false };
     upload.isArchived = false;
@@ -55,12 +56,18 @@ export function uploadRoutes(shop: Shop): Hono {
   return app;
 }
 
-/** The sandbox fetches nothing: an address stands for its picture, and one that cannot exist cannot be downloaded. */
-function fromUrl(url: string | undefined): Picture {
+/** An address of this machine is fetched; any other stands for its picture, and one that cannot exist fails. */
+async function fromUrl({ world }: Shop, url: string | undefined): Promise<Picture> {
   if (url === undefined) throw invalid(8150, 'url: The url field is required.');
   const { hostname, pathname } = new URL(url);
   if (hostname.endsWith('.invalid')) {
     throw refused(10300, `cURL error 6: Could not resolve host: ${hostname}`);
+  }
+  if (world.prints.isHere(url)) {
+    const file = await world.prints.fetch(url);
+    if (!file) throw refused(10300, `cURL error: the file ${url} could not be downloaded`);
+    const { widthPx: width, heightPx: height, sizeBytes: size, mimeType } = file;
+    return { id: stableId('file', file.sha256), width, height, size, mimeType, previewUrl: url };
   }
   const mimeType = /\.jpe?g$/i.test(pathname) ? 'image/jpeg' : 'image/png';
   return { id: stableId('url', url), width: 4500, height: 4500, size: 1_482_336, mimeType, previewUrl: url };

@@ -55,7 +55,8 @@ export async function startScene(settings: Parameters<typeof startPrintify>[0] =
       { baseUrl, apiKey: 'test-token', shopId },
       {
         http: async (request) => {
-          calls.add(`${request.method} ${request.path.replace(SHOP, '/v1/shops/{}').replace(/[0-9a-f]{24}/, '{}')}`);
+          const path = request.path.replace(SHOP, '/v1/shops/{}').replace(/[0-9a-f]{24}/, '{}');
+          calls.add(`${request.method} ${path.replace(/(blueprints|print_providers)\/\d+/g, '$1/{}')}`);
           return send(request);
         },
       },

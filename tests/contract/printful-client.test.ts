@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Receiver, startReceiver, TEE } from '../../sandbox/printful/test-server';
+import { z } from 'zod';
+import { RECIPIENT, type Receiver, startReceiver, TEE } from '../../sandbox/printful/test-server';
+import { serveDesign } from '../support/own-design';
 import { confirmed, documented, inputOf, openScene, openV1, type Scene, sayWhatIsSkipped } from './_printful-client';
 
 sayWhatIsSkipped();
@@ -88,6 +90,44 @@ it('webhooks are registered once, signed with the key it gave, and renewed only 
   expect(await pod.registerWebhooks({ ...held, url: `${receiver.url}/moved` })).not.toEqual({ secret: null });
 });
 
+it("a shopper's own design is ordered with its file, which Printful fetches, and its place in pixels", async () => {
+  const pod = scene.connect();
+  const { request, bytes, providerProductId, close } = await serveDesign(pod.listProducts());
+  const { providerVariantId, providerData, print } = request;
+  const order = inputOf('own-design-1');
+  const [line] = order.items;
+  if (!line) throw new Error('the order has lines');
+  const item = { ...line, providerProductId, providerVariantId, providerData, print };
+  const { podOrderId } = await pod.ensureDraft({ ...order, items: [item] });
+  const { orders, printFiles } = z
+    .object({ orders: z.array(z.looseObject({ id: z.int() })), printFiles: z.array(z.unknown()) })
+    .parse(scene.printful.dump());
+  const position = { area_width: 1800, area_height: 2400, width: 1800, height: 1800, top: 300, left: 0 };
+  expect(orders.find(({ id }) => String(id) === podOrderId)).toMatchObject({
+    items: [{ variant_id: providerData.catalogVariantId, external_id: 'own-design-1-line0' }],
+    placed: [{ url: print.url, placement: 'front', position }],
+  });
+  expect(printFiles).toMatchObject([{ url: print.url, sizeBytes: bytes.length, widthPx: 1800 }]);
+  const files = [{ type: 'front', url: print.url, position: { ...position, left: 1 } }];
+  const across = { recipient: RECIPIENT, items: [{ variant_id: 4011, quantity: 1, files }] };
+  expect(await scene.ask('POST', '/orders', { body: across })).toMatchObject({ status: 400 });
+  close();
+});
+
+it("a shopper's own design is drawn on the good, and the task is looked at again until it is done", async () => {
+  const pod = scene.connect();
+  const { request, close } = await serveDesign(pod.listProducts());
+  const task = await pod.startMockup(request);
+  expect(await pod.readMockup(task, request)).toMatchObject({ state: 'drawing' });
+  scene.world.clock.advance(10_000);
+  expect(await pod.readMockup(task, request)).toMatchObject({
+    state: 'ready',
+    pictures: [expect.stringContaining('/pictures/mockup/')],
+  });
+  expect(await pod.readMockup('gt-none', request)).toMatchObject({ state: 'failed' });
+  close();
+});
+
 holds('every request is as Printful documents it', () => {
   const { faults, operations } = scene.checkRequests();
   expect(faults).toEqual([]);
@@ -95,6 +135,11 @@ holds('every request is as Printful documents it', () => {
     'GET /products/{id}',
     'GET /store/products',
     'GET /store/products/{id}',
+    'GET /mockup-generator/printfiles/{id}',
+    'GET /mockup-generator/templates/{id}',
+    'POST /mockup-generator/create-task/{id}',
+    'GET /mockup-generator/task',
+    'POST /orders',
     'POST /v2/shipping-rates',
     'GET /v2/webhooks',
     'POST /v2/webhooks',

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { createPrintify } from '@/lib/integrations/pod/printify/provider';
 import { TOPICS } from '@/lib/integrations/pod/printify/webhooks';
 import { type Receiver, SHOP, startReceiver } from '../../sandbox/printify/test-server';
-import { after, PRICED_MS, type Scene, SUBMIT, startScene } from './_printify-client';
+import { serveDesign } from '../support/own-design';
+import { after, allOf, ITEM, PRICED_MS, type Scene, SUBMIT, startScene } from './_printify-client';
 import { CORRECTED_PATHS } from './_printify-differences';
 import { documentedOperations, documentFolder, documentsAreHere } from './_printify-documents';
 
@@ -141,6 +143,50 @@ describe('webhooks', () => {
   });
 });
 
+describe("a shopper's own design", () => {
+  it('is ordered as a blueprint with its file, which Printify fetches, and where it goes', async () => {
+    const { pod, server, submit, look } = scene;
+    const { request, bytes, providerProductId, close } = await serveDesign(pod.listProducts());
+    const { providerVariantId, providerData, print } = request;
+    const item = { ...ITEM, providerProductId, providerVariantId, providerData, print };
+    const { podOrderId } = await submit({ externalId: 'FBZ20260301000007-1', items: [item] });
+    const { orders, printFiles } = z
+      .object({ orders: z.array(z.looseObject({ id: z.string() })), printFiles: z.array(z.unknown()) })
+      .parse(server.printify.dump());
+    expect(orders.find(({ id }) => id === podOrderId)).toMatchObject({
+      lines: [{ printAreas: { front: [{ src: print.url, ...print.placement, angle: 0 }] } }],
+    });
+    expect(printFiles).toMatchObject([{ url: print.url, sizeBytes: bytes.length, widthPx: 1800 }]);
+    expect((await look(podOrderId))?.status).toBe('pending');
+    close();
+  });
+
+  it('is drawn as a product that is never for sale and is gone afterwards', async () => {
+    const { pod } = scene;
+    const { request, close } = await serveDesign(pod.listProducts());
+    const known = (await allOf(pod.listProducts())).length;
+    const task = await pod.startMockup(request);
+    expect(await allOf(pod.listProducts())).toHaveLength(known);
+    const drawn = await pod.readMockup(task, request);
+    if (drawn.state !== 'ready') throw new Error(drawn.state);
+    expect(drawn.pictures[0]).toContain('/pictures/mockup/');
+    await pod.forgetMockup(task);
+    await pod.forgetMockup(task);
+    expect(await pod.readMockup(task, request)).toMatchObject({ state: 'failed' });
+    close();
+  });
+
+  it('goes neither by economy nor by Printify Express', async () => {
+    const { pod, goods } = scene;
+    const quote = async (ownDesign: boolean) => {
+      const items = (await goods()).map((item) => ({ ...item, ownDesign }));
+      const quotes = await pod.quoteShipping({ destination: { country: 'US' }, items, currency: 'USD' });
+      return quotes.map(({ method }) => method);
+    };
+    expect(await quote(true)).toEqual((await quote(false)).filter((method) => method === '1' || method === '2'));
+  });
+});
+
 describe.skipIf(!documentsAreHere)('the calls we make', () => {
   it('are all operations that Printify documents', async () => {
     const { server, pod, calls, goods, look, inProduction } = scene;
@@ -155,8 +201,13 @@ describe.skipIf(!documentsAreHere)('the calls we make', () => {
     await pod.cancel(podOrderId);
     const { podOrderId: draft } = await scene.submit({ externalId: 'FBZ20260301000002-1' });
     await pod.changeAddress(draft, SUBMIT);
+    const { request, close } = await serveDesign(pod.listProducts());
+    const task = await pod.startMockup(request);
+    await pod.readMockup(task, request);
+    await pod.forgetMockup(task);
+    close();
     const documented = documentedOperations().map((name) => CORRECTED_PATHS[name] ?? name);
     expect([...calls].filter((call) => !documented.includes(call))).toEqual([]);
-    expect(calls.size).toBe(11);
+    expect(calls.size).toBe(17);
   });
 });

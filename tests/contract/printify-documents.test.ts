@@ -11,6 +11,11 @@ if (!documentsAreHere) {
 }
 
 const fresh = { confirmed: false };
+/** What else of theirs is read with a product. */
+const CATALOGUE = {
+  '/variants.json': 'catalog.variants.response',
+  '/blueprints/68.json': 'catalog.blueprint.get.response',
+};
 
 describe.skipIf(!documentsAreHere)("Printify's documented answers", () => {
   /** A provider to whom every call is answered with one documented example. */
@@ -20,7 +25,9 @@ describe.skipIf(!documentsAreHere)("Printify's documented answers", () => {
     const answer = JSON.stringify(change(readFixture(fixture) as object));
     const http = async (request: HttpRequest) => {
       sent.push(request);
-      return { status, headers: new Headers(), text: answer };
+      const base = Object.entries(CATALOGUE).find(([ending]) => request.path.endsWith(ending))?.[1];
+      const text = base ? JSON.stringify(readFixture(base)) : answer;
+      return { status, headers: new Headers(), text };
     };
     return { pod: createPrintify({ baseUrl: 'https://unused.example', apiKey: 'k', shopId: '1' }, { http }), sent };
   }

@@ -192,6 +192,8 @@ holds.each([
   ['get /products', '/products'],
   ['get /products/{id}', '/products/71'],
   ['get /products/variant/{id}', '/products/variant/4011'],
+  ['get /mockup-generator/printfiles/{id}', '/mockup-generator/printfiles/71'],
+  ['get /mockup-generator/templates/{id}', '/mockup-generator/templates/71'],
   ['get /countries', '/countries'],
   ['get /stores', '/stores'],
   ['get /stores/{id}', '/stores/12480913'],

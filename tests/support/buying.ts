@@ -1,5 +1,6 @@
 import { recipientSchema } from '@/lib/domain/recipient';
 import { listProducts } from '@/lib/services/catalogue/list-products';
+import type { PricedItem } from '@/lib/services/catalogue/price-cart';
 import { quoteCheckout } from '@/lib/services/catalogue/quote-checkout';
 import type { Ctx } from '@/lib/services/context';
 import type { CheckoutInput } from '@/lib/services/payments/create-payment-intent';
@@ -15,7 +16,7 @@ const RECIPIENT = {
 };
 
 export type More = {
-  items?: { variant_id: string; quantity: number }[];
+  items?: PricedItem[];
   recipient?: Partial<typeof RECIPIENT>;
   /** What the shopper saw, where that is not what it costs now. */
   total?: number;

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +11,7 @@ import { AppError } from '@/lib/domain/errors';
 import { parseEnv } from '@/lib/platform/env';
 import { syncCatalogue } from '@/lib/services/catalogue/sync-catalogue';
 import { type Ctx, createServices, printfulHintSecret, systemCtx } from '@/lib/services/context';
+import { readDesign } from '@/lib/services/designs/read-design';
 import { runEffect } from '@/lib/services/effects/run-effect';
 import { type CheckoutInput, createPaymentIntent } from '@/lib/services/payments/create-payment-intent';
 import { processWebhook } from '@/lib/services/webhooks/process-webhook';
@@ -53,6 +54,7 @@ export async function openHarness(
   const received: { source: string; status: number }[] = [];
   let ctx: Ctx | undefined;
   const receiver = createServer((request, response) => {
+    if (ctx && request.method === 'GET') return void serveDesignFile(ctx, request.url ?? '', response);
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
@@ -169,6 +171,18 @@ async function deliver(
   } catch (error) {
     if (error instanceof AppError) return error.code === 'invalid_signature' ? 401 : 400;
     throw error;
+  }
+}
+
+/** The one address of ours that providers fetch from. */
+async function serveDesignFile(ctx: Ctx, path: string, response: ServerResponse): Promise<void> {
+  const [, , , file = '', name = ''] = path.split('/');
+  try {
+    const found = await readDesign(ctx, { file, name });
+    const body = Buffer.from(await new Response(found.body).arrayBuffer());
+    response.writeHead(200, { 'content-type': found.contentType }).end(body);
+  } catch (error) {
+    response.writeHead(error instanceof AppError ? 404 : 500).end();
   }
 }
 

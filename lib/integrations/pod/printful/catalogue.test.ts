@@ -64,6 +64,7 @@ describe('products', () => {
           available: true,
           pictures: ['https://img.example/mockup.png'],
           providerData: { catalogVariantId: 4012, catalogProductId: 71 },
+          printArea: null,
         },
       ],
     });

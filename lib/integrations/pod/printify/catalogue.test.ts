@@ -71,6 +71,7 @@ describe('products', () => {
       available: true,
       pictures: ['https://example.com/b.png', 'https://example.com/a.png'],
       providerData: { blueprintId: 6, printProviderId: 29 },
+      printArea: null,
     });
     expect(toProduct(productWith()).variants[1]?.colorHex).toBeNull();
   });
