@@ -1,37 +1,69 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { Money } from '@/components/ui/money';
 import type { ProductView } from '@/lib/contracts/catalogue';
+import type { PrintArea } from '@/lib/domain/design';
 import type { SizeGuide as Guide } from '@/lib/domain/size-guide';
 import { AddToCart } from './add-to-cart';
 import { firstChoice, type Options, optionGroups, variantOf, withOption } from './choose-variant';
 import { DeliverySlot } from './delivery-slot';
+import { DesignInvite } from './design/design-invite';
+import { type OwnDesign, placedDesign, refusalOf } from './design/own-design';
 import { Gallery } from './gallery';
 import { NotAvailable } from './not-available';
 import { OptionPicker } from './option-picker';
 import { ProductFacts } from './product-facts';
 import { SizeGuideButton } from './size-guide-button';
 
-/** `country` is the server's guess at where the visitor is. */
+const Designer = dynamic(() => import('./design/designer').then(({ Designer: part }) => part), {
+  ssr: false,
+  loading: () => <div className="aspect-square animate-pulse rounded-box bg-stage" />,
+});
+
+/**
+ * `country` is the server's guess at where the visitor is; `printAreas` is where an own design goes, by variant.
+ * While one is being placed, it takes the gallery's place.
+ */
 export function ProductDetail({
   product,
   sizeGuide,
+  printAreas,
   country,
 }: {
   product: ProductView;
   sizeGuide: Guide | null;
+  printAreas: Readonly<Record<string, PrintArea>>;
   country: string;
 }) {
   const { variants } = product;
   const [chosen, setChosen] = useState(() => firstChoice(variants));
+  const [designing, setDesigning] = useState(false);
+  const [design, setDesign] = useState<OwnDesign | null>(null);
   const variant = variantOf(variants, chosen);
+  const area = (variant && printAreas[variant.id]) ?? null;
   // One order for as long as the page is open: what is chosen turns the row, it does not reshuffle it.
   const [pictures] = useState(() => picturesOf(product, chosen));
   const groups = optionGroups(variants, chosen);
+  const stop = () => {
+    setDesigning(false);
+    setDesign(null);
+  };
   return (
     <div className="grid gap-x-12 gap-y-6 md:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] md:gap-y-8 lg:gap-x-16">
-      <Gallery pictures={pictures} shown={variant?.pictures[0] ?? null} alt={product.title} />
+      {designing ? (
+        <Designer
+          variant={variant}
+          picture={variant?.pictures[0] ?? pictures[0] ?? null}
+          area={area}
+          design={design}
+          onDesign={setDesign}
+          onStop={stop}
+        />
+      ) : (
+        <Gallery pictures={pictures} shown={variant?.pictures[0] ?? null} alt={product.title} />
+      )}
       <div className="flex min-w-0 flex-col gap-6">
         <div>
           <h1 className="[overflow-wrap:anywhere]">{product.title}</h1>
@@ -53,7 +85,12 @@ export function ProductDetail({
           />
         ))}
         {variant?.available ? null : <NotAvailable variants={variants} chosen={chosen} variant={variant} />}
-        <AddToCart variant={variant} />
+        {Object.keys(printAreas).length > 0 && !designing ? <DesignInvite onStart={() => setDesigning(true)} /> : null}
+        <AddToCart
+          variant={variant}
+          design={placedDesign(design, area)}
+          refusal={designing ? refusalOf(design, area) : null}
+        />
         {variant?.available ? <DeliverySlot variantId={variant.id} guess={country} /> : null}
         <ProductFacts description={product.description} />
       </div>

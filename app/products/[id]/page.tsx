@@ -41,7 +41,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function ProductPage({ params }: Props) {
-  const { sizeGuide, ...product } = await productOf((await params).id);
+  const { sizeGuide, printAreas, ...product } = await productOf((await params).id);
   const request = await headers();
   return (
     <>
@@ -52,7 +52,13 @@ export default async function ProductPage({ params }: Props) {
         </span>
         <Crumb href={shelfAddress({ kind: product.kind, q: '', sort: 'featured' })}>{product.kind}</Crumb>
       </nav>
-      <ProductDetail key={product.id} product={product} sizeGuide={sizeGuide} country={visitorCountry(request)} />
+      <ProductDetail
+        key={product.id}
+        product={product}
+        sizeGuide={sizeGuide}
+        printAreas={printAreas}
+        country={visitorCountry(request)}
+      />
       <Suspense fallback={<GridSkeleton label="Loading more of the shop" />}>
         <Related to={product} />
       </Suspense>

@@ -5,7 +5,10 @@ import { type SizeGuide, usualSizeGuide } from '@/lib/domain/size-guide';
 import type { Ctx } from '../context';
 import { productView } from './list-products';
 
-/** One product on sale, with its size guide: the provider's, else what is usual for its kind, else null. */
+/**
+ * One product on sale, with where an own design goes on each of its variants, and its size guide: the provider's, else what is usual for its
+ * kind, else null.
+ */
 export async function getProduct(ctx: Ctx, input: { productId: string }) {
   const [row] = await ctx.db
     .select()
@@ -22,6 +25,7 @@ export async function getProduct(ctx: Ctx, input: { productId: string }) {
   const sizes = [...new Set(own.flatMap(({ options }) => options['size'] ?? []))];
   return {
     ...productView(ctx, row, own),
+    printAreas: Object.fromEntries(own.flatMap(({ id, printArea }) => (printArea ? [[id, printArea]] : []))),
     sizeGuide: soldSizes(row.sizeGuide, sizes) ?? usualSizeGuide(row.kind, sizes),
   };
 }

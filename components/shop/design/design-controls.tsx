@@ -1,0 +1,151 @@
+import { CircleAlert, CircleCheck, TriangleAlert } from 'lucide-react';
+import { useId } from 'react';
+import { Button } from '@/components/ui/button';
+import type { UploadedDesign } from '@/lib/contracts/designs';
+import {
+  firstPlacement,
+  insideArea,
+  largestScale,
+  MIN_SCALE,
+  type Placement,
+  type PrintArea,
+  preflight,
+  printedInches,
+} from '@/lib/domain/design';
+import { sizeOf } from './own-design';
+
+const words = {
+  size: 'Size',
+  across: 'Left to right, %',
+  down: 'Top to bottom, %',
+  centre: 'Centre',
+  largest: 'As large as possible',
+  sharp: 'As large as prints sharp',
+  replace: 'Another picture',
+  inches: (width: number, height: number) => `${width} × ${height} in`,
+  dpi: (dpi: number) => `${dpi} dpi`,
+};
+
+const LOOK = {
+  good: { icon: CircleCheck, tone: 'text-good' },
+  fair: { icon: TriangleAlert, tone: 'text-warn' },
+  refused: { icon: CircleAlert, tone: 'text-danger' },
+};
+
+type Props = {
+  area: PrintArea;
+  upload: UploadedDesign;
+  placement: Placement;
+  onMove: (placement: Placement) => void;
+  onReplace: () => void;
+};
+
+/** Size and place by numbers, and whether it will print well. */
+export function DesignControls({ area, upload, placement, onMove, onReplace }: Props) {
+  const id = useId();
+  const size = sizeOf(upload);
+  const moveTo = (next: Placement) => onMove(insideArea(next, size, area));
+  const printed = printedInches(placement, size, area);
+  const check = preflight(placement, size, area);
+  const { icon: Icon, tone } = LOOK[check.verdict];
+  const largest = largestScale(size, area);
+  return (
+    <div className="space-y-4">
+      <p role="status" className={`flex gap-2 text-[0.9375rem] ${tone}`}>
+        <Icon aria-hidden className="mt-0.5 size-5 shrink-0" />
+        <span>
+          {check.words} <span className="whitespace-nowrap text-quiet">({words.dpi(check.dpi)})</span>
+        </span>
+      </p>
+      <div>
+        <label htmlFor={`${id}-size`} className="flex items-baseline justify-between gap-2 font-medium text-sm">
+          {words.size}
+          <span className="font-normal text-quiet tabular-nums">{words.inches(printed.width, printed.height)}</span>
+        </label>
+        <input
+          id={`${id}-size`}
+          type="range"
+          min={Math.min(MIN_SCALE, largest)}
+          max={largest}
+          step={0.001}
+          value={placement.scale}
+          aria-valuetext={words.inches(printed.width, printed.height)}
+          onChange={(event) => moveTo({ ...placement, scale: Number(event.target.value) })}
+          className="h-11 w-full accent-accent"
+        />
+      </div>
+      <div className="grid grid-cols-2 gap-4">
+        <Percent
+          id={`${id}-x`}
+          label={words.across}
+          value={placement.x}
+          onChange={(x) => moveTo({ ...placement, x })}
+        />
+        <Percent id={`${id}-y`} label={words.down} value={placement.y} onChange={(y) => moveTo({ ...placement, y })} />
+      </div>
+      <div className="flex flex-wrap gap-2">
+        <Button
+          variant="secondary"
+          size="sm"
+          className="min-h-11"
+          onClick={() => moveTo({ ...placement, x: 0.5, y: 0.5 })}
+        >
+          {words.centre}
+        </Button>
+        <Button
+          variant="secondary"
+          size="sm"
+          className="min-h-11"
+          onClick={() => moveTo({ ...placement, scale: largest })}
+        >
+          {words.largest}
+        </Button>
+        <Button
+          variant="secondary"
+          size="sm"
+          className="min-h-11"
+          onClick={() => moveTo({ ...placement, scale: firstPlacement(size, area).scale })}
+        >
+          {words.sharp}
+        </Button>
+        <Button variant="ghost" size="sm" className="min-h-11" onClick={onReplace}>
+          {words.replace}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function Percent({
+  id,
+  label,
+  value,
+  onChange,
+}: {
+  id: string;
+  label: string;
+  value: number;
+  onChange: (fraction: number) => void;
+}) {
+  return (
+    <div>
+      <label htmlFor={id} className="mb-1.5 block font-medium text-sm">
+        {label}
+      </label>
+      <input
+        id={id}
+        type="number"
+        inputMode="decimal"
+        min={0}
+        max={100}
+        step={1}
+        value={Math.round(value * 1000) / 10}
+        onChange={(event) => {
+          const percent = event.target.valueAsNumber;
+          if (Number.isFinite(percent)) onChange(percent / 100);
+        }}
+        className="input"
+      />
+    </div>
+  );
+}

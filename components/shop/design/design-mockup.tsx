@@ -1,0 +1,53 @@
+import { Button } from '@/components/ui/button';
+import { Spinner } from '@/components/ui/spinner';
+import { useMockup } from '@/lib/client/designs';
+import type { PlacedDesign } from '@/lib/domain/design';
+
+const words = {
+  ask: 'Show how it will look printed',
+  again: 'Try again',
+  alt: (place: number, all: number) => `Your design as the print shop draws it, picture ${place} of ${all}`,
+  states: {
+    waiting: 'Waiting for the print shop to take it …',
+    drawing: 'The print shop is drawing it. This takes about half a minute …',
+  },
+};
+
+/** The print shop's own picture of the design. It is a courtesy: the design can be ordered without it. */
+export function DesignMockup({ variantId, design }: { variantId: string; design: PlacedDesign }) {
+  const { mockup, error, asking, start } = useMockup(variantId, design);
+  const failure = error?.message ?? mockup?.failure ?? null;
+  const underWay = mockup?.state === 'waiting' || mockup?.state === 'drawing';
+  return (
+    <div className="border-line border-t pt-5">
+      {mockup === null || failure !== null ? (
+        <Button variant="secondary" busy={asking} onClick={start}>
+          {failure === null ? words.ask : words.again}
+        </Button>
+      ) : null}
+      <div role="status">
+        {underWay && failure === null ? (
+          <p className="flex min-h-11 items-center gap-3 text-quiet">
+            <Spinner className="size-5" />
+            {words.states[mockup.state === 'drawing' ? 'drawing' : 'waiting']}
+          </p>
+        ) : null}
+        {failure === null ? null : <p className="mt-3 text-quiet text-sm">{failure}</p>}
+        {mockup?.state === 'ready' ? (
+          <ul className="grid gap-3 sm:grid-cols-2 [&>:only-child]:sm:col-span-2">
+            {mockup.pictures.map((picture, place) => (
+              <li key={picture}>
+                {/* biome-ignore lint/performance/noImgElement: our own copy of the print shop's picture, already small. */}
+                <img
+                  src={picture}
+                  alt={words.alt(place + 1, mockup.pictures.length)}
+                  className="aspect-square w-full animate-appear rounded-box bg-stage object-contain"
+                />
+              </li>
+            ))}
+          </ul>
+        ) : null}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,115 @@
+import { MoveDiagonal2 } from 'lucide-react';
+import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
+import { BareGood, boxOf, placeOf } from '@/components/ui/item-picture';
+import type { UploadedDesign } from '@/lib/contracts/designs';
+import { heightOf, insideArea, type Placement, type PrintArea } from '@/lib/domain/design';
+import { sizeOf } from './own-design';
+
+const words = {
+  move: 'Your picture. Arrow keys move it, plus and minus change its size; with Shift in larger steps.',
+};
+const STEP = 0.01;
+const LARGE_STEP = 0.05;
+
+type Drag = { startX: number; startY: number; from: Placement; resizes: boolean };
+
+/** The picture on the good. It is dragged, sized by its corner, or moved with the keyboard, and never leaves its area. */
+export function DesignStage({
+  area,
+  picture,
+  upload,
+  placement,
+  onMove,
+}: {
+  area: PrintArea;
+  picture: string | null;
+  upload: UploadedDesign;
+  placement: Placement;
+  onMove: (placement: Placement) => void;
+}) {
+  const box = useRef<HTMLDivElement>(null);
+  const drag = useRef<Drag | null>(null);
+  const size = sizeOf(upload);
+  const moveTo = (next: Placement) => onMove(insideArea(next, size, area));
+  const onPointerDown = (event: PointerEvent<HTMLElement>, resizes: boolean) => {
+    event.stopPropagation();
+    event.currentTarget.setPointerCapture(event.pointerId);
+    drag.current = { startX: event.clientX, startY: event.clientY, from: placement, resizes };
+  };
+  const onPointerMove = (event: PointerEvent) => {
+    const frame = box.current?.getBoundingClientRect();
+    if (!drag.current || !frame) return;
+    const { startX, startY, from, resizes } = drag.current;
+    const across = (event.clientX - startX) / frame.width;
+    const down = (event.clientY - startY) / frame.height;
+    // The corner follows the pointer while the middle stays.
+    moveTo(resizes ? { ...from, scale: from.scale + 2 * across } : { ...from, x: from.x + across, y: from.y + down });
+  };
+  const end = () => {
+    drag.current = null;
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const next = afterKey(placement, event.key, event.shiftKey ? LARGE_STEP : STEP);
+    if (!next) return;
+    event.preventDefault();
+    moveTo(next);
+  };
+  const dragging = { onPointerMove, onPointerUp: end, onPointerCancel: end };
+  return (
+    <BareGood
+      stage={area.stage}
+      picture={picture}
+      sizes="(min-width: 80rem) 42rem, (min-width: 48rem) 55vw, 100vw"
+      className="rounded-box"
+    >
+      <div
+        ref={box}
+        className="absolute outline-1 outline-line-strong outline-dashed outline-offset-1"
+        style={boxOf(area.stage)}
+      >
+        <button
+          type="button"
+          aria-label={words.move}
+          onKeyDown={onKeyDown}
+          onPointerDown={(event) => onPointerDown(event, false)}
+          {...dragging}
+          className="absolute cursor-move touch-none select-none rounded-[2px] outline-1 outline-accent focus-visible:outline-3"
+          style={placeOf(placement, heightOf(placement, size, area))}
+        >
+          {/* biome-ignore lint/performance/noImgElement: the shopper's own file, already small. */}
+          <img src={upload.preview} alt="" draggable={false} className="size-full" />
+          <span
+            aria-hidden
+            onPointerDown={(event) => onPointerDown(event, true)}
+            {...dragging}
+            className="absolute -right-3.5 -bottom-3.5 grid size-7 cursor-nwse-resize touch-none place-items-center rounded-full border border-line-strong bg-card text-ink shadow-lift"
+          >
+            <MoveDiagonal2 className="size-4" />
+          </span>
+        </button>
+      </div>
+    </BareGood>
+  );
+}
+
+function afterKey(placement: Placement, key: string, step: number): Placement | null {
+  const { x, y, scale } = placement;
+  switch (key) {
+    case 'ArrowLeft':
+      return { ...placement, x: x - step };
+    case 'ArrowRight':
+      return { ...placement, x: x + step };
+    case 'ArrowUp':
+      return { ...placement, y: y - step };
+    case 'ArrowDown':
+      return { ...placement, y: y + step };
+    case '+':
+    case '=':
+      return { ...placement, scale: scale + step };
+    case '-':
+    case '_':
+      return { ...placement, scale: scale - step };
+    default:
+      return null;
+  }
+}
