@@ -68,6 +68,9 @@ describe('a placement', () => {
     expect(small.scale).toBe(0.25);
     expect(preflight(small, square(450), AREA).verdict).toBe('good');
     expect(preflight(firstPlacement(square(40), AREA), square(40), AREA).verdict).toBe('refused');
+    for (let px = 100; px < 3000; px += 7) {
+      expect(preflight(firstPlacement(square(px), AREA), square(px), AREA).verdict, `${px} pixels`).toBe('good');
+    }
   });
 
   it('that is pushed inside stays there when it is pushed again, for every shape', () => {

@@ -73,13 +73,14 @@ export function insideArea({ x, y, scale }: Placement, file: Size, area: Size): 
 
 /** In the middle, as large as it goes without printing badly. */
 export function firstPlacement(file: Size, area: PrintArea): Placement {
-  const sharp = file.widthPx / (GOOD_DPI * areaInches(area));
+  const sharp = Math.floor((file.widthPx / (GOOD_DPI * areaInches(area))) * PLACES) / PLACES;
   return insideArea({ x: 0.5, y: 0.5, scale: Math.max(sharp, MIN_SCALE) }, file, area);
 }
 
 /** The dots per inch a picture is printed with at that size. */
 export function printedDpi({ scale }: Pick<Placement, 'scale'>, file: Size, area: PrintArea): number {
-  return Math.floor(file.widthPx / (scale * areaInches(area)));
+  // What is 150 on paper may be 149.999… in a computer.
+  return Math.floor(file.widthPx / (scale * areaInches(area)) + 1e-6);
 }
 
 export type Preflight = { verdict: 'good' | 'fair' | 'refused'; dpi: number; words: string };
@@ -149,7 +150,7 @@ const USUAL_PLACE: ReadonlyMap<string, { x: number; y: number; width: number; he
     Hoodie: { x: 0.5, y: 0.51, width: 0.3, height: 0.28 },
     Sweatshirt: { x: 0.5, y: 0.48, width: 0.36, height: 0.42 },
     Mug: { x: 0.44, y: 0.5, width: 0.42, height: 0.4 },
-    Poster: { x: 0.5, y: 0.5, width: 0.72, height: 0.8 },
+    Poster: { x: 0.5, y: 0.512, width: 0.5, height: 0.68 },
     Sticker: { x: 0.5, y: 0.49, width: 0.68, height: 0.68 },
     'Tote Bag': { x: 0.51, y: 0.63, width: 0.4, height: 0.4 },
     Pillow: { x: 0.5, y: 0.5, width: 0.66, height: 0.66 },

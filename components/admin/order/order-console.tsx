@@ -8,6 +8,7 @@ import { useAdminOrder } from '@/lib/client/admin/use-admin-order';
 import type { AdminOrder } from '@/lib/contracts/admin-order';
 import { AddressCard } from './address-card';
 import { CustomerCard } from './customer-card';
+import { DesignsCard } from './designs-card';
 import { EffectsTable } from './effects-table';
 import { History } from './history';
 import { MoneyCard } from './money-card';
@@ -33,6 +34,7 @@ export function OrderConsole({ initial }: { initial: AdminOrder }) {
           <PartsCard order={order} />
           <Packages order={order} />
           <OrderSummary order={order} />
+          <DesignsCard order={order} />
         </div>
         <div className="min-w-0 space-y-6 xl:row-span-2">
           <MoneyCard orderNumber={order.order_number} />
