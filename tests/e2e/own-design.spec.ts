@@ -71,7 +71,7 @@ for (const [provider, kind] of [
     await expectSound(page, 'the cart with a design');
     await page.goto('/checkout');
     await fillForm(page, `own-${provider}@example.com`);
-    await expect(page.getByText('Your own design').first()).toBeVisible();
+    await expect(page.getByText('Your own design').filter({ visible: true })).toHaveCount(1);
     await fillCard(page, '4242424242424242');
     await payButton(page).first().click();
     await arrive(page);
