@@ -61,4 +61,3 @@ export const mockupAnswer = z.object({
   pictures: z.array(z.string()),
   failure: z.string().nullable(),
 });
-export type Mockup = z.infer<typeof mockupAnswer>;

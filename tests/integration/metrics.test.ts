@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { QUEUES } from '@/db/queue';
 import { feedback, syncRuns } from '@/db/schema/operations';
 import { webhookRejections } from '@/db/schema/webhooks';
 import { metricsAnswer } from '@/lib/contracts/metrics';
@@ -110,7 +111,7 @@ describe('jobs, sync and providers', () => {
     const order = await h.place(['printful']);
     await h.pay(order);
     const before = await listQueues(h.ctx);
-    expect(before.queues.map(({ name }) => name)).toEqual(['webhook', 'effect', 'pod-sync', 'catalogue', 'watch']);
+    expect(before.queues.map(({ name }) => name)).toEqual([...QUEUES]);
     await h.work();
     const { effects, events } = await listQueues(h.ctx);
     expect([effects, events]).toEqual([

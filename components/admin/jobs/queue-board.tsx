@@ -13,6 +13,7 @@ const ABOUT: Record<string, string> = {
   'pod-sync': 'The sync, every 15 minutes',
   catalogue: 'Products and prices, every hour',
   watch: 'The checks behind alerts, every minute',
+  mockup: 'Previews of own designs, drawn by the print shops',
 };
 
 /** What is queued, and what was given up with a way back. */

@@ -98,7 +98,7 @@ async function requestOf(ctx: Ctx, row: MockupRow): Promise<{ provider: Provider
 async function copyPictures(ctx: Ctx, id: string, addresses: readonly string[]): Promise<string[]> {
   const keys: string[] = [];
   for (const [place, address] of addresses.slice(0, MAX_PICTURES).entries()) {
-    const bytes = await fetchPicture(address, { maxBytes: MAX_PICTURE_BYTES });
+    const bytes = await fetchPicture(address, { maxBytes: MAX_PICTURE_BYTES, local: ctx.env.sandboxed });
     const limits = { maxBytes: MAX_PICTURE_BYTES, maxPixels: MAX_PIXELS, maxEdgePx: EDGE_PX };
     const { body, contentType } = await cleanImage(bytes, { ...limits, as: 'webp' });
     const key = `mockups/${id}/${place}.webp`;
