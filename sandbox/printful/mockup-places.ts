@@ -9,7 +9,12 @@ import { notFound } from './errors';
 const DPI = 150;
 const TEMPLATE_PX = 1000;
 
-export const ratioOf = ({ placement }: Blank): number => placement.heightInches / placement.widthInches;
+/** What is sold by its measures prints to its edges; everything else as its blank does. */
+function printInches({ blank, size }: CatalogVariant): { width: number; height: number } {
+  const [, width, height] = /^([\d.]+)″×([\d.]+)″$/.exec(size) ?? [];
+  if (width && height) return { width: Number(width), height: Number(height) };
+  return { width: blank.placement.widthInches, height: blank.placement.heightInches };
+}
 
 /** v1's print files and templates: how large a blank prints, and where that lies on its picture. */
 export function mockupPlaces(world: World): Hono<Env> {
@@ -22,16 +27,17 @@ export function mockupPlaces(world: World): Hono<Env> {
 
   app.get('/mockup-generator/printfiles/:id', (c) => {
     const blank = requireBlank(c.req.param('id'));
-    const { id: placement, title, widthInches, heightInches } = blank.placement;
-    const file = { width: Math.round(widthInches * DPI), height: Math.round(heightInches * DPI), dpi: DPI };
+    const { id: placement, title } = blank.placement;
+    const variants = catalogVariantsOf(blank.id);
     const result = {
       product_id: blank.id,
       available_placements: { [placement]: title },
-      printfiles: [{ printfile_id: blank.id, ...file, fill_mode: 'fit', can_rotate: false }],
-      variant_printfiles: catalogVariantsOf(blank.id).map(({ id }) => ({
-        variant_id: id,
-        placements: { [placement]: blank.id },
-      })),
+      printfiles: variants.map((variant) => {
+        const { width, height } = printInches(variant);
+        const size = { width: Math.round(width * DPI), height: Math.round(height * DPI), dpi: DPI };
+        return { printfile_id: variant.id, ...size, fill_mode: 'fit', can_rotate: false };
+      }),
+      variant_printfiles: variants.map(({ id }) => ({ variant_id: id, placements: { [placement]: id } })),
       option_groups: [],
       options: [],
     };
@@ -41,15 +47,14 @@ export function mockupPlaces(world: World): Hono<Env> {
   app.get('/mockup-generator/templates/:id', (c) => {
     const blank = requireBlank(c.req.param('id'));
     const variants = catalogVariantsOf(blank.id);
-    const ofColor = variants.filter((one) => variants.find(({ color }) => color.hex === one.color.hex) === one);
     const result = {
       version: 1,
       min_dpi: DPI,
       variant_mapping: variants.map((variant) => ({
         variant_id: variant.id,
-        templates: [{ placement: blank.placement.id, template_id: templateId(ofColor, variant) }],
+        templates: [{ placement: blank.placement.id, template_id: variant.id }],
       })),
-      templates: ofColor.map((variant) => templateOf(variant, templateId(ofColor, variant), world)),
+      templates: variants.map((variant) => templateOf(variant, world)),
       conflicting_placements: [],
     };
     return c.json({ code: 200, result, extra: [] });
@@ -58,20 +63,16 @@ export function mockupPlaces(world: World): Hono<Env> {
   return app;
 }
 
-/** One template for all sizes of a colour. */
-function templateId(ofColor: readonly CatalogVariant[], { blank, color }: CatalogVariant): number {
-  return blank.id * 100 + ofColor.findIndex((each) => each.color.hex === color.hex) + 1;
-}
-
-function templateOf(variant: CatalogVariant, id: number, world: World) {
-  const { left, top, width, height } = printPlace(variant.blank.kind, ratioOf(variant.blank));
+function templateOf(variant: CatalogVariant, world: World) {
+  const inches = printInches(variant);
+  const { left, top, width, height } = printPlace(variant.blank.kind, inches.height / inches.width);
   const px = (fraction: number) => Math.round(fraction * TEMPLATE_PX);
   return {
-    template_id: id,
+    template_id: variant.id,
     image_url: pictureUrl(world.origin(), variant),
     background_url: null,
     background_color: null,
-    printfile_id: variant.blank.id,
+    printfile_id: variant.id,
     template_width: TEMPLATE_PX,
     template_height: TEMPLATE_PX,
     print_area_width: px(width),

@@ -66,3 +66,13 @@ export function variantsOf(blueprint: Blueprint): BlueprintVariant[] {
     isAvailable: !blueprint.outOfStock.includes(place),
   }));
 }
+
+const PLACEHOLDER_DPI = 300;
+
+/** Where a variant can be printed, in pixels. What is sold by its measures prints to its edges. */
+export function placeholdersOf(blueprint: Blueprint, { options }: BlueprintVariant): Blueprint['placeholders'] {
+  const [, width, height] = /^([\d.]+)" x ([\d.]+)"$/.exec(options.size ?? '') ?? [];
+  if (!width || !height) return blueprint.placeholders;
+  const size = { width: Number(width) * PLACEHOLDER_DPI, height: Number(height) * PLACEHOLDER_DPI };
+  return blueprint.placeholders.map((placeholder) => ({ ...placeholder, ...size }));
+}

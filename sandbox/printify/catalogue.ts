@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { type Blueprint, type BlueprintVariant, variantsOf } from './blueprint';
+import { type Blueprint, type BlueprintVariant, placeholdersOf, variantsOf } from './blueprint';
 import { BLUEPRINTS, findBlueprint, findProvider, PRINT_PROVIDERS, type PrintProvider } from './catalogue-data';
 import { notFound } from './errors';
 import { idOf } from './file-name';
@@ -130,7 +130,9 @@ function viewBlueprint(blueprint: Blueprint, origin: string) {
   return { id, title, description, brand, model, images };
 }
 
-function viewVariant(blueprint: Blueprint, { id, title, options }: BlueprintVariant) {
-  const methods = blueprint.placeholders.map((placeholder) => placeholder.decoration_method);
-  return { id, title, options, placeholders: blueprint.placeholders, decoration_methods: [...new Set(methods)] };
+function viewVariant(blueprint: Blueprint, variant: BlueprintVariant) {
+  const { id, title, options } = variant;
+  const placeholders = placeholdersOf(blueprint, variant);
+  const methods = placeholders.map((placeholder) => placeholder.decoration_method);
+  return { id, title, options, placeholders, decoration_methods: [...new Set(methods)] };
 }

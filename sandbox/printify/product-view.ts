@@ -1,5 +1,5 @@
 import type { Laid } from '../core/print-files';
-import { variantsOf } from './blueprint';
+import { type BlueprintVariant, placeholdersOf, variantsOf } from './blueprint';
 import { blueprintOf, offerOf, type Product } from './product';
 import { SHOP_ID, type Shop, USER_ID } from './state';
 import { stamp } from './timestamps';
@@ -67,12 +67,12 @@ const CAMERAS = [
 ] as const;
 
 /** The merchant's own picture, where it was uploaded from this machine and so can be drawn. */
-function laidOn(product: Product, variantId: number, { uploads, world }: Shop): Laid | null {
-  const area = product.printAreas.find(({ variant_ids }) => variant_ids.includes(variantId));
+function laidOn(product: Product, variant: BlueprintVariant, { uploads, world }: Shop): Laid | null {
+  const area = product.printAreas.find(({ variant_ids }) => variant_ids.includes(variant.id));
   const [image] = area?.placeholders.find(({ position }) => position === 'front')?.images ?? [];
   const url = image && uploads.get(image.id)?.previewUrl;
   if (!image || !url || !world.prints.get(url)) return null;
-  const front = blueprintOf(product).placeholders.find(({ position }) => position === 'front');
+  const front = placeholdersOf(blueprintOf(product), variant).find(({ position }) => position === 'front');
   return { url, x: image.x, y: image.y, scale: image.scale, ratio: front ? front.height / front.width : 1 };
 }
 
@@ -89,8 +89,11 @@ function viewImages(product: Product, shop: Shop, mockups: 'provisional' | 'rend
     const [first] = group;
     if (first === undefined) return [];
     const { color } = first;
-    const laid = laidOn(product, first.id, shop);
-    const own = laid && origin + shop.world.prints.mockup({ kind: blueprint.kind, hex: color.slice(1), laid });
+    const [laid] = group.flatMap((variant) => laidOn(product, variant, shop) ?? []);
+    const own =
+      laid === undefined
+        ? null
+        : origin + shop.world.prints.mockup({ kind: blueprint.kind, hex: color.slice(1), laid });
     // Of a picture that was fetched only the front is drawn.
     const cameras = mockups === 'rendered' && own === null ? CAMERAS : CAMERAS.slice(0, 1);
     return cameras.map(({ view, position }) => ({

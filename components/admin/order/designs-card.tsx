@@ -39,7 +39,7 @@ function DesignRow({ item, design }: { item: Item; design: Design }) {
   const { width, height } = printedInches(placement, size, area);
   const { dpi } = preflight(placement, size, area);
   return (
-    <li className="flex flex-wrap gap-5 py-4 first:pt-0 last:pb-0">
+    <li className="flex flex-wrap items-start gap-5 py-4 first:pt-0 last:pb-0">
       <ItemPicture picture={item.picture} design={design} sizes="10rem" className="w-40 shrink-0 rounded-control" />
       <div className="min-w-0 flex-1 space-y-2">
         <h3 className="font-medium">

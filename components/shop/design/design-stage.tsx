@@ -73,7 +73,7 @@ export function DesignStage({
           onKeyDown={onKeyDown}
           onPointerDown={(event) => onPointerDown(event, false)}
           {...dragging}
-          className="absolute cursor-move touch-none select-none rounded-[2px] outline-1 outline-accent focus-visible:outline-3"
+          className="absolute cursor-move touch-none select-none rounded-[2px] outline-1 outline-accent ring-2 ring-card/60 focus-visible:outline-3"
           style={placeOf(placement, heightOf(placement, size, area))}
         >
           {/* biome-ignore lint/performance/noImgElement: the shopper's own file, already small. */}
