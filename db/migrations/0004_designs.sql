@@ -24,5 +24,6 @@ CREATE INDEX "design_files_by_use" ON "design_files" USING btree ("used_at");-->
 ALTER TABLE "mockups" ADD CONSTRAINT "mockups_file_design_files_file_fk" FOREIGN KEY ("file") REFERENCES "public"."design_files"("file") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "mockups" ADD CONSTRAINT "mockups_variant_id_variants_id_fk" FOREIGN KEY ("variant_id") REFERENCES "public"."variants"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "mockups_by_file" ON "mockups" USING btree ("file");--> statement-breakpoint
+CREATE INDEX "mockups_by_task" ON "mockups" USING btree ("task");--> statement-breakpoint
 CREATE INDEX "order_items_by_design" ON "order_items" USING btree ((design->>'file')) WHERE design is not null;--> statement-breakpoint
 ALTER TABLE "mockups" DROP COLUMN "product_id";

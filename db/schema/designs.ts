@@ -47,6 +47,6 @@ export const mockups = pgTable(
     leaseUntil: time(),
     createdAt: time().notNull(),
   },
-  (table) => [index('mockups_by_file').on(table.file)],
+  (table) => [index('mockups_by_file').on(table.file), index('mockups_by_task').on(table.task)],
 );
 export type MockupRow = typeof mockups.$inferSelect;

@@ -1,7 +1,8 @@
-import { eq } from 'drizzle-orm';
+import { eq, like } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { variants } from '@/db/schema/catalogue';
 import { mockups } from '@/db/schema/designs';
+import { webhookEvents } from '@/db/schema/operations';
 import { firstPlacement, type PlacedDesign } from '@/lib/domain/design';
 import { readMockupPicture } from '@/lib/services/designs/read-mockup-picture';
 import { runMockup } from '@/lib/services/designs/run-mockup';
@@ -23,7 +24,7 @@ afterAll(() => h.close());
 
 async function question(provider: Provider, red: number): Promise<{ variantId: string; design: PlacedDesign }> {
   const file = await uploadDesign(h.ctx, await drawPicture({ widthPx: 1500, heightPx: 1500, red }));
-  const rows = await h.ctx.db.select().from(variants).where(eq(variants.available, true));
+  const rows = await h.ctx.db.select().from(variants).where(eq(variants.available, true)).orderBy(variants.id);
   const variant = rows.find(({ id, printArea }) => id.startsWith(provider) && printArea !== null);
   if (!variant?.printArea) throw new Error(`${provider} has nothing to print on`);
   return { variantId: variant.id, design: { file: file.file, ...firstPlacement(file, variant.printArea) } };
@@ -61,11 +62,15 @@ it.each(PROVIDERS)('%s draws a design once; whoever asks again gets the same pic
   expect((await startMockup(h.ctx, moved)).id).not.toBe(first.id);
 });
 
-it('a preview at Printify leaves no product behind', async () => {
+it('a preview at Printify leaves no product behind, and its comings and goings read no catalogue', async () => {
   const deleted = h.door('printify').passed.filter((call) => call.startsWith('DELETE')).length;
   const { id } = await startMockup(h.ctx, await question('printify', 52));
   await drawn(id);
   expect(h.door('printify').passed.filter((call) => call.startsWith('DELETE'))).toHaveLength(deleted + 1);
+  await h.work();
+  const heard = await h.ctx.db.select().from(webhookEvents).where(like(webhookEvents.type, 'product:%'));
+  expect(heard.length).toBeGreaterThan(0);
+  expect(new Set(heard.map(({ state }) => state))).toEqual(new Set(['ignored']));
 });
 
 it.each(PROVIDERS)('while %s has no time it waits as long as it is told, and is drawn afterwards', async (provider) => {

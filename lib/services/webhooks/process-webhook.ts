@@ -1,5 +1,6 @@
 import { and, eq, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
+import { mockups } from '@/db/schema/designs';
 import { type WebhookEventRow, webhookEvents } from '@/db/schema/operations';
 import { fulfillments, orders } from '@/db/schema/orders';
 import { planRetry } from '@/lib/domain/retry';
@@ -148,6 +149,8 @@ function paymentIntentOf(payload: unknown): string | null {
 async function processPod(ctx: Ctx, event: WebhookEventRow): Promise<Result> {
   const message = podOf(ctx, event.source, 'refresh').parseWebhook(String(ctx.vault.open(event.payloadSealed)));
   if (message.catalogue !== null) {
+    const [preview] = await ctx.db.select({ id: mockups.id }).from(mockups).where(eq(mockups.task, message.catalogue));
+    if (preview) return { state: 'ignored', note: 'a preview of an own design, not for sale', orderId: null };
     // A whole catalogue takes its time at the provider's pace; many such messages are one reading.
     await ctx.db.transaction((tx) =>
       ctx.queue.enqueue(tx, 'catalogue', { trigger: event.type }, { onceInMs: CATALOGUE_ONCE_MS }),
