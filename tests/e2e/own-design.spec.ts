@@ -126,3 +126,62 @@ test('what is no picture is refused in plain words, and the way back leads to th
   await page.getByRole('button', { name: 'Back to our design' }).click();
   await expect(page.getByRole('region', { name: /^Pictures of/ })).toBeVisible();
 });
+
+test('a mouse drags the picture and its corner, a finger does the same, and it never leaves its area', async ({
+  browser,
+}) => {
+  const phone = await browser.newContext({ viewport: PHONE, hasTouch: true });
+  const page = await phone.newPage();
+  await openProduct(page, 'printful', 'T-Shirt');
+  await upload(page, await art(900, 80));
+  const design = designOnStage(page);
+  await design.scrollIntoViewIfNeeded();
+  const middle = async () => {
+    const box = await design.boundingBox();
+    if (!box) throw new Error('the picture is not there');
+    return { ...box, centreX: box.x + box.width / 2, centreY: box.y + box.height / 2 };
+  };
+
+  const before = await middle();
+  await page.mouse.move(before.centreX, before.centreY);
+  await page.mouse.down();
+  await page.mouse.move(before.centreX + 20, before.centreY, { steps: 4 });
+  await page.mouse.up();
+  const dragged = await middle();
+  expect(dragged.centreX - before.centreX).toBeGreaterThan(15);
+  await page.mouse.move(dragged.x + dragged.width, dragged.y + dragged.height);
+  await page.mouse.down();
+  await page.mouse.move(dragged.x + dragged.width - 10, dragged.y + dragged.height - 10, { steps: 4 });
+  await page.mouse.up();
+  expect((await middle()).width).toBeLessThan(dragged.width - 10);
+
+  const start = await middle();
+  const finger = await phone.newCDPSession(page);
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', x: number, y: number) =>
+    finger.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x, y }] });
+  await touch('touchStart', start.centreX, start.centreY);
+  for (const step of [20, 60, 150, 300]) await touch('touchMove', start.centreX - step, start.centreY - step);
+  await touch('touchEnd', 0, 0);
+  const half = Number(await page.getByRole('slider', { name: /^Size/ }).inputValue()) * 50;
+  await expect.poll(async () => Math.abs(Number(await across(page).inputValue()) - half)).toBeLessThan(0.2);
+  await expect(page.getByText(/outside the area/)).toBeHidden();
+  await phone.close();
+});
+
+test('a picture of many megabytes arrives whole', async ({ request }) => {
+  const side = 2200;
+  const noise = {
+    create: {
+      width: side,
+      height: side,
+      channels: 3 as const,
+      background: '#888',
+      noise: { type: 'gaussian' as const, mean: 128, sigma: 60 },
+    },
+  };
+  const buffer = await sharp(noise).png({ compressionLevel: 0 }).toBuffer();
+  expect(buffer.length).toBeGreaterThan(12_000_000);
+  const picture = { name: 'noise.png', mimeType: 'image/png', buffer };
+  const answer = await request.post('/api/designs', { multipart: { picture } });
+  expect(await answer.json()).toMatchObject({ width_px: side, height_px: side });
+});
