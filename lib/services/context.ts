@@ -53,6 +53,8 @@ export type ServiceOptions = {
   /** A long-lived process, which also runs timed jobs and listens for new ones. */
   schedules: boolean;
   clock?: Clock;
+  /** The queue's own, which says when timed work is due. */
+  queueClock?: NonNullable<Parameters<typeof createQueue>[1]['clock']>;
   at?: Ctx['at'];
   /** How the provider gates wait for a free call, where the clock is not the wall's. */
   wait?: (ms: number) => Promise<unknown>;
@@ -62,7 +64,10 @@ export type ServiceOptions = {
 
 export function createServices(settings: Env, options: ServiceOptions): Services {
   const connection = connect(settings.DATABASE_URL, { max: settings.DATABASE_POOL });
-  const queue = createQueue(settings.DATABASE_URL, { schedules: options.schedules });
+  const queue = createQueue(settings.DATABASE_URL, {
+    schedules: options.schedules,
+    ...(options.queueClock ? { clock: options.queueClock } : {}),
+  });
   const log = createLog(settings.LOG_LEVEL);
   // A broken connection to the database is told here; the queue mends it by itself.
   queue.boss.on('error', (error) => log.error({ err: error }, 'queue error'));

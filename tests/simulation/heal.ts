@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { runWatch } from '@/lib/services/alerts/run-watch';
 import type { Cluster } from './cluster';
 import { ask } from './shopper';
 
@@ -31,6 +32,8 @@ export async function heal(
     await cluster.timePasses(ms);
     await sync(cluster);
     await untilIdle(cluster, options.revive);
+    // The scheduler does this every minute; here minutes pass only so.
+    await runWatch(cluster.ctx);
     rounds += 1;
     const left = await unfinished(cluster);
     say(`${rounds}. round: ${left.owed} owed, ${left.received} unread, ${left.open} orders under way`);
