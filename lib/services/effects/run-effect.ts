@@ -125,7 +125,7 @@ async function failed(ctx: Ctx, effect: EffectRow, error: unknown): Promise<void
   const now = ctx.clock.now();
   const plan = planRetry({
     error,
-    attempts: effect.attempts,
+    attempts: effect.attempts - effect.spentAttempts,
     owedForMs: now.getTime() - effect.owedAt.getTime(),
     spread: spreadOf(effect.id, effect.attempts),
   });

@@ -37,7 +37,7 @@ export async function applyPodOrder(
   if (pod.status === null) {
     await raiseAlert(ctx, tx, {
       kind: 'unknown_status',
-      key: `${fulfillment.provider}:${pod.providerStatus}`,
+      key: fulfillment.id,
       message: `${fulfillment.provider} says "${pod.providerStatus}", a status we do not know. The order keeps its own.`,
       orderId: fulfillment.orderId,
       fulfillmentId: fulfillment.id,
@@ -50,8 +50,10 @@ export async function applyPodOrder(
       source,
       data: { provider: fulfillment.provider, provider_status: pod.providerStatus },
     });
-  } else if (await moveFulfillment(ctx, tx, { fulfillment, to: pod.status, reason: pod.reason, seenAt, source })) {
-    changed = true;
+  } else {
+    await resolveAlert(tx, 'unknown_status', fulfillment.id);
+    const move = { fulfillment, to: pod.status, reason: pod.reason, seenAt, source };
+    if (await moveFulfillment(ctx, tx, move)) changed = true;
   }
   if (await applyFlags(ctx, tx, input)) changed = true;
   if (await applyShipments(ctx, tx, input)) changed = true;

@@ -85,7 +85,7 @@ async function failed(ctx: Ctx, event: WebhookEventRow, error: unknown): Promise
   const now = ctx.clock.now();
   const plan = planRetry({
     error,
-    attempts: event.attempts,
+    attempts: event.attempts - event.spentAttempts,
     owedForMs: now.getTime() - event.owedAt.getTime(),
     spread: spreadOf(event.id, event.attempts),
   });
