@@ -5,6 +5,7 @@ import { providerHealth } from '@/db/schema/operations';
 import { providerMinutes, providerRouteLimits } from '@/db/schema/providers';
 import type { Clock } from '@/lib/platform/clock';
 import type { Log } from '@/lib/platform/log';
+import { tally } from '@/lib/platform/telemetry';
 import { raiseAlert, resolveAlert } from '../operations/raise-alert';
 
 /**
@@ -33,6 +34,7 @@ type Deps = { db: Db; clock: Clock; log: Log };
  * `trips`: whether failures open the provider's breaker.
  */
 export async function recordCall(deps: Deps, call: RecordedCall, { trips }: { trips: boolean }): Promise<void> {
+  tally('provider.calls', { provider: call.provider, outcome: call.outcome.kind });
   try {
     await countCall(deps, call);
     if (call.outcome.kind === 'down') {
