@@ -111,6 +111,7 @@ export function whyNotCancelable(order: CancelView, staff: boolean): string | nu
   const open = order.fulfillments.filter(({ status }) => status !== 'canceled');
   if (open.length === 0) return 'This order is already canceled.';
   if (open.some(({ status }) => allowed.includes(status))) return null;
+  if (staff) return 'Everything has left the print shop, so there is nothing to cancel. It can still be refunded.';
   return open.every(({ status }) => status === 'in_production')
     ? 'Your items are already being printed, so the order can no longer be canceled.'
     : 'Your order has already shipped, so it can no longer be canceled.';

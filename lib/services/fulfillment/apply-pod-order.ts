@@ -139,12 +139,15 @@ async function followUp(
       kind: 'fulfillment_failed',
       key: part.id,
       severity: 'critical',
-      message: `${part.provider} could not make ${part.externalId}: ${reason ?? 'no reason given'}. Fix it there or cancel it here.`,
+      message: `${part.provider} could not make ${part.externalId}: ${sentence(reason ?? 'no reason given')} Fix it there or cancel it here.`,
     });
   } else {
     await resolveAlert(tx, 'fulfillment_failed', part.id);
   }
 }
+
+/** Providers' reasons end with a full stop or without. */
+const sentence = (words: string) => (/[.!?]$/.test(words) ? words : `${words}.`);
 
 /** Hold flag, the provider's own word, its cost: whatever may go both ways follows the newest look only. */
 async function applyFlags(
@@ -188,7 +191,7 @@ async function applyFlags(
         ...subject,
         kind: 'on_hold',
         key: fulfillment.id,
-        message: `${fulfillment.provider} holds ${fulfillment.externalId}: ${pod.reason ?? pod.providerStatus}.`,
+        message: `${fulfillment.provider} holds ${fulfillment.externalId}: ${sentence(pod.reason ?? pod.providerStatus)}`,
       });
     } else {
       await resolveAlert(tx, 'on_hold', fulfillment.id);

@@ -119,7 +119,7 @@ async function openBreaker(deps: Deps, { provider, probe }: RecordedCall, messag
     kind: 'provider_down',
     key: provider,
     severity: 'critical',
-    message: `${provider} does not answer (${message}). Orders wait; it is tried again at ${opened.openUntil.toISOString()}.`,
+    message: `${provider} does not answer (${message}). Orders wait; it is tried again at ${opened.openUntil.toISOString().slice(11, 16)} UTC.`,
   });
 }
 
