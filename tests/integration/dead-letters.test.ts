@@ -6,6 +6,7 @@ import { auditLog } from '@/db/schema/people';
 import { runEffect } from '@/lib/services/effects/run-effect';
 import { redrive } from '@/lib/services/operations/redrive';
 import { processWebhook } from '@/lib/services/webhooks/process-webhook';
+import { replayWebhooks } from '@/lib/services/webhooks/replay-webhooks';
 import { type Harness, openHarness } from '../support/harness';
 import { brokenInvariants } from '../support/invariants';
 import { HOUR_MS, MINUTE_MS, sceneOf } from './_scene';
@@ -179,6 +180,52 @@ describe('a message', () => {
 });
 
 describe('a redrive', () => {
+  it('of an effect whose fault is not mended yet gives it a full set of tries', async () => {
+    const order = await s.paidOnly(['printful']);
+    const submit = await owed(order, 'submit');
+    const rename = (provider: string) =>
+      h.ctx.db.update(fulfillments).set({ provider }).where(eq(fulfillments.orderId, order.order_id));
+    await rename('nobody');
+    for (const life of [1, 2]) {
+      for (let tries = 1; tries <= 10; tries += 1) {
+        expect([life, tries, (await effectNow(submit.id)).state]).toEqual([life, tries, 'owed']);
+        await runEffect(h.ctx, submit.id);
+        s.pass(40 * MINUTE_MS);
+      }
+      expect((await effectNow(submit.id)).state).toBe('dead');
+      await redrive(support(), { effectIds: [submit.id] });
+    }
+    // The count of claims never goes back: it tells a worker that was thought dead from the one that took over.
+    expect((await effectNow(submit.id)).attempts).toBe(20);
+    await rename('printful');
+    await h.work();
+    expect(s.going(order)).toHaveLength(1);
+  });
+
+  it('of a message that cannot be worked on yet gives it a full set of tries, and so does a replay', async () => {
+    const event = await storedEvent(await s.confirmed(['printify']));
+    const set = (payloadSealed: string) =>
+      h.ctx.db.update(webhookEvents).set({ payloadSealed }).where(eq(webhookEvents.id, event.id));
+    await set('damaged');
+    const again = [
+      () => redrive(support(), { eventIds: [event.id] }),
+      () => replayWebhooks(support(), { event_ids: [event.id], dry_run: false }),
+    ];
+    for (const give of again) {
+      for (let tries = 1; tries <= 10; tries += 1) {
+        expect([tries, (await eventNow(event.id)).state]).toEqual([tries, 'received']);
+        await processWebhook(h.ctx, event.id);
+        s.pass(40 * MINUTE_MS);
+      }
+      expect((await eventNow(event.id)).state).toBe('dead');
+      await give();
+    }
+    expect((await eventNow(event.id)).state).toBe('received');
+    await set(event.payloadSealed);
+    await h.work();
+    expect((await eventNow(event.id)).state).toBe('processed');
+  });
+
   it('takes only what is dead or refused, all or by id, and stands in the audit log', async () => {
     const order = await s.confirmed(['printful']);
     const mail = await owed(order, 'mail_placed');
