@@ -111,30 +111,42 @@ export function whyNotCancelable(order: CancelView, staff: boolean): string | nu
   const open = order.fulfillments.filter(({ status }) => status !== 'canceled');
   if (open.length === 0) return 'This order is already canceled.';
   if (open.some(({ status }) => allowed.includes(status))) return null;
+  if (staff) return 'Everything has left the print shop, so there is nothing to cancel. It can still be refunded.';
   return open.every(({ status }) => status === 'in_production')
     ? 'Your items are already being printed, so the order can no longer be canceled.'
     : 'Your order has already shipped, so it can no longer be canceled.';
 }
 
-type AddressView = {
+export type AddressView = {
   canceled: boolean;
   cancelRequested: boolean;
   fulfillments: readonly { status: FulfillmentStatus; handingOver: boolean }[];
 };
 
-/** Null while the address may still be changed, else why not. All parts go to one address, so the first one decides. */
-export function whyAddressIsFixed(order: AddressView): string | null {
+/**
+ * Null while the address may still be changed, else why not. All parts go to one address, so for the shopper the first
+ * one decides; staff may send the rest elsewhere and are told which part keeps its address.
+ */
+export function whyAddressIsFixed(order: AddressView, staff: boolean): string | null {
   if (order.canceled) return 'This order is canceled.';
   if (order.cancelRequested) return 'A cancellation is already under way.';
   if (order.fulfillments.length === 0) return 'Possible here once the order is paid; until then, in the checkout.';
   const open = order.fulfillments.filter(({ status }) => status !== 'canceled');
+  if (staff && open.some(isRedirectable)) return null;
   if (open.some(({ status }) => status !== 'pending' && status !== 'failed')) {
-    return 'The print shop has your order, so its address can no longer be changed here.';
+    return staff
+      ? 'Everything is already being made, so the address can no longer change.'
+      : 'The print shop has your order, so its address can no longer be changed here.';
   }
   if (open.some(({ handingOver }) => handingOver)) {
-    return 'Your order is being handed to the print shop right now. Please try again in a minute.';
+    return 'The order is being handed to the print shop right now. Please try again in a minute.';
   }
   return null;
+}
+
+/** A part that can still go elsewhere. While its confirm is under way nobody can tell which address will be used. */
+export function isRedirectable(part: AddressView['fulfillments'][number]): boolean {
+  return part.status === 'failed' || (part.status === 'pending' && !part.handingOver);
 }
 
 /** Who may read an order: its owner, the holder of its token, staff. Everyone else is told that there is none. */

@@ -1,6 +1,7 @@
 import { Button } from '@/components/ui/button';
 import { Spinner } from '@/components/ui/spinner';
 import { useMockup } from '@/lib/client/designs';
+import { QueryProvider } from '@/lib/client/query-provider';
 import type { PlacedDesign } from '@/lib/domain/design';
 
 const words = {
@@ -13,8 +14,18 @@ const words = {
   },
 };
 
+type Props = { variantId: string; design: PlacedDesign };
+
 /** The print shop's own picture of the design. It is a courtesy: the design can be ordered without it. */
-export function DesignMockup({ variantId, design }: { variantId: string; design: PlacedDesign }) {
+export function DesignMockup(props: Props) {
+  return (
+    <QueryProvider>
+      <MockupOf {...props} />
+    </QueryProvider>
+  );
+}
+
+function MockupOf({ variantId, design }: Props) {
   const { mockup, error, asking, start } = useMockup(variantId, design);
   const failure = error?.message ?? mockup?.failure ?? null;
   const underWay = mockup?.state === 'waiting' || mockup?.state === 'drawing';

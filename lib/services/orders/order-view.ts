@@ -54,7 +54,7 @@ export async function trackOrder(ctx: Ctx, ref: OrderRef) {
   const masked = !maySeeAddress(ctx.actor);
   const fixed = masked
     ? 'To change the address, sign in or use the browser you ordered with.'
-    : whyAddressIsFixed(addressView(order, parts));
+    : whyAddressIsFixed(addressView(order, parts), may(ctx.actor, 'orders.edit_address'));
   return {
     order_id: order.id,
     order_number: order.orderNumber,

@@ -5,6 +5,7 @@ import { providerHealth } from '@/db/schema/operations';
 import { providerMinutes, providerRouteLimits } from '@/db/schema/providers';
 import type { Clock } from '@/lib/platform/clock';
 import type { Log } from '@/lib/platform/log';
+import { tally } from '@/lib/platform/telemetry';
 import { raiseAlert, resolveAlert } from '../operations/raise-alert';
 
 /**
@@ -33,18 +34,22 @@ type Deps = { db: Db; clock: Clock; log: Log };
  * `trips`: whether failures open the provider's breaker.
  */
 export async function recordCall(deps: Deps, call: RecordedCall, { trips }: { trips: boolean }): Promise<void> {
+  tally('provider.calls', { provider: call.provider, outcome: call.outcome.kind });
   try {
-    await countCall(deps, call);
-    if (call.outcome.kind === 'down') {
-      await noteFailure(deps, call.provider, call.outcome.message);
-      if (trips) await openBreaker(deps, call, call.outcome.message);
-    } else {
-      const { isOpen } = await noteAnswer(deps, call.provider, call.outcome);
-      if (isOpen) await closeBreaker(deps, call.provider);
-    }
+    await Promise.all([countCall(deps, call), noteOutcome(deps, call, trips)]);
   } catch (error) {
     deps.log.error({ err: error, provider: call.provider }, 'a call could not be recorded');
   }
+}
+
+async function noteOutcome(deps: Deps, call: RecordedCall, trips: boolean): Promise<void> {
+  if (call.outcome.kind === 'down') {
+    await noteFailure(deps, call.provider, call.outcome.message);
+    if (trips) await openBreaker(deps, call, call.outcome.message);
+    return;
+  }
+  const { isOpen } = await noteAnswer(deps, call.provider, call.outcome);
+  if (isOpen) await closeBreaker(deps, call.provider);
 }
 
 async function noteAnswer(
@@ -117,7 +122,7 @@ async function openBreaker(deps: Deps, { provider, probe }: RecordedCall, messag
     kind: 'provider_down',
     key: provider,
     severity: 'critical',
-    message: `${provider} does not answer (${message}). Orders wait; it is tried again at ${opened.openUntil.toISOString()}.`,
+    message: `${provider} does not answer (${message}). Orders wait; it is tried again at ${opened.openUntil.toISOString().slice(11, 16)} UTC.`,
   });
 }
 

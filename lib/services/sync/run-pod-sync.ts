@@ -6,6 +6,7 @@ import { type Ctx, podOf } from '../context';
 import { keepWindows } from '../delivery/keep-windows';
 import { sweepDesigns } from '../designs/sweep-designs';
 import { oweEffect } from '../effects/owe-effect';
+import { forgetOld } from '../operations/forget-old';
 import { raiseAlert, resolveAlert } from '../operations/raise-alert';
 import type { BrokenPromise } from '../promises/broken-promise';
 import { checkRows } from '../promises/check-rows';
@@ -58,9 +59,6 @@ export async function runPodSync(ctx: Ctx, trigger: string): Promise<SyncReport>
   await ctx.at('sync.requeued');
   await step('stripe', () => healPayments(ctx, report));
   const seen: SeenOrders = [];
-  await step('designs', async () => {
-    await sweepDesigns(ctx);
-  });
   for (const provider of ctx.pods.keys()) {
     await step(provider, async () => {
       const healed = await healProvider(ctx, podOf(ctx, provider, 'sync'), report);
@@ -71,6 +69,10 @@ export async function runPodSync(ctx: Ctx, trigger: string): Promise<SyncReport>
   await ctx.at('sync.listed');
   await step('windows', async () => {
     report.changed += await keepWindows(ctx);
+  });
+  await step('retention', async () => {
+    await sweepDesigns(ctx);
+    await forgetOld(ctx);
   });
   await step('books', async () => {
     report.findings = await reconcile(ctx, seen, found, report);
