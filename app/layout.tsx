@@ -1,11 +1,9 @@
 import type { Metadata, Viewport } from 'next';
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
-import { LateParts } from '@/components/shop/late-parts';
 import { ShopFrame } from '@/components/shop/shop-frame';
 import { SiteFooter } from '@/components/shop/site-footer';
 import { SiteHeader } from '@/components/shop/site-header';
-import { QueryProvider } from '@/lib/client/query-provider';
 import { isStaff } from '@/lib/domain/actor';
 import { checkoutConfig, pageContext } from '@/lib/http/page-context';
 import './globals.css';
@@ -47,15 +45,12 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <a href="#main" className="btn sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50">
           Skip to content
         </a>
-        <QueryProvider>
-          <ShopFrame
-            header={<SiteHeader shopName={shopName} signedIn={actor.kind === 'user'} staff={isStaff(actor)} />}
-            footer={<SiteFooter shopName={shopName} testMode={testMode} />}
-          >
-            {children}
-          </ShopFrame>
-          <LateParts />
-        </QueryProvider>
+        <ShopFrame
+          header={<SiteHeader shopName={shopName} signedIn={actor.kind === 'user'} staff={isStaff(actor)} />}
+          footer={<SiteFooter shopName={shopName} testMode={testMode} />}
+        >
+          {children}
+        </ShopFrame>
       </body>
     </html>
   );

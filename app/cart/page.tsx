@@ -2,6 +2,8 @@ import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { CartView } from '@/components/shop/cart-view';
 import { ProductGrid } from '@/components/shop/product-grid';
+import { Toaster } from '@/components/ui/toaster';
+import { QueryProvider } from '@/lib/client/query-provider';
 import { arrange } from '@/lib/domain/shelf';
 import { pageContext } from '@/lib/http/page-context';
 import { visitorCountry } from '@/lib/http/visitor-country';
@@ -15,9 +17,12 @@ export const metadata: Metadata = { title: 'Cart', robots: { index: false } };
 export default async function CartPage() {
   const products = arrange(await listProducts(await pageContext(), {}), { kind: null, q: '', sort: 'featured' });
   return (
-    <CartView
-      country={visitorCountry(await headers())}
-      instead={<ProductGrid products={products.slice(0, SUGGESTED)} />}
-    />
+    <QueryProvider>
+      <CartView
+        country={visitorCountry(await headers())}
+        instead={<ProductGrid products={products.slice(0, SUGGESTED)} />}
+      />
+      <Toaster />
+    </QueryProvider>
   );
 }

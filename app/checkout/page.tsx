@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { CheckoutView } from '@/components/checkout/checkout-view';
+import { QueryProvider } from '@/lib/client/query-provider';
 import { checkoutConfig, pageContext } from '@/lib/http/page-context';
 
 export const metadata: Metadata = { title: 'Checkout', robots: { index: false } };
@@ -11,11 +12,13 @@ export default async function CheckoutPage({ searchParams }: Props) {
   const { actor } = await pageContext();
   const { payment } = await searchParams;
   return (
-    <CheckoutView
-      source={{ publishableKey, stripeJsUrl }}
-      testMode={testMode}
-      email={actor.kind === 'user' ? actor.email : null}
-      cameBackUnpaid={payment === 'unpaid'}
-    />
+    <QueryProvider>
+      <CheckoutView
+        source={{ publishableKey, stripeJsUrl }}
+        testMode={testMode}
+        email={actor.kind === 'user' ? actor.email : null}
+        cameBackUnpaid={payment === 'unpaid'}
+      />
+    </QueryProvider>
   );
 }

@@ -6,7 +6,7 @@ import { TextField } from '@/components/ui/text-field';
 import { changeAddress } from '@/lib/client/order-care';
 import { useAction } from '@/lib/client/use-action';
 import { statesOf } from '@/lib/domain/states';
-import type { CareFormProps } from './order-care';
+import type { CareFormProps } from './care-form';
 
 const FIELDS = [
   { name: 'name', label: 'Full name', autoComplete: 'name', required: true },
@@ -18,10 +18,10 @@ const FIELDS = [
 ] as const;
 
 /** Another address in the same country, filled in with the one the order has. */
-export default function AddressForm({ order, onDone, onClose }: CareFormProps) {
-  const { recipient } = order;
+export default function AddressForm({ subject, onDone, onClose }: CareFormProps) {
+  const { recipient } = subject;
   const states = statesOf(recipient.country);
-  const change = useAction((input: Parameters<typeof changeAddress>[1]) => changeAddress(order.order_id, input));
+  const change = useAction((input: Parameters<typeof changeAddress>[1]) => changeAddress(subject.orderId, input));
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => form.current?.querySelector('input')?.focus(), []);
   const errors = change.error?.fields ?? {};

@@ -7,7 +7,7 @@ import { OrderChip, PaymentChip } from './status-chip';
 import { When } from './when';
 
 /** When it comes, where it is, and what that means. */
-export function OrderHeader({ order, stale }: { order: OrderTracking; stale: boolean }) {
+export function OrderHeader({ order }: { order: OrderTracking }) {
   const { title, text } = headlineOf(order);
   const failed = order.payment.status === 'failed' && order.status === 'pending';
   const count = packageCount(order);
@@ -34,14 +34,9 @@ export function OrderHeader({ order, stale }: { order: OrderTracking; stale: boo
         </Link>
       ) : null}
       <OrderProgress order={order} />
-      {order.last_confirmed_at || stale ? (
+      {order.last_confirmed_at ? (
         <p className="mt-4 text-quiet text-sm">
-          {order.last_confirmed_at ? (
-            <>
-              Last confirmed with the print shop <When iso={order.last_confirmed_at} />.{' '}
-            </>
-          ) : null}
-          {stale ? 'We cannot reach the shop right now; this page tries again by itself.' : null}
+          Last confirmed with the print shop <When iso={order.last_confirmed_at} />.
         </p>
       ) : null}
     </header>

@@ -2,12 +2,11 @@ import { Star } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { useAction } from '@/lib/client/use-action';
-import type { OrderTracking } from '@/lib/contracts/orders';
 
 const WORDS = ['Bad', 'Not good', 'All right', 'Good', 'Great'];
 
 /** One to five stars and a word about it, once. */
-export default function OrderRating({ order }: { order: OrderTracking }) {
+export default function OrderRating({ orderId, rating }: { orderId: string; rating: number | null }) {
   const [stars, setStars] = useState(0);
   const choice = useRef<HTMLFieldSetElement>(null);
   // A star may have been chosen before this script arrived.
@@ -16,12 +15,12 @@ export default function OrderRating({ order }: { order: OrderTracking }) {
     if (chosen) setStars(Number(chosen.value));
   }, []);
   const rate = useAction(async (comment: string) =>
-    (await import('@/lib/client/order-care')).rateOrder(order.order_id, {
+    (await import('@/lib/client/order-care')).rateOrder(orderId, {
       rating: stars,
       ...(comment ? { comment } : {}),
     }),
   );
-  const given = rate.data?.rating ?? order.rating;
+  const given = rate.data?.rating ?? rating;
   if (given !== null) {
     return (
       <section className="card" aria-label="Your rating" data-no-print>

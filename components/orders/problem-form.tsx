@@ -5,14 +5,14 @@ import { SelectField } from '@/components/ui/select-field';
 import { reportProblem } from '@/lib/client/order-care';
 import { useAction } from '@/lib/client/use-action';
 import { MAX_PHOTO_BYTES, MAX_PROBLEM_PHOTOS, PROBLEM_KINDS, PROBLEM_LABEL } from '@/lib/domain/problem';
-import type { CareFormProps } from './order-care';
+import type { CareFormProps } from './care-form';
 
 const KINDS = PROBLEM_KINDS.map((value) => ({ value, label: PROBLEM_LABEL[value] }));
 const PHOTO_HINT = `Up to ${MAX_PROBLEM_PHOTOS} JPEG, PNG or WebP files. We keep the picture only, not where it was taken.`;
 
 /** What is wrong, in the shopper's own words and pictures. */
-export default function ProblemForm({ order, onDone, onClose }: CareFormProps) {
-  const report = useAction((form: FormData) => reportProblem(order.order_id, form));
+export default function ProblemForm({ subject, onDone, onClose }: CareFormProps) {
+  const report = useAction((form: FormData) => reportProblem(subject.orderId, form));
   const [photoError, setPhotoError] = useState<string>();
   const form = useRef<HTMLFormElement>(null);
   const textId = useId();
@@ -53,16 +53,13 @@ export default function ProblemForm({ order, onDone, onClose }: CareFormProps) {
       }}
     >
       <SelectField name="kind" label="What is wrong?" required options={KINDS} error={errors['kind']} />
-      {order.items.length > 1 ? (
+      {subject.items.length > 1 ? (
         <SelectField
           name="order_item_id"
           label="Which item?"
           optional
           placeholder="The whole order"
-          options={order.items.map(({ id, title, variant_name }) => ({
-            value: id,
-            label: `${title}, ${variant_name}`,
-          }))}
+          options={subject.items.map(({ id, label }) => ({ value: id, label }))}
           error={errors['order_item_id']}
         />
       ) : null}

@@ -2,12 +2,13 @@
 import { useEffect, useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import { TextField } from '@/components/ui/text-field';
-import { requestTrackLink } from '@/lib/client/order-care';
 import { useAction } from '@/lib/client/use-action';
 
 /** Number and e-mail → a link by mail. The answer is the same for a hit and a miss. */
 export function TrackForm({ orderNumber }: { orderNumber: string }) {
-  const ask = useAction(requestTrackLink);
+  const ask = useAction(async (asked: { order_number: string; email: string }) =>
+    (await import('@/lib/client/order-care')).requestTrackLink(asked),
+  );
   const sent = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (ask.data) sent.current?.focus();

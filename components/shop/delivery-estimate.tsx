@@ -8,12 +8,23 @@ import { Loading } from '@/components/ui/loading';
 import { Money } from '@/components/ui/money';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useCountry } from '@/lib/client/country-store';
+import { QueryProvider } from '@/lib/client/query-provider';
 import { useDeliveryEstimate } from '@/lib/client/use-delivery-estimate';
 import type { DeliveryEstimate as Estimate } from '@/lib/contracts/catalogue';
 import { CountrySelect } from './country-select';
 
+type Props = { variantId: string; guess: string };
+
 /** When this variant arrives, and what sending it costs. `guess` is the country the server took the visitor for. */
-export function DeliveryEstimate({ variantId, guess }: { variantId: string; guess: string }) {
+export function DeliveryEstimate(props: Props) {
+  return (
+    <QueryProvider>
+      <EstimateFor {...props} />
+    </QueryProvider>
+  );
+}
+
+function EstimateFor({ variantId, guess }: Props) {
   const country = useCountry(guess);
   const estimate = useDeliveryEstimate(variantId, country);
   return (

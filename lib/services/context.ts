@@ -76,6 +76,7 @@ export function createServices(settings: Env, options: ServiceOptions): Services
     open: (sealed) => JSON.parse(open(sealed, settings.DATA_KEYS)),
     emailIndex: (email) => blindIndex(email, settings.NEXTAUTH_SECRET),
   };
+  const mailer = createMailer({ url: settings.SMTP_URL, from: settings.MAIL_FROM });
   const clock = options.clock ?? systemClock;
   const gateDeps = {
     db: connection.db,
@@ -102,12 +103,13 @@ export function createServices(settings: Env, options: ServiceOptions): Services
     tax: new StripeTax(stripe, observe),
     pods: podLanes.refresh,
     podLanes,
-    mailer: createMailer({ url: settings.SMTP_URL, from: settings.MAIL_FROM }),
+    mailer,
     storage: createStorage(settings),
     vault,
     at: options.at ?? (() => undefined),
     async close() {
       await queue.boss.stop({ graceful: true, timeout: 5_000 });
+      mailer.close();
       await connection.close();
     },
   };

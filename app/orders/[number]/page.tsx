@@ -15,5 +15,5 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function OrderRoute({ params }: Props) {
   const { number } = await params;
   const order = await readableOrder(number);
-  return order ? <OrderPage initial={order} /> : <OrderClosed number={number} />;
+  return order ? <OrderPage order={order} /> : <OrderClosed number={number} />;
 }
