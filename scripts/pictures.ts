@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright';
-import { goodsOf, paidOrder } from '../tests/bench/_paid-order';
+import { goodsOf, paidOrder } from '../tests/bench/paid-order';
 import { type Stack, startStack } from './stack';
 
 /** Draws the README's pictures anew: `npm run pictures`. */

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import lighthouse, { type Result } from 'lighthouse';
 import { type BrowserContext, chromium } from 'playwright';
 import { type Stack, startStack } from '../../scripts/stack';
-import { goodsOf, paidOrder } from './_paid-order';
+import { goodsOf, paidOrder } from './paid-order';
 import type { BenchSection, Measure } from './section';
 
 /**

@@ -78,7 +78,9 @@ describe('a reported problem', () => {
     const raised = (await h.ctx.db.select().from(alerts)).filter(({ kind }) => kind === 'problem_report');
     expect(raised).toMatchObject([{ orderId: order.order_id, state: 'open' }]);
     const { problems } = await listProblems(staff(), { orderNumber: order.order_number });
-    expect(problems).toMatchObject([{ id: report_id, text: 'The print is upside down.', kind: 'misprint', state: 'open' }]);
+    expect(problems).toMatchObject([
+      { id: report_id, text: 'The print is upside down.', kind: 'misprint', state: 'open' },
+    ]);
     const photo = await readProblemPhoto(staff(), { reportId: report_id, place: 0 });
     const bytes = Buffer.from(await new Response(photo.body).arrayBuffer());
     expect(photo.contentType).toBe('image/jpeg');

@@ -39,9 +39,7 @@ export async function forgetOld(ctx: Ctx): Promise<number> {
       .returning({ source: webhookRejections.source }),
     await ctx.db
       .delete(alertDeliveries)
-      .where(
-        and(before(alertDeliveries.createdAt, KEPT_DAYS.alertDeliveries), ne(alertDeliveries.state, 'owed'), over),
-      )
+      .where(and(before(alertDeliveries.createdAt, KEPT_DAYS.alertDeliveries), ne(alertDeliveries.state, 'owed'), over))
       .returning({ id: alertDeliveries.id }),
     await ctx.db
       .delete(syncRuns)
