@@ -3,6 +3,8 @@ import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import type { ReactNode } from 'react';
 import { NotAllowed } from '@/components/admin/not-allowed';
 import { AdminShell } from '@/components/admin/shell/admin-shell';
+import { Words } from '@/components/ui/words';
+import { DEFAULT_LOCALE } from '@/lib/domain/locale';
 import { checkoutConfig } from '@/lib/http/page-context';
 import { countOpenAlerts } from '@/lib/services/alerts/list-alerts';
 import { staffContext } from './staff-context';
@@ -19,15 +21,17 @@ export default async function AdminLayout({ children }: { children: ReactNode })
     );
   }
   return (
-    <NuqsAdapter>
-      <AdminShell
-        shopName={checkoutConfig().shopName}
-        email={ctx.actor.email}
-        role={ctx.actor.role}
-        badges={await countOpenAlerts(ctx)}
-      >
-        {children}
-      </AdminShell>
-    </NuqsAdapter>
+    <Words of={[]} locale={DEFAULT_LOCALE}>
+      <NuqsAdapter>
+        <AdminShell
+          shopName={checkoutConfig().shopName}
+          email={ctx.actor.email}
+          role={ctx.actor.role}
+          badges={await countOpenAlerts(ctx)}
+        >
+          {children}
+        </AdminShell>
+      </NuqsAdapter>
+    </Words>
   );
 }

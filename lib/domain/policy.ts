@@ -1,5 +1,5 @@
 import { type Actor, hasRole, isStaff, type Role } from './actor';
-import { AppError } from './errors';
+import { AppError, type ErrorReason } from './errors';
 import type { FulfillmentStatus } from './fulfillment-status';
 import type { PaymentStatus } from './order-status';
 
@@ -103,17 +103,15 @@ type CancelView = {
   fulfillments: readonly { status: FulfillmentStatus }[];
 };
 
-/** Null when it may be canceled, else the reason in plain words. */
-export function whyNotCancelable(order: CancelView, staff: boolean): string | null {
-  if (order.canceled) return 'This order is already canceled.';
+/** Null when it may be canceled, else the reason. */
+export function whyNotCancelable(order: CancelView, staff: boolean): ErrorReason | null {
+  if (order.canceled) return 'already_canceled';
   if (order.fulfillments.length === 0) return null;
   const allowed = staff ? STAFF_MAY_STOP : CUSTOMER_MAY_STOP;
   const open = order.fulfillments.filter(({ status }) => status !== 'canceled');
-  if (open.length === 0) return 'This order is already canceled.';
+  if (open.length === 0) return 'already_canceled';
   if (open.some(({ status }) => allowed.includes(status))) return null;
-  return open.every(({ status }) => status === 'in_production')
-    ? 'Your items are already being printed, so the order can no longer be canceled.'
-    : 'Your order has already shipped, so it can no longer be canceled.';
+  return open.every(({ status }) => status === 'in_production') ? 'in_production' : 'already_shipped';
 }
 
 type AddressView = {
@@ -123,16 +121,16 @@ type AddressView = {
 };
 
 /** Null while the address may still be changed, else why not. All parts go to one address, so the first one decides. */
-export function whyAddressIsFixed(order: AddressView): string | null {
-  if (order.canceled) return 'This order is canceled.';
-  if (order.cancelRequested) return 'A cancellation is already under way.';
-  if (order.fulfillments.length === 0) return 'Possible here once the order is paid; until then, in the checkout.';
+export function whyAddressIsFixed(order: AddressView): ErrorReason | null {
+  if (order.canceled) return 'is_canceled';
+  if (order.cancelRequested) return 'cancel_under_way';
+  if (order.fulfillments.length === 0) return 'address_before_payment';
   const open = order.fulfillments.filter(({ status }) => status !== 'canceled');
   if (open.some(({ status }) => status !== 'pending' && status !== 'failed')) {
-    return 'The print shop has your order, so its address can no longer be changed here.';
+    return 'with_print_shop';
   }
   if (open.some(({ handingOver }) => handingOver)) {
-    return 'Your order is being handed to the print shop right now. Please try again in a minute.';
+    return 'handing_over';
   }
   return null;
 }
