@@ -1,8 +1,13 @@
 import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
 import { CheckoutView } from '@/components/checkout/checkout-view';
+import { Words } from '@/components/ui/words';
 import { checkoutConfig, pageContext } from '@/lib/http/page-context';
 
-export const metadata: Metadata = { title: 'Checkout', robots: { index: false } };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('checkout');
+  return { title: t('metaTitle'), robots: { index: false } };
+}
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -11,11 +16,13 @@ export default async function CheckoutPage({ searchParams }: Props) {
   const { actor } = await pageContext();
   const { payment } = await searchParams;
   return (
-    <CheckoutView
-      source={{ publishableKey, stripeJsUrl }}
-      testMode={testMode}
-      email={actor.kind === 'user' ? actor.email : null}
-      cameBackUnpaid={payment === 'unpaid'}
-    />
+    <Words of={['checkout', 'address', 'catalogue', 'errors']}>
+      <CheckoutView
+        source={{ publishableKey, stripeJsUrl }}
+        testMode={testMode}
+        email={actor.kind === 'user' ? actor.email : null}
+        cameBackUnpaid={payment === 'unpaid'}
+      />
+    </Words>
   );
 }

@@ -3,13 +3,14 @@
 import { useMutation } from '@tanstack/react-query';
 import { MailCheck } from 'lucide-react';
 import { signIn } from 'next-auth/react';
+import { useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { TextField } from '@/components/ui/text-field';
 
-export type SignInProblem = { title: string; words: string };
+export type SignInProblem = 'verification' | 'notLinked' | 'email' | 'denied' | 'other';
 type Props = {
   callbackUrl: string;
   google: boolean;
@@ -20,10 +21,11 @@ type Props = {
 
 /** A link by mail, or one of the accounts the shop is set up for. */
 export function SignInForm({ callbackUrl, google, github, sentAlready, problem }: Props) {
+  const t = useTranslations('signIn');
   const send = useMutation({
     mutationFn: async (email: string) => {
       const answer = await signIn('email', { email, callbackUrl, redirect: false });
-      if (!answer || answer.error) throw new Error('We could not send the mail. Please try again in a moment.');
+      if (!answer || answer.error) throw new Error('the mail was not sent', { cause: answer?.error });
     },
   });
   if (send.isSuccess || (sentAlready && send.isIdle && !problem)) {
@@ -32,13 +34,13 @@ export function SignInForm({ callbackUrl, google, github, sentAlready, problem }
   return (
     <div className="space-y-5">
       {problem && send.isIdle ? (
-        <Alert tone="warn" title={problem.title}>
-          {problem.words}
+        <Alert tone="warn" title={t(`problem.${problem}Title`)}>
+          {t(`problem.${problem}`)}
         </Alert>
       ) : null}
       {send.isError ? (
-        <Alert tone="danger" live="alert" title="The mail was not sent">
-          {send.error.message}
+        <Alert tone="danger" live="alert" title={t('notSentTitle')}>
+          {t('notSent')}
         </Alert>
       ) : null}
       <form
@@ -52,8 +54,8 @@ export function SignInForm({ callbackUrl, google, github, sentAlready, problem }
           id="email"
           name="email"
           type="email"
-          label="E-mail"
-          hint="We mail you a link that signs you in. It works once, for 15 minutes."
+          label={t('email')}
+          hint={t('hint')}
           required
           autoComplete="email"
           autoCapitalize="none"
@@ -61,7 +63,7 @@ export function SignInForm({ callbackUrl, google, github, sentAlready, problem }
           defaultValue={send.variables}
         />
         <Button type="submit" size="lg" className="w-full" busy={send.isPending}>
-          {send.isPending ? 'Sending…' : 'Mail me a link'}
+          {send.isPending ? t('sending') : t('send')}
         </Button>
       </form>
       {google || github ? (
@@ -75,6 +77,7 @@ export function SignInForm({ callbackUrl, google, github, sentAlready, problem }
 }
 
 function Sent({ email, onAgain }: { email: string | null; onAgain: () => void }) {
+  const t = useTranslations('signIn');
   const heading = useRef<HTMLHeadingElement>(null);
   // The form that had the focus is gone.
   useEffect(() => heading.current?.focus(), []);
@@ -82,16 +85,13 @@ function Sent({ email, onAgain }: { email: string | null; onAgain: () => void })
     <Card className="animate-rise" role="status">
       <MailCheck aria-hidden className="size-8 text-accent" />
       <h2 ref={heading} tabIndex={-1} className="mt-3 outline-none">
-        Check your mail
+        {t('sentTitle')}
       </h2>
-      <p className="mt-2 text-quiet [overflow-wrap:anywhere]">
-        We sent you a link{email === null ? '' : ` to ${email}`}. It works once, for 15 minutes, and you can open it on
-        this device or another.
-      </p>
-      <p className="mt-3 text-quiet text-sm">Nothing there after a minute? Look in the junk folder, or ask again.</p>
+      <p className="mt-2 text-quiet [overflow-wrap:anywhere]">{email === null ? t('sent') : t('sentTo', { email })}</p>
+      <p className="mt-3 text-quiet text-sm">{t('nothingThere')}</p>
       {email === null ? null : (
         <Button variant="secondary" className="mt-4" onClick={onAgain}>
-          Send again or change the address
+          {t('again')}
         </Button>
       )}
     </Card>
@@ -99,9 +99,10 @@ function Sent({ email, onAgain }: { email: string | null; onAgain: () => void })
 }
 
 function AccountButton({ id, name, callbackUrl }: { id: string; name: string; callbackUrl: string }) {
+  const t = useTranslations('signIn');
   return (
     <Button variant="secondary" size="lg" className="w-full" onClick={() => void signIn(id, { callbackUrl })}>
-      Continue with {name}
+      {t('continueWith', { name })}
     </Button>
   );
 }

@@ -40,7 +40,7 @@ export function OrderCard({ order }: { order: OrderSummary }) {
         </p>
         {awaited ? (
           <p className="mt-1 text-sm">
-            Arrives <strong className="font-semibold">{dayRange(window.from, window.to)}</strong>
+            Arrives <strong className="font-semibold">{dayRange(window.from, window.to, 'en')}</strong>
           </p>
         ) : null}
         <p className="mt-auto pt-2 text-quiet text-sm">

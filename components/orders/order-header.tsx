@@ -67,7 +67,7 @@ function Arrival({ order }: { order: OrderTracking }) {
     <div className="order-first max-w-xs rounded-box bg-soft px-5 py-4 sm:order-none sm:min-w-56">
       <p className="text-quiet text-sm">{order.status === 'on_hold' ? 'Was expected' : 'Arrives'}</p>
       <p className="whitespace-nowrap font-semibold text-2xl tracking-tight sm:text-3xl">
-        {dayRange(order.delivery.from, order.delivery.to)}
+        {dayRange(order.delivery.from, order.delivery.to, 'en')}
       </p>
       {change ? <p className="mt-1 text-sm">{change}</p> : null}
       {order.delivery.basis === 'history' && !change ? (

@@ -103,7 +103,7 @@ export function awaited(order: OrderTracking): boolean {
 /** What became of the window before this one, or null while there was none. */
 export function windowChange({ delivery }: OrderTracking): string | null {
   if (!delivery?.previous) return null;
-  const before = dayRange(delivery.previous.from, delivery.previous.to);
+  const before = dayRange(delivery.previous.from, delivery.previous.to, 'en');
   if (delivery.to < delivery.previous.to) return `Earlier than we said: it was ${before}.`;
   switch (delivery.basis) {
     case 'carrier':
@@ -119,6 +119,6 @@ export function windowChange({ delivery }: OrderTracking): string | null {
 /** What a screen reader is told when the order moves while the page is open. */
 export function announcementOf(order: OrderTracking): string {
   const window =
-    awaited(order) && order.delivery ? `Expected ${dayRange(order.delivery.from, order.delivery.to)}.` : '';
+    awaited(order) && order.delivery ? `Expected ${dayRange(order.delivery.from, order.delivery.to, 'en')}.` : '';
   return [`${headlineOf(order).title}.`, packageCount(order), window].filter(Boolean).join(' ');
 }

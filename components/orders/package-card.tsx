@@ -50,7 +50,7 @@ export function PackageCard({ box, title }: { box: PackageView; title: string })
             <When iso={box.delivered_at} dateOnly />
           </Fact>
         ) : box.estimated_from && box.status !== 'returned' && box.status !== 'canceled' ? (
-          <Fact name="Expected">{dayRange(box.estimated_from, box.estimated_to ?? box.estimated_from)}</Fact>
+          <Fact name="Expected">{dayRange(box.estimated_from, box.estimated_to ?? box.estimated_from, 'en')}</Fact>
         ) : null}
         {box.tracking_number ? (
           <Fact name="Tracking number" wide>

@@ -20,8 +20,8 @@ export function RefundNote({ order }: { order: OrderTracking }) {
                 {refund.state === 'failed'
                   ? 'The bank did not take this refund. We are on it and will write to you about another way.'
                   : refund.state === 'sent'
-                    ? `Sent back the way you paid. It should show on your statement ${dayRange(refund.expected_from, refund.expected_to)}.`
-                    : `On its way to your bank. It should show on your statement ${dayRange(refund.expected_from, refund.expected_to)}.`}
+                    ? `Sent back the way you paid. It should show on your statement ${dayRange(refund.expected_from, refund.expected_to, 'en')}.`
+                    : `On its way to your bank. It should show on your statement ${dayRange(refund.expected_from, refund.expected_to, 'en')}.`}
               </p>
               <p className="text-quiet text-sm">
                 Started <When iso={refund.started_at} dateOnly />
