@@ -10,8 +10,9 @@ import { Promises } from '@/components/shop/promises';
 import { ShelfTools } from '@/components/shop/shelf-tools';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Words } from '@/components/ui/words';
+import { useKindName } from '@/lib/client/use-catalogue-words';
 import type { ProductView } from '@/lib/contracts/catalogue';
-import { arrange, shelfAddress, shelfQuery } from '@/lib/domain/shelf';
+import { arrange, type ShelfQuery, shelfAddress, shelfQuery } from '@/lib/domain/shelf';
 import { pageContext } from '@/lib/http/page-context';
 import { listProducts } from '@/lib/services/catalogue/list-products';
 
@@ -43,10 +44,7 @@ export default async function HomePage({ searchParams }: Props) {
       ) : null}
       <section id="shop" aria-labelledby="shop-title" className={isWhole ? 'scroll-mt-20 pt-10' : 'scroll-mt-20'}>
         <div className="flex flex-col gap-4 sm:flex-row sm:items-center sm:justify-between">
-          <ShopTitle
-            isWhole={isWhole}
-            title={query.q === '' ? (query.kind ?? t('shopTitle')) : t('searchTitle', { query: query.q })}
-          />
+          <ShopTitle isWhole={isWhole} query={query} />
           {products.length === 0 ? null : (
             <Words of={['shelf']}>
               <ShelfTools query={query} />
@@ -66,11 +64,14 @@ export default async function HomePage({ searchParams }: Props) {
 }
 
 /** The page has one first heading, whichever part of it is on top. */
-function ShopTitle({ isWhole, title }: { isWhole: boolean; title: string }) {
+function ShopTitle({ isWhole, query }: { isWhole: boolean; query: ShelfQuery }) {
+  const t = useTranslations('home');
+  const kindName = useKindName();
   const Heading = isWhole ? 'h2' : 'h1';
+  const ofKind = query.kind === null ? t('shopTitle') : kindName(query.kind);
   return (
     <Heading id="shop-title" className="min-w-0 text-title [overflow-wrap:anywhere]">
-      {title}
+      {query.q === '' ? ofKind : t('searchTitle', { query: query.q })}
     </Heading>
   );
 }

@@ -22,11 +22,13 @@ export function SiteFooter({ shopName, testMode }: { shopName: string; testMode:
           <FooterLink href="/">{t('shop')}</FooterLink>
           <FooterLink href="/track">{t('track')}</FooterLink>
           <FooterLink href="/account/orders">{t('myOrders')}</FooterLink>
-          <span className="text-ink sm:hidden">
+        </nav>
+        <div className="flex items-center gap-3 max-sm:justify-between">
+          <LanguageSwitch label={t('language')} />
+          <span className="sm:hidden">
             <ThemeToggle />
           </span>
-        </nav>
-        <LanguageSwitch label={t('language')} />
+        </div>
       </div>
     </footer>
   );

@@ -1,12 +1,17 @@
 import { useTranslations } from 'next-intl';
 
 /** The print shops' own names of options, measures and ways of delivery: ours where we know the thing, else theirs. */
-function useKnown(area: 'option' | 'measure' | 'shipping'): (name: string, key?: string) => string {
+function useKnown(area: 'kind' | 'option' | 'measure' | 'shipping'): (name: string, key?: string) => string {
   const t = useTranslations('catalogue');
-  return (name, key = name.toLowerCase()) => {
+  return (name, key = name.toLowerCase().replace(/\W+/g, '_')) => {
     const path = `${area}.${key}` as Parameters<typeof t>[0];
     return t.has(path) ? t(path) : name;
   };
+}
+
+export function useKindName(): (kind: string) => string {
+  const known = useKnown('kind');
+  return (kind) => known(kind);
 }
 
 export function useOptionName(): (name: string) => string {

@@ -42,3 +42,7 @@ export const MAIL_LABEL: Record<OrderMail | AskedMail, string> = {
 export function mailOf(effectKind: string): OrderMail | null {
   return ORDER_MAILS.find((mail) => `mail_${mail}` === effectKind) ?? null;
 }
+
+/** How far a mail has come. `dropped`: time has overtaken it. `failed`: given up or refused, a person must look. */
+export const MAIL_STATES = ['owed', 'sent', 'dropped', 'failed'] as const;
+export type MailState = (typeof MAIL_STATES)[number];

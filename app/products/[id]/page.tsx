@@ -3,12 +3,13 @@ import { headers } from 'next/headers';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import { cache, Suspense } from 'react';
+import { cache, type ReactNode, Suspense } from 'react';
 import { GridSkeleton } from '@/components/shop/grid-skeleton';
 import { ProductDetail } from '@/components/shop/product-detail';
 import { RelatedProducts } from '@/components/shop/related-products';
 import { StructuredData } from '@/components/shop/structured-data';
 import { Words } from '@/components/ui/words';
+import { useKindName } from '@/lib/client/use-catalogue-words';
 import type { ProductView } from '@/lib/contracts/catalogue';
 import { AppError } from '@/lib/domain/errors';
 import { productData } from '@/lib/domain/product-data';
@@ -53,7 +54,9 @@ export default async function ProductPage({ params }: Props) {
         <span aria-hidden className="flex items-center px-2">
           /
         </span>
-        <Crumb href={shelfAddress({ kind: product.kind, q: '', sort: 'featured' })}>{product.kind}</Crumb>
+        <Crumb href={shelfAddress({ kind: product.kind, q: '', sort: 'featured' })}>
+          <KindName kind={product.kind} />
+        </Crumb>
       </nav>
       <Words of={['product', 'delivery', 'catalogue', 'errors']}>
         <ProductDetail key={product.id} product={product} sizeGuide={sizeGuide} country={visitorCountry(request)} />
@@ -66,7 +69,11 @@ export default async function ProductPage({ params }: Props) {
   );
 }
 
-function Crumb({ href, children }: { href: string; children: string }) {
+function KindName({ kind }: { kind: string }) {
+  return useKindName()(kind);
+}
+
+function Crumb({ href, children }: { href: string; children: ReactNode }) {
   return (
     <Link href={href} className="flex min-h-11 items-center underline-offset-4 hover:text-ink hover:underline">
       {children}
