@@ -1,5 +1,5 @@
 import { sql as tag } from 'drizzle-orm';
-import { fromDrizzle, PgBoss } from 'pg-boss';
+import { type ConstructorOptions, fromDrizzle, PgBoss } from 'pg-boss';
 import type { Tx } from './client';
 
 /**
@@ -42,7 +42,7 @@ export type Queue = {
 };
 
 /** `schedules`: this process runs the timed work (a long-lived server); a serverless one is driven by cron routes. */
-export function createQueue(url: string, options: { schedules: boolean }): Queue {
+export function createQueue(url: string, options: { schedules: boolean; clock?: ConstructorOptions['clock'] }): Queue {
   const boss = new PgBoss({
     connectionString: url,
     max: 4,
@@ -52,6 +52,7 @@ export function createQueue(url: string, options: { schedules: boolean }): Queue
     supervise: options.schedules,
     useListenNotify: options.schedules,
     application_name: 'flowbotz-jobs',
+    ...(options.clock ? { clock: options.clock } : {}),
   });
   return {
     boss,

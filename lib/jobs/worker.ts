@@ -15,20 +15,25 @@ export async function startWorker(services: Services): Promise<void> {
 }
 
 async function workOn<Name extends QueueName>(services: Services, name: Name): Promise<void> {
-  await services.queue.boss.work<JobData[Name]>(
-    name,
-    { batchSize: 1, localConcurrency: CONCURRENCY[name], pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1 },
-    async (jobs) => {
-      for (const job of jobs) {
-        try {
-          await traced('job', { queue: name }, () => JOBS[name](systemCtx(services, `worker:${name}`), job.data));
-        } catch (error) {
-          services.log.warn({ err: error, queue: name, job: job.id }, 'job failed, it will be tried again');
-          throw error;
+  const { boss } = services.queue;
+  for (let slot = 0; slot < CONCURRENCY[name]; slot += 1) {
+    const id = await boss.work<JobData[Name]>(
+      name,
+      { batchSize: 1, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1 },
+      async (jobs) => {
+        // Where there was one job there may be more: without this a slot takes one a second, however long the queue.
+        boss.notifyWorker(id);
+        for (const job of jobs) {
+          try {
+            await traced('job', { queue: name }, () => JOBS[name](systemCtx(services, `worker:${name}`), job.data));
+          } catch (error) {
+            services.log.warn({ err: error, queue: name, job: job.id }, 'job failed, it will be tried again');
+            throw error;
+          }
         }
-      }
-    },
-  );
+      },
+    );
+  }
 }
 
 /** For `instrumentation.ts`: on a plain Node server the app works off its own queue; a serverless one has cron routes. */

@@ -56,6 +56,8 @@ export type ServiceOptions = {
   /** A long-lived process, which also runs timed jobs and listens for new ones. */
   schedules: boolean;
   clock?: Clock;
+  /** The queue's own, which says when timed work is due. */
+  queueClock?: NonNullable<Parameters<typeof createQueue>[1]['clock']>;
   at?: Ctx['at'];
   /** How the provider gates wait for a free call, where the clock is not the wall's. */
   wait?: (ms: number) => Promise<unknown>;
@@ -65,7 +67,10 @@ export type ServiceOptions = {
 
 export function createServices(settings: Env, options: ServiceOptions): Services {
   const connection = connect(settings.DATABASE_URL, { max: settings.DATABASE_POOL });
-  const queue = createQueue(settings.DATABASE_URL, { schedules: options.schedules });
+  const queue = createQueue(settings.DATABASE_URL, {
+    schedules: options.schedules,
+    ...(options.queueClock ? { clock: options.queueClock } : {}),
+  });
   const log = createLog(settings.LOG_LEVEL);
   // A broken connection to the database is told here; the queue mends it by itself.
   queue.boss.on('error', (error) => log.error({ err: error }, 'queue error'));
@@ -74,6 +79,7 @@ export function createServices(settings: Env, options: ServiceOptions): Services
     open: (sealed) => JSON.parse(open(sealed, settings.DATA_KEYS)),
     emailIndex: (email) => blindIndex(email, settings.NEXTAUTH_SECRET),
   };
+  const mailer = createMailer({ url: settings.SMTP_URL, from: settings.MAIL_FROM });
   const clock = options.clock ?? systemClock;
   const gateDeps = {
     db: connection.db,
@@ -101,12 +107,13 @@ export function createServices(settings: Env, options: ServiceOptions): Services
     tax: new StripeTax(stripe, observe),
     pods: podLanes.refresh,
     podLanes,
-    mailer: createMailer({ url: settings.SMTP_URL, from: settings.MAIL_FROM }),
+    mailer,
     storage: createStorage(settings),
     vault,
     at: options.at ?? (() => undefined),
     async close() {
       await queue.boss.stop({ graceful: true, timeout: 5_000 });
+      mailer.close();
       await connection.close();
     },
   };

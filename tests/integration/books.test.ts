@@ -97,6 +97,25 @@ describe('a sync run makes good by itself', () => {
     expect(s.going(order)).toHaveLength(1);
   });
 
+  it('nothing, and asks nobody, where a webhook ended the disagreement between the look and the repair', async () => {
+    const order = await h.place(['printful']);
+    loseWebhooks();
+    await h.pay(order);
+    s.pass(5 * MINUTE_MS);
+    const { stripe } = h.ctx;
+    const readPayment = stripe.readPayment.bind(stripe);
+    stripe.readPayment = async (id) => {
+      stripe.readPayment = readPayment;
+      await syncPayment(h.ctx, { orderId: order.order_id, source: 'webhook' });
+      return readPayment(id);
+    };
+    const { findings } = await s.sync();
+    expect(findings).toMatchObject([{ kind: 'payment_unknown_here', outcome: 'repaired' }]);
+    expect(await s.alertsOf(order)).toEqual([]);
+    await h.work();
+    expect(s.going(order)).toHaveLength(1);
+  });
+
   it('a refund that Stripe has and we do not know', async () => {
     const order = await s.confirmed(['printful']);
     loseWebhooks();

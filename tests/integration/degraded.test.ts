@@ -1,14 +1,20 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lte, ne, or } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { effects } from '@/db/schema/operations';
+import { alerts, effects, webhookEvents } from '@/db/schema/operations';
 import { fulfillments, orders } from '@/db/schema/orders';
+import { runWatch } from '@/lib/services/alerts/run-watch';
 import { listProducts } from '@/lib/services/catalogue/list-products';
 import { quoteShipping } from '@/lib/services/catalogue/quote-shipping';
+import { runEffect } from '@/lib/services/effects/run-effect';
 import { listProviderHealth } from '@/lib/services/providers/list-provider-health';
+import { runPodSync } from '@/lib/services/sync/run-pod-sync';
+import { processWebhook } from '@/lib/services/webhooks/process-webhook';
 import { type Harness, openHarness } from '../support/harness';
 import { brokenInvariants } from '../support/invariants';
+import { sceneOf } from './_scene';
 
 const DAY_MS = 86_400_000;
+const QUARTER_MS = 15 * 60_000;
 const DOWN = { error500: { error500: 1 }, refuse: { refuse: 1 }, tooMany: { tooMany: 1 } };
 
 let h: Harness;
@@ -105,6 +111,86 @@ describe('while Printful is down', () => {
 it('a delivery that was quoted just now carries no age', async () => {
   const order = await h.place();
   expect(await shippingOf(order.order_id)).not.toHaveProperty('quotedAt');
+});
+
+type Placed = Awaited<ReturnType<Harness['place']>>;
+
+/** What the worker would do now: everything that is due, and nothing that has to wait. */
+async function workWhatIsDue(): Promise<void> {
+  const now = () => h.ctx.clock.now();
+  for (;;) {
+    await h.sandbox.world.deliveries.settled();
+    const events = await h.ctx.db
+      .select({ id: webhookEvents.id })
+      .from(webhookEvents)
+      .where(
+        and(
+          eq(webhookEvents.state, 'received'),
+          or(isNull(webhookEvents.nextAttemptAt), lte(webhookEvents.nextAttemptAt, now())),
+        ),
+      );
+    const owed = await h.ctx.db
+      .select({ id: effects.id })
+      .from(effects)
+      .where(and(eq(effects.state, 'owed'), or(isNull(effects.nextAttemptAt), lte(effects.nextAttemptAt, now()))));
+    if (events.length + owed.length === 0) return;
+    for (const { id } of events) await processWebhook(h.ctx, id);
+    for (const { id } of owed) await runEffect(h.ctx, id);
+  }
+}
+
+async function aQuarterOfAnHour(): Promise<void> {
+  await workWhatIsDue();
+  await runWatch(h.ctx);
+  h.later(QUARTER_MS);
+  await runPodSync(h.ctx, 'schedule');
+}
+
+describe('six hours without a provider', () => {
+  it.each(['printful', 'printify'] as const)(
+    'of %s lose no order, print none twice and need nobody: what was sold, canceled and made meanwhile is put right',
+    async (provider) => {
+      h.stopClock();
+      const s = sceneOf(h);
+      const early = await s.confirmed([provider]);
+      h.sandbox.world.faults.set({ api: { [provider]: DOWN.refuse }, webhooks: { [provider]: { drop: 1 } } });
+      const sold: Placed[] = [];
+      for (let quarter = 0; quarter < 24; quarter += 1) {
+        // The print shop goes on working; only nobody can reach it.
+        if (quarter === 4) s.act(early, provider, 'produce');
+        if (quarter % 6 === 0) sold.push(await s.paidOnly([provider]));
+        if (quarter % 6 === 3) sold.push(await s.paidOnly());
+        await aQuarterOfAnHour();
+      }
+      const [regretted, ...kept] = sold;
+      if (!regretted) throw new Error('nothing was sold');
+      await s.cancel(regretted);
+      expect(s.pods(regretted)).toEqual([]);
+      expect(s.going(early)).toHaveLength(1);
+
+      backUp();
+      for (let quarter = 0; quarter < 6; quarter += 1) await aQuarterOfAnHour();
+      for (const order of kept) {
+        const parts = await partsOf(order.order_id);
+        expect(parts.map(({ status }) => status)).toEqual(parts.map(() => 'confirmed'));
+        expect(s.going(order)).toHaveLength(parts.length);
+        expect(s.subjectsOf(order)).toHaveLength(1);
+      }
+      expect((await s.view(early)).status).toBe('in_production');
+      expect(s.going(regretted)).toEqual([]);
+      expect(s.refundsOf(regretted).map(({ amount }) => amount)).toEqual([regretted.amounts.total_minor]);
+      const dead = await h.ctx.db
+        .select()
+        .from(effects)
+        .where(inArray(effects.state, ['owed', 'dead']));
+      expect(dead.map(({ kind, state, lastError }) => [kind, state, lastError])).toEqual([]);
+      // Here the work is done without the queue, whose jobs therefore pile up.
+      const open = (await h.ctx.db.select().from(alerts).where(ne(alerts.state, 'resolved'))).filter(
+        ({ kind }) => kind !== 'queue_backlog',
+      );
+      expect(open.map(({ message }) => message)).toEqual([]);
+    },
+  );
 });
 
 describe('the health of the providers', () => {

@@ -112,6 +112,25 @@ describe('two workers', () => {
     expect([await effectNow(mail.id), await told()]).toEqual([row, timeline]);
   });
 
+  it('of which one died after its confirm: an order that failed since is not confirmed again, a person decides', async () => {
+    const order = await s.paidOnly(['printful']);
+    const submit = await owed(order, 'submit');
+    const dead = stoppedAt('submit.confirmed');
+    const dying = runEffect(dead.ctx, submit.id);
+    await dead.reached;
+    s.act(order, 'printful', 'fail');
+    s.pass(LEASE_MS + 1);
+    await runEffect(h.ctx, submit.id);
+    dead.letGo();
+    await dying;
+    await h.work();
+    const { orders } = h.sandbox.printful.dump() as { orders: { external_id: string; confirmations: number }[] };
+    const there = orders.filter(({ external_id }) => external_id.startsWith(order.order_number));
+    expect(there.map(({ confirmations }) => confirmations)).toEqual([1]);
+    expect((await s.partsOf(order)).map(({ status }) => status)).toEqual(['failed']);
+    expect(await s.alertsOf(order)).toEqual(['fulfillment_failed']);
+  });
+
   it('of which one lost its lease on a message: that one writes nothing when it wakes', async () => {
     const event = await storedEvent(await s.confirmed(['printify']));
     const slow = stoppedAt('event.applied');

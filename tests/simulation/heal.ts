@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { runWatch } from '@/lib/services/alerts/run-watch';
 import type { Cluster } from './cluster';
 import { ask } from './shopper';
 
@@ -14,12 +15,12 @@ const SYNC_LIMIT_MS = 180_000;
 
 /**
  * The storm is over: lets time pass, with a sync in every round as the scheduler does, until nothing moves any more.
- * `untilQuiet` stops there; else time goes on beyond every deadline. `before` each round: e.g. start what has died.
+ * `untilQuiet` stops there; else time goes on beyond every deadline. `revive` starts what has died, whenever asked.
  */
 export async function heal(
   cluster: Cluster,
   say: (line: string) => void,
-  options: { untilQuiet?: boolean; before?: () => Promise<void> } = {},
+  options: { untilQuiet?: boolean; revive?: () => Promise<void> } = {},
 ): Promise<Healed> {
   const startedAt = Date.now();
   let healedAt: number | undefined;
@@ -27,10 +28,12 @@ export async function heal(
   for (const ms of [...ROUNDS_MS, ...LAST_MS]) {
     // After an hour every print shop is done; looking on through days of it would only cost time.
     if (ms > HOUR_MS) cluster.sandbox.autopilot.stop();
-    await options.before?.();
+    await options.revive?.();
     await cluster.timePasses(ms);
     await sync(cluster);
-    await untilIdle(cluster);
+    await untilIdle(cluster, options.revive);
+    // The scheduler does this every minute; here minutes pass only so.
+    await runWatch(cluster.ctx);
     rounds += 1;
     const left = await unfinished(cluster);
     say(`${rounds}. round: ${left.owed} owed, ${left.received} unread, ${left.open} orders under way`);
@@ -56,9 +59,10 @@ async function sync(cluster: Cluster): Promise<void> {
 }
 
 /** Until no webhook is on its way and no job is due or being worked on. */
-export async function untilIdle(cluster: Cluster): Promise<void> {
+export async function untilIdle(cluster: Cluster, revive?: () => Promise<void>): Promise<void> {
   const deadline = Date.now() + WORK_LIMIT_MS;
   for (let still = 0; still < 3; ) {
+    await revive?.();
     await cluster.sandbox.world.deliveries.settled();
     const [row] = await cluster.ctx.db.execute<{ n: number }>(sql`select count(*)::int as n from pgboss.job
       where name in ('webhook', 'effect', 'pod-sync')

@@ -65,7 +65,7 @@ export async function simulate(plan: Simulation): Promise<Scorecard> {
 
     cluster.sandbox.world.faults.set({});
     const healed = await heal(cluster, plan.say, {
-      before: async () => {
+      revive: async () => {
         while (cluster.replicas.length < plan.replicas) await cluster.start(how);
       },
     });

@@ -84,7 +84,8 @@ export async function openHarness(
     APP_URL: `http://127.0.0.1:${(receiver.address() as AddressInfo).port}`,
     NEXTAUTH_SECRET: 'x'.repeat(40),
     DATA_KEYS: `t:${randomBytes(32).toString('base64')}`,
-    SMTP_URL: sandbox.smtpUrl,
+    // The mailbox makes each new line wait a moment, so the mails share a few.
+    SMTP_URL: `${sandbox.smtpUrl}?pool=true`,
     STORAGE_DIR: files,
     STRIPE_SECRET_KEY: 'sk_test_flowbotzSandbox0001',
     NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY: PUBLISHABLE_KEY,
@@ -144,6 +145,7 @@ export async function openHarness(
     },
     work: () => work(system, sandbox, later),
     async close() {
+      services.mailer.close();
       await sandbox.stop();
       receiver.close();
       doors?.printful.close();

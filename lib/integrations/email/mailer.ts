@@ -10,7 +10,11 @@ export type Mail = {
   key: string;
 };
 
-export type Mailer = { send: (mail: Mail) => Promise<void> };
+export type Mailer = {
+  send: (mail: Mail) => Promise<void>;
+  /** Lets go of the lines that a URL with `?pool=true` keeps open. */
+  close: () => void;
+};
 
 /** Mail over SMTP. Throws ProviderError unavailable (try again) or rejected (the address was refused). */
 export function createMailer(config: { url: string; from: string }): Mailer {
@@ -26,5 +30,6 @@ export function createMailer(config: { url: string; from: string }): Mailer {
         throw new ProviderError('smtp', kind, 'the mail was not accepted', { cause: error });
       }
     },
+    close: () => transport.close(),
   };
 }

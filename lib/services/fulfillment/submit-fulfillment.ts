@@ -4,6 +4,7 @@ import { type FulfillmentRow, fulfillments, type OrderRow, orderItems, orders } 
 import { ProviderError } from '@/lib/domain/errors';
 import { isPaid } from '@/lib/domain/order-status';
 import type { SubmitInput } from '@/lib/domain/pod';
+import type { PodProvider } from '@/lib/integrations/pod/provider';
 import { type Ctx, podOf } from '../context';
 import { addressee } from '../orders/addressee';
 import { recordEvent } from '../orders/record-event';
@@ -75,6 +76,10 @@ async function handOver(ctx: Ctx, order: OrderRow, fulfillment: FulfillmentRow):
   // and the cancel, which comes after us, removes it.
   const now = await holdStill(ctx, fulfillmentId);
   if ('reason' in now) return { outcome: 'dropped', reason: now.reason };
+  if (await hasFailedSince(pod, now.fulfillment, podOrderId)) {
+    await syncFulfillment(ctx, { fulfillmentId, source: 'provider', lane: 'submit' });
+    return { outcome: 'submitted', podOrderId };
+  }
   try {
     if (now.fulfillment.recipientVersion !== now.order.recipientVersion)
       await pushAddress(ctx, now.order, { ...now.fulfillment, podOrderId });
@@ -110,6 +115,15 @@ function holdStill(ctx: Ctx, fulfillmentId: string): Promise<Found | { reason: s
     await tx.update(fulfillments).set({ handingOverAt: ctx.clock.now() }).where(eq(fulfillments.id, fulfillmentId));
     return found;
   });
+}
+
+/**
+ * An earlier confirm may have got through without our hearing of it, and the provider have failed the order since. It
+ * would take another confirm; but whether to try again is a person's to say, as it is whenever a provider fails.
+ */
+async function hasFailedSince(pod: PodProvider, before: FulfillmentRow, podOrderId: string): Promise<boolean> {
+  if (before.handingOverAt === null) return false;
+  return (await pod.fetchOrder({ podOrderId }, { confirmed: true }))?.status === 'failed';
 }
 
 /** The provider did nothing: until the next attempt the address may be changed. */

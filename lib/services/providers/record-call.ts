@@ -34,17 +34,20 @@ type Deps = { db: Db; clock: Clock; log: Log };
  */
 export async function recordCall(deps: Deps, call: RecordedCall, { trips }: { trips: boolean }): Promise<void> {
   try {
-    await countCall(deps, call);
-    if (call.outcome.kind === 'down') {
-      await noteFailure(deps, call.provider, call.outcome.message);
-      if (trips) await openBreaker(deps, call, call.outcome.message);
-    } else {
-      const { isOpen } = await noteAnswer(deps, call.provider, call.outcome);
-      if (isOpen) await closeBreaker(deps, call.provider);
-    }
+    await Promise.all([countCall(deps, call), noteOutcome(deps, call, trips)]);
   } catch (error) {
     deps.log.error({ err: error, provider: call.provider }, 'a call could not be recorded');
   }
+}
+
+async function noteOutcome(deps: Deps, call: RecordedCall, trips: boolean): Promise<void> {
+  if (call.outcome.kind === 'down') {
+    await noteFailure(deps, call.provider, call.outcome.message);
+    if (trips) await openBreaker(deps, call, call.outcome.message);
+    return;
+  }
+  const { isOpen } = await noteAnswer(deps, call.provider, call.outcome);
+  if (isOpen) await closeBreaker(deps, call.provider);
 }
 
 async function noteAnswer(

@@ -8,6 +8,7 @@ import { syncPayment } from '../payments/sync-payment';
 import { type BrokenPromise, DISCREPANCIES, type DiscrepancyKind } from '../promises/broken-promise';
 import { checkSides } from '../promises/check-promises';
 import { checkRows } from '../promises/check-rows';
+import type { Outside } from '../promises/compare-sides';
 import type { SyncReport } from './run-pod-sync';
 import { outsideOf, type SeenOrders, settledBefore } from './seen-orders';
 
@@ -36,7 +37,8 @@ export async function reconcile(
   const { payments, requests } = await ctx.stripe.listPayments(new Date(startedAt.getTime() - WINDOW_MS));
   report.requests += requests;
   const rows = await checkRows(ctx);
-  const sides = await checkSides(ctx, outsideOf(seen, payments), settledBefore(startedAt));
+  const outside = outsideOf(seen, payments);
+  const sides = await checkSides(ctx, outside, settledBefore(startedAt));
   const known = new Set(before.map(keyOf));
   const left = new Set([...rows, ...sides].map(keyOf));
   const findings: SyncFinding[] = [];
@@ -46,16 +48,24 @@ export async function reconcile(
     if (!lost) await resolveAlert(ctx.db, 'discrepancy', keyOf(broken));
     findings.push(findingOf(broken, lost ? 'attention' : 'repaired'));
   }
+  const open: [BrokenPromise, 'promise_broken' | 'discrepancy'][] = [];
   for (const [broken, alert] of [
     ...rows.map((each) => [each, 'promise_broken'] as const),
     ...sides.map((each) => [each, 'discrepancy'] as const),
   ]) {
     if (OWN_STEPS.includes(broken.kind) && !known.has(keyOf(broken))) continue;
-    const repaired = await repair(ctx, broken);
-    if (repaired) report.changed += 1;
-    if (repaired) await resolveAlert(ctx.db, alert, keyOf(broken));
-    else await ask(ctx, broken, alert);
-    findings.push(findingOf(broken, repaired ? 'repaired' : 'attention'));
+    if (await repair(ctx, broken)) {
+      report.changed += 1;
+      await resolveAlert(ctx.db, alert, keyOf(broken));
+      findings.push(findingOf(broken, 'repaired'));
+    } else open.push([broken, alert]);
+  }
+  const still = await persisting(ctx, open, outside);
+  for (const [broken, alert] of open) {
+    const persists = alert === 'promise_broken' || still.has(keyOf(broken));
+    if (persists) await ask(ctx, broken, alert);
+    else await resolveAlert(ctx.db, alert, keyOf(broken));
+    findings.push(findingOf(broken, persists ? 'attention' : 'repaired'));
   }
   // Our own rows are judged whole in every run; what the outside said about an order stays until a person closes it.
   await resolveAlerts(ctx.db, 'promise_broken', rows.map(keyOf));
@@ -66,6 +76,12 @@ const keyOf = ({ kind, subject }: BrokenPromise) => `${kind}:${subject}`;
 
 function findingOf({ kind, subject, detail }: BrokenPromise, outcome: SyncFinding['outcome']): SyncFinding {
   return { kind, subject, detail, outcome };
+}
+
+/** Which of the disagreements are still there: a webhook may have ended one between the look and the repair. */
+async function persisting(ctx: Ctx, open: readonly [BrokenPromise, string][], outside: Outside): Promise<Set<string>> {
+  if (open.every(([, alert]) => alert !== 'discrepancy')) return new Set();
+  return new Set((await checkSides(ctx, outside, null)).map(keyOf));
 }
 
 /** True when the clear rule was applied. The verbs converge, so applying one once too often changes nothing. */
