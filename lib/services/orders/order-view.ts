@@ -72,7 +72,7 @@ export async function trackOrder(ctx: Ctx, ref: OrderRef) {
       total_minor: order.totalMinor,
       currency: order.currency,
     },
-    shipping_name: order.shipping.name,
+    shipping_name: wordsIn(ctx.locale, 'catalogue.shipping')(order.shipping.id),
     estimated_delivery_window: window && { from: window.from, to: window.to },
     delivery: window,
     items: items.map((item) => ({
