@@ -2,12 +2,10 @@ import type { Metadata, Viewport } from 'next';
 import { cookies } from 'next/headers';
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
-import { LateParts } from '@/components/shop/late-parts';
 import { ShopFrame } from '@/components/shop/shop-frame';
 import { SiteFooter } from '@/components/shop/site-footer';
 import { SiteHeader } from '@/components/shop/site-header';
 import { Words } from '@/components/ui/words';
-import { QueryProvider } from '@/lib/client/query-provider';
 import { isStaff } from '@/lib/domain/actor';
 import { checkoutConfig, pageContext } from '@/lib/http/page-context';
 import './globals.css';
@@ -52,15 +50,12 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           {t('skip')}
         </a>
         <Words of={[]}>
-          <QueryProvider>
-            <ShopFrame
-              header={<SiteHeader shopName={shopName} signedIn={actor.kind === 'user'} staff={isStaff(actor)} />}
-              footer={<SiteFooter shopName={shopName} testMode={testMode} />}
-            >
-              {children}
-            </ShopFrame>
-            <LateParts />
-          </QueryProvider>
+          <ShopFrame
+            header={<SiteHeader shopName={shopName} signedIn={actor.kind === 'user'} staff={isStaff(actor)} />}
+            footer={<SiteFooter shopName={shopName} testMode={testMode} />}
+          >
+            {children}
+          </ShopFrame>
         </Words>
       </body>
     </html>

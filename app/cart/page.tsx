@@ -3,7 +3,9 @@ import { headers } from 'next/headers';
 import { getTranslations } from 'next-intl/server';
 import { CartView } from '@/components/shop/cart-view';
 import { ProductGrid } from '@/components/shop/product-grid';
+import { Toaster } from '@/components/ui/toaster';
 import { Words } from '@/components/ui/words';
+import { QueryProvider } from '@/lib/client/query-provider';
 import { arrange } from '@/lib/domain/shelf';
 import { pageContext } from '@/lib/http/page-context';
 import { visitorCountry } from '@/lib/http/visitor-country';
@@ -21,10 +23,13 @@ export default async function CartPage() {
   const products = arrange(await listProducts(await pageContext(), {}), { kind: null, q: '', sort: 'featured' });
   return (
     <Words of={['cart', 'delivery', 'catalogue', 'errors']}>
-      <CartView
-        country={visitorCountry(await headers())}
-        instead={<ProductGrid products={products.slice(0, SUGGESTED)} />}
-      />
+      <QueryProvider>
+        <CartView
+          country={visitorCountry(await headers())}
+          instead={<ProductGrid products={products.slice(0, SUGGESTED)} />}
+        />
+        <Toaster />
+      </QueryProvider>
     </Words>
   );
 }

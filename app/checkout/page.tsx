@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { CheckoutView } from '@/components/checkout/checkout-view';
 import { Words } from '@/components/ui/words';
+import { QueryProvider } from '@/lib/client/query-provider';
 import { checkoutConfig, pageContext } from '@/lib/http/page-context';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -17,12 +18,14 @@ export default async function CheckoutPage({ searchParams }: Props) {
   const { payment } = await searchParams;
   return (
     <Words of={['checkout', 'address', 'catalogue', 'errors']}>
-      <CheckoutView
-        source={{ publishableKey, stripeJsUrl }}
-        testMode={testMode}
-        email={actor.kind === 'user' ? actor.email : null}
-        cameBackUnpaid={payment === 'unpaid'}
-      />
+      <QueryProvider>
+        <CheckoutView
+          source={{ publishableKey, stripeJsUrl }}
+          testMode={testMode}
+          email={actor.kind === 'user' ? actor.email : null}
+          cameBackUnpaid={payment === 'unpaid'}
+        />
+      </QueryProvider>
     </Words>
   );
 }

@@ -1,14 +1,14 @@
 'use client';
 
-import { useMutation } from '@tanstack/react-query';
 import { MailCheck } from 'lucide-react';
 import { signIn } from 'next-auth/react';
 import { useTranslations } from 'next-intl';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { TextField } from '@/components/ui/text-field';
+import { useAction } from '@/lib/client/use-action';
 
 export type SignInProblem = 'verification' | 'notLinked' | 'email' | 'denied' | 'other';
 type Props = {
@@ -22,23 +22,24 @@ type Props = {
 /** A link by mail, or one of the accounts the shop is set up for. */
 export function SignInForm({ callbackUrl, google, github, sentAlready, problem }: Props) {
   const t = useTranslations('signIn');
-  const send = useMutation({
-    mutationFn: async (email: string) => {
-      const answer = await signIn('email', { email, callbackUrl, redirect: false });
-      if (!answer || answer.error) throw new Error('the mail was not sent', { cause: answer?.error });
-    },
+  const [email, setEmail] = useState('');
+  const send = useAction(async (to: string) => {
+    const answer = await signIn('email', { email: to, callbackUrl, redirect: false });
+    if (!answer || answer.error) throw new Error('the mail was not sent', { cause: answer?.error });
+    return to;
   });
-  if (send.isSuccess || (sentAlready && send.isIdle && !problem)) {
-    return <Sent email={send.variables ?? null} onAgain={send.reset} />;
+  const isIdle = !send.busy && send.data === null && send.error === null;
+  if (send.data !== null || (sentAlready && isIdle && !problem)) {
+    return <Sent email={send.data} onAgain={send.reset} />;
   }
   return (
     <div className="space-y-5">
-      {problem && send.isIdle ? (
+      {problem && isIdle ? (
         <Alert tone="warn" title={t(`problem.${problem}Title`)}>
           {t(`problem.${problem}`)}
         </Alert>
       ) : null}
-      {send.isError ? (
+      {send.error ? (
         <Alert tone="danger" live="alert" title={t('notSentTitle')}>
           {t('notSent')}
         </Alert>
@@ -47,7 +48,9 @@ export function SignInForm({ callbackUrl, google, github, sentAlready, problem }
         className="space-y-4"
         onSubmit={(event) => {
           event.preventDefault();
-          send.mutate(String(new FormData(event.currentTarget).get('email')).trim());
+          const typed = String(new FormData(event.currentTarget).get('email')).trim();
+          setEmail(typed);
+          void send.start(typed);
         }}
       >
         <TextField
@@ -60,10 +63,10 @@ export function SignInForm({ callbackUrl, google, github, sentAlready, problem }
           autoComplete="email"
           autoCapitalize="none"
           spellCheck={false}
-          defaultValue={send.variables}
+          defaultValue={email}
         />
-        <Button type="submit" size="lg" className="w-full" busy={send.isPending}>
-          {send.isPending ? t('sending') : t('send')}
+        <Button type="submit" size="lg" className="w-full" busy={send.busy}>
+          {send.busy ? t('sending') : t('send')}
         </Button>
       </form>
       {google || github ? (

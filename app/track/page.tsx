@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { TrackForm } from '@/components/orders/track-form';
+import { Words } from '@/components/ui/words';
 import { ORDER_NUMBER } from '@/lib/domain/order-number';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -17,7 +18,9 @@ export default async function TrackPage({ searchParams }: { searchParams: Promis
         <h1>{t('title')}</h1>
         <p className="mt-2 text-quiet">{t('intro')}</p>
       </header>
-      <TrackForm orderNumber={ORDER_NUMBER.test(number) ? number : ''} />
+      <Words of={['track', 'errors']}>
+        <TrackForm orderNumber={ORDER_NUMBER.test(number) ? number : ''} />
+      </Words>
       <p className="text-quiet text-sm">
         {t.rich('account', {
           link: (words) => (

@@ -1,13 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
-import type { OrderTracking } from '@/lib/contracts/orders';
-import { announcementOf } from './order-words';
 
 /** Several changes often come within a moment, and only the last one is worth hearing. */
 const QUIET_MS = 1500;
 
 /** Tells a screen reader, once and when it has time, that the order has moved. Says nothing while it has not. */
-export function OrderAnnouncer({ order }: { order: OrderTracking }) {
-  const now = announcementOf(order);
+export function OrderAnnouncer({ words: now }: { words: string }) {
   const told = useRef(now);
   const [words, setWords] = useState('');
   useEffect(() => {

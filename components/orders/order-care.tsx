@@ -1,102 +1,66 @@
-import { ChevronDown } from 'lucide-react';
-import { type ComponentType, lazy, type ReactNode, Suspense, useId, useRef, useState } from 'react';
-import { Spinner } from '@/components/ui/spinner';
+import { useTranslations } from 'next-intl';
 import type { OrderTracking } from '@/lib/contracts/orders';
 import { CancelOrder } from './cancel-order';
-
-export type CareFormProps = { order: OrderTracking; onDone: () => void; onClose: () => void };
-
-const AddressForm = lazy(() => import('./address-form'));
-const ProblemForm = lazy(() => import('./problem-form'));
+import { CareForm, type CareSubject } from './care-form';
 
 /** What a shopper can still do about the order, each with its limit or the reason why not any more. */
-export function OrderCare({ order, onDone }: { order: OrderTracking; onDone: () => void }) {
+export function OrderCare({ order }: { order: OrderTracking }) {
+  const t = useTranslations('order.care');
+  const until = useTranslations('order.cancelUntil');
   const paid = !['unpaid', 'processing', 'failed'].includes(order.payment.status);
   const over = ['delivered', 'canceled', 'returned'].includes(order.status);
   const open = order.problems.filter(({ closed }) => !closed);
+  const subject: CareSubject = {
+    orderId: order.order_id,
+    recipient: order.recipient,
+    items: order.items.map(({ id, title, variant_name }) => ({ id, label: `${title}, ${variant_name}` })),
+  };
   return (
     <section className="card" aria-labelledby="care" data-no-print>
-      <h2 id="care">{over ? 'Is anything wrong?' : 'Need a change?'}</h2>
+      <h2 id="care">{over ? t('wrong') : t('change')}</h2>
       <div className="mt-3 divide-y divide-line">
         {over ? null : (
-          <Disclosure
-            label="Change the address"
-            note={order.can_change_address ? 'Possible until the print shop has the order.' : order.address_reason}
-            disabled={!order.can_change_address}
-            form={AddressForm}
-            order={order}
-            onDone={onDone}
+          <CareForm
+            label={t('address')}
+            note={order.can_change_address ? t('addressOpen') : order.address_reason}
+            isOpenable={order.can_change_address}
+            form="address"
+            subject={subject}
           />
         )}
-        {over ? null : <CancelOrder order={order} onDone={onDone} />}
-        <Disclosure
-          label="Report a problem"
+        {over ? null : (
+          <CancelOrder
+            orderId={order.order_id}
+            isOpen={order.can_cancel}
+            note={order.can_cancel ? until(untilWhen(order)) : order.cancel_reason}
+            isCharged={order.payment.total > 0 && !['unpaid', 'failed'].includes(order.payment.status)}
+          />
+        )}
+        <CareForm
+          label={t('report')}
           note={
             open.length > 0
-              ? `Reported: ${open.map(({ label }) => label.toLowerCase()).join(', ')}. We answer by mail.`
+              ? t('reported', { what: open.map(({ label }) => label).join(', ') })
               : paid
-                ? 'Misprinted, damaged, lost? A photo helps.'
-                : 'Possible once the order is paid.'
+                ? t('reportOpen')
+                : t('reportLater')
           }
-          disabled={!paid}
-          form={ProblemForm}
-          order={order}
-          onDone={onDone}
+          isOpenable={paid}
+          form="problem"
+          subject={subject}
         />
       </div>
     </section>
   );
 }
 
-type DisclosureProps = {
-  label: string;
-  note: ReactNode;
-  disabled: boolean;
-  form: ComponentType<CareFormProps>;
-  order: OrderTracking;
-  onDone: () => void;
-};
-
-/** A line that opens its form below itself. The form is fetched when it is first wanted. */
-function Disclosure({ label, note, disabled, form: Form, order, onDone }: DisclosureProps) {
-  const [open, setOpen] = useState(false);
-  const button = useRef<HTMLButtonElement>(null);
-  const id = useId();
-  const close = () => {
-    setOpen(false);
-    button.current?.focus();
-  };
-  return (
-    <div className="py-3 first:pt-0 last:pb-0">
-      {disabled ? (
-        <p className="font-medium">{label}</p>
-      ) : (
-        <button
-          ref={button}
-          type="button"
-          aria-expanded={open}
-          aria-controls={id}
-          onClick={() => setOpen(!open)}
-          className="-mx-2 flex min-h-11 w-[calc(100%+1rem)] items-center justify-between rounded-lg px-2 text-left font-medium hover:bg-soft"
-        >
-          {label}
-          <ChevronDown aria-hidden size={18} className={`shrink-0 text-quiet ${open ? 'rotate-180' : ''}`} />
-        </button>
-      )}
-      {note ? <p className="text-quiet text-sm">{note}</p> : null}
-      <div id={id} hidden={!open}>
-        {open ? (
-          <Suspense
-            fallback={
-              <p className="flex items-center gap-2 py-4 text-quiet text-sm">
-                <Spinner className="size-4" /> Loading…
-              </p>
-            }
-          >
-            <Form order={order} onDone={onDone} onClose={close} />
-          </Suspense>
-        ) : null}
-      </div>
-    </div>
-  );
+/** The limit is printing, and nobody knows its hour beforehand. */
+function untilWhen({ fulfillments }: OrderTracking): 'unpaid' | 'partly' | 'failed' | 'soon' | 'early' {
+  const statuses = fulfillments.map(({ status }) => status);
+  if (statuses.length === 0) return 'unpaid';
+  if (statuses.some((status) => ['in_production', 'shipped', 'delivered'].includes(status))) {
+    return 'partly';
+  }
+  if (statuses.includes('failed')) return 'failed';
+  return statuses.includes('confirmed') ? 'soon' : 'early';
 }

@@ -8,6 +8,7 @@ import { Loading } from '@/components/ui/loading';
 import { Money } from '@/components/ui/money';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useCountry } from '@/lib/client/country-store';
+import { QueryProvider } from '@/lib/client/query-provider';
 import { useShippingName } from '@/lib/client/use-catalogue-words';
 import { useDeliveryEstimate } from '@/lib/client/use-delivery-estimate';
 import { useErrorWords } from '@/lib/client/use-error-words';
@@ -15,8 +16,18 @@ import { useFormat } from '@/lib/client/use-format';
 import type { DeliveryEstimate as Estimate } from '@/lib/contracts/catalogue';
 import { CountrySelect } from './country-select';
 
+type Props = { variantId: string; guess: string };
+
 /** When this variant arrives, and what sending it costs. `guess` is the country the server took the visitor for. */
-export function DeliveryEstimate({ variantId, guess }: { variantId: string; guess: string }) {
+export function DeliveryEstimate(props: Props) {
+  return (
+    <QueryProvider>
+      <EstimateFor {...props} />
+    </QueryProvider>
+  );
+}
+
+function EstimateFor({ variantId, guess }: Props) {
   const t = useTranslations('delivery');
   const errorWords = useErrorWords();
   const country = useCountry(guess);

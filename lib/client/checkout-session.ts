@@ -4,9 +4,9 @@ import { ORDER_NUMBER } from '@/lib/domain/order-number';
 import { forget, readJson, writeJson } from './browser-storage';
 import type { Cart } from './cart';
 import { clearCart, readCart } from './cart-store';
+import { CHECKOUT_KEY } from './checkout-key';
 
 /** One checkout in one tab, from the first look at the form to the paid order. Never holds anything about a card. */
-const KEY = 'flowbotz.checkout';
 const FORM_KEY = 'flowbotz.checkout.form';
 
 const sessionSchema = z.object({
@@ -23,7 +23,7 @@ let session: CheckoutSession | null = null;
 
 export function checkoutSession(): CheckoutSession {
   if (session === null) {
-    const stored = sessionSchema.safeParse(readJson('session', KEY));
+    const stored = sessionSchema.safeParse(readJson('session', CHECKOUT_KEY));
     session = stored.success ? stored.data : renewCheckout();
   }
   return session;
@@ -48,7 +48,7 @@ export function rememberShipping(shippingChoice: string): void {
 export function finishCheckout(): void {
   if (holdsTheCart()) clearCart();
   forget('session', FORM_KEY);
-  forget('session', KEY);
+  forget('session', CHECKOUT_KEY);
   session = null;
 }
 
@@ -68,6 +68,6 @@ export function keepForm(values: Record<string, string>): void {
 
 function keep(next: CheckoutSession): CheckoutSession {
   session = next;
-  writeJson('session', KEY, next);
+  writeJson('session', CHECKOUT_KEY, next);
   return next;
 }

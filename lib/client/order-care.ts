@@ -8,17 +8,10 @@ import {
   type rateOrderInput,
   reportProblemAnswer,
 } from '@/lib/contracts/order-care';
-import { cancelOrderAnswer, type OrderTracking, orderTrackingAnswer } from '@/lib/contracts/orders';
-import { apiForm, apiGet, apiPost } from './api';
+import { cancelOrderAnswer } from '@/lib/contracts/orders';
+import { apiForm, apiPost } from './api';
 
-/**
- * What the tracking page asks of the server. It brings the contracts along, so the page loads it on first use and
- * shows the order without it.
- */
-export function readOrder(orderNumber: string): Promise<OrderTracking> {
-  return apiGet(`/api/payments/order-tracking/${orderNumber}`, orderTrackingAnswer);
-}
-
+// It brings the contracts along, so the tracking page loads it on first use.
 export function cancelOrder(orderId: string) {
   return apiPost(`/api/payments/cancel-order/${orderId}`, {}, cancelOrderAnswer);
 }

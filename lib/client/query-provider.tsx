@@ -11,9 +11,15 @@ function mayRetry(failures: number, error: Error): boolean {
   return failures < 2 && 'passing' in error && error.passing === true;
 }
 
+const newClient = () => new QueryClient({ defaultOptions: { queries: { staleTime: 10_000, retry: mayRetry } } });
+let inBrowser: QueryClient | undefined;
+
+/** For the parts that ask the server by themselves; in a browser they all share what has been answered. */
 export function QueryProvider({ children }: { children: ReactNode }) {
-  const [client] = useState(
-    () => new QueryClient({ defaultOptions: { queries: { staleTime: 10_000, retry: mayRetry } } }),
-  );
+  const [client] = useState(() => {
+    if (typeof window === 'undefined') return newClient();
+    inBrowser ??= newClient();
+    return inBrowser;
+  });
   return <QueryClientProvider client={client}>{children}</QueryClientProvider>;
 }

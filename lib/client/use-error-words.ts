@@ -20,7 +20,7 @@ function isKnown(t: Translate, key: string): key is Key {
 
 /** An ApiError by its shape: its class would bring the contracts into the first load. */
 function textOf(error: unknown, name: 'reason' | 'code'): string | null {
-  if (!(error instanceof Error)) return null;
-  const value: unknown = (error as unknown as Record<string, unknown>)[name];
+  if (typeof error !== 'object' || error === null) return null;
+  const value: unknown = (error as Record<string, unknown>)[name];
   return typeof value === 'string' ? value : null;
 }

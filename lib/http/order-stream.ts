@@ -23,8 +23,8 @@ async function listen(): Promise<void> {
 }
 
 /**
- * Server-sent events: `version` at the beginning, `changed` whenever the order moved. The browser then asks for the
- * order itself.
+ * Server-sent events with the order's version as data: `version` at the beginning, `changed` whenever it moved. The
+ * browser then asks for the order itself.
  */
 export async function orderStreamEndpoint(
   request: NextRequest,
@@ -53,7 +53,14 @@ function streamOf(orderId: string, look: () => Promise<{ version: string }>, sig
   const stream = new ReadableStream<Uint8Array>({
     start(controller) {
       const say = (text: string) => controller.enqueue(encoder.encode(text));
-      const wake = () => say('event: changed\ndata: {}\n\n');
+      const tell = (event: 'version' | 'changed') =>
+        look().then(
+          ({ version }) => {
+            if (watched.get(orderId)?.has(wake)) say(`event: ${event}\ndata: ${version}\n\n`);
+          },
+          () => close(),
+        );
+      const wake = () => void tell('changed');
       const heartbeat = setInterval(() => say(': still here\n\n'), HEARTBEAT_MS);
       // Browsers connect again by themselves, and are checked again then.
       const end = setTimeout(() => close(), MAX_STREAM_MS);
@@ -70,12 +77,7 @@ function streamOf(orderId: string, look: () => Promise<{ version: string }>, sig
       signal.addEventListener('abort', () => close());
       say('retry: 3000\n\n');
       // Only now that nothing is missed any more: what was said while nobody listened shows in the version.
-      look().then(
-        ({ version }) => {
-          if (watched.get(orderId)?.has(wake)) say(`event: version\ndata: ${version}\n\n`);
-        },
-        () => close(),
-      );
+      void tell('version');
     },
     cancel: () => close(),
   });

@@ -158,7 +158,7 @@ const opening = fc.oneof(
   },
   { weight: 3, arbitrary: death.map((dying): Action[] => [paid, ...dying]) },
 );
-const LONGEST = 5;
+const LONGEST = 4;
 
 /** What happens after the shopper has checked out. */
 export const history: fc.Arbitrary<Action[]> = fc

@@ -7,6 +7,7 @@ import { ClaimOrders } from '@/components/orders/claim-orders';
 import { OrderCard } from '@/components/orders/order-card';
 import { SignOutButton } from '@/components/orders/sign-out-button';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Words } from '@/components/ui/words';
 import { myOrdersAnswer } from '@/lib/contracts/orders';
 import { pageContext } from '@/lib/http/page-context';
 import { listMyOrders } from '@/lib/services/orders/list-orders';
@@ -58,7 +59,9 @@ export default async function MyOrdersPage({ searchParams }: { searchParams: Pro
         </ul>
       )}
       <div className="flex flex-wrap items-center justify-between gap-4">
-        <ClaimOrders />
+        <Words of={['account', 'errors']}>
+          <ClaimOrders />
+        </Words>
         {next_cursor ? (
           <Link href={`/account/orders?cursor=${encodeURIComponent(next_cursor)}`} className="btn btn-quiet">
             {t('older')}
