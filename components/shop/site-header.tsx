@@ -22,9 +22,10 @@ export function SiteHeader({ shopName, signedIn, staff }: { shopName: string; si
         </Link>
         <nav aria-label={t('mainNav')} className="flex items-center max-sm:-mr-2 sm:gap-1">
           {staff ? (
-            <Link href="/admin" className={buttonStyle({ variant: 'ghost', className: 'px-3 max-sm:hidden' })}>
+            // A new document: the console speaks English whatever the shop speaks.
+            <a href="/admin" className={buttonStyle({ variant: 'ghost', className: 'px-3 max-sm:hidden' })}>
               {t('console')}
-            </Link>
+            </a>
           ) : null}
           <NavLink href="/#shop" icon={<Search aria-hidden className="size-5 sm:hidden" />}>
             {t('shop')}
