@@ -55,7 +55,7 @@ export function PackageCard({ box, title }: { box: PackageView; title: string })
         ) : null}
         {box.tracking_number ? (
           <Fact name={t('number')} wide>
-            <CopyButton value={box.tracking_number} what={t('number')} />
+            <CopyButton value={box.tracking_number} what={t('numberToCopy')} />
           </Fact>
         ) : null}
       </dl>
