@@ -8,8 +8,6 @@ import { Story } from './_model-story';
 import { Tally } from './_model-tally';
 import { neverPromises, ordersSeen } from './_model-watch';
 
-/** In every test run; all of them, with a tally that must be complete, by `MODEL_RUNS=350`. */
-const DEFAULT_RUNS = 50;
 /** A failure is made as short as can be, which takes a while. */
 const LONGEST_MS = 30 * 60_000;
 
@@ -42,7 +40,7 @@ async function playHistories(h: Bench, processes: Processes, options: Run): Prom
   const startedMs = performance.now();
   const result = await fc.check(
     fc.asyncProperty(history, (actions) => play(h, processes, cart, actions, tally)),
-    { seed, numRuns: numberFrom('MODEL_RUNS') ?? DEFAULT_RUNS, ...(path === undefined ? {} : { path }) },
+    { seed, numRuns: numberFrom('MODEL_RUNS') ?? options.runs, ...(path === undefined ? {} : { path }) },
   );
   const each = (performance.now() - startedMs) / Math.max(1, result.numRuns);
   console.log(`${options.name}: seed ${result.seed}, ${result.numRuns} histories, ${Math.round(each)} ms each`);

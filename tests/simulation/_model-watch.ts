@@ -105,7 +105,9 @@ function submissions(was: OrderSeen | undefined, is: OrderSeen, before: Outside,
     .flatMap(({ externalId }) => {
       if (money.capturedMinor === 0) return [`${externalId}: I2 it was confirmed and nobody has paid`];
       if (was?.called_off) return [`${externalId}: I2 it was confirmed after it had been called off`];
-      if (was && (was.payment_status === 'refunded' || was.payment_status === 'disputed'))
+      // A dispute that is won by now may have been known to be won by then.
+      const isContested = was?.payment_status === 'disputed' && money.disputes.some(({ status }) => status !== 'won');
+      if (was?.payment_status === 'refunded' || isContested)
         return [`${externalId}: I2 it was confirmed while the payment was ${was.payment_status}`];
       return [];
     });
