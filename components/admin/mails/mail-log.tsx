@@ -71,7 +71,7 @@ export function MailLog({
                 {entry.label}
                 {entry.again ? ', again' : ''} <span className="text-quiet uppercase">{entry.locale}</span>
               </Td>
-              <Td className="[overflow-wrap:anywhere]">{entry.to}</Td>
+              <Td className="min-w-52 [overflow-wrap:anywhere]">{entry.to}</Td>
               <Td>
                 <Link href={`/admin/orders/${entry.orderNumber}`} className="font-mono underline">
                   {entry.orderNumber}

@@ -16,7 +16,7 @@ export function MailPreview({ query, preview }: Props) {
   const mails = [...ORDER_MAILS, ...ASKED_MAILS].map((value) => ({ value, label: MAIL_LABEL[value] }));
   const locales = LOCALES.map((value) => ({ value, label: LOCALE_NAME[value] }));
   return (
-    <div className="grid gap-6 lg:grid-cols-[13rem_minmax(0,1fr)]">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-6 lg:grid-cols-[13rem_minmax(0,1fr)]">
       <Choices label="Mail" name="mail" choices={mails} query={query} column />
       <div className="min-w-0 space-y-4">
         <div className="flex flex-wrap gap-x-6 gap-y-2">
@@ -28,7 +28,7 @@ export function MailPreview({ query, preview }: Props) {
           <span lang={query.locale}>{preview.subject}</span>
         </p>
         {query.show === 'text' ? (
-          <pre lang={query.locale} className="overflow-x-auto rounded-box border border-line bg-card p-5 text-sm">
+          <pre lang={query.locale} className="whitespace-pre-wrap rounded-box border border-line bg-card p-5 text-sm [overflow-wrap:anywhere]">
             {preview.text}
           </pre>
         ) : (
