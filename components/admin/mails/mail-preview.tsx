@@ -28,7 +28,10 @@ export function MailPreview({ query, preview }: Props) {
           <span lang={query.locale}>{preview.subject}</span>
         </p>
         {query.show === 'text' ? (
-          <pre lang={query.locale} className="whitespace-pre-wrap rounded-box border border-line bg-card p-5 text-sm [overflow-wrap:anywhere]">
+          <pre
+            lang={query.locale}
+            className="whitespace-pre-wrap rounded-box border border-line bg-card p-5 text-sm [overflow-wrap:anywhere]"
+          >
             {preview.text}
           </pre>
         ) : (
