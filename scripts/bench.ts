@@ -1,8 +1,9 @@
 import { ordersList } from '../tests/bench/orders-list';
-import type { BenchSection, Measure } from '../tests/bench/section';
+import { pages } from '../tests/bench/pages';
+import { type BenchSection, isMissed, type Measure } from '../tests/bench/section';
 
 /** Every benchmark. `npm run bench -- <name>` runs one. A new one is its file in tests/bench and a line here. */
-const SECTIONS: readonly BenchSection[] = [ordersList];
+const SECTIONS: readonly BenchSection[] = [ordersList, pages];
 
 async function main(): Promise<boolean> {
   const wanted = process.argv.slice(2);
@@ -21,18 +22,15 @@ async function main(): Promise<boolean> {
   return missed.length === 0;
 }
 
-const isMissed = ({ p95Ms, targetMs }: Measure) => targetMs !== null && p95Ms > targetMs;
-const rounded = (_key: string, value: unknown) => (typeof value === 'number' ? Math.round(value * 10) / 10 : value);
+const rounded = (_key: string, value: unknown) => (typeof value === 'number' ? Math.round(value * 100) / 100 : value);
 
 function printTable(measures: readonly Measure[]): void {
   const width = Math.max(...measures.map(({ name }) => name.length));
-  console.log(`  ${'what'.padEnd(width)}  ${'p50 ms'.padStart(8)}  ${'p95 ms'.padStart(8)}  ${'target'.padStart(8)}`);
   for (const line of measures) {
-    const target = line.targetMs === null ? '' : `≤ ${line.targetMs}`;
-    const mark = isMissed(line) ? '  missed' : '';
-    console.log(
-      `  ${line.name.padEnd(width)}  ${line.p50Ms.toFixed(1).padStart(8)}  ${line.p95Ms.toFixed(1).padStart(8)}  ${target.padStart(8)}${mark}`,
-    );
+    const { name, unit, value, detail, atMost, atLeast } = line;
+    const target = atMost !== undefined ? `≤ ${atMost}` : atLeast !== undefined ? `≥ ${atLeast}` : '';
+    const cells = [name.padEnd(width), value.toFixed(2).padStart(9), unit.padEnd(3), target.padEnd(9), detail ?? ''];
+    console.log(`  ${cells.join(' ')}${isMissed(line) ? '  missed' : ''}`.trimEnd());
   }
 }
 

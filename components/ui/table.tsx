@@ -8,7 +8,8 @@ import type { ComponentProps } from 'react';
 export function Table({ caption, className, children, ...rest }: ComponentProps<'table'> & { caption: string }) {
   return (
     <ScrollArea.Root className="rounded-box border border-line bg-card">
-      <ScrollArea.Viewport>
+      {/* `relative`: what only screen readers see lies absolutely and would widen the page. */}
+      <ScrollArea.Viewport className="relative">
         <table
           {...rest}
           className={clsx(

@@ -22,6 +22,8 @@ const time = () => timestamp({ withTimezone: true, mode: 'date' });
 const workColumns = () => ({
   /** Counts claims; whoever writes the outcome must hold the newest claim. */
   attempts: integer().notNull().default(0),
+  /** The attempts of earlier lives: a redrive gives a full set of tries, and the count of claims never goes back. */
+  spentAttempts: integer().notNull().default(0),
   /** While somebody is at it. A claim that was not settled by then is free again. */
   leaseUntil: time(),
   nextAttemptAt: time(),

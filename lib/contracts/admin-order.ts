@@ -169,6 +169,8 @@ export const decideRefundInput = z.strictObject({
 
 export const editAddressInput = z.strictObject({ recipient: recipientSchema });
 export const editAddressAnswer = z.object({
+  /** False where it went there already. */
+  changed: z.boolean(),
   parts: z.array(
     z.object({
       provider: z.string(),

@@ -38,16 +38,18 @@ export const claimOrdersInput = z.strictObject({});
 export const claimOrdersAnswer = z.object({ claimed: z.number().int() });
 
 /** GET /api/admin/orders/{order_number}/problems: photos are paths, for staff. */
-export const problemsAnswer = z.object({
-  problems: z.array(
-    z.object({
-      id: z.string(),
-      kind: z.enum(PROBLEM_KINDS),
-      label: z.string(),
-      text: z.string(),
-      order_item_id: z.string().nullable(),
-      created_at: z.iso.datetime(),
-      photos: z.array(z.string()),
-    }),
-  ),
+const staffProblem = z.object({
+  id: z.string(),
+  kind: z.enum(PROBLEM_KINDS),
+  label: z.string(),
+  text: z.string(),
+  order_item_id: z.string().nullable(),
+  created_at: z.iso.datetime(),
+  photos: z.array(z.string()),
+  /** Of its case under "Needs attention". */
+  state: z.enum(['open', 'acknowledged', 'resolved']),
+  resolved_by: z.string().nullable(),
+  resolution: z.string().nullable(),
 });
+export type StaffProblem = z.infer<typeof staffProblem>;
+export const problemsAnswer = z.object({ problems: z.array(staffProblem) });

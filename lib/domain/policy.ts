@@ -113,28 +113,38 @@ export function whyNotCancelable(order: CancelView, staff: boolean): ErrorReason
   const open = order.fulfillments.filter(({ status }) => status !== 'canceled');
   if (open.length === 0) return 'already_canceled';
   if (open.some(({ status }) => allowed.includes(status))) return null;
+  if (staff) return 'nothing_to_stop';
   return open.every(({ status }) => status === 'in_production') ? 'in_production' : 'already_shipped';
 }
 
-type AddressView = {
+export type AddressView = {
   canceled: boolean;
   cancelRequested: boolean;
   fulfillments: readonly { status: FulfillmentStatus; handingOver: boolean }[];
 };
 
-/** Null while the address may still be changed, else why not. All parts go to one address, so the first one decides. */
-export function whyAddressIsFixed(order: AddressView): ErrorReason | null {
+/**
+ * Null while the address may still be changed, else why not. All parts go to one address, so for the shopper the first
+ * one decides; staff may send the rest elsewhere and are told which part keeps its address.
+ */
+export function whyAddressIsFixed(order: AddressView, staff: boolean): ErrorReason | null {
   if (order.canceled) return 'is_canceled';
   if (order.cancelRequested) return 'cancel_under_way';
   if (order.fulfillments.length === 0) return 'address_before_payment';
   const open = order.fulfillments.filter(({ status }) => status !== 'canceled');
+  if (staff && open.some(isRedirectable)) return null;
   if (open.some(({ status }) => status !== 'pending' && status !== 'failed')) {
-    return 'with_print_shop';
+    return staff ? 'all_being_made' : 'with_print_shop';
   }
   if (open.some(({ handingOver }) => handingOver)) {
     return 'handing_over';
   }
   return null;
+}
+
+/** A part that can still go elsewhere. While its confirm is under way nobody can tell which address will be used. */
+export function isRedirectable(part: AddressView['fulfillments'][number]): boolean {
+  return part.status === 'failed' || (part.status === 'pending' && !part.handingOver);
 }
 
 /** Who may read an order: its owner, the holder of its token, staff. Everyone else is told that there is none. */

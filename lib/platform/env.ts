@@ -82,6 +82,14 @@ const schema = z.object({
   ALERT_WEBHOOK_URL: blankIsAbsent(z.url({ protocol: /^https?$/ })),
   /** Open orders and no message from their print shop for this long: something is wrong. */
   WEBHOOK_QUIET_HOURS: z.coerce.number().int().min(1).max(720).default(24),
+  /** An OpenTelemetry collector's base address; spans and metrics go there over OTLP/HTTP. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: blankIsAbsent(
+    z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, '')),
+  ),
+  OTEL_EXPORTER_OTLP_HEADERS: z
+    .string()
+    .regex(/^(\s*[\w-]+\s*=[^,]*(,|$))*$/, 'name=value pairs with commas between')
+    .default(''),
   METRICS_TOKEN: blankIsAbsent(z.string().min(16)),
   SHOP_NAME: z.string().default('FlowBotz'),
   STORAGE_DIR: z.string().min(1).default('./.data/files'),

@@ -4,6 +4,8 @@ import type { Markup } from '../page/page';
 
 const SERVICES = ['stripe', 'printful', 'printify'] as const;
 
+const PRINT_SHOPS = ['printful', 'printify'] as const;
+
 const API_FAULTS = [
   ['error500', 'Answers 500, nothing done'],
   ['tooMany', 'Answers 429'],
@@ -37,7 +39,25 @@ ${rates(
   'webhooks',
   WEBHOOK_FAULTS.map(([fault, text]) => [fault, text, SERVICES.map((service) => plan.webhooks[service]?.[fault])]),
 )}
+${statusWords(plan)}
 <div class="row"><button class="next">Set the plan</button></div></form>`;
+}
+
+function statusWords({ statuses }: FaultPlan): Markup {
+  return html`<div class="scroll"><table class="rates"><thead><tr><th scope="col">Status of orders</th>
+${PRINT_SHOPS.map((service) => html`<th scope="col">${service}</th>`)}</tr></thead><tbody>
+${(
+  [
+    ['word', 'Says instead', 'hibernating'],
+    ['only', 'Only where the number holds', 'all'],
+  ] as const
+).map(
+  ([field, text, example]) =>
+    html`<tr><th scope="row">${text}</th>${PRINT_SHOPS.map(
+      (service) => html`<td><input name="statuses.${service}.${field}" maxlength="60" placeholder="${example}"
+ value="${statuses[service]?.[field] ?? ''}" aria-label="Status of orders, ${text}, ${service}"></td>`,
+    )}</tr>`,
+)}</tbody></table></div>`;
 }
 
 function rates(title: string, group: string, rows: [string, string, (number | undefined)[]][]): Markup {

@@ -33,6 +33,9 @@ const webhookFaults = z.strictObject({
   unsigned: rate,
 });
 
+/** A word that no document knows, printed as the status of orders whose external id holds `only`; they live on beneath. */
+const statusWord = z.strictObject({ word: z.string().min(1).max(60), only: z.string().default('') });
+
 export const faultPlanSchema = z.strictObject({
   seed: z.number().int().default(1),
   api: z
@@ -45,6 +48,7 @@ export const faultPlanSchema = z.strictObject({
       printify: webhookFaults.optional(),
     })
     .default({}),
+  statuses: z.strictObject({ printful: statusWord.optional(), printify: statusWord.optional() }).default({}),
 });
 
 export type FaultPlan = z.infer<typeof faultPlanSchema>;
@@ -95,6 +99,15 @@ export class Faults {
       forge: hit('forge'),
       unsigned: hit('unsigned'),
     };
+  }
+
+  /** What a provider prints as the status of an order that is `status`. */
+  statusOf<Status extends string>(
+    service: 'printful' | 'printify',
+    order: { externalId: string | null; status: Status },
+  ): Status | string {
+    const fault = this.plan.statuses[service];
+    return fault && (order.externalId ?? '').includes(fault.only) ? fault.word : order.status;
   }
 
   #next(key: string): number {

@@ -16,7 +16,7 @@ export function orderViewV1(order: Order, world: World) {
     id: order.id,
     external_id: order.externalId,
     store: STORE.id,
-    status: order.status,
+    status: world.faults.statusOf('printful', order),
     error: order.error,
     shipping: content.shipping,
     shipping_service_name: serviceName(order),

@@ -17,7 +17,7 @@ export function orderSummaryV2(order: Order, world: World) {
     external_id: order.externalId,
     store_id: STORE.id,
     shipping: content.shipping,
-    status: order.status,
+    status: world.faults.statusOf('printful', order),
     created_at: iso(order.createdMs),
     updated_at: iso(order.updatedMs),
     recipient: content.recipient,

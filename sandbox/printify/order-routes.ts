@@ -25,7 +25,7 @@ export function orderRoutes(shop: Shop): Hono {
       .filter((order) => !status || order.status === status)
       .filter((order) => !sku || order.lines.some((line) => line.sku === sku));
     const answer = paged(wanted, page);
-    return c.json({ ...answer, data: answer.data.map(viewOrder) });
+    return c.json({ ...answer, data: answer.data.map((order) => viewOrder(order, shop.world)) });
   });
 
   app.post('/orders.json', async (c) => c.json({ id: submitOrder(shop, await readBody(c, orderInput)).id }));
@@ -41,7 +41,9 @@ export function orderRoutes(shop: Shop): Hono {
     return c.json(quote(parcels, requireCountry(body.address_to), shop.settings.shippingKeys));
   });
 
-  app.get('/orders/:file{[^/]+\\.json}', (c) => c.json(viewOrder(findOrder(shop, idOf(c.req.param('file'))))));
+  app.get('/orders/:file{[^/]+\\.json}', (c) =>
+    c.json(viewOrder(findOrder(shop, idOf(c.req.param('file'))), shop.world)),
+  );
 
   app.post('/orders/:order/send_to_production.json', (c) => {
     const order = findOrder(shop, c.req.param('order'));
@@ -52,7 +54,7 @@ export function orderRoutes(shop: Shop): Hono {
   app.post('/orders/:order/cancel.json', (c) => {
     const order = findOrder(shop, c.req.param('order'));
     cancelOrder(shop, order);
-    return c.json(viewOrder(order));
+    return c.json(viewOrder(order, shop.world));
   });
 
   app.route('/orders', supportRoutes(shop));

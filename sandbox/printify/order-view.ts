@@ -1,3 +1,4 @@
+import type { World } from '../core/world';
 import { type Line, type Order, SHIPPING_METHODS, type Shipment } from './order';
 import { showsCosts } from './order-state';
 import { SHOP_ID } from './state';
@@ -6,7 +7,7 @@ import { stamp, stampOrNull } from './timestamps';
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** An order as Printify prints it. `external_id` is only in `metadata.shop_order_id`, as in the real answers. */
-export function viewOrder(order: Order) {
+export function viewOrder(order: Order, world: World) {
   const counts = showsCosts(order.status);
   const sum = (amount: (line: Line) => number) => order.lines.reduce((total, line) => total + amount(line), 0);
   return {
@@ -28,7 +29,7 @@ export function viewOrder(order: Order) {
     total_price: counts ? sum((line) => line.price * line.quantity) : 0,
     total_shipping: counts ? sum((line) => line.shippingCost) : 0,
     total_tax: 0,
-    status: order.status,
+    status: world.faults.statusOf('printify', order),
     fulfilment_type: fulfilmentType(order),
     shipping_method: SHIPPING_METHODS[order.shippingMethod],
     is_printify_express: order.shippingMethod === 'express',

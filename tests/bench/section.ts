@@ -1,13 +1,25 @@
-/** One line of the table. Times are milliseconds; `targetMs` is what the p95 must not exceed. */
-export type Measure = { name: string; p50Ms: number; p95Ms: number; targetMs: number | null };
+/** One line of the table. `detail`: what else was seen. A value beyond `atMost` or below `atLeast` is a miss. */
+export type Measure = {
+  name: string;
+  unit: 'ms' | 'kB' | '';
+  value: number;
+  detail?: string;
+  atMost?: number;
+  atLeast?: number;
+};
 
 /** A benchmark of its own: it makes what it needs and clears it away. */
 export type BenchSection = { name: string; run: (say: (line: string) => void) => Promise<Measure[]> };
 
-/** Calls `work` with 0, 1, 2 … and measures each call; the first few only warm things up. */
+export function isMissed({ value, atMost, atLeast }: Measure): boolean {
+  if (Number.isNaN(value)) return true;
+  return (atMost !== undefined && value > atMost) || (atLeast !== undefined && value < atLeast);
+}
+
+/** Calls `work` with 0, 1, 2 … and takes the p95 of the calls in ms; the first few only warm things up. */
 export async function measure(
   name: string,
-  targetMs: number | null,
+  atMost: number | null,
   work: (round: number) => Promise<unknown>,
   { rounds = 40, warmUp = 10 } = {},
 ): Promise<Measure> {
@@ -18,6 +30,7 @@ export async function measure(
     if (round >= 0) times.push(performance.now() - begun);
   }
   times.sort((a, b) => a - b);
-  const at = (share: number) => times[Math.min(times.length - 1, Math.ceil(times.length * share) - 1)] ?? 0;
-  return { name, p50Ms: at(0.5), p95Ms: at(0.95), targetMs };
+  const at = (share: number) => times[Math.min(times.length - 1, Math.ceil(times.length * share) - 1)] ?? Number.NaN;
+  const detail = `p50 ${at(0.5).toFixed(1)}`;
+  return { name, unit: 'ms', value: at(0.95), detail, ...(atMost === null ? {} : { atMost }) };
 }

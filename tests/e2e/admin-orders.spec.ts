@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
+import sharp from 'sharp';
+import { z } from 'zod';
 import { expectAccessible } from './_axe';
 import { dropWebhooks, paidOrder } from './_paid-order';
 import { move, signIn } from './_shop';
@@ -86,6 +88,39 @@ test('a refund goes out with its reason, and a note stays', async () => {
   await page.getByRole('button', { name: 'Staff', exact: true }).click();
   await expect(page).toHaveURL(/show=staff/);
   await expect(page.getByRole('list').getByText('Said sorry.').first()).toBeVisible();
+});
+
+test('what the shopper reports is on the order’s page with its photo, and leads to its case', async () => {
+  const answer = await page.request.get(`/api/admin/orders/${single}`);
+  const { order_id: id } = z.object({ order_id: z.string() }).parse(await answer.json());
+  const photo = await sharp({ create: { width: 640, height: 480, channels: 3, background: '#a33' } })
+    .jpeg()
+    .toBuffer();
+  const reported = await page.request.post(`/api/payments/report-problem/${id}`, {
+    multipart: {
+      kind: 'misprint',
+      text: 'The print is upside down.',
+      photos: { name: 'shirt.jpg', mimeType: 'image/jpeg', buffer: photo },
+    },
+  });
+  expect(reported.status(), await reported.text()).toBe(200);
+  await page.goto(`/admin/orders/${single}`);
+  const report = page.getByRole('listitem', { name: 'The print is not right' });
+  await expect(report).toContainText('The print is upside down.');
+  await expect(report).toContainText('Open');
+  const picture = report.getByRole('img');
+  await picture.scrollIntoViewIfNeeded();
+  await expect.poll(() => picture.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBe(640);
+  await expectAccessible(page);
+  await report.getByRole('link', { name: /Handle it/ }).click();
+  const handled = page.getByRole('listitem', { name: 'Problem reported' }).filter({ hasText: single });
+  await handled.getByRole('button', { name: 'Resolve' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('What did you do?').fill('A new print is on its way.');
+  await dialog.getByRole('button', { name: 'Resolve' }).click();
+  await expect(handled).toHaveCount(0);
+  await page.goto(`/admin/orders/${single}`);
+  await expect(report).toContainText('A new print is on its way.');
 });
 
 test('a cancel says per provider what it will do, and then does it', async () => {

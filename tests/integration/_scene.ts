@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { alerts, effects } from '@/db/schema/operations';
+import { alerts, effects, webhookEvents } from '@/db/schema/operations';
 import { fulfillments } from '@/db/schema/orders';
 import { cancelOrder } from '@/lib/services/orders/cancel-order';
 import { trackOrder } from '@/lib/services/orders/order-view';
@@ -86,6 +86,38 @@ export function sceneOf(h: Harness) {
       await h.pay(order);
       await h.work();
       return order;
+    },
+    async owed(order: Placed, kind: string) {
+      const [effect] = await effectsOf(order, kind);
+      if (!effect) throw new Error(`no ${kind} is owed`);
+      return effect;
+    },
+    async effectNow(id: string) {
+      const [effect] = await h.ctx.db.select().from(effects).where(eq(effects.id, id));
+      if (!effect) throw new Error('the effect is gone');
+      return effect;
+    },
+    async eventNow(id: string) {
+      const [event] = await h.ctx.db.select().from(webhookEvents).where(eq(webhookEvents.id, id));
+      if (!event) throw new Error('the event is gone');
+      return event;
+    },
+    /** Waits of the jobs that wait for their time, in milliseconds from now, shortest first. */
+    async waitsOf(key: 'effectId' | 'eventId', id: string): Promise<number[]> {
+      const jobs = await h.ctx.db.execute<{ ms: number }>(
+        sql`select (extract(epoch from start_after - created_on) * 1000)::float8 as ms from pgboss.job
+          where data->>${key} = ${id} and state = 'created' order by start_after`,
+      );
+      return jobs.map(({ ms }) => ms);
+    },
+    /** A stored and unworked message of Printify's about this order. */
+    async storedEvent(order: Placed) {
+      scene.act(order, 'printify', 'produce');
+      await h.sandbox.world.deliveries.settled();
+      const events = await h.ctx.db.select().from(webhookEvents).where(eq(webhookEvents.state, 'received'));
+      const event = events.find(({ type }) => type === 'order:updated');
+      if (!event) throw new Error('Printify told nothing');
+      return event;
     },
     pass: h.later,
     async sync() {

@@ -5,7 +5,7 @@ import { fulfillments } from '@/db/schema/orders';
 import { auditLog } from '@/db/schema/people';
 import type { Ctx } from '@/lib/services/context';
 import { runEffect } from '@/lib/services/effects/run-effect';
-import { editAddress } from '@/lib/services/orders/edit-address';
+import { changeAddress } from '@/lib/services/orders/change-address';
 import { syncPayment } from '@/lib/services/payments/sync-payment';
 import { type Harness, openHarness } from '../support/harness';
 import { brokenInvariants } from '../support/invariants';
@@ -33,6 +33,9 @@ const NEW_ADDRESS = {
   postalCode: '94107',
   country: 'US',
 };
+const edit = (order: { orderNumber: string }, recipient: typeof NEW_ADDRESS) =>
+  changeAddress(staff, { ref: { orderNumber: order.orderNumber }, recipient });
+
 /** Paid, and our side knows, but nothing owed was done yet. */
 async function paidOnly(providers?: string[]) {
   const order = await h.place(providers);
@@ -44,7 +47,7 @@ async function paidOnly(providers?: string[]) {
 describe('changing the address', () => {
   it('reaches a part that is submitted later', async () => {
     const order = await paidOnly();
-    const { parts } = await editAddress(staff, { ...order, recipient: NEW_ADDRESS });
+    const { parts } = await edit(order, NEW_ADDRESS);
     expect(parts.map(({ outcome }) => outcome)).toEqual(['later', 'later']);
     await h.work();
     expect(await addressesAtProviders()).toEqual(['1 St James Square', '1 St James Square']);
@@ -54,7 +57,7 @@ describe('changing the address', () => {
     const order = await paidOnly(['printful']);
     await interruptedSubmit(order.order_id);
     expect(h.sandbox.printful.orders().map(({ confirmed }) => confirmed)).toEqual([false]);
-    const { parts } = await editAddress(staff, { ...order, recipient: NEW_ADDRESS });
+    const { parts } = await edit(order, NEW_ADDRESS);
     expect(parts.map(({ outcome }) => outcome)).toEqual(['updated']);
     await h.work();
     expect(await addressesAtProviders()).toEqual(['1 St James Square']);
@@ -65,7 +68,7 @@ describe('changing the address', () => {
     await interruptedSubmit(order.order_id);
     const mine = eq(fulfillments.orderId, order.order_id);
     await h.ctx.db.update(fulfillments).set({ handingOverAt: h.ctx.clock.now() }).where(mine);
-    await expect(editAddress(staff, { ...order, recipient: NEW_ADDRESS })).rejects.toMatchObject({ code: 'conflict' });
+    await expect(edit(order, NEW_ADDRESS)).rejects.toMatchObject({ code: 'not_editable' });
     await h.work();
     expect(await addressesAtProviders()).not.toContain('1 St James Square');
   });
@@ -74,7 +77,7 @@ describe('changing the address', () => {
     const order = await paidOnly(['printful']);
     await interruptedSubmit(order.order_id);
     h.sandbox.world.faults.set({ seed: 1, api: { printful: { error500: 1 } } });
-    expect((await editAddress(staff, { ...order, recipient: NEW_ADDRESS })).parts[0]?.outcome).toBe('later');
+    expect((await edit(order, NEW_ADDRESS)).parts[0]?.outcome).toBe('later');
     h.sandbox.world.faults.set({});
     await h.work();
     expect(await addressesAtProviders()).toEqual(['1 St James Square']);
@@ -82,16 +85,16 @@ describe('changing the address', () => {
 
   it('is refused once everything is being made, and to another country always', async () => {
     const draft = await paidOnly(['printful']);
-    await expect(editAddress(staff, { ...draft, recipient: { ...NEW_ADDRESS, country: 'CA' } })).rejects.toMatchObject({
+    await expect(edit(draft, { ...NEW_ADDRESS, country: 'CA' })).rejects.toMatchObject({
       code: 'invalid_input',
     });
     await h.work();
-    await expect(editAddress(staff, { ...draft, recipient: NEW_ADDRESS })).rejects.toMatchObject({ code: 'conflict' });
+    await expect(edit(draft, NEW_ADDRESS)).rejects.toMatchObject({ code: 'not_editable' });
   });
 
   it('leaves no address in the audit log', async () => {
     const order = await paidOnly(['printful']);
-    await editAddress(staff, { ...order, recipient: NEW_ADDRESS });
+    await edit(order, NEW_ADDRESS);
     const log = await h.ctx.db.select().from(auditLog);
     expect(JSON.stringify(log)).toContain('line1');
     expect(JSON.stringify(log)).not.toContain('St James');

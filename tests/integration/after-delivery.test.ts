@@ -1,4 +1,5 @@
 import { readdir } from 'node:fs/promises';
+import { eq } from 'drizzle-orm';
 import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { alerts, feedback } from '@/db/schema/operations';
@@ -6,6 +7,7 @@ import { orders } from '@/db/schema/orders';
 import { users } from '@/db/schema/people';
 import { problemReports } from '@/db/schema/service';
 import { resolveActor } from '@/lib/auth/actor';
+import { closeAlert } from '@/lib/services/alerts/change-alert';
 import { claimOrders } from '@/lib/services/orders/claim-orders';
 import { listMyOrders } from '@/lib/services/orders/list-orders';
 import { trackOrder } from '@/lib/services/orders/order-view';
@@ -15,6 +17,7 @@ import { readProblemPhoto } from '@/lib/services/problems/read-problem-photo';
 import { reportProblem } from '@/lib/services/problems/report-problem';
 import { type Harness, openHarness } from '../support/harness';
 import { brokenInvariants } from '../support/invariants';
+import { person } from '../support/staff';
 
 let h: Harness;
 beforeEach(async () => {
@@ -60,13 +63,24 @@ describe('a reported problem', () => {
   const report = (order: { order_id: string }, photos: Uint8Array[] = [], text = 'The print is upside down.') =>
     reportProblem(reader(order), { orderId: order.order_id, kind: 'misprint', text, photos });
 
+  it('tells on its order what became of it', async () => {
+    const order = await delivered();
+    await report(order);
+    const [raised] = await h.ctx.db.select().from(alerts).where(eq(alerts.orderId, order.order_id));
+    await closeAlert(await person(h, 'support'), { alertId: raised?.id ?? '', note: 'A new print is on its way.' });
+    const { problems } = await listProblems(staff(), { orderNumber: order.order_number });
+    expect(problems).toMatchObject([{ state: 'resolved', resolution: 'A new print is on its way.', photos: [] }]);
+  });
+
   it('reaches a person with its photo, from which place and device are gone', async () => {
     const order = await delivered();
     const { report_id } = await report(order, [await phonePhoto()]);
     const raised = (await h.ctx.db.select().from(alerts)).filter(({ kind }) => kind === 'problem_report');
     expect(raised).toMatchObject([{ orderId: order.order_id, state: 'open' }]);
     const { problems } = await listProblems(staff(), { orderNumber: order.order_number });
-    expect(problems).toMatchObject([{ id: report_id, text: 'The print is upside down.', kind: 'misprint' }]);
+    expect(problems).toMatchObject([
+      { id: report_id, text: 'The print is upside down.', kind: 'misprint', state: 'open' },
+    ]);
     const photo = await readProblemPhoto(staff(), { reportId: report_id, place: 0 });
     const bytes = Buffer.from(await new Response(photo.body).arrayBuffer());
     expect(photo.contentType).toBe('image/jpeg');

@@ -172,7 +172,12 @@ describe('the checks', () => {
       .update(effects)
       .set({ state: 'dead', lastError: 'it never worked' })
       .where(eq(effects.kind, 'mail_placed'));
-    await h.ctx.db.update(webhookEvents).set({ state: 'dead', note: 'a fault in here' });
+    await h.sandbox.world.deliveries.settled();
+    const dead = await h.ctx.db
+      .update(webhookEvents)
+      .set({ state: 'dead', note: 'a fault in here' })
+      .returning({ id: webhookEvents.id });
+    expect(dead.length).toBeGreaterThan(0);
     await evaluateAlerts(h.ctx);
     expect((await kinds('attention')).sort()).toEqual(expect.arrayContaining(['effect_stuck', 'webhook_dead']));
     const operations = await staff('operations');

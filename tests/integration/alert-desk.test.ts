@@ -136,11 +136,14 @@ describe('an alert', () => {
     await expect(closeAlert(support, { alertId, note: 'again' })).rejects.toMatchObject({ code: 'conflict' });
     const [resolved] = (await listAlerts(support, { desk: 'alerts', state: 'resolved' })).alerts;
     expect(resolved).toMatchObject({ resolution: 'registered by hand', state: 'resolved' });
-    expect((await h.ctx.db.select().from(auditLog)).map(({ action }) => action).sort()).toEqual([
-      'acknowledge_alert',
-      'assign_alert',
-      'resolve_alert',
-    ]);
+    const audit = await h.ctx.db
+      .select()
+      .from(auditLog)
+      .where(eq(auditLog.action, 'alerts.handle'))
+      .orderBy(auditLog.at);
+    expect(audit.map(({ data }) => data['did'])).toEqual(['assign', 'acknowledge', 'resolve']);
+    // What was done may name the customer, and this log is kept for ever.
+    expect(JSON.stringify(audit)).not.toContain('registered by hand');
   });
 
   it('that was resolved by hand stays closed for a quarter of an hour and comes back if its cause is still there', async () => {

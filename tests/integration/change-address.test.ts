@@ -34,7 +34,7 @@ afterEach(async () => {
 const owner = (order: { order_id: string }) =>
   h.as({ kind: 'order_token', orderId: order.order_id, strength: 'strong' });
 const change = (order: { order_id: string }, recipient: typeof NEW_HOME = NEW_HOME) =>
-  changeAddress(owner(order), { orderId: order.order_id, recipient });
+  changeAddress(owner(order), { ref: { orderId: order.order_id }, recipient });
 const shown = async (order: { order_id: string }) =>
   (await trackOrder(owner(order), { orderId: order.order_id })).recipient;
 
@@ -183,7 +183,7 @@ describe('an address', () => {
     const orderId = order.order_id;
     const user = (role: 'customer' | 'viewer' | 'support') =>
       h.as({ kind: 'user', userId: crypto.randomUUID(), email: 'x@example.com', role });
-    const attempt = (ctx: ReturnType<Harness['as']>) => changeAddress(ctx, { orderId, recipient: NEW_HOME });
+    const attempt = (ctx: ReturnType<Harness['as']>) => changeAddress(ctx, { ref: { orderId }, recipient: NEW_HOME });
     await expect(attempt(h.as({ kind: 'anonymous' }))).rejects.toMatchObject({ code: 'not_found' });
     await expect(attempt(user('customer'))).rejects.toMatchObject({ code: 'not_found' });
     await expect(attempt(user('viewer'))).rejects.toMatchObject({ code: 'forbidden' });

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { alerts, effects, webhookEvents } from '@/db/schema/operations';
 import { fulfillments } from '@/db/schema/orders';
@@ -6,6 +6,7 @@ import { auditLog } from '@/db/schema/people';
 import { runEffect } from '@/lib/services/effects/run-effect';
 import { redrive } from '@/lib/services/operations/redrive';
 import { processWebhook } from '@/lib/services/webhooks/process-webhook';
+import { replayWebhooks } from '@/lib/services/webhooks/replay-webhooks';
 import { type Harness, openHarness } from '../support/harness';
 import { brokenInvariants } from '../support/invariants';
 import { HOUR_MS, MINUTE_MS, sceneOf } from './_scene';
@@ -24,50 +25,14 @@ afterEach(async () => {
 });
 afterAll(() => h.close());
 
-type Placed = Awaited<ReturnType<Harness['place']>>;
 const support = () =>
   h.as({ kind: 'user', userId: '0b5e1f0e-6a4e-4f0e-9a53-0f6f0c1d2e3f', email: 's@x.example', role: 'operations' });
 const now = () => h.ctx.clock.now().getTime();
 
-async function owed(order: Placed, kind: string) {
-  const [effect] = await s.effectsOf(order, kind);
-  if (!effect) throw new Error(`no ${kind} is owed`);
-  return effect;
-}
-async function effectNow(id: string) {
-  const [effect] = await h.ctx.db.select().from(effects).where(eq(effects.id, id));
-  if (!effect) throw new Error('the effect is gone');
-  return effect;
-}
-async function eventNow(id: string) {
-  const [event] = await h.ctx.db.select().from(webhookEvents).where(eq(webhookEvents.id, id));
-  if (!event) throw new Error('the event is gone');
-  return event;
-}
-
-/** Waits of the jobs that wait for their time, in milliseconds from now, shortest first. */
-async function waitsOf(key: 'effectId' | 'eventId', id: string): Promise<number[]> {
-  const jobs = await h.ctx.db.execute<{ ms: number }>(
-    sql`select (extract(epoch from start_after - created_on) * 1000)::float8 as ms from pgboss.job
-      where data->>${key} = ${id} and state = 'created' order by start_after`,
-  );
-  return jobs.map(({ ms }) => ms);
-}
-
-/** A stored and unworked message of a provider about this order. */
-async function storedEvent(order: Placed) {
-  s.act(order, 'printify', 'produce');
-  await h.sandbox.world.deliveries.settled();
-  const events = await h.ctx.db.select().from(webhookEvents).where(eq(webhookEvents.state, 'received'));
-  const event = events.find(({ type }) => type === 'order:updated');
-  if (!event) throw new Error('Printify told nothing');
-  return event;
-}
-
 describe('a retry', () => {
   it('waits as long as the provider asked, and a second job does not come before', async () => {
     const order = await s.paidOnly(['printful']);
-    const submit = await owed(order, 'submit');
+    const submit = await s.owed(order, 'submit');
     const limited = async () => {
       const answer = await fetch(`${h.sandbox.printfulUrl}/orders`, { headers: { authorization: 'Bearer sandbox' } });
       return answer.status === 429 ? Number(answer.headers.get('retry-after')) : null;
@@ -78,10 +43,10 @@ describe('a retry', () => {
     while (askedS === null) askedS = await limited();
     expect(askedS).toBeGreaterThan(10);
     await runEffect(h.ctx, submit.id);
-    const { nextAttemptAt, state, lastError } = await effectNow(submit.id);
+    const { nextAttemptAt, state, lastError } = await s.effectNow(submit.id);
     expect([state, lastError]).toEqual(['owed', expect.stringContaining('printful')]);
     expect((nextAttemptAt?.getTime() ?? 0) - now()).toBeGreaterThanOrEqual(askedS * 1000 - 1_000);
-    expect((await waitsOf('effectId', submit.id)).at(-1)).toBeGreaterThanOrEqual(askedS * 1000 - 1_000);
+    expect((await s.waitsOf('effectId', submit.id)).at(-1)).toBeGreaterThanOrEqual(askedS * 1000 - 1_000);
     const before = h.door('printful').passed.length;
     await runEffect(h.ctx, submit.id);
     expect(h.door('printful').passed).toHaveLength(before);
@@ -90,13 +55,13 @@ describe('a retry', () => {
 
   it('follows an outage for days and then goes through by itself', async () => {
     const order = await s.paidOnly(['printful']);
-    const submit = await owed(order, 'submit');
+    const submit = await s.owed(order, 'submit');
     h.sandbox.world.faults.set({ api: { printful: { error500: 1 } } });
     for (let hours = 0; hours < 66; hours += 6) {
       await runEffect(h.ctx, submit.id);
       s.pass(6 * HOUR_MS);
     }
-    expect(await effectNow(submit.id)).toMatchObject({ state: 'owed', attempts: 11 });
+    expect(await s.effectNow(submit.id)).toMatchObject({ state: 'owed', attempts: 11 });
     h.sandbox.world.faults.set({});
     await h.work();
     expect(s.going(order)).toHaveLength(1);
@@ -105,11 +70,14 @@ describe('a retry', () => {
 
   it('ends after three days of outage among the dead letters, with reason and alert', async () => {
     const order = await s.paidOnly(['printful']);
-    const submit = await owed(order, 'submit');
+    const submit = await s.owed(order, 'submit');
     h.sandbox.world.faults.set({ api: { printful: { error500: 1 } } });
     s.pass(73 * HOUR_MS);
     await runEffect(h.ctx, submit.id);
-    expect(await effectNow(submit.id)).toMatchObject({ state: 'dead', lastError: expect.stringContaining('printful') });
+    expect(await s.effectNow(submit.id)).toMatchObject({
+      state: 'dead',
+      lastError: expect.stringContaining('printful'),
+    });
     expect(await s.alertsOf(order)).toEqual(['effect_stuck']);
     h.sandbox.world.faults.set({});
     await redrive(support(), { all: 'effects' });
@@ -119,7 +87,7 @@ describe('a retry', () => {
 
   it('of a fault of ours ends among the dead letters with its reason, and lives again once it is mended', async () => {
     const order = await s.paidOnly(['printful']);
-    const submit = await owed(order, 'submit');
+    const submit = await s.owed(order, 'submit');
     const rename = (provider: string) =>
       h.ctx.db.update(fulfillments).set({ provider }).where(eq(fulfillments.orderId, order.order_id));
     await rename('nobody');
@@ -127,11 +95,11 @@ describe('a retry', () => {
       await runEffect(h.ctx, submit.id);
       s.pass(40 * MINUTE_MS);
     }
-    expect(await effectNow(submit.id)).toMatchObject({ state: 'dead', lastError: expect.stringContaining('nobody') });
+    expect(await s.effectNow(submit.id)).toMatchObject({ state: 'dead', lastError: expect.stringContaining('nobody') });
     expect(await s.alertsOf(order)).toEqual(['effect_stuck']);
     await rename('printful');
     expect(await redrive(support(), { effectIds: [submit.id] })).toEqual({ redriven: [submit.id] });
-    expect(await waitsOf('effectId', submit.id)).not.toEqual([]);
+    expect(await s.waitsOf('effectId', submit.id)).not.toEqual([]);
     await h.work();
     expect(s.going(order)).toHaveLength(1);
     expect(await s.alertsOf(order)).toEqual([]);
@@ -140,7 +108,7 @@ describe('a retry', () => {
 
 describe('a message', () => {
   it('that cannot be worked on ends among the dead letters with its reason, and lives again once it is mended', async () => {
-    const event = await storedEvent(await s.confirmed(['printify']));
+    const event = await s.storedEvent(await s.confirmed(['printify']));
     const set = (payloadSealed: string) =>
       h.ctx.db.update(webhookEvents).set({ payloadSealed }).where(eq(webhookEvents.id, event.id));
     await set('damaged');
@@ -148,7 +116,7 @@ describe('a message', () => {
       await processWebhook(h.ctx, event.id);
       s.pass(40 * MINUTE_MS);
     }
-    expect(await eventNow(event.id)).toMatchObject({ state: 'dead', note: expect.stringMatching(/./) });
+    expect(await s.eventNow(event.id)).toMatchObject({ state: 'dead', note: expect.stringMatching(/./) });
     const open = await h.ctx.db
       .select()
       .from(alerts)
@@ -156,9 +124,9 @@ describe('a message', () => {
     expect(open.map(({ state }) => state)).toEqual(['open']);
     await set(event.payloadSealed);
     await redrive(support(), { all: 'events' });
-    expect(await waitsOf('eventId', event.id)).not.toEqual([]);
+    expect(await s.waitsOf('eventId', event.id)).not.toEqual([]);
     await h.work();
-    expect((await eventNow(event.id)).state).toBe('processed');
+    expect((await s.eventNow(event.id)).state).toBe('processed');
     const after = await h.ctx.db
       .select()
       .from(alerts)
@@ -167,21 +135,67 @@ describe('a message', () => {
   });
 
   it('waits out a provider that is down, and is worked on when it is back', async () => {
-    const event = await storedEvent(await s.confirmed(['printify']));
+    const event = await s.storedEvent(await s.confirmed(['printify']));
     h.sandbox.world.faults.set({ api: { printify: { error500: 1 } } });
     await processWebhook(h.ctx, event.id);
-    expect(await eventNow(event.id)).toMatchObject({ state: 'received', note: expect.stringContaining('printify') });
-    expect((await waitsOf('eventId', event.id)).at(-1)).toBeGreaterThan(3_000);
+    expect(await s.eventNow(event.id)).toMatchObject({ state: 'received', note: expect.stringContaining('printify') });
+    expect((await s.waitsOf('eventId', event.id)).at(-1)).toBeGreaterThan(3_000);
     h.sandbox.world.faults.set({});
     await h.work();
-    expect((await eventNow(event.id)).state).toBe('processed');
+    expect((await s.eventNow(event.id)).state).toBe('processed');
   });
 });
 
 describe('a redrive', () => {
+  it('of an effect whose fault is not mended yet gives it a full set of tries', async () => {
+    const order = await s.paidOnly(['printful']);
+    const submit = await s.owed(order, 'submit');
+    const rename = (provider: string) =>
+      h.ctx.db.update(fulfillments).set({ provider }).where(eq(fulfillments.orderId, order.order_id));
+    await rename('nobody');
+    for (const life of [1, 2]) {
+      for (let tries = 1; tries <= 10; tries += 1) {
+        expect([life, tries, (await s.effectNow(submit.id)).state]).toEqual([life, tries, 'owed']);
+        await runEffect(h.ctx, submit.id);
+        s.pass(40 * MINUTE_MS);
+      }
+      expect((await s.effectNow(submit.id)).state).toBe('dead');
+      await redrive(support(), { effectIds: [submit.id] });
+    }
+    // The count of claims never goes back: it tells a worker that was thought dead from the one that took over.
+    expect((await s.effectNow(submit.id)).attempts).toBe(20);
+    await rename('printful');
+    await h.work();
+    expect(s.going(order)).toHaveLength(1);
+  });
+
+  it('of a message that cannot be worked on yet gives it a full set of tries, and so does a replay', async () => {
+    const event = await s.storedEvent(await s.confirmed(['printify']));
+    const set = (payloadSealed: string) =>
+      h.ctx.db.update(webhookEvents).set({ payloadSealed }).where(eq(webhookEvents.id, event.id));
+    await set('damaged');
+    const again = [
+      () => redrive(support(), { eventIds: [event.id] }),
+      () => replayWebhooks(support(), { event_ids: [event.id], dry_run: false }),
+    ];
+    for (const give of again) {
+      for (let tries = 1; tries <= 10; tries += 1) {
+        expect([tries, (await s.eventNow(event.id)).state]).toEqual([tries, 'received']);
+        await processWebhook(h.ctx, event.id);
+        s.pass(40 * MINUTE_MS);
+      }
+      expect((await s.eventNow(event.id)).state).toBe('dead');
+      await give();
+    }
+    expect((await s.eventNow(event.id)).state).toBe('received');
+    await set(event.payloadSealed);
+    await h.work();
+    expect((await s.eventNow(event.id)).state).toBe('processed');
+  });
+
   it('takes only what is dead or refused, all or by id, and stands in the audit log', async () => {
     const order = await s.confirmed(['printful']);
-    const mail = await owed(order, 'mail_placed');
+    const mail = await s.owed(order, 'mail_placed');
     const made = await h.ctx.db
       .insert(effects)
       .values(
@@ -197,7 +211,7 @@ describe('a redrive', () => {
     expect(await redrive(support(), { effectIds: [one, done, mail.id] })).toEqual({ redriven: [one] });
     expect(await redrive(support(), { all: 'effects' })).toEqual({ redriven: [two] });
     expect(await redrive(support(), { effectIds: [refused] })).toEqual({ redriven: [refused] });
-    expect((await effectNow(done)).state).toBe('done');
+    expect((await s.effectNow(done)).state).toBe('done');
     const audit = await h.ctx.db.select().from(auditLog).where(eq(auditLog.action, 'jobs.redrive'));
     expect(audit.slice(-3).map(({ actor, data }) => [actor, data])).toEqual(
       [one, two, refused].map((id) => ['user:0b5e1f0e-6a4e-4f0e-9a53-0f6f0c1d2e3f', { ids: [id] }]),

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { effects, webhookEvents } from '@/db/schema/operations';
+import { effects } from '@/db/schema/operations';
 import { fulfillments, orderEvents } from '@/db/schema/orders';
 import type { Ctx } from '@/lib/services/context';
 import type { CrashPoint } from '@/lib/services/crash-points';
@@ -25,33 +25,6 @@ afterEach(async () => {
 });
 afterAll(() => h.close());
 
-type Placed = Awaited<ReturnType<Harness['place']>>;
-
-async function owed(order: Placed, kind: string) {
-  const [effect] = await s.effectsOf(order, kind);
-  if (!effect) throw new Error(`no ${kind} is owed`);
-  return effect;
-}
-async function effectNow(id: string) {
-  const [effect] = await h.ctx.db.select().from(effects).where(eq(effects.id, id));
-  if (!effect) throw new Error('the effect is gone');
-  return effect;
-}
-async function eventNow(id: string) {
-  const [event] = await h.ctx.db.select().from(webhookEvents).where(eq(webhookEvents.id, id));
-  if (!event) throw new Error('the event is gone');
-  return event;
-}
-
-/** Waits of the jobs that wait for their time, in milliseconds from now, shortest first. */
-async function waitsOf(key: 'effectId' | 'eventId', id: string): Promise<number[]> {
-  const jobs = await h.ctx.db.execute<{ ms: number }>(
-    sql`select (extract(epoch from start_after - created_on) * 1000)::float8 as ms from pgboss.job
-      where data->>${key} = ${id} and state = 'created' order by start_after`,
-  );
-  return jobs.map(({ ms }) => ms);
-}
-
 /** A worker that stops at `point` until it is let go. */
 function stoppedAt(point: CrashPoint) {
   const gate = Promise.withResolvers<void>();
@@ -64,20 +37,10 @@ function stoppedAt(point: CrashPoint) {
   return { ctx: { ...h.ctx, at } satisfies Ctx, reached: reached.promise, letGo: gate.resolve };
 }
 
-/** A stored and unworked message of a provider about this order. */
-async function storedEvent(order: Placed) {
-  s.act(order, 'printify', 'produce');
-  await h.sandbox.world.deliveries.settled();
-  const events = await h.ctx.db.select().from(webhookEvents).where(eq(webhookEvents.state, 'received'));
-  const event = events.find(({ type }) => type === 'order:updated');
-  if (!event) throw new Error('Printify told nothing');
-  return event;
-}
-
 describe('two workers', () => {
   it('on one submission make one order, and on one mail send one', async () => {
     const order = await s.paidOnly(['printify']);
-    const [submit, mail] = [await owed(order, 'submit'), await owed(order, 'mail_placed')];
+    const [submit, mail] = [await s.owed(order, 'submit'), await s.owed(order, 'mail_placed')];
     const before = h.door('printify').passed.length;
     await Promise.all([submit, submit, mail, mail].map(({ id }) => runEffect(h.ctx, id)));
     const posts = h
@@ -85,36 +48,36 @@ describe('two workers', () => {
       .passed.slice(before)
       .filter((call) => /^POST .*\/orders\.json$/.test(call));
     expect(posts).toHaveLength(1);
-    expect([(await effectNow(submit.id)).attempts, (await effectNow(mail.id)).attempts]).toEqual([1, 1]);
+    expect([(await s.effectNow(submit.id)).attempts, (await s.effectNow(mail.id)).attempts]).toEqual([1, 1]);
     expect(s.mailsOf(order)).toHaveLength(1);
   });
 
   it('on one message look once', async () => {
     const order = await s.confirmed(['printify']);
-    const event = await storedEvent(order);
+    const event = await s.storedEvent(order);
     await Promise.all([processWebhook(h.ctx, event.id), processWebhook(h.ctx, event.id)]);
-    expect(await eventNow(event.id)).toMatchObject({ state: 'processed', attempts: 1 });
+    expect(await s.eventNow(event.id)).toMatchObject({ state: 'processed', attempts: 1 });
   });
 
   it('of which one lost its lease: that one writes nothing when it wakes', async () => {
     const order = await s.paidOnly(['printful']);
-    const mail = await owed(order, 'mail_placed');
+    const mail = await s.owed(order, 'mail_placed');
     const slow = stoppedAt('effect.acted');
     const waking = runEffect(slow.ctx, mail.id);
     await slow.reached;
     s.pass(LEASE_MS + 1);
     await runEffect(h.ctx, mail.id);
     const told = () => h.ctx.db.select().from(orderEvents).where(eq(orderEvents.orderId, order.order_id));
-    const [row, timeline] = [await effectNow(mail.id), await told()];
+    const [row, timeline] = [await s.effectNow(mail.id), await told()];
     expect(row).toMatchObject({ state: 'done', attempts: 2 });
     slow.letGo();
     await waking;
-    expect([await effectNow(mail.id), await told()]).toEqual([row, timeline]);
+    expect([await s.effectNow(mail.id), await told()]).toEqual([row, timeline]);
   });
 
   it('of which one died after its confirm: an order that failed since is not confirmed again, a person decides', async () => {
     const order = await s.paidOnly(['printful']);
-    const submit = await owed(order, 'submit');
+    const submit = await s.owed(order, 'submit');
     const dead = stoppedAt('submit.confirmed');
     const dying = runEffect(dead.ctx, submit.id);
     await dead.reached;
@@ -132,53 +95,53 @@ describe('two workers', () => {
   });
 
   it('of which one lost its lease on a message: that one writes nothing when it wakes', async () => {
-    const event = await storedEvent(await s.confirmed(['printify']));
+    const event = await s.storedEvent(await s.confirmed(['printify']));
     const slow = stoppedAt('event.applied');
     const waking = processWebhook(slow.ctx, event.id);
     await slow.reached;
     s.pass(LEASE_MS + 1);
     await processWebhook(h.ctx, event.id);
-    const row = await eventNow(event.id);
+    const row = await s.eventNow(event.id);
     expect(row).toMatchObject({ state: 'processed', attempts: 2 });
     slow.letGo();
     await waking;
-    expect(await eventNow(event.id)).toEqual(row);
+    expect(await s.eventNow(event.id)).toEqual(row);
   });
 
   it('of which one lost its lease to one still at work: only the newer one writes what became of it', async () => {
-    const mail = await owed(await s.paidOnly(['printful']), 'mail_placed');
+    const mail = await s.owed(await s.paidOnly(['printful']), 'mail_placed');
     const [slow, newer] = [stoppedAt('effect.acted'), stoppedAt('effect.claimed')];
     const waking = runEffect(slow.ctx, mail.id);
     await slow.reached;
     s.pass(LEASE_MS + 1);
     const working = runEffect(newer.ctx, mail.id);
     await newer.reached;
-    const claimed = await effectNow(mail.id);
+    const claimed = await s.effectNow(mail.id);
     expect(claimed).toMatchObject({ state: 'owed', attempts: 2 });
     slow.letGo();
     await waking;
-    expect(await effectNow(mail.id)).toEqual(claimed);
+    expect(await s.effectNow(mail.id)).toEqual(claimed);
     newer.letGo();
     await working;
-    expect(await effectNow(mail.id)).toMatchObject({ state: 'done', attempts: 2 });
+    expect(await s.effectNow(mail.id)).toMatchObject({ state: 'done', attempts: 2 });
   });
 
   it('of which one lost its lease on a message to one still at work: only the newer one writes', async () => {
-    const event = await storedEvent(await s.confirmed(['printify']));
+    const event = await s.storedEvent(await s.confirmed(['printify']));
     const [slow, newer] = [stoppedAt('event.applied'), stoppedAt('event.claimed')];
     const waking = processWebhook(slow.ctx, event.id);
     await slow.reached;
     s.pass(LEASE_MS + 1);
     const working = processWebhook(newer.ctx, event.id);
     await newer.reached;
-    const claimed = await eventNow(event.id);
+    const claimed = await s.eventNow(event.id);
     expect(claimed).toMatchObject({ state: 'received', attempts: 2 });
     slow.letGo();
     await waking;
-    expect(await eventNow(event.id)).toEqual(claimed);
+    expect(await s.eventNow(event.id)).toEqual(claimed);
     newer.letGo();
     await working;
-    expect(await eventNow(event.id)).toMatchObject({ state: 'processed', attempts: 2 });
+    expect(await s.eventNow(event.id)).toMatchObject({ state: 'processed', attempts: 2 });
   });
 
   it('about one part, a cancel and a look at the provider, take turns and never wait for each other', async () => {
@@ -203,30 +166,30 @@ describe('two workers', () => {
       await tx.update(fulfillments).set({ reason: 'seen' }).where(eq(fulfillments.orderId, order.order_id));
     });
     await canceling;
-    expect(await effectNow(cancel?.id ?? '')).toMatchObject({ state: 'done', attempts: 1 });
+    expect(await s.effectNow(cancel?.id ?? '')).toMatchObject({ state: 'done', attempts: 1 });
     expect(s.going(order)).toEqual([]);
   });
 });
 
 describe('a job', () => {
   it('that meets a lease comes back when the lease is over', async () => {
-    const mail = await owed(await s.paidOnly(['printful']), 'mail_placed');
+    const mail = await s.owed(await s.paidOnly(['printful']), 'mail_placed');
     const slow = stoppedAt('effect.claimed');
     const working = runEffect(slow.ctx, mail.id);
     await slow.reached;
     await runEffect(h.ctx, mail.id);
-    expect((await waitsOf('effectId', mail.id)).at(-1)).toBeGreaterThan(LEASE_MS - 5_000);
+    expect((await s.waitsOf('effectId', mail.id)).at(-1)).toBeGreaterThan(LEASE_MS - 5_000);
     slow.letGo();
     await working;
   });
 
   it('that meets a leased message comes back when the lease is over', async () => {
-    const event = await storedEvent(await s.confirmed(['printify']));
+    const event = await s.storedEvent(await s.confirmed(['printify']));
     const slow = stoppedAt('event.claimed');
     const working = processWebhook(slow.ctx, event.id);
     await slow.reached;
     await processWebhook(h.ctx, event.id);
-    expect((await waitsOf('eventId', event.id)).at(-1)).toBeGreaterThan(LEASE_MS - 5_000);
+    expect((await s.waitsOf('eventId', event.id)).at(-1)).toBeGreaterThan(LEASE_MS - 5_000);
     slow.letGo();
     await working;
   });

@@ -1,6 +1,7 @@
 import { SearchX } from 'lucide-react';
 import type { Metadata } from 'next';
 import { NotAllowed } from '@/components/admin/not-allowed';
+import { PageHead } from '@/components/admin/page-head';
 import { AuditConsole } from '@/components/admin/people/audit-console';
 import { RoleTooLow } from '@/components/admin/role-too-low';
 import { ButtonLink } from '@/components/ui/button-link';
@@ -33,9 +34,9 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
     );
   }
   return (
-    <div className="space-y-5">
-      <h1>Audit log</h1>
+    <>
+      <PageHead title="Audit log">What staff did, as it was written down then. Nothing in it can be changed.</PageHead>
       <AuditConsole initial={{ query: query.data, page: auditAnswer.parse(await listAudit(ctx, query.data)) }} />
-    </div>
+    </>
   );
 }

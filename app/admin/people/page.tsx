@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { NotAllowed } from '@/components/admin/not-allowed';
+import { PageHead } from '@/components/admin/page-head';
 import { PeopleConsole } from '@/components/admin/people/people-console';
 import { RoleTooLow } from '@/components/admin/role-too-low';
 import { staffAnswer } from '@/lib/contracts/people';
@@ -15,9 +16,9 @@ export default async function PeoplePage() {
   if (!may(ctx.actor, 'people.read')) return <RoleTooLow action="people.read" />;
   const { staff } = staffAnswer.parse(await listStaff(ctx));
   return (
-    <div className="space-y-6">
-      <h1>People</h1>
+    <>
+      <PageHead title="People">Who works here, and what each may do. Every change stands in the audit log.</PageHead>
       <PeopleConsole initial={staff} />
-    </div>
+    </>
   );
 }

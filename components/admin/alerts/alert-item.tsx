@@ -33,7 +33,7 @@ export function AlertItem({ alert, staff, me }: Props) {
             {alert.openings > 1 ? ` · opened ${alert.openings} times` : ''}
           </span>
         </div>
-        <p className="mt-2 break-words">{alert.message}</p>
+        <p className="mt-2 [overflow-wrap:anywhere]">{alert.message}</p>
         <p className="mt-1 text-quiet text-sm">
           {alert.state === 'resolved' ? <Resolution alert={alert} /> : alert.todo}
         </p>

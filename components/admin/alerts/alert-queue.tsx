@@ -1,6 +1,6 @@
 'use client';
 import { CircleCheckBig } from 'lucide-react';
-import { parseAsStringLiteral, useQueryStates } from 'nuqs';
+import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { toast } from 'sonner';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
@@ -27,17 +27,21 @@ const FILTERS = {
   severity: parseAsStringLiteral(SEVERITIES),
   assignee: parseAsStringLiteral(['me', 'nobody'] as const),
   state: parseAsStringLiteral(['open', 'resolved'] as const).withDefault('open'),
+  cursor: parseAsString,
 };
 
 /** What waits for a person: the worst first, then the oldest. */
 export function AlertQueue({ desk, title, about, empty, initial, me }: Props) {
-  const [filter, setFilter] = useQueryStates(FILTERS);
+  const [filter, setParams] = useQueryStates(FILTERS);
+  // Another filter begins at its first page.
+  const setFilter = (values: Partial<typeof filter>) => void setParams({ cursor: null, ...values });
   const query: AlertsQuery = {
     desk,
     ...(filter.kind ? { kind: filter.kind } : {}),
     ...(filter.severity ? { severity: filter.severity } : {}),
     ...(filter.assignee ? { assignee: filter.assignee } : {}),
     state: filter.state,
+    ...(filter.cursor ? { cursor: filter.cursor } : {}),
   };
   const { data, error, isFetching, refetch } = useAlerts(query, initial);
   const check = useRunChecks();
@@ -135,6 +139,20 @@ export function AlertQueue({ desk, title, about, empty, initial, me }: Props) {
           ))}
         </ul>
       )}
+      {filter.cursor || data?.next_cursor ? (
+        <div className="mt-4 flex gap-3">
+          {filter.cursor ? (
+            <Button variant="secondary" onClick={() => setFilter({})}>
+              Back to the first
+            </Button>
+          ) : null}
+          {data?.next_cursor ? (
+            <Button variant="secondary" onClick={() => setFilter({ cursor: data.next_cursor })}>
+              Next
+            </Button>
+          ) : null}
+        </div>
+      ) : null}
     </>
   );
 }

@@ -88,7 +88,7 @@ export function DeadLetters({ of, title, dead, mayRedrive }: Props) {
                       </Link>
                     ) : null}
                   </Td>
-                  <Td className="min-w-56 break-words">{row.reason ?? 'no reason was kept'}</Td>
+                  <Td className="min-w-56 [overflow-wrap:anywhere]">{row.reason ?? 'no reason was kept'}</Td>
                   <Td className="text-right tabular-nums">{row.attempts}</Td>
                   <Td>
                     <Age iso={row.since} />

@@ -6,11 +6,7 @@ import { AddressDialog } from './address-dialog';
 export function AddressCard({ order }: { order: AdminOrder }) {
   const { name, company, line1, line2, city, state, postalCode, country, phone } = order.recipient;
   const lines = [name, company, line1, line2, [city, state, postalCode].filter(Boolean).join(' '), country, phone];
-  const current = order.parts.filter((part) => part.current);
-  const open =
-    current.length === 0
-      ? order.status === 'pending'
-      : current.some(({ status, confirmed }) => status === 'failed' || (status === 'pending' && !confirmed));
+  const open = order.can_change_address;
   return (
     <Card
       title="Going to"

@@ -56,10 +56,10 @@ function AddressForm({ order, onDone }: { order: AdminOrder; onDone: () => void 
     edit.mutate(
       { recipient: recipient.data },
       {
-        onSuccess: ({ parts }) => {
+        onSuccess: ({ changed, parts }) => {
           onDone();
           const told = parts.map(({ provider_label, detail }) => `${provider_label}: ${detail}`);
-          toast.success(['The address is changed.', ...told].join(' '));
+          toast.success(changed ? ['The address is changed.', ...told].join(' ') : 'It goes there already.');
         },
       },
     );

@@ -15,6 +15,7 @@ import { MoneyCard } from './money-card';
 import { Notes } from './notes';
 import { OrderHeader } from './order-header';
 import { PartsCard } from './parts-card';
+import { ProblemsCard } from './problems-card';
 import { RefundsCard } from './refunds-card';
 
 /** One order, with everything around it and everything that can be done about it. */
@@ -31,6 +32,7 @@ export function OrderConsole({ initial }: { initial: AdminOrder }) {
       {/* On a phone the money and the customer come before the long history. */}
       <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="min-w-0 space-y-6">
+          <ProblemsCard order={order} />
           <PartsCard order={order} />
           <Packages order={order} />
           <OrderSummary order={order} />

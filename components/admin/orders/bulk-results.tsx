@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
+import { Progress } from '@/components/ui/progress';
 import { ScrollBox } from '@/components/ui/scroll-box';
 import type { BulkRow, BulkRun } from '@/lib/client/admin/use-bulk';
 
@@ -38,7 +39,9 @@ export function BulkResults({ run, onStop, onClose }: { run: BulkRun; onStop: ()
         )
       }
     >
-      <progress className="mb-4 h-2 w-full accent-accent" max={run.rows.length} value={ended} aria-label="Progress" />
+      <div className="mb-4">
+        <Progress max={run.rows.length} value={ended} label="Progress" />
+      </div>
       <ScrollBox className="max-h-72">
         <ul className="divide-y divide-line text-sm" aria-label="Result of each order">
           {run.rows.map(({ number, state, words }) => (

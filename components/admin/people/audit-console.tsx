@@ -10,6 +10,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Table, Td, Th } from '@/components/ui/table';
 import { useAudit } from '@/lib/client/admin/use-people';
 import type { AuditEntry } from '@/lib/contracts/people';
+import { formatMoney } from '@/lib/domain/money';
 import { AuditFilters } from './audit-filters';
 
 const PARSERS = {
@@ -97,15 +98,24 @@ function Entries({ entries, stale }: { entries: readonly AuditEntry[]; stale: bo
   );
 }
 
-/** `before` and `after` first, the rest as it is. */
-function wordsOf({ before, after, ...rest }: Record<string, unknown>): string {
+/** `before` and `after` first, amounts as money, the rest as it is. */
+function wordsOf({ before, after, amount_minor: amount, currency, ...rest }: Record<string, unknown>): string {
+  const money =
+    typeof amount === 'number' && typeof currency === 'string'
+      ? [formatMoney(amount, currency)]
+      : amount === undefined
+        ? []
+        : [`amount in minor units: ${plain(amount)}`];
   const change =
     before === undefined && after === undefined
       ? []
       : [[before, after].map((value) => plain(value ?? '–')).join(' → ')];
   return [
     ...change,
-    ...Object.entries(rest).map(([name, value]) => `${name.replaceAll('_', ' ')}: ${plain(value)}`),
+    ...money,
+    ...Object.entries(rest)
+      .filter(([name]) => name !== 'request_id')
+      .map(([name, value]) => `${name.replaceAll('_', ' ')}: ${plain(value)}`),
   ].join(', ');
 }
 

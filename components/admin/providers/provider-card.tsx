@@ -1,6 +1,7 @@
 'use client';
 import type { ReactNode } from 'react';
 import { toast } from 'sonner';
+import { When } from '@/components/orders/when';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { useProbeProvider } from '@/lib/client/admin/use-providers';
@@ -48,7 +49,7 @@ export function ProviderCard({ provider, mayProbe }: { provider: ProviderRow; ma
       </dl>
       <MinuteBars minutes={provider.minutes} />
       {provider.last_error ? (
-        <p className="break-words text-sm">
+        <p className="text-sm [overflow-wrap:anywhere]">
           <span className="text-quiet">
             Last error
             {provider.last_error_at ? (
@@ -62,7 +63,12 @@ export function ProviderCard({ provider, mayProbe }: { provider: ProviderRow; ma
         </p>
       ) : null}
       {mayProbe && provider.breaker !== 'closed' ? (
-        <div className="mt-auto">
+        <div className="mt-auto space-y-3">
+          {provider.open_until ? (
+            <p className="text-sm">
+              Asked again by itself at <When iso={provider.open_until} />. What is owed waits.
+            </p>
+          ) : null}
           <Button
             size="sm"
             busy={probe.isPending}

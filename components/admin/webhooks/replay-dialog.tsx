@@ -4,6 +4,7 @@ import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { buttonStyle } from '@/components/ui/button-style';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
+import { Progress } from '@/components/ui/progress';
 import { Spinner } from '@/components/ui/spinner';
 import { useReplay, useReplayProgress } from '@/lib/client/admin/use-webhooks';
 import type { WebhookFilter } from '@/lib/contracts/webhooks';
@@ -49,7 +50,7 @@ export function ReplayDialog({ filter }: { filter: WebhookFilter }) {
       }
     >
       {replayId !== null ? (
-        <Progress replayId={replayId} />
+        <Running replayId={replayId} />
       ) : count.data ? (
         <p>
           <strong>{count.data.count}</strong> messages would be worked on again
@@ -69,13 +70,13 @@ export function ReplayDialog({ filter }: { filter: WebhookFilter }) {
   );
 }
 
-function Progress({ replayId }: { replayId: string }) {
+function Running({ replayId }: { replayId: string }) {
   const { data } = useReplayProgress(replayId);
   if (!data) return <Spinner label="Starting" />;
   const done = data.total - data.waiting;
   return (
     <div role="status" className="space-y-3">
-      <progress value={done} max={data.total} aria-label="Replayed" className="h-2 w-full accent-accent" />
+      <Progress value={done} max={data.total} label="Replayed" />
       <p>
         {done} of {data.total}: {data.processed} processed, {data.ignored} ignored, {data.dead} not processed.
       </p>

@@ -8,6 +8,7 @@ import {
   compareOrderAnswer,
   moneyAnswer,
 } from '@/lib/contracts/admin-order';
+import { problemsAnswer } from '@/lib/contracts/order-care';
 import { apiGet, apiPost } from '../api';
 
 const pathOf = (orderNumber: string) => `/api/admin/orders/${orderNumber}`;
@@ -38,6 +39,14 @@ export function useOrderMoney(orderNumber: string) {
   return useQuery({
     queryKey: [...keyOf(orderNumber), 'money'],
     queryFn: () => apiGet(`${pathOf(orderNumber)}/money`, moneyAnswer),
+  });
+}
+
+/** What the shopper reported, with the photos' addresses. */
+export function useOrderProblems(orderNumber: string) {
+  return useQuery({
+    queryKey: [...keyOf(orderNumber), 'problems'],
+    queryFn: () => apiGet(`${pathOf(orderNumber)}/problems`, problemsAnswer),
   });
 }
 

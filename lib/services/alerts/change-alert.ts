@@ -1,17 +1,18 @@
 import { eq } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { type AlertRow, alerts } from '@/db/schema/operations';
-import { auditLog, users } from '@/db/schema/people';
+import { users } from '@/db/schema/people';
 import { actorName } from '@/lib/domain/actor';
 import { AppError } from '@/lib/domain/errors';
 import { requireMay } from '@/lib/domain/policy';
 import type { Ctx } from '../context';
+import { recordAudit } from '../people/record-audit';
 
 type Changed = { id: string; state: AlertRow['state'] };
 
 /** Gives a case to somebody of the staff, or to nobody. Throws AppError forbidden, not_found, invalid_input. */
 export function assignAlert(ctx: Ctx, input: { alertId: string; assigneeId: string | null }): Promise<Changed> {
-  return change(ctx, input.alertId, 'assign_alert', { assignee: input.assigneeId }, async (tx) => {
+  return change(ctx, input.alertId, { did: 'assign', assignee: input.assigneeId }, async (tx) => {
     if (input.assigneeId !== null) {
       const [person] = await tx.select().from(users).where(eq(users.id, input.assigneeId));
       if (!person || person.role === 'customer') throw new AppError('invalid_input', 'Only staff can be given work.');
@@ -22,7 +23,7 @@ export function assignAlert(ctx: Ctx, input: { alertId: string; assigneeId: stri
 
 /** "I have seen it": it stays open and is not told again. Throws AppError forbidden, not_found, conflict. */
 export function acknowledgeAlert(ctx: Ctx, input: { alertId: string }): Promise<Changed> {
-  return change(ctx, input.alertId, 'acknowledge_alert', {}, async (_tx, alert) => {
+  return change(ctx, input.alertId, { did: 'acknowledge' }, async (_tx, alert) => {
     if (alert.state === 'resolved') throw new AppError('conflict', 'It is already resolved.');
     return { state: 'acknowledged', acknowledgedAt: ctx.clock.now(), acknowledgedBy: nameOf(ctx) };
   });
@@ -33,7 +34,8 @@ export function acknowledgeAlert(ctx: Ctx, input: { alertId: string }): Promise<
  * later. Throws AppError forbidden, not_found, conflict.
  */
 export function closeAlert(ctx: Ctx, input: { alertId: string; note: string }): Promise<Changed> {
-  return change(ctx, input.alertId, 'resolve_alert', { note: input.note }, async (_tx, alert) => {
+  // The note stays with the alert: it may name a customer, and the log is kept for ever.
+  return change(ctx, input.alertId, { did: 'resolve' }, async (_tx, alert) => {
     if (alert.state === 'resolved') throw new AppError('conflict', 'Somebody has resolved it already.');
     return { state: 'resolved', resolvedAt: ctx.clock.now(), resolvedBy: nameOf(ctx), resolution: input.note };
   });
@@ -44,8 +46,7 @@ const nameOf = (ctx: Ctx) => (ctx.actor.kind === 'user' ? ctx.actor.email : acto
 async function change(
   ctx: Ctx,
   alertId: string,
-  action: string,
-  data: Record<string, unknown>,
+  data: { did: 'assign' | 'acknowledge' | 'resolve'; assignee?: string | null },
   values: (tx: Tx, alert: AlertRow) => Promise<Partial<typeof alerts.$inferInsert>>,
 ): Promise<Changed> {
   requireMay(ctx.actor, 'alerts.handle');
@@ -57,9 +58,7 @@ async function change(
       .where(eq(alerts.id, alert.id))
       .returning({ id: alerts.id, state: alerts.state });
     if (!changed) throw new AppError('not_found', 'There is no such alert.');
-    await tx
-      .insert(auditLog)
-      .values({ at: ctx.clock.now(), actor: actorName(ctx.actor), action, subject: alert.key, data });
+    await recordAudit(ctx, tx, { action: 'alerts.handle', subject: alert.key, data });
     return changed;
   });
 }

@@ -1,16 +1,16 @@
 import { and, desc, eq, inArray } from 'drizzle-orm';
 import { type AlertRow, alerts, effects } from '@/db/schema/operations';
 import { fulfillments } from '@/db/schema/orders';
-import { auditLog } from '@/db/schema/people';
-import { actorName } from '@/lib/domain/actor';
 import { AppError } from '@/lib/domain/errors';
 import { requireMay } from '@/lib/domain/policy';
 import type { Ctx } from '../context';
 import { oweEffect } from '../effects/owe-effect';
 import { redrive } from '../operations/redrive';
 import { syncOrder } from '../orders/sync-order';
+import { recordAudit } from '../people/record-audit';
 import { letNextCallThrough } from '../providers/probe-provider';
 import { replayWebhooks } from '../webhooks/replay-webhooks';
+import { anotherLife } from '../work/lease';
 
 type Retried = { retried: number; detail: string };
 
@@ -92,18 +92,16 @@ async function oweAgain(ctx: Ctx, alert: AlertRow, kind: 'submit' | 'refund', su
     if (latest) {
       await tx
         .update(effects)
-        .set({ state: 'owed', owedAt: now, updatedAt: now, nextAttemptAt: null })
+        .set({ ...anotherLife(effects, now), state: 'owed', updatedAt: now, nextAttemptAt: null })
         .where(and(eq(effects.id, latest.id), inArray(effects.state, ['owed', 'dropped', 'done'])));
       await ctx.queue.enqueue(tx, 'effect', { effectId: latest.id });
     } else {
       await oweEffect(ctx, tx, { orderId, fulfillmentId, kind, subject });
     }
-    await tx.insert(auditLog).values({
-      at: now,
-      actor: actorName(ctx.actor),
-      action: 'retry_alert',
+    await recordAudit(ctx, tx, {
+      action: 'alerts.handle',
       subject: alert.key,
-      data: { kind },
+      data: { did: 'retry', kind },
     });
   });
   return { retried: 1, detail: kind === 'submit' ? 'It is handed to the print shop now.' : 'The refund is made now.' };

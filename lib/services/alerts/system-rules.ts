@@ -43,9 +43,9 @@ export const SYSTEM_RULES: readonly Rule[] = [
         sql`select service as key, 'critical' as severity,
           service || ' does not do what we ask: ' || count(*) || ' ' || case when count(*) = 1 then 'task waits' else 'tasks wait' end ||
           ', tried up to ' || max(attempts) || ' times. Last answer: ' || (array_agg(last_error order by updated_at desc))[1] as message
-        from (select ${SERVICE} as service, e.attempts, e.last_error, e.updated_at
+        from (select ${SERVICE} as service, e.attempts - e.spent_attempts as attempts, e.last_error, e.updated_at
           from effects e left join fulfillments f on f.id = e.fulfillment_id
-          where e.state = 'owed' and e.attempts >= ${OUTAGE_TRIES} and e.last_error is not null
+          where e.state = 'owed' and e.attempts - e.spent_attempts >= ${OUTAGE_TRIES} and e.last_error is not null
             and e.last_error !~ 'being (calculated|priced)|not ready'
             and e.updated_at > ${before(now, OUTAGE_WINDOW_MS)}) waiting
         where service is not null and not exists (select 1 from provider_health h
@@ -72,7 +72,7 @@ export const SYSTEM_RULES: readonly Rule[] = [
             where w.source = r.source and w.via = 'webhook' and w.received_at > r.hour + interval '1 hour') group by source
           union all
           select source, 0, count(*)::int from webhook_events
-          where (state = 'received' and attempts = 0 and owed_at < ${before(now, UNPROCESSED_MS)})
+          where (state = 'received' and attempts = spent_attempts and owed_at < ${before(now, UNPROCESSED_MS)})
             or (state = 'dead' and received_at > ${before(now, DAY_MS)}) group by source
         ) counted group by source having sum(turned_away) >= ${REJECTIONS} or sum(unprocessed) > 0`,
       ),

@@ -3,6 +3,7 @@ import type { Tx } from '@/db/client';
 import { type EffectRow, type EffectState, effects } from '@/db/schema/operations';
 import type { AlertKind } from '@/lib/domain/alerts';
 import { planRetry } from '@/lib/domain/retry';
+import { traced } from '@/lib/platform/telemetry';
 import type { Ctx } from '../context';
 import { cancelFulfillment } from '../fulfillment/cancel-fulfillment';
 import { submitFulfillment } from '../fulfillment/submit-fulfillment';
@@ -27,7 +28,7 @@ export async function runEffect(ctx: Ctx, effectId: string): Promise<void> {
   if (!effect) return comeBackLater(ctx, effectId);
   await ctx.at('effect.claimed');
   try {
-    const outcome = await act(ctx, effect);
+    const outcome = await traced('effect', { kind: effect.kind }, () => act(ctx, effect));
     await ctx.at('effect.acted');
     await ctx.db.transaction(async (tx) => {
       if (!(await settle(ctx, tx, effect, outcome.state, outcome.note ?? null))) return;
@@ -117,7 +118,7 @@ async function failed(ctx: Ctx, effect: EffectRow, error: unknown): Promise<void
   const now = ctx.clock.now();
   const plan = planRetry({
     error,
-    attempts: effect.attempts,
+    attempts: effect.attempts - effect.spentAttempts,
     owedForMs: now.getTime() - effect.owedAt.getTime(),
     spread: spreadOf(effect.id, effect.attempts),
   });

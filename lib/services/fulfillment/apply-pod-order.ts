@@ -37,7 +37,7 @@ export async function applyPodOrder(
   if (pod.status === null) {
     await raiseAlert(ctx, tx, {
       kind: 'unknown_status',
-      key: `${fulfillment.provider}:${pod.providerStatus}`,
+      key: fulfillment.id,
       message: `${fulfillment.provider} says "${pod.providerStatus}", a status we do not know. The order keeps its own.`,
       orderId: fulfillment.orderId,
       fulfillmentId: fulfillment.id,
@@ -50,8 +50,10 @@ export async function applyPodOrder(
       source,
       data: { provider: fulfillment.provider, provider_status: pod.providerStatus },
     });
-  } else if (await moveFulfillment(ctx, tx, { fulfillment, to: pod.status, reason: pod.reason, seenAt, source })) {
-    changed = true;
+  } else {
+    await resolveAlert(tx, 'unknown_status', fulfillment.id);
+    const move = { fulfillment, to: pod.status, reason: pod.reason, seenAt, source };
+    if (await moveFulfillment(ctx, tx, move)) changed = true;
   }
   if (await applyFlags(ctx, tx, input)) changed = true;
   if (await applyShipments(ctx, tx, input)) changed = true;
@@ -137,12 +139,15 @@ async function followUp(
       kind: 'fulfillment_failed',
       key: part.id,
       severity: 'critical',
-      message: `${part.provider} could not make ${part.externalId}: ${reason ?? 'no reason given'}. Fix it there or cancel it here.`,
+      message: `${part.provider} could not make ${part.externalId}: ${sentence(reason ?? 'no reason given')} Fix it there or cancel it here.`,
     });
   } else {
     await resolveAlert(tx, 'fulfillment_failed', part.id);
   }
 }
+
+/** Providers' reasons end with a full stop or without. */
+const sentence = (words: string) => (/[.!?]$/.test(words) ? words : `${words}.`);
 
 /** Hold flag, the provider's own word, its cost: whatever may go both ways follows the newest look only. */
 async function applyFlags(
@@ -186,7 +191,7 @@ async function applyFlags(
         ...subject,
         kind: 'on_hold',
         key: fulfillment.id,
-        message: `${fulfillment.provider} holds ${fulfillment.externalId}: ${pod.reason ?? pod.providerStatus}.`,
+        message: `${fulfillment.provider} holds ${fulfillment.externalId}: ${sentence(pod.reason ?? pod.providerStatus)}`,
       });
     } else {
       await resolveAlert(tx, 'on_hold', fulfillment.id);

@@ -3,6 +3,7 @@ import { effects, webhookEvents } from '@/db/schema/operations';
 import { requireMay } from '@/lib/domain/policy';
 import type { Ctx } from '../context';
 import { recordAudit } from '../people/record-audit';
+import { anotherLife } from '../work/lease';
 import { resolveAlert } from './raise-alert';
 
 export type RedriveInput = { effectIds: string[] } | { eventIds: string[] } | { all: 'effects' | 'events' };
@@ -17,11 +18,11 @@ export async function redrive(ctx: Ctx, input: RedriveInput): Promise<{ redriven
   const aboutEffects = 'effectIds' in input || ('all' in input && input.all === 'effects');
   const redriven = await ctx.db.transaction(async (tx) => {
     const now = ctx.clock.now();
-    const again = { owedAt: now, leaseUntil: null, nextAttemptAt: null };
+    const free = { leaseUntil: null, nextAttemptAt: null };
     const ids = aboutEffects
       ? await tx
           .update(effects)
-          .set({ ...again, state: 'owed', updatedAt: now })
+          .set({ ...anotherLife(effects, now), ...free, state: 'owed', updatedAt: now })
           .where(
             'effectIds' in input
               ? and(inArray(effects.id, input.effectIds), inArray(effects.state, ['dead', 'attention']))
@@ -30,7 +31,7 @@ export async function redrive(ctx: Ctx, input: RedriveInput): Promise<{ redriven
           .returning({ id: effects.id })
       : await tx
           .update(webhookEvents)
-          .set({ ...again, state: 'received' })
+          .set({ ...anotherLife(webhookEvents, now), ...free, state: 'received' })
           .where(
             and(
               eq(webhookEvents.state, 'dead'),

@@ -1,4 +1,5 @@
 import type { FulfillmentRow, OrderRow } from '@/db/schema/orders';
+import type { AddressView } from '@/lib/domain/policy';
 import { keptRecipientSchema, type Recipient } from '@/lib/domain/recipient';
 import type { Ctx } from '../context';
 
@@ -14,13 +15,14 @@ export function addressee(
 }
 
 /** What `whyAddressIsFixed` asks about. */
-export function addressView(order: OrderRow, parts: FulfillmentRow[]) {
+export function addressView(order: OrderRow, parts: FulfillmentRow[]): AddressView {
   return {
     canceled: order.status === 'canceled',
     cancelRequested: order.cancelRequestedAt !== null,
-    fulfillments: parts.map(({ status, handingOverAt }) => ({
-      status,
-      handingOver: status === 'pending' && handingOverAt !== null,
-    })),
+    fulfillments: parts.map(partView),
   };
+}
+
+export function partView({ status, handingOverAt, confirmedAt }: FulfillmentRow) {
+  return { status, handingOver: status === 'pending' && (handingOverAt ?? confirmedAt) !== null };
 }

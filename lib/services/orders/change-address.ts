@@ -3,31 +3,36 @@ import type { Tx } from '@/db/client';
 import { type FulfillmentRow, fulfillments, type OrderRow, orders } from '@/db/schema/orders';
 import { isStaff } from '@/lib/domain/actor';
 import { AppError, ProviderError } from '@/lib/domain/errors';
-import { maySeeAddress, requireMay, whyAddressIsFixed } from '@/lib/domain/policy';
+import { isRedirectable, maySeeAddress, requireMay, whyAddressIsFixed } from '@/lib/domain/policy';
 import type { Recipient } from '@/lib/domain/recipient';
 import { wordsIn } from '@/lib/platform/words';
 import type { Ctx } from '../context';
 import { pushAddress } from '../fulfillment/push-address';
-import { addressee, addressView } from './addressee';
-import { readableOrder } from './order-view';
+import { recordAudit } from '../people/record-audit';
+import { addressee, addressView, partView } from './addressee';
+import { type OrderRef, readableOrder } from './order-view';
+import { podLabel } from './pod-label';
 import { recordEvent } from './record-event';
 import { newestGenerations } from './refresh-order';
 
 /** What Printful calls an order that is past a draft. */
 const NOT_EDITABLE = 'OR-1';
 
+type Draft = FulfillmentRow & { podOrderId: string };
+/** What one part's provider made of it. */
+type Told = { outcome: 'updated' | 'requested' | 'later' | 'kept' | 'refused'; detail: string };
+type Change = { before: OrderRow; order: OrderRow; parts: FulfillmentRow[] };
+
 /**
- * The shopper sends an order elsewhere, until its production begins. Our row changes first and the providers' drafts
- * follow; where one refuses, everything goes back to the old address. A draft that is being made meanwhile gets the new
- * one before it is confirmed (`submit-fulfillment`).
- * Throws AppError not_found, forbidden, invalid_input, not_editable; ProviderError when one does not answer.
+ * Sends an order elsewhere in its country. Our row changes first and the providers' drafts follow; a draft that is made
+ * meanwhile gets the new address before it is confirmed (`submit-fulfillment`). For the shopper it is all or nothing:
+ * where one provider refuses, everything goes back. Staff may redirect what is left, and read what each part does.
+ * Throws AppError not_found, forbidden, invalid_input, not_editable; for the shopper ProviderError when one is silent.
  */
-export async function changeAddress(
-  ctx: Ctx,
-  input: { orderId: string; recipient: Recipient },
-): Promise<{ order_number: string; recipient: Recipient }> {
-  const order = await readableOrder(ctx, { orderId: input.orderId });
-  if (isStaff(ctx.actor)) requireMay(ctx.actor, 'orders.edit_address');
+export async function changeAddress(ctx: Ctx, input: { ref: OrderRef; recipient: Recipient }) {
+  const staff = isStaff(ctx.actor);
+  if (staff) requireMay(ctx.actor, 'orders.edit_address');
+  const order = await readableOrder(ctx, input.ref);
   if (!maySeeAddress(ctx.actor)) {
     throw new AppError(
       'forbidden',
@@ -35,28 +40,47 @@ export async function changeAddress(
       { reason: 'weak_link' },
     );
   }
-  const before = await ctx.db.transaction((tx) => prepare(ctx, tx, order.id, input.recipient));
-  if (before) await push(ctx, before, input.recipient);
-  return { order_number: order.orderNumber, recipient: input.recipient };
+  const change = await ctx.db.transaction((tx) => prepare(ctx, tx, order.id, input.recipient, staff));
+  const parts = [];
+  if (change && staff) {
+    for (const part of change.parts) {
+      const told = await tellOne(ctx, change.order, part);
+      parts.push({ provider: part.provider, provider_label: podLabel(ctx, part.provider), ...told });
+    }
+  } else if (change) {
+    await tellAll(ctx, change, input.recipient);
+  }
+  return { order_number: order.orderNumber, recipient: input.recipient, changed: change !== null, parts };
 }
 
-/** Writes the new address and returns the order as it was; null when it goes there already. */
-async function prepare(ctx: Ctx, tx: Tx, orderId: string, recipient: Recipient): Promise<OrderRow | null> {
-  const [order] = await tx.select().from(orders).where(eq(orders.id, orderId)).for('update');
-  if (!order) throw new AppError('not_found', 'There is no such order.');
+/** Writes the new address; null when it goes there already. */
+async function prepare(
+  ctx: Ctx,
+  tx: Tx,
+  orderId: string,
+  recipient: Recipient,
+  staff: boolean,
+): Promise<Change | null> {
+  const [before] = await tx.select().from(orders).where(eq(orders.id, orderId)).for('update');
+  if (!before) throw new AppError('not_found', 'There is no such order.');
+  const old = addressee(ctx, before).recipient;
+  refuseOtherPrice(before, old, recipient);
   const parts = newestGenerations(await tx.select().from(fulfillments).where(eq(fulfillments.orderId, orderId)));
-  const fixed = whyAddressIsFixed(addressView(order, parts));
+  const fixed = whyAddressIsFixed(addressView(before, parts), staff);
   if (fixed) throw new AppError('not_editable', wordsIn('en', 'errors')(fixed), { reason: fixed });
-  const old = addressee(ctx, order).recipient;
-  refuseOtherPrice(order, old, recipient);
-  if (isSame(old, recipient)) return null;
-  await write(ctx, tx, order, ctx.vault.seal(recipient));
+  const changed = changedFields(old, recipient);
+  if (changed.length === 0) return null;
+  const order = await write(ctx, tx, before, ctx.vault.seal(recipient));
   await recordEvent(ctx, tx, {
     orderId,
     kind: 'order.address_changed',
-    source: isStaff(ctx.actor) ? 'staff' : 'customer',
+    source: staff ? 'staff' : 'customer',
+    data: { changed: changed.join(', ') },
   });
-  return order;
+  // The addresses themselves are personal and stay out of a log that is kept for ever.
+  if (staff)
+    await recordAudit(ctx, tx, { action: 'orders.edit_address', subject: order.orderNumber, data: { changed } });
+  return { before, order, parts };
 }
 
 async function write(ctx: Ctx, tx: Tx, order: OrderRow, recipientSealed: string): Promise<OrderRow> {
@@ -69,13 +93,9 @@ async function write(ctx: Ctx, tx: Tx, order: OrderRow, recipientSealed: string)
   return written;
 }
 
-const entriesOf = (recipient: Recipient) =>
-  Object.entries(recipient)
-    .filter(([, value]) => value !== undefined)
-    .sort();
-
-function isSame(one: Recipient, other: Recipient): boolean {
-  return JSON.stringify(entriesOf(one)) === JSON.stringify(entriesOf(other));
+function changedFields(old: Recipient, next: Recipient): string[] {
+  const names = new Set([...Object.keys(old), ...Object.keys(next)] as (keyof Recipient)[]);
+  return [...names].filter((name) => old[name] !== next[name]).sort();
 }
 
 /** Shipping was quoted for the country, and tax for the state. */
@@ -90,12 +110,32 @@ function refuseOtherPrice(order: OrderRow, old: Recipient, next: Recipient): voi
   }
 }
 
+/** What could not be told now is corrected before the part is confirmed. */
+async function tellOne(ctx: Ctx, order: OrderRow, part: FulfillmentRow): Promise<Told> {
+  if (!isRedirectable(partView(part))) {
+    const where = part.status === 'pending' ? 'being handed over' : part.status.replaceAll('_', ' ');
+    return { outcome: 'kept', detail: `It is already ${where} and keeps its address.` };
+  }
+  if (part.podOrderId === null) return { outcome: 'later', detail: 'It gets the new address when it is submitted.' };
+  try {
+    const outcome = await pushAddress(ctx, order, { ...part, podOrderId: part.podOrderId });
+    return outcome === 'updated'
+      ? { outcome, detail: 'The draft has the new address.' }
+      : { outcome, detail: 'Their support was asked to change it.' };
+  } catch (error) {
+    if (!(error instanceof ProviderError)) throw error;
+    return error.retryable
+      ? { outcome: 'later', detail: 'They do not answer now; it is changed before the order is confirmed.' }
+      : { outcome: 'refused', detail: error.message };
+  }
+}
+
 /** Tells every provider that has a draft. What cannot be told goes back to the old address everywhere. */
-async function push(ctx: Ctx, before: OrderRow, recipient: Recipient): Promise<void> {
+async function tellAll(ctx: Ctx, { before }: Change, recipient: Recipient): Promise<void> {
   const [order] = await ctx.db.select().from(orders).where(eq(orders.id, before.id));
   // Somebody was quicker: their address stands, and they tell it.
-  if (!order || !isSame(addressee(ctx, order).recipient, recipient)) return;
-  const told: (FulfillmentRow & { podOrderId: string })[] = [];
+  if (!order || changedFields(addressee(ctx, order).recipient, recipient).length > 0) return;
+  const told: Draft[] = [];
   try {
     for (const draft of await draftsOf(ctx, order.id)) {
       told.push(draft);
@@ -112,7 +152,7 @@ async function push(ctx: Ctx, before: OrderRow, recipient: Recipient): Promise<v
   }
 }
 
-async function draftsOf(ctx: Ctx, orderId: string): Promise<(FulfillmentRow & { podOrderId: string })[]> {
+async function draftsOf(ctx: Ctx, orderId: string): Promise<Draft[]> {
   const parts = await ctx.db
     .select()
     .from(fulfillments)

@@ -52,7 +52,9 @@ export async function trackOrder(ctx: Ctx, ref: OrderRef) {
   const { recipient } = addressee(ctx, order);
   const reasonWords = wordsIn(ctx.locale, 'errors');
   const masked = !maySeeAddress(ctx.actor);
-  const fixed = masked ? ('address_masked' as const) : whyAddressIsFixed(addressView(order, parts));
+  const fixed = masked
+    ? ('address_masked' as const)
+    : whyAddressIsFixed(addressView(order, parts), may(ctx.actor, 'orders.edit_address'));
   return {
     order_id: order.id,
     order_number: order.orderNumber,

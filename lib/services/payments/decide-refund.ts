@@ -51,7 +51,13 @@ export async function decideRefund(
     await recordAudit(ctx, tx, {
       action: 'refunds.decide',
       subject: order.orderNumber,
-      data: { request_id: current.id, amount_minor: current.amountMinor, before: 'pending', after: state },
+      data: {
+        request_id: current.id,
+        amount_minor: current.amountMinor,
+        currency: current.currency,
+        before: 'pending',
+        after: state,
+      },
     });
     await resolveAlert(tx, 'refund_approval', current.id);
     if (state === 'approved') await oweRefund(ctx, tx, decided);

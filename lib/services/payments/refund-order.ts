@@ -1,5 +1,6 @@
 import { and, eq, ne, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
+import { refundRequests } from '@/db/schema/console';
 import { type EffectRow, effects } from '@/db/schema/operations';
 import { fulfillments, type OrderRow, orderItems, orders } from '@/db/schema/orders';
 import { ProviderError } from '@/lib/domain/errors';
@@ -10,6 +11,8 @@ import type { EffectOutcome } from '../effects/run-effect';
 import { recordEvent } from '../orders/record-event';
 import { newestGenerations } from '../orders/refresh-order';
 import { syncPayment } from './sync-payment';
+
+const REQUEST = 'request:';
 
 /**
  * Gives back what a refund effect is about: one canceled part, or everything. The amount is fixed on the effect's row
@@ -62,12 +65,25 @@ async function askForRefund(
   }
 }
 
+/** A person named the amount: it is never worked out, also not after Stripe has refused it. */
+const isChosen = (effect: EffectRow) => effect.subject.startsWith(REQUEST);
+
+async function chosenMinor(tx: Tx, effect: EffectRow): Promise<number> {
+  const id = effect.subject.slice(REQUEST.length);
+  const [request] = await tx
+    .select({ amountMinor: refundRequests.amountMinor })
+    .from(refundRequests)
+    .where(eq(refundRequests.id, id));
+  if (!request) throw new Error(`no refund request ${id}`);
+  return request.amountMinor;
+}
+
 /**
  * False where the dashboard gave money back between our plan and our asking: Stripe would refuse it. What a person has
  * chosen stays, and so does what was asked for already.
  */
 function stillFits(order: OrderRow, effect: EffectRow, fixedMinor: number, made: readonly RefundSnapshot[]): boolean {
-  if (effect.subject.startsWith('request:') || made.some(({ effectId }) => effectId === effect.id)) return true;
+  if (isChosen(effect) || made.some(({ effectId }) => effectId === effect.id)) return true;
   const given = made.filter(({ status }) => status === 'succeeded' || status === 'pending');
   return fixedMinor <= order.totalMinor - given.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
 }
@@ -114,6 +130,7 @@ async function planRefund(
 }
 
 async function amountOf(tx: Tx, order: OrderRow, effect: EffectRow, goneMinor: number): Promise<number> {
+  if (isChosen(effect)) return chosenMinor(tx, effect);
   if (effect.fulfillmentId === null) return order.totalMinor - goneMinor;
   const parts = newestGenerations(await tx.select().from(fulfillments).where(eq(fulfillments.orderId, order.id)));
   const part = parts.find(({ id }) => id === effect.fulfillmentId);

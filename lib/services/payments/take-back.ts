@@ -10,6 +10,7 @@ import { raiseAlert, resolveAlert } from '../operations/raise-alert';
 import { callOff } from '../orders/call-off';
 import { recordEvent } from '../orders/record-event';
 import { newestGenerations } from '../orders/refresh-order';
+import { anotherLife } from '../work/lease';
 
 /** What may still be stopped when the money has gone back behind our back. */
 const STOPPABLE: readonly FulfillmentRow['status'][] = ['pending', 'confirmed', 'failed'];
@@ -144,7 +145,7 @@ async function goOn(ctx: Ctx, tx: Tx, order: OrderRow, payment: PaymentSnapshot)
     .where(and(eq(orders.id, order.id), eq(orders.paymentStatus, 'disputed')));
   const waiting = await tx
     .update(effects)
-    .set({ state: 'owed', owedAt: now, updatedAt: now })
+    .set({ ...anotherLife(effects, now), state: 'owed', updatedAt: now })
     .where(
       and(
         eq(effects.orderId, order.id),

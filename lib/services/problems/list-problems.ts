@@ -1,4 +1,5 @@
-import { desc, eq } from 'drizzle-orm';
+import { desc, eq, sql } from 'drizzle-orm';
+import { alerts } from '@/db/schema/operations';
 import { problemReports } from '@/db/schema/service';
 import { requireMay } from '@/lib/domain/policy';
 import { PROBLEM_LABEL } from '@/lib/domain/problem';
@@ -10,12 +11,13 @@ export async function listProblems(ctx: Ctx, input: { orderNumber: string }) {
   requireMay(ctx.actor, 'orders.read');
   const order = await readableOrder(ctx, input);
   const reports = await ctx.db
-    .select()
+    .select({ report: problemReports, state: alerts.state, by: alerts.resolvedBy, resolution: alerts.resolution })
     .from(problemReports)
+    .innerJoin(alerts, eq(alerts.key, sql`'problem_report:' || ${problemReports.id}::text`))
     .where(eq(problemReports.orderId, order.id))
     .orderBy(desc(problemReports.createdAt));
   return {
-    problems: reports.map((report) => ({
+    problems: reports.map(({ report, state, by, resolution }) => ({
       id: report.id,
       kind: report.kind,
       label: PROBLEM_LABEL[report.kind],
@@ -23,6 +25,9 @@ export async function listProblems(ctx: Ctx, input: { orderNumber: string }) {
       order_item_id: report.orderItemId,
       created_at: report.createdAt.toISOString(),
       photos: report.photos.map((_photo, place) => `/api/admin/problems/${report.id}/photos/${place}`),
+      state,
+      resolved_by: by,
+      resolution,
     })),
   };
 }

@@ -1,10 +1,9 @@
 import { and, eq, isNotNull } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { providerHealth } from '@/db/schema/operations';
-import { auditLog } from '@/db/schema/people';
-import { actorName } from '@/lib/domain/actor';
 import { requireMay } from '@/lib/domain/policy';
 import type { Ctx } from '../context';
+import { recordAudit } from '../people/record-audit';
 
 /**
  * Somebody knows that a provider is back: its breaker lets the next call through now instead of at its own time. If
@@ -14,9 +13,7 @@ export async function probeProvider(ctx: Ctx, input: { provider: string }): Prom
   requireMay(ctx.actor, 'providers.probe');
   return ctx.db.transaction(async (tx) => {
     if (!(await letNextCallThrough(ctx, tx, input.provider))) return { probed: false };
-    await tx
-      .insert(auditLog)
-      .values({ at: ctx.clock.now(), actor: actorName(ctx.actor), action: 'probe_provider', subject: input.provider });
+    await recordAudit(ctx, tx, { action: 'providers.probe', subject: input.provider });
     return { probed: true };
   });
 }

@@ -8,6 +8,7 @@ import type { StripeObserver } from '@/lib/integrations/stripe/client';
 import type { Clock } from '@/lib/platform/clock';
 import { type HttpRequest, type HttpResponse, TransportError } from '@/lib/platform/http-client';
 import type { Log } from '@/lib/platform/log';
+import { traced } from '@/lib/platform/telemetry';
 import { LANE_RULES, type Lane } from './lanes';
 import { type CallOutcome, recordCall } from './record-call';
 import { bucketOf, takeToken } from './take-token';
@@ -41,7 +42,7 @@ export function createProviderGate(deps: GateDeps): (lane: Lane) => Guard {
     const record = (outcome: CallOutcome) =>
       recordCall(deps, { provider, latencyMs: performance.now() - startedMs, probe, outcome }, { trips: true });
     try {
-      const response = await http(request);
+      const response = await traced('provider.call', { provider, lane }, () => http(request));
       await record(outcomeOf(response, request, applying, deps.clock.now().getTime()));
       return response;
     } catch (error) {

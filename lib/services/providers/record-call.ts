@@ -5,6 +5,7 @@ import { providerHealth } from '@/db/schema/operations';
 import { providerMinutes, providerRouteLimits } from '@/db/schema/providers';
 import type { Clock } from '@/lib/platform/clock';
 import type { Log } from '@/lib/platform/log';
+import { tally } from '@/lib/platform/telemetry';
 import { raiseAlert, resolveAlert } from '../operations/raise-alert';
 
 /**
@@ -33,6 +34,7 @@ type Deps = { db: Db; clock: Clock; log: Log };
  * `trips`: whether failures open the provider's breaker.
  */
 export async function recordCall(deps: Deps, call: RecordedCall, { trips }: { trips: boolean }): Promise<void> {
+  tally('provider.calls', { provider: call.provider, outcome: call.outcome.kind });
   try {
     await Promise.all([countCall(deps, call), noteOutcome(deps, call, trips)]);
   } catch (error) {
@@ -120,7 +122,7 @@ async function openBreaker(deps: Deps, { provider, probe }: RecordedCall, messag
     kind: 'provider_down',
     key: provider,
     severity: 'critical',
-    message: `${provider} does not answer (${message}). Orders wait; it is tried again at ${opened.openUntil.toISOString()}.`,
+    message: `${provider} does not answer (${message}). Orders wait; it is tried again at ${opened.openUntil.toISOString().slice(11, 16)} UTC.`,
   });
 }
 

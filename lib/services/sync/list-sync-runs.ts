@@ -1,10 +1,9 @@
 import { desc, lt } from 'drizzle-orm';
 import { syncRuns } from '@/db/schema/operations';
-import { auditLog } from '@/db/schema/people';
-import { actorName } from '@/lib/domain/actor';
 import { AppError } from '@/lib/domain/errors';
 import { requireMay } from '@/lib/domain/policy';
 import type { Ctx } from '../context';
+import { recordAudit } from '../people/record-audit';
 
 const PAGE = 30;
 
@@ -42,9 +41,7 @@ export async function startSync(ctx: Ctx): Promise<{ started: boolean }> {
   requireMay(ctx.actor, 'sync.start');
   await ctx.db.transaction(async (tx) => {
     await ctx.queue.enqueue(tx, 'pod-sync', { trigger: 'staff' });
-    await tx
-      .insert(auditLog)
-      .values({ at: ctx.clock.now(), actor: actorName(ctx.actor), action: 'start_sync', subject: 'sync' });
+    await recordAudit(ctx, tx, { action: 'sync.start', subject: 'sync' });
   });
   return { started: true };
 }

@@ -4,6 +4,7 @@ import { effects } from '@/db/schema/operations';
 import { type FulfillmentRow, fulfillments, orders } from '@/db/schema/orders';
 import type { Ctx } from '../context';
 import { oweEffect } from '../effects/owe-effect';
+import { anotherLife } from '../work/lease';
 import type { SyncReport } from './run-pod-sync';
 
 const FAILED_GRACE_MS = 24 * 3_600_000;
@@ -51,7 +52,7 @@ async function reviveSubmits(ctx: Ctx, tx: Tx): Promise<number> {
     );
   const revived = await tx
     .update(effects)
-    .set({ state: 'owed', owedAt: now, updatedAt: now })
+    .set({ ...anotherLife(effects, now), state: 'owed', updatedAt: now })
     .where(and(eq(effects.kind, 'submit'), eq(effects.state, 'dropped'), inArray(effects.fulfillmentId, wanted)))
     .returning({ id: effects.id });
   for (const { id } of revived) await ctx.queue.enqueue(tx, 'effect', { effectId: id });

@@ -6,6 +6,7 @@ import { type Ctx, podOf } from '../context';
 import { keepWindows } from '../delivery/keep-windows';
 import { oweEffect } from '../effects/owe-effect';
 import { oweRatingMails } from '../mail/owe-rating-mails';
+import { forgetOld } from '../operations/forget-old';
 import { raiseAlert, resolveAlert } from '../operations/raise-alert';
 import type { BrokenPromise } from '../promises/broken-promise';
 import { checkRows } from '../promises/check-rows';
@@ -71,6 +72,9 @@ export async function runPodSync(ctx: Ctx, trigger: string): Promise<SyncReport>
   });
   await step('ratings', async () => {
     report.changed += await oweRatingMails(ctx);
+  });
+  await step('retention', async () => {
+    await forgetOld(ctx);
   });
   await step('books', async () => {
     report.findings = await reconcile(ctx, seen, found, report);

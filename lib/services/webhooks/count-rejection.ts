@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { webhookRejections } from '@/db/schema/webhooks';
+import { tally } from '@/lib/platform/telemetry';
 import type { Services } from '../context';
 
 const HOUR_MS = 3_600_000;
@@ -9,6 +10,7 @@ export async function countRejection(
   services: Pick<Services, 'db' | 'clock'>,
   input: { source: string; reason: string },
 ): Promise<void> {
+  tally('webhooks.received', { source: input.source, outcome: input.reason });
   const hour = new Date(Math.floor(services.clock.now().getTime() / HOUR_MS) * HOUR_MS);
   await services.db
     .insert(webhookRejections)

@@ -4,6 +4,7 @@ import { type WebhookEventRow, webhookEvents } from '@/db/schema/operations';
 import { fulfillments, orders } from '@/db/schema/orders';
 import { planRetry } from '@/lib/domain/retry';
 import type { EventSource } from '@/lib/domain/timeline';
+import { tally, traced } from '@/lib/platform/telemetry';
 import { type Ctx, podOf } from '../context';
 import { syncFulfillment } from '../fulfillment/sync-fulfillment';
 import { raiseAlert, resolveAlert } from '../operations/raise-alert';
@@ -24,12 +25,16 @@ export async function processWebhook(ctx: Ctx, eventId: string): Promise<void> {
   if (!event) return comeBackLater(ctx, eventId);
   await ctx.at('event.claimed');
   try {
-    const result = await process({ ...ctx, webhookEventId: event.id }, event);
+    const { source, type } = event;
+    const result = await traced('webhook.process', { source, type }, () =>
+      process({ ...ctx, webhookEventId: event.id }, event),
+    );
     await ctx.at('event.applied');
     await ctx.db.transaction(async (tx) => {
-      if (await settle(ctx, tx, event, { ...result, processedAt: ctx.clock.now() }))
+      if (await settle(tx, event, { ...result, processedAt: ctx.clock.now() }))
         await resolveAlert(tx, 'webhook_dead', event.id);
     });
+    tally('webhooks.worked', { source, outcome: result.state });
   } catch (error) {
     await failed(ctx, event, error);
   }
@@ -61,7 +66,6 @@ async function comeBackLater(ctx: Ctx, eventId: string): Promise<void> {
 }
 
 async function settle(
-  ctx: Ctx,
   tx: Tx,
   event: WebhookEventRow,
   values: Partial<typeof webhookEvents.$inferInsert>,
@@ -85,19 +89,20 @@ async function failed(ctx: Ctx, event: WebhookEventRow, error: unknown): Promise
   const now = ctx.clock.now();
   const plan = planRetry({
     error,
-    attempts: event.attempts,
+    attempts: event.attempts - event.spentAttempts,
     owedForMs: now.getTime() - event.owedAt.getTime(),
     spread: spreadOf(event.id, event.attempts),
   });
+  tally('webhooks.worked', { source: event.source, outcome: plan.verdict });
   ctx.log.warn({ err: error, source: event.source, type: event.type, eventId: event.id, plan }, note);
   await ctx.db.transaction(async (tx) => {
     if (plan.verdict === 'again') {
       const nextAttemptAt = new Date(now.getTime() + plan.afterMs);
-      if (!(await settle(ctx, tx, event, { note, nextAttemptAt }))) return;
+      if (!(await settle(tx, event, { note, nextAttemptAt }))) return;
       await ctx.queue.enqueue(tx, 'webhook', { eventId: event.id }, { afterMs: plan.afterMs });
       return;
     }
-    if (!(await settle(ctx, tx, event, { state: 'dead', note }))) return;
+    if (!(await settle(tx, event, { state: 'dead', note }))) return;
     await raiseAlert(ctx, tx, {
       kind: 'webhook_dead',
       key: event.id,

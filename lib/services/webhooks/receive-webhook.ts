@@ -1,21 +1,28 @@
 import { AppError } from '@/lib/domain/errors';
 import type { StripeEvent } from '@/lib/integrations/stripe/events';
 import { STRIPE_EVENTS } from '@/lib/integrations/stripe/mapper';
+import { tally, traced } from '@/lib/platform/telemetry';
 import { type Ctx, podOf } from '../context';
 import { activeSecrets } from './active-secrets';
 import { storeEvent } from './store-event';
 
 type Message = { source: string; rawBody: string; headers: Headers; unsigned: boolean };
+type Received = { outcome: 'stored' | 'duplicate' | 'ignored' };
 type Recognised = { dedupeKey: string; type: string; occurredAt: Date | null; known: boolean };
 
 /**
  * Verifies a message and stores it once with its job, in one transaction; nothing else happens before the 2xx.
  * Throws AppError invalid_signature or invalid_input, and then nothing is stored.
  */
-export async function receiveWebhook(
-  ctx: Ctx,
-  message: Message,
-): Promise<{ outcome: 'stored' | 'duplicate' | 'ignored' }> {
+export function receiveWebhook(ctx: Ctx, message: Message): Promise<Received> {
+  return traced('webhook.receive', { source: message.source }, async () => {
+    const received = await receive(ctx, message);
+    tally('webhooks.received', { source: message.source, outcome: received.outcome });
+    return received;
+  });
+}
+
+async function receive(ctx: Ctx, message: Message): Promise<Received> {
   const secrets = await activeSecrets(ctx, message.source);
   const event =
     message.source === 'stripe' ? recogniseStripe(ctx, message, secrets) : recognisePod(ctx, message, secrets);

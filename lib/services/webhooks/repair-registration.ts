@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { and, eq, isNull } from 'drizzle-orm';
-import { auditLog } from '@/db/schema/people';
 import { webhookSecrets } from '@/db/schema/webhooks';
 import { actorName } from '@/lib/domain/actor';
 import { requireMay } from '@/lib/domain/policy';
 import { STRIPE_EVENTS } from '@/lib/integrations/stripe/mapper';
 import { type Ctx, podOf, printfulHintSecret } from '../context';
+import { recordAudit } from '../people/record-audit';
 import { activeSecrets } from './active-secrets';
 import { checkRegistrations } from './check-registrations';
 
@@ -31,10 +31,8 @@ export async function repairRegistration(
         createdBy: actorName(ctx.actor),
       });
     }
-    await tx.insert(auditLog).values({
-      at: now,
-      actor: actorName(ctx.actor),
-      action: input.rotate ? 'rotate_webhook_secret' : 'repair_webhook_registration',
+    await recordAudit(ctx, tx, {
+      action: input.rotate ? 'webhooks.rotate' : 'webhooks.register',
       subject: input.source,
       data: { new_secret: secret !== null },
     });
@@ -83,10 +81,8 @@ export async function retireSecrets(ctx: Ctx, input: { source: string }): Promis
     const old = live.slice(0, -1);
     for (const { id } of old)
       await tx.update(webhookSecrets).set({ retiredAt: ctx.clock.now() }).where(eq(webhookSecrets.id, id));
-    await tx.insert(auditLog).values({
-      at: ctx.clock.now(),
-      actor: actorName(ctx.actor),
-      action: 'retire_webhook_secrets',
+    await recordAudit(ctx, tx, {
+      action: 'webhooks.rotate',
       subject: input.source,
       data: { retired: old.length },
     });

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { and, asc, count, eq, inArray, ne, type SQL } from 'drizzle-orm';
 import { webhookEvents } from '@/db/schema/operations';
-import { auditLog } from '@/db/schema/people';
-import { actorName } from '@/lib/domain/actor';
 import { AppError } from '@/lib/domain/errors';
 import { requireMay } from '@/lib/domain/policy';
 import type { Ctx } from '../context';
+import { recordAudit } from '../people/record-audit';
+import { anotherLife } from '../work/lease';
 import { type LogFilter, matching } from './list-webhooks';
 
 const MAX_REPLAY = 5_000;
@@ -45,7 +45,7 @@ export async function replayWebhooks(
         replayId,
         note: null,
         processedAt: null,
-        owedAt: ctx.clock.now(),
+        ...anotherLife(webhookEvents, ctx.clock.now()),
         leaseUntil: null,
         nextAttemptAt: null,
       })
@@ -55,10 +55,8 @@ export async function replayWebhooks(
       'webhook',
       ids.map((eventId) => ({ eventId })),
     );
-    await tx.insert(auditLog).values({
-      at: ctx.clock.now(),
-      actor: actorName(ctx.actor),
-      action: 'replay_webhooks',
+    await recordAudit(ctx, tx, {
+      action: 'webhooks.replay',
       subject: replayId,
       data: { count: ids.length, ...(input.filter ? { filter: input.filter } : {}) },
     });

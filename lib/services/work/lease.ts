@@ -17,6 +17,11 @@ export function waitOf(work: { leaseUntil: Date | null; nextAttemptAt: Date | nu
   return Math.max(1_000, freeMs - now.getTime());
 }
 
+/** For a row that is owed once more: the wait and the tries begin anew, while the count of claims never goes back. */
+export function anotherLife<Attempts>(table: { attempts: Attempts }, now: Date) {
+  return { owedAt: now, spentAttempts: table.attempts };
+}
+
 /** What an error says, for the row and for the person who reads it. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

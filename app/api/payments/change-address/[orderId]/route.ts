@@ -8,5 +8,5 @@ export const POST = endpoint({
   limit: 'checkout',
   input: changeAddressInput,
   output: changeAddressAnswer,
-  run: (ctx, recipient, { params }) => changeAddress(ctx, { orderId: orderIdParam(params), recipient }),
+  run: (ctx, recipient, { params }) => changeAddress(ctx, { ref: { orderId: orderIdParam(params) }, recipient }),
 });

@@ -1,0 +1,54 @@
+import { and, eq, exists, gt, isNotNull, lt, ne, or, type SQL } from 'drizzle-orm';
+import type { AnyPgColumn } from 'drizzle-orm/pg-core';
+import { alertDeliveries, alerts, syncRuns } from '@/db/schema/operations';
+import { webhookRejections, webhookSecrets } from '@/db/schema/webhooks';
+import type { Ctx } from '../context';
+
+const DAY_MS = 86_400_000;
+
+/** For how long what only helps to look back is kept. Orders, their timeline and the audit log are not among it. */
+export const KEPT_DAYS = {
+  /** As far as the console's figures compare. */
+  webhookRejections: 400,
+  alertDeliveries: 90,
+  syncRuns: 90,
+  /** Retired: nothing is signed with them any more, and whoever finds one learns nothing. */
+  webhookSecrets: 30,
+} as const;
+
+/** A step of the sync: deletes what is past its time. Answers how many rows went. */
+export async function forgetOld(ctx: Ctx): Promise<number> {
+  const before = (column: AnyPgColumn, days: number): SQL =>
+    lt(column, new Date(ctx.clock.now().getTime() - days * DAY_MS));
+  // While an alert is open its row says that people were told: without it they would be told again.
+  const over = exists(
+    ctx.db
+      .select({ id: alerts.id })
+      .from(alerts)
+      .where(
+        and(
+          eq(alerts.id, alertDeliveries.alertId),
+          or(eq(alerts.state, 'resolved'), gt(alerts.openings, alertDeliveries.opening)),
+        ),
+      ),
+  );
+  const gone = [
+    await ctx.db
+      .delete(webhookRejections)
+      .where(before(webhookRejections.hour, KEPT_DAYS.webhookRejections))
+      .returning({ source: webhookRejections.source }),
+    await ctx.db
+      .delete(alertDeliveries)
+      .where(and(before(alertDeliveries.createdAt, KEPT_DAYS.alertDeliveries), ne(alertDeliveries.state, 'owed'), over))
+      .returning({ id: alertDeliveries.id }),
+    await ctx.db
+      .delete(syncRuns)
+      .where(and(before(syncRuns.startedAt, KEPT_DAYS.syncRuns), isNotNull(syncRuns.finishedAt)))
+      .returning({ id: syncRuns.id }),
+    await ctx.db
+      .delete(webhookSecrets)
+      .where(before(webhookSecrets.retiredAt, KEPT_DAYS.webhookSecrets))
+      .returning({ id: webhookSecrets.id }),
+  ];
+  return gone.reduce((sum, rows) => sum + rows.length, 0);
+}

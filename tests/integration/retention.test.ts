@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { alertDeliveries, alerts, syncRuns } from '@/db/schema/operations';
+import { webhookRejections, webhookSecrets } from '@/db/schema/webhooks';
+import { KEPT_DAYS } from '@/lib/services/operations/forget-old';
+import { runPodSync } from '@/lib/services/sync/run-pod-sync';
+import { type Harness, openHarness } from '../support/harness';
+
+const DAY_MS = 86_400_000;
+let h: Harness;
+beforeAll(async () => {
+  h = await openHarness();
+});
+afterAll(() => h.close());
+
+const ago = (days: number) => new Date(h.ctx.clock.now().getTime() - days * DAY_MS);
+/** A day before its time is over, and a day after. */
+const around = (kept: number) => [ago(kept - 1), ago(kept + 1)] as const;
+
+/** An alert that was told of long ago, once per opening. */
+async function toldAlert(state: 'open' | 'resolved', openings: number): Promise<string> {
+  const [alert] = await h.ctx.db
+    .insert(alerts)
+    .values({ key: `sync_late:${randomUUID()}`, kind: 'sync_late', severity: 'warning', state, message: 'm', openings })
+    .returning({ id: alerts.id });
+  const alertId = alert?.id ?? '';
+  for (let opening = 1; opening <= openings; opening += 1) {
+    const at = ago(KEPT_DAYS.alertDeliveries + 1);
+    await h.ctx.db
+      .insert(alertDeliveries)
+      .values({ alertId, opening, channel: 'mail', state: 'done', dueAt: at, createdAt: at });
+  }
+  return alertId;
+}
+
+it('the sync forgets what is past its time, and nothing a day younger, unsettled or still in use', async () => {
+  const { db } = h.ctx;
+  for (const hour of around(KEPT_DAYS.webhookRejections))
+    await db.insert(webhookRejections).values({ source: 'stripe', hour, reason: 'invalid_signature', count: 1 });
+  for (const startedAt of around(KEPT_DAYS.syncRuns))
+    await db.insert(syncRuns).values({ trigger: 'kept?', startedAt, finishedAt: startedAt });
+  const secret = { source: 'printify', secretSealed: 'x', createdBy: 'system:test', createdAt: ago(900) };
+  for (const retiredAt of [...around(KEPT_DAYS.webhookSecrets), null])
+    await db.insert(webhookSecrets).values({ ...secret, retiredAt });
+  const resolved = await toldAlert('resolved', 1);
+  const open = await toldAlert('open', 2);
+  const owed = await toldAlert('resolved', 0);
+  await db.insert(alertDeliveries).values({
+    alertId: owed,
+    opening: 1,
+    channel: 'webhook',
+    state: 'owed',
+    dueAt: ago(-1),
+    createdAt: ago(KEPT_DAYS.alertDeliveries + 1),
+  });
+
+  expect((await runPodSync(h.ctx, 'test')).errors).toEqual([]);
+
+  const rejections = await db.select().from(webhookRejections);
+  expect(rejections.map(({ hour }) => hour > ago(KEPT_DAYS.webhookRejections))).toEqual([true]);
+  expect((await db.select().from(syncRuns)).filter(({ trigger }) => trigger === 'kept?')).toHaveLength(1);
+  expect((await db.select().from(webhookSecrets)).map(({ retiredAt }) => retiredAt === null).sort()).toEqual([
+    false,
+    true,
+  ]);
+  const left = await db.select().from(alertDeliveries);
+  expect(left.filter(({ alertId }) => alertId === resolved)).toEqual([]);
+  // Without the row of its newest opening an open alert would be told of again.
+  expect(left.filter(({ alertId }) => alertId === open).map(({ opening }) => opening)).toEqual([2]);
+  expect(left.filter(({ alertId }) => alertId === owed)).toHaveLength(1);
+});
