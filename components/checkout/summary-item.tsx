@@ -1,4 +1,5 @@
 import { CircleAlert } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { Money } from '@/components/ui/money';
 import { Picture } from '@/components/ui/picture';
@@ -15,8 +16,10 @@ export function SummaryItem({
   currency: string;
   onRemove: (variantId: string) => void;
 }) {
+  const t = useTranslations('checkout');
   if (row.line === null && row.state === 'loading') return <Skeleton className="h-16" />;
-  const title = row.line?.title ?? 'An item';
+  const { wasMinor } = row;
+  const title = row.line?.title ?? t('anItem');
   return (
     <li className="flex items-start gap-3">
       <Picture src={row.line?.picture ?? null} alt="" sizes="4rem" className="w-16 shrink-0 rounded-control" />
@@ -27,25 +30,25 @@ export function SummaryItem({
             {row.line.variant_name} × {row.quantity}
           </p>
         )}
-        {row.wasMinor !== null && problem === null ? (
+        {wasMinor !== null && problem === null ? (
           <p className="mt-0.5 text-sm text-warn">
-            was <Money amountMinor={row.wasMinor} currency={currency} /> each
+            {t.rich('wasEach', { price: () => <Money amountMinor={wasMinor} currency={currency} /> })}
           </p>
         ) : null}
         {problem === null ? null : (
           <>
             <p className="mt-0.5 flex items-center gap-1.5 text-danger text-sm">
               <CircleAlert aria-hidden className="size-4 shrink-0" />
-              {problem}
+              {t(`line.${problem}`)}
             </p>
             <Button
               variant="secondary"
               size="sm"
               className="mt-2"
               onClick={() => onRemove(row.variantId)}
-              aria-label={`Remove ${title}`}
+              aria-label={t('removeItem', { title })}
             >
-              Remove
+              {t('remove')}
             </Button>
           </>
         )}

@@ -2,6 +2,7 @@
 
 import { Check } from 'lucide-react';
 import Link from 'next/link';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { type AddOutcome, countOf } from '@/lib/client/cart';
@@ -15,6 +16,7 @@ type Said = { variantId: string; outcome: AddOutcome['outcome'] };
 
 /** `variant` is null where the chosen combination is not made. What happened is said right below the button. */
 export function AddToCart({ variant }: { variant: VariantView | null }) {
+  const t = useTranslations('product');
   const [said, setSaid] = useState<Said | null>(null);
   const { cart } = useCart();
   const add = ({ id, price_minor }: VariantView) => {
@@ -30,11 +32,11 @@ export function AddToCart({ variant }: { variant: VariantView | null }) {
     >
       {variant?.available ? (
         <Button size="lg" className="w-full" onClick={() => add(variant)}>
-          {outcome === 'added' ? 'Add another one' : 'Add to cart'}
+          {outcome === 'added' ? t('addAnother') : t('add')}
         </Button>
       ) : (
         <Button size="lg" className="w-full" disabled>
-          {variant ? 'Sold out' : 'Not made in this combination'}
+          {variant ? t('soldOut') : t('notMade')}
         </Button>
       )}
       <div role="status">
@@ -43,16 +45,16 @@ export function AddToCart({ variant }: { variant: VariantView | null }) {
             {outcome === 'added' ? (
               <>
                 <Check aria-hidden className="size-5 shrink-0 text-good" />
-                <span className="mr-auto">In your cart</span>
+                <span className="mr-auto">{t('inCart')}</span>
                 <Link
                   href="/cart"
                   className="flex min-h-11 items-center font-medium text-accent underline underline-offset-4"
                 >
-                  View cart ({countOf(cart)})
+                  {t('viewCart', { count: countOf(cart) })}
                 </Link>
               </>
             ) : (
-              <p className="text-danger">{REFUSALS[outcome]}</p>
+              <p className="text-danger">{t(outcome, { most: outcome === 'cart_full' ? MAX_LINES : MAX_QUANTITY })}</p>
             )}
           </div>
         )}
@@ -60,8 +62,3 @@ export function AddToCart({ variant }: { variant: VariantView | null }) {
     </div>
   );
 }
-
-const REFUSALS: Record<Exclude<AddOutcome['outcome'], 'added'>, string> = {
-  quantity_full: `One order has at most ${MAX_QUANTITY} of one item.`,
-  cart_full: `One order has at most ${MAX_LINES} different items.`,
-};

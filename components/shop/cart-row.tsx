@@ -1,6 +1,7 @@
 'use client';
 
 import Link from 'next/link';
+import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { Money } from '@/components/ui/money';
 import { Picture } from '@/components/ui/picture';
@@ -62,32 +63,37 @@ export function CartRow({
 }
 
 function Notes({ row, line, currency }: { row: Row; line: CartLine; currency: string }) {
+  const t = useTranslations('cart');
   if (row.state === 'unavailable') {
-    return <p className="text-danger text-sm">Not available right now. Remove it to check out.</p>;
+    return <p className="text-danger text-sm">{t('unavailable')}</p>;
   }
-  if (row.wasMinor !== null) {
+  const { wasMinor } = row;
+  if (wasMinor !== null) {
     return (
       <p className="text-sm text-warn">
-        The price is now <Money amountMinor={line.unit_minor} currency={currency} />, it was{' '}
-        <Money amountMinor={row.wasMinor} currency={currency} />.
+        {t.rich('priceNow', {
+          now: () => <Money amountMinor={line.unit_minor} currency={currency} />,
+          before: () => <Money amountMinor={wasMinor} currency={currency} />,
+        })}
       </p>
     );
   }
   return row.quantity > 1 ? (
     <p className="text-quiet text-sm">
-      <Money amountMinor={line.unit_minor} currency={currency} /> each
+      {t.rich('each', { price: () => <Money amountMinor={line.unit_minor} currency={currency} /> })}
     </p>
   ) : null;
 }
 
 function RowWithoutLine({ row, onRemove }: { row: Row; onRemove: (title: string) => void }) {
+  const t = useTranslations('cart');
   return (
     <li className="flex items-center gap-4 py-5 sm:gap-6">
       {row.state === 'gone' ? (
         <>
           <Picture src={null} alt="" sizes="7rem" className="w-24 shrink-0 rounded-control sm:w-28" />
-          <p className="flex-1 text-danger text-sm">This item is no longer sold. Remove it to check out.</p>
-          <Remove title="The item" onRemove={onRemove} />
+          <p className="flex-1 text-danger text-sm">{t('gone')}</p>
+          <Remove title={t('theItem')} onRemove={onRemove} />
         </>
       ) : (
         <>
@@ -103,9 +109,16 @@ function RowWithoutLine({ row, onRemove }: { row: Row; onRemove: (title: string)
 }
 
 function Remove({ title, onRemove }: { title: string; onRemove: (title: string) => void }) {
+  const t = useTranslations('cart');
   return (
-    <Button variant="ghost" size="sm" onClick={() => onRemove(title)} className="-mr-3 min-h-11 text-quiet">
-      Remove<span className="sr-only"> {title}</span>
+    <Button
+      variant="ghost"
+      size="sm"
+      onClick={() => onRemove(title)}
+      className="-mr-3 min-h-11 text-quiet"
+      aria-label={t('removeItem', { title })}
+    >
+      {t('remove')}
     </Button>
   );
 }

@@ -14,9 +14,13 @@ export async function cleanImage(
   options: { maxBytes: number; maxPixels: number; maxEdgePx: number; as: 'jpeg' | 'png' | 'webp' },
 ): Promise<CleanImage> {
   if (bytes.byteLength > options.maxBytes) {
-    throw new AppError('too_large', `A picture may have at most ${Math.floor(options.maxBytes / 1_000_000)} MB.`);
+    throw new AppError('too_large', `A picture may have at most ${Math.floor(options.maxBytes / 1_000_000)} MB.`, {
+      reason: 'photo_too_large',
+    });
   }
-  if (!isPicture(bytes)) throw new AppError('invalid_input', 'Only JPEG, PNG and WebP pictures are accepted.');
+  if (!isPicture(bytes)) {
+    throw new AppError('invalid_input', 'Only JPEG, PNG and WebP pictures are accepted.', { reason: 'not_a_picture' });
+  }
   try {
     const { data, info } = await sharp(bytes, { limitInputPixels: options.maxPixels, failOn: 'error' })
       .timeout({ seconds: DECODE_SECONDS })
@@ -28,9 +32,15 @@ export async function cleanImage(
   } catch (error) {
     if (error instanceof Error && /pixel limit/i.test(error.message)) {
       const megapixels = Math.floor(options.maxPixels / 1_000_000);
-      throw new AppError('too_large', `A picture may have at most ${megapixels} megapixels.`, { cause: error });
+      throw new AppError('too_large', `A picture may have at most ${megapixels} megapixels.`, {
+        reason: 'photo_too_large',
+        cause: error,
+      });
     }
-    throw new AppError('invalid_input', 'This picture is damaged and cannot be read.', { cause: error });
+    throw new AppError('invalid_input', 'This picture is damaged and cannot be read.', {
+      reason: 'picture_damaged',
+      cause: error,
+    });
   }
 }
 

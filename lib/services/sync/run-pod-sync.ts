@@ -5,6 +5,7 @@ import { orders } from '@/db/schema/orders';
 import { type Ctx, podOf } from '../context';
 import { keepWindows } from '../delivery/keep-windows';
 import { oweEffect } from '../effects/owe-effect';
+import { oweRatingMails } from '../mail/owe-rating-mails';
 import { forgetOld } from '../operations/forget-old';
 import { raiseAlert, resolveAlert } from '../operations/raise-alert';
 import type { BrokenPromise } from '../promises/broken-promise';
@@ -68,6 +69,9 @@ export async function runPodSync(ctx: Ctx, trigger: string): Promise<SyncReport>
   await ctx.at('sync.listed');
   await step('windows', async () => {
     report.changed += await keepWindows(ctx);
+  });
+  await step('ratings', async () => {
+    report.changed += await oweRatingMails(ctx);
   });
   await step('retention', async () => {
     await forgetOld(ctx);
