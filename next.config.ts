@@ -1,4 +1,5 @@
 import type { NextConfig } from 'next';
+import createNextIntlPlugin from 'next-intl/plugin';
 import { PICTURE_WIDTHS, RESIZED_HOSTS } from './components/ui/picture-source';
 
 const config: NextConfig = {
@@ -18,4 +19,10 @@ const config: NextConfig = {
   serverExternalPackages: ['pg-boss', 'postgres', 'pino', 'nodemailer', 'rate-limiter-flexible', 'sharp'],
 };
 
-export default config;
+// Messages are parsed when building, so that no page carries the parser.
+const withWords = createNextIntlPlugin({
+  requestConfig: './lib/http/intl-request.ts',
+  experimental: { messages: { path: './messages', format: 'json', locales: 'infer', precompile: true } },
+});
+
+export default withWords(config);

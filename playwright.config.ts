@@ -13,6 +13,9 @@ export default defineConfig({
   retries: process.env['CI'] ? 1 : 0,
   expect: { timeout: 30_000 },
   workers: 1,
+  // A picture that is missing is a failure, not a first one.
+  updateSnapshots: 'none',
+  snapshotPathTemplate: 'tests/e2e/looks/{arg}{ext}',
   reporter: 'list',
   use: {
     baseURL: `http://127.0.0.1:${PORT}`,

@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server';
+import { DEFAULT_LOCALE, LOCALE_COOKIE, type Locale, localeOf } from '@/lib/domain/locale';
 import { pageHeaders } from '@/lib/http/page-headers';
 
 /** Pages only: webhooks, cron and the API set their own headers and must keep their raw bodies. */
@@ -10,11 +11,18 @@ export function proxy(request: NextRequest): NextResponse {
   const nonce = Buffer.from(crypto.randomUUID()).toString('base64');
   const headers = pageHeaders(nonce, request.nextUrl.pathname);
   const inner = new Headers(request.headers);
+  inner.set('x-locale', localeOfPage(request));
   inner.set('x-nonce', nonce);
   inner.set('content-security-policy', headers['content-security-policy'] ?? '');
   const response = NextResponse.next({ request: { headers: inner } });
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
   return response;
+}
+
+/** The console speaks English, whatever its people speak in the shop. */
+function localeOfPage({ nextUrl, cookies, headers }: NextRequest): Locale {
+  if (nextUrl.pathname.startsWith('/admin')) return DEFAULT_LOCALE;
+  return localeOf(cookies.get(LOCALE_COOKIE)?.value, headers.get('accept-language'));
 }
 
 /** `/orders/FBZ…?t=token` becomes a cookie and a clean address, and what Stripe appends to a return never stays. */

@@ -2,9 +2,13 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const alias = { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') };
+const HISTORIES = 'tests/simulation/model-*.test.ts';
 const common = { pool: 'forks' as const, testTimeout: 30_000, hookTimeout: 60_000 };
 
-/** `unit`: beside the code, no database. `system`: across files, on real PostgreSQL and the sandbox. */
+/**
+ * `unit`: beside the code, no database. `system`: across files, on real PostgreSQL and the sandbox. `histories`: as
+ * `system`, but long and with a time of their own, so that it does not matter how busy the machine is.
+ */
 export default defineConfig({
   test: {
     // Most tests wait for a database or a timer: two at a time also on two cores.
@@ -24,8 +28,13 @@ export default defineConfig({
           ...common,
           name: 'system',
           include: ['tests/{integration,contract,security,simulation}/**/*.test.ts'],
+          exclude: [HISTORIES],
           globalSetup: ['tests/support/postgres.ts'],
         },
+      },
+      {
+        resolve: { alias },
+        test: { ...common, name: 'histories', include: [HISTORIES], globalSetup: ['tests/support/postgres.ts'] },
       },
     ],
   },

@@ -1,6 +1,7 @@
 'use client';
 
 import { TriangleAlert } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -8,22 +9,25 @@ import { EmptyState } from '@/components/ui/empty-state';
 type Props = { error: Error & { digest?: string }; retry: () => void };
 
 export default function ErrorPage({ error, retry }: Props) {
+  const t = useTranslations('base');
   return (
     <EmptyState
       icon={TriangleAlert}
       heading={1}
-      title="This page did not load"
+      title={t('brokenTitle')}
       action={
         <>
-          <Button onClick={retry}>Try again</Button>
+          <Button onClick={retry}>{t('tryAgain')}</Button>
           <ButtonLink href="/" variant="secondary">
-            Go to the shop
+            {t('toShop')}
           </ButtonLink>
         </>
       }
     >
-      <p>Something broke on our side. Your cart is safe.</p>
-      {error.digest === undefined ? null : <p className="mt-2 text-sm">For support: {error.digest}</p>}
+      <p>{t('brokenText')}</p>
+      {error.digest === undefined ? null : (
+        <p className="mt-2 text-sm">{t('brokenSupport', { digest: error.digest })}</p>
+      )}
     </EmptyState>
   );
 }

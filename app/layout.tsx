@@ -1,9 +1,11 @@
 import type { Metadata, Viewport } from 'next';
 import { cookies } from 'next/headers';
+import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { ShopFrame } from '@/components/shop/shop-frame';
 import { SiteFooter } from '@/components/shop/site-footer';
 import { SiteHeader } from '@/components/shop/site-header';
+import { Words } from '@/components/ui/words';
 import { isStaff } from '@/lib/domain/actor';
 import { checkoutConfig, pageContext } from '@/lib/http/page-context';
 import './globals.css';
@@ -11,10 +13,11 @@ import './globals.css';
 // Every answer carries a nonce of its own, so no page can be made ahead of the request.
 export const dynamic = 'force-dynamic';
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
   const { shopName, appUrl } = checkoutConfig();
-  const title = `${shopName}, printed when you order`;
-  const description = 'Shirts, mugs and prints, made for you when you order.';
+  const t = await getTranslations('shell');
+  const title = t('title', { shop: shopName });
+  const description = t('description');
   return {
     metadataBase: new URL(appUrl),
     title: { default: title, template: `%s · ${shopName}` },
@@ -38,19 +41,22 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const { shopName, testMode } = checkoutConfig();
   const { actor } = await pageContext();
+  const t = await getTranslations('shell');
   const theme = (await cookies()).get('theme')?.value;
   return (
-    <html lang="en" {...(theme === 'light' || theme === 'dark' ? { 'data-theme': theme } : {})}>
+    <html lang={await getLocale()} {...(theme === 'light' || theme === 'dark' ? { 'data-theme': theme } : {})}>
       <body>
         <a href="#main" className="btn sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50">
-          Skip to content
+          {t('skip')}
         </a>
-        <ShopFrame
-          header={<SiteHeader shopName={shopName} signedIn={actor.kind === 'user'} staff={isStaff(actor)} />}
-          footer={<SiteFooter shopName={shopName} testMode={testMode} />}
-        >
-          {children}
-        </ShopFrame>
+        <Words of={[]}>
+          <ShopFrame
+            header={<SiteHeader shopName={shopName} signedIn={actor.kind === 'user'} staff={isStaff(actor)} />}
+            footer={<SiteFooter shopName={shopName} testMode={testMode} />}
+          >
+            {children}
+          </ShopFrame>
+        </Words>
       </body>
     </html>
   );

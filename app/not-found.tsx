@@ -1,25 +1,32 @@
 import { SearchX } from 'lucide-react';
+import type { Metadata } from 'next';
+import { useTranslations } from 'next-intl';
+import { getTranslations } from 'next-intl/server';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
 
-export const metadata = { title: 'Not found' };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('notFound'))('metaTitle') };
+}
 
 export default function NotFound() {
+  const t = useTranslations('notFound');
+  const base = useTranslations('base');
   return (
     <EmptyState
       icon={SearchX}
       heading={1}
-      title="There is nothing here"
+      title={t('title')}
       action={
         <>
-          <ButtonLink href="/">Go to the shop</ButtonLink>
+          <ButtonLink href="/">{base('toShop')}</ButtonLink>
           <ButtonLink href="/track" variant="secondary">
-            Track an order
+            {t('track')}
           </ButtonLink>
         </>
       }
     >
-      <p>The page may have moved, or the product is no longer sold.</p>
+      <p>{t('text')}</p>
     </EmptyState>
   );
 }

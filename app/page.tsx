@@ -1,5 +1,7 @@
 import { Shirt } from 'lucide-react';
 import type { Metadata } from 'next';
+import { useTranslations } from 'next-intl';
+import { getTranslations } from 'next-intl/server';
 import { HomeHero } from '@/components/shop/home-hero';
 import { KindFilter } from '@/components/shop/kind-filter';
 import { NothingFound } from '@/components/shop/nothing-found';
@@ -7,8 +9,10 @@ import { ProductGrid } from '@/components/shop/product-grid';
 import { Promises } from '@/components/shop/promises';
 import { ShelfTools } from '@/components/shop/shelf-tools';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Words } from '@/components/ui/words';
+import { useKindName } from '@/lib/client/use-catalogue-words';
 import type { ProductView } from '@/lib/contracts/catalogue';
-import { arrange, shelfAddress, shelfQuery } from '@/lib/domain/shelf';
+import { arrange, type ShelfQuery, shelfAddress, shelfQuery } from '@/lib/domain/shelf';
 import { pageContext } from '@/lib/http/page-context';
 import { listProducts } from '@/lib/services/catalogue/list-products';
 
@@ -23,6 +27,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 
 /** Both providers' goods side by side: who prints a thing is no reason to show it elsewhere. */
 export default async function HomePage({ searchParams }: Props) {
+  const t = await getTranslations('home');
   const products = await listProducts(await pageContext(), {});
   const kinds = [...new Set(products.map(({ kind }) => kind))];
   const query = shelfQuery(await searchParams, kinds);
@@ -39,12 +44,16 @@ export default async function HomePage({ searchParams }: Props) {
       ) : null}
       <section id="shop" aria-labelledby="shop-title" className={isWhole ? 'scroll-mt-20 pt-10' : 'scroll-mt-20'}>
         <div className="flex flex-col gap-4 sm:flex-row sm:items-center sm:justify-between">
-          <ShopTitle isWhole={isWhole} title={query.q === '' ? (query.kind ?? 'The shop') : `“${query.q}”`} />
-          {products.length === 0 ? null : <ShelfTools query={query} />}
+          <ShopTitle isWhole={isWhole} query={query} />
+          {products.length === 0 ? null : (
+            <Words of={['shelf']}>
+              <ShelfTools query={query} />
+            </Words>
+          )}
         </div>
         <div className="mt-4">{kinds.length > 1 ? <KindFilter kinds={kinds} query={query} /> : null}</div>
         <p role="status" className="mt-4 mb-5 text-quiet text-sm">
-          {shown.length === 1 ? '1 product' : `${shown.length} products`}
+          {t('count', { count: shown.length })}
         </p>
         {products.length === 0 ? <EmptyShelves /> : null}
         {products.length > 0 && shown.length === 0 ? <NothingFound query={query} /> : null}
@@ -55,19 +64,23 @@ export default async function HomePage({ searchParams }: Props) {
 }
 
 /** The page has one first heading, whichever part of it is on top. */
-function ShopTitle({ isWhole, title }: { isWhole: boolean; title: string }) {
+function ShopTitle({ isWhole, query }: { isWhole: boolean; query: ShelfQuery }) {
+  const t = useTranslations('home');
+  const kindName = useKindName();
   const Heading = isWhole ? 'h2' : 'h1';
+  const ofKind = query.kind === null ? t('shopTitle') : kindName(query.kind);
   return (
     <Heading id="shop-title" className="min-w-0 text-title [overflow-wrap:anywhere]">
-      {title}
+      {query.q === '' ? ofKind : t('searchTitle', { query: query.q })}
     </Heading>
   );
 }
 
 function EmptyShelves() {
+  const t = useTranslations('home');
   return (
-    <EmptyState icon={Shirt} title="The shelves are being filled">
-      <p>There is nothing on sale yet. Please look in again in a few minutes.</p>
+    <EmptyState icon={Shirt} title={t('emptyTitle')}>
+      <p>{t('emptyText')}</p>
     </EmptyState>
   );
 }

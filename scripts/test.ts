@@ -6,10 +6,12 @@ type Count = { passed: number; failed: number };
 
 const REPORTS = '.data/reports';
 
-async function vitest(): Promise<Count> {
-  const file = `${REPORTS}/vitest.json`;
+async function vitest(projects: string[], maxWorkers: number): Promise<Count> {
+  const file = `${REPORTS}/${projects.join('-')}.json`;
   const { code } = await run(bin('vitest'), [
     'run',
+    ...projects.map((project) => `--project=${project}`),
+    `--maxWorkers=${maxWorkers}`,
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${file}`,
@@ -63,7 +65,9 @@ async function findChromium(): Promise<string> {
 async function main(): Promise<Count> {
   rmSync(REPORTS, { recursive: true, force: true });
   mkdirSync(REPORTS, { recursive: true });
-  const parts = [await vitest(), await playwright()];
+  const parts = [await vitest(['unit', 'system'], 2)];
+  // A browser mostly waits. What else runs meanwhile must not mind how fast it gets on.
+  parts.push(...(await Promise.all([playwright(), vitest(['histories'], 1)])));
   return {
     passed: parts.reduce((sum, { passed }) => sum + passed, 0),
     failed: parts.reduce((sum, { failed }) => sum + failed, 0),

@@ -4,7 +4,9 @@ import type { ReactNode } from 'react';
 import { NotAllowed } from '@/components/admin/not-allowed';
 import { AdminShell } from '@/components/admin/shell/admin-shell';
 import { Toaster } from '@/components/ui/toaster';
+import { Words } from '@/components/ui/words';
 import { QueryProvider } from '@/lib/client/query-provider';
+import { DEFAULT_LOCALE } from '@/lib/domain/locale';
 import { checkoutConfig } from '@/lib/http/page-context';
 import { countOpenAlerts } from '@/lib/services/alerts/list-alerts';
 import { staffContext } from './staff-context';
@@ -21,18 +23,20 @@ export default async function AdminLayout({ children }: { children: ReactNode })
     );
   }
   return (
-    <NuqsAdapter>
-      <QueryProvider>
-        <AdminShell
-          shopName={checkoutConfig().shopName}
-          email={ctx.actor.email}
-          role={ctx.actor.role}
-          badges={await countOpenAlerts(ctx)}
-        >
-          {children}
-        </AdminShell>
-        <Toaster />
-      </QueryProvider>
-    </NuqsAdapter>
+    <Words of={['order', 'care', 'status']} locale={DEFAULT_LOCALE}>
+      <NuqsAdapter>
+        <QueryProvider>
+          <AdminShell
+            shopName={checkoutConfig().shopName}
+            email={ctx.actor.email}
+            role={ctx.actor.role}
+            badges={await countOpenAlerts(ctx)}
+          >
+            {children}
+          </AdminShell>
+          <Toaster />
+        </QueryProvider>
+      </NuqsAdapter>
+    </Words>
   );
 }

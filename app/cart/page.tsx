@@ -1,8 +1,10 @@
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
+import { getTranslations } from 'next-intl/server';
 import { CartView } from '@/components/shop/cart-view';
 import { ProductGrid } from '@/components/shop/product-grid';
 import { Toaster } from '@/components/ui/toaster';
+import { Words } from '@/components/ui/words';
 import { QueryProvider } from '@/lib/client/query-provider';
 import { arrange } from '@/lib/domain/shelf';
 import { pageContext } from '@/lib/http/page-context';
@@ -12,17 +14,22 @@ import { listProducts } from '@/lib/services/catalogue/list-products';
 /** One row of goods for an empty cart. */
 const SUGGESTED = 4;
 
-export const metadata: Metadata = { title: 'Cart', robots: { index: false } };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('cart');
+  return { title: t('title'), robots: { index: false } };
+}
 
 export default async function CartPage() {
   const products = arrange(await listProducts(await pageContext(), {}), { kind: null, q: '', sort: 'featured' });
   return (
-    <QueryProvider>
-      <CartView
-        country={visitorCountry(await headers())}
-        instead={<ProductGrid products={products.slice(0, SUGGESTED)} />}
-      />
-      <Toaster />
-    </QueryProvider>
+    <Words of={['cart', 'delivery', 'catalogue', 'errors']}>
+      <QueryProvider>
+        <CartView
+          country={visitorCountry(await headers())}
+          instead={<ProductGrid products={products.slice(0, SUGGESTED)} />}
+        />
+        <Toaster />
+      </QueryProvider>
+    </Words>
   );
 }

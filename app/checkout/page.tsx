@@ -1,9 +1,14 @@
 import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
 import { CheckoutView } from '@/components/checkout/checkout-view';
+import { Words } from '@/components/ui/words';
 import { QueryProvider } from '@/lib/client/query-provider';
 import { checkoutConfig, pageContext } from '@/lib/http/page-context';
 
-export const metadata: Metadata = { title: 'Checkout', robots: { index: false } };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('checkout');
+  return { title: t('metaTitle'), robots: { index: false } };
+}
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -12,13 +17,15 @@ export default async function CheckoutPage({ searchParams }: Props) {
   const { actor } = await pageContext();
   const { payment } = await searchParams;
   return (
-    <QueryProvider>
-      <CheckoutView
-        source={{ publishableKey, stripeJsUrl }}
-        testMode={testMode}
-        email={actor.kind === 'user' ? actor.email : null}
-        cameBackUnpaid={payment === 'unpaid'}
-      />
-    </QueryProvider>
+    <Words of={['checkout', 'address', 'catalogue', 'errors']}>
+      <QueryProvider>
+        <CheckoutView
+          source={{ publishableKey, stripeJsUrl }}
+          testMode={testMode}
+          email={actor.kind === 'user' ? actor.email : null}
+          cameBackUnpaid={payment === 'unpaid'}
+        />
+      </QueryProvider>
+    </Words>
   );
 }

@@ -1,9 +1,14 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { Words } from '@/components/ui/words';
 import { pageContext, signInConfig } from '@/lib/http/page-context';
 import { SignInForm, type SignInProblem } from './sign-in-form';
 
-export const metadata: Metadata = { title: 'Sign in', robots: { index: false } };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('signIn');
+  return { title: t('metaTitle'), robots: { index: false } };
+}
 
 type Props = { searchParams: Promise<{ callbackUrl?: string; sent?: string; error?: string }> };
 
@@ -13,21 +18,22 @@ export default async function SignInPage({ searchParams }: Props) {
   const ctx = await pageContext();
   if (ctx.actor.kind === 'user') redirect(next);
   const { google, github, shopName } = signInConfig();
+  const t = await getTranslations('signIn');
   return (
     <div className="mx-auto max-w-md py-6 sm:py-12">
       <header className="mb-7">
-        <h1>Sign in to {shopName}</h1>
-        <p className="mt-2 text-quiet">
-          See all your orders in one place, without a password. To buy or to track one order you need no account.
-        </p>
+        <h1>{t('title', { shop: shopName })}</h1>
+        <p className="mt-2 text-quiet">{t('intro')}</p>
       </header>
-      <SignInForm
-        callbackUrl={next}
-        google={google}
-        github={github}
-        sentAlready={sent !== undefined}
-        problem={error === undefined ? null : wordsFor(error)}
-      />
+      <Words of={['signIn']}>
+        <SignInForm
+          callbackUrl={next}
+          google={google}
+          github={github}
+          sentAlready={sent !== undefined}
+          problem={error === undefined ? null : problemOf(error)}
+        />
+      </Words>
     </div>
   );
 }
@@ -41,17 +47,18 @@ function ownPath(callbackUrl: string | undefined): string {
   return path === '/' || path.startsWith('/sign-in') ? '/account/orders' : path;
 }
 
-function wordsFor(error: string): SignInProblem {
+/** NextAuth's word for what went wrong. */
+function problemOf(error: string): SignInProblem {
   switch (error) {
     case 'Verification':
-      return { title: 'That link no longer works', words: 'It has expired or was used before. Ask for a new one.' };
+      return 'verification';
     case 'OAuthAccountNotLinked':
-      return { title: 'Use the link by mail', words: 'This address signed in that way before.' };
+      return 'notLinked';
     case 'EmailSignin':
-      return { title: 'The mail was not sent', words: 'Please try again in a moment.' };
+      return 'email';
     case 'AccessDenied':
-      return { title: 'That was refused', words: 'The other service did not let you through. Use the link by mail.' };
+      return 'denied';
     default:
-      return { title: 'That did not work', words: 'Please try again, or use the link by mail.' };
+      return 'other';
   }
 }

@@ -2,6 +2,7 @@
 
 import { MailCheck } from 'lucide-react';
 import { signIn } from 'next-auth/react';
+import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
@@ -9,7 +10,7 @@ import { Card } from '@/components/ui/card';
 import { TextField } from '@/components/ui/text-field';
 import { useAction } from '@/lib/client/use-action';
 
-export type SignInProblem = { title: string; words: string };
+export type SignInProblem = 'verification' | 'notLinked' | 'email' | 'denied' | 'other';
 type Props = {
   callbackUrl: string;
   google: boolean;
@@ -20,10 +21,11 @@ type Props = {
 
 /** A link by mail, or one of the accounts the shop is set up for. */
 export function SignInForm({ callbackUrl, google, github, sentAlready, problem }: Props) {
+  const t = useTranslations('signIn');
   const [email, setEmail] = useState('');
   const send = useAction(async (to: string) => {
     const answer = await signIn('email', { email: to, callbackUrl, redirect: false });
-    if (!answer || answer.error) throw new Error('We could not send the mail. Please try again in a moment.');
+    if (!answer || answer.error) throw new Error('the mail was not sent', { cause: answer?.error });
     return to;
   });
   const isIdle = !send.busy && send.data === null && send.error === null;
@@ -33,13 +35,13 @@ export function SignInForm({ callbackUrl, google, github, sentAlready, problem }
   return (
     <div className="space-y-5">
       {problem && isIdle ? (
-        <Alert tone="warn" title={problem.title}>
-          {problem.words}
+        <Alert tone="warn" title={t(`problem.${problem}Title`)}>
+          {t(`problem.${problem}`)}
         </Alert>
       ) : null}
       {send.error ? (
-        <Alert tone="danger" live="alert" title="The mail was not sent">
-          {send.error.message}
+        <Alert tone="danger" live="alert" title={t('notSentTitle')}>
+          {t('notSent')}
         </Alert>
       ) : null}
       <form
@@ -55,8 +57,8 @@ export function SignInForm({ callbackUrl, google, github, sentAlready, problem }
           id="email"
           name="email"
           type="email"
-          label="E-mail"
-          hint="We mail you a link that signs you in. It works once, for 15 minutes."
+          label={t('email')}
+          hint={t('hint')}
           required
           autoComplete="email"
           autoCapitalize="none"
@@ -64,7 +66,7 @@ export function SignInForm({ callbackUrl, google, github, sentAlready, problem }
           defaultValue={email}
         />
         <Button type="submit" size="lg" className="w-full" busy={send.busy}>
-          {send.busy ? 'Sending…' : 'Mail me a link'}
+          {send.busy ? t('sending') : t('send')}
         </Button>
       </form>
       {google || github ? (
@@ -78,6 +80,7 @@ export function SignInForm({ callbackUrl, google, github, sentAlready, problem }
 }
 
 function Sent({ email, onAgain }: { email: string | null; onAgain: () => void }) {
+  const t = useTranslations('signIn');
   const heading = useRef<HTMLHeadingElement>(null);
   // The form that had the focus is gone.
   useEffect(() => heading.current?.focus(), []);
@@ -85,16 +88,13 @@ function Sent({ email, onAgain }: { email: string | null; onAgain: () => void })
     <Card className="animate-rise" role="status">
       <MailCheck aria-hidden className="size-8 text-accent" />
       <h2 ref={heading} tabIndex={-1} className="mt-3 outline-none">
-        Check your mail
+        {t('sentTitle')}
       </h2>
-      <p className="mt-2 text-quiet [overflow-wrap:anywhere]">
-        We sent you a link{email === null ? '' : ` to ${email}`}. It works once, for 15 minutes, and you can open it on
-        this device or another.
-      </p>
-      <p className="mt-3 text-quiet text-sm">Nothing there after a minute? Look in the junk folder, or ask again.</p>
+      <p className="mt-2 text-quiet [overflow-wrap:anywhere]">{email === null ? t('sent') : t('sentTo', { email })}</p>
+      <p className="mt-3 text-quiet text-sm">{t('nothingThere')}</p>
       {email === null ? null : (
         <Button variant="secondary" className="mt-4" onClick={onAgain}>
-          Send again or change the address
+          {t('again')}
         </Button>
       )}
     </Card>
@@ -102,9 +102,10 @@ function Sent({ email, onAgain }: { email: string | null; onAgain: () => void })
 }
 
 function AccountButton({ id, name, callbackUrl }: { id: string; name: string; callbackUrl: string }) {
+  const t = useTranslations('signIn');
   return (
     <Button variant="secondary" size="lg" className="w-full" onClick={() => void signIn(id, { callbackUrl })}>
-      Continue with {name}
+      {t('continueWith', { name })}
     </Button>
   );
 }

@@ -1,5 +1,4 @@
 import { Lock } from 'lucide-react';
-import Link from 'next/link';
 import { SignOutButton } from '@/components/orders/sign-out-button';
 import { EmptyState } from '@/components/ui/empty-state';
 
@@ -11,9 +10,9 @@ export function NotAllowed() {
       title="This is for staff only"
       action={
         <>
-          <Link href="/" className="btn">
+          <a href="/" className="btn">
             To the shop
-          </Link>
+          </a>
           <SignOutButton />
         </>
       }

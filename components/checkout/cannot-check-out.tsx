@@ -1,20 +1,25 @@
 import { ShoppingBag } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
+import { useErrorWords } from '@/lib/client/use-error-words';
 
 /** Why there is nothing to pay for right now. */
 export type Obstacle = { kind: 'empty' } | { kind: 'no_prices'; error: Error; retry: () => void };
 
 export function CannotCheckOut({ obstacle }: { obstacle: Obstacle }) {
+  const t = useTranslations('checkout');
+  const base = useTranslations('base');
+  const errorWords = useErrorWords();
   switch (obstacle.kind) {
     case 'empty':
       return (
         <EmptyState
           icon={ShoppingBag}
-          title="Your cart is empty"
-          action={<ButtonLink href="/">Look around the shop</ButtonLink>}
+          title={t('emptyTitle')}
+          action={<ButtonLink href="/">{t('emptyAction')}</ButtonLink>}
         />
       );
     case 'no_prices':
@@ -22,14 +27,14 @@ export function CannotCheckOut({ obstacle }: { obstacle: Obstacle }) {
         <Alert
           tone="danger"
           live="alert"
-          title="We could not read today's prices"
+          title={t('noPrices')}
           action={
             <Button variant="secondary" size="sm" onClick={obstacle.retry}>
-              Try again
+              {base('tryAgain')}
             </Button>
           }
         >
-          {obstacle.error.message}
+          {errorWords(obstacle.error)}
         </Alert>
       );
   }

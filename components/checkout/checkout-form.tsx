@@ -1,12 +1,13 @@
 'use client';
 
 import { useElements, useStripe } from '@stripe/react-stripe-js';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { ApiError } from '@/lib/client/api';
 import type { Cart } from '@/lib/client/cart';
 import type { CartRow } from '@/lib/client/cart-rows';
 import { removeFromCart } from '@/lib/client/cart-store';
-import { errorsFromServer } from '@/lib/client/checkout-form';
+import { errorsFromServer, type LineProblem } from '@/lib/client/checkout-form';
 import { AddressFields } from './address-fields';
 import { CannotCheckOut, type Obstacle } from './cannot-check-out';
 import { TITLE_ID } from './checkout-title';
@@ -42,13 +43,14 @@ type Props = {
 
 /** Everything on one page; only the server decides what it costs. */
 export function CheckoutForm(props: Props) {
+  const t = useTranslations('checkout');
   const { cart, delivery, refresh } = props;
   const form = withQuoteErrors(props.form, delivery);
   const stripe = useStripe();
   const elements = useElements();
   const [cardReady, setCardReady] = useState(false);
   const [agreed, setAgreed] = useState<Quote | null>(null);
-  const [told, setTold] = useState<Record<string, string>>({});
+  const [told, setTold] = useState<Record<string, LineProblem>>({});
   const summary = summaryOf(props.rows, props.currency, delivery, agreed, told);
   const till = stripe && elements && cardReady ? { stripe, elements } : null;
   const { busy, notice, paidOrder, start, checkAgain, dismiss, leave } = usePay({
@@ -84,7 +86,7 @@ export function CheckoutForm(props: Props) {
       </div>
       <form
         noValidate
-        aria-label="Checkout"
+        aria-label={t('form')}
         className="space-y-10 max-lg:[&_:is(input,select,button)]:scroll-mt-40"
         onSubmit={(event) => {
           event.preventDefault();

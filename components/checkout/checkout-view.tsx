@@ -2,6 +2,7 @@
 
 import { Elements } from '@stripe/react-stripe-js';
 import type { StripeElementsOptionsMode } from '@stripe/stripe-js';
+import { useLocale } from 'next-intl';
 import { useEffect, useMemo, useState } from 'react';
 import type { Cart } from '@/lib/client/cart';
 import { type CartRow, cartRows, subtotalOf } from '@/lib/client/cart-rows';
@@ -16,7 +17,7 @@ import type { Obstacle } from './cannot-check-out';
 import { CheckoutForm } from './checkout-form';
 import { CheckoutSkeleton } from './checkout-skeleton';
 import { CheckoutTitle } from './checkout-title';
-import { type Notice, unpaidNotice } from './notice';
+import type { Notice } from './notice';
 import { useAppearance } from './use-appearance';
 import { useCheckoutForm } from './use-checkout-form';
 import { useDelivery } from './use-delivery';
@@ -107,7 +108,7 @@ function useFirstNotice(cameBackUnpaid: boolean): Notice | null {
   useEffect(() => {
     if (cameBackUnpaid) window.history.replaceState(null, '', '/checkout');
   }, [cameBackUnpaid]);
-  return cameBackUnpaid ? unpaidNotice : null;
+  return cameBackUnpaid ? { kind: 'unpaid' } : null;
 }
 
 function obstacleIn(rows: readonly CartRow[], priced: ReturnType<typeof usePricedCart>): Obstacle | null {
@@ -121,9 +122,10 @@ function obstacleIn(rows: readonly CartRow[], priced: ReturnType<typeof usePrice
 /** Must equal what the PaymentIntent will say; until the total is known, a stand-in that Stripe accepts. */
 function useElementsOptions(amountMinor: number, currency: string): StripeElementsOptionsMode {
   const appearance = useAppearance();
+  const locale = useLocale();
   const amount = Math.max(amountMinor, MIN_TOTAL_MINOR);
   return useMemo(
-    () => ({ mode: 'payment', amount, currency: currency.toLowerCase(), appearance }),
-    [amount, currency, appearance],
+    () => ({ mode: 'payment', amount, currency: currency.toLowerCase(), appearance, locale }),
+    [amount, currency, appearance, locale],
   );
 }

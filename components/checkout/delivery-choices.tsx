@@ -1,21 +1,25 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { Loading } from '@/components/ui/loading';
 import { Money } from '@/components/ui/money';
 import { Skeleton } from '@/components/ui/skeleton';
+import { useShippingName } from '@/lib/client/use-catalogue-words';
+import { useErrorWords } from '@/lib/client/use-error-words';
+import { useFormat } from '@/lib/client/use-format';
 import type { ShippingChoiceView } from '@/lib/contracts/shipping';
-import { deliveryDays } from './delivery-days';
 import type { Delivery } from './use-delivery';
 
 export const DELIVERY_ID = 'checkout-delivery';
 
 export function DeliveryChoices({ delivery }: { delivery: Delivery }) {
+  const t = useTranslations('checkout');
   return (
     <section aria-labelledby="delivery-title" id={DELIVERY_ID} tabIndex={-1} className="scroll-mt-20 outline-none">
       <h2 id="delivery-title" className="mb-4">
-        Delivery
+        {t('delivery')}
       </h2>
       <Body delivery={delivery} />
     </section>
@@ -23,16 +27,15 @@ export function DeliveryChoices({ delivery }: { delivery: Delivery }) {
 }
 
 function Body({ delivery }: { delivery: Delivery }) {
+  const t = useTranslations('checkout');
+  const base = useTranslations('base');
+  const errorWords = useErrorWords();
   switch (delivery.state) {
     case 'address_missing':
-      return (
-        <p className="rounded-control bg-soft p-4 text-quiet">
-          Prices and days appear once country and postal code are known.
-        </p>
-      );
+      return <p className="rounded-control bg-soft p-4 text-quiet">{t('addressFirst')}</p>;
     case 'loading':
       return (
-        <Loading label="Asking the print shops for delivery prices" className="space-y-2">
+        <Loading label={t('askingRates')} className="space-y-2">
           <Skeleton className="h-18" />
           <Skeleton className="h-18" />
         </Loading>
@@ -42,22 +45,20 @@ function Body({ delivery }: { delivery: Delivery }) {
         <Alert
           tone="danger"
           live="alert"
-          title="No delivery prices right now"
+          title={t('noRates')}
           action={
             <Button variant="secondary" size="sm" onClick={delivery.retry}>
-              Try again
+              {base('tryAgain')}
             </Button>
           }
         >
-          {delivery.error.message}
+          {errorWords(delivery.error)}
         </Alert>
       );
     case 'none':
       return (
-        <Alert tone="warn" live="alert" title="We cannot deliver there">
-          {delivery.undeliverable.length > 0
-            ? 'The print shop of the items marked in your order does not deliver to this address. Remove them, or try another address.'
-            : 'No print shop delivers everything in your cart to this address. Try another address, or other items.'}
+        <Alert tone="warn" live="alert" title={t('cannotDeliver')}>
+          {delivery.undeliverable.length > 0 ? t('someUndeliverable') : t('allUndeliverable')}
         </Alert>
       );
     case 'offered':
@@ -81,6 +82,9 @@ function Choices({ delivery }: { delivery: Extract<Delivery, { state: 'offered' 
 }
 
 function Choice({ choice, checked, onChoose }: { choice: ShippingChoiceView; checked: boolean; onChoose: () => void }) {
+  const t = useTranslations('checkout');
+  const { days } = useFormat();
+  const nameOf = useShippingName();
   return (
     <label className="relative flex cursor-pointer items-center gap-3 rounded-control border border-line-strong bg-card p-4 has-focus-visible:outline-2 has-focus-visible:outline-accent has-focus-visible:outline-offset-2 has-checked:border-accent has-checked:bg-accent-soft">
       <input
@@ -92,13 +96,13 @@ function Choice({ choice, checked, onChoose }: { choice: ShippingChoiceView; che
         className="size-4 shrink-0 accent-accent focus-visible:outline-none"
       />
       <span className="min-w-0 flex-1">
-        <span className="block font-medium">{choice.name}</span>
+        <span className="block font-medium">{nameOf(choice)}</span>
         <span className="block text-quiet text-sm">
-          Arrives {deliveryDays(choice.delivery_from, choice.delivery_to)}
+          {t('arrives', { days: days(choice.delivery_from, choice.delivery_to) })}
         </span>
       </span>
       {choice.cost_minor === 0 ? (
-        <span className="font-medium">Free</span>
+        <span className="font-medium">{t('free')}</span>
       ) : (
         <Money amountMinor={choice.cost_minor} currency={choice.currency} className="font-medium tabular-nums" />
       )}

@@ -1,6 +1,7 @@
 import type { ComponentProps } from 'react';
 import { TextField } from '@/components/ui/text-field';
 import type { FieldName } from '@/lib/client/checkout-form';
+import { useFaultWords } from '@/lib/client/use-fault-words';
 import { type CheckoutForm, fieldId } from './use-checkout-form';
 
 type Props = Omit<
@@ -13,6 +14,8 @@ type Props = Omit<
 
 /** One field of the checkout form. Enter on a phone leads to the next one. */
 export function FormField({ form, name, ...rest }: Props) {
+  const faultWords = useFaultWords();
+  const fault = form.errors[name];
   return (
     <TextField
       enterKeyHint="next"
@@ -20,7 +23,7 @@ export function FormField({ form, name, ...rest }: Props) {
       id={fieldId(name)}
       name={name}
       value={form.values[name]}
-      error={form.errors[name]}
+      error={fault && faultWords(fault, form.values.country)}
       required={rest.optional !== true}
       onValueChange={(value) => form.set(name, value)}
       onBlur={() => form.leave(name)}

@@ -2,15 +2,15 @@
 
 import { ChevronDown } from 'lucide-react';
 import Link from 'next/link';
+import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { Money } from '@/components/ui/money';
 import type { Summary } from './summary';
 import { SummaryItem } from './summary-item';
 
-const TAX_WORDS = { off: null, inclusive: 'Prices include taxes.', stripe: null };
-
 /** Always in sight: beside the form on a wide screen, as a bar with the total that opens on a phone. */
 export function OrderSummary({ summary, onRemove }: { summary: Summary; onRemove: (key: string) => void }) {
+  const t = useTranslations('checkout');
   const [open, setOpen] = useState(false);
   // A line that needs a decision must not hide in a closed bar.
   useEffect(() => {
@@ -25,11 +25,11 @@ export function OrderSummary({ summary, onRemove }: { summary: Summary; onRemove
       >
         <summary className="flex min-h-14 list-none items-center justify-between gap-4 px-4 sm:px-7 [&::-webkit-details-marker]:hidden">
           <span className="flex items-center gap-1.5 font-medium">
-            Your order
+            {t('yourOrder')}
             <ChevronDown aria-hidden className="size-4 transition-transform group-open:rotate-180" />
           </span>
           <span>
-            {summary.quote ? null : <span className="mr-2 text-quiet text-sm">so far</span>}
+            {summary.quote ? null : <span className="mr-2 text-quiet text-sm">{t('soFar')}</span>}
             <Money
               amountMinor={summary.totalMinor}
               currency={summary.currency}
@@ -42,13 +42,13 @@ export function OrderSummary({ summary, onRemove }: { summary: Summary; onRemove
         </div>
       </details>
       <aside
-        aria-label="Your order"
+        aria-label={t('yourOrder')}
         className="card hidden max-h-[calc(100dvh-7rem)] overflow-y-auto lg:sticky lg:top-24 lg:block"
       >
         <div className="mb-4 flex items-baseline justify-between">
-          <h2 className="text-lg">Your order</h2>
+          <h2 className="text-lg">{t('yourOrder')}</h2>
           <Link href="/cart" className="text-quiet text-sm underline">
-            Change
+            {t('changeCart')}
           </Link>
         </div>
         <Contents summary={summary} onRemove={onRemove} />
@@ -58,8 +58,8 @@ export function OrderSummary({ summary, onRemove }: { summary: Summary; onRemove
 }
 
 function Contents({ summary, onRemove }: { summary: Summary; onRemove: (key: string) => void }) {
+  const t = useTranslations('checkout');
   const { currency, lines, quote } = summary;
-  const taxWords = quote ? TAX_WORDS[quote.taxMode] : null;
   return (
     <>
       <ul className="space-y-3">
@@ -70,14 +70,14 @@ function Contents({ summary, onRemove }: { summary: Summary; onRemove: (key: str
       <dl className="mt-5 space-y-2 border-line border-t pt-4 text-[0.9375rem]">
         {summary.amounts.map(({ name, amountMinor, wasMinor }) => (
           <div key={name} className="flex justify-between gap-4">
-            <dt>{name}</dt>
+            <dt>{t(name)}</dt>
             {amountMinor === null ? (
-              <dd className="text-quiet">{summary.pendingWords}</dd>
+              <dd className="text-quiet">{summary.pending === 'offered' ? '' : t(`pending.${summary.pending}`)}</dd>
             ) : (
               <dd className="text-right">
                 <Was minor={wasMinor} currency={currency} />
-                {amountMinor === 0 && name === 'Delivery' ? (
-                  'Free'
+                {amountMinor === 0 && name === 'delivery' ? (
+                  t('free')
                 ) : (
                   <Money amountMinor={amountMinor} currency={currency} />
                 )}
@@ -86,7 +86,7 @@ function Contents({ summary, onRemove }: { summary: Summary; onRemove: (key: str
           </div>
         ))}
         <div className="flex items-baseline justify-between gap-4 border-line border-t pt-3 font-semibold text-lg">
-          <dt>{quote ? 'Total' : 'Total so far'}</dt>
+          <dt>{quote ? t('total') : t('totalSoFar')}</dt>
           <dd className="text-right">
             <Was minor={summary.totalWasMinor} currency={currency} />
             <Money amountMinor={summary.totalMinor} currency={currency} />{' '}
@@ -94,16 +94,17 @@ function Contents({ summary, onRemove }: { summary: Summary; onRemove: (key: str
           </dd>
         </div>
       </dl>
-      {taxWords === null ? null : <p className="mt-2 text-quiet text-sm">{taxWords}</p>}
+      {quote?.taxMode === 'inclusive' ? <p className="mt-2 text-quiet text-sm">{t('taxIncluded')}</p> : null}
     </>
   );
 }
 
 function Was({ minor, currency }: { minor: number | null; currency: string }) {
+  const t = useTranslations('checkout');
   if (minor === null) return null;
   return (
     <span className="mr-2 font-normal text-quiet text-sm">
-      was <Money amountMinor={minor} currency={currency} />
+      {t.rich('was', { price: () => <Money amountMinor={minor} currency={currency} /> })}
     </span>
   );
 }

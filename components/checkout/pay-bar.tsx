@@ -1,12 +1,14 @@
 'use client';
 
 import { Lock } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
-import { formatMoney } from '@/lib/domain/money';
+import { useFormat } from '@/lib/client/use-format';
 import type { Notice } from './notice';
 import type { Quote } from './use-delivery';
+import { useNoticeWords } from './use-notice-words';
 
 export function PayBar({
   notice,
@@ -22,40 +24,45 @@ export function PayBar({
   ready: boolean;
   onCheckAgain: () => void;
 }) {
+  const t = useTranslations('checkout');
+  const { money } = useFormat();
+  const noticeWords = useNoticeWords();
+  const said = notice && noticeWords(notice);
+  const isUnclear = notice?.kind === 'unclear';
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (notice) box.current?.focus();
   }, [notice]);
   return (
     <div className="space-y-4">
-      {notice ? (
+      {said ? (
         <Alert
           ref={box}
           live="alert"
-          tone={notice.tone}
-          title={notice.title}
+          tone={said.tone}
+          title={said.title}
           action={
-            notice.unclear ? (
+            isUnclear ? (
               <Button variant="secondary" size="sm" busy={busy} onClick={onCheckAgain}>
-                Check again
+                {t('checkAgain')}
               </Button>
             ) : null
           }
         >
-          {notice.text}
+          {said.text}
         </Alert>
       ) : null}
-      <Button type="submit" size="lg" className="w-full" busy={busy} disabled={!ready || notice?.unclear !== undefined}>
-        {busy ? 'Paying…' : payWords(quote)}
+      <Button type="submit" size="lg" className="w-full" busy={busy} disabled={!ready || isUnclear}>
+        {busy
+          ? t('paying')
+          : quote === null
+            ? t('pay')
+            : t('payAmount', { amount: money(quote.totals.totalMinor, quote.currency) })}
       </Button>
       <p className="flex items-start justify-center gap-2 text-quiet text-sm">
         <Lock aria-hidden className="mt-0.5 size-4 shrink-0" />
-        Card details go straight to Stripe; we never see them.
+        {t('cardSafe')}
       </p>
     </div>
   );
-}
-
-function payWords(quote: Quote | null): string {
-  return quote === null ? 'Pay' : `Pay ${formatMoney(quote.totals.totalMinor, quote.currency)}`;
 }

@@ -2,6 +2,7 @@
 
 import { PaymentElement } from '@stripe/react-stripe-js';
 import type { StripePaymentElementOptions } from '@stripe/stripe-js';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
@@ -25,14 +26,13 @@ export function PaymentSection({
   onRetry: () => void;
   onReady: (ready: boolean) => void;
 }) {
+  const t = useTranslations('checkout');
   return (
     <section aria-labelledby="payment-title">
       <h2 id="payment-title" className="mb-4">
-        Payment
+        {t('payment')}
       </h2>
-      {testMode ? (
-        <p className="mb-4 text-quiet text-sm">Test mode: only test cards work, and no money moves.</p>
-      ) : null}
+      {testMode ? <p className="mb-4 text-quiet text-sm">{t('testMode')}</p> : null}
       {state === 'ready' ? <CardForm onRetry={onRetry} onReady={onReady} /> : null}
       {state === 'loading' ? <PaymentSkeleton /> : null}
       {state === 'failed' ? <LoadFailed onRetry={onRetry} /> : null}
@@ -76,8 +76,9 @@ function CardForm({ onRetry, onReady }: { onRetry: () => void; onReady: (ready: 
 }
 
 function PaymentSkeleton() {
+  const t = useTranslations('checkout');
   return (
-    <Loading label="Loading the payment form" className="space-y-4">
+    <Loading label={t('loadingPayment')} className="space-y-4">
       <Skeleton className="h-11" />
       <div className="grid grid-cols-2 gap-3">
         <Skeleton className="h-11" />
@@ -88,18 +89,20 @@ function PaymentSkeleton() {
 }
 
 function LoadFailed({ onRetry }: { onRetry: () => void }) {
+  const t = useTranslations('checkout');
+  const base = useTranslations('base');
   return (
     <Alert
       tone="danger"
       live="alert"
-      title="The payment form could not be loaded"
+      title={t('paymentFailedTitle')}
       action={
         <Button variant="secondary" size="sm" onClick={onRetry}>
-          Try again
+          {base('tryAgain')}
         </Button>
       }
     >
-      Check your connection, and whether something in your browser blocks Stripe. What you typed is kept.
+      {t('paymentFailedText')}
     </Alert>
   );
 }

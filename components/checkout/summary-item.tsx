@@ -1,11 +1,11 @@
 import { CircleAlert } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { ItemPicture } from '@/components/ui/item-picture';
 import { Money } from '@/components/ui/money';
 import { Skeleton } from '@/components/ui/skeleton';
+import { isDesignProblem } from '@/lib/domain/design';
 import type { SummaryLine } from './summary';
-
-const words = { ownDesign: 'Your own design' };
 
 /** One line of the order, with what changed about it right beside it. */
 export function SummaryItem({
@@ -17,8 +17,11 @@ export function SummaryItem({
   currency: string;
   onRemove: (key: string) => void;
 }) {
+  const t = useTranslations('checkout');
+  const errors = useTranslations('errors');
   if (row.line === null && row.state === 'loading') return <Skeleton className="h-16" />;
-  const title = row.line?.title ?? 'An item';
+  const { wasMinor } = row;
+  const title = row.line?.title ?? t('anItem');
   return (
     <li className="flex items-start gap-3">
       <ItemPicture
@@ -32,28 +35,28 @@ export function SummaryItem({
         {row.line === null ? null : (
           <p className="text-quiet text-sm">
             {row.line.variant_name} × {row.quantity}
-            {row.line.design ? <span className="block">{words.ownDesign}</span> : null}
+            {row.line.design ? <span className="block">{t('ownDesign')}</span> : null}
           </p>
         )}
-        {row.wasMinor !== null && problem === null ? (
+        {wasMinor !== null && problem === null ? (
           <p className="mt-0.5 text-sm text-warn">
-            was <Money amountMinor={row.wasMinor} currency={currency} /> each
+            {t.rich('wasEach', { price: () => <Money amountMinor={wasMinor} currency={currency} /> })}
           </p>
         ) : null}
         {problem === null ? null : (
           <>
             <p className="mt-0.5 flex items-center gap-1.5 text-danger text-sm">
               <CircleAlert aria-hidden className="size-4 shrink-0" />
-              {problem}
+              {isDesignProblem(problem) ? errors(problem) : t(`line.${problem}`)}
             </p>
             <Button
               variant="secondary"
               size="sm"
               className="mt-2"
               onClick={() => onRemove(row.key)}
-              aria-label={`Remove ${title}`}
+              aria-label={t('removeItem', { title })}
             >
-              Remove
+              {t('remove')}
             </Button>
           </>
         )}

@@ -57,9 +57,9 @@ describe('the order summary', () => {
       {},
     );
     expect(amounts.map(({ name, amountMinor }) => [name, amountMinor])).toEqual([
-      ['Subtotal', 2400],
-      ['Delivery', 500],
-      ['Tax', 240],
+      ['subtotal', 2400],
+      ['delivery', 500],
+      ['tax', 240],
     ]);
     expect([totalMinor, needsLook]).toEqual([3140, false]);
   });
@@ -74,9 +74,9 @@ describe('the order summary', () => {
       {},
     );
     expect(amounts.map(({ name, wasMinor }) => [name, wasMinor])).toEqual([
-      ['Subtotal', 2400],
-      ['Delivery', null],
-      ['Tax', 240],
+      ['subtotal', 2400],
+      ['delivery', null],
+      ['tax', 240],
     ]);
     expect([totalWasMinor, needsLook]).toEqual([3140, true]);
   });
@@ -89,11 +89,11 @@ describe('the order summary', () => {
       row('d', 1),
     ];
     const delivery: Delivery = { state: 'none', undeliverable: ['a'] };
-    expect(summaryOf(rows, 'USD', delivery, null, { d: 'Sold out.' }).lines.map(({ problem }) => problem)).toEqual([
-      'Not delivered to this address.',
-      'Sold out.',
-      'No longer sold.',
-      'Sold out.',
+    expect(summaryOf(rows, 'USD', delivery, null, { d: 'soldOut' }).lines.map(({ problem }) => problem)).toEqual([
+      'undeliverable',
+      'soldOut',
+      'gone',
+      'soldOut',
     ]);
   });
 });

@@ -1,10 +1,11 @@
 import type { CartRow } from '@/lib/client/cart-rows';
 import { subtotalOf } from '@/lib/client/cart-rows';
+import type { LineProblem } from '@/lib/client/checkout-form';
 import type { Delivery, Quote } from './use-delivery';
 
-/** `problem`: why this line cannot be bought, in words that stand beside it. */
-export type SummaryLine = { row: CartRow; problem: string | null };
-type Amount = { name: string; amountMinor: number | null; wasMinor: number | null };
+/** `problem`: why this line cannot be bought. */
+export type SummaryLine = { row: CartRow; problem: LineProblem | null };
+type Amount = { name: 'subtotal' | 'delivery' | 'tax'; amountMinor: number | null; wasMinor: number | null };
 
 export type Summary = {
   lines: SummaryLine[];
@@ -12,8 +13,8 @@ export type Summary = {
   totalMinor: number;
   totalWasMinor: number | null;
   currency: string;
-  /** Stands where an amount is not known. */
-  pendingWords: string;
+  /** Why an amount is not known. */
+  pending: Delivery['state'];
   /** Null until the address is known. */
   quote: Quote | null;
   /** A line or an amount changed under the shopper's hands. */
@@ -29,7 +30,7 @@ export function summaryOf(
   currency: string,
   delivery: Delivery,
   agreed: Quote | null,
-  told: Record<string, string>,
+  told: Record<string, LineProblem>,
 ): Summary {
   const quote = delivery.state === 'offered' ? delivery.quote : null;
   const undeliverable = delivery.state === 'none' ? delivery.undeliverable : [];
@@ -37,7 +38,7 @@ export function summaryOf(
   const subtotalMinor = quote?.totals.subtotalMinor ?? subtotalOf(rows);
   const was = (now: number | undefined, before: number | undefined) =>
     now === undefined || before === undefined || now === before ? null : before;
-  const amount = (name: string, pick: (quote: Quote) => number): Amount => {
+  const amount = (name: Amount['name'], pick: (quote: Quote) => number): Amount => {
     const now = quote === null ? undefined : pick(quote);
     return {
       name,
@@ -45,14 +46,14 @@ export function summaryOf(
       wasMinor: was(now, agreed === null ? undefined : pick(agreed)),
     };
   };
-  const tax = quote?.taxMode === 'stripe' ? [amount('Tax', ({ totals }) => totals.taxMinor)] : [];
+  const tax = quote?.taxMode === 'stripe' ? [amount('tax', ({ totals }) => totals.taxMinor)] : [];
   const amounts = [
     {
-      name: 'Subtotal',
+      name: 'subtotal' as const,
       amountMinor: subtotalMinor,
       wasMinor: was(quote?.totals.subtotalMinor, agreed?.totals.subtotalMinor),
     },
-    amount('Delivery', ({ totals }) => totals.shippingMinor),
+    amount('delivery', ({ totals }) => totals.shippingMinor),
     ...tax,
   ];
   return {
@@ -61,23 +62,19 @@ export function summaryOf(
     totalMinor: quote?.totals.totalMinor ?? subtotalMinor,
     totalWasMinor: was(quote?.totals.totalMinor, agreed?.totals.totalMinor),
     currency,
-    pendingWords: PENDING_WORDS[delivery.state],
+    pending: delivery.state,
     quote,
     needsLook: lines.some(({ problem }) => problem !== null) || amounts.some(({ wasMinor }) => wasMinor !== null),
   };
 }
 
-const PENDING_WORDS: Record<Delivery['state'], string> = {
-  address_missing: 'after the address',
-  loading: 'one moment …',
-  none: 'not possible',
-  failed: 'not known',
-  offered: '',
-};
-
-function problemOf(row: CartRow, undeliverable: readonly string[], told: Record<string, string>): string | null {
-  if (row.state === 'gone') return 'No longer sold.';
-  if (row.state === 'unavailable') return row.line?.problem ?? 'Sold out.';
-  if (undeliverable.includes(row.key)) return 'Not delivered to this address.';
+function problemOf(
+  row: CartRow,
+  undeliverable: readonly string[],
+  told: Record<string, LineProblem>,
+): LineProblem | null {
+  if (row.state === 'gone') return 'gone';
+  if (row.state === 'unavailable') return row.line?.problem ?? 'soldOut';
+  if (undeliverable.includes(row.key)) return 'undeliverable';
   return told[row.key] ?? null;
 }

@@ -39,8 +39,8 @@ export function useCheckoutForm(knownEmail: string | null): CheckoutForm {
   const leave = (name: FieldName) => {
     if (values[name].trim() === '') return;
     const checked = checkForm(values);
-    const message = checked.ok ? undefined : checked.errors[name];
-    if (message !== undefined) setErrors((old) => ({ ...old, [name]: message }));
+    const fault = checked.ok ? undefined : checked.errors[name];
+    if (fault !== undefined) setErrors((old) => ({ ...old, [name]: fault }));
     else if (name === 'postalCode') setValues(tidyPlace);
   };
   const showErrors = (all: FieldErrors) => {

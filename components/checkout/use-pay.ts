@@ -1,12 +1,12 @@
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
 import type { Cart } from '@/lib/client/cart';
-import { checkForm, errorsFromServer, lineErrorsFromServer } from '@/lib/client/checkout-form';
+import { checkForm, errorsFromServer, type LineProblem, lineProblemsFromServer } from '@/lib/client/checkout-form';
 import { finishCheckout } from '@/lib/client/checkout-session';
 import { lookAgain, type PayOutcome, pay, type Till } from '@/lib/client/pay';
 import type { CreatePaymentIntentInput } from '@/lib/contracts/checkout';
 import { DELIVERY_ID } from './delivery-choices';
-import { declinedNotice, type Notice, refusedNotice, unclearNotice } from './notice';
+import { type Notice, refusedNotice } from './notice';
 import type { CheckoutForm } from './use-checkout-form';
 import type { Delivery, Quote } from './use-delivery';
 
@@ -23,7 +23,7 @@ type Parts = {
   /** The shopper said yes to these prices. */
   onAgreed: (quote: Quote) => void;
   /** The server refused lines of the cart: variant → why. */
-  onLinesRefused: (lines: Record<string, string>) => void;
+  onLinesRefused: (lines: Record<string, LineProblem>) => void;
   /** What stands above the button at first. */
   firstNotice: Notice | null;
 };
@@ -57,7 +57,7 @@ export function usePay(parts: Parts) {
       if (outcome) await tell(outcome, seenMinor);
     } catch (error) {
       console.error('The checkout failed.', error);
-      setNotice({ tone: 'danger', title: 'Something went wrong', text: 'Reload the page and try again.' });
+      setNotice({ kind: 'wrong' });
     } finally {
       running.current = false;
       setBusy(false);
@@ -71,13 +71,13 @@ export function usePay(parts: Parts) {
       case 'incomplete':
         return parts.till?.elements.getElement('payment')?.focus();
       case 'declined':
-        return setNotice(declinedNotice(outcome));
+        return setNotice({ kind: 'declined', why: outcome.why, notCharged: outcome.notCharged });
       case 'unclear':
-        return setNotice(unclearNotice(outcome));
+        return setNotice({ kind: 'unclear', orderNumber: outcome.orderNumber, clientSecret: outcome.clientSecret });
       case 'refused': {
         const fields = errorsFromServer(outcome.error.fields);
         if (Object.keys(fields).length > 0) return parts.form.showErrors(fields);
-        parts.onLinesRefused(lineErrorsFromServer(outcome.error.fields));
+        parts.onLinesRefused(lineProblemsFromServer(outcome.error));
         const quote = await parts.refresh();
         const now = quote === null ? null : { minor: quote.totals.totalMinor, currency: quote.currency };
         return setNotice(refusedNotice(outcome.error, seenMinor, now));
@@ -87,8 +87,8 @@ export function usePay(parts: Parts) {
 
   const start = () => {
     const { till, delivery } = parts;
-    if (notice?.unclear) return;
-    if (parts.blocked) return setNotice(BLOCKED);
+    if (notice?.kind === 'unclear') return;
+    if (parts.blocked) return setNotice({ kind: 'blocked' });
     const input = readyInput(parts);
     if (input === null || till === null || delivery.state !== 'offered') return;
     setNotice(null);
@@ -102,19 +102,12 @@ export function usePay(parts: Parts) {
 
   const checkAgain = () => {
     const { till } = parts;
-    const unclear = notice?.unclear;
-    if (till && unclear) void alone(() => lookAgain(till.stripe, unclear), 0);
+    if (till && notice?.kind === 'unclear') void alone(() => lookAgain(till.stripe, notice), 0);
   };
   /** The shopper did something about it. What is unclear stays. */
-  const dismiss = () => setNotice((old) => (old?.unclear ? old : null));
+  const dismiss = () => setNotice((old) => (old?.kind === 'unclear' ? old : null));
   return { busy, notice, paidOrder, start, checkAgain, dismiss, leave };
 }
-
-const BLOCKED: Notice = {
-  tone: 'warn',
-  title: 'One thing to decide first',
-  text: 'Something in your order cannot be bought. It is marked in your order: remove it there, then pay for the rest.',
-};
 
 /** What to send, or null after the shopper was led to what is missing. */
 function readyInput({ cart, form, delivery }: Parts): CreatePaymentIntentInput | null {

@@ -1,30 +1,49 @@
+import { useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
 
 import { Button } from '@/components/ui/button';
 import { SelectField } from '@/components/ui/select-field';
 import { TextField } from '@/components/ui/text-field';
+import { errorsFromServer } from '@/lib/client/checkout-form';
 import { changeAddress } from '@/lib/client/order-care';
 import { useAction } from '@/lib/client/use-action';
-import { statesOf } from '@/lib/domain/states';
+import { useErrorWords } from '@/lib/client/use-error-words';
+import { useFaultWords } from '@/lib/client/use-fault-words';
+import { useFormat } from '@/lib/client/use-format';
+import { addressRules } from '@/lib/domain/address-rules';
 import type { CareFormProps } from './care-form';
 
 const FIELDS = [
-  { name: 'name', label: 'Full name', autoComplete: 'name', required: true },
-  { name: 'company', label: 'Company', autoComplete: 'organization', required: false },
-  { name: 'line1', label: 'Street and number', autoComplete: 'address-line1', required: true },
-  { name: 'line2', label: 'Apartment, floor', autoComplete: 'address-line2', required: false },
-  { name: 'postalCode', label: 'Postal code', autoComplete: 'postal-code', required: true },
-  { name: 'city', label: 'City', autoComplete: 'address-level2', required: true },
+  { name: 'name', autoComplete: 'name', required: true },
+  { name: 'company', autoComplete: 'organization', required: false },
+  { name: 'line1', autoComplete: 'address-line1', required: true },
+  { name: 'line2', autoComplete: 'address-line2', required: false },
+  { name: 'postalCode', autoComplete: 'postal-code', required: true },
+  { name: 'city', autoComplete: 'address-level2', required: true },
 ] as const;
 
 /** Another address in the same country, filled in with the one the order has. */
 export default function AddressForm({ subject, onDone, onClose }: CareFormProps) {
   const { recipient } = subject;
-  const states = statesOf(recipient.country);
+  const t = useTranslations('care.address');
+  const base = useTranslations('base');
+  const label = useTranslations('address.label');
+  const errorWords = useErrorWords();
+  const faultWords = useFaultWords();
+  const { country } = useFormat();
+  const { postalCode, city, state: states } = addressRules(recipient.country);
   const change = useAction((input: Parameters<typeof changeAddress>[1]) => changeAddress(subject.orderId, input));
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => form.current?.querySelector('input')?.focus(), []);
-  const errors = change.error?.fields ?? {};
+  const faults = errorsFromServer(change.error?.fields ?? {});
+  const errorOf = (name: string) => {
+    const fault = Object.entries(faults).find(([field]) => field === name)?.[1];
+    return fault && faultWords(fault, recipient.country);
+  };
+  const labelOf = (name: (typeof FIELDS)[number]['name']) => {
+    if (name === 'postalCode') return label(postalCode?.name ?? 'postalCode');
+    return name === 'city' ? label(city) : t(name);
+  };
   const save = async (data: FormData) => {
     const text = (name: string) => String(data.get(name) ?? '').trim();
     const done = await change.start({
@@ -45,10 +64,10 @@ export default function AddressForm({ subject, onDone, onClose }: CareFormProps)
     return (
       <div className="py-3">
         <p role="status" className="text-good">
-          Saved. Your order goes to {change.data.recipient.line1}, {change.data.recipient.city}.
+          {t('saved', { line1: change.data.recipient.line1, city: change.data.recipient.city })}
         </p>
         <Button variant="secondary" className="mt-3" onClick={onClose}>
-          Close
+          {base('close')}
         </Button>
       </div>
     );
@@ -56,58 +75,55 @@ export default function AddressForm({ subject, onDone, onClose }: CareFormProps)
   return (
     <form
       ref={form}
-      aria-label="Change the address"
+      aria-label={t('form')}
       className="space-y-4 py-4"
       onSubmit={(event) => {
         event.preventDefault();
         void save(new FormData(event.currentTarget));
       }}
     >
-      {FIELDS.map(({ name, label, autoComplete, required }) => (
+      {FIELDS.map(({ name, autoComplete, required }) => (
         <TextField
           key={name}
           name={name}
-          label={label}
+          label={labelOf(name)}
           autoComplete={autoComplete}
           required={required}
           optional={!required}
           defaultValue={recipient[name] ?? ''}
-          error={errors[name]}
+          error={errorOf(name)}
         />
       ))}
       {states ? (
         <SelectField
           name="state"
-          label={states.label}
+          label={label(states.kind)}
           autoComplete="address-level1"
           required
           options={states.choices}
           defaultValue={recipient.state ?? ''}
-          error={errors['state']}
+          error={errorOf('state')}
         />
       ) : null}
       <TextField
         name="phone"
-        label="Phone"
+        label={t('phone')}
         type="tel"
         autoComplete="tel"
         optional
         defaultValue={recipient.phone ?? ''}
-        error={errors['phone']}
+        error={errorOf('phone')}
       />
-      <p className="text-quiet text-sm">
-        The country stays {new Intl.DisplayNames('en', { type: 'region' }).of(recipient.country)}: the delivery was paid
-        for it.
-      </p>
+      <p className="text-quiet text-sm">{t('countryStays', { country: country(recipient.country) })}</p>
       <p role="alert" className="text-danger text-sm empty:hidden">
-        {change.error ? change.error.message : ''}
+        {change.error ? errorWords(change.error) : ''}
       </p>
       <div className="flex flex-wrap gap-3">
         <Button type="submit" busy={change.busy}>
-          Save the address
+          {t('save')}
         </Button>
         <Button variant="secondary" onClick={onClose}>
-          Keep the old one
+          {t('keep')}
         </Button>
       </div>
     </form>

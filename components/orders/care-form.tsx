@@ -2,6 +2,7 @@
 
 import { ChevronDown } from 'lucide-react';
 import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
 import { type ComponentType, lazy, type ReactNode, Suspense, useId, useRef, useState } from 'react';
 import { Spinner } from '@/components/ui/spinner';
 import type { OrderTracking } from '@/lib/contracts/orders';
@@ -29,6 +30,7 @@ type Props = {
 
 /** A line that opens its form below itself. The form is fetched when it is first wanted. */
 export function CareForm({ label, note, isOpenable, form, subject }: Props) {
+  const t = useTranslations('base');
   const { refresh } = useRouter();
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
@@ -61,7 +63,7 @@ export function CareForm({ label, note, isOpenable, form, subject }: Props) {
           <Suspense
             fallback={
               <p className="flex items-center gap-2 py-4 text-quiet text-sm">
-                <Spinner className="size-4" /> Loading…
+                <Spinner className="size-4" /> {t('loading')}
               </p>
             }
           >

@@ -1,9 +1,13 @@
 'use client';
 import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
 import { useAction } from '@/lib/client/use-action';
+import { useErrorWords } from '@/lib/client/use-error-words';
 
 /** Brings in what was ordered as a guest with the same e-mail. Signing in does it too; this is for later ones. */
 export function ClaimOrders() {
+  const t = useTranslations('account');
+  const errorWords = useErrorWords();
   const router = useRouter();
   const claim = useAction(async () => (await import('@/lib/client/order-care')).claimOrders());
   const claimed = claim.data?.claimed;
@@ -19,17 +23,13 @@ export function ClaimOrders() {
           })
         }
       >
-        {claim.busy ? 'Looking…' : 'Find orders I placed as a guest'}
+        {claim.busy ? t('looking') : t('claim')}
       </button>
       <p role="status" className="text-quiet text-sm empty:hidden">
-        {claimed === undefined
-          ? ''
-          : claimed === 0
-            ? 'There are no other orders with your e-mail address.'
-            : `${claimed} ${claimed === 1 ? 'order is' : 'orders are'} yours now.`}
+        {claimed === undefined ? '' : t('claimed', { count: claimed })}
       </p>
       <p role="alert" className="text-danger text-sm empty:hidden">
-        {claim.error ? claim.error.message : ''}
+        {claim.error ? errorWords(claim.error) : ''}
       </p>
     </div>
   );

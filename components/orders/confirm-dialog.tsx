@@ -1,4 +1,5 @@
 'use client';
+import { useTranslations } from 'next-intl';
 import { type ReactNode, useId, useRef } from 'react';
 
 type Props = {
@@ -12,6 +13,7 @@ type Props = {
 
 /** A dangerous button that asks once more. Escape and "Keep it" change nothing. */
 export function ConfirmDialog({ label, title, confirm, busy, children, onConfirm }: Props) {
+  const t = useTranslations('care.dialog');
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   const proceed = () => {
@@ -21,7 +23,7 @@ export function ConfirmDialog({ label, title, confirm, busy, children, onConfirm
   return (
     <>
       <button type="button" className="btn btn-danger" disabled={busy} onClick={() => dialog.current?.showModal()}>
-        {busy ? 'Working…' : label}
+        {busy ? t('working') : label}
       </button>
       <dialog
         ref={dialog}
@@ -34,7 +36,7 @@ export function ConfirmDialog({ label, title, confirm, busy, children, onConfirm
         <div className="mt-2 text-quiet">{children}</div>
         <div className="mt-6 flex flex-wrap justify-end gap-3">
           <button type="button" className="btn btn-quiet" onClick={() => dialog.current?.close()}>
-            Keep it
+            {t('keep')}
           </button>
           <button type="button" className="btn btn-danger" onClick={proceed}>
             {confirm}

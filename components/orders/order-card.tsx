@@ -1,13 +1,16 @@
 import Link from 'next/link';
+import { useTranslations } from 'next-intl';
 import { Money } from '@/components/ui/money';
 import { Picture } from '@/components/ui/picture';
+import { useFormat } from '@/lib/client/use-format';
 import type { OrderSummary } from '@/lib/contracts/orders';
-import { dayRange } from '@/lib/domain/delivery-window';
 import { OrderChip, PaymentChip } from './status-chip';
 import { When } from './when';
 
 /** One order among others: what was in it, where it is, when it comes. */
 export function OrderCard({ order }: { order: OrderSummary }) {
+  const t = useTranslations('account');
+  const { days } = useFormat();
   const pictures = [...new Set(order.pictures)];
   const [first, ...others] = [...new Set(order.titles)];
   const window = order.estimated_delivery_window;
@@ -35,16 +38,20 @@ export function OrderCard({ order }: { order: OrderSummary }) {
           {order.payment_status === 'paid' ? null : <PaymentChip status={order.payment_status} />}
         </div>
         <p className="mt-2 line-clamp-2 break-words font-medium group-hover:underline group-hover:underline-offset-4">
-          {first ?? order.order_number}
-          {others.length > 0 ? ` and ${others.length} more` : ''}
+          {others.length > 0
+            ? t('andMore', { title: first ?? '', count: others.length })
+            : (first ?? order.order_number)}
         </p>
         {awaited ? (
           <p className="mt-1 text-sm">
-            Arrives <strong className="font-semibold">{dayRange(window.from, window.to)}</strong>
+            {t.rich('arrives', {
+              days: days(window.from, window.to),
+              strong: (words) => <strong className="font-semibold">{words}</strong>,
+            })}
           </p>
         ) : null}
         <p className="mt-auto pt-2 text-quiet text-sm">
-          <When iso={order.placed_at} dateOnly /> · {order.item_count} {order.item_count === 1 ? 'item' : 'items'} ·{' '}
+          <When iso={order.placed_at} dateOnly /> · {t('items', { count: order.item_count })} ·{' '}
           <Money amountMinor={order.total_minor} currency={order.currency} />
         </p>
         <p className="font-mono text-quiet text-xs">{order.order_number}</p>

@@ -1,26 +1,28 @@
 import { KeyRound } from 'lucide-react';
 import Link from 'next/link';
+import { useTranslations } from 'next-intl';
 import { EmptyState } from '@/components/ui/empty-state';
 
 /** Shown to a stranger and for an order that does not exist alike. */
 export function OrderClosed({ number }: { number: string }) {
+  const t = useTranslations('order.closed');
   return (
     <EmptyState
       icon={KeyRound}
       heading={1}
-      title="We cannot show this order here"
+      title={t('title')}
       action={
         <>
           <Link href={`/track?number=${encodeURIComponent(number)}`} className="btn">
-            Look up my order
+            {t('lookUp')}
           </Link>
           <Link href="/account/orders" className="btn btn-quiet">
-            Sign in
+            {t('signIn')}
           </Link>
         </>
       }
     >
-      Open the link from your mail, or look your order up with its number and your e-mail address.
+      {t('text')}
     </EmptyState>
   );
 }

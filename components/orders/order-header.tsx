@@ -1,6 +1,7 @@
 import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { useFormat } from '@/lib/client/use-format';
 import type { OrderTracking } from '@/lib/contracts/orders';
-import { dayRange } from '@/lib/domain/delivery-window';
 import { OrderProgress } from './order-progress';
 import { awaited, headlineOf, packageCount, windowChange } from './order-words';
 import { OrderChip, PaymentChip } from './status-chip';
@@ -8,35 +9,41 @@ import { When } from './when';
 
 /** When it comes, where it is, and what that means. */
 export function OrderHeader({ order }: { order: OrderTracking }) {
-  const { title, text } = headlineOf(order);
+  const t = useTranslations('order');
+  const headline = headlineOf(order);
   const failed = order.payment.status === 'failed' && order.status === 'pending';
   const count = packageCount(order);
+  const lastConfirmed = order.last_confirmed_at;
   return (
     <header className="card sm:p-8">
       <div className="flex flex-wrap items-center gap-2 text-quiet text-sm">
         <p className="mr-auto">
-          Order <span className="font-mono">{order.order_number}</span> · <When iso={order.placed_at} dateOnly />
+          {t.rich('header.number', {
+            number: order.order_number,
+            mono: (number) => <span className="font-mono">{number}</span>,
+          })}{' '}
+          · <When iso={order.placed_at} dateOnly />
         </p>
         <OrderChip status={order.status} />
         <PaymentChip status={order.payment.status} />
       </div>
       <div className="mt-6 grid gap-x-10 gap-y-5 sm:grid-cols-[1fr_auto]">
         <div className="min-w-0">
-          <h1>{title}</h1>
-          <p className="mt-2 text-lg text-quiet">{text}</p>
-          {count ? <p className="mt-2 font-medium">{count}</p> : null}
+          <h1>{t(`headline.${headline}.title`)}</h1>
+          <p className="mt-2 text-lg text-quiet">{t(`headline.${headline}.text`)}</p>
+          {count ? <p className="mt-2 font-medium">{t(`count.${count.key}`, count)}</p> : null}
         </div>
         <Arrival order={order} />
       </div>
       {failed ? (
         <Link href="/cart" className="btn mt-5">
-          Back to the cart
+          {t('header.backToCart')}
         </Link>
       ) : null}
       <OrderProgress order={order} />
-      {order.last_confirmed_at ? (
+      {lastConfirmed ? (
         <p className="mt-4 text-quiet text-sm">
-          Last confirmed with the print shop <When iso={order.last_confirmed_at} />.
+          {t.rich('header.lastConfirmed', { when: () => <When iso={lastConfirmed} /> })}
         </p>
       ) : null}
     </header>
@@ -45,11 +52,13 @@ export function OrderHeader({ order }: { order: OrderTracking }) {
 
 /** First on a phone, beside the headline elsewhere: the question everybody comes with. */
 function Arrival({ order }: { order: OrderTracking }) {
+  const t = useTranslations('order');
+  const { days } = useFormat();
   const arrivedAt = order.status === 'delivered' ? lastDelivery(order) : null;
   if (arrivedAt) {
     return (
       <div className="order-first rounded-box bg-good-soft px-5 py-4 sm:order-none sm:min-w-56">
-        <p className="text-good text-sm">Delivered</p>
+        <p className="text-good text-sm">{t('header.delivered')}</p>
         <p className="font-semibold text-2xl tracking-tight">
           <When iso={arrivedAt} dateOnly />
         </p>
@@ -58,15 +67,18 @@ function Arrival({ order }: { order: OrderTracking }) {
   }
   if (!awaited(order) || !order.delivery) return null;
   const change = windowChange(order);
+  const { previous } = order.delivery;
   return (
     <div className="order-first max-w-xs rounded-box bg-soft px-5 py-4 sm:order-none sm:min-w-56">
-      <p className="text-quiet text-sm">{order.status === 'on_hold' ? 'Was expected' : 'Arrives'}</p>
+      <p className="text-quiet text-sm">{order.status === 'on_hold' ? t('header.wasExpected') : t('header.arrives')}</p>
       <p className="whitespace-nowrap font-semibold text-2xl tracking-tight sm:text-3xl">
-        {dayRange(order.delivery.from, order.delivery.to)}
+        {days(order.delivery.from, order.delivery.to)}
       </p>
-      {change ? <p className="mt-1 text-sm">{change}</p> : null}
+      {change && previous ? (
+        <p className="mt-1 text-sm">{t(`window.${change}`, { before: days(previous.from, previous.to) })}</p>
+      ) : null}
       {order.delivery.basis === 'history' && !change ? (
-        <p className="mt-1 text-quiet text-sm">From how long such orders really took.</p>
+        <p className="mt-1 text-quiet text-sm">{t('header.fromHistory')}</p>
       ) : null}
     </div>
   );

@@ -1,24 +1,27 @@
+import { useTranslations } from 'next-intl';
 import type { OrderTracking } from '@/lib/contracts/orders';
-import { ORDER_STATUS_LABEL } from '@/lib/domain/order-status';
 import { ItemRow } from './item-row';
 import { stillBeingMade } from './order-words';
 import { PackageCard } from './package-card';
 
 /** Every package, and what is not in one yet. */
 export function OrderPackages({ order }: { order: OrderTracking }) {
+  const t = useTranslations('order.package');
   const making = stillBeingMade(order);
   // With a single part and nothing shipped, the list of items says it all.
   if (order.packages.length === 0 && (making.length === 0 || order.fulfillments.length < 2)) return null;
   const whole = order.packages.length === 1 && making.length === 0;
   return (
     <section className="space-y-4" aria-labelledby="packages">
-      <h2 id="packages">{order.packages.length === 0 ? 'Being made for you' : 'Packages'}</h2>
+      <h2 id="packages">{order.packages.length === 0 ? t('making') : t('heading')}</h2>
       {order.packages.map((box, index) => (
         <PackageCard
           key={box.id}
           box={box}
           title={
-            whole ? 'Your package' : `Package ${index + 1} of ${order.packages.length + (making.length > 0 ? 1 : 0)}`
+            whole
+              ? t('yours')
+              : t('nth', { place: index + 1, total: order.packages.length + (making.length > 0 ? 1 : 0) })
           }
         />
       ))}
@@ -28,11 +31,13 @@ export function OrderPackages({ order }: { order: OrderTracking }) {
 }
 
 function StillMaking({ order, making }: { order: OrderTracking; making: ReturnType<typeof stillBeingMade> }) {
+  const t = useTranslations('order.package');
+  const statusWords = useTranslations('status.order');
   const statuses = new Map(order.fulfillments.map((part) => [part.provider, part]));
   return (
-    <article className="card" aria-label="Still at the print shop">
-      <h3>Still at the print shop</h3>
-      <p className="mt-1 text-quiet text-sm">We send you a mail when it ships.</p>
+    <article className="card" aria-label={t('still')}>
+      <h3>{t('still')}</h3>
+      <p className="mt-1 text-quiet text-sm">{t('stillText')}</p>
       <ul className="mt-4 divide-y divide-line">
         {making.map(({ item, quantity }) => {
           const part = statuses.get(item.provider);
@@ -47,7 +52,7 @@ function StillMaking({ order, making }: { order: OrderTracking; making: ReturnTy
             >
               {part ? (
                 <span className="chip whitespace-nowrap max-sm:hidden" data-tone={part.on_hold ? 'warn' : undefined}>
-                  {part.on_hold ? 'Paused' : ORDER_STATUS_LABEL[part.status]}
+                  {part.on_hold ? t('paused') : statusWords(part.status)}
                 </span>
               ) : null}
             </ItemRow>

@@ -9,15 +9,15 @@ import { OrderRatingSlot } from './order-rating-slot';
 import { OrderRecipient } from './order-recipient';
 import { OrderSummary } from './order-summary';
 import { OrderTimeline } from './order-timeline';
-import { announcementOf } from './order-words';
 import { ReceiptLink } from './receipt-link';
 import { RefundNote } from './refund-note';
+import { useAnnouncement } from './use-announcement';
 
 /** Confirmation and tracking in one. The server renders it, and again whenever the order has moved. */
 export function OrderPage({ order }: { order: OrderTracking }) {
   return (
     <div className="space-y-6">
-      <LiveOrder orderNumber={order.order_number} version={order.version} announcement={announcementOf(order)} />
+      <LiveOrder orderNumber={order.order_number} version={order.version} announcement={useAnnouncement(order)} />
       <FinishCheckout orderNumber={order.order_number} />
       <OrderHeader order={order} />
       <OrderNotices order={order} />

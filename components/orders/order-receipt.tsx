@@ -1,16 +1,19 @@
 import { ArrowLeft } from 'lucide-react';
 import Link from 'next/link';
+import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Logo } from '@/components/shop/logo';
 import { Money } from '@/components/ui/money';
 import type { OrderTracking } from '@/lib/contracts/orders';
-import { addressLines } from './order-recipient';
-import { PAYMENT_WORDS } from './order-words';
+import { useAddressLines } from './order-recipient';
 import { PrintButton } from './print-button';
 import { When } from './when';
 
 /** What was bought and paid, made for paper: the browser prints it or saves it as PDF. */
 export function OrderReceipt({ order, shopName }: { order: OrderTracking; shopName: string }) {
+  const t = useTranslations('order.paper');
+  const words = useTranslations('order');
+  const addressLines = useAddressLines();
   const { currency, subtotal_minor, shipping_minor, tax_minor, total_minor } = order.amounts;
   const { refunded, status } = order.payment;
   const paid = !['unpaid', 'processing', 'failed'].includes(status);
@@ -19,15 +22,15 @@ export function OrderReceipt({ order, shopName }: { order: OrderTracking; shopNa
       <div className="flex flex-wrap justify-between gap-3" data-no-print>
         <Link href={`/orders/${order.order_number}`} className="btn btn-quiet">
           <ArrowLeft aria-hidden size={16} />
-          Back to the order
+          {t('back')}
         </Link>
         <PrintButton />
       </div>
       <article className="card sm:p-10 print:border-0 print:p-0">
         <header className="flex flex-wrap items-start justify-between gap-6">
           <div>
-            <h1>Receipt</h1>
-            <p className="mt-1 text-quiet">{paid ? 'For your payment' : 'Not paid: this is no proof of a payment'}</p>
+            <h1>{t('title')}</h1>
+            <p className="mt-1 text-quiet">{paid ? t('paid') : t('unpaid')}</p>
           </div>
           <p className="flex items-center gap-2 font-semibold text-lg">
             <Logo className="size-6 text-accent" />
@@ -35,37 +38,37 @@ export function OrderReceipt({ order, shopName }: { order: OrderTracking; shopNa
           </p>
         </header>
         <dl className="mt-8 grid grid-cols-2 gap-6 text-sm sm:grid-cols-3 print:grid-cols-3">
-          <Fact name="Order">
+          <Fact name={t('order')}>
             <span className="font-mono">{order.order_number}</span>
           </Fact>
-          <Fact name="Date">
+          <Fact name={t('date')}>
             <When iso={order.placed_at} dateOnly />
           </Fact>
-          <Fact name="Payment">{PAYMENT_WORDS[status].label}</Fact>
-          <Fact name="Delivered to">
+          <Fact name={t('payment')}>{words(`payment.${status}`)}</Fact>
+          <Fact name={t('deliveredTo')}>
             <address className="whitespace-pre-line break-words not-italic">{addressLines(order.recipient)}</address>
           </Fact>
-          <Fact name="Delivery">{order.shipping_name}</Fact>
+          <Fact name={t('delivery')}>{order.shipping_name}</Fact>
         </dl>
         {order.masked ? (
           <p className="mt-4 text-quiet text-sm" data-no-print>
-            Name and street are hidden because this link came by mail. Sign in to print them.
+            {t('masked')}
           </p>
         ) : null}
         <table className="mt-8 w-full text-sm">
           <thead>
             <tr className="border-line-strong border-b text-left text-quiet">
               <th scope="col" className="py-2 font-normal">
-                Item
+                {t('item')}
               </th>
               <th scope="col" className="px-3 py-2 text-right font-normal">
-                Quantity
+                {t('quantity')}
               </th>
               <th scope="col" className="px-3 py-2 text-right font-normal max-sm:hidden print:table-cell">
-                Each
+                {t('each')}
               </th>
               <th scope="col" className="py-2 text-right font-normal">
-                Amount
+                {t('amount')}
               </th>
             </tr>
           </thead>
@@ -88,13 +91,13 @@ export function OrderReceipt({ order, shopName }: { order: OrderTracking; shopNa
           </tbody>
         </table>
         <dl className="mt-4 ml-auto max-w-72 space-y-1.5 text-sm">
-          <Sum name="Subtotal" amountMinor={subtotal_minor} currency={currency} />
-          <Sum name="Shipping" amountMinor={shipping_minor} currency={currency} />
-          {tax_minor === 0 ? null : <Sum name="Tax" amountMinor={tax_minor} currency={currency} />}
-          <Sum name="Total" amountMinor={total_minor} currency={currency} strong />
-          {refunded > 0 ? <Sum name="Refunded" amountMinor={-refunded} currency={currency} /> : null}
+          <Sum name={words('subtotal')} amountMinor={subtotal_minor} currency={currency} />
+          <Sum name={words('shipping')} amountMinor={shipping_minor} currency={currency} />
+          {tax_minor === 0 ? null : <Sum name={words('tax')} amountMinor={tax_minor} currency={currency} />}
+          <Sum name={words('total')} amountMinor={total_minor} currency={currency} strong />
+          {refunded > 0 ? <Sum name={words('refunded')} amountMinor={-refunded} currency={currency} /> : null}
           {refunded > 0 ? (
-            <Sum name="Paid in the end" amountMinor={total_minor - refunded} currency={currency} strong />
+            <Sum name={t('inTheEnd')} amountMinor={total_minor - refunded} currency={currency} strong />
           ) : null}
         </dl>
       </article>

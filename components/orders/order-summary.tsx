@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Money } from '@/components/ui/money';
 import type { OrderTracking } from '@/lib/contracts/orders';
@@ -5,11 +6,12 @@ import { ItemRow } from './item-row';
 
 /** Items and what they came to. */
 export function OrderSummary({ order, action }: { order: OrderTracking; action?: ReactNode }) {
+  const t = useTranslations('order');
   const { currency, subtotal_minor, shipping_minor, tax_minor, total_minor } = order.amounts;
   return (
     <section className="card" aria-labelledby="summary">
       <div className="flex items-center justify-between gap-4">
-        <h2 id="summary">Items</h2>
+        <h2 id="summary">{t('items')}</h2>
         {action}
       </div>
       <ul className="mt-4 divide-y divide-line">
@@ -27,12 +29,16 @@ export function OrderSummary({ order, action }: { order: OrderTracking; action?:
         ))}
       </ul>
       <dl className="mt-4 space-y-1.5 border-line border-t pt-4 text-sm">
-        <Amount name="Subtotal" amountMinor={subtotal_minor} currency={currency} />
-        <Amount name={`Shipping (${order.shipping_name})`} amountMinor={shipping_minor} currency={currency} />
-        {tax_minor === 0 ? null : <Amount name="Tax" amountMinor={tax_minor} currency={currency} />}
-        <Amount name="Total" amountMinor={total_minor} currency={currency} strong />
+        <Amount name={t('subtotal')} amountMinor={subtotal_minor} currency={currency} />
+        <Amount
+          name={t('shippingBy', { name: order.shipping_name })}
+          amountMinor={shipping_minor}
+          currency={currency}
+        />
+        {tax_minor === 0 ? null : <Amount name={t('tax')} amountMinor={tax_minor} currency={currency} />}
+        <Amount name={t('total')} amountMinor={total_minor} currency={currency} strong />
         {order.payment.refunded > 0 ? (
-          <Amount name="Refunded" amountMinor={-order.payment.refunded} currency={currency} />
+          <Amount name={t('refunded')} amountMinor={-order.payment.refunded} currency={currency} />
         ) : null}
       </dl>
     </section>

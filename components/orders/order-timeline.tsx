@@ -1,13 +1,15 @@
+import { useTranslations } from 'next-intl';
 import type { TimelineEntry } from '@/lib/contracts/orders';
 import { When } from './when';
 
 /** What happened, newest first. */
 export function OrderTimeline({ entries }: { entries: readonly TimelineEntry[] }) {
+  const t = useTranslations('order');
   const newestFirst = entries.map((entry, place) => ({ entry, place })).toReversed();
   const newest = newestFirst.length - 1;
   return (
     <section className="card" aria-labelledby="timeline">
-      <h2 id="timeline">What happened</h2>
+      <h2 id="timeline">{t('timeline')}</h2>
       <ol className="mt-4">
         {newestFirst.map(({ entry, place }) => (
           <li key={place} className="flex gap-4">

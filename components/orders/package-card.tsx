@@ -1,31 +1,32 @@
 import { ExternalLink } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useFormat } from '@/lib/client/use-format';
 import type { PackageView } from '@/lib/contracts/orders';
-import { dayRange } from '@/lib/domain/delivery-window';
 import { CopyButton } from './copy-button';
 import { ItemRow } from './item-row';
 import type { Tone } from './order-words';
 import { When } from './when';
 
-const STATUS: Record<PackageView['status'], { label: string; tone: Tone }> = {
-  pending: { label: 'Being packed', tone: 'neutral' },
-  shipped: { label: 'On its way', tone: 'good' },
-  delivered: { label: 'Delivered', tone: 'good' },
-  returned: { label: 'Returned to sender', tone: 'warn' },
-  canceled: { label: 'Canceled', tone: 'neutral' },
+const TONE: Record<PackageView['status'], Tone> = {
+  pending: 'neutral',
+  shipped: 'good',
+  delivered: 'good',
+  returned: 'warn',
+  canceled: 'neutral',
 };
 
 export function PackageCard({ box, title }: { box: PackageView; title: string }) {
-  const { label, tone } = STATUS[box.status];
-  const carrier = box.carrier ?? 'the carrier';
+  const t = useTranslations('order.package');
+  const { days } = useFormat();
   return (
     <article className="card" aria-label={title}>
       <header className="flex flex-wrap items-center justify-between gap-2">
         <h3>
           {title}
-          {box.reshipment ? <span className="font-normal text-quiet"> (sent again)</span> : null}
+          {box.reshipment ? <span className="font-normal text-quiet"> {t('again')}</span> : null}
         </h3>
-        <span className="chip" data-tone={tone}>
-          {label}
+        <span className="chip" data-tone={TONE[box.status]}>
+          {t(`status.${box.status}`)}
         </span>
       </header>
       {box.items ? (
@@ -42,20 +43,20 @@ export function PackageCard({ box, title }: { box: PackageView; title: string })
           ))}
         </ul>
       ) : (
-        <p className="mt-3 text-quiet text-sm">The print shop has not told us yet what is inside.</p>
+        <p className="mt-3 text-quiet text-sm">{t('notTold')}</p>
       )}
       <dl className="mt-4 grid gap-x-6 gap-y-3 border-line border-t pt-4 text-sm sm:grid-cols-2">
-        {box.carrier ? <Fact name="Carrier">{box.carrier}</Fact> : null}
+        {box.carrier ? <Fact name={t('carrier')}>{box.carrier}</Fact> : null}
         {box.delivered_at ? (
-          <Fact name="Delivered">
+          <Fact name={t('delivered')}>
             <When iso={box.delivered_at} dateOnly />
           </Fact>
         ) : box.estimated_from && box.status !== 'returned' && box.status !== 'canceled' ? (
-          <Fact name="Expected">{dayRange(box.estimated_from, box.estimated_to ?? box.estimated_from)}</Fact>
+          <Fact name={t('expected')}>{days(box.estimated_from, box.estimated_to ?? box.estimated_from)}</Fact>
         ) : null}
         {box.tracking_number ? (
-          <Fact name="Tracking number" wide>
-            <CopyButton value={box.tracking_number} what="tracking number" />
+          <Fact name={t('number')} wide>
+            <CopyButton value={box.tracking_number} what={t('numberToCopy')} />
           </Fact>
         ) : null}
       </dl>
@@ -67,13 +68,13 @@ export function PackageCard({ box, title }: { box: PackageView; title: string })
           className="btn btn-quiet mt-4"
           data-no-print
         >
-          Follow at {carrier}
+          {box.carrier ? t('follow', { carrier: box.carrier }) : t('followCarrier')}
           <ExternalLink aria-hidden="true" size={16} />
-          <span className="sr-only">(opens in a new tab)</span>
+          <span className="sr-only">{t('newTab')}</span>
         </a>
       ) : null}
       {box.events.length === 0 ? null : (
-        <ol className="mt-4 space-y-1 border-line border-t pt-4 text-sm" aria-label="What happened to this package">
+        <ol className="mt-4 space-y-1 border-line border-t pt-4 text-sm" aria-label={t('story')}>
           {box.events.toReversed().map(({ timestamp, title: what }) => (
             <li key={`${timestamp} ${what}`} className="flex flex-wrap justify-between gap-x-4">
               <span>{what}</span>

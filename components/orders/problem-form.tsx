@@ -1,17 +1,22 @@
+import { useTranslations } from 'next-intl';
 import { useEffect, useId, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { describedBy, Field } from '@/components/ui/field';
 import { SelectField } from '@/components/ui/select-field';
 import { reportProblem } from '@/lib/client/order-care';
 import { useAction } from '@/lib/client/use-action';
-import { MAX_PHOTO_BYTES, MAX_PROBLEM_PHOTOS, PROBLEM_KINDS, PROBLEM_LABEL } from '@/lib/domain/problem';
+import { useErrorWords } from '@/lib/client/use-error-words';
+import { MAX_PHOTO_BYTES, MAX_PROBLEM_PHOTOS, PROBLEM_KINDS } from '@/lib/domain/problem';
 import type { CareFormProps } from './care-form';
 
-const KINDS = PROBLEM_KINDS.map((value) => ({ value, label: PROBLEM_LABEL[value] }));
-const PHOTO_HINT = `Up to ${MAX_PROBLEM_PHOTOS} JPEG, PNG or WebP files. We keep the picture only, not where it was taken.`;
+const MAX_PHOTO_MB = MAX_PHOTO_BYTES / 1_000_000;
 
 /** What is wrong, in the shopper's own words and pictures. */
 export default function ProblemForm({ subject, onDone, onClose }: CareFormProps) {
+  const t = useTranslations('care.report');
+  const base = useTranslations('base');
+  const kindWords = useTranslations('problem');
+  const errorWords = useErrorWords();
   const report = useAction((form: FormData) => reportProblem(subject.orderId, form));
   const [photoError, setPhotoError] = useState<string>();
   const form = useRef<HTMLFormElement>(null);
@@ -21,7 +26,7 @@ export default function ProblemForm({ subject, onDone, onClose }: CareFormProps)
   const errors = report.error?.fields ?? {};
   const send = async (data: FormData) => {
     const files = data.getAll('photos').filter((value): value is File => value instanceof File && value.size > 0);
-    const wrong = wrongWith(files);
+    const wrong = wrongWith(files, t);
     setPhotoError(wrong);
     if (wrong) return;
     if (files.length === 0) data.delete('photos');
@@ -32,35 +37,45 @@ export default function ProblemForm({ subject, onDone, onClose }: CareFormProps)
     return (
       <div className="py-3">
         <p role="status" className="text-good">
-          Thank you. A person reads it and answers by mail, usually within a working day.
+          {t('thanks')}
         </p>
         <Button variant="secondary" className="mt-3" onClick={onClose}>
-          Close
+          {base('close')}
         </Button>
       </div>
     );
   }
-  const text = { label: 'What happened?', hint: 'What you see, and what you expected.', error: errors['text'] };
-  const photos = { label: 'Photos', hint: PHOTO_HINT, error: photoError ?? errors['photos'], optional: true };
+  const text = { label: t('text'), hint: t('textHint'), error: errors['text'] && t('textShort') };
+  const photos = {
+    label: t('photos'),
+    hint: t('photosHint', { most: MAX_PROBLEM_PHOTOS }),
+    error: photoError ?? (errors['photos'] && t('tooMany', { most: MAX_PROBLEM_PHOTOS })),
+    optional: true,
+  };
   return (
     <form
       ref={form}
-      aria-label="Report a problem"
+      aria-label={t('form')}
       className="space-y-4 py-4"
       onSubmit={(event) => {
         event.preventDefault();
         void send(new FormData(event.currentTarget));
       }}
     >
-      <SelectField name="kind" label="What is wrong?" required options={KINDS} error={errors['kind']} />
+      <SelectField
+        name="kind"
+        label={t('what')}
+        required
+        options={PROBLEM_KINDS.map((value) => ({ value, label: kindWords(value) }))}
+        error={errors['kind'] && t('whatMissing')}
+      />
       {subject.items.length > 1 ? (
         <SelectField
           name="order_item_id"
-          label="Which item?"
+          label={t('which')}
           optional
-          placeholder="The whole order"
+          placeholder={t('whole')}
           options={subject.items.map(({ id, label }) => ({ value: id, label }))}
-          error={errors['order_item_id']}
         />
       ) : null}
       <Field {...text} id={textId}>
@@ -87,14 +102,14 @@ export default function ProblemForm({ subject, onDone, onClose }: CareFormProps)
         />
       </Field>
       <p role="alert" className="text-danger text-sm empty:hidden">
-        {report.error ? report.error.message : ''}
+        {report.error ? errorWords(report.error) : ''}
       </p>
       <div className="flex flex-wrap gap-3">
         <Button type="submit" busy={report.busy}>
-          Send the report
+          {t('send')}
         </Button>
         <Button variant="secondary" onClick={onClose}>
-          Never mind
+          {t('never')}
         </Button>
       </div>
     </form>
@@ -102,8 +117,8 @@ export default function ProblemForm({ subject, onDone, onClose }: CareFormProps)
 }
 
 /** Said before minutes of uploading; the server looks again. */
-function wrongWith(files: readonly File[]): string | undefined {
-  if (files.length > MAX_PROBLEM_PHOTOS) return `At most ${MAX_PROBLEM_PHOTOS} photos, please.`;
+function wrongWith(files: readonly File[], t: ReturnType<typeof useTranslations<'care.report'>>): string | undefined {
+  if (files.length > MAX_PROBLEM_PHOTOS) return t('tooMany', { most: MAX_PROBLEM_PHOTOS });
   const large = files.find(({ size }) => size > MAX_PHOTO_BYTES);
-  return large ? `${large.name} is too large: at most ${MAX_PHOTO_BYTES / 1_000_000} MB each.` : undefined;
+  return large && t('tooLarge', { name: large.name, most: MAX_PHOTO_MB });
 }

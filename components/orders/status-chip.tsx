@@ -1,19 +1,21 @@
-import { ORDER_STATUS_LABEL, type OrderStatus, type PaymentStatus } from '@/lib/domain/order-status';
-import { ORDER_TONE, PAYMENT_WORDS } from './order-words';
+import { useTranslations } from 'next-intl';
+import type { OrderStatus, PaymentStatus } from '@/lib/domain/order-status';
+import { ORDER_TONE, PAYMENT_TONE } from './order-words';
 
 export function OrderChip({ status }: { status: OrderStatus }) {
+  const t = useTranslations('status.order');
   return (
     <span className="chip whitespace-nowrap" data-tone={ORDER_TONE[status]}>
-      {ORDER_STATUS_LABEL[status]}
+      {t(status)}
     </span>
   );
 }
 
 export function PaymentChip({ status }: { status: PaymentStatus }) {
-  const { label, tone } = PAYMENT_WORDS[status];
+  const t = useTranslations('order.payment');
   return (
-    <span className="chip whitespace-nowrap" data-tone={tone}>
-      {label}
+    <span className="chip whitespace-nowrap" data-tone={PAYMENT_TONE[status]}>
+      {t(status)}
     </span>
   );
 }

@@ -1,11 +1,15 @@
 'use client';
+import { useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import { TextField } from '@/components/ui/text-field';
 import { useAction } from '@/lib/client/use-action';
+import { useErrorWords } from '@/lib/client/use-error-words';
 
 /** Number and e-mail → a link by mail. The answer is the same for a hit and a miss. */
 export function TrackForm({ orderNumber }: { orderNumber: string }) {
+  const t = useTranslations('track');
+  const errorWords = useErrorWords();
   const ask = useAction(async (asked: { order_number: string; email: string }) =>
     (await import('@/lib/client/order-care')).requestTrackLink(asked),
   );
@@ -17,14 +21,11 @@ export function TrackForm({ orderNumber }: { orderNumber: string }) {
     return (
       <div className="card sm:p-7">
         <h2 ref={sent} tabIndex={-1} className="outline-none">
-          Check your mail
+          {t('sentTitle')}
         </h2>
-        <p className="mt-2 text-quiet">
-          If number and address belong together, a mail with a link to your order is on its way. It can take a minute;
-          look into the spam folder, too.
-        </p>
+        <p className="mt-2 text-quiet">{t('sent')}</p>
         <Button variant="secondary" className="mt-5" onClick={ask.reset}>
-          Try another number
+          {t('again')}
         </Button>
       </div>
     );
@@ -41,11 +42,11 @@ export function TrackForm({ orderNumber }: { orderNumber: string }) {
     >
       <TextField
         name="order_number"
-        label="Order number"
-        hint="It begins with FBZ and is in every mail from us."
-        error={fields['order_number']}
+        label={t('number')}
+        hint={t('numberHint')}
+        error={fields['order_number'] && t('numberWrong')}
         defaultValue={orderNumber}
-        placeholder="FBZ…"
+        placeholder={t('numberExample')}
         autoComplete="off"
         autoCapitalize="characters"
         spellCheck={false}
@@ -54,19 +55,19 @@ export function TrackForm({ orderNumber }: { orderNumber: string }) {
       />
       <TextField
         name="email"
-        label="E-mail"
-        hint="The one you ordered with."
-        error={fields['email']}
+        label={t('email')}
+        hint={t('emailHint')}
+        error={fields['email'] && t('emailWrong')}
         type="email"
         autoComplete="email"
         maxLength={254}
         required
       />
       <p role="alert" className="text-danger text-sm empty:hidden">
-        {ask.error && Object.keys(fields).length === 0 ? ask.error.message : ''}
+        {ask.error && Object.keys(fields).length === 0 ? errorWords(ask.error) : ''}
       </p>
       <Button type="submit" busy={ask.busy} className="w-full">
-        {ask.busy ? 'Sending…' : 'Send me a link'}
+        {ask.busy ? t('sending') : t('send')}
       </Button>
     </form>
   );

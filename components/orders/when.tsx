@@ -1,4 +1,5 @@
 'use client';
+import { useLocale } from 'next-intl';
 import { useSyncExternalStore } from 'react';
 
 const never = () => () => undefined;
@@ -10,7 +11,7 @@ export function When({ iso, dateOnly = false }: { iso: string; dateOnly?: boolea
     () => Intl.DateTimeFormat().resolvedOptions().timeZone,
     () => 'UTC',
   );
-  const format = new Intl.DateTimeFormat('en', {
+  const format = new Intl.DateTimeFormat(useLocale(), {
     dateStyle: 'medium',
     ...(dateOnly ? {} : { timeStyle: 'short' }),
     timeZone,

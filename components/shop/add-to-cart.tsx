@@ -2,6 +2,7 @@
 
 import { Check } from 'lucide-react';
 import Link from 'next/link';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { type AddOutcome, countOf } from '@/lib/client/cart';
@@ -18,12 +19,13 @@ type Props = {
   variant: VariantView | null;
   /** The shopper's own design, to go on it. */
   design?: PlacedDesign | undefined;
-  /** Why it cannot be added like this. */
+  /** Why it cannot be added like this, in the shopper's words. */
   refusal?: string | null;
 };
 
 /** `variant` is null where the chosen combination is not made. What happened is said right below the button. */
 export function AddToCart({ variant, design, refusal = null }: Props) {
+  const t = useTranslations('product');
   const [said, setSaid] = useState<Said | null>(null);
   const { cart } = useCart();
   const add = ({ id, price_minor }: VariantView) => {
@@ -42,11 +44,11 @@ export function AddToCart({ variant, design, refusal = null }: Props) {
     >
       {variant?.available ? (
         <Button size="lg" className="w-full" onClick={() => add(variant)}>
-          {outcome === 'added' ? 'Add another one' : design ? 'Add your design to the cart' : 'Add to cart'}
+          {outcome === 'added' ? t('addAnother') : t(design ? 'addDesign' : 'add')}
         </Button>
       ) : (
         <Button size="lg" className="w-full" disabled>
-          {variant ? 'Sold out' : 'Not made in this combination'}
+          {variant ? t('soldOut') : t('notMade')}
         </Button>
       )}
       <div role="status">
@@ -55,16 +57,20 @@ export function AddToCart({ variant, design, refusal = null }: Props) {
             {outcome === 'added' ? (
               <>
                 <Check aria-hidden className="size-5 shrink-0 text-good" />
-                <span className="mr-auto">In your cart</span>
+                <span className="mr-auto">{t('inCart')}</span>
                 <Link
                   href="/cart"
                   className="flex min-h-11 items-center font-medium text-accent underline underline-offset-4"
                 >
-                  View cart ({countOf(cart)})
+                  {t('viewCart', { count: countOf(cart) })}
                 </Link>
               </>
             ) : (
-              <p className="text-danger">{outcome === 'refused' ? refusal : REFUSALS[outcome]}</p>
+              <p className="text-danger">
+                {outcome === 'refused'
+                  ? refusal
+                  : t(outcome, { most: outcome === 'cart_full' ? MAX_LINES : MAX_QUANTITY })}
+              </p>
             )}
           </div>
         )}
@@ -72,8 +78,3 @@ export function AddToCart({ variant, design, refusal = null }: Props) {
     </div>
   );
 }
-
-const REFUSALS: Record<Exclude<AddOutcome['outcome'], 'added'>, string> = {
-  quantity_full: `One order has at most ${MAX_QUANTITY} of one item.`,
-  cart_full: `One order has at most ${MAX_LINES} different items.`,
-};

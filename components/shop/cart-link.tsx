@@ -2,18 +2,19 @@
 
 import { ShoppingBag } from 'lucide-react';
 import Link from 'next/link';
+import { useTranslations } from 'next-intl';
 import { buttonStyle } from '@/components/ui/button-style';
 import { countOf } from '@/lib/client/cart';
 import { useCart } from '@/lib/client/use-cart';
 
 export function CartLink() {
+  const t = useTranslations('base');
   const { cart } = useCart();
   const count = countOf(cart);
-  const words = count === 0 ? 'Cart, empty' : `Cart, ${count} ${count === 1 ? 'item' : 'items'}`;
   return (
     <Link
       href="/cart"
-      aria-label={words}
+      aria-label={t('cart', { count })}
       className={buttonStyle({ variant: 'ghost', icon: true, className: 'relative' })}
     >
       <ShoppingBag aria-hidden className="size-5" />

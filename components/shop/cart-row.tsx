@@ -1,6 +1,7 @@
 'use client';
 
 import Link from 'next/link';
+import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { ItemPicture } from '@/components/ui/item-picture';
 import { Money } from '@/components/ui/money';
@@ -11,11 +12,6 @@ import { setQuantity } from '@/lib/client/cart-store';
 import type { CartLine } from '@/lib/contracts/catalogue';
 import { QuantityStepper } from './quantity-stepper';
 
-const words = {
-  ownDesign: 'Your own design',
-  unavailable: 'Not available right now. Remove it to check out.',
-};
-
 export function CartRow({
   row,
   currency,
@@ -25,6 +21,7 @@ export function CartRow({
   currency: string;
   onRemove: (title: string) => void;
 }) {
+  const t = useTranslations('cart');
   if (row.line === null) return <RowWithoutLine row={row} onRemove={onRemove} />;
   const { line } = row;
   const available = row.state === 'available';
@@ -40,7 +37,7 @@ export function CartRow({
               {line.title}
             </Link>
             <p className="text-quiet text-sm">{line.variant_name}</p>
-            {line.design ? <p className="text-quiet text-sm">{words.ownDesign}</p> : null}
+            {line.design ? <p className="text-quiet text-sm">{t('ownDesign')}</p> : null}
           </div>
           {available ? (
             <Money
@@ -69,32 +66,38 @@ export function CartRow({
 }
 
 function Notes({ row, line, currency }: { row: Row; line: CartLine; currency: string }) {
+  const t = useTranslations('cart');
+  const errors = useTranslations('errors');
   if (row.state === 'unavailable') {
-    return <p className="text-danger text-sm">{line.problem ?? words.unavailable}</p>;
+    return <p className="text-danger text-sm">{line.problem ? errors(line.problem) : t('unavailable')}</p>;
   }
-  if (row.wasMinor !== null) {
+  const { wasMinor } = row;
+  if (wasMinor !== null) {
     return (
       <p className="text-sm text-warn">
-        The price is now <Money amountMinor={line.unit_minor} currency={currency} />, it was{' '}
-        <Money amountMinor={row.wasMinor} currency={currency} />.
+        {t.rich('priceNow', {
+          now: () => <Money amountMinor={line.unit_minor} currency={currency} />,
+          before: () => <Money amountMinor={wasMinor} currency={currency} />,
+        })}
       </p>
     );
   }
   return row.quantity > 1 ? (
     <p className="text-quiet text-sm">
-      <Money amountMinor={line.unit_minor} currency={currency} /> each
+      {t.rich('each', { price: () => <Money amountMinor={line.unit_minor} currency={currency} /> })}
     </p>
   ) : null;
 }
 
 function RowWithoutLine({ row, onRemove }: { row: Row; onRemove: (title: string) => void }) {
+  const t = useTranslations('cart');
   return (
     <li className="flex items-center gap-4 py-5 sm:gap-6">
       {row.state === 'gone' ? (
         <>
           <Picture src={null} alt="" sizes="7rem" className="w-24 shrink-0 rounded-control sm:w-28" />
-          <p className="flex-1 text-danger text-sm">This item is no longer sold. Remove it to check out.</p>
-          <Remove title="The item" onRemove={onRemove} />
+          <p className="flex-1 text-danger text-sm">{t('gone')}</p>
+          <Remove title={t('theItem')} onRemove={onRemove} />
         </>
       ) : (
         <>
@@ -110,9 +113,16 @@ function RowWithoutLine({ row, onRemove }: { row: Row; onRemove: (title: string)
 }
 
 function Remove({ title, onRemove }: { title: string; onRemove: (title: string) => void }) {
+  const t = useTranslations('cart');
   return (
-    <Button variant="ghost" size="sm" onClick={() => onRemove(title)} className="-mr-3 min-h-11 text-quiet">
-      Remove<span className="sr-only"> {title}</span>
+    <Button
+      variant="ghost"
+      size="sm"
+      onClick={() => onRemove(title)}
+      className="-mr-3 min-h-11 text-quiet"
+      aria-label={t('removeItem', { title })}
+    >
+      {t('remove')}
     </Button>
   );
 }

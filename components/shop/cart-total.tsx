@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
@@ -18,10 +19,11 @@ export function CartTotal({
   delivery: ReactNode;
   onCheckout: () => void;
 }) {
+  const t = useTranslations('cart');
   return (
-    <section aria-label="Total" className="card lg:sticky lg:top-24">
+    <section aria-label={t('total')} className="card lg:sticky lg:top-24">
       <div className="flex items-baseline justify-between gap-4 font-semibold text-lg" aria-live="polite">
-        <span>Subtotal</span>
+        <span>{t('subtotal')}</span>
         {subtotalMinor === null ? (
           <Skeleton className="h-6 w-20" />
         ) : (
@@ -29,19 +31,19 @@ export function CartTotal({
         )}
       </div>
       <div className="mt-4">{blocked ? null : delivery}</div>
-      <p className="mt-1 mb-4 text-quiet text-sm">Delivery and taxes are added at checkout, before you pay.</p>
+      <p className="mt-1 mb-4 text-quiet text-sm">{t('addedLater')}</p>
       {blocked ? (
         <>
           <Button size="lg" className="w-full" disabled aria-describedby="cart-blocked">
-            Check out
+            {t('checkOut')}
           </Button>
           <p id="cart-blocked" className="mt-3 text-danger text-sm">
-            Remove what cannot be bought to go on.
+            {t('blocked')}
           </p>
         </>
       ) : (
         <ButtonLink href="/checkout" size="lg" className="w-full" onClick={onCheckout}>
-          Check out
+          {t('checkOut')}
         </ButtonLink>
       )}
     </section>

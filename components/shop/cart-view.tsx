@@ -1,6 +1,7 @@
 'use client';
 
 import { ShoppingBag } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { type ReactNode, useRef, useState } from 'react';
 import { toast } from 'sonner';
 import { Alert } from '@/components/ui/alert';
@@ -14,6 +15,7 @@ import { cartRows, type CartRow as Row, subtotalOf } from '@/lib/client/cart-row
 import { removeFromCart } from '@/lib/client/cart-store';
 import { rememberPrices, seenPrices } from '@/lib/client/seen-prices';
 import { useCart } from '@/lib/client/use-cart';
+import { useErrorWords } from '@/lib/client/use-error-words';
 import { usePricedCart } from '@/lib/client/use-priced-cart';
 import { CartRow } from './cart-row';
 import { CartTotal } from './cart-total';
@@ -27,6 +29,9 @@ export function CartView({ country, instead }: { country: string; instead: React
 }
 
 function FilledCart({ cart, country }: { cart: Cart; country: string }) {
+  const t = useTranslations('cart');
+  const base = useTranslations('base');
+  const errorWords = useErrorWords();
   const priced = usePricedCart(cart);
   const [seen] = useState(seenPrices);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -35,30 +40,30 @@ function FilledCart({ cart, country }: { cart: Cart; country: string }) {
   const remove = (row: Row, title: string) => {
     const undo = removeFromCart(row.key);
     heading.current?.focus();
-    toast(`${title} was removed`, { id: `removed-${row.key}`, action: { label: 'Undo', onClick: undo } });
+    toast(t('removed', { title }), { id: `removed-${row.key}`, action: { label: t('undo'), onClick: undo } });
   };
   return (
     <>
       <h1 ref={heading} tabIndex={-1} className="outline-none">
-        Cart
+        {t('title')}
       </h1>
       {priced.isError ? (
         <Alert
           tone="danger"
           live="alert"
-          title="We could not read today's prices"
+          title={t('noPrices')}
           className="mt-6"
           action={
             <Button variant="secondary" size="sm" busy={priced.isFetching} onClick={() => void priced.refetch()}>
-              Try again
+              {base('tryAgain')}
             </Button>
           }
         >
-          {priced.error.message}
+          {errorWords(priced.error)}
         </Alert>
       ) : null}
       <div className="mt-4 grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-14">
-        <ul className="divide-y divide-line border-line border-b" aria-label="Items in your cart">
+        <ul className="divide-y divide-line border-line border-b" aria-label={t('items')}>
           {rows.map((row) => (
             <CartRow key={row.key} row={row} currency={currency} onRemove={(title) => remove(row, title)} />
           ))}
@@ -80,15 +85,16 @@ function pricePair({ variantId, line }: Row): { variantId: string; unitMinor: nu
 }
 
 function EmptyCart({ instead }: { instead: ReactNode }) {
+  const t = useTranslations('cart');
   return (
     <>
       <EmptyState
         icon={ShoppingBag}
         heading={1}
-        title="Your cart is empty"
-        action={<ButtonLink href="/">Look around the shop</ButtonLink>}
+        title={t('emptyTitle')}
+        action={<ButtonLink href="/">{t('emptyAction')}</ButtonLink>}
       >
-        <p>What you put in stays here for your next visit.</p>
+        <p>{t('emptyText')}</p>
       </EmptyState>
       {instead}
     </>
@@ -96,8 +102,9 @@ function EmptyCart({ instead }: { instead: ReactNode }) {
 }
 
 function CartSkeleton() {
+  const t = useTranslations('cart');
   return (
-    <Loading label="Loading your cart">
+    <Loading label={t('loading')}>
       <Skeleton className="h-10 w-32" />
       <div className="mt-4 grid gap-8 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-14">
         <div className="space-y-5 py-5">

@@ -1,17 +1,20 @@
-import { COUNTRIES } from '@/components/checkout/countries';
+import { useTranslations } from 'next-intl';
+import { useCountries } from '@/components/checkout/use-countries';
 import { Select } from '@/components/ui/select';
 import { rememberCountry } from '@/lib/client/country-store';
 
 /** Where things are to be sent; the choice is remembered and counts on every page. */
 export function CountrySelect({ country, className }: { country: string; className?: string }) {
+  const t = useTranslations('delivery');
+  const countries = useCountries();
   return (
     <Select
-      aria-label="Country of delivery"
+      aria-label={t('country')}
       value={country}
       onChange={(event) => rememberCountry(event.target.value)}
       {...(className === undefined ? {} : { className })}
     >
-      {COUNTRIES.map(({ value, label }) => (
+      {countries.map(({ value, label }) => (
         <option key={value} value={value}>
           {label}
         </option>

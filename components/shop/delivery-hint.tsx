@@ -1,6 +1,6 @@
 'use client';
 
-import { deliveryDays } from '@/components/checkout/delivery-days';
+import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { Loading } from '@/components/ui/loading';
 import { Money } from '@/components/ui/money';
@@ -8,6 +8,7 @@ import { Skeleton } from '@/components/ui/skeleton';
 import type { Cart } from '@/lib/client/cart';
 import { useCountry } from '@/lib/client/country-store';
 import { useDebounced } from '@/lib/client/use-debounced';
+import { useFormat } from '@/lib/client/use-format';
 import { useShippingRates } from '@/lib/client/use-shipping-rates';
 import { typicalDestination } from '@/lib/domain/delivery-estimate';
 import { CountrySelect } from './country-select';
@@ -16,6 +17,8 @@ const TYPING_MS = 500;
 
 /** What sending this cart to the shopper's country costs at least, and when it arrives. */
 export function DeliveryHint({ cart, guess }: { cart: Cart; guess: string }) {
+  const t = useTranslations('delivery');
+  const format = useFormat();
   const country = useCountry(guess);
   const settled = useDebounced(cart, TYPING_MS);
   const rates = useShippingRates(settled, typicalDestination(country));
@@ -23,30 +26,35 @@ export function DeliveryHint({ cart, guess }: { cart: Cart; guess: string }) {
   return (
     <div className="border-line border-t pt-4">
       <div className="flex items-center justify-between gap-3">
-        <p className="shrink-0 text-[0.9375rem]">Delivery to</p>
+        <p className="shrink-0 text-[0.9375rem]">{t('to')}</p>
         <CountrySelect country={country} className="min-w-0 max-w-48 flex-1" />
       </div>
       <div className="mt-2 min-h-11 text-[0.9375rem]" aria-live="polite">
         {rates.isPending ? (
-          <Loading label="Asking for delivery prices" className="pt-1">
+          <Loading label={t('askingPrices')} className="pt-1">
             <Skeleton className="h-5 w-4/5" />
           </Loading>
         ) : null}
         {rates.isError ? (
           <p className="flex items-center justify-between gap-3 text-quiet">
-            No delivery price right now.
+            {t('noPrice')}
             <Button variant="ghost" size="sm" busy={rates.isFetching} onClick={() => void rates.refetch()}>
-              Ask again
+              {t('askAgain')}
             </Button>
           </p>
         ) : null}
-        {rates.data && !cheapest ? (
-          <p className="text-warn">Not everything in your cart can be delivered there.</p>
-        ) : null}
+        {rates.data && !cheapest ? <p className="text-warn">{t('notAll')}</p> : null}
         {cheapest ? (
           <p>
-            From <Money amountMinor={cheapest.cost_minor} currency={cheapest.currency} className="font-medium" />
-            <span className="text-quiet"> · arrives {deliveryDays(cheapest.delivery_from, cheapest.delivery_to)}</span>
+            {t.rich('fromPrice', {
+              price: () => (
+                <Money amountMinor={cheapest.cost_minor} currency={cheapest.currency} className="font-medium" />
+              ),
+            })}
+            <span className="text-quiet">
+              {' · '}
+              {t('arrives', { days: format.days(cheapest.delivery_from, cheapest.delivery_to) })}
+            </span>
           </p>
         ) : null}
       </div>

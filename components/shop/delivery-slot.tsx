@@ -1,6 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
+import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import { Skeleton } from '@/components/ui/skeleton';
 
@@ -14,6 +15,7 @@ const DeliveryEstimate = dynamic(() => import('./delivery-estimate').then(({ Del
  * shopper comes near. `guess` is the country the server took the visitor for.
  */
 export function DeliverySlot(props: { variantId: string; guess: string }) {
+  const t = useTranslations('delivery');
   const place = useRef<HTMLElement>(null);
   const [isNear, setIsNear] = useState(false);
   useEffect(() => {
@@ -27,7 +29,7 @@ export function DeliverySlot(props: { variantId: string; guess: string }) {
     return () => observer.disconnect();
   }, []);
   return (
-    <section ref={place} aria-label="Delivery" className="min-h-[14.25rem] md:min-h-[13.25rem]">
+    <section ref={place} aria-label={t('region')} className="min-h-[14.25rem] md:min-h-[13.25rem]">
       {isNear ? <DeliveryEstimate {...props} /> : <Skeleton className="h-[14.25rem] rounded-box md:h-[13.25rem]" />}
     </section>
   );

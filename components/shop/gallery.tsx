@@ -2,6 +2,7 @@
 
 import { ChevronLeft, ChevronRight, Expand } from 'lucide-react';
 import dynamic from 'next/dynamic';
+import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { buttonStyle } from '@/components/ui/button-style';
 import { Picture } from '@/components/ui/picture';
@@ -14,6 +15,7 @@ const ZoomDialog = dynamic(() => import('./zoom-dialog').then(({ ZoomDialog: par
  * `shown` is the picture to turn to; it changes with the chosen variant.
  */
 export function Gallery({ pictures, shown, alt }: { pictures: readonly string[]; shown: string | null; alt: string }) {
+  const t = useTranslations('product');
   const track = useRef<HTMLDivElement>(null);
   const [index, setIndex] = useState(0);
   const [zoomed, setZoomed] = useState(false);
@@ -39,8 +41,8 @@ export function Gallery({ pictures, shown, alt }: { pictures: readonly string[];
       <div className="relative max-md:-mx-4">
         <section
           ref={track}
-          aria-label={`Pictures of ${alt}`}
-          aria-roledescription="carousel"
+          aria-label={t('pictures', { title: alt })}
+          aria-roledescription={t('carousel')}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard.
           tabIndex={0}
           onKeyDown={onKeyDown}
@@ -52,7 +54,7 @@ export function Gallery({ pictures, shown, alt }: { pictures: readonly string[];
               key={picture}
               src={picture}
               held={!loaded && place > 0}
-              alt={pictures.length < 2 ? alt : `${alt}, picture ${place + 1} of ${pictures.length}`}
+              alt={pictures.length < 2 ? alt : t('pictureOf', { title: alt, place: place + 1, count: pictures.length })}
               sizes="(min-width: 80rem) 42rem, (min-width: 48rem) 55vw, 100vw"
               first={place === 0}
               className="w-full shrink-0 snap-center"
@@ -63,7 +65,7 @@ export function Gallery({ pictures, shown, alt }: { pictures: readonly string[];
           <button
             type="button"
             onClick={() => setZoomed(true)}
-            aria-label="Enlarge the picture"
+            aria-label={t('enlarge')}
             className={buttonStyle({
               variant: 'secondary',
               icon: true,
@@ -75,9 +77,9 @@ export function Gallery({ pictures, shown, alt }: { pictures: readonly string[];
         )}
         {pictures.length < 2 ? null : (
           <>
-            <Step label="Previous picture" side="left" disabled={index === 0} onClick={() => turnTo(index - 1)} />
+            <Step label={t('previousPicture')} side="left" disabled={index === 0} onClick={() => turnTo(index - 1)} />
             <Step
-              label="Next picture"
+              label={t('nextPicture')}
               side="right"
               disabled={index === pictures.length - 1}
               onClick={() => turnTo(index + 1)}
@@ -86,7 +88,7 @@ export function Gallery({ pictures, shown, alt }: { pictures: readonly string[];
               aria-live="polite"
               className="absolute bottom-4 left-4 rounded-full bg-card/90 px-2.5 py-1 text-note tabular-nums"
             >
-              <span className="sr-only">Picture </span>
+              <span className="sr-only">{t('picture')} </span>
               {index + 1} / {pictures.length}
             </p>
           </>

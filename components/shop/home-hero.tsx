@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { useTranslations } from 'next-intl';
 import { Picture } from '@/components/ui/picture';
 import type { ProductView } from '@/lib/contracts/catalogue';
 import { FromPrice } from './from-price';
@@ -6,16 +7,14 @@ import { LinkPending } from './link-pending';
 
 /** What the shop is, and one piece of it large. `product` is null while nothing is on sale. */
 export function HomeHero({ product }: { product: ProductView | null }) {
+  const t = useTranslations('home');
   return (
     <section className="grid items-center gap-x-14 gap-y-7 pb-12 sm:pb-16 md:grid-cols-[minmax(0,6fr)_minmax(0,5fr)]">
       <div className="md:py-10">
-        <h1 className="text-display">Made when you order.</h1>
-        <p className="mt-4 max-w-lg text-lead text-quiet sm:mt-6">
-          Shirts, mugs and prints without a warehouse. The print shop starts on your piece once it is yours, and you can
-          follow it from there to your door.
-        </p>
+        <h1 className="text-display">{t('heroTitle')}</h1>
+        <p className="mt-4 max-w-lg text-lead text-quiet sm:mt-6">{t('heroText')}</p>
         <a href="#shop" className="btn mt-6 max-md:hidden">
-          Look around
+          {t('lookAround')}
         </a>
       </div>
       {product === null ? null : <Featured product={product} />}

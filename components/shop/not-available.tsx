@@ -1,8 +1,9 @@
+import { useTranslations } from 'next-intl';
 import { Alert } from '@/components/ui/alert';
+import { useOptionName } from '@/lib/client/use-catalogue-words';
+import { useFormat } from '@/lib/client/use-format';
 import type { VariantView } from '@/lib/contracts/catalogue';
 import { alternatives, type Options } from './choose-variant';
-
-const list = new Intl.ListFormat('en', { type: 'disjunction' });
 
 /** Why the chosen combination cannot be bought, and what can. `variant` is null where it is not made at all. */
 export function NotAvailable({
@@ -14,14 +15,23 @@ export function NotAvailable({
   chosen: Options;
   variant: VariantView | null;
 }) {
+  const t = useTranslations('product');
+  const optionName = useOptionName();
+  const { either } = useFormat();
   const others = alternatives(variants, chosen);
   const name = variant?.name ?? Object.values(chosen).join(' / ');
   return (
-    <Alert tone="warn" live="status" title={variant ? `${name} is sold out` : `${name} is not made`}>
-      {variant ? 'The print shop has run out of it for now. ' : null}
+    <Alert tone="warn" live="status" title={variant ? t('isSoldOut', { name }) : t('isNotMade', { name })}>
+      {variant ? `${t('ranOut')} ` : null}
       {others.length === 0
-        ? 'There is nothing close to it right now; see below for others.'
-        : `Change ${list.format(others.map((each) => `the ${each.name} to ${list.format(each.values)}`))}.`}
+        ? t('nothingClose')
+        : t('change', {
+            options: either(
+              others.map(({ name: option, values }) =>
+                t('changeOption', { option: optionName(option), values: either(values) }),
+              ),
+            ),
+          })}
     </Alert>
   );
 }

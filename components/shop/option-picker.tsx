@@ -1,14 +1,10 @@
 'use client';
 
 import clsx from 'clsx';
+import { useTranslations } from 'next-intl';
 import { type ReactNode, useId } from 'react';
+import { useOptionName } from '@/lib/client/use-catalogue-words';
 import type { OptionChoice, OptionGroup } from './choose-variant';
-
-const NOTE: Record<OptionChoice['state'], string> = {
-  available: '',
-  sold_out: ', sold out',
-  missing: ', not made in this combination',
-};
 
 /** One option as a group of native radios: arrow keys, labels and forms work as everywhere. */
 export function OptionPicker({
@@ -23,6 +19,8 @@ export function OptionPicker({
   /** Stands at the right of the title. */
   aside?: ReactNode;
 }) {
+  const t = useTranslations('product');
+  const optionName = useOptionName();
   const titleId = useId();
   const radioName = useId();
   const hasSwatches = group.choices.every(({ hex }) => hex !== null);
@@ -31,7 +29,7 @@ export function OptionPicker({
       <div className="mb-2.5 flex items-center justify-between gap-3 text-[0.9375rem]">
         <p>
           <span id={titleId} className="font-medium capitalize">
-            {group.name}
+            {optionName(group.name)}
           </span>
           <span className="ml-2 text-quiet">{value}</span>
         </p>
@@ -60,7 +58,9 @@ export function OptionPicker({
               className="absolute inset-0 z-10 cursor-pointer opacity-0"
             />
             {hasSwatches ? <Swatch choice={choice} /> : <SizeName choice={choice} />}
-            {choice.state === 'available' ? null : <span className="sr-only">{NOTE[choice.state]}</span>}
+            {choice.state === 'available' ? null : (
+              <span className="sr-only">{t(choice.state === 'missing' ? 'noteMissing' : 'noteSoldOut')}</span>
+            )}
           </label>
         ))}
       </div>

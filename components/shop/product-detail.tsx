@@ -1,6 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Money } from '@/components/ui/money';
 import type { ProductView } from '@/lib/contracts/catalogue';
@@ -45,6 +46,8 @@ export function ProductDetail({
   const area = (variant && printAreas[variant.id]) ?? null;
   // One order for as long as the page is open: what is chosen turns the row, it does not reshuffle it.
   const [pictures] = useState(() => picturesOf(product, chosen));
+  const t = useTranslations('design');
+  const refusal = designing ? refusalOf(design, area) : null;
   const groups = optionGroups(variants, chosen);
   const stop = () => {
     setDesigning(false);
@@ -89,7 +92,7 @@ export function ProductDetail({
         <AddToCart
           variant={variant}
           design={placedDesign(design, area)}
-          refusal={designing ? refusalOf(design, area) : null}
+          refusal={refusal && t(refusal.words, { px: refusal.px })}
         />
         {variant?.available ? <DeliverySlot variantId={variant.id} guess={country} /> : null}
         <ProductFacts description={product.description} />

@@ -1,18 +1,20 @@
 import { CreditCard, PackageSearch, RotateCcw } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 
 const FACTS = [
-  { icon: CreditCard, words: 'Shipping and taxes are shown before you pay. No account needed.' },
-  { icon: PackageSearch, words: 'One link follows every package, from the print shop to your door.' },
-  { icon: RotateCcw, words: 'Cancel until printing starts and get all of it back.' },
+  { icon: CreditCard, words: 'factPrice' },
+  { icon: PackageSearch, words: 'factTrack' },
+  { icon: RotateCcw, words: 'factCancel' },
 ] as const;
 
 export function ProductFacts({ description }: { description: string }) {
+  const t = useTranslations('product');
   return (
     <>
       {description === '' ? null : (
         <section aria-labelledby="about" className="border-line border-t pt-6">
           <h2 id="about" className="mb-2 text-base">
-            About it
+            {t('about')}
           </h2>
           <p className="whitespace-pre-line text-quiet [overflow-wrap:anywhere]">{description}</p>
         </section>
@@ -21,7 +23,7 @@ export function ProductFacts({ description }: { description: string }) {
         {FACTS.map(({ icon: Icon, words }) => (
           <li key={words} className="flex gap-3">
             <Icon aria-hidden className="mt-0.5 size-5 shrink-0 text-quiet" />
-            {words}
+            {t(words)}
           </li>
         ))}
       </ul>

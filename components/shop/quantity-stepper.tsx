@@ -2,6 +2,7 @@
 
 import { NumberField } from '@base-ui/react/number-field';
 import { Minus, Plus } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { MAX_QUANTITY } from '@/lib/domain/pricing';
 
 /** `label` names the item; it is read out, not shown. */
@@ -14,6 +15,7 @@ export function QuantityStepper({
   value: number;
   onChange: (value: number) => void;
 }) {
+  const t = useTranslations('cart');
   return (
     <NumberField.Root
       value={value}
@@ -25,17 +27,17 @@ export function QuantityStepper({
     >
       <NumberField.Group className="inline-flex h-11 items-stretch overflow-hidden rounded-control border border-line-strong bg-card">
         <NumberField.Decrement
-          aria-label="One less"
+          aria-label={t('oneLess')}
           className="grid w-10 place-items-center hover:bg-soft disabled:text-quiet disabled:opacity-50"
         >
           <Minus aria-hidden className="size-4" />
         </NumberField.Decrement>
         <NumberField.Input
-          aria-label={`Quantity of ${label}`}
+          aria-label={t('quantityOf', { label })}
           className="w-9 bg-transparent text-center tabular-nums focus-visible:-outline-offset-2"
         />
         <NumberField.Increment
-          aria-label="One more"
+          aria-label={t('oneMore')}
           className="grid w-10 place-items-center hover:bg-soft disabled:text-quiet disabled:opacity-50"
         >
           <Plus aria-hidden className="size-4" />

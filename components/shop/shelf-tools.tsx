@@ -2,21 +2,16 @@
 
 import { Search } from 'lucide-react';
 import Form from 'next/form';
+import { useTranslations } from 'next-intl';
 import { Select } from '@/components/ui/select';
-import type { ShelfOrder, ShelfQuery } from '@/lib/domain/shelf';
+import { SHELF_ORDERS, type ShelfQuery } from '@/lib/domain/shelf';
 import { SearchPending } from './search-pending';
-
-const ORDER_WORDS: Record<ShelfOrder, string> = {
-  featured: 'Featured',
-  price_asc: 'Price, low to high',
-  price_desc: 'Price, high to low',
-  name: 'Name',
-};
 
 /** Search and order, as a GET form: both are in the address, and it works before any script has loaded. */
 export function ShelfTools({ query }: { query: ShelfQuery }) {
+  const t = useTranslations('shelf');
   return (
-    <Form action="/" scroll={false} className="flex gap-2 sm:gap-3" role="search" aria-label="Products">
+    <Form action="/" scroll={false} className="flex gap-2 sm:gap-3" role="search" aria-label={t('products')}>
       {query.kind === null ? null : <input type="hidden" name="kind" value={query.kind} />}
       <div className="relative min-w-0 flex-1 sm:w-64 sm:flex-none">
         <Search aria-hidden className="pointer-events-none absolute top-3.5 left-3 size-4 text-quiet" />
@@ -28,8 +23,8 @@ export function ShelfTools({ query }: { query: ShelfQuery }) {
           name="q"
           defaultValue={query.q}
           maxLength={80}
-          placeholder="Search"
-          aria-label="Search the shop"
+          placeholder={t('search')}
+          aria-label={t('searchShop')}
           enterKeyHint="search"
           autoComplete="off"
           className="input pr-10 pl-9"
@@ -39,20 +34,20 @@ export function ShelfTools({ query }: { query: ShelfQuery }) {
       <Select
         key={query.sort}
         name="sort"
-        aria-label="Sort by"
+        aria-label={t('sortBy')}
         defaultValue={query.sort}
         onChange={(event) => event.currentTarget.form?.requestSubmit()}
         className="w-36 shrink-0 sm:w-52"
       >
-        {Object.entries(ORDER_WORDS).map(([order, words]) => (
+        {SHELF_ORDERS.map((order) => (
           <option key={order} value={order}>
-            {words}
+            {t(order)}
           </option>
         ))}
       </Select>
       <noscript>
         <button type="submit" className="btn btn-quiet">
-          Show
+          {t('show')}
         </button>
       </noscript>
     </Form>

@@ -1,9 +1,12 @@
 import Link from 'next/link';
+import { useTranslations } from 'next-intl';
 import { Badge } from '@/components/ui/badge';
+import { LanguageSwitch } from './language-switch';
 import { Logo } from './logo';
 import { ThemeToggle } from './theme-toggle';
 
 export function SiteFooter({ shopName, testMode }: { shopName: string; testMode: boolean }) {
+  const t = useTranslations('shell');
   return (
     <footer className="mt-20 border-line border-t">
       <div className="page-width flex flex-col gap-x-10 gap-y-5 py-10 text-sm sm:flex-row sm:items-center">
@@ -12,17 +15,20 @@ export function SiteFooter({ shopName, testMode }: { shopName: string; testMode:
             <Logo className="size-6 text-accent" />
             {shopName}
           </p>
-          <p className="mt-1.5 text-quiet">Every piece is printed when you order it.</p>
-          {testMode ? <Badge className="mt-3">Test mode: no real money, no real parcels</Badge> : null}
+          <p className="mt-1.5 text-quiet">{t('tagline')}</p>
+          {testMode ? <Badge className="mt-3">{t('testMode')}</Badge> : null}
         </div>
-        <nav aria-label="Footer" className="-mx-2 flex flex-wrap items-center text-quiet">
-          <FooterLink href="/">Shop</FooterLink>
-          <FooterLink href="/track">Track order</FooterLink>
-          <FooterLink href="/account/orders">My orders</FooterLink>
-          <span className="text-ink sm:hidden">
+        <nav aria-label={t('footerNav')} className="-mx-2 flex flex-wrap items-center text-quiet">
+          <FooterLink href="/">{t('shop')}</FooterLink>
+          <FooterLink href="/track">{t('track')}</FooterLink>
+          <FooterLink href="/account/orders">{t('myOrders')}</FooterLink>
+        </nav>
+        <div className="flex items-center gap-3 max-sm:justify-between">
+          <LanguageSwitch label={t('language')} />
+          <span className="sm:hidden">
             <ThemeToggle />
           </span>
-        </nav>
+        </div>
       </div>
     </footer>
   );

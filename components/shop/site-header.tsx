@@ -1,5 +1,6 @@
 import { PackageSearch, Search, User } from 'lucide-react';
 import Link from 'next/link';
+import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { buttonStyle } from '@/components/ui/button-style';
 import { CartLink } from './cart-link';
@@ -8,6 +9,7 @@ import { ThemeToggle } from './theme-toggle';
 
 /** Stays at the top on every page. On a phone links are icons with the same names. */
 export function SiteHeader({ shopName, signedIn, staff }: { shopName: string; signedIn: boolean; staff: boolean }) {
+  const t = useTranslations('shell');
   return (
     <header className="sticky top-0 z-30 border-line border-b bg-page/90 backdrop-blur-md">
       <div className="page-width flex h-16 items-center gap-1">
@@ -18,23 +20,24 @@ export function SiteHeader({ shopName, signedIn, staff }: { shopName: string; si
           <Logo className="size-7 shrink-0 text-accent" />
           <span className="truncate">{shopName}</span>
         </Link>
-        <nav aria-label="Main" className="flex items-center max-sm:-mr-2 sm:gap-1">
+        <nav aria-label={t('mainNav')} className="flex items-center max-sm:-mr-2 sm:gap-1">
           {staff ? (
-            <Link href="/admin" className={buttonStyle({ variant: 'ghost', className: 'px-3 max-sm:hidden' })}>
-              Console
-            </Link>
+            // A new document: the console speaks English whatever the shop speaks.
+            <a href="/admin" className={buttonStyle({ variant: 'ghost', className: 'px-3 max-sm:hidden' })}>
+              {t('console')}
+            </a>
           ) : null}
           <NavLink href="/#shop" icon={<Search aria-hidden className="size-5 sm:hidden" />}>
-            Shop
+            {t('shop')}
           </NavLink>
           <NavLink href="/track" icon={<PackageSearch aria-hidden className="size-5 sm:hidden" />}>
-            Track order
+            {t('track')}
           </NavLink>
           <NavLink
             href={signedIn ? '/account/orders' : '/sign-in'}
             icon={<User aria-hidden className="size-5 sm:hidden" />}
           >
-            {signedIn ? 'My orders' : 'Sign in'}
+            {signedIn ? t('myOrders') : t('signIn')}
           </NavLink>
           <span className="max-sm:hidden">
             <ThemeToggle />

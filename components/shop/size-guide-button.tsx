@@ -2,6 +2,7 @@
 
 import { Ruler } from 'lucide-react';
 import dynamic from 'next/dynamic';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import type { SizeGuide as Guide } from '@/lib/domain/size-guide';
 
@@ -9,6 +10,7 @@ const SizeGuide = dynamic(() => import('./size-guide').then(({ SizeGuide: part }
 
 /** Stands at the size picker; the window's script comes with the first click. */
 export function SizeGuideButton(props: { guide: Guide; country: string; title: string }) {
+  const t = useTranslations('product');
   const [open, setOpen] = useState(false);
   return (
     <>
@@ -19,7 +21,7 @@ export function SizeGuideButton(props: { guide: Guide; country: string; title: s
         className="-my-2.5 flex min-h-11 items-center gap-1.5 text-[0.9375rem] underline decoration-line-strong underline-offset-4 hover:decoration-ink"
       >
         <Ruler aria-hidden className="size-4" />
-        Size guide
+        {t('sizeGuide')}
       </button>
       {open ? <SizeGuide {...props} onClose={() => setOpen(false)} /> : null}
     </>

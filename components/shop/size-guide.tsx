@@ -1,8 +1,10 @@
 'use client';
 
+import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
 import { Table, Td, Th } from '@/components/ui/table';
+import { useMeasureName } from '@/lib/client/use-catalogue-words';
 import {
   type SizeGuide as Guide,
   LENGTH_UNITS,
@@ -11,7 +13,7 @@ import {
   usualUnit,
 } from '@/lib/domain/size-guide';
 
-const UNIT_WORDS: Record<LengthUnit, string> = { in: 'Inches', cm: 'Centimeters' };
+const UNIT_WORDS = { in: 'inches', cm: 'centimeters' } as const satisfies Record<LengthUnit, string>;
 
 /** The table in a window. `country` decides which unit it starts with. */
 export function SizeGuide({
@@ -25,21 +27,20 @@ export function SizeGuide({
   title: string;
   onClose: () => void;
 }) {
+  const t = useTranslations('product');
+  const locale = useLocale();
+  const measureName = useMeasureName();
   const [unit, setUnit] = useState(() => usualUnit(country));
   return (
     <Dialog
       open
       onOpenChange={(open) => (open ? undefined : onClose())}
-      footer={<DialogClose>Done</DialogClose>}
-      title="Size guide"
-      description={
-        guide.source === 'provider'
-          ? `Measured on ${title} by its print shop, lying flat. Two pieces may differ by an inch or so.`
-          : `Usual measures of what ${title} is printed on, lying flat. Two pieces may differ by an inch or so.`
-      }
+      footer={<DialogClose>{t('done')}</DialogClose>}
+      title={t('sizeGuide')}
+      description={guide.source === 'provider' ? t('measuredByProvider', { title }) : t('measuresUsual', { title })}
     >
       <fieldset className="mb-4 inline-flex rounded-control border border-line-strong p-0.5">
-        <legend className="sr-only">Unit</legend>
+        <legend className="sr-only">{t('unit')}</legend>
         {LENGTH_UNITS.map((each) => (
           <label
             key={each}
@@ -52,16 +53,16 @@ export function SizeGuide({
               onChange={() => setUnit(each)}
               className="absolute inset-0 z-10 cursor-pointer opacity-0"
             />
-            {UNIT_WORDS[each]}
+            {t(UNIT_WORDS[each])}
           </label>
         ))}
       </fieldset>
-      <Table caption={`Sizes in ${UNIT_WORDS[unit].toLowerCase()}`}>
+      <Table caption={t(unit === 'in' ? 'sizesInInches' : 'sizesInCentimeters')}>
         <thead>
           <tr>
-            <Th>Size</Th>
+            <Th>{t('size')}</Th>
             {guide.rows.map(({ label }) => (
-              <Th key={label}>{label}</Th>
+              <Th key={label}>{measureName(label)}</Th>
             ))}
           </tr>
         </thead>
@@ -73,17 +74,14 @@ export function SizeGuide({
               </th>
               {guide.rows.map(({ label, mm }) => (
                 <Td key={label} className="tabular-nums">
-                  {mm[size] ? lengthWords(mm[size], unit) : '–'}
+                  {mm[size] ? lengthWords(mm[size], unit, locale) : '–'}
                 </Td>
               ))}
             </tr>
           ))}
         </tbody>
       </Table>
-      <p className="mt-4 text-quiet text-sm">
-        Measure a piece you like, laid flat: across the chest from seam to seam, and from the highest point of the
-        shoulder down to the hem. Then choose the size that comes closest.
-      </p>
+      <p className="mt-4 text-quiet text-sm">{t('howToMeasure')}</p>
     </Dialog>
   );
 }

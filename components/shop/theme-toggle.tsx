@@ -1,6 +1,7 @@
 'use client';
 
 import { Moon, Sun } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { buttonStyle } from '@/components/ui/button-style';
 
 const YEAR_MS = 31_536_000_000;
@@ -18,6 +19,7 @@ function remember(theme: 'light' | 'dark'): void {
 }
 
 export function ThemeToggle() {
+  const t = useTranslations('base');
   const toggle = () => {
     const root = document.documentElement;
     const chosen = root.dataset.theme;
@@ -30,7 +32,7 @@ export function ThemeToggle() {
     <button
       type="button"
       onClick={toggle}
-      aria-label="Switch between light and dark"
+      aria-label={t('theme')}
       className={buttonStyle({ variant: 'ghost', icon: true })}
     >
       <Sun aria-hidden className="theme-sun size-5" />

@@ -2,6 +2,7 @@
 
 import { Dialog } from '@base-ui/react/dialog';
 import { ChevronLeft, ChevronRight, X } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { buttonStyle } from '@/components/ui/button-style';
@@ -19,6 +20,8 @@ export function ZoomDialog({
   alt: string;
   onClose: () => void;
 }) {
+  const t = useTranslations('product');
+  const base = useTranslations('base');
   const [index, setIndex] = useState(start);
   const [close, setClose] = useState(false);
   const turn = (step: number) => {
@@ -41,7 +44,7 @@ export function ZoomDialog({
                 <Button
                   icon
                   variant="ghost"
-                  aria-label="Previous picture"
+                  aria-label={t('previousPicture')}
                   onClick={() => turn(-1)}
                   disabled={index === 0}
                 >
@@ -53,7 +56,7 @@ export function ZoomDialog({
                 <Button
                   icon
                   variant="ghost"
-                  aria-label="Next picture"
+                  aria-label={t('nextPicture')}
                   onClick={() => turn(1)}
                   disabled={index === pictures.length - 1}
                 >
@@ -61,7 +64,7 @@ export function ZoomDialog({
                 </Button>
               </>
             )}
-            <Dialog.Close aria-label="Close" className={buttonStyle({ variant: 'ghost', icon: true })}>
+            <Dialog.Close aria-label={base('close')} className={buttonStyle({ variant: 'ghost', icon: true })}>
               <X aria-hidden className="size-5" />
             </Dialog.Close>
           </div>
@@ -69,7 +72,7 @@ export function ZoomDialog({
             <button
               type="button"
               aria-pressed={close}
-              aria-label={close ? 'Show the whole picture' : 'Look closer'}
+              aria-label={close ? t('wholePicture') : t('lookCloser')}
               onClick={() => setClose(!close)}
               className={
                 close ? 'm-auto w-[200vmin] cursor-zoom-out' : 'm-auto w-[min(100vw,calc(100dvh-4rem))] cursor-zoom-in'
@@ -77,7 +80,7 @@ export function ZoomDialog({
             >
               <Picture
                 src={pictures[index]}
-                alt={`${alt}, picture ${index + 1}`}
+                alt={t('pictureAt', { title: alt, place: index + 1 })}
                 sizes={close ? '200vmin' : '100vmin'}
                 eager
               />

@@ -2,6 +2,7 @@
 
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import type { ReactElement, ReactNode } from 'react';
 import { buttonStyle } from './button-style';
 
@@ -26,6 +27,7 @@ export function Dialog({
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
 }) {
+  const t = useTranslations('base');
   return (
     <Base.Root {...(open === undefined ? {} : { open })} {...(onOpenChange ? { onOpenChange } : {})}>
       {trigger ? <Base.Trigger render={trigger} /> : null}
@@ -35,7 +37,7 @@ export function Dialog({
           <div className="flex items-start justify-between gap-4">
             <Base.Title className="text-lg font-semibold">{title}</Base.Title>
             <Base.Close
-              aria-label="Close"
+              aria-label={t('close')}
               className={buttonStyle({ variant: 'ghost', size: 'sm', icon: true, className: '-mt-1.5 -mr-2' })}
             >
               <X aria-hidden className="size-5" />

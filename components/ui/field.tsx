@@ -1,5 +1,6 @@
 import clsx from 'clsx';
 import { CircleAlert } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 
 export type FieldText = {
@@ -20,12 +21,13 @@ export function Field({
   className,
   children,
 }: FieldText & { id: string; className?: string | undefined; children: ReactNode }) {
+  const t = useTranslations('base');
   const note = error ?? hint;
   return (
     <div className={clsx('min-w-0', className)}>
       <label htmlFor={id} className="mb-1.5 flex items-baseline justify-between gap-2 font-medium text-sm">
         {label}
-        {optional ? <span className="font-normal text-quiet">optional</span> : null}
+        {optional ? <span className="font-normal text-quiet">{t('optional')}</span> : null}
       </label>
       {children}
       {note === undefined ? null : (

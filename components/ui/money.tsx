@@ -1,3 +1,4 @@
+import { useLocale } from 'next-intl';
 import { formatMoney } from '@/lib/domain/money';
 
 export function Money({
@@ -9,5 +10,5 @@ export function Money({
   currency: string;
   className?: string;
 }) {
-  return <span className={className ?? 'tabular-nums'}>{formatMoney(amountMinor, currency)}</span>;
+  return <span className={className ?? 'tabular-nums'}>{formatMoney(amountMinor, currency, useLocale())}</span>;
 }

@@ -2,6 +2,7 @@
 
 import clsx from 'clsx';
 import { ImageOff } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { pictureSource } from './picture-source';
 
@@ -27,6 +28,7 @@ export function Picture({
   first?: boolean;
   held?: boolean;
 }) {
+  const t = useTranslations('base');
   const [brokenSrc, setBrokenSrc] = useState<string | null>(null);
   const shown = src && src !== brokenSrc ? src : null;
   return (
@@ -34,7 +36,7 @@ export function Picture({
       {held ? null : shown === null ? (
         <div className="grid size-full place-items-center text-quiet">
           <ImageOff aria-hidden className="size-1/4 max-h-8 max-w-8" />
-          {alt === '' ? null : <span className="sr-only">{alt} (no picture)</span>}
+          {alt === '' ? null : <span className="sr-only">{t('noPicture', { alt })}</span>}
         </div>
       ) : (
         // biome-ignore lint/performance/noImgElement: next/image adds script to every page for what srcset does alone.

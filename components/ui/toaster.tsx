@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { Toaster as Sonner } from 'sonner';
 
 /**
@@ -7,8 +8,10 @@ import { Toaster as Sonner } from 'sonner';
  * the bottom. Coloured by our tokens, so it follows the theme.
  */
 export function Toaster() {
+  const t = useTranslations('base');
   return (
     <Sonner
+      containerAriaLabel={t('notifications')}
       position="top-center"
       offset={{ top: '4.75rem' }}
       mobileOffset={{ top: '4.5rem', left: '1rem', right: '1rem' }}

@@ -12,6 +12,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { AlertKind } from '@/lib/domain/alerts';
+import type { MailEffect } from '@/lib/domain/mails';
 import { fulfillments, orders } from './orders';
 import { users } from './people';
 
@@ -68,24 +69,14 @@ export const webhookEvents = pgTable(
 );
 export type WebhookEventRow = typeof webhookEvents.$inferSelect;
 
-export const EFFECT_KINDS = [
-  'submit',
-  'cancel',
-  'cancel_payment',
-  'refund',
-  'tax_transaction',
-  'tax_reversal',
-  'mail_placed',
-  'mail_in_production',
-  'mail_shipped',
-  'mail_delivered',
-  'mail_canceled',
-  'mail_failed',
-  'mail_refunded',
-  'mail_cancel_refused',
-  'mail_payment_failed',
-] as const;
-export type EffectKind = (typeof EFFECT_KINDS)[number];
+export type EffectKind =
+  | 'submit'
+  | 'cancel'
+  | 'cancel_payment'
+  | 'refund'
+  | 'tax_transaction'
+  | 'tax_reversal'
+  | MailEffect;
 
 export type EffectState = 'owed' | 'done' | 'dropped' | 'attention' | 'dead';
 
@@ -115,6 +106,7 @@ export const effects = pgTable(
       .on(table.orderId, table.fulfillmentId, table.kind, table.subject, table.generation)
       .nullsNotDistinct(),
     index('effects_open').on(table.state, table.updatedAt),
+    index('effects_mails').on(table.createdAt, table.id).where(sql`kind like 'mail_%'`),
   ],
 );
 export type EffectRow = typeof effects.$inferSelect;

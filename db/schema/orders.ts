@@ -17,6 +17,7 @@ import {
 import type { DeliveryWindow } from '@/lib/domain/delivery-window';
 import type { DesignSnapshot } from '@/lib/domain/design';
 import type { FulfillmentStatus } from '@/lib/domain/fulfillment-status';
+import type { Locale } from '@/lib/domain/locale';
 import type { OrderStatus, PaymentStatus } from '@/lib/domain/order-status';
 import type { OrderQuote, ShippingChoice } from '@/lib/domain/shipping-choice';
 import type { EventKind, EventSource } from '@/lib/domain/timeline';
@@ -43,6 +44,8 @@ export const orders = pgTable(
         sql`case when currency in ('BIF','CLP','DJF','GNF','JPY','KMF','KRW','MGA','PYG','RWF','UGX','VND','VUV','XAF','XOF','XPF') then total_minor::numeric else total_minor / 100.0 end`,
       ),
     currency: text().notNull(),
+    /** The language it was placed in; its mails are written in it. */
+    locale: text().$type<Locale>().notNull().default('en'),
     paymentIntentId: text().unique(),
     /** Part of Stripe's idempotency key; a new one after Stripe has kept a failure under the old. */
     paymentAttempt: integer().notNull().default(1),

@@ -1,13 +1,15 @@
 import type { z } from 'zod';
 import { problemSchema } from '@/lib/contracts/problem';
 
-/** What the server said was wrong: `code` to decide by, `message` for people, `fields` for forms. */
+/** What the server said was wrong: `code` and `reason` to decide and to translate by, `message` for staff, `fields` for forms. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
   /** 0 when no answer came. */
   readonly status: number;
   /** The problem's code; `offline` when no answer came, `unknown` when it was not one of ours. */
   readonly code: string;
+  /** Finer than the code, where the server had more to say. */
+  readonly reason: string | null;
   readonly fields: Record<string, string>;
   /** For support; null when no answer came. */
   readonly requestId: string | null;
@@ -19,6 +21,7 @@ export class ApiError extends Error {
     code: string,
     message: string,
     options: {
+      reason?: string | undefined;
       fields?: Record<string, string> | undefined;
       requestId?: string;
       orderNumber?: string | undefined;
@@ -28,6 +31,7 @@ export class ApiError extends Error {
     super(message, { cause: options.cause });
     this.status = status;
     this.code = code;
+    this.reason = options.reason ?? null;
     this.fields = options.fields ?? {};
     this.requestId = options.requestId ?? null;
     this.orderNumber = options.orderNumber ?? null;
@@ -89,6 +93,11 @@ async function send<Schema extends z.ZodType>(
   if (!problem.success) {
     throw new ApiError(response.status, 'unknown', 'Something went wrong. Please try again.', { cause: parsed?.error });
   }
-  const { code, detail, fields, request_id, order_number } = problem.data;
-  throw new ApiError(response.status, code, detail, { fields, requestId: request_id, orderNumber: order_number });
+  const { code, reason, detail, fields, request_id, order_number } = problem.data;
+  throw new ApiError(response.status, code, detail, {
+    reason,
+    fields,
+    requestId: request_id,
+    orderNumber: order_number,
+  });
 }

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { emailSchema } from '@/lib/contracts/checkout';
+import type { PlaceFault } from '@/lib/domain/address-rules';
+import { type DesignProblem, isDesignProblem } from '@/lib/domain/design';
 import { hasPostalCodes } from '@/lib/domain/postal-codes';
 import { type Destination, destinationSchema, type Recipient, recipientSchema } from '@/lib/domain/recipient';
+import type { ApiError } from './api';
 
 /** The checkout form as it is typed: every field is text, in the order they stand. The names are the API's. */
 export const FIELD_NAMES = [
@@ -17,7 +20,17 @@ export const FIELD_NAMES = [
 ] as const;
 export type FieldName = (typeof FIELD_NAMES)[number];
 export type CheckoutValues = Record<FieldName, string>;
-export type FieldErrors = Partial<Record<FieldName, string>>;
+/** What can be wrong with a field; the words for it are the page's. */
+export type FieldFault =
+  | PlaceFault['fault']
+  | 'email'
+  | 'name'
+  | 'line1'
+  | 'city'
+  | 'phone'
+  | 'tooLong'
+  | 'postalCodeRefused';
+export type FieldErrors = Partial<Record<FieldName, FieldFault>>;
 
 export const EMPTY_VALUES: CheckoutValues = {
   email: '',
@@ -41,7 +54,7 @@ export function valuesFrom(stored: unknown): CheckoutValues {
 
 export type CheckedForm = { ok: true; email: string; recipient: Recipient } | { ok: false; errors: FieldErrors };
 
-/** The same rules the server applies. One message per field: the first. */
+/** The same rules the server applies. One fault per field: the first. */
 export function checkForm({ email, ...recipient }: CheckoutValues, needsPhone = false): CheckedForm {
   const parsedEmail = emailSchema.safeParse(email.trim());
   const parsedRecipient = recipientSchema.safeParse(recipient);
@@ -50,32 +63,62 @@ export function checkForm({ email, ...recipient }: CheckoutValues, needsPhone = 
     return { ok: true, email: parsedEmail.data, recipient: parsedRecipient.data };
   }
   const errors: FieldErrors = {};
-  if (!parsedEmail.success) errors.email = parsedEmail.error.issues[0]?.message ?? 'Enter an e-mail address.';
-  for (const { path, message } of parsedRecipient.error?.issues ?? []) {
-    const field = fieldOf(path.join('.'));
-    if (field !== null) errors[field] ??= message;
+  if (!parsedEmail.success) errors.email = 'email';
+  for (const issue of parsedRecipient.error?.issues ?? []) {
+    const field = fieldOf(issue.path.join('.'));
+    if (field !== null) errors[field] ??= faultOf(field, issue);
   }
-  if (phoneMissing) errors.phone ??= 'This carrier delivers only with a phone number.';
+  if (phoneMissing) errors.phone ??= 'phone';
   return { ok: false, errors };
 }
+
+function faultOf(field: FieldName, issue: z.core.$ZodIssue): FieldFault {
+  if (issue.code === 'custom') return issue.params?.['fault'] as PlaceFault['fault'];
+  return issue.code === 'too_big' ? 'tooLong' : REFUSED[field];
+}
+
+/** What it means that a field was refused, where nothing more is known. */
+const REFUSED: Record<FieldName, FieldFault> = {
+  email: 'email',
+  country: 'countryNotServed',
+  name: 'name',
+  line1: 'line1',
+  line2: 'tooLong',
+  city: 'city',
+  state: 'state',
+  postalCode: 'postalCodeRefused',
+  phone: 'phone',
+};
 
 /** The server's dotted paths (`recipient.city`) as fields of this form; what is about no field is left out. */
 export function errorsFromServer(fields: Record<string, string>): FieldErrors {
   const errors: FieldErrors = {};
-  for (const [path, message] of Object.entries(fields)) {
+  for (const path of Object.keys(fields)) {
     const field = fieldOf(path.replace(/^(recipient|destination)\./, ''));
-    if (field !== null) errors[field] ??= message;
+    if (field !== null) errors[field] ??= REFUSED[field];
   }
   return errors;
 }
 
-/** The server's words about lines of the cart (`items.<variant id>`), by variant. */
-export function lineErrorsFromServer(fields: Record<string, string>): Record<string, string> {
+/** Why a line cannot be bought. */
+export type LineProblem = 'gone' | 'soldOut' | 'undeliverable' | DesignProblem;
+
+/** What an answer said about lines of the cart (`items.<line key>`), by line. */
+export function lineProblemsFromServer({
+  code,
+  reason,
+  fields,
+}: Pick<ApiError, 'code' | 'reason' | 'fields'>): Record<string, LineProblem> {
+  const problem = problemIn(code, reason);
   return Object.fromEntries(
-    Object.entries(fields).flatMap(([path, message]) =>
-      path.startsWith('items.') ? [[path.slice('items.'.length), message]] : [],
-    ),
+    Object.keys(fields).flatMap((path) => (path.startsWith('items.') ? [[path.slice('items.'.length), problem]] : [])),
   );
+}
+
+function problemIn(code: string, reason: string | null): LineProblem {
+  if (isDesignProblem(reason)) return reason;
+  if (code === 'not_shippable') return 'undeliverable';
+  return reason === 'no_longer_sold' ? 'gone' : 'soldOut';
 }
 
 /** Where to deliver, as soon as that is enough for a quote with its tax; null before. */

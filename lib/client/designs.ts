@@ -7,9 +7,9 @@ export const PICTURE_TYPES = ['image/png', 'image/jpeg', 'image/webp'];
 const LOOK_AGAIN_MS = 2_000;
 
 /** Why a file need not be sent at all; null where it may be. The server looks again. */
-export function wrongWith(file: { size: number; type: string }): string | null {
-  if (!PICTURE_TYPES.includes(file.type)) return 'Choose a PNG, JPEG or WebP picture.';
-  if (file.size > MAX_DESIGN_BYTES) return `This picture is too large: at most ${MAX_DESIGN_BYTES / 1_000_000} MB.`;
+export function wrongWith(file: { size: number; type: string }): 'not_a_picture' | 'design_too_large' | null {
+  if (!PICTURE_TYPES.includes(file.type)) return 'not_a_picture';
+  if (file.size > MAX_DESIGN_BYTES) return 'design_too_large';
   return null;
 }
 

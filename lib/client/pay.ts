@@ -2,14 +2,14 @@ import type { Stripe, StripeElements, StripeError } from '@stripe/stripe-js';
 import type { CreatePaymentIntentInput } from '@/lib/contracts/checkout';
 import type { Recipient } from '@/lib/domain/recipient';
 import { ApiError } from './api';
-import { declineWords, isNotCharged, isUnclear } from './decline-words';
+import { type Decline, declineOf, isNotCharged, isUnclear } from './decline';
 import { placeOrder } from './place-order';
 
 export type PayOutcome =
   | { outcome: 'paid'; orderNumber: string }
   /** The payment form itself says what is missing. */
   | { outcome: 'incomplete' }
-  | { outcome: 'declined'; words: string; notCharged: boolean }
+  | { outcome: 'declined'; why: { decline: Decline } | { words: string }; notCharged: boolean }
   /** Money may have moved: nobody pays again before `lookAgain` knows. */
   | { outcome: 'unclear'; orderNumber: string; clientSecret: string }
   /** The shop did not take the order; nothing was sent to Stripe. */
@@ -59,7 +59,7 @@ export function failedOutcome(error: StripeError, placed: Placed | null): PayOut
   const status = error.payment_intent?.status;
   if (placed && (status === 'succeeded' || status === 'processing')) return settledOutcome(status, placed);
   if (placed && isUnclear(error)) return { outcome: 'unclear', ...placed };
-  return { outcome: 'declined', words: declineWords(error), notCharged: isNotCharged(error) };
+  return { outcome: 'declined', why: declineOf(error), notCharged: isNotCharged(error) };
 }
 
 /** `processing` counts as paid here: the order's page shows that the bank is still at it. */
@@ -73,7 +73,7 @@ export function settledOutcome(status: string, placed: Placed): PayOutcome {
     case 'requires_confirmation':
     case 'requires_action':
     case 'canceled':
-      return { outcome: 'declined', words: 'The payment was not completed. Try again.', notCharged: true };
+      return { outcome: 'declined', why: { decline: 'notCompleted' }, notCharged: true };
     default:
       return { outcome: 'unclear', ...placed };
   }

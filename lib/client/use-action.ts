@@ -1,6 +1,7 @@
 import { useState } from 'react';
 
-export type ActionError = { message: string; fields: Record<string, string> };
+/** An answer's code and reason, to be put in words, and the fields it is about. */
+export type ActionError = { code: string | null; reason: string | null; fields: Record<string, string> };
 
 /** One thing a person can set off: whether it runs, what came of it, why it failed. A second click while it runs is lost. */
 export function useAction<In, Out>(run: (input: In) => Promise<Out>) {
@@ -17,7 +18,7 @@ export function useAction<In, Out>(run: (input: In) => Promise<Out>) {
       setState({ busy: false, data, error: null });
       return data;
     } catch (error) {
-      setState({ busy: false, data: null, error: worded(error) });
+      setState({ busy: false, data: null, error: kept(error) });
       return null;
     }
   };
@@ -26,8 +27,7 @@ export function useAction<In, Out>(run: (input: In) => Promise<Out>) {
 }
 
 /** An ApiError by its shape: its class would bring the contracts into the first load. */
-function worded(error: unknown): ActionError {
-  const message = error instanceof Error ? error.message : 'Something went wrong. Please try again.';
-  const fields = error instanceof Error && 'fields' in error ? (error.fields as Record<string, string>) : {};
-  return { message, fields };
+function kept(error: unknown): ActionError {
+  const { code, reason, fields } = error as Partial<ActionError>;
+  return { code: code ?? null, reason: reason ?? null, fields: fields ?? {} };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { lineKey } from '@/lib/domain/design';
+import { DESIGN_PROBLEMS, lineKey } from '@/lib/domain/design';
 import { MAX_LINES, MAX_QUANTITY } from '@/lib/domain/pricing';
 import { designViewSchema, placedDesignSchema } from './designs';
 
@@ -92,7 +92,7 @@ export const cartLineSchema = z.object({
   available: z.boolean(),
   design: designViewSchema.nullable(),
   /** Why it cannot be ordered like this, where that is not stock. */
-  problem: z.string().nullable(),
+  problem: z.enum(DESIGN_PROBLEMS).nullable(),
 });
 export type CartLine = z.infer<typeof cartLineSchema>;
 export const cartAnswer = z.object({

@@ -54,10 +54,9 @@ export const uploadDesignAnswer = z.object({
 export type UploadedDesign = z.infer<typeof uploadDesignAnswer>;
 
 export const startMockupInput = z.strictObject({ variant_id: z.string().min(1).max(120), design: placedDesignSchema });
-/** `waiting` for the print shop to take it, `drawing` there, then `ready` or `failed` with words for the shopper. */
+/** `waiting` for the print shop to take it, `drawing` there, then `ready` or `failed` which is tried anew when asked for again. */
 export const mockupAnswer = z.object({
   id: z.string(),
   state: z.enum(['waiting', 'drawing', 'ready', 'failed']),
   pictures: z.array(z.string()),
-  failure: z.string().nullable(),
 });

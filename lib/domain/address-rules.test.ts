@@ -78,25 +78,27 @@ describe('states', () => {
 describe('an address', () => {
   it('is asked for in the words of its country', () => {
     const words = (country: string) => {
-      const { postalCode, cityLabel, state } = addressRules(country);
-      return [postalCode?.label, cityLabel, state?.label];
+      const { postalCode, city, state } = addressRules(country);
+      return [postalCode?.name, city, state?.kind];
     };
-    expect(words('US')).toEqual(['ZIP code', 'City', 'State']);
-    expect(words('GB')).toEqual(['Postcode', 'Town or city', undefined]);
-    expect(words('DE')).toEqual(['Postal code (PLZ)', 'City', undefined]);
-    expect(words('JP')).toEqual(['Postal code', 'City', 'Prefecture']);
+    expect(words('US')).toEqual(['zip', 'city', 'state']);
+    expect(words('GB')).toEqual(['postcode', 'townOrCity', undefined]);
+    expect(words('DE')).toEqual(['plz', 'city', undefined]);
+    expect(words('JP')).toEqual(['postalCode', 'city', 'prefecture']);
   });
 
   it('tells every fault at its field, with an example', () => {
     expect(placeFaults({ country: 'US', state: 'XX', postalCode: '9' })).toEqual([
-      { field: 'state', message: 'Choose a state.' },
-      { field: 'postalCode', message: 'Enter a ZIP code, like 94107.' },
+      { field: 'state', fault: 'state', message: 'Choose a state.' },
+      { field: 'postalCode', fault: 'postalCode', message: 'Enter a ZIP code, like 94107.' },
     ]);
     expect(placeFaults({ country: 'DE', postalCode: '' })).toEqual([
-      { field: 'postalCode', message: 'Enter the postal code (PLZ), like 10115.' },
+      { field: 'postalCode', fault: 'postalCodeMissing', message: 'Enter the postal code (PLZ), like 10115.' },
     ]);
     expect(placeFaults({ country: 'KP' }).map(({ field }) => field)).toEqual(['country']);
-    expect(placeFaults({ country: '' })).toEqual([{ field: 'country', message: 'Choose a country.' }]);
+    expect(placeFaults({ country: '' })).toEqual([
+      { field: 'country', fault: 'countryMissing', message: 'Choose a country.' },
+    ]);
   });
 
   it('without a postal code yet is no fault', () => {

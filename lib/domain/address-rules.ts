@@ -1,5 +1,5 @@
 import { examplePostalCode, formatPostalCode, hasPostalCodes, isDigitsOnly } from './postal-codes';
-import { type StateChoice, stateCode, statesOf } from './states';
+import { type StateChoice, type StateKind, stateCode, statesOf } from './states';
 
 /** ISO 3166-1 codes of where our print shops deliver at all; their quote for an address has the last word. */
 const DESTINATIONS =
@@ -8,63 +8,87 @@ const DESTINATIONS =
 export const DESTINATION_CODES: readonly string[] = DESTINATIONS.split(' ');
 
 /** What people there call the code. */
-const POSTAL_LABELS: Record<string, string> = {
-  'US PR GU VI PH': 'ZIP code',
-  'GB GG JE IM AU NZ NL ZA': 'Postcode',
-  'DE AT CH LI': 'Postal code (PLZ)',
-  IT: 'Postal code (CAP)',
-  BR: 'Postal code (CEP)',
-  IN: 'PIN code',
-  IE: 'Eircode',
+const POSTAL_NAMES = {
+  'US PR GU VI PH': 'zip',
+  'GB GG JE IM AU NZ NL ZA': 'postcode',
+  'DE AT CH LI': 'plz',
+  IT: 'cap',
+  BR: 'cep',
+  IN: 'pin',
+  IE: 'eircode',
+} as const;
+type PostalName = (typeof POSTAL_NAMES)[keyof typeof POSTAL_NAMES] | 'postalCode';
+
+/** In the words of the API and the console. */
+const POSTAL_LABEL: Record<PostalName, string> = {
+  zip: 'ZIP code',
+  postcode: 'Postcode',
+  plz: 'Postal code (PLZ)',
+  cap: 'Postal code (CAP)',
+  cep: 'Postal code (CEP)',
+  pin: 'PIN code',
+  eircode: 'Eircode',
+  postalCode: 'Postal code',
 };
-const CITY_LABELS: Record<string, string> = { 'GB GG JE IM IE': 'Town or city', 'AU NZ': 'Suburb or city' };
+const CITY_NAMES = { 'GB GG JE IM IE': 'townOrCity', 'AU NZ': 'suburbOrCity' } as const;
+type CityName = (typeof CITY_NAMES)[keyof typeof CITY_NAMES] | 'city';
 
 export type AddressRules = {
   /** Null where there are no postal codes: then none is asked for. */
-  postalCode: { label: string; example: string; digitsOnly: boolean } | null;
-  cityLabel: string;
+  postalCode: { name: PostalName; example: string; digitsOnly: boolean } | null;
+  city: CityName;
   /** Null where parcels need no state. */
-  state: { label: string; choices: readonly StateChoice[] } | null;
+  state: { kind: StateKind; choices: readonly StateChoice[] } | null;
 };
 
 /** How an address of this country is asked for. */
 export function addressRules(country: string): AddressRules {
+  const states = statesOf(country);
   return {
     postalCode: hasPostalCodes(country)
       ? {
-          label: labelFor(POSTAL_LABELS, country) ?? 'Postal code',
+          name: nameFor(POSTAL_NAMES, country) ?? 'postalCode',
           example: examplePostalCode(country),
           digitsOnly: isDigitsOnly(country),
         }
       : null,
-    cityLabel: labelFor(CITY_LABELS, country) ?? 'City',
-    state: statesOf(country),
+    city: nameFor(CITY_NAMES, country) ?? 'city',
+    state: states && { kind: states.label.toLowerCase() as StateKind, choices: states.choices },
   };
 }
 
-function labelFor(labels: Record<string, string>, country: string): string | undefined {
-  return Object.entries(labels).find(([countries]) => countries.split(' ').includes(country))?.[1];
+function nameFor<Name extends string>(names: Record<string, Name>, country: string): Name | undefined {
+  return Object.entries(names).find(([countries]) => countries.split(' ').includes(country))?.[1];
 }
 
 type Place = { country: string; state?: string | undefined; postalCode?: string | undefined };
-export type PlaceFault = { field: 'country' | 'state' | 'postalCode'; message: string };
+/** `message` in the API's English; `fault` for those who say it in other words. */
+export type PlaceFault =
+  | { field: 'country'; fault: 'countryMissing' | 'countryNotServed'; message: string }
+  | { field: 'state'; fault: 'state'; message: string }
+  | { field: 'postalCode'; fault: 'postalCodeMissing' | 'postalCode'; message: string };
 
 /** What is wrong with a place, one line per field. `postalCode` undefined: not known yet, which is no fault. */
 export function placeFaults({ country, state, postalCode }: Place): PlaceFault[] {
-  if (country === '') return [{ field: 'country', message: 'Choose a country.' }];
+  if (country === '') return [{ field: 'country', fault: 'countryMissing', message: 'Choose a country.' }];
   if (!DESTINATION_CODES.includes(country))
-    return [{ field: 'country', message: 'We do not deliver to this country.' }];
+    return [{ field: 'country', fault: 'countryNotServed', message: 'We do not deliver to this country.' }];
   const rules = addressRules(country);
   const faults: PlaceFault[] = [];
   if (rules.state && stateCode(country, state ?? '') === null) {
-    faults.push({ field: 'state', message: `Choose a ${rules.state.label.toLowerCase()}.` });
+    faults.push({ field: 'state', fault: 'state', message: `Choose a ${rules.state.kind}.` });
   }
   if (rules.postalCode && postalCode !== undefined && formatPostalCode(country, postalCode) === null) {
-    const { label, example } = rules.postalCode;
+    const { name: key, example } = rules.postalCode;
+    const label = POSTAL_LABEL[key];
+    const missing = postalCode.trim() === '';
     // "Enter the ZIP code." but "Enter the postal code (PLZ).": capitals that mean something stay.
     const name = /^[A-Z]{2}/.test(label) ? label : label[0]?.toLowerCase() + label.slice(1);
-    const what = postalCode.trim() === '' ? `Enter the ${name}` : `Enter a ${name}`;
-    faults.push({ field: 'postalCode', message: `${what}, like ${example}.` });
+    faults.push({
+      field: 'postalCode',
+      fault: missing ? 'postalCodeMissing' : 'postalCode',
+      message: `Enter ${missing ? 'the' : 'a'} ${name}, like ${example}.`,
+    });
   }
   return faults;
 }

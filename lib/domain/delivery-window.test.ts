@@ -61,8 +61,12 @@ describe('a delivery window', () => {
   });
 
   it('reads as people write it', () => {
-    expect(dayRange('2026-07-03', '2026-07-08')).toBe('Jul 3 – 8');
-    expect(dayRange('2026-07-30', '2026-08-02')).toBe('Jul 30 – Aug 2');
-    expect(dayRange('2026-07-03', '2026-07-03')).toBe('Jul 3');
+    expect(dayRange('2026-07-03', '2026-07-08', 'en')).toBe('Jul 3 – 8');
+    expect(dayRange('2026-07-30', '2026-08-02', 'en')).toBe('Jul 30 – Aug 2');
+    expect(dayRange('2026-07-03', '2026-07-03', 'en')).toBe('Jul 3');
+    expect(dayRange('2026-12-10', '2027-01-14', 'en')).toBe('Dec 10 – Jan 14');
+    expect(dayRange('2026-12-10', '2027-01-14', 'de')).toBe('10. Dez. – 14. Jan.');
+    expect(dayRange('2026-07-03', '2026-07-08', 'de')).toBe('3. – 8. Juli');
+    expect(dayRange('2026-07-30', '2026-08-02', 'de')).toBe('30. Juli – 2. Aug.');
   });
 });

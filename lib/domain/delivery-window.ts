@@ -65,12 +65,13 @@ export function windowAfter(paidAt: Date, days: { p20Days: number; p90Days: numb
   return { from: after(days.p20Days), to: after(days.p90Days) };
 }
 
-/** `("2026-07-03", "2026-07-08")` → "Jul 3 – 8". Days have no time zone. */
-export function dayRange(from: string, to: string): string {
-  const format = new Intl.DateTimeFormat('en', { month: 'short', day: 'numeric', timeZone: 'UTC' });
-  // Not formatRange: server and browser set different spaces around its dash.
-  const [start, end] = [format.format(new Date(from)), format.format(new Date(to))];
-  if (start === end) return start;
-  const sameMonth = start.split(' ')[0] === end.split(' ')[0];
-  return `${start} – ${sameMonth ? end.split(' ')[1] : end}`;
+/** `("2026-07-03", "2026-07-08", "en")` → "Jul 3 – 8", in German "3. – 8. Juli". Days have no time zone. */
+export function dayRange(from: string, to: string, locale: string): string {
+  const format = new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric', timeZone: 'UTC' });
+  const [first, last] = [new Date(`${from}T00:00:00Z`), new Date(`${to}T00:00:00Z`)];
+  // Around the turn of the year the months say enough.
+  const isOneYear = first.getUTCFullYear() === last.getUTCFullYear();
+  const range = isOneYear ? format.formatRange(first, last) : `${format.format(first)} – ${format.format(last)}`;
+  // Server and browser set different spaces around the dash.
+  return range.replace(/\s*–\s*/u, ' – ');
 }

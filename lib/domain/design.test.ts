@@ -40,14 +40,14 @@ describe('how well a picture prints', () => {
   });
 
   it('a refusal names the width that would do', () => {
-    expect(preflight(centred(1), square(500), AREA).words).toContain('at least 1200 pixels wide');
-    expect(preflight(centred(0.5), square(500), AREA).words).toContain('at least 600 pixels wide');
+    expect(preflight(centred(1), square(500), AREA)).toMatchObject({ problem: 'design_too_small', neededPx: 1200 });
+    expect(preflight(centred(0.5), square(500), AREA)).toMatchObject({ problem: 'design_too_small', neededPx: 600 });
   });
 
   it.each([[{ x: 0.2, y: 0.5, scale: 0.5 }], [{ x: 0.5, y: 0.9, scale: 0.5 }], [{ x: 0.5, y: 0.5, scale: 1.01 }]])(
     'what crosses the edge of the area is refused however sharp it is: %o',
     (placement) => {
-      expect(preflight(placement, square(9000), AREA)).toMatchObject({ verdict: 'refused' });
+      expect(preflight(placement, square(9000), AREA)).toMatchObject({ verdict: 'refused', problem: 'design_outside' });
       expect(preflight(insideArea(placement, square(9000), AREA), square(9000), AREA).verdict).toBe('good');
     },
   );
@@ -79,7 +79,7 @@ describe('a placement', () => {
       const wild = { x: ((seed * 31) % 300) / 100 - 1, y: ((seed * 17) % 300) / 100 - 1, scale: (seed % 40) / 20 };
       const once = insideArea(wild, file, AREA);
       expect(insideArea(once, file, AREA), `seed ${seed}`).toEqual(once);
-      expect(preflight(once, file, AREA).words, `seed ${seed}`).not.toContain('outside');
+      expect(preflight(once, file, AREA).problem, `seed ${seed}`).not.toBe('design_outside');
     }
   });
 

@@ -83,27 +83,27 @@ export function printedDpi({ scale }: Pick<Placement, 'scale'>, file: Size, area
   return Math.floor(file.widthPx / (scale * areaInches(area)) + 1e-6);
 }
 
-export type Preflight = { verdict: 'good' | 'fair' | 'refused'; dpi: number; words: string };
+/** Why a design cannot be ordered like this. They are reasons of answers, too: each has words of its own. */
+export const DESIGN_PROBLEMS = ['design_outside', 'design_too_small', 'design_gone', 'design_not_printed'] as const;
+export type DesignProblem = (typeof DESIGN_PROBLEMS)[number];
 
-/** Whether it may be printed like this, in words for the shopper. */
+export function isDesignProblem(value: unknown): value is DesignProblem {
+  return DESIGN_PROBLEMS.some((problem) => problem === value);
+}
+
+/** `neededPx` is the least width of a picture that may be printed this large. `problem` is why it is refused. */
+export type Preflight = { dpi: number; neededPx: number } & (
+  | { verdict: 'good' | 'fair'; problem: null }
+  | { verdict: 'refused'; problem: 'design_outside' | 'design_too_small' }
+);
+
+/** Whether it may be printed like this. */
 export function preflight(placement: Placement, file: Size, area: PrintArea): Preflight {
   const dpi = printedDpi(placement, file, area);
-  if (!liesInside(placement, file, area)) {
-    return { verdict: 'refused', dpi, words: 'Part of the picture lies outside the area that can be printed.' };
-  }
-  if (dpi < LEAST_DPI) {
-    const needed = Math.ceil(LEAST_DPI * placement.scale * areaInches(area));
-    const words = `This picture is too small to print this large: it would look blurred. Make it smaller here, or use one that is at least ${needed} pixels wide.`;
-    return { verdict: 'refused', dpi, words };
-  }
-  if (dpi < GOOD_DPI) {
-    return {
-      verdict: 'fair',
-      dpi,
-      words: 'It will print a little soft at this size. Make it smaller for sharper edges.',
-    };
-  }
-  return { verdict: 'good', dpi, words: 'It will print sharp.' };
+  const seen = { dpi, neededPx: Math.ceil(LEAST_DPI * placement.scale * areaInches(area)) };
+  if (!liesInside(placement, file, area)) return { ...seen, verdict: 'refused', problem: 'design_outside' };
+  if (dpi < LEAST_DPI) return { ...seen, verdict: 'refused', problem: 'design_too_small' };
+  return { ...seen, verdict: dpi < GOOD_DPI ? 'fair' : 'good', problem: null };
 }
 
 function liesInside({ x, y, scale }: Placement, file: Size, area: Size): boolean {

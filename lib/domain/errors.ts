@@ -1,3 +1,5 @@
+import { DESIGN_PROBLEMS } from './design';
+
 /**
  * Failures with a name. Expected outcomes are return values; these are thrown for what the caller cannot
  * handle where it stands, and are mapped once: to problem+json in `lib/http`, to retry or give up in `lib/jobs`.
@@ -21,6 +23,48 @@ export type ErrorCode =
   | 'invalid_signature'
   | 'provider_unavailable';
 
+/** What exactly stands in the way, where a shopper is to be told more than the code says. Each has words of its own. */
+export const ERROR_REASONS = [
+  'no_longer_sold',
+  'product_gone',
+  'delivery_gone',
+  'no_delivery_price',
+  'no_delivery_days',
+  'no_tax',
+  'tax_place',
+  'phone_needed',
+  'checkout_expired',
+  'amount_out_of_range',
+  'already_canceled',
+  'in_production',
+  'already_shipped',
+  'nothing_to_stop',
+  'is_canceled',
+  'cancel_under_way',
+  'address_before_payment',
+  'with_print_shop',
+  'all_being_made',
+  'handing_over',
+  'print_shop_started',
+  'address_refused',
+  'address_masked',
+  'weak_link',
+  'other_country',
+  'other_state',
+  'not_paid',
+  'enough_reports',
+  'too_many_photos',
+  'photo_too_large',
+  'not_a_picture',
+  'picture_damaged',
+  'rate_early',
+  'rated_already',
+  'address_unproved',
+  'design_too_large',
+  ...DESIGN_PROBLEMS,
+] as const;
+export type ErrorReason = (typeof ERROR_REASONS)[number];
+
 /**
  * Next bundles routes, pages and the worker apart, so one process holds several copies of a class, and services made by
  * one are used by all. What an error is says its name, not which copy of the class made it.
@@ -36,6 +80,7 @@ export class AppError extends Error {
 
   override readonly name = 'AppError';
   readonly code: ErrorCode;
+  readonly reason: ErrorReason | undefined;
   /** Per-field messages for forms, keyed by dotted path. */
   readonly fields: Record<string, string> | undefined;
   readonly retryAfterMs: number | undefined;
@@ -46,6 +91,7 @@ export class AppError extends Error {
     code: ErrorCode,
     message: string,
     options: {
+      reason?: ErrorReason;
       fields?: Record<string, string>;
       retryAfterMs?: number;
       order?: { number: string; accessToken: string };
@@ -54,6 +100,7 @@ export class AppError extends Error {
   ) {
     super(message, { cause: options.cause });
     this.code = code;
+    this.reason = options.reason;
     this.fields = options.fields;
     this.retryAfterMs = options.retryAfterMs;
     this.order = options.order;

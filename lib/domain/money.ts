@@ -30,7 +30,7 @@ export function toDecimal(amountMinor: number, currency: string): string {
   return (amountMinor / 10 ** digits).toFixed(digits);
 }
 
-/** `(1350, "USD", "en")` → "$13.50". */
+/** `(1350, "USD", "de")` → "13,50 $". Staff read English. */
 export function formatMoney(amountMinor: number, currency: string, locale = 'en'): string {
   return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(
     amountMinor / 10 ** minorDigits(currency),

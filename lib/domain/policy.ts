@@ -1,5 +1,5 @@
 import { type Actor, hasRole, isStaff, type Role } from './actor';
-import { AppError } from './errors';
+import { AppError, type ErrorReason } from './errors';
 import type { FulfillmentStatus } from './fulfillment-status';
 import type { PaymentStatus } from './order-status';
 
@@ -16,6 +16,7 @@ export const LEAST_ROLE = {
   'orders.cancel': 'support',
   'orders.edit_address': 'support',
   'orders.resend_mail': 'support',
+  'mails.read': 'support',
   'orders.resubmit': 'operations',
   'orders.export': 'operations',
   'refunds.request': 'support',
@@ -52,6 +53,7 @@ export const ACTION_LABEL: Record<StaffAction, string> = {
   'orders.cancel': 'Canceled',
   'orders.edit_address': 'Changed the address',
   'orders.resend_mail': 'Sent a mail again',
+  'mails.read': 'Read the send log',
   'orders.resubmit': 'Resubmitted',
   'orders.export': 'Exported orders',
   'refunds.request': 'Requested a refund',
@@ -103,18 +105,16 @@ type CancelView = {
   fulfillments: readonly { status: FulfillmentStatus }[];
 };
 
-/** Null when it may be canceled, else the reason in plain words. */
-export function whyNotCancelable(order: CancelView, staff: boolean): string | null {
-  if (order.canceled) return 'This order is already canceled.';
+/** Null when it may be canceled, else the reason. */
+export function whyNotCancelable(order: CancelView, staff: boolean): ErrorReason | null {
+  if (order.canceled) return 'already_canceled';
   if (order.fulfillments.length === 0) return null;
   const allowed = staff ? STAFF_MAY_STOP : CUSTOMER_MAY_STOP;
   const open = order.fulfillments.filter(({ status }) => status !== 'canceled');
-  if (open.length === 0) return 'This order is already canceled.';
+  if (open.length === 0) return 'already_canceled';
   if (open.some(({ status }) => allowed.includes(status))) return null;
-  if (staff) return 'Everything has left the print shop, so there is nothing to cancel. It can still be refunded.';
-  return open.every(({ status }) => status === 'in_production')
-    ? 'Your items are already being printed, so the order can no longer be canceled.'
-    : 'Your order has already shipped, so it can no longer be canceled.';
+  if (staff) return 'nothing_to_stop';
+  return open.every(({ status }) => status === 'in_production') ? 'in_production' : 'already_shipped';
 }
 
 export type AddressView = {
@@ -127,19 +127,17 @@ export type AddressView = {
  * Null while the address may still be changed, else why not. All parts go to one address, so for the shopper the first
  * one decides; staff may send the rest elsewhere and are told which part keeps its address.
  */
-export function whyAddressIsFixed(order: AddressView, staff: boolean): string | null {
-  if (order.canceled) return 'This order is canceled.';
-  if (order.cancelRequested) return 'A cancellation is already under way.';
-  if (order.fulfillments.length === 0) return 'Possible here once the order is paid; until then, in the checkout.';
+export function whyAddressIsFixed(order: AddressView, staff: boolean): ErrorReason | null {
+  if (order.canceled) return 'is_canceled';
+  if (order.cancelRequested) return 'cancel_under_way';
+  if (order.fulfillments.length === 0) return 'address_before_payment';
   const open = order.fulfillments.filter(({ status }) => status !== 'canceled');
   if (staff && open.some(isRedirectable)) return null;
   if (open.some(({ status }) => status !== 'pending' && status !== 'failed')) {
-    return staff
-      ? 'Everything is already being made, so the address can no longer change.'
-      : 'The print shop has your order, so its address can no longer be changed here.';
+    return staff ? 'all_being_made' : 'with_print_shop';
   }
   if (open.some(({ handingOver }) => handingOver)) {
-    return 'The order is being handed to the print shop right now. Please try again in a minute.';
+    return 'handing_over';
   }
   return null;
 }

@@ -48,7 +48,9 @@ export const destinationSchema = z
 export type Destination = z.infer<typeof destinationSchema>;
 
 function refusePlace(place: Parameters<typeof placeFaults>[0], issue: z.RefinementCtx): void {
-  for (const { field, message } of placeFaults(place)) issue.addIssue({ code: 'custom', path: [field], message });
+  for (const { field, fault, message } of placeFaults(place)) {
+    issue.addIssue({ code: 'custom', path: [field], message, params: { fault } });
+  }
 }
 
 /** For a reader whose link may have been forwarded: `Ada Lovelace` → `A•• L•••••••`; the street is left out. */

@@ -5,14 +5,14 @@ const exactly = (mm: number) => ({ min: mm, max: mm });
 
 describe('the size guide', () => {
   it('writes lengths as a tape shows them', () => {
-    expect(lengthWords(exactly(660), 'in')).toBe('26');
-    expect(lengthWords(exactly(679), 'in')).toBe('26 ¾');
-    expect(lengthWords(exactly(679), 'cm')).toBe('68');
-    expect(lengthWords({ min: 864, max: 940 }, 'in')).toBe('34 – 37');
+    expect(lengthWords(exactly(660), 'in', 'en')).toBe('26');
+    expect(lengthWords(exactly(679), 'in', 'en')).toBe('26 ¾');
+    expect(lengthWords(exactly(679), 'cm', 'en')).toBe('68');
+    expect(lengthWords({ min: 864, max: 940 }, 'in', 'en')).toBe('34 – 37');
   });
 
   it('never rounds to four quarters', () => {
-    expect(lengthWords(exactly(685), 'in')).toBe('27');
+    expect(lengthWords(exactly(685), 'in', 'en')).toBe('27');
   });
 
   it('knows usual measures of what is worn, of the sizes that are sold, and of nothing else', () => {

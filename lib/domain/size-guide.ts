@@ -12,15 +12,15 @@ export type LengthUnit = (typeof LENGTH_UNITS)[number];
 const MM_PER_INCH = 25.4;
 
 /** "26 ¾" or "68", a range as "34 – 37". Inches to a quarter, centimetres to a half: cloth is no more exact. */
-export function lengthWords({ min, max }: { min: number; max: number }, unit: LengthUnit): string {
-  const [from, to] = [inUnit(min, unit), inUnit(max, unit)];
+export function lengthWords({ min, max }: { min: number; max: number }, unit: LengthUnit, locale: string): string {
+  const [from, to] = [inUnit(min, unit, locale), inUnit(max, unit, locale)];
   return from === to ? from : `${from} – ${to}`;
 }
 
 const QUARTERS = ['', ' ¼', ' ½', ' ¾'];
 
-function inUnit(mm: number, unit: LengthUnit): string {
-  if (unit === 'cm') return String(Math.round(mm / 5) / 2);
+function inUnit(mm: number, unit: LengthUnit, locale: string): string {
+  if (unit === 'cm') return new Intl.NumberFormat(locale).format(Math.round(mm / 5) / 2);
   const quarters = Math.round((mm / MM_PER_INCH) * 4);
   return `${Math.floor(quarters / 4)}${QUARTERS[quarters % 4] ?? ''}`;
 }

@@ -1,5 +1,7 @@
 export type StateChoice = { value: string; label: string };
-export type States = { label: string; choices: StateChoice[] };
+export type States = { label: 'State' | 'Province' | 'Prefecture'; choices: StateChoice[] };
+/** What such a thing is called, as a key of words. */
+export type StateKind = Lowercase<States['label']>;
 
 const coded = (text: string): StateChoice[] =>
   text

@@ -3,6 +3,7 @@ import { after, type NextRequest, NextResponse } from 'next/server';
 import type { z } from 'zod';
 import { type Actor, isStaff } from '@/lib/domain/actor';
 import { AppError } from '@/lib/domain/errors';
+import { DEFAULT_LOCALE, LOCALE_COOKIE, type Locale, localeOf } from '@/lib/domain/locale';
 import { requireMay, type StaffAction } from '@/lib/domain/policy';
 import { drain } from '@/lib/jobs/drain';
 import type { Env } from '@/lib/platform/env';
@@ -84,6 +85,8 @@ export async function admit<In extends z.ZodType>(
     bearer: bearerOf(request),
     query: request.nextUrl.searchParams.get('token'),
     cookies: request.cookies.getAll(),
+    // The console speaks English, whatever its people speak in the shop.
+    locale: spec.actor === 'staff' ? DEFAULT_LOCALE : localeOfRequest(request),
     orderNumber: orderNumberIn(params['orderNumber']),
     orderId: params['orderId'] ?? null,
     paymentIntentId: params['paymentIntentId'] ?? null,
@@ -117,6 +120,10 @@ function refuseForeignOrigin(request: NextRequest, appUrl: string): void {
   }
   if (request.headers.get('sec-fetch-site') === 'cross-site')
     throw new AppError('forbidden', 'Requests from other sites are not allowed.');
+}
+
+function localeOfRequest({ cookies, headers }: NextRequest): Locale {
+  return localeOf(cookies.get(LOCALE_COOKIE)?.value, headers.get('accept-language'));
 }
 
 function bearerOf(request: NextRequest): string | null {

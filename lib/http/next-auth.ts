@@ -1,4 +1,5 @@
 import type { NextAuthOptions } from 'next-auth';
+import { getLocale } from 'next-intl/server';
 import { resolveActor } from '@/lib/auth/actor';
 import { authOptions } from '@/lib/auth/options';
 import { AppError } from '@/lib/domain/errors';
@@ -14,7 +15,7 @@ export function nextAuthOptions(): Promise<NextAuthOptions> {
     authOptions(
       services.db,
       services.env,
-      (link) => sendSignInLink({ ...services, actor: { kind: 'anonymous' } }, link),
+      async (link) => sendSignInLink({ ...services, actor: { kind: 'anonymous' }, locale: await getLocale() }, link),
       ({ id }) => claimAtSignIn(services, id),
     ),
   );

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { NextRequest } from 'next/server';
+import { DEFAULT_LOCALE } from '@/lib/domain/locale';
 import { processServices } from '@/lib/services/context';
 import { orderVersion } from '@/lib/services/orders/order-view';
 import { problemResponse } from './problem';
@@ -35,6 +36,7 @@ export async function orderStreamEndpoint(
       bearer: null,
       query: request.nextUrl.searchParams.get('token'),
       cookies: request.cookies.getAll(),
+      locale: DEFAULT_LOCALE,
       orderNumber: orderNumberIn(orderNumber),
     });
     const { orderId } = await orderVersion(ctx, { orderNumber });

@@ -1,4 +1,5 @@
 import { cookies } from 'next/headers';
+import { getLocale } from 'next-intl/server';
 import { env } from '@/lib/platform/env';
 import type { Ctx } from '@/lib/services/context';
 import { contextFor } from './request-context';
@@ -6,7 +7,7 @@ import { contextFor } from './request-context';
 /** The context of a page. `orderNumber` where the page is about one order. */
 export async function pageContext(orderNumber: string | null = null): Promise<Ctx> {
   const jar = await cookies();
-  return contextFor({ bearer: null, query: null, cookies: jar.getAll(), orderNumber });
+  return contextFor({ bearer: null, query: null, cookies: jar.getAll(), locale: await getLocale(), orderNumber });
 }
 
 /** What the checkout page needs to know about payments; all of it public. */

@@ -35,6 +35,7 @@ export function problemResponse(error: unknown, requestId: string): Response {
     detail: known?.message ?? 'This is our fault. Please try again in a moment.',
     code: known?.code ?? 'internal',
     request_id: requestId,
+    ...(known?.reason ? { reason: known.reason } : {}),
     ...(known?.fields ? { fields: known.fields } : {}),
     ...(known?.order ? { order_number: known.order.number } : {}),
   };

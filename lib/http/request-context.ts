@@ -1,5 +1,6 @@
 import { getServerSession } from 'next-auth';
 import { resolveActor } from '@/lib/auth/actor';
+import type { Locale } from '@/lib/domain/locale';
 import { ORDER_NUMBER } from '@/lib/domain/order-number';
 import { type Ctx, processServices } from '@/lib/services/context';
 import { type OpenedOrder, redeemToken } from '@/lib/services/orders/access-tokens';
@@ -12,6 +13,7 @@ type Tokens = {
   bearer: string | null;
   query: string | null;
   cookies: { name: string; value: string }[];
+  locale: Locale;
   /** Which order the request is about. About none, no cookie of an order counts: whoever asks is who signed in. */
   orderNumber: string | null;
   orderId?: string | null;
@@ -41,7 +43,7 @@ export async function contextFor(tokens: Tokens): Promise<Ctx> {
   }
   const userId = (session?.user as { id?: string } | undefined)?.id ?? null;
   const actor = await resolveActor(services.db, { userId, order });
-  return { ...services, actor };
+  return { ...services, actor, locale: tokens.locale };
 }
 
 function isAbout(opened: OpenedOrder, { orderNumber, orderId, paymentIntentId }: Tokens): boolean {

@@ -1,7 +1,10 @@
 import sharp from 'sharp';
-import { AppError } from '@/lib/domain/errors';
+import { AppError, type ErrorReason } from '@/lib/domain/errors';
+import { atMost } from './at-most';
 
 const DECODE_SECONDS = 15;
+/** A decoded picture of 80 megapixels takes 320 MB, so few are held at a time by one process. */
+const decoding = atMost(2);
 
 export type CleanImage = { body: Uint8Array; contentType: string; widthPx: number; heightPx: number };
 
@@ -11,28 +14,47 @@ export type CleanImage = { body: Uint8Array; contentType: string; widthPx: numbe
  */
 export async function cleanImage(
   bytes: Uint8Array,
-  options: { maxBytes: number; maxPixels: number; maxEdgePx: number; as: 'jpeg' | 'png' | 'webp'; quality?: number },
+  options: {
+    maxBytes: number;
+    maxPixels: number;
+    maxEdgePx: number;
+    as: 'jpeg' | 'png' | 'webp';
+    quality?: number;
+    /** What the person who sent it is told. */
+    tooLarge: ErrorReason;
+  },
 ): Promise<CleanImage> {
   if (bytes.byteLength > options.maxBytes) {
-    throw new AppError('too_large', `A picture may have at most ${Math.floor(options.maxBytes / 1_000_000)} MB.`);
+    throw new AppError('too_large', `A picture may have at most ${Math.floor(options.maxBytes / 1_000_000)} MB.`, {
+      reason: options.tooLarge,
+    });
   }
-  if (pictureType(bytes) === null)
-    throw new AppError('invalid_input', 'Only JPEG, PNG and WebP pictures are accepted.');
+  if (pictureType(bytes) === null) {
+    throw new AppError('invalid_input', 'Only JPEG, PNG and WebP pictures are accepted.', { reason: 'not_a_picture' });
+  }
   try {
-    const { data, info } = await sharp(bytes, { limitInputPixels: options.maxPixels, failOn: 'error' })
-      .timeout({ seconds: DECODE_SECONDS })
-      .rotate()
-      .resize({ width: options.maxEdgePx, height: options.maxEdgePx, fit: 'inside', withoutEnlargement: true })
-      // A quality makes sharp reduce a PNG to a palette.
-      .toFormat(options.as, options.as === 'png' ? {} : { quality: options.quality ?? 85 })
-      .toBuffer({ resolveWithObject: true });
+    const { data, info } = await decoding(() =>
+      sharp(bytes, { limitInputPixels: options.maxPixels, failOn: 'error' })
+        .timeout({ seconds: DECODE_SECONDS })
+        .rotate()
+        .resize({ width: options.maxEdgePx, height: options.maxEdgePx, fit: 'inside', withoutEnlargement: true })
+        // A quality makes sharp reduce a PNG to a palette.
+        .toFormat(options.as, options.as === 'png' ? {} : { quality: options.quality ?? 85 })
+        .toBuffer({ resolveWithObject: true }),
+    );
     return { body: data, contentType: `image/${options.as}`, widthPx: info.width, heightPx: info.height };
   } catch (error) {
     if (error instanceof Error && /pixel limit/i.test(error.message)) {
       const megapixels = Math.floor(options.maxPixels / 1_000_000);
-      throw new AppError('too_large', `A picture may have at most ${megapixels} megapixels.`, { cause: error });
+      throw new AppError('too_large', `A picture may have at most ${megapixels} megapixels.`, {
+        reason: options.tooLarge,
+        cause: error,
+      });
     }
-    throw new AppError('invalid_input', 'This picture is damaged and cannot be read.', { cause: error });
+    throw new AppError('invalid_input', 'This picture is damaged and cannot be read.', {
+      reason: 'picture_damaged',
+      cause: error,
+    });
   }
 }
 

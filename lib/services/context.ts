@@ -2,6 +2,7 @@ import { connect, type Db, type DbConnection } from '@/db/client';
 import { createQueue, type Queue } from '@/db/queue';
 import type { Actor } from '@/lib/domain/actor';
 import { AppError } from '@/lib/domain/errors';
+import { DEFAULT_LOCALE, type Locale } from '@/lib/domain/locale';
 import type { ProviderId } from '@/lib/domain/pod';
 import { createMailer, type Mailer } from '@/lib/integrations/email/mailer';
 import type { PodProvider } from '@/lib/integrations/pod/provider';
@@ -21,6 +22,8 @@ import { createProviderGate, createStripeObserver, type GateDeps } from './provi
 /** Everything a verb touches. A verb gets it first and asks nothing else of the world. */
 export type Ctx = {
   actor: Actor;
+  /** The language of who asks. */
+  locale: Locale;
   env: Env;
   db: Db;
   queue: Queue;
@@ -93,6 +96,7 @@ export function createServices(settings: Env, options: ServiceOptions): Services
   };
   const observe = createStripeObserver(gateDeps);
   return {
+    locale: DEFAULT_LOCALE,
     env: settings,
     connection,
     db: connection.db,

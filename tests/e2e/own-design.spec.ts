@@ -117,7 +117,9 @@ test('what is no picture is refused in plain words, and the way back leads to th
   await page.getByRole('button', { name: 'Use my picture' }).click();
   const choose = page.getByLabel('Choose a picture');
   await choose.setInputFiles({ name: 'a.gif', mimeType: 'image/gif', buffer: Buffer.from('GIF89a') });
-  await expect(page.getByText('Choose a PNG, JPEG or WebP picture.')).toBeVisible();
+  await expect(page.getByText('Only JPEG, PNG and WebP pictures are accepted.')).toBeVisible();
+  await choose.setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: Buffer.alloc(20_000_001) });
+  await expect(page.getByText('A picture may have at most 20 MB')).toBeVisible();
   await choose.setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: Buffer.from('no picture at all') });
   await expect(page.getByText('Only JPEG, PNG and WebP pictures are accepted.')).toBeVisible();
   await expectSound(page, 'the upload');

@@ -138,7 +138,10 @@ test('a print shop that does not answer costs the estimate and nothing else', as
   const problem = { type: 'about:blank', title: 'Temporarily unavailable', status: 503, request_id: 'r' };
   const detail = 'We cannot tell the delivery days right now.';
   await page.route('**/api/pod/delivery-estimate?*', (route) =>
-    route.fulfill({ status: 503, json: { ...problem, detail, code: 'provider_unavailable' } }),
+    route.fulfill({
+      status: 503,
+      json: { ...problem, detail, code: 'provider_unavailable', reason: 'no_delivery_days' },
+    }),
   );
   await page.goto(await addressOf(page, 'Morning Loop Tee'));
   await page.getByRole('region', { name: 'Delivery' }).scrollIntoViewIfNeeded();

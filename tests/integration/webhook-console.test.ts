@@ -44,10 +44,14 @@ const produce = (service: 'printful' | 'printify') => {
 describe('the webhook log', () => {
   it('shows what a message changed, and its body without anything personal, to operations only', async () => {
     const order = await orderOf(['printful']);
-    const [paid] = (await listWebhooks(as('viewer'), { source: 'stripe', type: 'payment_intent.succeeded' })).events;
+    const { events: told } = await listWebhooks(as('viewer'), { source: 'stripe' });
+    const paid = told.find(({ type }) => type === 'payment_intent.succeeded');
     expect(paid).toMatchObject({ state: 'processed', order_number: order.order_number });
+    // Stripe tells of one payment several times, in any order: the first to be worked on changes something.
+    const looked = await Promise.all(told.map(({ id }) => getWebhook(as('operations'), { eventId: id })));
+    const changed = looked.filter(({ changes }) => changes.some(({ kind }) => kind === 'payment.succeeded'));
+    expect(changed).toHaveLength(1);
     const seen = await getWebhook(as('operations'), { eventId: paid?.id ?? '' });
-    expect(seen.changes.map(({ kind }) => kind)).toContain('payment.succeeded');
     expect(seen.body).toContain(order.payment_intent_id);
     expect(seen.body).not.toMatch(/lovelace|market street|ada@example/i);
     expect(seen.headers).toMatchObject({ 'stripe-signature': '[redacted]' });
@@ -128,11 +132,11 @@ describe('a registration', () => {
     expect(await verdicts()).toEqual({ stripe: false, printful: false, printify: false });
     for (const source of ['stripe', 'printful', 'printify'])
       expect(await repairRegistration(as('operations'), { source })).toMatchObject({ in_order: true });
-    const before = (await events()).length;
+    const before = new Set((await events()).map(({ id }) => id));
     produce('printful');
     produce('printify');
     await h.work();
-    const fresh = (await events()).slice(before);
+    const fresh = (await events()).filter(({ id }) => !before.has(id));
     expect(new Set(fresh.map(({ source }) => source))).toEqual(new Set(['printful', 'printify']));
     expect(h.received.filter(({ status }) => status >= 400)).toEqual([]);
   });

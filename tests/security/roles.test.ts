@@ -14,6 +14,8 @@ import type { Ctx } from '@/lib/services/context';
 import { resubmitFulfillment } from '@/lib/services/fulfillment/resubmit-fulfillment';
 import { listDead } from '@/lib/services/jobs/list-dead';
 import { listQueues } from '@/lib/services/jobs/list-queues';
+import { listMails } from '@/lib/services/mail/list-mails';
+import { previewMail } from '@/lib/services/mail/preview-mail';
 import { resendMail } from '@/lib/services/mail/resend-mail';
 import { exposeMetrics } from '@/lib/services/metrics/expose-metrics';
 import { readMetrics } from '@/lib/services/metrics/read-metrics';
@@ -89,6 +91,10 @@ const VERBS: Record<StaffAction, ((ctx: Ctx) => Promise<unknown>)[]> = {
   'orders.cancel': [(ctx) => previewCancel(ctx, number()), (ctx) => cancelOrder(ctx, { orderId: order.order_id })],
   'orders.edit_address': [(ctx) => changeAddress(ctx, { ref: number(), recipient: RECIPIENT })],
   'orders.resend_mail': [(ctx) => resendMail(ctx, { ...number(), effectId: randomUUID() })],
+  'mails.read': [
+    (ctx) => listMails(ctx, {}),
+    (ctx) => previewMail(ctx, { mail: 'placed', locale: 'de', theme: 'auto' }),
+  ],
   'orders.resubmit': [(ctx) => resubmitFulfillment(ctx, { ...number(), provider: 'printful' })],
   'orders.export': [(ctx) => exportOrders(ctx, {}).next()],
   'refunds.request': [(ctx) => requestRefund(ctx, { ...number(), ...REFUND, requestId: randomUUID() })],

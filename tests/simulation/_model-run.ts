@@ -59,7 +59,7 @@ async function playHistories(h: Bench, processes: Processes, options: Run): Prom
       ...actions.map((each, index) => `  ${index + 2}. ${inWords(each)}`),
       why,
       `Found at seed ${result.seed} after ${result.numRuns} histories and ${result.numShrinks} shorter ones. Again:`,
-      `MODEL_SEED=${result.seed} MODEL_PATH=${result.counterexamplePath} npx vitest run --project system ${options.file} -t '${options.name}'`,
+      `MODEL_SEED=${result.seed} MODEL_PATH=${result.counterexamplePath} npx vitest run --project histories ${options.file} -t '${options.name}'`,
     ].join('\n'),
     { cause: result.errorInstance },
   );

@@ -91,15 +91,15 @@ function confirmedTwice(sandbox: Sandbox): string[] {
 /** A mail repeated after a crash carries the same Message-ID, and mailboxes show it once; another one is a second mail. */
 async function mailedTwice({ ctx, sandbox }: Side): Promise<string[]> {
   const first = new Map<string, string | null>();
-  const askedFor = await ctx.db.execute<{ id: string }>(
-    sql`select id from effects where kind like 'mail_%' and generation > 1`,
+  // One order may have many packages, refunds and delays, each with a mail of its own; and staff may send one again.
+  const single = await ctx.db.execute<{ id: string; order_id: string; kind: string }>(
+    sql`select id, order_id, kind from effects
+      where kind like 'mail_%' and kind not in ('mail_shipped', 'mail_refunded', 'mail_delay') and generation = 1`,
   );
-  return sandbox.mailbox.list().flatMap(({ subject, to, messageId }) => {
-    // One order may have many packages and refunds, each with a mail of its own.
-    if (!/order/i.test(subject) || /package|refund/i.test(subject)) return [];
-    // And staff may send one again.
-    if (askedFor.some(({ id }) => messageId?.includes(id))) return [];
-    const key = `${String(to)} ${subject}`;
+  return sandbox.mailbox.list().flatMap(({ to, messageId }) => {
+    const mail = single.find(({ id }) => messageId?.includes(id));
+    if (!mail) return [];
+    const key = `${String(to)} ${mail.kind} of ${mail.order_id}`;
     if (!first.has(key)) first.set(key, messageId);
     return first.get(key) === messageId ? [] : [`mailed twice: ${key}`];
   });

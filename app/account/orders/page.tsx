@@ -2,26 +2,32 @@ import { Package } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { redirect } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
 import { ClaimOrders } from '@/components/orders/claim-orders';
 import { OrderCard } from '@/components/orders/order-card';
 import { SignOutButton } from '@/components/orders/sign-out-button';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Words } from '@/components/ui/words';
 import { myOrdersAnswer } from '@/lib/contracts/orders';
 import { pageContext } from '@/lib/http/page-context';
 import { listMyOrders } from '@/lib/services/orders/list-orders';
 
-export const metadata: Metadata = { title: 'Your orders', robots: { index: false } };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('account');
+  return { title: t('title'), robots: { index: false } };
+}
 
 export default async function MyOrdersPage({ searchParams }: { searchParams: Promise<{ cursor?: string }> }) {
   const { cursor } = await searchParams;
   const ctx = await pageContext();
   if (ctx.actor.kind !== 'user') redirect('/sign-in?callbackUrl=/account/orders');
+  const t = await getTranslations('account');
   const { orders, next_cursor } = myOrdersAnswer.parse(await listMyOrders(ctx, { cursor }));
   return (
     <div className="space-y-8">
       <header className="flex flex-wrap items-center gap-3">
         <div className="mr-auto min-w-0">
-          <h1>Your orders</h1>
+          <h1>{t('title')}</h1>
           <p className="mt-1 break-words text-quiet">{ctx.actor.email}</p>
         </div>
         <SignOutButton />
@@ -29,19 +35,19 @@ export default async function MyOrdersPage({ searchParams }: { searchParams: Pro
       {orders.length === 0 ? (
         <EmptyState
           icon={Package}
-          title={cursor ? 'No older orders' : 'No orders here yet'}
+          title={cursor ? t('noOlder') : t('none')}
           action={
             <>
               <Link href="/" className="btn">
-                Go shopping
+                {t('goShopping')}
               </Link>
               <Link href="/track" className="btn btn-quiet">
-                Find an order by number
+                {t('findByNumber')}
               </Link>
             </>
           }
         >
-          What you order while signed in is listed here, and what you order as a guest with {ctx.actor.email}.
+          {t('what', { email: ctx.actor.email })}
         </EmptyState>
       ) : (
         <ul className="grid gap-4 md:grid-cols-2">
@@ -53,10 +59,12 @@ export default async function MyOrdersPage({ searchParams }: { searchParams: Pro
         </ul>
       )}
       <div className="flex flex-wrap items-center justify-between gap-4">
-        <ClaimOrders />
+        <Words of={['account', 'errors']}>
+          <ClaimOrders />
+        </Words>
         {next_cursor ? (
           <Link href={`/account/orders?cursor=${encodeURIComponent(next_cursor)}`} className="btn btn-quiet">
-            Older orders
+            {t('older')}
           </Link>
         ) : null}
       </div>

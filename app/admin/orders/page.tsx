@@ -2,10 +2,11 @@ import { SearchX } from 'lucide-react';
 import type { Metadata } from 'next';
 import { NotAllowed } from '@/components/admin/not-allowed';
 import { OrdersConsole } from '@/components/admin/orders/orders-console';
-import { COUNTRIES } from '@/components/checkout/countries';
+import { countriesIn } from '@/components/checkout/use-countries';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { adminOrdersAnswer, adminOrdersQuery, orderViewsAnswer } from '@/lib/contracts/admin-orders';
+import { DEFAULT_LOCALE } from '@/lib/domain/locale';
 import { allowedTo } from '@/lib/domain/policy';
 import { listViews } from '@/lib/services/orders/list-views';
 import { searchOrders } from '@/lib/services/orders/search-orders';
@@ -40,7 +41,7 @@ export default async function AdminOrdersPage({ searchParams }: { searchParams: 
         initial={{ query: query.data, page: adminOrdersAnswer.parse(page) }}
         views={orderViewsAnswer.parse(views)}
         providers={[...ctx.pods.values()].map(({ id, label }) => ({ value: id, label }))}
-        countries={COUNTRIES}
+        countries={countriesIn(DEFAULT_LOCALE)}
         allowed={allowedTo(ctx.actor)}
       />
     </div>

@@ -1,10 +1,14 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
 import { ORDER_NUMBER } from '@/lib/domain/order-number';
 import { pageContext } from '@/lib/http/page-context';
 import { settleReturn } from '@/lib/services/payments/settle-return';
 
-export const metadata: Metadata = { title: 'Back from your bank', robots: { index: false } };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('checkout');
+  return { title: t('backTitle'), robots: { index: false } };
+}
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
 import { OrderClosed } from '@/components/orders/order-closed';
 import { OrderPage } from '@/components/orders/order-page';
+import { Words } from '@/components/ui/words';
 import { ORDER_NUMBER } from '@/lib/domain/order-number';
 import '../print.css';
 import { readableOrder } from './readable-order';
@@ -9,11 +11,18 @@ type Props = { params: Promise<{ number: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { number } = await params;
-  return { title: ORDER_NUMBER.test(number) ? `Order ${number}` : 'Order', robots: { index: false } };
+  const t = await getTranslations('order');
+  const title = ORDER_NUMBER.test(number) ? t('metaTitle', { number }) : t('metaClosed');
+  return { title, robots: { index: false } };
 }
 
 export default async function OrderRoute({ params }: Props) {
   const { number } = await params;
   const order = await readableOrder(number);
-  return order ? <OrderPage order={order} /> : <OrderClosed number={number} />;
+  if (!order) return <OrderClosed number={number} />;
+  return (
+    <Words of={['care', 'address', 'problem', 'errors']}>
+      <OrderPage order={order} />
+    </Words>
+  );
 }

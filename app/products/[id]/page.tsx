@@ -2,11 +2,14 @@ import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
-import { cache, Suspense } from 'react';
+import { getTranslations } from 'next-intl/server';
+import { cache, type ReactNode, Suspense } from 'react';
 import { GridSkeleton } from '@/components/shop/grid-skeleton';
 import { ProductDetail } from '@/components/shop/product-detail';
 import { RelatedProducts } from '@/components/shop/related-products';
 import { StructuredData } from '@/components/shop/structured-data';
+import { Words } from '@/components/ui/words';
+import { useKindName } from '@/lib/client/use-catalogue-words';
 import type { ProductView } from '@/lib/contracts/catalogue';
 import { AppError } from '@/lib/domain/errors';
 import { productData } from '@/lib/domain/product-data';
@@ -42,24 +45,29 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function ProductPage({ params }: Props) {
   const { sizeGuide, printAreas, ...product } = await productOf((await params).id);
+  const t = await getTranslations('product');
   const request = await headers();
   return (
     <>
-      <nav aria-label="Where you are" className="-mt-6 mb-1 flex text-quiet text-sm sm:-mt-5 sm:mb-4">
-        <Crumb href="/">Shop</Crumb>
+      <nav aria-label={t('whereYouAre')} className="-mt-6 mb-1 flex text-quiet text-sm sm:-mt-5 sm:mb-4">
+        <Crumb href="/">{t('crumbShop')}</Crumb>
         <span aria-hidden className="flex items-center px-2">
           /
         </span>
-        <Crumb href={shelfAddress({ kind: product.kind, q: '', sort: 'featured' })}>{product.kind}</Crumb>
+        <Crumb href={shelfAddress({ kind: product.kind, q: '', sort: 'featured' })}>
+          <KindName kind={product.kind} />
+        </Crumb>
       </nav>
-      <ProductDetail
-        key={product.id}
-        product={product}
-        sizeGuide={sizeGuide}
-        printAreas={printAreas}
-        country={visitorCountry(request)}
-      />
-      <Suspense fallback={<GridSkeleton label="Loading more of the shop" />}>
+      <Words of={['product', 'design', 'delivery', 'catalogue', 'errors']}>
+        <ProductDetail
+          key={product.id}
+          product={product}
+          sizeGuide={sizeGuide}
+          printAreas={printAreas}
+          country={visitorCountry(request)}
+        />
+      </Words>
+      <Suspense fallback={<GridSkeleton label={t('loadingMore')} />}>
         <Related to={product} />
       </Suspense>
       <StructuredData data={productData(product, checkoutConfig())} nonce={request.get('x-nonce') ?? undefined} />
@@ -67,7 +75,11 @@ export default async function ProductPage({ params }: Props) {
   );
 }
 
-function Crumb({ href, children }: { href: string; children: string }) {
+function KindName({ kind }: { kind: string }) {
+  return useKindName()(kind);
+}
+
+function Crumb({ href, children }: { href: string; children: ReactNode }) {
   return (
     <Link href={href} className="flex min-h-11 items-center underline-offset-4 hover:text-ink hover:underline">
       {children}

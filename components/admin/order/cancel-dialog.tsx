@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { toast } from 'sonner';
-import { cancelWords } from '@/components/orders/cancel-words';
+import { useCancelWords } from '@/components/orders/use-cancel-words';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
@@ -22,6 +22,7 @@ const EXPECT: Record<CancelPreview['parts'][number]['expect'], { words: string; 
 
 /** First what a cancel would do, asked live; then the cancel. */
 export function CancelDialog({ order }: { order: AdminOrder }) {
+  const cancelWords = useCancelWords();
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState('');
   const [rest, setRest] = useState(false);

@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { OrderSummary } from '@/components/orders/order-summary';
 import { packageCount } from '@/components/orders/order-words';
 import { PackageCard } from '@/components/orders/package-card';
@@ -55,11 +56,13 @@ export function OrderConsole({ initial }: { initial: AdminOrder }) {
 }
 
 function Packages({ order }: { order: AdminOrder }) {
+  const t = useTranslations('order.count');
   if (order.packages.length === 0) return null;
+  const count = packageCount(order);
   return (
     <section className="space-y-4" aria-labelledby="packages">
       <h2 id="packages" className="text-lg">
-        {packageCount(order) ?? 'Packages'}
+        {count ? t(count.key, count) : 'Packages'}
       </h2>
       {order.packages.map((box, index) => (
         <PackageCard key={box.id} box={box} title={`Package ${index + 1} · ${box.provider}`} />

@@ -1,8 +1,8 @@
 'use client';
 
 import { Search, SlidersHorizontal } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { type RefObject, useEffect, useId, useState } from 'react';
-import { PAYMENT_WORDS } from '@/components/orders/order-words';
 import { Button } from '@/components/ui/button';
 import { SelectField } from '@/components/ui/select-field';
 import { Spinner } from '@/components/ui/spinner';
@@ -22,10 +22,11 @@ type Props = {
 
 const ANY = { value: '', label: 'Any' };
 const STATUSES = [ANY, ...ORDER_STATUSES.map((value) => ({ value, label: ORDER_STATUS_LABEL[value] }))];
-const PAYMENTS = [ANY, ...PAYMENT_STATUSES.map((value) => ({ value, label: PAYMENT_WORDS[value].label }))];
 
 /** The search, and behind a button on a phone everything else. */
 export function OrderFilters({ filter, providers, countries, searchRef, busy }: Props) {
+  const paymentWords = useTranslations('order.payment');
+  const payments = [ANY, ...PAYMENT_STATUSES.map((value) => ({ value, label: paymentWords(value) }))];
   const [open, setOpen] = useState(false);
   const panel = useId();
   const { status, payment, provider, country, from, to } = filter.filter;
@@ -55,7 +56,7 @@ export function OrderFilters({ filter, providers, countries, searchRef, busy }: 
         />
         <SelectField
           label="Payment"
-          options={PAYMENTS}
+          options={payments}
           value={payment ?? ''}
           onValueChange={(value) => set({ payment: value })}
         />

@@ -23,7 +23,7 @@ export function OrdersTable({ rows, selected, onToggle, at, stale }: Props) {
   return (
     <div className={stale ? 'opacity-60' : ''} aria-busy={stale}>
       <div className="hidden md:block">
-        <Table caption="Orders" className="text-sm">
+        <Table caption="Orders" className="text-sm [&_td]:px-3 [&_th]:px-3">
           <thead>
             <tr>
               <Th className="w-12">
@@ -57,7 +57,7 @@ export function OrdersTable({ rows, selected, onToggle, at, stale }: Props) {
                 <Td className="whitespace-nowrap text-quiet">
                   <When iso={row.placed_at} />
                 </Td>
-                <Td className="max-w-56">
+                <Td className="max-w-44">
                   <span className="block truncate" title={row.customer}>
                     {row.customer}
                   </span>

@@ -1,6 +1,5 @@
 'use client';
 import { Search } from 'lucide-react';
-import Link from 'next/link';
 import { type ReactNode, useCallback, useState } from 'react';
 import { SignOutButton } from '@/components/orders/sign-out-button';
 import { Logo } from '@/components/shop/logo';
@@ -24,10 +23,11 @@ export function AdminShell({ shopName, email, role, badges, children }: Props) {
   return (
     <div className="min-h-dvh lg:grid lg:grid-cols-[15.5rem_minmax(0,1fr)]">
       <aside className="sticky top-0 hidden h-dvh flex-col overflow-y-auto border-line border-r bg-card p-4 lg:flex">
-        <Link href="/" className="mb-4 flex min-h-11 items-center gap-2 px-3 font-semibold text-lg tracking-tight">
+        {/* A new document, since the shop may speak another language. */}
+        <a href="/" className="mb-4 flex min-h-11 items-center gap-2 px-3 font-semibold text-lg tracking-tight">
           <Logo className="size-6 text-accent" />
           {shopName}
-        </Link>
+        </a>
         <nav aria-label="Console">
           <NavLinks role={role} badges={badges} />
         </nav>

@@ -3,6 +3,7 @@ import {
   Bell,
   Gauge,
   type LucideIcon,
+  Mail,
   Package,
   RefreshCw,
   ScrollText,
@@ -46,6 +47,7 @@ const NAV_ITEMS: readonly NavItem[] = [
     also: 'messages events replay secrets',
   },
   { href: '/admin/jobs', label: 'Jobs', icon: Activity, least: 'viewer', also: 'queues dead letters redrive' },
+  { href: '/admin/mails', label: 'Mails', icon: Mail, least: 'support', also: 'sent log templates preview' },
   { href: '/admin/sync', label: 'Sync', icon: RefreshCw, least: 'viewer', also: 'runs reconcile' },
   {
     href: '/admin/providers',

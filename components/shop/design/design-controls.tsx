@@ -1,6 +1,8 @@
 import { CircleAlert, CircleCheck, TriangleAlert } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useId } from 'react';
 import { Button } from '@/components/ui/button';
+import { usePrintedSize } from '@/lib/client/use-printed-size';
 import type { UploadedDesign } from '@/lib/contracts/designs';
 import {
   firstPlacement,
@@ -10,21 +12,8 @@ import {
   type Placement,
   type PrintArea,
   preflight,
-  printedInches,
 } from '@/lib/domain/design';
 import { sizeOf } from './own-design';
-
-const words = {
-  size: 'Size',
-  across: 'Left to right, %',
-  down: 'Top to bottom, %',
-  centre: 'Centre',
-  largest: 'As large as possible',
-  sharp: 'As large as prints sharp',
-  replace: 'Another picture',
-  inches: (width: number, height: number) => `${width} × ${height} in`,
-  dpi: (dpi: number) => `${dpi} dpi`,
-};
 
 const LOOK = {
   good: { icon: CircleCheck, tone: 'text-good' },
@@ -42,10 +31,11 @@ type Props = {
 
 /** Size and place by numbers, and whether it will print well. */
 export function DesignControls({ area, upload, placement, onMove, onReplace }: Props) {
+  const t = useTranslations('design');
   const id = useId();
   const size = sizeOf(upload);
   const moveTo = (next: Placement) => onMove(insideArea(next, size, area));
-  const printed = printedInches(placement, size, area);
+  const printed = usePrintedSize()({ ...upload, placement, area });
   const check = preflight(placement, size, area);
   const { icon: Icon, tone } = LOOK[check.verdict];
   const largest = largestScale(size, area);
@@ -54,13 +44,14 @@ export function DesignControls({ area, upload, placement, onMove, onReplace }: P
       <p role="status" className={`flex gap-2 text-[0.9375rem] ${tone}`}>
         <Icon aria-hidden className="mt-0.5 size-5 shrink-0" />
         <span>
-          {check.words} <span className="whitespace-nowrap text-quiet">({words.dpi(check.dpi)})</span>
+          {t(check.problem ?? check.verdict, { px: check.neededPx })}{' '}
+          <span className="whitespace-nowrap text-quiet">({t('dpi', { dpi: check.dpi })})</span>
         </span>
       </p>
       <div>
         <label htmlFor={`${id}-size`} className="flex items-baseline justify-between gap-2 font-medium text-sm">
-          {words.size}
-          <span className="font-normal text-quiet tabular-nums">{words.inches(printed.width, printed.height)}</span>
+          {t('size')}
+          <span className="font-normal text-quiet tabular-nums">{printed}</span>
         </label>
         <input
           id={`${id}-size`}
@@ -69,19 +60,14 @@ export function DesignControls({ area, upload, placement, onMove, onReplace }: P
           max={largest}
           step={0.001}
           value={placement.scale}
-          aria-valuetext={words.inches(printed.width, printed.height)}
+          aria-valuetext={printed}
           onChange={(event) => moveTo({ ...placement, scale: Number(event.target.value) })}
           className="h-11 w-full accent-accent"
         />
       </div>
       <div className="grid grid-cols-2 gap-4">
-        <Percent
-          id={`${id}-x`}
-          label={words.across}
-          value={placement.x}
-          onChange={(x) => moveTo({ ...placement, x })}
-        />
-        <Percent id={`${id}-y`} label={words.down} value={placement.y} onChange={(y) => moveTo({ ...placement, y })} />
+        <Percent id={`${id}-x`} label={t('across')} value={placement.x} onChange={(x) => moveTo({ ...placement, x })} />
+        <Percent id={`${id}-y`} label={t('down')} value={placement.y} onChange={(y) => moveTo({ ...placement, y })} />
       </div>
       <div className="flex flex-wrap gap-2">
         <Button
@@ -90,7 +76,7 @@ export function DesignControls({ area, upload, placement, onMove, onReplace }: P
           className="min-h-11"
           onClick={() => moveTo({ ...placement, x: 0.5, y: 0.5 })}
         >
-          {words.centre}
+          {t('centre')}
         </Button>
         <Button
           variant="secondary"
@@ -98,7 +84,7 @@ export function DesignControls({ area, upload, placement, onMove, onReplace }: P
           className="min-h-11"
           onClick={() => moveTo({ ...placement, scale: largest })}
         >
-          {words.largest}
+          {t('largest')}
         </Button>
         <Button
           variant="secondary"
@@ -106,10 +92,10 @@ export function DesignControls({ area, upload, placement, onMove, onReplace }: P
           className="min-h-11"
           onClick={() => moveTo({ ...placement, scale: firstPlacement(size, area).scale })}
         >
-          {words.sharp}
+          {t('sharp')}
         </Button>
         <Button variant="ghost" size="sm" className="min-h-11" onClick={onReplace}>
-          {words.replace}
+          {t('replace')}
         </Button>
       </div>
     </div>

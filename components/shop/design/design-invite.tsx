@@ -1,14 +1,10 @@
 import { ImagePlus } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
-
-const words = {
-  title: 'Make it yours',
-  text: 'Print your own picture on it, at the same price.',
-  start: 'Use my picture',
-};
 
 /** The way from the shop's own design to the shopper's. */
 export function DesignInvite({ onStart }: { onStart: () => void }) {
+  const t = useTranslations('design');
   return (
     <section
       aria-labelledby="make-it-yours"
@@ -16,13 +12,13 @@ export function DesignInvite({ onStart }: { onStart: () => void }) {
     >
       <div>
         <h2 id="make-it-yours" className="font-medium text-base">
-          {words.title}
+          {t('invite')}
         </h2>
-        <p className="text-quiet text-sm">{words.text}</p>
+        <p className="text-quiet text-sm">{t('inviteText')}</p>
       </div>
       <Button variant="secondary" onClick={onStart}>
         <ImagePlus aria-hidden className="size-5" />
-        {words.start}
+        {t('start')}
       </Button>
     </section>
   );

@@ -1,18 +1,10 @@
+import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { Spinner } from '@/components/ui/spinner';
 import { useMockup } from '@/lib/client/designs';
 import { QueryProvider } from '@/lib/client/query-provider';
+import { useErrorWords } from '@/lib/client/use-error-words';
 import type { PlacedDesign } from '@/lib/domain/design';
-
-const words = {
-  ask: 'Show how it will look printed',
-  again: 'Try again',
-  alt: (place: number, all: number) => `Your design as the print shop draws it, picture ${place} of ${all}`,
-  states: {
-    waiting: 'Waiting for the print shop to take it …',
-    drawing: 'The print shop is drawing it. This takes about half a minute …',
-  },
-};
 
 type Props = { variantId: string; design: PlacedDesign };
 
@@ -27,20 +19,22 @@ export function DesignMockup(props: Props) {
 
 function MockupOf({ variantId, design }: Props) {
   const { mockup, error, asking, start } = useMockup(variantId, design);
-  const failure = error?.message ?? mockup?.failure ?? null;
+  const t = useTranslations('design');
+  const errorWords = useErrorWords();
+  const failure = error ? errorWords(error) : mockup?.state === 'failed' ? t('mockupFailed') : null;
   const underWay = mockup?.state === 'waiting' || mockup?.state === 'drawing';
   return (
     <div className="border-line border-t pt-5">
       {mockup === null || failure !== null ? (
         <Button variant="secondary" busy={asking} onClick={start}>
-          {failure === null ? words.ask : words.again}
+          {failure === null ? t('mockup') : t('again')}
         </Button>
       ) : null}
       <div role="status">
         {underWay && failure === null ? (
           <p className="flex min-h-11 items-center gap-3 text-quiet">
             <Spinner className="size-5" />
-            {words.states[mockup.state === 'drawing' ? 'drawing' : 'waiting']}
+            {t(mockup.state === 'drawing' ? 'drawing' : 'waiting')}
           </p>
         ) : null}
         {failure === null ? null : <p className="mt-3 text-quiet text-sm">{failure}</p>}
@@ -51,7 +45,7 @@ function MockupOf({ variantId, design }: Props) {
                 {/* biome-ignore lint/performance/noImgElement: our own copy of the print shop's picture, already small. */}
                 <img
                   src={picture}
-                  alt={words.alt(place + 1, mockup.pictures.length)}
+                  alt={t('mockupAlt', { place: place + 1, all: mockup.pictures.length })}
                   className="aspect-square w-full animate-appear rounded-box bg-stage object-contain"
                 />
               </li>

@@ -1,13 +1,11 @@
 import { MoveDiagonal2 } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { BareGood, boxOf, placeOf } from '@/components/ui/item-picture';
 import type { UploadedDesign } from '@/lib/contracts/designs';
 import { heightOf, insideArea, type Placement, type PrintArea } from '@/lib/domain/design';
 import { sizeOf } from './own-design';
 
-const words = {
-  move: 'Your picture. Arrow keys move it, plus and minus change its size; with Shift in larger steps.',
-};
 const STEP = 0.01;
 const LARGE_STEP = 0.05;
 
@@ -27,6 +25,7 @@ export function DesignStage({
   placement: Placement;
   onMove: (placement: Placement) => void;
 }) {
+  const t = useTranslations('design');
   const box = useRef<HTMLDivElement>(null);
   const drag = useRef<Drag | null>(null);
   const size = sizeOf(upload);
@@ -69,7 +68,7 @@ export function DesignStage({
       >
         <button
           type="button"
-          aria-label={words.move}
+          aria-label={t('move')}
           onKeyDown={onKeyDown}
           onPointerDown={(event) => onPointerDown(event, false)}
           {...dragging}

@@ -1,6 +1,7 @@
 'use client';
 
 import { ArrowLeft } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import { BareGood } from '@/components/ui/item-picture';
@@ -11,12 +12,6 @@ import { DesignMockup } from './design-mockup';
 import { DesignStage } from './design-stage';
 import { type OwnDesign, placementIn, sizeOf } from './own-design';
 import { UploadPicture } from './upload-picture';
-
-const words = {
-  heading: 'Your own design',
-  back: 'Back to our design',
-  notHere: 'This choice cannot be printed with your own picture. Choose another colour or size.',
-};
 
 /** Upload, place, check: the shopper's own picture on the good. Loaded when it is asked for. */
 export function Designer({
@@ -35,6 +30,7 @@ export function Designer({
   onDesign: (design: OwnDesign | null) => void;
   onStop: () => void;
 }) {
+  const t = useTranslations('design');
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: false }), []);
   const placement = design && area ? placementIn(design, area) : null;
@@ -42,16 +38,16 @@ export function Designer({
     <section aria-labelledby="own-design" className="min-w-0 space-y-5 md:sticky md:top-20 md:self-start">
       <div className="flex flex-wrap items-center justify-between gap-x-4">
         <h2 id="own-design" ref={heading} tabIndex={-1} className="scroll-mt-24 text-heading outline-none">
-          {words.heading}
+          {t('heading')}
         </h2>
         <Button variant="ghost" size="sm" className="-mr-3 min-h-11" onClick={onStop}>
           <ArrowLeft aria-hidden className="size-4" />
-          {words.back}
+          {t('back')}
         </Button>
       </div>
       {area === null ? (
         <p role="status" className="rounded-box bg-soft p-6 text-center">
-          {words.notHere}
+          {t('notHere')}
         </p>
       ) : design === null || placement === null ? (
         <BareGood stage={area.stage} picture={picture} sizes={SIZES} className="rounded-box">

@@ -1,12 +1,20 @@
 import type { UploadedDesign } from '@/lib/contracts/designs';
-import { insideArea, type PlacedDesign, type Placement, type PrintArea, preflight } from '@/lib/domain/design';
+import {
+  type DesignProblem,
+  insideArea,
+  type PlacedDesign,
+  type Placement,
+  type PrintArea,
+  preflight,
+} from '@/lib/domain/design';
 
 /** A picture the shopper uploaded and where they put it. Another variant may have another area: see `placementIn`. */
 export type OwnDesign = { upload: UploadedDesign; placement: Placement };
 
-const words = {
-  choosePicture: 'Upload your picture first, or go back to our design.',
-  notHere: 'Your design cannot be printed on this choice. Choose another one.',
+/** What the words of `design` say of it; `px` is the least width that would do. */
+export type Refusal = {
+  words: 'notHere' | 'choosePicture' | 'design_outside' | 'design_too_small';
+  px: number;
 };
 
 export const sizeOf = ({ width_px, height_px }: UploadedDesign) => ({ widthPx: width_px, heightPx: height_px });
@@ -22,9 +30,9 @@ export function placedDesign(design: OwnDesign | null, area: PrintArea | null): 
 }
 
 /** Why it cannot go into the cart like this; null where it can. */
-export function refusalOf(design: OwnDesign | null, area: PrintArea | null): string | null {
-  if (!area) return words.notHere;
-  if (!design) return words.choosePicture;
-  const { verdict, words: why } = preflight(placementIn(design, area), sizeOf(design.upload), area);
-  return verdict === 'refused' ? why : null;
+export function refusalOf(design: OwnDesign | null, area: PrintArea | null): Refusal | null {
+  if (!area) return { words: 'notHere', px: 0 };
+  if (!design) return { words: 'choosePicture', px: 0 };
+  const { problem, neededPx } = preflight(placementIn(design, area), sizeOf(design.upload), area);
+  return problem && { words: problem, px: neededPx };
 }

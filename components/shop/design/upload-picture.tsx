@@ -1,21 +1,19 @@
 import { ImagePlus } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { type DragEvent, useId, useState } from 'react';
 import { Spinner } from '@/components/ui/spinner';
 import { PICTURE_TYPES, uploadDesign, wrongWith } from '@/lib/client/designs';
 import { useAction } from '@/lib/client/use-action';
+import { useErrorWords } from '@/lib/client/use-error-words';
 import type { UploadedDesign } from '@/lib/contracts/designs';
-
-const words = {
-  choose: 'Choose a picture',
-  hint: 'PNG, JPEG or WebP, up to 20 MB. We keep the picture only, not where it was taken.',
-  sending: 'Uploading your picture …',
-};
 
 /** Lies over the bare good: choose a file, or drop one anywhere on it. */
 export function UploadPicture({ onUploaded }: { onUploaded: (upload: UploadedDesign) => void }) {
+  const t = useTranslations('design');
+  const errorWords = useErrorWords();
   const id = useId();
   const upload = useAction(uploadDesign);
-  const [wrong, setWrong] = useState<string | null>(null);
+  const [wrong, setWrong] = useState<ReturnType<typeof wrongWith>>(null);
   const [over, setOver] = useState(false);
   const take = async (file: File | undefined) => {
     if (!file) return;
@@ -30,7 +28,7 @@ export function UploadPicture({ onUploaded }: { onUploaded: (upload: UploadedDes
     setOver(false);
     void take(event.dataTransfer.files[0]);
   };
-  const error = wrong ?? upload.error?.message ?? null;
+  const error = wrong === null ? upload.error : { reason: wrong };
   return (
     <label
       htmlFor={id}
@@ -45,12 +43,12 @@ export function UploadPicture({ onUploaded }: { onUploaded: (upload: UploadedDes
     >
       <span className="flex max-w-72 flex-col items-center gap-2 rounded-box border-2 border-line-strong border-dashed bg-card/95 p-6 text-center">
         {upload.busy ? <Spinner className="size-6" /> : <ImagePlus aria-hidden className="size-7" />}
-        <span className="font-medium">{upload.busy ? words.sending : words.choose}</span>
+        <span className="font-medium">{upload.busy ? t('sending') : t('choose')}</span>
         <span id={`${id}-note`} className="text-quiet text-sm">
-          {words.hint}
+          {t('hint')}
         </span>
         <span role="alert" className="text-danger text-sm empty:hidden">
-          {error}
+          {error === null ? null : errorWords(error)}
         </span>
       </span>
       <input

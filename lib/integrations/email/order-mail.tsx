@@ -14,56 +14,79 @@ import {
   Section,
   Text,
 } from '@react-email/components';
+import type { Locale } from '@/lib/domain/locale';
+import { mailLook } from './mail-look';
 
-export type OrderMailContent = {
+export type MailContent = {
+  locale: Locale;
   subject: string;
   heading: string;
   /** Plain sentences, one paragraph each. */
   paragraphs: string[];
   shopName: string;
-  /** Null for mails that are about no order. */
-  orderNumber: string | null;
   action: { label: string; url: string };
   items: { title: string; detail: string; picture: string | null }[];
-  total: string | null;
+  /** What it costs, line by line; the last line is the total. */
+  amounts: string[];
+  /** The small print at the end; null for mails that are about no order. */
+  about: string | null;
 };
 
-const INK = '#1f2328';
-const QUIET = '#5b6470';
-const ACCENT = '#0f5f4c';
+/** `auto` follows the reader's program; the others are for previews. */
+export type MailTheme = 'auto' | 'light' | 'dark';
 
 /** Every customer mail has this one shape, as HTML and as plain text. */
-export async function renderOrderMail(content: OrderMailContent): Promise<{ html: string; text: string }> {
-  const html = await render(<OrderMail {...content} />);
+export async function renderMail(
+  content: MailContent,
+  theme: MailTheme = 'auto',
+): Promise<{ html: string; text: string }> {
+  const html = await render(<Mail content={content} theme={theme} />);
   return { html, text: plainText(content) };
 }
 
-function OrderMail({ heading, paragraphs, shopName, orderNumber, action, items, total }: OrderMailContent) {
+function Mail({ content, theme }: { content: MailContent; theme: MailTheme }) {
+  const { locale, heading, paragraphs, shopName, action, items, amounts, about } = content;
+  const { page, card, ink, quiet, accent, line, sheet } = mailLook(theme);
+  const small = { color: quiet, fontSize: 13, lineHeight: '20px', margin: 0 };
   return (
-    <Html lang="en">
+    <Html lang={locale}>
       <Head>
         <meta name="color-scheme" content="light dark" />
+        <meta name="supported-color-schemes" content="light dark" />
+        <style>{sheet}</style>
       </Head>
       <Preview>{paragraphs[0] ?? heading}</Preview>
-      <Body style={{ backgroundColor: '#f5f5f3', color: INK, fontFamily: 'Helvetica, Arial, sans-serif', margin: 0 }}>
+      <Body className="page" style={{ backgroundColor: page, color: ink, fontFamily: FONT, margin: 0 }}>
         <Container
-          style={{ backgroundColor: '#ffffff', borderRadius: 12, margin: '24px auto', maxWidth: 560, padding: 32 }}
+          className="card"
+          style={{ backgroundColor: card, borderRadius: 12, margin: '24px auto', maxWidth: 560, padding: 32 }}
         >
-          <Text style={{ color: QUIET, fontSize: 13, margin: 0 }}>{shopName}</Text>
-          <Heading as="h1" style={{ fontSize: 24, lineHeight: '32px', margin: '8px 0 16px' }}>
+          <Text className="quiet" style={small}>
+            {shopName}
+          </Text>
+          <Heading
+            as="h1"
+            className="ink"
+            style={{ color: ink, fontSize: 24, lineHeight: '32px', margin: '8px 0 16px' }}
+          >
             {heading}
           </Heading>
           {paragraphs.map((paragraph) => (
-            <Text key={paragraph} style={{ fontSize: 16, lineHeight: '24px', margin: '0 0 12px' }}>
+            <Text
+              key={paragraph}
+              className="ink"
+              style={{ color: ink, fontSize: 16, lineHeight: '24px', margin: '0 0 12px' }}
+            >
               {paragraph}
             </Text>
           ))}
           <Button
             href={action.url}
+            className="action"
             style={{
-              backgroundColor: ACCENT,
+              backgroundColor: accent.back,
               borderRadius: 8,
-              color: '#ffffff',
+              color: accent.ink,
               fontSize: 16,
               margin: '12px 0',
               padding: '12px 20px',
@@ -71,25 +94,43 @@ function OrderMail({ heading, paragraphs, shopName, orderNumber, action, items, 
           >
             {action.label}
           </Button>
-          <Hr style={{ borderColor: '#e3e3df', margin: '20px 0' }} />
+          {items.length > 0 || about ? <Hr className="line" style={{ borderColor: line, margin: '20px 0' }} /> : null}
           <Section>
             {items.map((item) => (
               <Row key={item.title + item.detail} style={{ marginBottom: 12 }}>
-                <Column style={{ width: 72 }}>
+                <Column style={{ width: 72, verticalAlign: 'top' }}>
                   {item.picture ? (
                     <Img src={item.picture} alt="" width={56} height={56} style={{ borderRadius: 8 }} />
                   ) : null}
                 </Column>
-                <Column>
-                  <Text style={{ fontSize: 15, margin: 0 }}>{item.title}</Text>
-                  <Text style={{ color: QUIET, fontSize: 13, margin: 0 }}>{item.detail}</Text>
+                <Column style={{ overflowWrap: 'anywhere', wordBreak: 'break-word' }}>
+                  <Text className="ink" style={{ color: ink, fontSize: 15, lineHeight: '22px', margin: 0 }}>
+                    {item.title}
+                  </Text>
+                  <Text className="quiet" style={small}>
+                    {item.detail}
+                  </Text>
                 </Column>
               </Row>
             ))}
           </Section>
-          {total ? <Text style={{ fontSize: 15, margin: '8px 0 0' }}>Total {total}</Text> : null}
-          {orderNumber ? (
-            <Text style={{ color: QUIET, fontSize: 13, margin: '20px 0 0' }}>Order {orderNumber}</Text>
+          {amounts.map((amount, place) => (
+            <Text
+              key={amount}
+              className={place === amounts.length - 1 ? 'ink' : 'quiet'}
+              style={{
+                ...small,
+                fontSize: 15,
+                ...(place === amounts.length - 1 ? { color: ink, fontWeight: 600 } : {}),
+              }}
+            >
+              {amount}
+            </Text>
+          ))}
+          {about ? (
+            <Text className="quiet" style={{ ...small, margin: '20px 0 0' }}>
+              {about}
+            </Text>
           ) : null}
         </Container>
       </Body>
@@ -97,17 +138,18 @@ function OrderMail({ heading, paragraphs, shopName, orderNumber, action, items, 
   );
 }
 
-function plainText({ heading, paragraphs, action, items, total, orderNumber, shopName }: OrderMailContent): string {
+const FONT = 'Helvetica, Arial, sans-serif';
+
+function plainText({ heading, paragraphs, action, items, amounts, about, shopName }: MailContent): string {
   return [
     heading,
     '',
     ...paragraphs.flatMap((paragraph) => [paragraph, '']),
     `${action.label}: ${action.url}`,
+    ...(items.length > 0 ? ['', ...items.map((item) => `- ${item.title}, ${item.detail}`)] : []),
+    ...(amounts.length > 0 ? ['', ...amounts] : []),
     '',
-    ...items.map((item) => `- ${item.title}, ${item.detail}`),
-    ...(total ? ['', `Total ${total}`] : []),
-    '',
-    ...(orderNumber ? [`Order ${orderNumber}`] : []),
+    ...(about ? [about] : []),
     shopName,
   ].join('\n');
 }

@@ -6,7 +6,7 @@ import { actorName } from '@/lib/domain/actor';
 import { AppError } from '@/lib/domain/errors';
 import { requireMay } from '@/lib/domain/policy';
 import type { Ctx } from '../context';
-import { recordAudit } from '../people/record-audit';
+import { auditAlert } from './audit-alert';
 
 type Changed = { id: string; state: AlertRow['state'] };
 
@@ -58,7 +58,7 @@ async function change(
       .where(eq(alerts.id, alert.id))
       .returning({ id: alerts.id, state: alerts.state });
     if (!changed) throw new AppError('not_found', 'There is no such alert.');
-    await recordAudit(ctx, tx, { action: 'alerts.handle', subject: alert.key, data });
+    await auditAlert(ctx, tx, alert, data);
     return changed;
   });
 }

@@ -1,7 +1,8 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { type AlertDeliveryRow, type AlertRow, alertDeliveries, alerts } from '@/db/schema/operations';
 import { ALERT_INFO, SYSTEM_KINDS } from '@/lib/domain/alerts';
-import { renderOrderMail } from '@/lib/integrations/email/order-mail';
+import { DEFAULT_LOCALE } from '@/lib/domain/locale';
+import { renderMail } from '@/lib/integrations/email/order-mail';
 import { sha256 } from '@/lib/platform/crypto';
 import { postPublic } from '@/lib/platform/public-fetch';
 import type { Ctx } from '../context';
@@ -137,15 +138,16 @@ async function sendMail(ctx: Ctx, due: Due[]): Promise<void> {
   if (!first) return;
   const more = due.length > 1 ? ` and ${due.length - 1} more` : '';
   const subject = `[${ctx.env.SHOP_NAME}] ${ALERT_INFO[first.alert.kind].label}${more}`;
-  const { html, text } = await renderOrderMail({
+  const { html, text } = await renderMail({
+    locale: DEFAULT_LOCALE,
     subject,
     heading: due.length === 1 ? ALERT_INFO[first.alert.kind].label : `${due.length} alerts`,
     paragraphs: due.map(line),
     shopName: ctx.env.SHOP_NAME,
-    orderNumber: null,
+    about: null,
     action: { label: 'Open the console', url: `${ctx.env.APP_URL}/admin/alerts` },
     items: [],
-    total: null,
+    amounts: [],
   });
   await ctx.mailer.send({ to: ctx.env.ALERT_EMAILS.join(', '), subject, html, text, key: `alert-${keyOf(due)}` });
 }

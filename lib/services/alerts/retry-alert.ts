@@ -7,10 +7,10 @@ import type { Ctx } from '../context';
 import { oweEffect } from '../effects/owe-effect';
 import { redrive } from '../operations/redrive';
 import { syncOrder } from '../orders/sync-order';
-import { recordAudit } from '../people/record-audit';
 import { letNextCallThrough } from '../providers/probe-provider';
 import { replayWebhooks } from '../webhooks/replay-webhooks';
 import { anotherLife } from '../work/lease';
+import { auditAlert } from './audit-alert';
 
 type Retried = { retried: number; detail: string };
 
@@ -98,11 +98,7 @@ async function oweAgain(ctx: Ctx, alert: AlertRow, kind: 'submit' | 'refund', su
     } else {
       await oweEffect(ctx, tx, { orderId, fulfillmentId, kind, subject });
     }
-    await recordAudit(ctx, tx, {
-      action: 'alerts.handle',
-      subject: alert.key,
-      data: { did: 'retry', kind },
-    });
+    await auditAlert(ctx, tx, alert, { did: 'retry' });
   });
   return { retried: 1, detail: kind === 'submit' ? 'It is handed to the print shop now.' : 'The refund is made now.' };
 }

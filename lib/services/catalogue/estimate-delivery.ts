@@ -25,7 +25,7 @@ export async function estimateDelivery(
 ): Promise<DeliveryEstimate> {
   const { lines, currency } = await priceCart(ctx, [{ variant_id: input.variantId, quantity: 1 }]);
   const [line] = lines;
-  if (!line) throw new AppError('item_unavailable', 'This is no longer sold.');
+  if (!line) throw new AppError('item_unavailable', 'This is no longer sold.', { reason: 'product_gone' });
   const { providerProductId, providerVariantId, providerData } = line;
   const { quotes, quotedAt } = await quotesFor(ctx, line, {
     destination: typicalDestination(input.country),
@@ -54,6 +54,9 @@ async function quotesFor(ctx: Ctx, line: PricedLine, request: QuoteRequest): Pro
       ctx.log.warn({ err: error, variantId: line.variantId }, 'an older delivery quote is shown');
       return kept;
     }
-    throw new AppError('provider_unavailable', 'We cannot tell the delivery days right now.', { cause: error });
+    throw new AppError('provider_unavailable', 'We cannot tell the delivery days right now.', {
+      reason: 'no_delivery_days',
+      cause: error,
+    });
   }
 }

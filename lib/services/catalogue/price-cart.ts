@@ -1,6 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { products, variants } from '@/db/schema/catalogue';
-import { type DesignSnapshot, lineKey, type PlacedDesign } from '@/lib/domain/design';
+import { type DesignProblem, type DesignSnapshot, lineKey, type PlacedDesign } from '@/lib/domain/design';
 import { AppError } from '@/lib/domain/errors';
 import type { Ctx } from '../context';
 import { designFilesOf, placeDesign } from '../designs/use-design';
@@ -24,7 +24,7 @@ export type PricedLine = {
   /** The shopper's own picture on it; null for what the shop itself sells. */
   design: DesignSnapshot | null;
   /** Why it cannot be ordered like this, where it is not stock. */
-  problem: string | null;
+  problem: DesignProblem | null;
 };
 
 export type PricedItem = { variant_id: string; quantity: number; design?: PlacedDesign | undefined };

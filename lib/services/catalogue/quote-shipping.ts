@@ -20,6 +20,7 @@ export async function quoteShipping(
   const cart = await priceCart(ctx, input.items);
   if (cart.gone.length > 0)
     throw new AppError('item_unavailable', 'Some items in your cart are no longer sold. Remove them to go on.', {
+      reason: 'no_longer_sold',
       fields: Object.fromEntries(cart.gone.map((id) => [`items.${id}`, 'No longer sold.'])),
     });
   const byProvider = Map.groupBy(cart.lines, ({ provider }) => provider);
@@ -62,7 +63,11 @@ async function quoteOne(ctx: Ctx, provider: string, request: QuoteRequest): Prom
       throw new AppError(
         'provider_unavailable',
         'We cannot price the delivery right now. Please try again in a few minutes.',
-        { cause: error, ...(error.retryAfterMs === undefined ? {} : { retryAfterMs: error.retryAfterMs }) },
+        {
+          reason: 'no_delivery_price',
+          cause: error,
+          ...(error.retryAfterMs === undefined ? {} : { retryAfterMs: error.retryAfterMs }),
+        },
       );
     }
     ctx.log.warn({ err: error, provider, quotedAt: kept.quotedAt }, 'delivery is priced by an earlier answer');

@@ -5,6 +5,7 @@ import { type FulfillmentRow, type OrderRow, orderItems, orders, type ShipmentRo
 import { type DeliveryWindow, firstWindow, lastOf, nextWindow, windowAfter } from '@/lib/domain/delivery-window';
 import { isoDay } from '@/lib/domain/shipping-choice';
 import type { Ctx } from '../context';
+import { oweEffect } from '../effects/owe-effect';
 import { recordEvent } from '../orders/record-event';
 import { learnedDays } from './learned-days';
 
@@ -35,18 +36,16 @@ export async function refreshWindow(
   if (!next) return;
   await keep(tx, order.id, next);
   if (next.to === current.to) return;
+  const dates = { from: next.from, to: next.to, previous_from: current.from, previous_to: current.to };
+  const later = next.to > current.to;
+  // Told before the shopper has to ask: once for every last day that is later than the one before.
+  if (later) await oweEffect(ctx, tx, { orderId: order.id, kind: 'mail_delay', subject: next.to, data: dates });
   await recordEvent(ctx, tx, {
     orderId: order.id,
     kind: 'delivery.window_changed',
     onceKey: now.toISOString(),
     source: next.basis === 'carrier' ? 'provider' : 'system',
-    data: {
-      from: next.from,
-      to: next.to,
-      previous_from: current.from,
-      previous_to: current.to,
-      later: next.to > current.to,
-    },
+    data: { ...dates, later },
   });
 }
 

@@ -17,7 +17,6 @@ const MAX_PIXELS = 40_000_000;
 const EDGE_PX = 1200;
 /** Nobody looks at a preview they asked for so long ago. */
 const GIVE_UP_MS = 30 * 60_000;
-const WORDS = 'The print shop could not draw this preview. Your design can be ordered all the same.';
 
 type Set = Partial<typeof mockups.$inferInsert>;
 
@@ -36,7 +35,7 @@ export async function runMockup(ctx: Ctx, mockupId: string): Promise<void> {
     const plan = planRetry({ error, attempts: row.attempts, owedForMs, spread: spreadOf(row.id, row.attempts) });
     ctx.log.warn({ err: error, mockupId, attempts: row.attempts, plan }, messageOf(error));
     if (plan.verdict === 'again' && owedForMs < GIVE_UP_MS) return settle(ctx, row, {}, plan.afterMs);
-    await settle(ctx, row, { state: 'failed', failure: WORDS });
+    await settle(ctx, row, { state: 'failed', failure: messageOf(error) });
   }
 }
 
@@ -71,7 +70,7 @@ async function step(ctx: Ctx, row: MockupRow): Promise<void> {
       return settle(ctx, row, {}, outcome.retryAfterMs);
     case 'failed':
       ctx.log.warn({ mockupId: row.id, provider, reason: outcome.reason }, 'a mockup was not drawn');
-      return settle(ctx, row, { state: 'failed', failure: WORDS });
+      return settle(ctx, row, { state: 'failed', failure: outcome.reason });
     case 'ready': {
       const pictures = await copyPictures(ctx, row.id, outcome.pictures);
       // Before it is written down: what fails here is done again, and nothing stays behind there.
@@ -99,7 +98,12 @@ async function copyPictures(ctx: Ctx, id: string, addresses: readonly string[]):
   const keys: string[] = [];
   for (const [place, address] of addresses.slice(0, MAX_PICTURES).entries()) {
     const bytes = await fetchPicture(address, { maxBytes: MAX_PICTURE_BYTES, local: ctx.env.sandboxed });
-    const limits = { maxBytes: MAX_PICTURE_BYTES, maxPixels: MAX_PIXELS, maxEdgePx: EDGE_PX };
+    const limits = {
+      maxBytes: MAX_PICTURE_BYTES,
+      maxPixels: MAX_PIXELS,
+      maxEdgePx: EDGE_PX,
+      tooLarge: 'design_too_large',
+    } as const;
     const { body, contentType } = await cleanImage(bytes, { ...limits, as: 'webp' });
     const key = `mockups/${id}/${place}.webp`;
     await ctx.storage.put(key, body, { contentType });

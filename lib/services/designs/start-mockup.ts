@@ -7,7 +7,7 @@ import { sha256 } from '@/lib/platform/crypto';
 import type { Ctx } from '../context';
 import { designFilesOf, placeDesign } from './use-design';
 
-export type MockupView = { id: string; state: MockupRow['state']; pictures: string[]; failure: string | null };
+export type MockupView = { id: string; state: MockupRow['state']; pictures: string[] };
 
 /**
  * Asks for the print shop's own picture of a design on a variant. The same question is asked there once: whoever asks
@@ -19,11 +19,13 @@ export async function startMockup(ctx: Ctx, input: { variantId: string; design: 
     .from(variants)
     .innerJoin(products, eq(products.id, variants.productId))
     .where(and(eq(variants.id, input.variantId), eq(variants.listed, true), eq(products.listed, true)));
-  if (!variant) throw new AppError('not_found', 'This product is not on sale.');
+  if (!variant) throw new AppError('not_found', 'This product is not on sale.', { reason: 'product_gone' });
   const { file, x, y, scale } = input.design;
   const files = await designFilesOf(ctx, [input.design]);
   const { snapshot, problem } = placeDesign(input.design, files.get(file), variant.printArea);
-  if (!snapshot || problem) throw new AppError('invalid_input', problem ?? 'This cannot be printed.');
+  if (!snapshot || problem) {
+    throw new AppError('invalid_input', 'This cannot be printed.', problem ? { reason: problem } : {});
+  }
   const contentHash = sha256(JSON.stringify([file, input.variantId, x, y, scale]));
   const row = await ctx.db.transaction(async (tx) => {
     const now = ctx.clock.now();
@@ -60,6 +62,6 @@ async function readOne(ctx: Ctx, where: ReturnType<typeof eq>): Promise<MockupVi
   return mockupView(row);
 }
 
-function mockupView({ id, state, pictures, failure }: MockupRow): MockupView {
-  return { id, state, pictures: pictures.map((_, place) => `/api/pod/mockup/${id}/${place}`), failure };
+function mockupView({ id, state, pictures }: MockupRow): MockupView {
+  return { id, state, pictures: pictures.map((_, place) => `/api/pod/mockup/${id}/${place}`) };
 }

@@ -22,6 +22,7 @@ export async function uploadDesign(ctx: Ctx, bytes: Uint8Array): Promise<DesignF
     maxPixels: MAX_DESIGN_PIXELS,
     maxEdgePx: MAX_EDGE_PX,
     as,
+    tooLarge: 'design_too_large',
     quality: PRINT_QUALITY,
   });
   const file = createHash('sha256').update(print.body).digest('hex');
@@ -34,6 +35,7 @@ export async function uploadDesign(ctx: Ctx, bytes: Uint8Array): Promise<DesignF
     maxPixels: MAX_DESIGN_PIXELS,
     maxEdgePx: PREVIEW_EDGE_PX,
     as: 'webp',
+    tooLarge: 'design_too_large',
   });
   await ctx.storage.put(`${storageKey}/print`, print.body, { contentType: print.contentType });
   await ctx.storage.put(`${storageKey}/preview`, preview.body, { contentType: preview.contentType });

@@ -1,6 +1,13 @@
 import { and, inArray, lt } from 'drizzle-orm';
 import { type DesignFileRow, designFiles } from '@/db/schema/designs';
-import { type DesignSnapshot, type PlacedDesign, type PrintArea, preflight, printPath } from '@/lib/domain/design';
+import {
+  type DesignProblem,
+  type DesignSnapshot,
+  type PlacedDesign,
+  type PrintArea,
+  preflight,
+  printPath,
+} from '@/lib/domain/design';
 import type { PrintFile } from '@/lib/domain/pod';
 import type { Ctx } from '../context';
 
@@ -23,21 +30,21 @@ export async function designFilesOf(ctx: Ctx, designs: readonly PlacedDesign[]):
   return new Map(rows.map((row) => [row.file, row]));
 }
 
-/** `snapshot` null where the picture or its place is gone; `problem`: why it cannot be printed, for the shopper. */
+/** `snapshot` null where the picture or its place is gone; `problem`: why it cannot be printed. */
 export function placeDesign(
   design: PlacedDesign,
   file: DesignFileRow | undefined,
   area: PrintArea | null,
-): { snapshot: DesignSnapshot | null; problem: string | null } {
-  if (!file) return { snapshot: null, problem: 'Your picture is no longer kept here. Upload it again.' };
-  if (!area) return { snapshot: null, problem: 'Own designs cannot be printed on this any more.' };
+): { snapshot: DesignSnapshot | null; problem: DesignProblem | null } {
+  if (!file) return { snapshot: null, problem: 'design_gone' };
+  if (!area) return { snapshot: null, problem: 'design_not_printed' };
   const { x, y, scale } = design;
   const { widthPx, heightPx, mediaType } = file;
   const placement = { x, y, scale };
-  const { verdict, words } = preflight(placement, file, area);
+  const { problem } = preflight(placement, file, area);
   return {
     snapshot: { file: file.file, widthPx, heightPx, mediaType, placement, area },
-    problem: verdict === 'refused' ? words : null,
+    problem,
   };
 }
 

@@ -83,15 +83,7 @@ function act(ctx: Ctx, effect: EffectRow): Promise<EffectOutcome> {
       return recordTax(ctx, effect);
     case 'tax_reversal':
       return reverseTax(ctx, effect);
-    case 'mail_placed':
-    case 'mail_in_production':
-    case 'mail_shipped':
-    case 'mail_delivered':
-    case 'mail_canceled':
-    case 'mail_failed':
-    case 'mail_refunded':
-    case 'mail_cancel_refused':
-    case 'mail_payment_failed':
+    default:
       return sendOrderMail(ctx, effect);
   }
 }

@@ -1,6 +1,13 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq, inArray, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
-import { type FulfillmentRow, orderItems, type ShipmentRow, shipmentItems, shipments } from '@/db/schema/orders';
+import {
+  type FulfillmentRow,
+  type OrderItemRow,
+  orderItems,
+  type ShipmentRow,
+  shipmentItems,
+  shipments,
+} from '@/db/schema/orders';
 import type { PodOrder, PodShipment } from '@/lib/domain/pod';
 import type { EventSource } from '@/lib/domain/timeline';
 import type { Ctx } from '../context';
@@ -133,19 +140,40 @@ async function fillShipment(
     .select()
     .from(orderItems)
     .where(sql`${orderItems.orderId} = ${fulfillment.orderId} and ${orderItems.provider} = ${fulfillment.provider}`);
-  const contents = (
-    shipment.items ?? (hinted ?? []).map((sku) => ({ sku, externalId: null, providerVariantId: null, quantity: null }))
-  ).flatMap((inside) => {
-    const item = ours.find(
-      ({ id, sku, providerVariantId }) =>
-        id.replaceAll('-', '') === inside.externalId ||
-        (inside.externalId === null &&
-          (providerVariantId === inside.providerVariantId || (sku !== null && sku === inside.sku))),
-    );
-    return item ? [{ shipmentId: row.id, orderItemId: item.id, quantity: inside.quantity ?? item.quantity }] : [];
-  });
+  const told: readonly Inside[] =
+    shipment.items ?? (hinted ?? []).map((sku) => ({ sku, externalId: null, providerVariantId: null, quantity: null }));
+  const found = told.map((inside) => ({ inside, item: ours.find((item) => isInside(item, inside)) }));
+  const unknown = found.filter(({ item }) => !item);
+  if (unknown.length === 1) {
+    const matched = found.flatMap(({ item }) => (item ? [item.id] : []));
+    for (const one of unknown) one.item = await onlyOneLeft(tx, ours, matched);
+  }
+  const contents = found.flatMap(({ inside, item }) =>
+    item ? [{ shipmentId: row.id, orderItemId: item.id, quantity: inside.quantity ?? item.quantity }] : [],
+  );
   const once = [...new Map(contents.map((content) => [content.orderItemId, content])).values()];
   if (once.length === 0) return false;
   const added = await tx.insert(shipmentItems).values(once).onConflictDoNothing().returning();
   return added.length > 0;
+}
+
+type Inside = {
+  externalId: string | null;
+  providerVariantId: string | null;
+  sku: string | null;
+  quantity: number | null;
+};
+
+function isInside({ id, sku, providerVariantId }: OrderItemRow, inside: Inside): boolean {
+  if (inside.externalId !== null) return id.replaceAll('-', '') === inside.externalId;
+  return providerVariantId === inside.providerVariantId || (sku !== null && sku === inside.sku);
+}
+
+/** An own design has no SKU of ours, so Printify names one we never saw. It is the item that lies nowhere yet, if only one does. */
+async function onlyOneLeft(tx: Tx, ours: readonly OrderItemRow[], matched: readonly string[]) {
+  const ids = ours.map(({ id }) => id);
+  const packed = await tx.select().from(shipmentItems).where(inArray(shipmentItems.orderItemId, ids));
+  const elsewhere = new Set([...matched, ...packed.map(({ orderItemId }) => orderItemId)]);
+  const left = ours.filter(({ id }) => !elsewhere.has(id));
+  return left.length === 1 ? left[0] : undefined;
 }

@@ -1,19 +1,11 @@
-import { renderOrderMail } from '@/lib/integrations/email/order-mail';
+import { renderMail } from '@/lib/integrations/email/order-mail';
 import { sha256 } from '@/lib/platform/crypto';
 import type { Ctx } from '../context';
+import { signInMail } from './asked-mail';
 
-/** The mail that signs somebody in. */
+/** The mail that signs somebody in, in the language they ask for it in. */
 export async function sendSignInLink(ctx: Ctx, { to, url }: { to: string; url: string }): Promise<void> {
-  const subject = `Sign in to ${ctx.env.SHOP_NAME}`;
-  const { html, text } = await renderOrderMail({
-    subject,
-    heading: subject,
-    paragraphs: ['Use this link within 15 minutes. It works once.', 'If you did not ask for it, ignore this mail.'],
-    shopName: ctx.env.SHOP_NAME,
-    orderNumber: null,
-    action: { label: 'Sign in', url },
-    items: [],
-    total: null,
-  });
-  await ctx.mailer.send({ to, subject, html, text, key: `sign-in-${sha256(url)}` });
+  const content = signInMail({ locale: ctx.locale, shopName: ctx.env.SHOP_NAME, url });
+  const { html, text } = await renderMail(content);
+  await ctx.mailer.send({ to, subject: content.subject, html, text, key: `sign-in-${sha256(url)}` });
 }

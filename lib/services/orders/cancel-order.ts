@@ -7,6 +7,7 @@ import { isStaff } from '@/lib/domain/actor';
 import { AppError } from '@/lib/domain/errors';
 import { isPaid } from '@/lib/domain/order-status';
 import { may, mayReadOrder, requireMay, whyNotCancelable } from '@/lib/domain/policy';
+import { wordsIn } from '@/lib/platform/words';
 import type { Ctx } from '../context';
 import { runOwed } from '../effects/run-owed';
 import { refundable } from '../payments/refundable';
@@ -38,7 +39,7 @@ export async function cancelOrder(ctx: Ctx, input: CancelInput) {
       { payment: current.paymentStatus, canceled: current.status === 'canceled', fulfillments: parts },
       staff,
     );
-    if (reason) throw new AppError('not_cancelable', reason);
+    if (reason) throw new AppError('not_cancelable', wordsIn('en', 'errors')(reason), { reason });
     await callOff(ctx, tx, current, {
       parts: parts.filter(({ status }) => status !== 'canceled'),
       unpaid: parts.length === 0,

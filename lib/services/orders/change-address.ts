@@ -5,6 +5,7 @@ import { isStaff } from '@/lib/domain/actor';
 import { AppError, ProviderError } from '@/lib/domain/errors';
 import { isRedirectable, maySeeAddress, requireMay, whyAddressIsFixed } from '@/lib/domain/policy';
 import type { Recipient } from '@/lib/domain/recipient';
+import { wordsIn } from '@/lib/platform/words';
 import type { Ctx } from '../context';
 import { pushAddress } from '../fulfillment/push-address';
 import { recordAudit } from '../people/record-audit';
@@ -36,6 +37,7 @@ export async function changeAddress(ctx: Ctx, input: { ref: OrderRef; recipient:
     throw new AppError(
       'forbidden',
       'This link came by mail and may have been forwarded. Sign in, or use the browser you ordered with.',
+      { reason: 'weak_link' },
     );
   }
   const change = await ctx.db.transaction((tx) => prepare(ctx, tx, order.id, input.recipient, staff));
@@ -65,7 +67,7 @@ async function prepare(
   refuseOtherPrice(before, old, recipient);
   const parts = newestGenerations(await tx.select().from(fulfillments).where(eq(fulfillments.orderId, orderId)));
   const fixed = whyAddressIsFixed(addressView(before, parts), staff);
-  if (fixed) throw new AppError('not_editable', fixed);
+  if (fixed) throw new AppError('not_editable', wordsIn('en', 'errors')(fixed), { reason: fixed });
   const changed = changedFields(old, recipient);
   if (changed.length === 0) return null;
   const order = await write(ctx, tx, before, ctx.vault.seal(recipient));
@@ -100,11 +102,11 @@ function changedFields(old: Recipient, next: Recipient): string[] {
 function refuseOtherPrice(order: OrderRow, old: Recipient, next: Recipient): void {
   if (next.country !== old.country) {
     const message = 'The delivery was paid for another country. To change it, cancel the order and place it again.';
-    throw new AppError('invalid_input', message, { fields: { country: message } });
+    throw new AppError('invalid_input', message, { reason: 'other_country', fields: { country: message } });
   }
   if (order.taxMinor > 0 && next.state !== old.state) {
     const message = 'The tax was worked out for another state. To change it, cancel the order and place it again.';
-    throw new AppError('invalid_input', message, { fields: { state: message } });
+    throw new AppError('invalid_input', message, { reason: 'other_state', fields: { state: message } });
   }
 }
 
@@ -175,7 +177,11 @@ function worded(error: unknown): unknown {
   if (!(error instanceof ProviderError) || error.kind !== 'rejected') return error;
   return error.providerCode === NOT_EDITABLE
     ? new AppError('not_editable', 'The print shop has already started, so the address cannot be changed.', {
+        reason: 'print_shop_started',
         cause: error,
       })
-    : new AppError('invalid_input', 'The print shop does not accept this address. Please check it.', { cause: error });
+    : new AppError('invalid_input', 'The print shop does not accept this address. Please check it.', {
+        reason: 'address_refused',
+        cause: error,
+      });
 }

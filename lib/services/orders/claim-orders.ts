@@ -17,7 +17,9 @@ export async function claimOrders(ctx: Ctx): Promise<{ claimed: number }> {
     .from(users)
     .where(and(eq(users.id, userId), isNotNull(users.emailVerified)));
   if (!user?.email) {
-    throw new AppError('forbidden', 'Sign in with a link by mail once, so that we know the address is yours.');
+    throw new AppError('forbidden', 'Sign in with a link by mail once, so that we know the address is yours.', {
+      reason: 'address_unproved',
+    });
   }
   const emailIndex = ctx.vault.emailIndex(user.email);
   return ctx.db.transaction(async (tx) => {

@@ -4,7 +4,8 @@ import { webhookEvents } from '@/db/schema/operations';
 import { type OrderRow, orderEvents } from '@/db/schema/orders';
 import { auditLog } from '@/db/schema/people';
 import { ACTION_LABEL } from '@/lib/domain/policy';
-import { type Lane, laneOf, staffTitle } from '@/lib/domain/timeline';
+import { type EventKind, isForShopper, type Lane, laneOf } from '@/lib/domain/timeline';
+import { wordsIn } from '@/lib/platform/words';
 import type { Ctx } from '../context';
 import { actorNames } from '../people/actor-names';
 
@@ -71,7 +72,7 @@ export async function orderHistory(ctx: Ctx, order: OrderRow): Promise<HistoryEn
       id: `event-${event.id}`,
       lane: laneOf(event.kind, event.source),
       at: event.occurredAt.toISOString(),
-      title: staffTitle(event.kind),
+      title: titleOf(event.kind),
       kind: event.kind,
       source: event.source,
       actor: nameOf(event.actor),
@@ -122,4 +123,11 @@ function detailOf(data: Record<string, unknown>): string {
     .filter(([key, value]) => value !== null && value !== '' && key !== 'request_id')
     .map(([key, value]) => `${key.replaceAll('_', ' ')}: ${typeof value === 'object' ? JSON.stringify(value) : value}`)
     .join(', ');
+}
+
+/** The shopper's words where there are some, else the kind in plain letters. */
+function titleOf(kind: EventKind): string {
+  if (isForShopper(kind)) return wordsIn('en', 'timeline')(`${kind}.title`);
+  const plain = kind.replaceAll(/[._]/g, ' ');
+  return plain.charAt(0).toUpperCase() + plain.slice(1);
 }

@@ -1,6 +1,7 @@
 import { inArray } from 'drizzle-orm';
 import { type OrderRow, orderItems } from '@/db/schema/orders';
-import { ORDER_STATUS_LABEL, type OrderStatus } from '@/lib/domain/order-status';
+import type { OrderStatus } from '@/lib/domain/order-status';
+import { wordsIn } from '@/lib/platform/words';
 import type { Ctx } from '../context';
 
 const ARRIVED_OR_NEVER: readonly OrderStatus[] = ['delivered', 'canceled', 'failed', 'returned'];
@@ -9,6 +10,7 @@ const ARRIVED_OR_NEVER: readonly OrderStatus[] = ['delivered', 'canceled', 'fail
 export async function orderSummaries(ctx: Ctx, rows: OrderRow[]) {
   const ids = rows.map(({ id }) => id);
   const items = ids.length === 0 ? [] : await ctx.db.select().from(orderItems).where(inArray(orderItems.orderId, ids));
+  const statusWords = wordsIn(ctx.locale, 'status.order');
   return rows.map((row) => {
     const own = items.filter(({ orderId }) => orderId === row.id);
     const summary = {
@@ -16,7 +18,7 @@ export async function orderSummaries(ctx: Ctx, rows: OrderRow[]) {
       order_number: row.orderNumber,
       placed_at: row.createdAt.toISOString(),
       status: row.status,
-      status_label: ORDER_STATUS_LABEL[row.status],
+      status_label: statusWords(row.status),
       payment_status: row.paymentStatus,
       total_minor: row.totalMinor,
       currency: row.currency,

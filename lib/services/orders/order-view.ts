@@ -2,9 +2,9 @@ import { asc, desc, eq } from 'drizzle-orm';
 import { fulfillments, type OrderRow, orderEvents, orderItems, orders } from '@/db/schema/orders';
 import { designView } from '@/lib/domain/design';
 import { AppError } from '@/lib/domain/errors';
-import { ORDER_STATUS_LABEL } from '@/lib/domain/order-status';
 import { may, mayReadOrder, maySeeAddress, whyAddressIsFixed, whyNotCancelable } from '@/lib/domain/policy';
 import { maskRecipient } from '@/lib/domain/recipient';
+import { wordsIn } from '@/lib/platform/words';
 import type { Ctx } from '../context';
 import { addressee, addressView } from './addressee';
 import { packageViews } from './package-view';
@@ -45,22 +45,23 @@ export async function trackOrder(ctx: Ctx, ref: OrderRef) {
   const window = windowOf(order);
   const cancelReason =
     order.cancelRequestedAt && order.status !== 'canceled'
-      ? 'A cancellation is already under way.'
+      ? ('cancel_under_way' as const)
       : whyNotCancelable(
           { payment: order.paymentStatus, canceled: order.status === 'canceled', fulfillments: parts },
           may(ctx.actor, 'orders.cancel'),
         );
   const { recipient } = addressee(ctx, order);
+  const reasonWords = wordsIn(ctx.locale, 'errors');
   const masked = !maySeeAddress(ctx.actor);
   const fixed = masked
-    ? 'To change the address, sign in or use the browser you ordered with.'
+    ? ('address_masked' as const)
     : whyAddressIsFixed(addressView(order, parts), may(ctx.actor, 'orders.edit_address'));
   return {
     order_id: order.id,
     order_number: order.orderNumber,
     placed_at: order.createdAt.toISOString(),
     status: order.status,
-    status_label: ORDER_STATUS_LABEL[order.status],
+    status_label: wordsIn(ctx.locale, 'status.order')(order.status),
     payment: {
       status: order.paymentStatus,
       total: order.totalMinor,
@@ -74,7 +75,7 @@ export async function trackOrder(ctx: Ctx, ref: OrderRef) {
       total_minor: order.totalMinor,
       currency: order.currency,
     },
-    shipping_name: order.shipping.name,
+    shipping_name: wordsIn(ctx.locale, 'catalogue.shipping')(order.shipping.id),
     estimated_delivery_window: window && { from: window.from, to: window.to },
     delivery: window,
     items: items.map((item) => ({
@@ -100,15 +101,15 @@ export async function trackOrder(ctx: Ctx, ref: OrderRef) {
       provider_status: part.providerStatus,
       last_synced_at: iso(part.lastSyncedAt),
     })),
-    timeline: timelineView(events, allParts, items),
+    timeline: timelineView(ctx, events, { parts: allParts, items }),
     refund_progress: refundViews(events),
     ...voice,
     recipient: masked ? maskRecipient(recipient) : recipient,
     masked,
     can_cancel: cancelReason === null,
-    cancel_reason: cancelReason,
+    cancel_reason: cancelReason && reasonWords(cancelReason),
     can_change_address: fixed === null,
-    address_reason: fixed,
+    address_reason: fixed && reasonWords(fixed),
     version: versionOf(order, events.at(-1)),
     last_confirmed_at: iso(
       parts.reduce<Date | null>(

@@ -8,7 +8,8 @@ import {
   shipments,
 } from '@/db/schema/orders';
 import { designView } from '@/lib/domain/design';
-import { EVENT_WORDS, type EventKind } from '@/lib/domain/timeline';
+import { type EventKind, isForShopper } from '@/lib/domain/timeline';
+import { wordsIn } from '@/lib/platform/words';
 import type { Ctx } from '../context';
 
 const iso = (date: Date | null) => date?.toISOString() ?? null;
@@ -54,7 +55,7 @@ export async function packageViews(
     estimated_from: day(row.estimatedFrom),
     estimated_to: day(row.estimatedTo),
     reshipment: row.reshipment,
-    events: storyOf(row, events),
+    events: storyOf(ctx, row, events),
     items: contentsOf(
       contents.filter(({ shipmentId }) => shipmentId === row.id),
       items,
@@ -68,17 +69,17 @@ function httpsOnly(url: string | null): string | null {
 }
 
 /** Package events carry the package's id as what makes them happen once. */
-function storyOf(row: ShipmentRow, events: readonly OrderEventRow[]) {
+function storyOf(ctx: Ctx, row: ShipmentRow, events: readonly OrderEventRow[]) {
+  const t = wordsIn(ctx.locale, 'timeline');
   return events
     .filter(
       (event) =>
         (event.kind.startsWith('package.') && event.onceKey === row.id) ||
         (!row.reshipment && event.fulfillmentId === row.fulfillmentId && OF_PART.includes(event.kind)),
     )
-    .flatMap(({ kind, occurredAt }) => {
-      const words = EVENT_WORDS[kind];
-      return words ? [{ timestamp: occurredAt.toISOString(), title: words.title }] : [];
-    });
+    .flatMap(({ kind, occurredAt }) =>
+      isForShopper(kind) ? [{ timestamp: occurredAt.toISOString(), title: t(`${kind}.title`) }] : [],
+    );
 }
 
 /** Null while the provider has not said what is inside. */

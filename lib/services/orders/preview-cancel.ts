@@ -5,6 +5,7 @@ import { RANK } from '@/lib/domain/fulfillment-status';
 import { isPaid } from '@/lib/domain/order-status';
 import { requireMay, whyNotCancelable } from '@/lib/domain/policy';
 import { partCost, refundShare } from '@/lib/domain/pricing';
+import { wordsIn } from '@/lib/platform/words';
 import { type Ctx, podOf } from '../context';
 import { refundable } from '../payments/refundable';
 import { readableOrder } from './order-view';
@@ -31,11 +32,12 @@ export async function previewCancel(ctx: Ctx, input: { orderNumber: string }) {
   const { leftMinor } = await refundable(ctx.db, order);
   const refunds = await sharesOf(ctx, order, expected, leftMinor);
   const stoppedMinor = refunds.reduce((sum, minor) => sum + minor, 0);
+  const whyNot = whyNotCancelable(
+    { payment: order.paymentStatus, canceled: order.status === 'canceled', fulfillments: parts },
+    true,
+  );
   return {
-    cancelable: whyNotCancelable(
-      { payment: order.paymentStatus, canceled: order.status === 'canceled', fulfillments: parts },
-      true,
-    ),
+    cancelable: whyNot && wordsIn(ctx.locale, 'errors')(whyNot),
     payment: order.paymentStatus,
     currency: order.currency,
     parts: expected.map(({ part, expectation }, at) => ({

@@ -9,7 +9,9 @@ export async function rateOrder(
   input: { orderId: string; rating: number; comment?: string | undefined },
 ): Promise<{ rating: number }> {
   const order = await readableOrder(ctx, { orderId: input.orderId });
-  if (order.status !== 'delivered') throw new AppError('conflict', 'You can rate the order once it has arrived.');
+  if (order.status !== 'delivered') {
+    throw new AppError('conflict', 'You can rate the order once it has arrived.', { reason: 'rate_early' });
+  }
   const added = await ctx.db
     .insert(feedback)
     .values({
@@ -20,6 +22,8 @@ export async function rateOrder(
     })
     .onConflictDoNothing()
     .returning({ id: feedback.id });
-  if (added.length === 0) throw new AppError('conflict', 'You have rated this order already. Thank you!');
+  if (added.length === 0) {
+    throw new AppError('conflict', 'You have rated this order already. Thank you!', { reason: 'rated_already' });
+  }
   return { rating: input.rating };
 }

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { orderEvents } from '@/db/schema/orders';
 import { actorName } from '@/lib/domain/actor';
-import { EVENT_WORDS, type EventKind, type EventSource } from '@/lib/domain/timeline';
+import { type EventKind, type EventSource, isForShopper } from '@/lib/domain/timeline';
 import type { Ctx } from '../context';
 
 /**
@@ -34,7 +34,7 @@ export async function recordEvent(
       recordedAt: now,
       source: event.source,
       actor: actorName(ctx.actor),
-      customerVisible: EVENT_WORDS[event.kind] !== undefined,
+      customerVisible: isForShopper(event.kind),
       webhookEventId: ctx.webhookEventId ?? null,
       data: event.data ?? {},
     })

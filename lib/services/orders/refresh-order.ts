@@ -78,6 +78,7 @@ async function oweStatusMail(ctx: Ctx, tx: Tx, orderId: string, status: OrderSta
   if (status === 'delivered') await oweEffect(ctx, tx, { orderId, kind: 'mail_delivered' });
   if (status === 'canceled' && wasPaid) await oweEffect(ctx, tx, { orderId, kind: 'mail_canceled' });
   if (status === 'failed') await oweEffect(ctx, tx, { orderId, kind: 'mail_failed' });
+  if (status === 'on_hold') await oweEffect(ctx, tx, { orderId, kind: 'mail_on_hold' });
 }
 
 /** A resubmitted part counts by its newest generation only. */

@@ -1,8 +1,9 @@
 import { and, eq } from 'drizzle-orm';
 import { orders } from '@/db/schema/orders';
-import { renderOrderMail } from '@/lib/integrations/email/order-mail';
+import { renderMail } from '@/lib/integrations/email/order-mail';
 import { newToken } from '@/lib/platform/crypto';
 import type { Ctx } from '../context';
+import { trackLinkMail } from '../mail/asked-mail';
 import { issueToken } from './access-tokens';
 
 /** Mails a fresh link when number and e-mail belong together. The caller is told the same either way. */
@@ -21,18 +22,14 @@ export async function requestTrackLink(
     );
   if (order) {
     const token = await issueToken(ctx, ctx.db, order.id, 'weak');
-    const subject = `Your link to order ${order.orderNumber}`;
-    const { html, text } = await renderOrderMail({
-      subject,
-      heading: 'Here is your order',
-      paragraphs: ['You asked for a link to follow your order.', 'If it was not you, nothing needs to be done.'],
+    const content = trackLinkMail({
+      locale: order.locale,
       shopName: ctx.env.SHOP_NAME,
+      url: `${ctx.env.APP_URL}/orders/${order.orderNumber}?t=${token}`,
       orderNumber: order.orderNumber,
-      action: { label: 'Track your order', url: `${ctx.env.APP_URL}/orders/${order.orderNumber}?t=${token}` },
-      items: [],
-      total: null,
     });
-    await ctx.mailer.send({ to: input.email, subject, html, text, key: `track-${newToken()}` });
+    const { html, text } = await renderMail(content);
+    await ctx.mailer.send({ to: input.email, subject: content.subject, html, text, key: `track-${newToken()}` });
   }
   return { accepted: true };
 }

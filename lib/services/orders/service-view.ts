@@ -3,9 +3,9 @@ import { alerts, feedback } from '@/db/schema/operations';
 import type { FulfillmentRow, OrderEventRow, OrderItemRow, OrderRow } from '@/db/schema/orders';
 import { problemReports } from '@/db/schema/service';
 import { dayRange } from '@/lib/domain/delivery-window';
-import { PROBLEM_LABEL } from '@/lib/domain/problem';
 import { addBusinessDays, isoDay } from '@/lib/domain/shipping-choice';
-import { EVENT_WORDS } from '@/lib/domain/timeline';
+import { isForShopper } from '@/lib/domain/timeline';
+import { wordsIn } from '@/lib/platform/words';
 import type { Ctx } from '../context';
 
 /** Banks take this long to show a refund, in business days. */
@@ -38,40 +38,42 @@ export function refundViews(events: readonly OrderEventRow[]) {
   });
 }
 
-/** What happened, in words, oldest first. In an order of several parts, with what it is about. */
+/** What happened, in the reader's words, oldest first. In an order of several parts, with what it is about. */
 export function timelineView(
+  ctx: Ctx,
   events: readonly OrderEventRow[],
-  parts: readonly FulfillmentRow[],
-  items: readonly OrderItemRow[],
+  { parts, items }: { parts: readonly FulfillmentRow[]; items: readonly OrderItemRow[] },
 ) {
+  const t = wordsIn(ctx.locale, 'timeline');
   const providers = new Set(items.map(({ provider }) => provider));
   return events.flatMap((event) => {
-    const words = EVENT_WORDS[event.kind];
-    if (!words) return [];
+    const { kind } = event;
+    if (!isForShopper(kind)) return [];
     const provider = parts.find(({ id }) => id === event.fulfillmentId)?.provider;
     const about = providers.size > 1 && provider ? items.filter((item) => item.provider === provider) : [];
     return [
       {
         timestamp: event.occurredAt.toISOString(),
-        status: event.kind,
-        title: words.title,
-        description: detailOf(event) ?? words.description,
+        status: kind,
+        title: t(`${kind}.title`),
+        description: detailOf(ctx, event) ?? t(`${kind}.text`),
         about: about.length === 0 ? null : about.map(({ title }) => title).join(', '),
       },
     ];
   });
 }
 
-function detailOf({ kind, data }: OrderEventRow): string | null {
+function detailOf({ locale }: Ctx, { kind, data }: OrderEventRow): string | null {
+  const t = wordsIn(locale, 'timeline');
   const text = (name: string) => (typeof data[name] === 'string' ? data[name] : null);
   switch (kind) {
     case 'delivery.window_changed': {
       const [from, to, oldFrom, oldTo] = [text('from'), text('to'), text('previous_from'), text('previous_to')];
       if (!from || !to || !oldFrom || !oldTo) return null;
-      return `We now expect it ${dayRange(from, to)}. Before, it was ${dayRange(oldFrom, oldTo)}.`;
+      return t('newDates', { now: dayRange(from, to, locale), before: dayRange(oldFrom, oldTo, locale) });
     }
     case 'package.shipped':
-      return text('carrier') ? `It travels with ${text('carrier')}.` : null;
+      return text('carrier') ? t('travelsWith', { carrier: text('carrier') ?? '' }) : null;
     default:
       return null;
   }
@@ -103,7 +105,7 @@ export async function voiceOf(ctx: Ctx, order: OrderRow) {
     problems: reports.map(({ id, kind, createdAt }) => ({
       id,
       kind,
-      label: PROBLEM_LABEL[kind],
+      label: wordsIn(ctx.locale, 'problem')(kind),
       created_at: createdAt.toISOString(),
       closed: raised.some(({ key, state }) => key === `problem_report:${id}` && state === 'resolved'),
     })),

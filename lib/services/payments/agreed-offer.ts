@@ -22,7 +22,7 @@ export async function agreedOffer(ctx: Ctx, input: CheckoutInput): Promise<Offer
   if (!shipping) throw notOffered(lines, choices, undeliverable);
   if (shipping.needsPhone && input.recipient.phone === undefined) {
     const message = 'This carrier delivers only with a phone number.';
-    throw new AppError('invalid_input', message, { fields: { 'recipient.phone': message } });
+    throw new AppError('invalid_input', message, { reason: 'phone_needed', fields: { 'recipient.phone': message } });
   }
   const tax = await calculateTax(ctx, { lines, currency }, shipping.costMinor, destination);
   if (tax === null) throw new Error('a whole address was not enough to calculate the tax');
@@ -43,7 +43,8 @@ function refuseSoldOut(lines: readonly PricedLine[]): void {
   const unprintable = lines.filter(({ problem }) => problem !== null);
   const [worst] = unprintable;
   if (worst?.problem) {
-    throw new AppError('item_unavailable', `${worst.title} (${worst.variantName}): ${worst.problem}`, {
+    throw new AppError('item_unavailable', `${worst.title} (${worst.variantName}) cannot be printed like this.`, {
+      reason: worst.problem,
       fields: Object.fromEntries(unprintable.map(({ key, problem }) => [`items.${key}`, problem ?? ''])),
     });
   }
@@ -61,7 +62,9 @@ function notOffered(
   undeliverable: readonly string[],
 ): AppError {
   if (choices.length > 0)
-    return new AppError('quote_changed', 'This way of delivery is no longer offered. Choose another one.');
+    return new AppError('quote_changed', 'This way of delivery is no longer offered. Choose another one.', {
+      reason: 'delivery_gone',
+    });
   return new AppError('not_shippable', 'We cannot deliver these items to this address.', {
     fields: beside(
       lines.filter(({ key }) => undeliverable.includes(key)),

@@ -37,8 +37,7 @@ export async function createPaymentIntent(ctx: Ctx, input: CheckoutInput, idempo
   await ctx.at('checkout.order_stored');
 
   if (order.paymentStatus !== 'unpaid' && order.paymentStatus !== 'failed') throw await alreadyPaid(ctx, order);
-  if (order.canceledAt !== null)
-    throw new AppError('conflict', 'This checkout has expired. Start again from the cart.');
+  if (order.canceledAt !== null) throw expired();
   const { id, clientSecret } = await paymentOf(ctx, order, input);
   await refuseOldOffer(ctx, order, input);
   return {
@@ -130,6 +129,12 @@ async function placeOrder(
   });
 }
 
+function expired(): AppError {
+  return new AppError('conflict', 'This checkout has expired. Start again from the cart.', {
+    reason: 'checkout_expired',
+  });
+}
+
 /** Whoever sent the same key and body again is the one who placed it: the error opens the order to them. */
 async function alreadyPaid(ctx: Ctx, order: OrderRow): Promise<AppError> {
   return new AppError('already_paid', `Order ${order.orderNumber} is already paid.`, {
@@ -142,7 +147,9 @@ function checkTotals(input: CheckoutInput, totals: Totals, currency: string): vo
     throw new AppError('quote_changed', 'The price has changed since you saw it. Please check the new total.');
   }
   if (totals.totalMinor < MIN_TOTAL_MINOR || totals.totalMinor > MAX_TOTAL_MINOR) {
-    throw new AppError('invalid_input', 'We cannot charge an amount this small or this large.');
+    throw new AppError('invalid_input', 'We cannot charge an amount this small or this large.', {
+      reason: 'amount_out_of_range',
+    });
   }
 }
 
@@ -151,6 +158,7 @@ function orderValues(ctx: Ctx, input: CheckoutInput, totals: Totals, currency: s
     userId: ctx.actor.kind === 'user' ? ctx.actor.userId : null,
     ...totals,
     currency,
+    locale: ctx.locale,
     livemode: ctx.env.livemode,
     recipientSealed: ctx.vault.seal(input.recipient),
     emailSealed: ctx.vault.seal(input.email),
@@ -168,7 +176,7 @@ async function paymentOf(
     const payment = await ctx.stripe.readPayment(order.paymentIntentId);
     if (payment.status === 'succeeded') throw await alreadyPaid(ctx, order);
     if (payment.clientSecret === null || payment.status === 'canceled') {
-      throw new AppError('conflict', 'This checkout has expired. Start again from the cart.');
+      throw expired();
     }
     return { id: payment.id, clientSecret: payment.clientSecret };
   }

@@ -28,9 +28,9 @@ export async function reportProblem(
   input: { orderId: string; kind: ProblemKind; text: string; orderItemId?: string | undefined; photos: Uint8Array[] },
 ): Promise<{ report_id: string; photos: number }> {
   const order = await readableOrder(ctx, { orderId: input.orderId });
-  if (order.paidAt === null) throw new AppError('conflict', 'This order is not paid yet.');
+  if (order.paidAt === null) throw new AppError('conflict', 'This order is not paid yet.', { reason: 'not_paid' });
   if (input.photos.length > MAX_PROBLEM_PHOTOS)
-    throw new AppError('invalid_input', `At most ${MAX_PROBLEM_PHOTOS} photos.`);
+    throw new AppError('invalid_input', `At most ${MAX_PROBLEM_PHOTOS} photos.`, { reason: 'too_many_photos' });
   await refuseForeignItem(ctx, order.id, input.orderItemId);
   const id = randomUUID();
   const photos = await storePhotos(ctx, `problems/${order.id}/${id}`, input.photos);
@@ -42,7 +42,9 @@ export async function reportProblem(
         .from(problemReports)
         .where(eq(problemReports.orderId, order.id));
       if ((made?.reports ?? 0) >= MAX_PROBLEMS_PER_ORDER) {
-        throw new AppError('conflict', 'We have several reports for this order already and will answer by mail.');
+        throw new AppError('conflict', 'We have several reports for this order already and will answer by mail.', {
+          reason: 'enough_reports',
+        });
       }
       await tx.insert(problemReports).values({
         id,
@@ -88,7 +90,13 @@ async function storePhotos(ctx: Ctx, folder: string, photos: readonly Uint8Array
   const clean = [];
   for (const bytes of photos) {
     clean.push(
-      await cleanImage(bytes, { maxBytes: MAX_PHOTO_BYTES, maxPixels: MAX_PIXELS, maxEdgePx: MAX_EDGE_PX, as: 'jpeg' }),
+      await cleanImage(bytes, {
+        maxBytes: MAX_PHOTO_BYTES,
+        maxPixels: MAX_PIXELS,
+        maxEdgePx: MAX_EDGE_PX,
+        as: 'jpeg',
+        tooLarge: 'photo_too_large',
+      }),
     );
   }
   const stored: { key: string; contentType: string }[] = [];

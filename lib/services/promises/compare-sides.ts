@@ -91,7 +91,9 @@ function compareParts(ours: readonly OurOrder[], outside: Outside): BrokenPromis
   const parts = ours.flatMap((order) => order.parts.map((part) => ({ order, part })));
   const at = new Map(parts.map((each) => [`${each.part.provider} ${each.part.externalId}`, each]));
   const seen = new Map<string, number>();
-  for (const pod of outside.podOrders) {
+  // A list that grows while its pages are read shows one order twice; the later look at it counts.
+  const podOrders = new Map(outside.podOrders.map((pod) => [`${pod.provider} ${pod.podOrderId}`, pod]));
+  for (const pod of podOrders.values()) {
     if (pod.externalId === null || !OURS.test(pod.externalId)) continue;
     const key = `${pod.provider} ${pod.externalId}`;
     seen.set(key, (seen.get(key) ?? 0) + 1);

@@ -6,6 +6,7 @@ import { type Ctx, podOf } from '../context';
 import { keepWindows } from '../delivery/keep-windows';
 import { sweepDesigns } from '../designs/sweep-designs';
 import { oweEffect } from '../effects/owe-effect';
+import { oweRatingMails } from '../mail/owe-rating-mails';
 import { forgetOld } from '../operations/forget-old';
 import { raiseAlert, resolveAlert } from '../operations/raise-alert';
 import type { BrokenPromise } from '../promises/broken-promise';
@@ -69,6 +70,9 @@ export async function runPodSync(ctx: Ctx, trigger: string): Promise<SyncReport>
   await ctx.at('sync.listed');
   await step('windows', async () => {
     report.changed += await keepWindows(ctx);
+  });
+  await step('ratings', async () => {
+    report.changed += await oweRatingMails(ctx);
   });
   await step('retention', async () => {
     await sweepDesigns(ctx);

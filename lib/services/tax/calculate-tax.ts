@@ -37,9 +37,14 @@ function inWords(error: unknown): unknown {
   if (!(error instanceof ProviderError)) return error;
   if (error.providerCode === 'customer_tax_location_invalid') {
     const message = 'We cannot find this postal code. Check it, and the state if there is one.';
-    return new AppError('invalid_input', message, { fields: { postalCode: message }, cause: error });
+    return new AppError('invalid_input', message, {
+      reason: 'tax_place',
+      fields: { postalCode: message },
+      cause: error,
+    });
   }
   return new AppError('provider_unavailable', 'We cannot work out the tax right now. Please try again in a moment.', {
+    reason: 'no_tax',
     cause: error,
   });
 }

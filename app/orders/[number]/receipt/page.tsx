@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
 import { OrderClosed } from '@/components/orders/order-closed';
 import { OrderReceipt } from '@/components/orders/order-receipt';
+import { Words } from '@/components/ui/words';
 import { checkoutConfig } from '@/lib/http/page-context';
 import '../../print.css';
 import { readableOrder } from '../readable-order';
@@ -9,11 +11,17 @@ type Props = { params: Promise<{ number: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { number } = await params;
-  return { title: `Receipt ${number}`, robots: { index: false } };
+  const t = await getTranslations('order');
+  return { title: t('receiptTitle', { number }), robots: { index: false } };
 }
 
 export default async function ReceiptRoute({ params }: Props) {
   const { number } = await params;
   const order = await readableOrder(number);
-  return order ? <OrderReceipt order={order} shopName={checkoutConfig().shopName} /> : <OrderClosed number={number} />;
+  if (!order) return <OrderClosed number={number} />;
+  return (
+    <Words of={['order']}>
+      <OrderReceipt order={order} shopName={checkoutConfig().shopName} />
+    </Words>
+  );
 }

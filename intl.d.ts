@@ -1,0 +1,9 @@
+import type { Locale } from '@/lib/domain/locale';
+import type { Messages } from '@/lib/platform/words';
+
+declare module 'next-intl' {
+  interface AppConfig {
+    Locale: Locale;
+    Messages: Messages;
+  }
+}

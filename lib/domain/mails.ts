@@ -1,0 +1,48 @@
+/** The mails an order brings. Each is an effect of the same name with `mail_` in front. */
+export const ORDER_MAILS = [
+  'placed',
+  'in_production',
+  'on_hold',
+  'delay',
+  'shipped',
+  'delivered',
+  'rating',
+  'canceled',
+  'cancel_refused',
+  'failed',
+  'refunded',
+  'payment_failed',
+] as const;
+export type OrderMail = (typeof ORDER_MAILS)[number];
+export type MailEffect = `mail_${OrderMail}`;
+
+/** Mails somebody asked for: they are sent at once and are no effects. */
+export const ASKED_MAILS = ['sign_in', 'track_link'] as const;
+export type AskedMail = (typeof ASKED_MAILS)[number];
+
+/** What staff call them. */
+export const MAIL_LABEL: Record<OrderMail | AskedMail, string> = {
+  placed: 'Order placed',
+  in_production: 'Being printed',
+  on_hold: 'On hold',
+  delay: 'Delay',
+  shipped: 'Package shipped',
+  delivered: 'Delivered',
+  rating: 'Rating',
+  canceled: 'Canceled',
+  cancel_refused: 'Cancel refused',
+  failed: 'Printing problem',
+  refunded: 'Refund',
+  payment_failed: 'Payment failed',
+  sign_in: 'Sign-in link',
+  track_link: 'Tracking link',
+};
+
+/** The mail an effect sends, or null for one that sends none. */
+export function mailOf(effectKind: string): OrderMail | null {
+  return ORDER_MAILS.find((mail) => `mail_${mail}` === effectKind) ?? null;
+}
+
+/** How far a mail has come. `dropped`: time has overtaken it. `failed`: given up or refused, a person must look. */
+export const MAIL_STATES = ['owed', 'sent', 'dropped', 'failed'] as const;
+export type MailState = (typeof MAIL_STATES)[number];

@@ -1,0 +1,54 @@
+import type { Locale } from '@/lib/domain/locale';
+import { ASKED_MAILS, type AskedMail, type OrderMail } from '@/lib/domain/mails';
+import { requireMay } from '@/lib/domain/policy';
+import { addBusinessDays, isoDay } from '@/lib/domain/shipping-choice';
+import { type MailContent, type MailTheme, renderMail } from '@/lib/integrations/email/order-mail';
+import type { Ctx } from '../context';
+import { signInMail, trackLinkMail } from './asked-mail';
+import { composeMail, type MailFacts } from './compose-mail';
+
+/** One mail as a shopper would get it, about an order that never was. Throws AppError forbidden. */
+export async function previewMail(
+  ctx: Ctx,
+  input: { mail: OrderMail | AskedMail; locale: Locale; theme: MailTheme },
+): Promise<{ subject: string; html: string; text: string }> {
+  requireMay(ctx.actor, 'mails.read');
+  const facts = sampleFacts(ctx, input.locale);
+  const content = contentOf(input.mail, facts);
+  return { subject: content.subject, ...(await renderMail(content, input.theme)) };
+}
+
+function contentOf(mail: OrderMail | AskedMail, facts: MailFacts): MailContent {
+  const asked = ASKED_MAILS.find((each) => each === mail);
+  switch (asked) {
+    case 'sign_in':
+      return signInMail({ ...facts, url: facts.url });
+    case 'track_link':
+      return trackLinkMail(facts);
+    case undefined:
+      return composeMail(mail as OrderMail, facts);
+  }
+}
+
+function sampleFacts(ctx: Ctx, locale: Locale): MailFacts {
+  const now = ctx.clock.now();
+  const days = (from: number, to: number) => ({
+    from: isoDay(addBusinessDays(now, from)),
+    to: isoDay(addBusinessDays(now, to)),
+  });
+  return {
+    locale,
+    shopName: ctx.env.SHOP_NAME,
+    orderNumber: 'FBZ20260102000001',
+    url: `${ctx.env.APP_URL}/track`,
+    expected: days(8, 12),
+    expectedBefore: days(4, 7),
+    amounts: { shippingMinor: 690, taxMinor: 412, totalMinor: 6902, taxMode: 'stripe', currency: 'USD' },
+    package: { carrier: 'DHL', trackingNumber: '00340434161094000001' },
+    refundMinor: 6902,
+    items: [
+      { title: 'Sunrise Over the Mountains Unisex Tee', variantName: 'Navy / M', quantity: 2, picture: null },
+      { title: 'Botanical Mug', variantName: '11 oz', quantity: 1, picture: null },
+    ],
+  };
+}

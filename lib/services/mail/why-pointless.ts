@@ -1,0 +1,31 @@
+import { eq } from 'drizzle-orm';
+import { type EffectRow, feedback } from '@/db/schema/operations';
+import type { OrderRow } from '@/db/schema/orders';
+import type { OrderMail } from '@/lib/domain/mails';
+import type { Ctx } from '../context';
+
+const OVER = ['delivered', 'canceled', 'failed', 'returned'];
+
+/** Why a mail that is owed would only confuse by now; null where it still says something true. */
+export async function whyPointless(
+  ctx: Ctx,
+  mail: OrderMail,
+  effect: EffectRow,
+  order: OrderRow,
+): Promise<string | null> {
+  switch (mail) {
+    case 'delay':
+      if (OVER.includes(order.status)) return `the order is ${order.status}`;
+      return order.deliveryWindow?.to === effect.subject ? null : 'the dates have changed again';
+    case 'on_hold':
+      return order.status === 'on_hold' ? null : 'the order goes on';
+    case 'rating': {
+      if (order.status !== 'delivered') return `the order is ${order.status}`;
+      if (order.paymentStatus !== 'paid') return `the payment is ${order.paymentStatus}`;
+      const [rated] = await ctx.db.select({ id: feedback.id }).from(feedback).where(eq(feedback.orderId, order.id));
+      return rated ? 'it was rated already' : null;
+    }
+    default:
+      return null;
+  }
+}
