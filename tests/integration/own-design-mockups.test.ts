@@ -109,7 +109,7 @@ it('two workers at one mockup ask the print shop once', async () => {
 it('nobody can ask for a picture of what would be refused', async () => {
   const asked = await question('printful', 56);
   const across = { ...asked, design: { ...asked.design, x: 0 } };
-  await expect(startMockup(h.ctx, across)).rejects.toThrow('outside the area');
+  await expect(startMockup(h.ctx, across)).rejects.toMatchObject({ reason: 'design_outside' });
   await expect(startMockup(h.ctx, { ...asked, variantId: 'none' })).rejects.toThrow('not on sale');
   await expect(readMockup(h.ctx, 'none')).rejects.toThrow('no such preview');
 });

@@ -4,17 +4,34 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { variants } from '@/db/schema/catalogue';
 import { designFiles } from '@/db/schema/designs';
-import { orders } from '@/db/schema/orders';
+import { fulfillments, orders } from '@/db/schema/orders';
 import { DESIGN_KEPT_DAYS, firstPlacement, MAX_DESIGN_BYTES, type PlacedDesign } from '@/lib/domain/design';
+import type { PodShipment } from '@/lib/domain/pod';
 import { priceCart } from '@/lib/services/catalogue/price-cart';
+import { podOf } from '@/lib/services/context';
 import { readDesign } from '@/lib/services/designs/read-design';
 import { sweepDesigns } from '@/lib/services/designs/sweep-designs';
 import { uploadDesign } from '@/lib/services/designs/upload-design';
+import { applyShipments } from '@/lib/services/fulfillment/apply-shipments';
 import { trackOrder } from '@/lib/services/orders/order-view';
 import { type Harness, openHarness } from '../support/harness';
 import { drawPicture } from '../support/own-design';
 
 const DAY_MS = 86_400_000;
+const PARCEL: PodShipment = {
+  providerShipmentId: 'USPS:T1',
+  status: 'shipped',
+  carrier: 'USPS',
+  service: null,
+  trackingNumber: 'T1',
+  trackingUrl: null,
+  shippedAt: null,
+  deliveredAt: null,
+  estimatedFrom: null,
+  estimatedTo: null,
+  reshipment: false,
+  items: null,
+};
 let h: Harness;
 beforeAll(async () => {
   h = await openHarness();
@@ -150,6 +167,30 @@ describe('a design', () => {
     );
     const [row] = await h.ctx.db.select().from(orders).where(eq(orders.id, order.order_id));
     expect(row?.metadata.products.map(({ design_url }) => design_url)).toEqual([url, url]);
+  });
+
+  it('that Printify names by a SKU of its own lies in the package whose other contents are known', async () => {
+    const file = await upload(33);
+    const first = await placed('printify', file);
+    const second = { ...first, design: { ...first.design, x: 0.5, y: 0.5, scale: first.design.scale / 2 } };
+    const inside = async (items: (typeof first)[]) => {
+      const order = await h.place(['printify'], undefined, { items });
+      await h.pay(order);
+      await h.work();
+      const [fulfillment] = await h.ctx.db.select().from(fulfillments).where(eq(fulfillments.orderId, order.order_id));
+      if (!fulfillment) throw new Error('nothing was handed over');
+      const ref = { externalId: fulfillment.externalId };
+      const pod = await podOf(h.ctx, 'printify', 'sync').fetchOrder(ref, { confirmed: true });
+      if (!pod) throw new Error('the print shop lost the order');
+      const seen = { fulfillment, pod: { ...pod, shipments: [PARCEL] }, source: 'webhook' as const };
+      const hint = { trackingNumber: 'T1', skus: ['98230417'] };
+      await h.ctx.db.transaction((tx) => applyShipments(h.ctx, tx, { ...seen, hint }));
+      const { packages } = await trackOrder(h.ctx, { orderId: order.order_id });
+      return packages.map(({ items: contents }) => contents?.length ?? null);
+    };
+    expect(await inside([first])).toEqual([1]);
+    // Of two it could be either: better unknown than wrong.
+    expect(await inside([first, second])).toEqual([null]);
   });
 
   it.each(['printful', 'printify'] as const)(

@@ -15,7 +15,7 @@ const words = {
   place: 'Place',
   file: 'Print file',
   at: ({ x, y }: { x: number; y: number }, position: string) =>
-    `${position}, centre at ${Math.round(x * 100)} % across, ${Math.round(y * 100)} % down`,
+    `${position}, center at ${Math.round(x * 100)} % across, ${Math.round(y * 100)} % down`,
 };
 
 /** The shoppers' own pictures, as they were ordered and told to the print shop. Nothing where there are none. */

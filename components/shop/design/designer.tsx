@@ -40,7 +40,7 @@ export function Designer({
         <h2 id="own-design" ref={heading} tabIndex={-1} className="scroll-mt-24 text-heading outline-none">
           {t('heading')}
         </h2>
-        <Button variant="ghost" size="sm" className="-mr-3 min-h-11" onClick={onStop}>
+        <Button variant="ghost" size="sm" className="-mr-3 min-h-11 max-sm:-ml-3" onClick={onStop}>
           <ArrowLeft aria-hidden className="size-4" />
           {t('back')}
         </Button>
