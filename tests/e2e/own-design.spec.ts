@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import { z } from 'zod';
 import { type ProductView, productsAnswer } from '@/lib/contracts/catalogue';
 import { arrive, DESKTOP, fillCard, fillForm, PHONE, payButton } from './_checkout';
-import { expectUsable } from './_looks';
+import { expectSound, expectUsable } from './_looks';
 import { SANDBOX, signIn } from './_shop';
 
 /** A sun over hills on nothing, so that what is around it shows; its `hue` makes it another file. */
@@ -51,7 +51,7 @@ for (const [provider, kind] of [
     await openProduct(page, provider, kind);
     await upload(page, await art(2400, provider === 'printful' ? 30 : 200));
     await expect(page.getByText('It will print sharp.')).toBeVisible();
-    await expectUsable(page, 'the designer');
+    await expectSound(page, `the designer, ${kind}`);
 
     await designOnStage(page).focus();
     await page.keyboard.press('Shift+-');
@@ -68,7 +68,7 @@ for (const [provider, kind] of [
     await page.getByRole('button', { name: 'Add your design to the cart' }).click();
     await page.goto('/cart');
     await expect(page.getByText('Your own design')).toBeVisible();
-    await expectUsable(page, 'the cart with a design');
+    await expectSound(page, `the cart with a design, ${kind}`);
     await page.goto('/checkout');
     await fillForm(page, `own-${provider}@example.com`);
     await expect(page.getByText('Your own design').filter({ visible: true })).toHaveCount(1);
@@ -76,7 +76,7 @@ for (const [provider, kind] of [
     await payButton(page).first().click();
     await arrive(page);
     await expect(page.getByText(/Own design, [\d.]+ × [\d.]+ in/).first()).toBeVisible();
-    await expectUsable(page, 'the tracking page with a design');
+    await expectSound(page, `the tracking page with a design, ${kind}`);
     const file = /\/api\/designs\/([0-9a-f]{64})/.exec(
       (await page.locator('img[src*="/api/designs/"]').first().getAttribute('src')) ?? '',
     )?.[1];
@@ -104,7 +104,7 @@ test('a picture that is too small is refused in plain words, and can be ordered 
   await page.getByRole('button', { name: 'Add your design to the cart' }).click();
   await expect(page.getByText(/at least \d+ pixels wide/).last()).toBeVisible();
   await expect(page.getByText('In your cart')).toBeHidden();
-  await expectUsable(page, 'the refusal on a phone');
+  await expectSound(page, 'the refusal on a phone');
   await page.getByRole('button', { name: 'As large as prints sharp' }).click();
   await page.getByRole('button', { name: 'Add your design to the cart' }).click();
   await expect(page.getByText('In your cart')).toBeVisible();
@@ -122,7 +122,7 @@ test('what is no picture is refused in plain words, and the way back leads to th
   await expect(page.getByText('A picture may have at most 20 MB')).toBeVisible();
   await choose.setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: Buffer.from('no picture at all') });
   await expect(page.getByText('Only JPEG, PNG and WebP pictures are accepted.')).toBeVisible();
-  await expectUsable(page, 'the upload');
+  await expectSound(page, 'the upload');
   await page.getByRole('button', { name: 'Add to cart' }).click();
   await expect(page.getByText(/Upload your picture first/)).toBeVisible();
   await page.getByRole('button', { name: 'Back to our design' }).click();
@@ -203,7 +203,7 @@ test.describe('in German', () => {
     await page.getByRole('button', { name: 'So groß wie möglich' }).click();
     await page.getByRole('button', { name: 'Dein Design in den Warenkorb' }).click();
     await expect(page.getByText(/mindestens \d+ Pixel breit/).last()).toBeVisible();
-    await expectUsable(page, 'the designer in German on a phone');
+    await expectSound(page, 'the designer in German on a phone');
     await page.getByRole('button', { name: 'So groß, wie es scharf druckt' }).click();
     await page.getByRole('button', { name: 'Dein Design in den Warenkorb' }).click();
     await expect(page.getByText('Im Warenkorb')).toBeVisible();
