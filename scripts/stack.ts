@@ -133,7 +133,8 @@ const BUILT_FROM = [
   'instrumentation.ts',
 ];
 
-async function buildIfNeeded(say: (line: string) => void): Promise<void> {
+/** Throws with what the build said. */
+export async function buildIfNeeded(say: (line: string) => void): Promise<void> {
   const mark = join('.next', 'BUILD_ID');
   if (existsSync(mark) && newestOf(BUILT_FROM) < statSync(mark).mtimeMs) return;
   say('building the app (only when something changed) …');

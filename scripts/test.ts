@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { bin, run } from './run';
+import { buildIfNeeded } from './stack';
 
 /** Everything: unit, integration, contract, then a real browser. The last line is `N passed, N failed`. */
 type Count = { passed: number; failed: number };
@@ -65,9 +66,10 @@ async function findChromium(): Promise<string> {
 async function main(): Promise<Count> {
   rmSync(REPORTS, { recursive: true, force: true });
   mkdirSync(REPORTS, { recursive: true });
-  const parts = [await vitest(['unit', 'system'], 2)];
-  // A browser mostly waits. What else runs meanwhile must not mind how fast it gets on.
-  parts.push(...(await Promise.all([playwright(), vitest(['histories'], 1)])));
+  // Tests on a database and a browser mostly wait, so more runs at a time than there are cores. What runs beside the
+  // browser must not mind how fast it gets on.
+  const [first] = await Promise.all([vitest(['unit', 'system'], 3), buildIfNeeded((line) => console.log(line))]);
+  const parts = [first, ...(await Promise.all([playwright(), vitest(['histories'], 2)]))];
   return {
     passed: parts.reduce((sum, { passed }) => sum + passed, 0),
     failed: parts.reduce((sum, { failed }) => sum + failed, 0),

@@ -64,7 +64,7 @@ async function sameEveryDay(page: Page): Promise<() => Promise<void>> {
       const text = node as Text;
       const told = text.data
         .replace(/\d+/g, (digits) => (digits.length <= 2 ? '00' : '0'.repeat(digits.length)))
-        .replace(/\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*/g, 'Jan')
+        .replace(/\b(Jan|Feb|Mar|Mär|Apr|May|Mai|Jun|Jul|Aug|Sep|Oct|Okt|Nov|Dec|Dez)[a-z]*/g, 'Jan')
         .replace(/\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b/g, 'Monday')
         .replace(/\b(AM|PM)\b/g, 'AM');
       if (told === text.data) continue;
