@@ -66,9 +66,8 @@ async function findChromium(): Promise<string> {
 async function main(): Promise<Count> {
   rmSync(REPORTS, { recursive: true, force: true });
   mkdirSync(REPORTS, { recursive: true });
-  // Tests on a database and a browser mostly wait, so more runs at a time than there are cores. What runs beside the
-  // browser must not mind how fast it gets on.
-  const [first] = await Promise.all([vitest(['unit', 'system'], 3), buildIfNeeded((line) => console.log(line))]);
+  // The app is built on the side. A browser mostly waits; what runs beside it must not mind how fast it gets on.
+  const [first] = await Promise.all([vitest(['unit', 'system'], 2), buildIfNeeded((line) => console.log(line))]);
   const parts = [first, ...(await Promise.all([playwright(), vitest(['histories'], 2)]))];
   return {
     passed: parts.reduce((sum, { passed }) => sum + passed, 0),

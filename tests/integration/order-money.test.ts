@@ -106,7 +106,7 @@ describe('the money of an order', () => {
 async function submitted(orderId: string, provider: string): Promise<void> {
   for (let tries = 0; tries < 10; tries += 1) {
     if ((await runSubmit(orderId, provider)) === 'done') return;
-    h.sandbox.world.clock.advance(5_000);
+    h.later(10_000);
   }
   throw new Error(`${provider} never took the order`);
 }
