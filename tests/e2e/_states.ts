@@ -17,6 +17,7 @@ export const STATES: Record<string, { make: (page: Page) => Promise<Order>; says
     make: async (page) => {
       const order = await buy(page, { providers: ['printify'] });
       await moveAt('printify', order, 'produce');
+      await until(page, order, 'in_production');
       await moveAt('printify', order, 'hold');
       await until(page, order, 'on_hold');
       return order;
