@@ -1,11 +1,9 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { productsAnswer } from '@/lib/contracts/catalogue';
 import { createPaymentIntentAnswer } from '@/lib/contracts/checkout';
 import { type OrderTracking, orderTrackingAnswer } from '@/lib/contracts/orders';
 import { shippingRatesAnswer } from '@/lib/contracts/shipping';
 import type { PodService } from '../sandbox/core/world';
+import { confirmPayment } from '../tests/support/paying';
 import { type Stack, startStack } from './stack';
 
 /** One guest buys from both providers and gets everything. Exits 0 only if every promise held. */
@@ -30,16 +28,7 @@ function check(holds: boolean, promise: string): void {
 }
 
 async function main(): Promise<void> {
-  const stack = await startStack({
-    port: 0,
-    sandboxPort: 0,
-    dataDir: mkdtempSync(join(tmpdir(), 'flowbotz-')),
-    keepData: false,
-    timeScale: 60,
-    autopilot: false,
-    adminEmail: 'admin@flowbotz.example',
-    say,
-  });
+  const stack = await startStack({ say });
   try {
     await buy(stack);
     say('all promises held');
@@ -91,7 +80,7 @@ async function buy(stack: Stack): Promise<void> {
   say(
     `order ${order.order_number} over ${order.amounts.total_minor / 100} ${order.amounts.currency}, payment ${order.payment_intent_id}`,
   );
-  await pay(sandbox.stripeUrl, order);
+  check((await confirmPayment(sandbox.stripeUrl, order)) === 200, 'the card is taken');
   say('paid with 4242 4242 4242 4242');
 
   const track = async () =>
@@ -147,28 +136,6 @@ async function atTheOtherSide({ sandbox }: Stack, number: string): Promise<void>
 
 async function each(services: PodService[], act: (service: PodService, id: string) => void): Promise<void> {
   for (const service of services) for (const { id } of service.orders()) act(service, id);
-}
-
-/** As the shopper's browser does: with the publishable key and the client secret. */
-async function pay(stripeUrl: string, order: { payment_intent_id: string; client_secret: string }): Promise<void> {
-  const form = new URLSearchParams({
-    client_secret: order.client_secret,
-    'payment_method_data[type]': 'card',
-    'payment_method_data[card][number]': '4242424242424242',
-    'payment_method_data[card][exp_month]': '12',
-    'payment_method_data[card][exp_year]': '2034',
-    'payment_method_data[card][cvc]': '123',
-    use_stripe_sdk: 'true',
-  });
-  const response = await fetch(`${stripeUrl}/v1/payment_intents/${order.payment_intent_id}/confirm`, {
-    method: 'POST',
-    headers: {
-      authorization: 'Bearer pk_test_flowbotzSandbox0001',
-      'content-type': 'application/x-www-form-urlencoded',
-    },
-    body: form,
-  });
-  if (!response.ok) throw new Error(`the payment was refused: ${await response.text()}`);
 }
 
 function apiOf(appUrl: string) {

@@ -1,6 +1,5 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { startStack } from './stack';
 
 const ADMIN = 'admin@flowbotz.example';
@@ -10,8 +9,6 @@ async function main(): Promise<void> {
   const stack = await startStack({
     port: Number(process.env['PORT'] ?? 3000),
     sandboxPort: Number(process.env['SANDBOX_PORT'] ?? 4010),
-    dataDir: mkdtempSync(join(tmpdir(), 'flowbotz-')),
-    keepData: false,
     timeScale: Number(process.env['SANDBOX_TIME_SCALE'] ?? 10),
     autopilot: process.env['SANDBOX_AUTOPILOT'] !== 'off',
     adminEmail: ADMIN,

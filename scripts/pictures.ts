@@ -1,5 +1,3 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright';
 import { goodsOf, paidOrder } from '../tests/bench/paid-order';
@@ -10,16 +8,7 @@ const TO = 'docs/pictures';
 const ADMIN = 'admin@flowbotz.example';
 
 async function main(): Promise<void> {
-  const stack = await startStack({
-    port: 0,
-    sandboxPort: 0,
-    dataDir: mkdtempSync(join(tmpdir(), 'flowbotz-')),
-    keepData: false,
-    timeScale: 60,
-    autopilot: false,
-    adminEmail: ADMIN,
-    say: (line) => console.log(line),
-  });
+  const stack = await startStack({ say: (line) => console.log(line) });
   const browser = await chromium.launch({
     executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-background-networking'],

@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type EmbeddedDatabase, startEmbeddedPostgres } from '@/db/embedded';
 import { migrateDatabase } from '@/db/migrate';
@@ -24,15 +25,25 @@ export type Stack = {
 export type StackOptions = {
   port: number;
   sandboxPort: number;
-  dataDir: string;
-  keepData: boolean;
   timeScale: number;
   autopilot: boolean;
   adminEmail: string;
   say: (line: string) => void;
 };
 
-export async function startStack(options: StackOptions): Promise<Stack> {
+/** For whoever drives it from a program: free ports, a quick clock, and orders that move when they are told to. */
+const USUAL: StackOptions = {
+  port: 0,
+  sandboxPort: 0,
+  timeScale: 60,
+  autopilot: false,
+  adminEmail: 'admin@flowbotz.example',
+  say: () => undefined,
+};
+
+/** Its data is its own and goes with it. */
+export async function startStack(wish: Partial<StackOptions> = {}): Promise<Stack> {
+  const options = { ...USUAL, ...wish };
   const { say } = options;
   const undo: (() => Promise<void>)[] = [];
   const stop = async () => {
@@ -41,7 +52,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   try {
     const port = options.port === 0 ? await freePort() : options.port;
     const appUrl = `http://127.0.0.1:${port}`;
-    const databaseUrl = await database(options, undo);
+    const databaseUrl = await database(undo);
     say('database ready');
     const sandbox = await startSandbox({
       port: options.sandboxPort,
@@ -76,13 +87,15 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   }
 }
 
-async function database(options: StackOptions, undo: (() => Promise<void>)[]): Promise<string> {
+async function database(undo: (() => Promise<void>)[]): Promise<string> {
   const given = process.env['DATABASE_URL'];
   if (given) {
     await migrateDatabase(given);
     return given;
   }
-  const server: EmbeddedDatabase = await startEmbeddedPostgres(options.dataDir, { keep: options.keepData });
+  const server: EmbeddedDatabase = await startEmbeddedPostgres(mkdtempSync(join(tmpdir(), 'flowbotz-')), {
+    keep: false,
+  });
   undo.push(() => server.stop());
   await server.create('flowbotz');
   await migrateDatabase(server.url('flowbotz'));

@@ -18,12 +18,6 @@ export const pages: BenchSection = {
     const stack = await startStack({
       port: Number(process.env['PORT'] ?? 0),
       sandboxPort: Number(process.env['SANDBOX_PORT'] ?? 0),
-      dataDir: mkdtempSync(join(tmpdir(), 'flowbotz-')),
-      keepData: false,
-      timeScale: 60,
-      autopilot: false,
-      adminEmail: 'admin@flowbotz.example',
-      say: () => undefined,
     });
     try {
       return await audits(stack, say);

@@ -3,6 +3,7 @@ import { createPaymentIntentAnswer } from '@/lib/contracts/checkout';
 import { orderTrackingAnswer } from '@/lib/contracts/orders';
 import { shippingRatesAnswer } from '@/lib/contracts/shipping';
 import type { Stack } from '../../scripts/stack';
+import { confirmPayment } from '../support/paying';
 
 const RECIPIENT = {
   name: 'Ada Lovelace',
@@ -46,7 +47,8 @@ export async function paidOrder({ appUrl, sandbox }: Stack, { items }: Goods): P
       currency: rates.currency,
     }),
   );
-  await pay(sandbox.stripeUrl, order);
+  const status = await confirmPayment(sandbox.stripeUrl, order);
+  if (status !== 200) throw new Error(`the payment was refused with ${status}`);
   const { order_number: number, access_token: token } = order;
   const path = `/api/payments/order-tracking/${number}?token=${token}`;
   const deadline = Date.now() + PATIENCE_MS;
@@ -55,23 +57,6 @@ export async function paidOrder({ appUrl, sandbox }: Stack, { items }: Goods): P
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
   return { number, token };
-}
-
-async function pay(stripeUrl: string, order: { payment_intent_id: string; client_secret: string }): Promise<void> {
-  const response = await fetch(`${stripeUrl}/v1/payment_intents/${order.payment_intent_id}/confirm`, {
-    method: 'POST',
-    headers: { authorization: 'Bearer pk_test_flowbotzSandbox0001' },
-    body: new URLSearchParams({
-      client_secret: order.client_secret,
-      'payment_method_data[type]': 'card',
-      'payment_method_data[card][number]': '4242424242424242',
-      'payment_method_data[card][exp_month]': '12',
-      'payment_method_data[card][exp_year]': '2034',
-      'payment_method_data[card][cvc]': '123',
-      use_stripe_sdk: 'true',
-    }),
-  });
-  if (!response.ok) throw new Error(`the payment was refused: ${await response.text()}`);
 }
 
 async function ask(appUrl: string, path: string, body?: unknown): Promise<unknown> {

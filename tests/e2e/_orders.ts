@@ -5,6 +5,7 @@ import { productsAnswer } from '@/lib/contracts/catalogue';
 import { createPaymentIntentAnswer } from '@/lib/contracts/checkout';
 import { orderTrackingAnswer } from '@/lib/contracts/orders';
 import { shippingRatesAnswer } from '@/lib/contracts/shipping';
+import { confirmPayment } from '../support/paying';
 import { providerOrders, SANDBOX } from './_shop';
 
 export type Order = { number: string; id: string; token: string };
@@ -15,21 +16,7 @@ const HOME = { line1: '7 Harbor Lane', city: 'Portland', state: 'OR', postalCode
 /** Buys as the checkout page does, without its page: these tests are about what comes after it. */
 export async function buy(page: Page, wish: Wish): Promise<Order> {
   const order = await place(page, wish);
-  const form = new URLSearchParams({
-    client_secret: order.clientSecret,
-    'payment_method_data[type]': 'card',
-    'payment_method_data[card][number]': '4242424242424242',
-    'payment_method_data[card][exp_month]': '12',
-    'payment_method_data[card][exp_year]': '2034',
-    'payment_method_data[card][cvc]': '123',
-    use_stripe_sdk: 'true',
-  });
-  const paid = await fetch(`${SANDBOX}/stripe/v1/payment_intents/${order.intentId}/confirm`, {
-    method: 'POST',
-    headers: { authorization: 'Bearer pk_test_flowbotzSandbox0001' },
-    body: form,
-  });
-  expect(paid.status).toBe(200);
+  expect(await confirmPayment(`${SANDBOX}/stripe`, order)).toBe(200);
   return order;
 }
 
@@ -73,8 +60,8 @@ export async function place(page: Page, { providers, quantity = 1, name = 'Grace
     number: made.order_number,
     id: made.order_id,
     token: made.access_token,
-    intentId: made.payment_intent_id,
-    clientSecret: made.client_secret,
+    payment_intent_id: made.payment_intent_id,
+    client_secret: made.client_secret,
   };
 }
 

@@ -3,6 +3,7 @@ import { type APIRequestContext, expect } from '@playwright/test';
 import { productsAnswer } from '@/lib/contracts/catalogue';
 import { createPaymentIntentAnswer } from '@/lib/contracts/checkout';
 import { shippingRatesAnswer } from '@/lib/contracts/shipping';
+import { confirmPayment } from '../support/paying';
 import { ADDRESS, providerOrders, SANDBOX } from './_shop';
 
 export type Bought = { id: string; number: string };
@@ -33,20 +34,7 @@ export async function buy(request: APIRequestContext, providers: string[], email
   });
   expect(placed.status(), await placed.text()).toBe(200);
   const order = createPaymentIntentAnswer.parse(await placed.json());
-  const paid = await fetch(`${SANDBOX}/stripe/v1/payment_intents/${order.payment_intent_id}/confirm`, {
-    method: 'POST',
-    headers: { authorization: 'Bearer pk_test_flowbotzSandbox0001' },
-    body: new URLSearchParams({
-      client_secret: order.client_secret,
-      'payment_method_data[type]': 'card',
-      'payment_method_data[card][number]': '4242424242424242',
-      'payment_method_data[card][exp_month]': '12',
-      'payment_method_data[card][exp_year]': '2034',
-      'payment_method_data[card][cvc]': '123',
-      use_stripe_sdk: 'true',
-    }),
-  });
-  expect(paid.status).toBe(200);
+  expect(await confirmPayment(`${SANDBOX}/stripe`, order)).toBe(200);
   return { id: order.order_id, number: order.order_number };
 }
 

@@ -2,9 +2,9 @@ import { listProducts } from '@/lib/services/catalogue/list-products';
 import { quoteCheckout } from '@/lib/services/catalogue/quote-checkout';
 import type { Ctx } from '@/lib/services/context';
 import { draw } from '../../sandbox/core/random';
+import { cardForm, PUBLISHABLE_KEY } from '../support/paying';
 import type { Cluster } from './cluster';
 
-const PUBLISHABLE_KEY = 'pk_test_flowbotzSandbox0001';
 const RECIPIENT = {
   name: 'Ada Lovelace',
   line1: '12 Market Street',
@@ -150,15 +150,8 @@ export async function pay(cluster: Cluster, order: Placed, script: Script): Prom
 }
 
 async function confirm(cluster: Cluster, order: Placed, card: string): Promise<boolean> {
-  const answer = await stripe(cluster, `/v1/payment_intents/${order.payment_intent_id}/confirm`, {
-    client_secret: order.client_secret,
-    'payment_method_data[type]': 'card',
-    'payment_method_data[card][number]': card,
-    'payment_method_data[card][exp_month]': '12',
-    'payment_method_data[card][exp_year]': '2034',
-    'payment_method_data[card][cvc]': '123',
-    use_stripe_sdk: 'true',
-  });
+  const path = `/v1/payment_intents/${order.payment_intent_id}/confirm`;
+  const answer = await stripe(cluster, path, cardForm(order, card));
   return answer?.status === 'succeeded';
 }
 

@@ -18,9 +18,10 @@ import { processWebhook } from '@/lib/services/webhooks/process-webhook';
 import { receiveWebhook } from '@/lib/services/webhooks/receive-webhook';
 import { registerWebhooks } from '@/lib/services/webhooks/register-webhooks';
 import { startSandbox } from '../../sandbox/start';
-import { answerChallenge, cartOf, confirmPayment, type More, type Payable, PUBLISHABLE_KEY } from './buying';
+import { cartOf, type More } from './buying';
 import { openDatabase } from './database';
 import { type Door, openDoor } from './door';
+import { answerChallenge, confirmPayment, type Payable, PUBLISHABLE_KEY } from './paying';
 
 /** The sandbox's time runs so many times as fast, and its rate limits with it. */
 const TIME_SCALE = 60;
@@ -137,7 +138,7 @@ export async function openHarness(
       return this.checkout(await cartOf(system, providers, more), idempotencyKey);
     },
     /** As the browser does. Returns the HTTP status: 402 for a declined card. */
-    pay: (order: Payable, card = '4242424242424242', more: Record<string, string> = {}) =>
+    pay: (order: Payable, card?: string, more?: Record<string, string>) =>
       confirmPayment(sandbox.stripeUrl, order, card, more),
     challenge: (order: Payable, outcome: 'complete' | 'fail') => answerChallenge(sandbox.stripeUrl, order, outcome),
     later,

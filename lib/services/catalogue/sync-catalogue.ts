@@ -37,39 +37,13 @@ async function saveProduct(ctx: Ctx, product: CatalogueProduct, syncedAt: Date):
       .onConflictDoUpdate({ target: products.id, set: fields });
     const kept: string[] = [];
     for (const [position, variant] of product.variants.entries()) {
-      const variantId = `${id}-${variant.providerVariantId}`;
+      const { providerVariantId, ...offer } = variant;
+      const variantId = `${id}-${providerVariantId}`;
       kept.push(variantId);
-      const {
-        retailMinor,
-        costMinor,
-        name,
-        sku,
-        options,
-        colorHex,
-        currency,
-        available,
-        pictures,
-        providerData,
-        printArea,
-      } = variant;
-      const values = {
-        position,
-        retailMinor,
-        costMinor,
-        name,
-        sku,
-        options,
-        colorHex,
-        currency,
-        available,
-        pictures,
-        providerData,
-        printArea,
-        listed: true,
-      };
+      const values = { ...offer, position, listed: true };
       await tx
         .insert(variants)
-        .values({ id: variantId, productId: id, providerVariantId: variant.providerVariantId, ...values })
+        .values({ id: variantId, productId: id, providerVariantId, ...values })
         .onConflictDoUpdate({ target: variants.id, set: values });
     }
     const gone = kept.length > 0 ? notInArray(variants.id, kept) : undefined;

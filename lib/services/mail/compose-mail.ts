@@ -53,7 +53,8 @@ function paragraphsOf(mail: OrderMail, facts: MailFacts): string[] {
     case 'placed':
       return [t('placed.text'), t('placed.more', { days: days(expected) })];
     case 'delay':
-      return [t('delay.text', { now: days(expected), before: days(expectedBefore ?? expected) }), t('delay.more')];
+      if (!expectedBefore) throw new Error('a delay that names no earlier days');
+      return [t('delay.text', { now: days(expected), before: days(expectedBefore) }), t('delay.more')];
     case 'shipped': {
       const carrier = [facts.package?.carrier, facts.package?.trackingNumber].filter(Boolean).join(' ');
       return [carrier === '' ? t('shipped.text') : t('shipped.carrier', { carrier })];
