@@ -1,4 +1,3 @@
-import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
 import type { Cart } from '@/lib/client/cart';
 import { checkForm, errorsFromServer, type LineProblem, lineProblemsFromServer } from '@/lib/client/checkout-form';
@@ -34,7 +33,12 @@ export function usePay(parts: Parts) {
   const [paidOrder, setPaidOrder] = useState<string | null>(null);
   const [notice, setNotice] = useState<Notice | null>(parts.firstNotice);
   const running = useRef(false);
-  const leave = useLeave(setPaidOrder);
+  /** To the paid order, as a page of its own: Stripe's script and frames end here. The way back skips this form. */
+  const leave = (orderNumber: string) => {
+    setPaidOrder(orderNumber);
+    finishCheckout();
+    window.location.replace(`/orders/${orderNumber}`);
+  };
 
   useEffect(() => {
     // Back from the bank's page the browser may show this page as it was left, with a button that waits for ever.
@@ -128,15 +132,5 @@ function readyInput({ cart, form, delivery }: Parts): CreatePaymentIntentInput |
     shipping_choice: delivery.chosen.id,
     expected_total_minor: delivery.quote.totals.totalMinor,
     currency: delivery.quote.currency,
-  };
-}
-
-/** To the paid order. The way back does not lead to this form again. */
-function useLeave(onLeave: (orderNumber: string) => void) {
-  const router = useRouter();
-  return (orderNumber: string) => {
-    onLeave(orderNumber);
-    finishCheckout();
-    router.replace(`/orders/${orderNumber}`);
   };
 }

@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { type ProductView, productsAnswer } from '@/lib/contracts/catalogue';
 import { ADDRESS, SANDBOX } from './_shop';
@@ -44,17 +43,6 @@ export async function fillCard(page: Page, number: string): Promise<void> {
 export const payButton = (page: Page) => page.getByRole('button', { name: /^Pay/ });
 export const notice = (page: Page) => page.locator('form').getByRole('alert');
 export const arrive = (page: Page) => page.waitForURL(/\/orders\/FBZ\d{14}/, { timeout: 30_000 });
-
-export async function expectNoAxeFindings(page: Page): Promise<void> {
-  // A field half under the sticky bar looks like a small target.
-  await page.evaluate(() => window.scrollTo({ top: 0, behavior: 'instant' }));
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual(
-    [],
-  );
-}
 
 export async function setFaults(api: object): Promise<void> {
   const answer = await fetch(`${SANDBOX}/control/faults`, {

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { productsAnswer } from '@/lib/contracts/catalogue';
+import { expectAccessible } from './_axe';
 import { ADDRESS, mailsTo, move, providerOrders, signIn } from './_shop';
 
 /** One thing of each named provider into the cart, through the product pages. */
@@ -38,30 +38,21 @@ async function pay(page: Page, card: string): Promise<void> {
 const orderNumber = (page: Page) => /FBZ\d{14}/.exec(page.url())?.[0] ?? '';
 const arrive = (page: Page) => page.waitForURL(/\/orders\/FBZ\d{14}/, { timeout: 30_000 });
 
-async function expectNoAxeFindings(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual(
-    [],
-  );
-}
-
 test('a guest buys from both providers and sees it printed, shipped and delivered without a reload', async ({
   page,
 }) => {
   await page.goto('/');
-  await expectNoAxeFindings(page);
+  await expectAccessible(page);
   await fillCart(page, ['printful', 'printify']);
   await page.goto('/cart');
-  await expectNoAxeFindings(page);
+  await expectAccessible(page);
   await fillForm(page, 'grace@example.com');
-  await expectNoAxeFindings(page);
+  await expectAccessible(page);
   await pay(page, '4242424242424242');
   await arrive(page);
   const number = orderNumber(page);
   await expect(page.getByText('Order confirmed').first()).toBeVisible({ timeout: 30_000 });
-  await expectNoAxeFindings(page);
+  await expectAccessible(page);
   await move(number, 'produce');
   await expect(page.getByRole('heading', { name: /being printed/i })).toBeVisible();
   await move(number, 'ship_all');
@@ -69,7 +60,9 @@ test('a guest buys from both providers and sees it printed, shipped and delivere
   await move(number, 'deliver');
   await expect(page.getByText('All 2 packages delivered')).toBeVisible();
   expect(await providerOrders(number)).toHaveLength(2);
-  await expect.poll(async () => (await mailsTo('grace@example.com')).length).toBe(5);
+  // A second try of this test has an order of its own under the same address.
+  const mails = async () => (await mailsTo('grace@example.com')).filter(({ text }) => text?.includes(number));
+  await expect.poll(async () => (await mails()).length).toBe(5);
 });
 
 test('a declined card is explained, nothing typed is lost, and another card pays the same order', async ({ page }) => {
@@ -118,7 +111,7 @@ test('an admin cancels and the shopper sees the refund', async ({ page, browser 
   const admin = await (await browser.newContext()).newPage();
   await signIn(admin, 'admin@flowbotz.example', `/admin/orders/${number}`);
   await admin.goto(`/admin/orders/${number}`);
-  await expectNoAxeFindings(admin);
+  await expectAccessible(admin);
   await admin.getByRole('button', { name: 'Cancel & refund' }).first().click();
   await admin
     .getByRole('dialog')

@@ -1,16 +1,6 @@
 import { expect, test } from '@playwright/test';
-import {
-  changeOffer,
-  DESKTOP,
-  expectNoAxeFindings,
-  fillCard,
-  fillCart,
-  fillForm,
-  notice,
-  PHONE,
-  payButton,
-  setFaults,
-} from './_checkout';
+import { expectAccessible } from './_axe';
+import { changeOffer, DESKTOP, fillCard, fillCart, fillForm, notice, PHONE, payButton, setFaults } from './_checkout';
 
 for (const [name, viewport] of [
   ['phone', PHONE],
@@ -26,7 +16,7 @@ for (const [name, viewport] of [
       await test.step('an empty cart', async () => {
         await page.goto('/checkout');
         await expect(page.getByText('Your cart is empty')).toBeVisible();
-        await expectNoAxeFindings(page);
+        await expectAccessible(page);
       });
       const [, printify] = await fillCart(page, ['printful', 'printify']);
       if (!printify) throw new Error('nothing of Printify is in the cart');
@@ -36,7 +26,7 @@ for (const [name, viewport] of [
         await expect(page.getByLabel('E-mail')).toBeFocused();
         await expect(page.getByText('Enter the ZIP code, like 94107.')).toBeVisible();
         await expect(page.locator('#checkout-postalCode')).toHaveAttribute('aria-invalid', 'true');
-        await expectNoAxeFindings(page);
+        await expectAccessible(page);
       });
 
       await test.step('quotes that take their time, then none at all', async () => {
@@ -46,9 +36,9 @@ for (const [name, viewport] of [
         // A place nobody asked about before: for a known one its last answer would stand in.
         await page.locator('#checkout-postalCode').fill(name === 'phone' ? '10002' : '10003');
         await expect(page.getByText('Asking the print shops for delivery prices')).toBeAttached();
-        await expectNoAxeFindings(page);
+        await expectAccessible(page);
         await expect(page.getByText('No delivery prices right now')).toBeVisible();
-        await expectNoAxeFindings(page);
+        await expectAccessible(page);
         await setFaults({});
         await page.getByRole('button', { name: 'Try again' }).click();
       });
@@ -58,7 +48,7 @@ for (const [name, viewport] of [
         const summary = name === 'phone' ? page.locator('details') : page.getByRole('complementary');
         if (name === 'phone') await summary.locator('summary').click();
         await expect(summary.getByText('Tax', { exact: true })).toBeVisible();
-        await expectNoAxeFindings(page);
+        await expectAccessible(page);
       });
 
       await test.step('a place that one print shop does not deliver to', async () => {
@@ -66,7 +56,7 @@ for (const [name, viewport] of [
         await expect(page.locator('#checkout-postalCode')).toHaveCount(0);
         await expect(page.getByText('We cannot deliver there')).toBeVisible();
         await expect(page.getByText('Not delivered to this address.').filter({ visible: true })).toBeVisible();
-        await expectNoAxeFindings(page);
+        await expectAccessible(page);
         await page.locator('#checkout-country').selectOption('US');
         await fillForm(page, 'states@example.com');
       });
@@ -78,14 +68,14 @@ for (const [name, viewport] of [
         await payButton(page).click();
         await expect(notice(page)).toContainText('The price has changed');
         await expect(page.getByText(/^was \$[\d.]+ each$/).filter({ visible: true })).toBeVisible();
-        await expectNoAxeFindings(page);
+        await expectAccessible(page);
       });
 
       await test.step('an item that is no longer sold', async () => {
         await changeOffer(page, printify, { is_enabled: false }, /"gone":\["/);
         await payButton(page).click();
         await expect(page.getByText('No longer sold.', { exact: true }).filter({ visible: true })).toBeVisible();
-        await expectNoAxeFindings(page);
+        await expectAccessible(page);
         await page
           .getByRole('button', { name: `Remove ${printify.product.title}` })
           .filter({ visible: true })
@@ -100,7 +90,7 @@ for (const [name, viewport] of [
         await payButton(page).click();
         await expect(notice(page)).toContainText('There is not enough money on this card');
         await expect(notice(page)).toBeFocused();
-        await expectNoAxeFindings(page);
+        await expectAccessible(page);
       });
     });
   });

@@ -1,15 +1,6 @@
 import { expect, test } from '@playwright/test';
-import {
-  arrive,
-  DESKTOP,
-  expectNoAxeFindings,
-  fillCard,
-  fillCart,
-  fillForm,
-  notice,
-  PHONE,
-  payButton,
-} from './_checkout';
+import { expectAccessible } from './_axe';
+import { arrive, DESKTOP, fillCard, fillCart, fillForm, notice, PHONE, payButton } from './_checkout';
 import { ADDRESS } from './_shop';
 
 test.describe('on a phone', () => {
@@ -50,7 +41,7 @@ test.describe('on a phone', () => {
     expect(page.url()).not.toContain('payment_intent');
     await expect(page.getByLabel('E-mail')).toHaveValue('redirect@example.com');
     await expect(page.locator('#checkout-line1')).toHaveValue(ADDRESS.line1);
-    await expectNoAxeFindings(page);
+    await expectAccessible(page);
 
     await expect(page.getByRole('radio', { name: /Standard/ })).toBeVisible();
     await page.getByRole('radio', { name: 'Klarna' }).check();
