@@ -2,7 +2,7 @@
 
 import { useElements, useStripe } from '@stripe/react-stripe-js';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { type RefCallback, useState } from 'react';
 import { ApiError } from '@/lib/client/api';
 import type { Cart } from '@/lib/client/cart';
 import type { CartRow } from '@/lib/client/cart-rows';
@@ -34,6 +34,7 @@ type Props = {
   delivery: Delivery;
   refresh: () => Promise<Quote | null>;
   onAgreed: () => void;
+  paymentPlace: RefCallback<Element>;
   stripeState: 'loading' | 'ready' | 'failed';
   onStripeRetry: () => void;
   testMode: boolean;
@@ -99,6 +100,7 @@ export function CheckoutForm(props: Props) {
           <DeliveryChoices delivery={delivery} />
         </fieldset>
         <PaymentSection
+          place={props.paymentPlace}
           state={props.stripeState}
           testMode={props.testMode}
           onRetry={props.onStripeRetry}

@@ -3,13 +3,15 @@
 import { Elements } from '@stripe/react-stripe-js';
 import type { StripeElementsOptionsMode } from '@stripe/stripe-js';
 import { useLocale } from 'next-intl';
-import { useEffect, useMemo, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import type { Cart } from '@/lib/client/cart';
 import { type CartRow, cartRows, subtotalOf } from '@/lib/client/cart-rows';
 import type { StripeSource } from '@/lib/client/load-stripe';
 import { rememberPrices, seenPrices } from '@/lib/client/seen-prices';
 import { useCart } from '@/lib/client/use-cart';
+import { useNear } from '@/lib/client/use-near';
 import { usePricedCart } from '@/lib/client/use-priced-cart';
+import { useTouched } from '@/lib/client/use-touched';
 import type { CartLine } from '@/lib/contracts/catalogue';
 import { lineKey } from '@/lib/domain/design';
 import { MIN_TOTAL_MINOR } from '@/lib/domain/pricing';
@@ -31,18 +33,25 @@ type Props = {
   cameBackUnpaid: boolean;
 };
 
+/** Stripe's script is heavier than this page, so it comes when the form is begun or the payment is about to be seen. */
+const PAYMENT_IS_NEAR = '300px';
+
 export function CheckoutView(props: Props) {
   const { cart, ready } = useCart();
+  // The first drawing of the form is long work for a phone: as a deferred one it lets taps and scrolling through.
+  const isDrawn = useDeferredValue(ready);
   return (
     <>
       <CheckoutTitle />
-      {ready ? <Checkout {...props} cart={cart} /> : <CheckoutSkeleton />}
+      {isDrawn ? <Checkout {...props} cart={cart} /> : <CheckoutSkeleton />}
     </>
   );
 }
 
 function Checkout({ source, testMode, email, cart, cameBackUnpaid }: Props & { cart: Cart }) {
-  const { load, retry } = useStripeLoad(source);
+  const { place, isNear } = useNear(PAYMENT_IS_NEAR);
+  const isTouched = useTouched();
+  const { load, retry } = useStripeLoad(source, isNear || isTouched);
   const form = useCheckoutForm(email);
   const priced = usePricedCart(cart);
   const [seen, setSeen] = useState(seenPrices);
@@ -74,6 +83,7 @@ function Checkout({ source, testMode, email, cart, cameBackUnpaid }: Props & { c
           rememberPrices(prices);
           setSeen(seenPrices());
         }}
+        paymentPlace={place}
         stripeState={load.state}
         onStripeRetry={retry}
         testMode={testMode}

@@ -3,7 +3,7 @@
 import { PaymentElement } from '@stripe/react-stripe-js';
 import type { StripePaymentElementOptions } from '@stripe/stripe-js';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { type RefCallback, useState } from 'react';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { Loading } from '@/components/ui/loading';
@@ -16,11 +16,13 @@ const OPTIONS: StripePaymentElementOptions = {
 };
 
 export function PaymentSection({
+  place,
   state,
   testMode,
   onRetry,
   onReady,
 }: {
+  place: RefCallback<Element>;
   state: 'loading' | 'ready' | 'failed';
   testMode: boolean;
   onRetry: () => void;
@@ -28,7 +30,7 @@ export function PaymentSection({
 }) {
   const t = useTranslations('checkout');
   return (
-    <section aria-labelledby="payment-title">
+    <section ref={place} aria-labelledby="payment-title">
       <h2 id="payment-title" className="mb-4">
         {t('payment')}
       </h2>

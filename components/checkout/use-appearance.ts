@@ -25,7 +25,7 @@ function currentAppearance(): Appearance {
   const appearance: Appearance = {
     theme: 'flat',
     variables: {
-      fontFamily: '"Inter Variable", system-ui, sans-serif',
+      fontFamily: '"Figtree Variable", system-ui, sans-serif',
       fontSizeBase: '16px',
       borderRadius: '10px',
       colorBackground: color('--card'),

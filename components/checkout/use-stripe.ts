@@ -4,11 +4,15 @@ import { type StripeSource, stripeOnce } from '@/lib/client/load-stripe';
 
 export type StripeLoad = { state: 'loading' } | { state: 'ready'; stripe: Stripe } | { state: 'failed' };
 
-/** Stripe.js for this page. `retry` asks for it again after it could not be had. */
-export function useStripeLoad({ publishableKey, stripeJsUrl }: StripeSource): { load: StripeLoad; retry: () => void } {
+/** Stripe.js for this page, fetched once it is `wanted`. `retry` asks for it again after it could not be had. */
+export function useStripeLoad(
+  { publishableKey, stripeJsUrl }: StripeSource,
+  wanted: boolean,
+): { load: StripeLoad; retry: () => void } {
   const [load, setLoad] = useState<StripeLoad>({ state: 'loading' });
   const [attempt, setAttempt] = useState(1);
   useEffect(() => {
+    if (!wanted) return;
     let gone = false;
     const settle = (next: StripeLoad) => {
       if (!gone && attempt > 0) setLoad(next);
@@ -23,7 +27,7 @@ export function useStripeLoad({ publishableKey, stripeJsUrl }: StripeSource): { 
     return () => {
       gone = true;
     };
-  }, [publishableKey, stripeJsUrl, attempt]);
+  }, [publishableKey, stripeJsUrl, wanted, attempt]);
   const retry = useCallback(() => {
     setLoad({ state: 'loading' });
     setAttempt((count) => count + 1);

@@ -2,8 +2,8 @@
 
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
-import { useEffect, useRef, useState } from 'react';
 import { Skeleton } from '@/components/ui/skeleton';
+import { useNear } from '@/lib/client/use-near';
 
 const DeliveryEstimate = dynamic(() => import('./delivery-estimate').then(({ DeliveryEstimate: part }) => part), {
   ssr: false,
@@ -16,18 +16,7 @@ const DeliveryEstimate = dynamic(() => import('./delivery-estimate').then(({ Del
  */
 export function DeliverySlot(props: { variantId: string; guess: string }) {
   const t = useTranslations('delivery');
-  const place = useRef<HTMLElement>(null);
-  const [isNear, setIsNear] = useState(false);
-  useEffect(() => {
-    if (!place.current) return;
-    const observer = new IntersectionObserver(([entry]) => {
-      if (!entry?.isIntersecting) return;
-      setIsNear(true);
-      observer.disconnect();
-    });
-    observer.observe(place.current);
-    return () => observer.disconnect();
-  }, []);
+  const { place, isNear } = useNear();
   return (
     <section ref={place} aria-label={t('region')} className="min-h-[14.25rem] md:min-h-[13.25rem]">
       {isNear ? <DeliveryEstimate {...props} /> : <Skeleton className="h-[14.25rem] rounded-box md:h-[13.25rem]" />}

@@ -21,7 +21,7 @@ export function Toaster() {
           background: 'var(--card)',
           color: 'var(--ink)',
           borderColor: 'var(--line)',
-          fontFamily: '"Inter Variable", system-ui, sans-serif',
+          fontFamily: '"Figtree Variable", system-ui, sans-serif',
           fontSize: '0.9375rem',
         },
         actionButtonStyle: { background: 'var(--ink)', color: 'var(--page)', height: '2rem', fontSize: '0.875rem' },

@@ -4,7 +4,6 @@ import { OrderClosed } from '@/components/orders/order-closed';
 import { OrderPage } from '@/components/orders/order-page';
 import { Words } from '@/components/ui/words';
 import { ORDER_NUMBER } from '@/lib/domain/order-number';
-import '../print.css';
 import { readableOrder } from './readable-order';
 
 type Props = { params: Promise<{ number: string }> };

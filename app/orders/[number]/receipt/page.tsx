@@ -4,7 +4,6 @@ import { OrderClosed } from '@/components/orders/order-closed';
 import { OrderReceipt } from '@/components/orders/order-receipt';
 import { Words } from '@/components/ui/words';
 import { checkoutConfig } from '@/lib/http/page-context';
-import '../../print.css';
 import { readableOrder } from '../readable-order';
 
 type Props = { params: Promise<{ number: string }> };
