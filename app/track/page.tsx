@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { TrackForm } from '@/components/orders/track-form';
+import { Link } from '@/components/ui/link';
 import { Words } from '@/components/ui/words';
 import { ORDER_NUMBER } from '@/lib/domain/order-number';
 

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { Link } from '@/components/ui/link';
 import { FormField } from './form-field';
 import type { CheckoutForm } from './use-checkout-form';
 

@@ -1,9 +1,9 @@
 'use client';
 
 import { ChevronDown } from 'lucide-react';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
+import { Link } from '@/components/ui/link';
 import { Money } from '@/components/ui/money';
 import type { Summary } from './summary';
 import { SummaryItem } from './summary-item';

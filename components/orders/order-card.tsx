@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { Link } from '@/components/ui/link';
 import { Money } from '@/components/ui/money';
 import { Picture } from '@/components/ui/picture';
 import { useFormat } from '@/lib/client/use-format';

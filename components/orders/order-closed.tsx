@@ -1,7 +1,7 @@
 import { KeyRound } from 'lucide-react';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Link } from '@/components/ui/link';
 
 /** Shown to a stranger and for an order that does not exist alike. */
 export function OrderClosed({ number }: { number: string }) {

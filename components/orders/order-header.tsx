@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { Link } from '@/components/ui/link';
 import { useFormat } from '@/lib/client/use-format';
 import type { OrderTracking } from '@/lib/contracts/orders';
 import { OrderProgress } from './order-progress';

@@ -1,8 +1,8 @@
 import { ArrowLeft } from 'lucide-react';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Logo } from '@/components/shop/logo';
+import { Link } from '@/components/ui/link';
 import { Money } from '@/components/ui/money';
 import type { OrderTracking } from '@/lib/contracts/orders';
 import { useAddressLines } from './order-recipient';

@@ -1,10 +1,10 @@
 'use client';
 
 import { Check } from 'lucide-react';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 import { type AddOutcome, countOf } from '@/lib/client/cart';
 import { addToCart } from '@/lib/client/cart-store';
 import { rememberPrices } from '@/lib/client/seen-prices';

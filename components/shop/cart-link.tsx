@@ -1,9 +1,9 @@
 'use client';
 
 import { ShoppingBag } from 'lucide-react';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { buttonStyle } from '@/components/ui/button-style';
+import { Link } from '@/components/ui/link';
 import { countOf } from '@/lib/client/cart';
 import { useCart } from '@/lib/client/use-cart';
 

@@ -1,9 +1,9 @@
 'use client';
 
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { ItemPicture } from '@/components/ui/item-picture';
+import { Link } from '@/components/ui/link';
 import { Money } from '@/components/ui/money';
 import { Picture } from '@/components/ui/picture';
 import { Skeleton } from '@/components/ui/skeleton';

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { Link } from '@/components/ui/link';
 import { Picture } from '@/components/ui/picture';
 import type { ProductView } from '@/lib/contracts/catalogue';
 import { FromPrice } from './from-price';

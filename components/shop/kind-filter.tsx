@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { Link } from '@/components/ui/link';
 import { useKindName } from '@/lib/client/use-catalogue-words';
 import { type ShelfQuery, shelfAddress } from '@/lib/domain/shelf';
 import { LinkPending } from './link-pending';

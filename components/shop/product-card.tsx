@@ -1,5 +1,5 @@
 import clsx from 'clsx';
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { Picture } from '@/components/ui/picture';
 import type { ProductView } from '@/lib/contracts/catalogue';
 import { ColorDots } from './color-dots';

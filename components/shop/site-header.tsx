@@ -1,8 +1,8 @@
 import { PackageSearch, Search, User } from 'lucide-react';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { buttonStyle } from '@/components/ui/button-style';
+import { Link } from '@/components/ui/link';
 import { CartLink } from './cart-link';
 import { Logo } from './logo';
 import { ThemeToggle } from './theme-toggle';

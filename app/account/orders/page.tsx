@@ -1,12 +1,12 @@
 import { Package } from 'lucide-react';
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { ClaimOrders } from '@/components/orders/claim-orders';
 import { OrderCard } from '@/components/orders/order-card';
 import { SignOutButton } from '@/components/orders/sign-out-button';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Link } from '@/components/ui/link';
 import { Words } from '@/components/ui/words';
 import { myOrdersAnswer } from '@/lib/contracts/orders';
 import { pageContext } from '@/lib/http/page-context';

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { cache, type ReactNode, Suspense } from 'react';
@@ -8,6 +7,7 @@ import { GridSkeleton } from '@/components/shop/grid-skeleton';
 import { ProductDetail } from '@/components/shop/product-detail';
 import { RelatedProducts } from '@/components/shop/related-products';
 import { StructuredData } from '@/components/shop/structured-data';
+import { Link } from '@/components/ui/link';
 import { Words } from '@/components/ui/words';
 import { useKindName } from '@/lib/client/use-catalogue-words';
 import type { ProductView } from '@/lib/contracts/catalogue';
