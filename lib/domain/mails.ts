@@ -12,12 +12,13 @@ export const ORDER_MAILS = [
   'failed',
   'refunded',
   'payment_failed',
+  'track_link',
 ] as const;
 export type OrderMail = (typeof ORDER_MAILS)[number];
 export type MailEffect = `mail_${OrderMail}`;
 
-/** Mails somebody asked for: they are sent at once and are no effects. */
-export const ASKED_MAILS = ['sign_in', 'track_link'] as const;
+/** Mails about no order: they are sent at once and are no effects. */
+export const ASKED_MAILS = ['sign_in'] as const;
 export type AskedMail = (typeof ASKED_MAILS)[number];
 
 /** What staff call them. */
@@ -34,8 +35,8 @@ export const MAIL_LABEL: Record<OrderMail | AskedMail, string> = {
   failed: 'Printing problem',
   refunded: 'Refund',
   payment_failed: 'Payment failed',
-  sign_in: 'Sign-in link',
   track_link: 'Tracking link',
+  sign_in: 'Sign-in link',
 };
 
 /** The mail an effect sends, or null for one that sends none. */

@@ -91,10 +91,11 @@ function confirmedTwice(sandbox: Sandbox): string[] {
 /** A mail repeated after a crash carries the same Message-ID, and mailboxes show it once; another one is a second mail. */
 async function mailedTwice({ ctx, sandbox }: Side): Promise<string[]> {
   const first = new Map<string, string | null>();
-  // One order may have many packages, refunds and delays, each with a mail of its own; and staff may send one again.
+  // An order may have many packages, refunds, delays, holds and lost links, each with its mail; staff may repeat one.
   const single = await ctx.db.execute<{ id: string; order_id: string; kind: string }>(
     sql`select id, order_id, kind from effects
-      where kind like 'mail_%' and kind not in ('mail_shipped', 'mail_refunded', 'mail_delay') and generation = 1`,
+      where kind like 'mail_%' and generation = 1 and kind not in
+        ('mail_shipped', 'mail_refunded', 'mail_delay', 'mail_on_hold', 'mail_track_link')`,
   );
   return sandbox.mailbox.list().flatMap(({ to, messageId }) => {
     const mail = single.find(({ id }) => messageId?.includes(id));

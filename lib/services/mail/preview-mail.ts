@@ -1,11 +1,11 @@
 import type { Locale } from '@/lib/domain/locale';
-import { ASKED_MAILS, type AskedMail, type OrderMail } from '@/lib/domain/mails';
+import type { AskedMail, OrderMail } from '@/lib/domain/mails';
 import { requireMay } from '@/lib/domain/policy';
 import { addBusinessDays, isoDay } from '@/lib/domain/shipping-choice';
 import { type MailContent, type MailTheme, renderMail } from '@/lib/integrations/email/order-mail';
 import type { Ctx } from '../context';
-import { signInMail, trackLinkMail } from './asked-mail';
 import { composeMail, type MailFacts } from './compose-mail';
+import { signInMail } from './sign-in-mail';
 
 /** One mail as a shopper would get it, about an order that never was. Throws AppError forbidden. */
 export async function previewMail(
@@ -19,15 +19,7 @@ export async function previewMail(
 }
 
 function contentOf(mail: OrderMail | AskedMail, facts: MailFacts): MailContent {
-  const asked = ASKED_MAILS.find((each) => each === mail);
-  switch (asked) {
-    case 'sign_in':
-      return signInMail({ ...facts, url: facts.url });
-    case 'track_link':
-      return trackLinkMail(facts);
-    case undefined:
-      return composeMail(mail as OrderMail, facts);
-  }
+  return mail === 'sign_in' ? signInMail(facts) : composeMail(mail, facts);
 }
 
 function sampleFacts(ctx: Ctx, locale: Locale): MailFacts {

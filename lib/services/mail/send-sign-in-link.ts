@@ -1,7 +1,7 @@
 import { renderMail } from '@/lib/integrations/email/order-mail';
 import { sha256 } from '@/lib/platform/crypto';
 import type { Ctx } from '../context';
-import { signInMail } from './asked-mail';
+import { signInMail } from './sign-in-mail';
 
 /** The mail that signs somebody in, in the language they ask for it in. */
 export async function sendSignInLink(ctx: Ctx, { to, url }: { to: string; url: string }): Promise<void> {

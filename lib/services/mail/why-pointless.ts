@@ -1,5 +1,5 @@
-import { eq } from 'drizzle-orm';
-import { type EffectRow, feedback } from '@/db/schema/operations';
+import { and, eq, gt } from 'drizzle-orm';
+import { type EffectRow, effects, feedback } from '@/db/schema/operations';
 import type { OrderRow } from '@/db/schema/orders';
 import type { OrderMail } from '@/lib/domain/mails';
 import type { Ctx } from '../context';
@@ -17,8 +17,16 @@ export async function whyPointless(
     case 'delay':
       if (OVER.includes(order.status)) return `the order is ${order.status}`;
       return order.deliveryWindow?.to === effect.subject ? null : 'the dates have changed again';
-    case 'on_hold':
-      return order.status === 'on_hold' ? null : 'the order goes on';
+    case 'on_hold': {
+      if (order.status !== 'on_hold') return 'the order goes on';
+      const later = and(
+        eq(effects.orderId, order.id),
+        eq(effects.kind, effect.kind),
+        gt(effects.subject, effect.subject),
+      );
+      const [again] = await ctx.db.select({ id: effects.id }).from(effects).where(later).limit(1);
+      return again ? 'it was held once more' : null;
+    }
     case 'rating': {
       if (order.status !== 'delivered') return `the order is ${order.status}`;
       if (order.paymentStatus !== 'paid') return `the payment is ${order.paymentStatus}`;

@@ -72,13 +72,17 @@ export async function refreshOrder(ctx: Ctx, tx: Tx, orderId: string): Promise<O
   return status;
 }
 
-/** A mail per milestone; packages have their own. Each is owed once for ever, however often the status is seen. */
+/**
+ * A mail per milestone; packages have their own. Each is owed once for ever, however often the status is seen; only
+ * being held can happen again.
+ */
 async function oweStatusMail(ctx: Ctx, tx: Tx, orderId: string, status: OrderStatus, wasPaid: boolean): Promise<void> {
   if (status === 'in_production') await oweEffect(ctx, tx, { orderId, kind: 'mail_in_production' });
   if (status === 'delivered') await oweEffect(ctx, tx, { orderId, kind: 'mail_delivered' });
   if (status === 'canceled' && wasPaid) await oweEffect(ctx, tx, { orderId, kind: 'mail_canceled' });
   if (status === 'failed') await oweEffect(ctx, tx, { orderId, kind: 'mail_failed' });
-  if (status === 'on_hold') await oweEffect(ctx, tx, { orderId, kind: 'mail_on_hold' });
+  if (status === 'on_hold')
+    await oweEffect(ctx, tx, { orderId, kind: 'mail_on_hold', subject: ctx.clock.now().toISOString() });
 }
 
 /** A resubmitted part counts by its newest generation only. */

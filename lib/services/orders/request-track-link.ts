@@ -1,18 +1,18 @@
 import { and, eq } from 'drizzle-orm';
 import { orders } from '@/db/schema/orders';
-import { renderMail } from '@/lib/integrations/email/order-mail';
-import { newToken } from '@/lib/platform/crypto';
 import type { Ctx } from '../context';
-import { trackLinkMail } from '../mail/asked-mail';
-import { issueToken } from './access-tokens';
+import { oweEffect } from '../effects/owe-effect';
 
-/** Mails a fresh link when number and e-mail belong together. The caller is told the same either way. */
+/**
+ * Owes a fresh link when number and e-mail belong together. Whoever asks is told the same either way, and is not kept
+ * waiting for the mail, which would tell them as well.
+ */
 export async function requestTrackLink(
   ctx: Ctx,
   input: { order_number: string; email: string },
 ): Promise<{ accepted: true }> {
   const [order] = await ctx.db
-    .select()
+    .select({ id: orders.id })
     .from(orders)
     .where(
       and(
@@ -21,15 +21,8 @@ export async function requestTrackLink(
       ),
     );
   if (order) {
-    const token = await issueToken(ctx, ctx.db, order.id, 'weak');
-    const content = trackLinkMail({
-      locale: order.locale,
-      shopName: ctx.env.SHOP_NAME,
-      url: `${ctx.env.APP_URL}/orders/${order.orderNumber}?t=${token}`,
-      orderNumber: order.orderNumber,
-    });
-    const { html, text } = await renderMail(content);
-    await ctx.mailer.send({ to: input.email, subject: content.subject, html, text, key: `track-${newToken()}` });
+    const subject = ctx.clock.now().toISOString();
+    await ctx.db.transaction((tx) => oweEffect(ctx, tx, { orderId: order.id, kind: 'mail_track_link', subject }));
   }
   return { accepted: true };
 }
