@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { alertDeliveries, alerts, syncRuns } from '@/db/schema/operations';
+import { alertDeliveries, alerts, syncRuns, webhookEvents } from '@/db/schema/operations';
+import { orderTokens } from '@/db/schema/order-tokens';
 import { webhookRejections, webhookSecrets } from '@/db/schema/webhooks';
 import { KEPT_DAYS } from '@/lib/services/operations/forget-old';
 import { runPodSync } from '@/lib/services/sync/run-pod-sync';
@@ -42,6 +43,16 @@ it('the sync forgets what is past its time, and nothing a day younger, unsettled
   const secret = { source: 'printify', secretSealed: 'x', createdBy: 'system:test', createdAt: ago(900) };
   for (const retiredAt of [...around(KEPT_DAYS.webhookSecrets), null])
     await db.insert(webhookSecrets).values({ ...secret, retiredAt });
+  for (const receivedAt of around(KEPT_DAYS.webhookEvents))
+    for (const state of ['processed', 'ignored', 'dead'] as const) {
+      const event = { source: 'printify', type: 'order:updated', signed: true, payloadSealed: 'x' };
+      await db.insert(webhookEvents).values({ ...event, state, receivedAt, dedupeKey: `${state}${receivedAt}` });
+    }
+  const order = await h.place(['printful']);
+  for (const expiresAt of [ago(1), ago(-1)]) {
+    const token = { hash: String(expiresAt), orderId: order.order_id, strength: 'weak', createdAt: ago(180) } as const;
+    await db.insert(orderTokens).values({ ...token, expiresAt });
+  }
   const resolved = await toldAlert('resolved', 1);
   const open = await toldAlert('open', 2);
   const owed = await toldAlert('resolved', 0);
@@ -63,6 +74,15 @@ it('the sync forgets what is past its time, and nothing a day younger, unsettled
     false,
     true,
   ]);
+  // What was given up is kept until a person has settled it.
+  expect((await db.select().from(webhookEvents)).map(({ state }) => state).sort()).toEqual([
+    'dead',
+    'dead',
+    'ignored',
+    'processed',
+  ]);
+  // The new one, and the one that the shopper got when ordering.
+  expect((await db.select().from(orderTokens)).map(({ expiresAt }) => expiresAt > ago(0))).toEqual([true, true]);
   const left = await db.select().from(alertDeliveries);
   expect(left.filter(({ alertId }) => alertId === resolved)).toEqual([]);
   // Without the row of its newest opening an open alert would be told of again.

@@ -1,6 +1,7 @@
-import { and, eq, exists, gt, isNotNull, lt, ne, or, type SQL } from 'drizzle-orm';
+import { and, eq, exists, gt, inArray, isNotNull, lt, ne, or, type SQL } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
-import { alertDeliveries, alerts, syncRuns } from '@/db/schema/operations';
+import { alertDeliveries, alerts, syncRuns, webhookEvents } from '@/db/schema/operations';
+import { orderTokens } from '@/db/schema/order-tokens';
 import { webhookRejections, webhookSecrets } from '@/db/schema/webhooks';
 import type { Ctx } from '../context';
 
@@ -8,12 +9,15 @@ const DAY_MS = 86_400_000;
 
 /** For how long what only helps to look back is kept. Orders, their timeline and the audit log are not among it. */
 export const KEPT_DAYS = {
-  /** As far as the console's figures compare. */
+  /** As far as the console's figures compare, and longer than any service can send a message again. */
   webhookRejections: 400,
+  webhookEvents: 400,
   alertDeliveries: 90,
   syncRuns: 90,
   /** Retired: nothing is signed with them any more, and whoever finds one learns nothing. */
   webhookSecrets: 30,
+  /** Expired. */
+  orderTokens: 0,
 } as const;
 
 /** A step of the sync: deletes what is past its time. Answers how many rows went. */
@@ -38,6 +42,15 @@ export async function forgetOld(ctx: Ctx): Promise<number> {
       .where(before(webhookRejections.hour, KEPT_DAYS.webhookRejections))
       .returning({ source: webhookRejections.source }),
     await ctx.db
+      .delete(webhookEvents)
+      .where(
+        and(
+          before(webhookEvents.receivedAt, KEPT_DAYS.webhookEvents),
+          inArray(webhookEvents.state, ['processed', 'ignored']),
+        ),
+      )
+      .returning({ id: webhookEvents.id }),
+    await ctx.db
       .delete(alertDeliveries)
       .where(and(before(alertDeliveries.createdAt, KEPT_DAYS.alertDeliveries), ne(alertDeliveries.state, 'owed'), over))
       .returning({ id: alertDeliveries.id }),
@@ -49,6 +62,10 @@ export async function forgetOld(ctx: Ctx): Promise<number> {
       .delete(webhookSecrets)
       .where(before(webhookSecrets.retiredAt, KEPT_DAYS.webhookSecrets))
       .returning({ id: webhookSecrets.id }),
+    await ctx.db
+      .delete(orderTokens)
+      .where(before(orderTokens.expiresAt, KEPT_DAYS.orderTokens))
+      .returning({ hash: orderTokens.hash }),
   ];
   return gone.reduce((sum, rows) => sum + rows.length, 0);
 }

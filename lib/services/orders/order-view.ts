@@ -1,4 +1,4 @@
-import { asc, desc, eq } from 'drizzle-orm';
+import { asc, desc, eq, sql } from 'drizzle-orm';
 import { fulfillments, type OrderRow, orderEvents, orderItems, orders } from '@/db/schema/orders';
 import { designView } from '@/lib/domain/design';
 import { AppError } from '@/lib/domain/errors';
@@ -10,6 +10,9 @@ import { addressee, addressView } from './addressee';
 import { packageViews } from './package-view';
 import { newestGenerations } from './refresh-order';
 import { refundViews, timelineView, voiceOf } from './service-view';
+
+/** Services tell whole seconds: within one, what we heard of first comes first. */
+const inWholeSeconds = sql`date_trunc('second', ${orderEvents.occurredAt})`;
 
 const iso = (date: Date | null) => date?.toISOString() ?? null;
 
@@ -38,7 +41,7 @@ export async function trackOrder(ctx: Ctx, ref: OrderRef) {
       .select()
       .from(orderEvents)
       .where(eq(orderEvents.orderId, order.id))
-      .orderBy(asc(orderEvents.occurredAt), asc(orderEvents.id)),
+      .orderBy(asc(inWholeSeconds), asc(orderEvents.id)),
   ]);
   const parts = newestGenerations(allParts);
   const [packages, voice] = await Promise.all([packageViews(ctx, allParts, { items, events }), voiceOf(ctx, order)]);
@@ -110,7 +113,7 @@ export async function trackOrder(ctx: Ctx, ref: OrderRef) {
     cancel_reason: cancelReason && reasonWords(cancelReason),
     can_change_address: fixed === null,
     address_reason: fixed && reasonWords(fixed),
-    version: versionOf(order, events.at(-1)),
+    version: versionOf(order, events),
     last_confirmed_at: iso(
       parts.reduce<Date | null>(
         (oldest, { lastSyncedAt }) => (lastSyncedAt && (!oldest || lastSyncedAt < oldest) ? lastSyncedAt : oldest),
@@ -133,21 +136,21 @@ function windowOf(order: OrderRow) {
   };
 }
 
-/** Differs whenever an order that was shown has changed since. */
-function versionOf(order: OrderRow, last: { id: number } | undefined): string {
-  return `${last?.id ?? 0}-${order.updatedAt.getTime()}`;
+/** Differs whenever an order that was shown has changed since. `events`: the newest at least. */
+function versionOf(order: OrderRow, events: { id: number }[]): string {
+  return `${Math.max(0, ...events.map(({ id }) => id))}-${order.updatedAt.getTime()}`;
 }
 
 /** What a browser compares to what it shows. Throws AppError not_found. */
 export async function orderVersion(ctx: Ctx, ref: OrderRef): Promise<{ orderId: string; version: string }> {
   const order = await readableOrder(ctx, ref);
-  const [last] = await ctx.db
+  const newest = await ctx.db
     .select({ id: orderEvents.id })
     .from(orderEvents)
     .where(eq(orderEvents.orderId, order.id))
-    .orderBy(desc(orderEvents.occurredAt), desc(orderEvents.id))
+    .orderBy(desc(orderEvents.id))
     .limit(1);
-  return { orderId: order.id, version: versionOf(order, last) };
+  return { orderId: order.id, version: versionOf(order, newest) };
 }
 
 /** The guide's status answer: the tracking view with its field names. Throws AppError not_found. */
