@@ -20,6 +20,8 @@ export async function fillCart(page: Page, providers: string[]): Promise<Item[]>
   const cart = items.map(({ variantId }) => ({ variant_id: variantId, quantity: 1 }));
   await page.evaluate((value) => localStorage.setItem('flowbotz.cart', value), JSON.stringify(cart));
   await page.goto('/checkout');
+  // The payment form comes when somebody comes to it.
+  await page.locator('#payment-title').scrollIntoViewIfNeeded();
   await expect(page.locator('input[name=number]')).toBeVisible();
   return items;
 }

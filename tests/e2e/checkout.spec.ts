@@ -29,6 +29,21 @@ test.describe('on a phone', () => {
     ]);
   });
 
+  test('Stripe’s heavy script waits until the form is begun or the payment comes into view', async ({ page }) => {
+    await fillCart(page, ['printful']);
+    const scripts: string[] = [];
+    page.on('request', (request) => {
+      if (request.url().endsWith('/stripe.js')) scripts.push(request.url());
+    });
+    await page.evaluate(() => window.scrollTo({ top: 0, behavior: 'instant' }));
+    await page.reload({ waitUntil: 'networkidle' });
+    await expect(page.getByRole('heading', { name: 'Payment' })).toBeAttached();
+    expect(scripts).toEqual([]);
+    await page.getByLabel('E-mail').focus();
+    await expect(page.locator('input[name=number]')).toBeVisible();
+    expect(scripts).toHaveLength(1);
+  });
+
   test('a payment on another page that is not finished loses nothing, and one that is leads to the order', async ({
     page,
   }) => {
