@@ -90,6 +90,12 @@ describe('the house', () => {
     expect(wrong).toEqual([]);
   });
 
+  it("keeps classic zod out of browsers' rooms", () => {
+    const rooms = /^(lib\/(domain|contracts|client)|components|app)\//;
+    const wrong = FILES.filter((file) => rooms.test(file) && /from 'zod(\/v\d)?'/.test(readFileSync(file, 'utf8')));
+    expect(wrong).toEqual([]);
+  });
+
   it('re-exports nothing', () => {
     expect(
       FILES.filter((file) => /^export (\*|\{[^}]*\}|type \{[^}]*\}) from /m.test(readFileSync(file, 'utf8'))),

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import { problemSchema } from '@/lib/contracts/problem';
 
 /** What the server said was wrong: `code` and `reason` to decide and to translate by, `message` for staff, `fields` for forms. */
@@ -44,7 +44,7 @@ export class ApiError extends Error {
 }
 
 /** GETs and parses with the contract the server answered by. Throws ApiError. */
-export function apiGet<Schema extends z.ZodType>(
+export function apiGet<Schema extends z.ZodMiniType>(
   path: string,
   schema: Schema,
   init: { signal?: AbortSignal } = {},
@@ -53,7 +53,7 @@ export function apiGet<Schema extends z.ZodType>(
 }
 
 /** POSTs JSON and parses the answer. Throws ApiError. */
-export function apiPost<Schema extends z.ZodType>(
+export function apiPost<Schema extends z.ZodMiniType>(
   path: string,
   body: unknown,
   schema: Schema,
@@ -64,7 +64,7 @@ export function apiPost<Schema extends z.ZodType>(
 }
 
 /** POSTs a form with its files. Throws ApiError. */
-export function apiForm<Schema extends z.ZodType>(
+export function apiForm<Schema extends z.ZodMiniType>(
   path: string,
   body: FormData,
   schema: Schema,
@@ -73,11 +73,11 @@ export function apiForm<Schema extends z.ZodType>(
 }
 
 /** Throws ApiError. */
-export function apiDelete<Schema extends z.ZodType>(path: string, schema: Schema): Promise<z.output<Schema>> {
+export function apiDelete<Schema extends z.ZodMiniType>(path: string, schema: Schema): Promise<z.output<Schema>> {
   return send(path, { method: 'DELETE' }, schema);
 }
 
-async function send<Schema extends z.ZodType>(
+async function send<Schema extends z.ZodMiniType>(
   path: string,
   init: RequestInit,
   schema: Schema,

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { emailSchema } from '@/lib/contracts/checkout';
 import type { PlaceFault } from '@/lib/domain/address-rules';
 import { type DesignProblem, isDesignProblem } from '@/lib/domain/design';
@@ -44,7 +44,7 @@ export const EMPTY_VALUES: CheckoutValues = {
   phone: '',
 };
 
-const keptValues = z.partialRecord(z.enum(FIELD_NAMES), z.string().max(300));
+const keptValues = z.partialRecord(z.enum(FIELD_NAMES), z.string().check(z.maxLength(300)));
 
 /** What a refresh finds in the tab's storage; anything else there is an empty form. */
 export function valuesFrom(stored: unknown): CheckoutValues {

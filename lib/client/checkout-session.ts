@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { cartItemSchema } from '@/lib/contracts/catalogue';
 import { ORDER_NUMBER } from '@/lib/domain/order-number';
 import { forget, readJson, writeJson } from './browser-storage';
@@ -11,11 +11,11 @@ const FORM_KEY = 'flowbotz.checkout.form';
 
 const sessionSchema = z.object({
   /** Random; makes this checkout's idempotency keys its own. */
-  seed: z.string().regex(/^[0-9a-f]{32}$/),
+  seed: z.string().check(z.regex(/^[0-9a-f]{32}$/)),
   /** The last order that was placed and may be paid, with what it holds. */
-  order: z.object({ number: z.string().regex(ORDER_NUMBER), items: z.array(cartItemSchema) }).nullable(),
+  order: z.nullable(z.object({ number: z.string().check(z.regex(ORDER_NUMBER)), items: z.array(cartItemSchema) })),
   /** The `id` of the chosen way of delivery, to be chosen again after a refresh. */
-  shippingChoice: z.string().nullable(),
+  shippingChoice: z.nullable(z.string()),
 });
 type CheckoutSession = z.infer<typeof sessionSchema>;
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { FULFILLMENT_STATUSES } from '@/lib/domain/fulfillment-status';
 import { PAYMENT_STATUSES } from '@/lib/domain/order-status';
 import { recipientSchema } from '@/lib/domain/recipient';
@@ -7,8 +7,8 @@ import { LANES } from '@/lib/domain/timeline';
 import { orderTrackingAnswer } from './orders';
 
 const time = z.iso.datetime();
-const minor = z.number().int();
-const text = z.string().nullable();
+const minor = z.int();
+const text = z.nullable(z.string());
 
 const historyEntrySchema = z.object({
   id: z.string(),
@@ -24,7 +24,7 @@ const historyEntrySchema = z.object({
 export type HistoryEntry = z.infer<typeof historyEntrySchema>;
 
 /** The shopper's view and what only staff see. */
-export const adminOrderAnswer = orderTrackingAnswer.extend({
+export const adminOrderAnswer = z.extend(orderTrackingAnswer, {
   email: z.string(),
   payment_intent_id: text,
   payment_url: text,
@@ -35,7 +35,7 @@ export const adminOrderAnswer = orderTrackingAnswer.extend({
       kind: z.string(),
       provider: text,
       state: z.enum(['owed', 'done', 'dropped', 'attention', 'dead']),
-      attempts: z.number().int(),
+      attempts: z.int(),
       last_error: text,
       updated_at: time,
     }),
@@ -55,7 +55,7 @@ export const adminOrderAnswer = orderTrackingAnswer.extend({
       reason: text,
       provider_status: text,
       confirmed: z.boolean(),
-      last_synced_at: time.nullable(),
+      last_synced_at: z.nullable(time),
     }),
   ),
   refunds: z.array(
@@ -96,24 +96,24 @@ export type ComparedSide = z.infer<typeof sideSchema>;
 export const compareOrderAnswer = z.object({
   checked_at: time,
   payment: sideSchema,
-  parts: z.array(sideSchema.extend({ provider: z.string(), provider_label: z.string() })),
+  parts: z.array(z.extend(sideSchema, { provider: z.string(), provider_label: z.string() })),
 });
 
 export const moneyAnswer = z.object({
   currency: z.string(),
   charged_minor: minor,
   refunded_minor: minor,
-  fee: z.object({ amount_minor: minor, currency: z.string() }).nullable(),
+  fee: z.nullable(z.object({ amount_minor: minor, currency: z.string() })),
   costs: z.array(
-    z.object({ provider: z.string(), provider_label: z.string(), amount_minor: minor.nullable(), currency: text }),
+    z.object({ provider: z.string(), provider_label: z.string(), amount_minor: z.nullable(minor), currency: text }),
   ),
-  margin_minor: minor.nullable(),
+  margin_minor: z.nullable(minor),
   /** Why there is no margin. */
   margin_note: text,
   left_minor: minor,
   waiting_minor: minor,
-  lines: z.array(z.object({ item_id: z.string(), left_quantity: z.number().int() })),
-  approval_limit_minor: minor.nullable(),
+  lines: z.array(z.object({ item_id: z.string(), left_quantity: z.int() })),
+  approval_limit_minor: z.nullable(minor),
 });
 export type OrderMoney = z.infer<typeof moneyAnswer>;
 
@@ -136,7 +136,7 @@ export const cancelPreviewAnswer = z.object({
   stopped_refund_minor: minor,
   /** What would be left, and goes back too when staff ask for it. */
   rest_refund_minor: minor,
-  approval_limit_minor: minor.nullable(),
+  approval_limit_minor: z.nullable(minor),
 });
 export type CancelPreview = z.infer<typeof cancelPreviewAnswer>;
 
@@ -144,17 +144,16 @@ export const refundInput = z.strictObject({
   request_id: z.uuid(),
   what: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('full') }),
-    z.strictObject({ kind: z.literal('amount'), amount_minor: z.number().int().min(1, 'Enter an amount above zero.') }),
+    z.strictObject({ kind: z.literal('amount'), amount_minor: z.int().check(z.gte(1, 'Enter an amount above zero.')) }),
     z.strictObject({
       kind: z.literal('lines'),
       lines: z
-        .array(z.strictObject({ item_id: z.uuid(), quantity: z.number().int().min(1) }))
-        .min(1, 'Choose at least one item.')
-        .max(100),
+        .array(z.strictObject({ item_id: z.uuid(), quantity: z.int().check(z.gte(1)) }))
+        .check(z.minLength(1, 'Choose at least one item.'), z.maxLength(100)),
     }),
   ]),
   reason: z.enum(REFUND_REASONS),
-  note: z.string().trim().max(500).optional(),
+  note: z.optional(z.string().check(z.trim(), z.maxLength(500))),
 });
 export const refundAnswer = z.object({
   request_id: z.uuid(),
@@ -164,7 +163,7 @@ export const refundAnswer = z.object({
 });
 export const decideRefundInput = z.strictObject({
   decision: z.enum(['approve', 'reject']),
-  note: z.string().trim().max(500).optional(),
+  note: z.optional(z.string().check(z.trim(), z.maxLength(500))),
 });
 
 export const editAddressInput = z.strictObject({ recipient: recipientSchema });
@@ -181,7 +180,9 @@ export const editAddressAnswer = z.object({
   ),
 });
 
-export const resubmitInput = z.strictObject({ provider: z.string().min(1).max(40) });
+export const resubmitInput = z.strictObject({ provider: z.string().check(z.minLength(1), z.maxLength(40)) });
 export const resubmitAnswer = z.object({ external_id: z.string() });
 export const resendMailInput = z.strictObject({ effect_id: z.uuid() });
-export const noteInput = z.strictObject({ text: z.string().trim().min(1, 'Write something first.').max(2000) });
+export const noteInput = z.strictObject({
+  text: z.string().check(z.trim(), z.minLength(1, 'Write something first.'), z.maxLength(2000)),
+});

@@ -1,25 +1,22 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { ORDER_STATUSES, PAYMENT_STATUSES } from '@/lib/domain/order-status';
 import { ORDER_VIEWS } from '@/lib/domain/order-views';
 import { orderSummarySchema } from './orders';
 
 const day = z.iso.date();
-const orderNumber = z.string().regex(/^FBZ\d{14}$/);
+const orderNumber = z.string().check(z.regex(/^FBZ\d{14}$/));
 
 const filterFields = {
   /** Order number, e-mail, payment intent, provider order id or tracking number: complete, not a part of it. */
-  q: z.string().trim().min(1).max(120).optional(),
-  view: z.enum(ORDER_VIEWS).optional(),
-  status: z.enum(ORDER_STATUSES).optional(),
-  payment: z.enum(PAYMENT_STATUSES).optional(),
-  provider: z.string().max(40).optional(),
-  country: z
-    .string()
-    .regex(/^[A-Z]{2}$/, 'A country is two capital letters, such as US.')
-    .optional(),
+  q: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(120))),
+  view: z.optional(z.enum(ORDER_VIEWS)),
+  status: z.optional(z.enum(ORDER_STATUSES)),
+  payment: z.optional(z.enum(PAYMENT_STATUSES)),
+  provider: z.optional(z.string().check(z.maxLength(40))),
+  country: z.optional(z.string().check(z.regex(/^[A-Z]{2}$/, 'A country is two capital letters, such as US.'))),
   /** Days in UTC, both included. */
-  from: day.optional(),
-  to: day.optional(),
+  from: z.optional(day),
+  to: z.optional(day),
 };
 
 /** What the list shows. The same names stand in the console's address. */
@@ -28,12 +25,12 @@ export const orderFilterSchema = z.strictObject(filterFields);
 /** `after`, `before`: the order number at the edge of the page that was seen last. */
 export const adminOrdersQuery = z.strictObject({
   ...filterFields,
-  after: orderNumber.optional(),
-  before: orderNumber.optional(),
+  after: z.optional(orderNumber),
+  before: z.optional(orderNumber),
 });
 export type AdminOrdersQuery = z.output<typeof adminOrdersQuery>;
 
-export const adminOrderRow = orderSummarySchema.extend({
+export const adminOrderRow = z.extend(orderSummarySchema, {
   customer: z.string(),
   country: z.string(),
   providers: z.array(z.string()),
@@ -44,20 +41,20 @@ export type AdminOrderRow = z.infer<typeof adminOrderRow>;
 /** `older`, `newer`: what to pass as `after` and `before`, null where there is nothing. */
 export const adminOrdersAnswer = z.object({
   orders: z.array(adminOrderRow),
-  older: z.string().nullable(),
-  newer: z.string().nullable(),
+  older: z.nullable(z.string()),
+  newer: z.nullable(z.string()),
 });
 
 /** Counts stop at 100: a view that holds more is told as holding that many. */
 export const orderViewsAnswer = z.object({
-  views: z.array(z.object({ id: z.enum(ORDER_VIEWS), count: z.number().int() })),
-  saved: z.array(z.object({ id: z.uuid(), name: z.string(), query: orderFilterSchema, count: z.number().int() })),
+  views: z.array(z.object({ id: z.enum(ORDER_VIEWS), count: z.int() })),
+  saved: z.array(z.object({ id: z.uuid(), name: z.string(), query: orderFilterSchema, count: z.int() })),
 });
 export type OrderViews = z.output<typeof orderViewsAnswer>;
 
 export const saveViewInput = z.strictObject({
-  name: z.string().trim().min(1, 'Give the view a name.').max(40),
-  query: orderFilterSchema.refine((query) => Object.keys(query).length > 0, 'Choose a filter first.'),
+  name: z.string().check(z.trim(), z.minLength(1, 'Give the view a name.'), z.maxLength(40)),
+  query: orderFilterSchema.check(z.refine((query) => Object.keys(query).length > 0, 'Choose a filter first.')),
 });
 export const savedViewAnswer = z.object({ id: z.uuid() });
 export const doneAnswer = z.object({ done: z.literal(true) });
@@ -65,9 +62,13 @@ export const doneAnswer = z.object({ done: z.literal(true) });
 /** `numbers`: only these orders, comma-separated; else all that the filter finds. */
 export const exportOrdersQuery = z.strictObject({
   ...filterFields,
-  numbers: z
-    .string()
-    .transform((value) => value.split(','))
-    .pipe(z.array(orderNumber).min(1).max(500))
-    .optional(),
+  numbers: z.optional(
+    z.pipe(
+      z.pipe(
+        z.string(),
+        z.transform((value) => value.split(',')),
+      ),
+      z.array(orderNumber).check(z.minLength(1), z.maxLength(500)),
+    ),
+  ),
 });

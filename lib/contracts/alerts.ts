@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { ALERT_KINDS } from '@/lib/domain/alerts';
 
 const time = z.iso.datetime();
@@ -6,12 +6,12 @@ export const SEVERITIES = ['critical', 'warning', 'info'] as const;
 
 export const alertsQuery = z.strictObject({
   desk: z.enum(['attention', 'alerts']),
-  kind: z.enum(ALERT_KINDS).optional(),
-  severity: z.enum(SEVERITIES).optional(),
-  assignee: z.enum(['me', 'nobody']).optional(),
+  kind: z.optional(z.enum(ALERT_KINDS)),
+  severity: z.optional(z.enum(SEVERITIES)),
+  assignee: z.optional(z.enum(['me', 'nobody'])),
   /** `open` includes acknowledged ones. */
-  state: z.enum(['open', 'resolved']).default('open'),
-  cursor: z.string().max(200).optional(),
+  state: z._default(z.enum(['open', 'resolved']), 'open'),
+  cursor: z.optional(z.string().check(z.maxLength(200))),
 });
 export type AlertsQuery = z.input<typeof alertsQuery>;
 
@@ -24,25 +24,25 @@ export const alertRow = z.object({
   severity: z.enum(SEVERITIES),
   state: z.enum(['open', 'acknowledged', 'resolved']),
   message: z.string(),
-  order_id: z.string().nullable(),
-  order_number: z.string().nullable(),
-  provider: z.string().nullable(),
-  count: z.number().int(),
-  openings: z.number().int(),
+  order_id: z.nullable(z.string()),
+  order_number: z.nullable(z.string()),
+  provider: z.nullable(z.string()),
+  count: z.int(),
+  openings: z.int(),
   first_at: time,
   last_at: time,
-  assignee: z.object({ id: z.string(), name: z.string() }).nullable(),
-  acknowledged_at: time.nullable(),
-  acknowledged_by: z.string().nullable(),
-  resolved_at: time.nullable(),
-  resolved_by: z.string().nullable(),
-  resolution: z.string().nullable(),
+  assignee: z.nullable(z.object({ id: z.string(), name: z.string() })),
+  acknowledged_at: z.nullable(time),
+  acknowledged_by: z.nullable(z.string()),
+  resolved_at: z.nullable(time),
+  resolved_by: z.nullable(z.string()),
+  resolution: z.nullable(z.string()),
   /** How the people on duty were told of the latest opening. */
   deliveries: z.array(
     z.object({
       channel: z.enum(['mail', 'webhook']),
       state: z.enum(['owed', 'done', 'failed']),
-      last_error: z.string().nullable(),
+      last_error: z.nullable(z.string()),
     }),
   ),
 });
@@ -50,31 +50,29 @@ export type AlertView = z.infer<typeof alertRow>;
 
 export const alertsAnswer = z.object({
   alerts: z.array(alertRow),
-  next_cursor: z.string().nullable(),
+  next_cursor: z.nullable(z.string()),
   /** Open ones of this desk by kind, whatever the filter. */
-  counts: z.array(
-    z.object({ kind: z.enum(ALERT_KINDS), label: z.string(), count: z.number().int(), critical: z.number().int() }),
-  ),
+  counts: z.array(z.object({ kind: z.enum(ALERT_KINDS), label: z.string(), count: z.int(), critical: z.int() })),
   staff: z.array(z.object({ id: z.string(), name: z.string() })),
 });
 export type AlertsAnswer = z.infer<typeof alertsAnswer>;
 
-export const assignInput = z.strictObject({ assignee_id: z.uuid().nullable() });
+export const assignInput = z.strictObject({ assignee_id: z.nullable(z.uuid()) });
 export const resolveInput = z.strictObject({
-  note: z.string().trim().min(3, 'Say in a few words what you did.').max(1_000),
+  note: z.string().check(z.trim(), z.minLength(3, 'Say in a few words what you did.'), z.maxLength(1_000)),
 });
 export const alertChanged = z.object({ id: z.string(), state: z.enum(['open', 'acknowledged', 'resolved']) });
-export const retryAnswer = z.object({ retried: z.number().int(), detail: z.string() });
+export const retryAnswer = z.object({ retried: z.int(), detail: z.string() });
 export const checkAnswer = z.object({
-  opened: z.number().int(),
-  resolved: z.number().int(),
+  opened: z.int(),
+  resolved: z.int(),
   failed: z.array(z.string()),
 });
 
 export const badgesAnswer = z.object({
-  attention: z.number().int(),
-  attention_critical: z.number().int(),
-  alerts: z.number().int(),
-  alerts_critical: z.number().int(),
+  attention: z.int(),
+  attention_critical: z.int(),
+  alerts: z.int(),
+  alerts_critical: z.int(),
 });
 export type Badges = z.infer<typeof badgesAnswer>;

@@ -1,9 +1,9 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 export const amountsSchema = z.object({
-  subtotal_minor: z.number().int(),
-  shipping_minor: z.number().int(),
-  tax_minor: z.number().int(),
-  total_minor: z.number().int(),
+  subtotal_minor: z.int(),
+  shipping_minor: z.int(),
+  tax_minor: z.int(),
+  total_minor: z.int(),
   currency: z.string(),
 });

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { DESIGN_PROBLEMS, lineKey } from '@/lib/domain/design';
 import { MAX_LINES, MAX_QUANTITY } from '@/lib/domain/pricing';
 import { designViewSchema, placedDesignSchema } from './designs';
@@ -6,10 +6,10 @@ import { designViewSchema, placedDesignSchema } from './designs';
 export const variantSchema = z.object({
   id: z.string(),
   name: z.string(),
-  sku: z.string().nullable(),
+  sku: z.nullable(z.string()),
   options: z.record(z.string(), z.string()),
-  color_hex: z.string().nullable(),
-  price_minor: z.number().int(),
+  color_hex: z.nullable(z.string()),
+  price_minor: z.int(),
   currency: z.string(),
   available: z.boolean(),
   pictures: z.array(z.string()),
@@ -26,7 +26,7 @@ export const productSchema = z.object({
   tags: z.array(z.string()),
   pictures: z.array(z.string()),
   /** Lowest price of an available variant (of any, when none is available). */
-  from_minor: z.number().int(),
+  from_minor: z.int(),
   currency: z.string(),
   available: z.boolean(),
   variants: z.array(variantSchema),
@@ -34,10 +34,10 @@ export const productSchema = z.object({
 export type ProductView = z.infer<typeof productSchema>;
 
 export const deliveryEstimateQuery = z.strictObject({
-  variant_id: z.string().min(1).max(120),
-  country: z.string().regex(/^[A-Z]{2}$/, 'Two capital letters, ISO 3166-1.'),
+  variant_id: z.string().check(z.minLength(1), z.maxLength(120)),
+  country: z.string().check(z.regex(/^[A-Z]{2}$/, 'Two capital letters, ISO 3166-1.')),
 });
-const businessDays = z.object({ min: z.number().int(), max: z.number().int() });
+const businessDays = z.object({ min: z.int(), max: z.int() });
 export const deliveryEstimateAnswer = z.object({
   country: z.string(),
   /** For one piece, cheapest first; empty where it is not delivered. */
@@ -45,7 +45,7 @@ export const deliveryEstimateAnswer = z.object({
     z.object({
       id: z.string(),
       name: z.string(),
-      cost_minor: z.number().int(),
+      cost_minor: z.int(),
       currency: z.string(),
       /** ISO days, production included. */
       delivery_from: z.string(),
@@ -59,23 +59,23 @@ export const deliveryEstimateAnswer = z.object({
 export type DeliveryEstimate = z.infer<typeof deliveryEstimateAnswer>;
 
 /** `provider` chooses one provider's goods; the unified list has all in the same shape. */
-export const productsQuery = z.strictObject({ provider: z.string().max(40).optional() });
+export const productsQuery = z.strictObject({ provider: z.optional(z.string().check(z.maxLength(40))) });
 export const productsAnswer = z.object({ products: z.array(productSchema) });
 
 export const cartItemSchema = z.strictObject({
-  variant_id: z.string().min(1).max(120),
-  quantity: z.number().int().min(1, 'At least 1.').max(MAX_QUANTITY, `At most ${MAX_QUANTITY}.`),
+  variant_id: z.string().check(z.minLength(1), z.maxLength(120)),
+  quantity: z.int().check(z.gte(1, 'At least 1.'), z.lte(MAX_QUANTITY, `At most ${MAX_QUANTITY}.`)),
   /** The shopper's own picture on it. */
-  design: placedDesignSchema.optional(),
+  design: z.optional(placedDesignSchema),
 });
 export type CartItem = z.infer<typeof cartItemSchema>;
-export const cartItemsSchema = z
-  .array(cartItemSchema)
-  .min(1, 'The cart is empty.')
-  .max(MAX_LINES, `At most ${MAX_LINES} different items in one order.`)
-  .refine((items) => new Set(items.map(lineKey)).size === items.length, {
+export const cartItemsSchema = z.array(cartItemSchema).check(
+  z.minLength(1, 'The cart is empty.'),
+  z.maxLength(MAX_LINES, `At most ${MAX_LINES} different items in one order.`),
+  z.refine((items) => new Set(items.map(lineKey)).size === items.length, {
     message: 'Each item may be listed once.',
-  });
+  }),
+);
 
 export const cartInput = z.strictObject({ items: cartItemsSchema });
 export const cartLineSchema = z.object({
@@ -86,19 +86,19 @@ export const cartLineSchema = z.object({
   title: z.string(),
   variant_name: z.string(),
   provider: z.string(),
-  picture: z.string().nullable(),
-  quantity: z.number().int(),
-  unit_minor: z.number().int(),
+  picture: z.nullable(z.string()),
+  quantity: z.int(),
+  unit_minor: z.int(),
   available: z.boolean(),
-  design: designViewSchema.nullable(),
+  design: z.nullable(designViewSchema),
   /** Why it cannot be ordered like this, where that is not stock. */
-  problem: z.enum(DESIGN_PROBLEMS).nullable(),
+  problem: z.nullable(z.enum(DESIGN_PROBLEMS)),
 });
 export type CartLine = z.infer<typeof cartLineSchema>;
 export const cartAnswer = z.object({
   lines: z.array(cartLineSchema),
   /** Keys of what is no longer sold at all. */
   gone: z.array(z.string()),
-  subtotal_minor: z.number().int(),
+  subtotal_minor: z.int(),
   currency: z.string(),
 });

@@ -1,12 +1,12 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { recipientSchema } from '@/lib/domain/recipient';
 import { amountsSchema } from './amounts';
 import { cartItemsSchema } from './catalogue';
 
-export const emailSchema = z
-  .email('Enter an e-mail address.')
-  .max(254)
-  .transform((value) => value.trim());
+export const emailSchema = z.pipe(
+  z.email('Enter an e-mail address.').check(z.maxLength(254)),
+  z.transform((value) => value.trim()),
+);
 
 /** Header `Idempotency-Key`: the same key with the same body gives the same order again, with another body 409. */
 export const createPaymentIntentInput = z.strictObject({
@@ -14,10 +14,10 @@ export const createPaymentIntentInput = z.strictObject({
   email: emailSchema,
   recipient: recipientSchema,
   /** A choice's `id` from /api/pod/shipping-rates. */
-  shipping_choice: z.string().min(1).max(40),
+  shipping_choice: z.string().check(z.minLength(1), z.maxLength(40)),
   /** What the shopper saw. If our own total differs nothing is created and `quote_changed` is answered. */
-  expected_total_minor: z.number().int(),
-  currency: z.string().length(3),
+  expected_total_minor: z.int(),
+  currency: z.string().check(z.length(3)),
 });
 export type CreatePaymentIntentInput = z.infer<typeof createPaymentIntentInput>;
 
@@ -32,6 +32,9 @@ export const createPaymentIntentAnswer = z.object({
 });
 export type CreatePaymentIntentAnswer = z.infer<typeof createPaymentIntentAnswer>;
 
-export const trackRequestInput = z.strictObject({ order_number: z.string().min(1).max(40), email: emailSchema });
+export const trackRequestInput = z.strictObject({
+  order_number: z.string().check(z.minLength(1), z.maxLength(40)),
+  email: emailSchema,
+});
 /** The same for a hit and a miss. */
 export const trackRequestAnswer = z.object({ accepted: z.literal(true) });

@@ -1,24 +1,21 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { LOCALES } from '@/lib/domain/locale';
 import { ASKED_MAILS, MAIL_STATES, ORDER_MAILS } from '@/lib/domain/mails';
 
 /** What the send log is asked for; `after` is the last entry that was seen. */
 export const mailsQuery = z.strictObject({
-  mail: z.enum(ORDER_MAILS).optional(),
-  state: z.enum(MAIL_STATES).optional(),
-  order: z
-    .string()
-    .trim()
-    .toUpperCase()
-    .regex(/^FBZ\d{14}$/, 'Order numbers look like FBZ20260102000001.')
-    .optional(),
-  after: z.uuid().optional(),
+  mail: z.optional(z.enum(ORDER_MAILS)),
+  state: z.optional(z.enum(MAIL_STATES)),
+  order: z.optional(
+    z.string().check(z.trim(), z.toUpperCase(), z.regex(/^FBZ\d{14}$/, 'Order numbers look like FBZ20260102000001.')),
+  ),
+  after: z.optional(z.uuid()),
 });
 
 /** Which template is shown, and how. */
 export const mailPreviewQuery = z.strictObject({
-  mail: z.enum([...ORDER_MAILS, ...ASKED_MAILS]).default('placed'),
-  locale: z.enum(LOCALES).default('en'),
-  show: z.enum(['light', 'dark', 'text']).default('light'),
+  mail: z._default(z.enum([...ORDER_MAILS, ...ASKED_MAILS]), 'placed'),
+  locale: z._default(z.enum(LOCALES), 'en'),
+  show: z._default(z.enum(['light', 'dark', 'text']), 'light'),
 });
 export type MailPreviewQuery = z.output<typeof mailPreviewQuery>;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 const day = z.iso.date();
 export const metricsQuery = z.strictObject({
@@ -7,65 +7,63 @@ export const metricsQuery = z.strictObject({
   to: day,
 });
 
-const rate = z.number().min(0).max(1).nullable();
+const rate = z.nullable(z.number().check(z.gte(0), z.lte(1)));
 const stage = z.object({
   stage: z.string(),
   label: z.string(),
-  count: z.number().int(),
-  p50_hours: z.number().nullable(),
-  p90_hours: z.number().nullable(),
+  count: z.int(),
+  p50_hours: z.nullable(z.number()),
+  p90_hours: z.nullable(z.number()),
 });
 
 export const metricsPeriod = z.object({
   from: day,
   to: day,
   orders: z.object({
-    placed: z.number().int(),
-    paid: z.number().int(),
-    fulfilled: z.number().int(),
-    shipped: z.number().int(),
-    delivered: z.number().int(),
-    canceled: z.number().int(),
+    placed: z.int(),
+    paid: z.int(),
+    fulfilled: z.int(),
+    shipped: z.int(),
+    delivered: z.int(),
+    canceled: z.int(),
     /** Of the paid orders, those a print shop has taken. */
     fulfillment_rate: rate,
     payment_rate: rate,
-    revenue: z.array(z.object({ currency: z.string(), minor: z.number().int() })),
+    revenue: z.array(z.object({ currency: z.string(), minor: z.int() })),
   }),
   webhooks: z.object({
-    received: z.number().int(),
-    processed: z.number().int(),
-    ignored: z.number().int(),
-    waiting: z.number().int(),
-    dead: z.number().int(),
-    rejected: z.number().int(),
+    received: z.int(),
+    processed: z.int(),
+    ignored: z.int(),
+    waiting: z.int(),
+    dead: z.int(),
+    rejected: z.int(),
     success_rate: rate,
-    by_source: z.array(
-      z.object({ source: z.string(), received: z.number().int(), failed: z.number().int(), success_rate: rate }),
-    ),
+    by_source: z.array(z.object({ source: z.string(), received: z.int(), failed: z.int(), success_rate: rate })),
   }),
   sync: z.object({
-    runs: z.number().int(),
-    failed_runs: z.number().int(),
+    runs: z.int(),
+    failed_runs: z.int(),
     /** Changes a message told of first, and those only the sync found. */
-    by_webhook: z.number().int(),
-    by_sync: z.number().int(),
+    by_webhook: z.int(),
+    by_sync: z.int(),
     accuracy: rate,
   }),
   stages: z.array(stage),
   satisfaction: z.object({
-    answers: z.number().int(),
-    average: z.number().nullable(),
-    ratings: z.array(z.object({ rating: z.number().int(), count: z.number().int() })),
+    answers: z.int(),
+    average: z.nullable(z.number()),
+    ratings: z.array(z.object({ rating: z.int(), count: z.int() })),
   }),
   days: z.array(
     z.object({
       day,
-      paid: z.number().int(),
-      delivered: z.number().int(),
-      webhooks: z.number().int(),
-      webhook_failures: z.number().int(),
-      by_webhook: z.number().int(),
-      by_sync: z.number().int(),
+      paid: z.int(),
+      delivered: z.int(),
+      webhooks: z.int(),
+      webhook_failures: z.int(),
+      by_webhook: z.int(),
+      by_sync: z.int(),
     }),
   ),
 });

@@ -1,6 +1,6 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
-const ids = z.array(z.uuid()).min(1).max(1000);
+const ids = z.array(z.uuid()).check(z.minLength(1), z.maxLength(1000));
 
 /** Some dead letters or all of a kind; refused effects only by id. */
 export const redriveRequest = z.union([
@@ -13,7 +13,7 @@ export const redriveAnswer = z.strictObject({ redriven: z.array(z.uuid()) });
 export const recoverRequest = z.strictObject({ since: z.iso.datetime({ offset: true }) });
 export const recoverAnswer = z.strictObject({
   /** Stripe events that had never arrived, and how many payments and parts are looked at again. */
-  events: z.number().int(),
-  payments: z.number().int(),
-  fulfillments: z.number().int(),
+  events: z.int(),
+  payments: z.int(),
+  fulfillments: z.int(),
 });

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { FULFILLMENT_STATUSES } from '@/lib/domain/fulfillment-status';
 import { ORDER_STATUSES, PAYMENT_STATUSES } from '@/lib/domain/order-status';
 import { PROBLEM_KINDS } from '@/lib/domain/problem';
@@ -14,7 +14,7 @@ export const timelineEntrySchema = z.object({
   title: z.string(),
   description: z.string(),
   /** In an order of several parts: which items. */
-  about: z.string().nullable(),
+  about: z.nullable(z.string()),
 });
 export type TimelineEntry = z.infer<typeof timelineEntrySchema>;
 
@@ -24,12 +24,12 @@ export const orderItemSchema = z.object({
   variant_id: z.string(),
   title: z.string(),
   variant_name: z.string(),
-  picture: z.string().nullable(),
-  quantity: z.number().int(),
-  unit_minor: z.number().int(),
+  picture: z.nullable(z.string()),
+  quantity: z.int(),
+  unit_minor: z.int(),
   provider: z.string(),
   /** The shopper's own picture on it, as it was ordered. */
-  design: designViewSchema.nullable(),
+  design: z.nullable(designViewSchema),
 });
 export type OrderItemView = z.infer<typeof orderItemSchema>;
 
@@ -37,48 +37,48 @@ export const packageSchema = z.object({
   id: z.string(),
   provider: z.string(),
   status: z.enum(['pending', 'shipped', 'delivered', 'returned', 'canceled']),
-  carrier: z.string().nullable(),
-  tracking_number: z.string().nullable(),
-  tracking_url: z.string().nullable(),
-  shipped_at: isoTime.nullable(),
-  delivered_at: isoTime.nullable(),
-  estimated_from: z.string().nullable(),
-  estimated_to: z.string().nullable(),
+  carrier: z.nullable(z.string()),
+  tracking_number: z.nullable(z.string()),
+  tracking_url: z.nullable(z.string()),
+  shipped_at: z.nullable(isoTime),
+  delivered_at: z.nullable(isoTime),
+  estimated_from: z.nullable(z.string()),
+  estimated_to: z.nullable(z.string()),
   reshipment: z.boolean(),
   /** The package's own story, oldest first. */
   events: z.array(z.object({ timestamp: isoTime, title: z.string() })),
   /** Null while the provider has not said what is inside. */
-  items: z
-    .array(
+  items: z.nullable(
+    z.array(
       z.object({
         item_id: z.string(),
         title: z.string(),
         variant_name: z.string(),
-        picture: z.string().nullable(),
-        quantity: z.number().int(),
-        design: designViewSchema.nullable(),
+        picture: z.nullable(z.string()),
+        quantity: z.int(),
+        design: z.nullable(designViewSchema),
       }),
-    )
-    .nullable(),
+    ),
+  ),
 });
 export type PackageView = z.infer<typeof packageSchema>;
 
 export const fulfillmentSchema = z.object({
   provider: z.string(),
   provider_label: z.string(),
-  pod_order_id: z.string().nullable(),
+  pod_order_id: z.nullable(z.string()),
   status: z.enum(FULFILLMENT_STATUSES),
   on_hold: z.boolean(),
-  hold_reason: z.string().nullable(),
-  provider_status: z.string().nullable(),
-  last_synced_at: isoTime.nullable(),
+  hold_reason: z.nullable(z.string()),
+  provider_status: z.nullable(z.string()),
+  last_synced_at: z.nullable(isoTime),
 });
 export type FulfillmentView = z.infer<typeof fulfillmentSchema>;
 
 const paymentSchema = z.object({
   status: z.enum(PAYMENT_STATUSES),
-  total: z.number().int(),
-  refunded: z.number().int(),
+  total: z.int(),
+  refunded: z.int(),
   currency: z.string(),
 });
 
@@ -88,38 +88,38 @@ export const orderStatusAnswer = z.object({
   order_id: z.string(),
   status: z.string(),
   internal_status: z.enum(ORDER_STATUSES),
-  provider: z.string().nullable(),
-  provider_status: z.string().nullable(),
+  provider: z.nullable(z.string()),
+  provider_status: z.nullable(z.string()),
   tracking: z.object({
-    tracking_number: z.string().nullable(),
-    tracking_url: z.string().nullable(),
-    carrier: z.string().nullable(),
-    shipped_at: isoTime.nullable(),
+    tracking_number: z.nullable(z.string()),
+    tracking_url: z.nullable(z.string()),
+    carrier: z.nullable(z.string()),
+    shipped_at: z.nullable(isoTime),
   }),
   timeline: z.array(timelineEntrySchema),
   estimated_delivery: z.string(),
-  estimated_delivery_window: dayRangeSchema.nullable(),
+  estimated_delivery_window: z.nullable(dayRangeSchema),
   packages: z.array(packageSchema),
   fulfillments: z.array(fulfillmentSchema),
   payment: paymentSchema,
   can_cancel: z.boolean(),
-  last_confirmed_at: isoTime.nullable(),
+  last_confirmed_at: z.nullable(isoTime),
 });
 
 export const recipientViewSchema = z.object({
   name: z.string(),
-  company: z.string().optional(),
+  company: z.optional(z.string()),
   line1: z.string(),
-  line2: z.string().optional(),
+  line2: z.optional(z.string()),
   city: z.string(),
-  state: z.string().optional(),
+  state: z.optional(z.string()),
   postalCode: z.string(),
   country: z.string(),
-  phone: z.string().optional(),
+  phone: z.optional(z.string()),
 });
 
 const refundViewSchema = z.object({
-  amount_minor: z.number().int().nullable(),
+  amount_minor: z.nullable(z.int()),
   state: z.enum(['requested', 'sent', 'failed']),
   started_at: isoTime,
   /** Days on which it should show on the statement. */
@@ -137,15 +137,15 @@ export const orderTrackingAnswer = z.object({
   payment: paymentSchema,
   amounts: amountsSchema,
   shipping_name: z.string(),
-  estimated_delivery_window: dayRangeSchema.nullable(),
+  estimated_delivery_window: z.nullable(dayRangeSchema),
   /** The same window with what it rests on and what it was before. Null where nothing is on its way. */
-  delivery: dayRangeSchema
-    .extend({
+  delivery: z.nullable(
+    z.extend(dayRangeSchema, {
       basis: z.enum(['quote', 'history', 'carrier', 'late']),
-      previous: dayRangeSchema.nullable(),
-      changed_at: isoTime.nullable(),
-    })
-    .nullable(),
+      previous: z.nullable(dayRangeSchema),
+      changed_at: z.nullable(isoTime),
+    }),
+  ),
   items: z.array(orderItemSchema),
   packages: z.array(packageSchema),
   fulfillments: z.array(fulfillmentSchema),
@@ -161,22 +161,22 @@ export const orderTrackingAnswer = z.object({
     }),
   ),
   /** One to five stars once they were given. */
-  rating: z.number().int().nullable(),
+  rating: z.nullable(z.int()),
   recipient: recipientViewSchema,
   /** True when names and street are hidden because the link may have been forwarded. */
   masked: z.boolean(),
   can_cancel: z.boolean(),
   /** Why it cannot be canceled (any more), in plain words. */
-  cancel_reason: z.string().nullable(),
+  cancel_reason: z.nullable(z.string()),
   can_change_address: z.boolean(),
-  address_reason: z.string().nullable(),
+  address_reason: z.nullable(z.string()),
   /** Differs whenever the order has changed; compared by browsers, read by nobody. */
   version: z.string(),
-  last_confirmed_at: isoTime.nullable(),
+  last_confirmed_at: z.nullable(isoTime),
 });
 export type OrderTracking = z.infer<typeof orderTrackingAnswer>;
 
-export const myOrdersQuery = z.strictObject({ cursor: z.string().max(200).optional() });
+export const myOrdersQuery = z.strictObject({ cursor: z.optional(z.string().check(z.maxLength(200))) });
 export const orderSummarySchema = z.object({
   order_id: z.string(),
   order_number: z.string(),
@@ -184,15 +184,15 @@ export const orderSummarySchema = z.object({
   status: z.enum(ORDER_STATUSES),
   status_label: z.string(),
   payment_status: z.enum(PAYMENT_STATUSES),
-  total_minor: z.number().int(),
+  total_minor: z.int(),
   currency: z.string(),
-  item_count: z.number().int(),
+  item_count: z.int(),
   pictures: z.array(z.string()),
   titles: z.array(z.string()),
-  estimated_delivery_window: dayRangeSchema.nullable(),
+  estimated_delivery_window: z.nullable(dayRangeSchema),
 });
 export type OrderSummary = z.infer<typeof orderSummarySchema>;
-export const myOrdersAnswer = z.object({ orders: z.array(orderSummarySchema), next_cursor: z.string().nullable() });
+export const myOrdersAnswer = z.object({ orders: z.array(orderSummarySchema), next_cursor: z.nullable(z.string()) });
 
 export const syncOrderAnswer = z.object({
   order_number: z.string(),
@@ -202,7 +202,7 @@ export const syncOrderAnswer = z.object({
     z.object({
       provider: z.string(),
       changed: z.boolean(),
-      provider_status: z.string().nullable(),
+      provider_status: z.nullable(z.string()),
       detail: z.string(),
     }),
   ),
@@ -210,9 +210,9 @@ export const syncOrderAnswer = z.object({
 });
 
 export const cancelOrderInput = z.strictObject({
-  reason: z.string().trim().max(500).optional(),
+  reason: z.optional(z.string().check(z.trim(), z.maxLength(500))),
   /** Staff only: give the money back for what the provider would not stop, too. */
-  refund_unstoppable: z.boolean().optional(),
+  refund_unstoppable: z.optional(z.boolean()),
 });
 export const cancelOrderAnswer = z.object({
   order_number: z.string(),
@@ -221,11 +221,11 @@ export const cancelOrderAnswer = z.object({
     z.object({
       provider: z.string(),
       outcome: z.enum(['canceled', 'requested', 'refused']),
-      reason: z.string().nullable(),
+      reason: z.nullable(z.string()),
     }),
   ),
   refund: z.object({
-    amount_minor: z.number().int(),
+    amount_minor: z.int(),
     currency: z.string(),
     status: z.enum(['none', 'requested', 'done', 'awaiting_approval']),
   }),

@@ -1,14 +1,17 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { ROLES } from '@/lib/domain/actor';
 
-const email = z.string().trim().toLowerCase().pipe(z.email('Enter an e-mail address.').max(254));
+const email = z.pipe(
+  z.string().check(z.trim(), z.toLowerCase()),
+  z.email('Enter an e-mail address.').check(z.maxLength(254)),
+);
 
 export const staffAnswer = z.object({
   staff: z.array(
     z.object({
       id: z.uuid(),
       email: z.string(),
-      name: z.string().nullable(),
+      name: z.nullable(z.string()),
       role: z.enum(ROLES),
       owner_by_setting: z.boolean(),
       self: z.boolean(),
@@ -21,13 +24,13 @@ export const changeRoleInput = z.strictObject({ email, role: z.enum(ROLES) });
 export const changeRoleAnswer = z.object({ user_id: z.uuid(), role: z.enum(ROLES) });
 
 export const auditQuery = z.strictObject({
-  who: email.optional(),
-  action: z.string().max(60).optional(),
+  who: z.optional(email),
+  action: z.optional(z.string().check(z.maxLength(60))),
   /** Order number, or e-mail of the person it was done to. */
-  subject: z.string().trim().min(1).max(254).optional(),
-  from: z.iso.date().optional(),
-  to: z.iso.date().optional(),
-  after: z.uuid().optional(),
+  subject: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(254))),
+  from: z.optional(z.iso.date()),
+  to: z.optional(z.iso.date()),
+  after: z.optional(z.uuid()),
 });
 export const auditAnswer = z.object({
   entries: z.array(
@@ -41,6 +44,6 @@ export const auditAnswer = z.object({
       data: z.record(z.string(), z.unknown()),
     }),
   ),
-  older: z.uuid().nullable(),
+  older: z.nullable(z.uuid()),
 });
 export type AuditEntry = z.output<typeof auditAnswer>['entries'][number];

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { TAX_MODES } from '@/lib/domain/pricing';
 import { destinationSchema } from '@/lib/domain/recipient';
 import { cartItemsSchema } from './catalogue';
@@ -7,9 +7,9 @@ export const shippingRatesInput = z.strictObject({ items: cartItemsSchema, desti
 export const shippingChoiceSchema = z.object({
   id: z.string(),
   name: z.string(),
-  cost_minor: z.number().int(),
+  cost_minor: z.int(),
   /** Tax on the items and on this delivery; null while the postal code it depends on is not known. */
-  tax_minor: z.number().int().nullable(),
+  tax_minor: z.nullable(z.int()),
   currency: z.string(),
   /** ISO days, production included. */
   delivery_from: z.string(),
@@ -22,7 +22,7 @@ export const shippingRatesAnswer = z.object({
   choices: z.array(shippingChoiceSchema),
   /** Variants that their print shop does not send to this place. */
   undeliverable: z.array(z.string()),
-  subtotal_minor: z.number().int(),
+  subtotal_minor: z.int(),
   tax_mode: z.enum(TAX_MODES),
   currency: z.string(),
 });

@@ -1,42 +1,42 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 export const WEBHOOK_STATES = ['received', 'processed', 'ignored', 'dead'] as const;
 const time = z.iso.datetime();
 
 /** What narrows the log; also what a replay of many is about. */
 export const webhookFilter = z.strictObject({
-  source: z.string().max(40).optional(),
-  type: z.string().trim().max(120).optional(),
-  state: z.enum(WEBHOOK_STATES).optional(),
+  source: z.optional(z.string().check(z.maxLength(40))),
+  type: z.optional(z.string().check(z.trim(), z.maxLength(120))),
+  state: z.optional(z.enum(WEBHOOK_STATES)),
   /** An order's number. */
-  order: z.string().trim().max(40).optional(),
-  from: time.optional(),
-  to: time.optional(),
+  order: z.optional(z.string().check(z.trim(), z.maxLength(40))),
+  from: z.optional(time),
+  to: z.optional(time),
 });
 export type WebhookFilter = z.infer<typeof webhookFilter>;
-export const webhooksQuery = webhookFilter.extend({ cursor: z.string().max(200).optional() });
+export const webhooksQuery = z.extend(webhookFilter, { cursor: z.optional(z.string().check(z.maxLength(200))) });
 
 export const webhookRow = z.object({
   id: z.string(),
   source: z.string(),
   type: z.string(),
   state: z.enum(WEBHOOK_STATES),
-  note: z.string().nullable(),
+  note: z.nullable(z.string()),
   signed: z.boolean(),
   via: z.enum(['webhook', 'sync', 'recovery']),
-  attempts: z.number().int(),
+  attempts: z.int(),
   received_at: time,
-  occurred_at: time.nullable(),
-  processed_at: time.nullable(),
-  order_number: z.string().nullable(),
+  occurred_at: z.nullable(time),
+  processed_at: z.nullable(time),
+  order_number: z.nullable(z.string()),
 });
 export type WebhookRow = z.infer<typeof webhookRow>;
-export const webhooksAnswer = z.object({ events: z.array(webhookRow), next_cursor: z.string().nullable() });
+export const webhooksAnswer = z.object({ events: z.array(webhookRow), next_cursor: z.nullable(z.string()) });
 
-export const webhookDetailAnswer = webhookRow.extend({
+export const webhookDetailAnswer = z.extend(webhookRow, {
   headers: z.record(z.string(), z.string()),
   /** Redacted JSON text; null for those who may not read it. */
-  body: z.string().nullable(),
+  body: z.nullable(z.string()),
   changes: z.array(
     z.object({
       id: z.string(),
@@ -51,23 +51,23 @@ export type WebhookDetail = z.infer<typeof webhookDetailAnswer>;
 
 export const replayInput = z.strictObject({
   /** These, or all that match the filter. */
-  event_ids: z.array(z.uuid()).min(1).max(1_000).optional(),
-  filter: webhookFilter.optional(),
+  event_ids: z.optional(z.array(z.uuid()).check(z.minLength(1), z.maxLength(1_000))),
+  filter: z.optional(webhookFilter),
   dry_run: z.boolean(),
 });
 export const replayAnswer = z.object({
   /** Null for a dry run. */
-  replay_id: z.string().nullable(),
-  count: z.number().int(),
+  replay_id: z.nullable(z.string()),
+  count: z.int(),
   /** More match than one replay takes; replay again afterwards. */
   limited: z.boolean(),
 });
 export const replayProgressAnswer = z.object({
-  total: z.number().int(),
-  waiting: z.number().int(),
-  processed: z.number().int(),
-  ignored: z.number().int(),
-  dead: z.number().int(),
+  total: z.int(),
+  waiting: z.int(),
+  processed: z.int(),
+  ignored: z.int(),
+  dead: z.int(),
 });
 
 export const webhookSource = z.object({
@@ -75,27 +75,30 @@ export const webhookSource = z.object({
   label: z.string(),
   url: z.string(),
   /** Null: could not be asked, or was never asked. */
-  in_order: z.boolean().nullable(),
+  in_order: z.nullable(z.boolean()),
   detail: z.string(),
-  checked_at: time.nullable(),
-  last_event_at: time.nullable(),
-  events_24h: z.number().int(),
-  rejected_24h: z.number().int(),
-  dead: z.number().int(),
-  open_parts: z.number().int(),
-  environment_secrets: z.number().int(),
+  checked_at: z.nullable(time),
+  last_event_at: z.nullable(time),
+  events_24h: z.int(),
+  rejected_24h: z.int(),
+  dead: z.int(),
+  open_parts: z.int(),
+  environment_secrets: z.int(),
   environment_name: z.string(),
   console_secrets: z.array(z.object({ created_at: time, created_by: z.string() })),
 });
 export type WebhookSource = z.infer<typeof webhookSource>;
 export const webhookSourcesAnswer = z.object({ sources: z.array(webhookSource) });
 
-export const registrationInput = z.strictObject({ source: z.string().max(40), rotate: z.boolean().optional() });
+export const registrationInput = z.strictObject({
+  source: z.string().check(z.maxLength(40)),
+  rotate: z.optional(z.boolean()),
+});
 export const registrationAnswer = z.object({
   source: z.string(),
-  in_order: z.boolean().nullable(),
+  in_order: z.nullable(z.boolean()),
   detail: z.string(),
   new_secret: z.boolean(),
 });
-export const retireInput = z.strictObject({ source: z.string().max(40) });
-export const retireAnswer = z.object({ retired: z.number().int() });
+export const retireInput = z.strictObject({ source: z.string().check(z.maxLength(40)) });
+export const retireAnswer = z.object({ retired: z.int() });

@@ -1,15 +1,17 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { placeFaults, tidyPlace } from './address-rules';
 
-const text = (max: number, message: string) => z.string().trim().min(1, message).max(max);
+/** With words of its own, since a browser has none for what zod refuses. */
+const atMost = (max: number) => z.maxLength(max, `At most ${max} characters.`);
+const text = (max: number, message: string) => z.string().check(z.trim(), z.minLength(1, message), atMost(max));
 /** An empty string is how a form says "nothing": it is dropped, since providers refuse empty strings. */
 const optionalText = (max: number) =>
-  z
-    .string()
-    .trim()
-    .max(max)
-    .transform((value) => (value === '' ? undefined : value))
-    .optional();
+  z.optional(
+    z.pipe(
+      z.string().check(z.trim(), atMost(max)),
+      z.transform((value) => (value === '' ? undefined : value)),
+    ),
+  );
 
 const shape = z.strictObject({
   name: text(100, 'Enter the name for the parcel.'),
@@ -19,8 +21,8 @@ const shape = z.strictObject({
   city: text(80, 'Enter the city.'),
   state: optionalText(80),
   /** Empty for countries without postal codes. */
-  postalCode: z.string().trim().max(16),
-  country: z.string().trim(),
+  postalCode: z.string().check(z.trim(), atMost(16)),
+  country: z.string().check(z.trim()),
   phone: optionalText(32),
 });
 
@@ -31,23 +33,25 @@ export const keptRecipientSchema = shape;
  * Where a new order goes, checked by the rules of its country and written as its post writes it. `country` is
  * ISO 3166-1 alpha-2, `state` the code without country (`CA`, not `US-CA`).
  */
-export const recipientSchema = shape.superRefine(refusePlace).transform(tidyPlace);
+export const recipientSchema = z.pipe(shape.check(z.superRefine(refusePlace)), z.transform(tidyPlace));
 
 export type Recipient = z.infer<typeof shape>;
 
 /** What quoting a delivery needs to know: no name and no street. Without a postal code the quote is a first guess. */
-export const destinationSchema = z
-  .strictObject({
-    country: z.string().trim(),
-    state: optionalText(80),
-    postalCode: optionalText(16),
-    city: optionalText(80),
-  })
-  .superRefine(refusePlace)
-  .transform(tidyPlace);
+export const destinationSchema = z.pipe(
+  z
+    .strictObject({
+      country: z.string().check(z.trim()),
+      state: optionalText(80),
+      postalCode: optionalText(16),
+      city: optionalText(80),
+    })
+    .check(z.superRefine(refusePlace)),
+  z.transform(tidyPlace),
+);
 export type Destination = z.infer<typeof destinationSchema>;
 
-function refusePlace(place: Parameters<typeof placeFaults>[0], issue: z.RefinementCtx): void {
+function refusePlace(place: Parameters<typeof placeFaults>[0], issue: z.core.$RefinementCtx): void {
   for (const { field, fault, message } of placeFaults(place)) {
     issue.addIssue({ code: 'custom', path: [field], message, params: { fault } });
   }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { NextRequest } from 'next/server';
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import { csvLine } from '@/lib/domain/csv';
 import type { StaffAction } from '@/lib/domain/policy';
 import type { Ctx } from '@/lib/services/context';
@@ -16,7 +16,7 @@ const BYTE_ORDER_MARK = '\uFEFF';
  * A download as data: rows are read as fast as they are taken. A failure on the way breaks the connection off, so that
  * half a file is never taken for a whole one.
  */
-export function csvEndpoint<In extends z.ZodType>(spec: {
+export function csvEndpoint<In extends z.ZodMiniType>(spec: {
   action: StaffAction;
   input: In;
   fileName: string;

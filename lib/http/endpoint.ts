@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { after, type NextRequest, NextResponse } from 'next/server';
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import { type Actor, isStaff } from '@/lib/domain/actor';
 import { AppError } from '@/lib/domain/errors';
 import { DEFAULT_LOCALE, LOCALE_COOKIE, type Locale, localeOf } from '@/lib/domain/locale';
@@ -26,7 +26,7 @@ type Cookie = { name: string; value: string; maxAgeS: number };
 type Params = Record<string, string>;
 export type Route = { params: Promise<Params | undefined> };
 
-export type EndpointSpec<In extends z.ZodType, Out extends z.ZodType> = {
+export type EndpointSpec<In extends z.ZodMiniType, Out extends z.ZodMiniType> = {
   /** Least the caller must be; the verb decides the rest. */
   actor: 'anyone' | 'user' | 'staff';
   /** Staff routes name their action, so that a role that may not is refused before its input is even read. */
@@ -45,7 +45,7 @@ export type EndpointSpec<In extends z.ZodType, Out extends z.ZodType> = {
 };
 
 /** A route as data: who may call it, what goes in and out, which verb runs. */
-export function endpoint<In extends z.ZodType, Out extends z.ZodType>(spec: EndpointSpec<In, Out>) {
+export function endpoint<In extends z.ZodMiniType, Out extends z.ZodMiniType>(spec: EndpointSpec<In, Out>) {
   const handle = async (request: NextRequest, route: Route): Promise<Response> => {
     const requestId = request.headers.get('x-request-id') ?? randomUUID();
     try {
@@ -70,11 +70,11 @@ export function endpoint<In extends z.ZodType, Out extends z.ZodType>(spec: Endp
   return Object.assign(handle, { action: spec.action ?? null });
 }
 
-/** Who asks, whether they may, and what they ask for. Throws AppError, ZodError. */
-export async function admit<In extends z.ZodType>(
+/** Who asks, whether they may, and what they ask for. Throws AppError, $ZodError. */
+export async function admit<In extends z.ZodMiniType>(
   request: NextRequest,
   route: Route,
-  spec: Pick<EndpointSpec<In, z.ZodType>, 'actor' | 'action' | 'limit' | 'input' | 'form'>,
+  spec: Pick<EndpointSpec<In, z.ZodMiniType>, 'actor' | 'action' | 'limit' | 'input' | 'form'>,
 ): Promise<{ ctx: Ctx; params: Params; input: z.output<In> }> {
   // Routes without a placeholder have no params at all.
   const params = (await route.params) ?? {};

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { NextRequest } from 'next/server';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { StaffAction } from '@/lib/domain/policy';
 import type { Ctx } from '@/lib/services/context';
 import { admit, type EndpointSpec, type Route } from './endpoint';
@@ -24,7 +24,7 @@ export function publicFileEndpoint(spec: { run: FileRun }) {
 
 /** Streamed, never sniffed, never run as a page. */
 function answering(
-  who: Pick<EndpointSpec<z.ZodType, z.ZodType>, 'actor' | 'action' | 'limit'>,
+  who: Pick<EndpointSpec<z.ZodMiniType, z.ZodMiniType>, 'actor' | 'action' | 'limit'>,
   run: FileRun,
   cacheControl: string,
 ) {

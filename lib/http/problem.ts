@@ -1,7 +1,11 @@
-import { z } from 'zod';
+import { en } from 'zod/locales';
+import * as z from 'zod/mini';
 import type { Problem } from '@/lib/contracts/problem';
 import { AppError, type ErrorCode, ProviderError } from '@/lib/domain/errors';
 import { log } from '@/lib/platform/log';
+
+// zod/mini brings no words: what a contract refuses without words of its own is said in these.
+z.config(en());
 
 const STATUS: Record<ErrorCode, { status: number; title: string }> = {
   invalid_input: { status: 400, title: 'Invalid input' },
@@ -52,7 +56,7 @@ export function goneResponse(requestId: string): Response {
 
 function asAppError(error: unknown): AppError | null {
   if (error instanceof AppError) return error;
-  if (error instanceof z.ZodError) {
+  if (error instanceof z.core.$ZodError) {
     const fields = Object.fromEntries(error.issues.map((issue) => [issue.path.join('.'), issue.message]));
     return new AppError('invalid_input', error.issues[0]?.message ?? 'The input is not valid.', { fields });
   }

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import {
   type AdminOrder,
   adminOrderAnswer,
@@ -70,15 +70,15 @@ export function useCancelPreview(orderNumber: string, enabled: boolean) {
 }
 
 /** Does something to the order, then asks for it again with its money. `action` is the last part of the route. */
-export function useOrderAction<Schema extends z.ZodType>(orderNumber: string, action: string, answer: Schema) {
+export function useOrderAction<Schema extends z.ZodMiniType>(orderNumber: string, action: string, answer: Schema) {
   return useActionAt(orderNumber, `${pathOf(orderNumber)}/${action}`, answer);
 }
 
-export function useDecideRefund<Schema extends z.ZodType>(orderNumber: string, requestId: string, answer: Schema) {
+export function useDecideRefund<Schema extends z.ZodMiniType>(orderNumber: string, requestId: string, answer: Schema) {
   return useActionAt(orderNumber, `/api/admin/refunds/${requestId}/decide`, answer);
 }
 
-function useActionAt<Schema extends z.ZodType>(orderNumber: string, path: string, answer: Schema) {
+function useActionAt<Schema extends z.ZodMiniType>(orderNumber: string, path: string, answer: Schema) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (body: unknown) => apiPost(path, body, answer),

@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import { apiPost } from '../api';
 
 /** POSTs, then everything the console shows is asked for anew. */
-export function useAdminPost<Input, Schema extends z.ZodType>(
+export function useAdminPost<Input, Schema extends z.ZodMiniType>(
   path: (input: Input) => string,
   schema: Schema,
   body: (input: Input) => unknown = () => ({}),

@@ -1,5 +1,5 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import { auditAnswer, type auditQuery, changeRoleAnswer, type Staff, staffAnswer } from '@/lib/contracts/people';
 import type { Role } from '@/lib/domain/actor';
 import { apiGet, apiPost } from '../api';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { badgesAnswer } from '@/lib/contracts/alerts';
 import { endpoint } from '@/lib/http/endpoint';
 import { countOpenAlerts } from '@/lib/services/alerts/list-alerts';

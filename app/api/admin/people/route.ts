@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { changeRoleAnswer, changeRoleInput, staffAnswer } from '@/lib/contracts/people';
 import { endpoint } from '@/lib/http/endpoint';
 import { changeRole } from '@/lib/services/people/change-role';

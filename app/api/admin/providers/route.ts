@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { providersAnswer } from '@/lib/contracts/providers';
 import { endpoint } from '@/lib/http/endpoint';
 import { listProviders } from '@/lib/services/providers/list-providers';

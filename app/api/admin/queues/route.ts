@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { queuesAnswer } from '@/lib/contracts/jobs';
 import { endpoint } from '@/lib/http/endpoint';
 import { listQueues } from '@/lib/services/jobs/list-queues';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { startedAnswer, syncRunsAnswer, syncRunsQuery } from '@/lib/contracts/jobs';
 import { endpoint } from '@/lib/http/endpoint';
 import { listSyncRuns, startSync } from '@/lib/services/sync/list-sync-runs';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { webhookTestAnswer } from '@/lib/contracts/admin';
 import { endpoint } from '@/lib/http/endpoint';
 import { testWebhooks } from '@/lib/services/webhooks/test-webhooks';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { checkAnswer } from '@/lib/contracts/alerts';
 import { endpoint } from '@/lib/http/endpoint';
 import { evaluateAlerts } from '@/lib/services/alerts/evaluate-alerts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { orderViewsAnswer, savedViewAnswer, saveViewInput } from '@/lib/contracts/admin-orders';
 import { endpoint } from '@/lib/http/endpoint';
 import { listViews } from '@/lib/services/orders/list-views';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { webhookDetailAnswer } from '@/lib/contracts/webhooks';
 import { endpoint } from '@/lib/http/endpoint';
 import { getWebhook } from '@/lib/services/webhooks/get-webhook';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { webhookSourcesAnswer } from '@/lib/contracts/webhooks';
 import { endpoint } from '@/lib/http/endpoint';
 import { listSources } from '@/lib/services/webhooks/list-sources';

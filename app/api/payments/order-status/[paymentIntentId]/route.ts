@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { orderStatusAnswer } from '@/lib/contracts/orders';
 import { endpoint } from '@/lib/http/endpoint';
 import { orderStatus } from '@/lib/services/orders/order-view';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { orderTrackingAnswer } from '@/lib/contracts/orders';
 import { endpoint } from '@/lib/http/endpoint';
 import { trackOrder } from '@/lib/services/orders/order-view';

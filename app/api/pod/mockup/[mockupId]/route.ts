@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { mockupAnswer } from '@/lib/contracts/designs';
 import { endpoint } from '@/lib/http/endpoint';
 import { readMockup } from '@/lib/services/designs/start-mockup';

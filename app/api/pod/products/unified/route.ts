@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { productsAnswer } from '@/lib/contracts/catalogue';
 import { endpoint } from '@/lib/http/endpoint';
 import { listProducts } from '@/lib/services/catalogue/list-products';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { alertChanged } from '@/lib/contracts/alerts';
 import { endpoint } from '@/lib/http/endpoint';
 import { acknowledgeAlert } from '@/lib/services/alerts/change-alert';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { retryAnswer } from '@/lib/contracts/alerts';
 import { endpoint } from '@/lib/http/endpoint';
 import { retryAlert } from '@/lib/services/alerts/retry-alert';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { cancelPreviewAnswer } from '@/lib/contracts/admin-order';
 import { cancelOrderAnswer, cancelOrderInput } from '@/lib/contracts/orders';
 import { endpoint } from '@/lib/http/endpoint';

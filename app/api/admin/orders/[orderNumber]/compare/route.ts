@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { compareOrderAnswer } from '@/lib/contracts/admin-order';
 import { endpoint } from '@/lib/http/endpoint';
 import { compareOrder } from '@/lib/services/orders/compare-order';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { problemsAnswer } from '@/lib/contracts/order-care';
 import { endpoint } from '@/lib/http/endpoint';
 import { listProblems } from '@/lib/services/problems/list-problems';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { doneAnswer } from '@/lib/contracts/admin-orders';
 import { endpoint } from '@/lib/http/endpoint';
 import { deleteView } from '@/lib/services/orders/save-view';

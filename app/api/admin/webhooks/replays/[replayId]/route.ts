@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { replayProgressAnswer } from '@/lib/contracts/webhooks';
 import { endpoint } from '@/lib/http/endpoint';
 import { replayProgress } from '@/lib/services/webhooks/replay-webhooks';
