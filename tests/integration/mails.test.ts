@@ -9,8 +9,6 @@ import { runEffect } from '@/lib/services/effects/run-effect';
 import { listMails } from '@/lib/services/mail/list-mails';
 import { oweRatingMails } from '@/lib/services/mail/owe-rating-mails';
 import { resendMail } from '@/lib/services/mail/resend-mail';
-import { redeemToken } from '@/lib/services/orders/access-tokens';
-import { requestTrackLink } from '@/lib/services/orders/request-track-link';
 import { createPaymentIntent } from '@/lib/services/payments/create-payment-intent';
 import { cartOf } from '../support/buying';
 import { type Harness, openHarness } from '../support/harness';
@@ -114,38 +112,6 @@ describe('a hold', () => {
     expect(subjects('on hold')).toHaveLength(1);
     const [first] = await h.ctx.db.select().from(effects).where(eq(effects.subject, '2026-01-01T00:00:00.000Z'));
     expect(first).toMatchObject({ state: 'dropped', lastError: 'it was held once more' });
-  });
-});
-
-describe('a lost link', () => {
-  it('is mailed anew to whoever knows number and e-mail, opens the order, and stands in the send log', async () => {
-    const order = await paidOrder();
-    const [row] = await h.ctx.db.select().from(orders).where(eq(orders.id, order.order_id));
-    const email = String(h.ctx.vault.open(row?.emailSealed ?? ''));
-    const number = order.order_number.toLowerCase().replace('fbz', 'FBZ ');
-    expect(await requestTrackLink(h.ctx, { order_number: number, email: email.toUpperCase() })).toEqual({
-      accepted: true,
-    });
-    // Whoever asks is not kept waiting for the mail: how long it takes would tell what they asked about.
-    expect(subjects('Your link')).toEqual([]);
-    await h.work();
-    expect(subjects('Your link')).toEqual([`Your link to order ${order.order_number}`]);
-    const text = h.sandbox.mailbox.list().find(({ subject }) => subject.startsWith('Your link'))?.text ?? '';
-    const token = new URL(/https?:\/\/\S+/.exec(text)?.[0] ?? '').searchParams.get('t') ?? '';
-    expect(await redeemToken(h.ctx, token)).toMatchObject({ orderId: order.order_id, strength: 'weak' });
-    const { entries } = await listMails(support(), { mail: 'track_link' });
-    expect(entries).toMatchObject([{ orderNumber: order.order_number, to: email, state: 'sent', again: false }]);
-  });
-
-  it('of somebody else is not mailed, and the answer is the same', async () => {
-    const order = await paidOrder();
-    for (const ask of [
-      { order_number: order.order_number, email: 'mallory@example.com' },
-      { order_number: 'FBZ20200101000000', email: 'ada@example.com' },
-    ])
-      expect(await requestTrackLink(h.ctx, ask)).toEqual({ accepted: true });
-    await h.work();
-    expect(subjects('Your link')).toEqual([]);
   });
 });
 
