@@ -7,6 +7,7 @@ import { Link } from '@/components/ui/link';
 import { countOf } from '@/lib/client/cart';
 import { useCart } from '@/lib/client/use-cart';
 
+/** Three messages instead of a plural: reading the rules of plurals would hold up every page's start on a phone. */
 export function CartLink() {
   const t = useTranslations('base');
   const { cart } = useCart();
@@ -14,7 +15,7 @@ export function CartLink() {
   return (
     <Link
       href="/cart"
-      aria-label={t('cart', { count })}
+      aria-label={count < 2 ? t(count === 0 ? 'cartEmpty' : 'cartOne') : t('cartMany', { count: String(count) })}
       className={buttonStyle({ variant: 'ghost', icon: true, className: 'relative' })}
     >
       <ShoppingBag aria-hidden className="size-5" />

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { useCountries } from '@/components/checkout/use-countries';
-import { Select } from '@/components/ui/select';
+import { Options, Select } from '@/components/ui/select';
 import { rememberCountry } from '@/lib/client/country-store';
 
 /** Where things are to be sent; the choice is remembered and counts on every page. */
@@ -14,11 +14,7 @@ export function CountrySelect({ country, className }: { country: string; classNa
       onChange={(event) => rememberCountry(event.target.value)}
       {...(className === undefined ? {} : { className })}
     >
-      {countries.map(({ value, label }) => (
-        <option key={value} value={value}>
-          {label}
-        </option>
-      ))}
+      <Options of={countries} />
     </Select>
   );
 }

@@ -2,14 +2,14 @@
 
 import { type ComponentProps, useId } from 'react';
 import { describedBy, Field, type FieldText } from './field';
-import { Select } from './select';
+import { type Choice, Options, Select } from './select';
 
 type Props = Omit<ComponentProps<'select'>, 'className' | 'onChange' | 'children'> &
   FieldText & {
     className?: string;
     /** The first, empty choice; it cannot be chosen again once something is. */
     placeholder?: string;
-    options: readonly { value: string; label: string }[];
+    options: readonly Choice[];
     onValueChange?: (value: string) => void;
   };
 
@@ -42,11 +42,7 @@ export function SelectField({
             {placeholder}
           </option>
         )}
-        {options.map(({ value, label: words }) => (
-          <option key={value} value={value}>
-            {words}
-          </option>
-        ))}
+        <Options of={options} />
       </Select>
     </Field>
   );

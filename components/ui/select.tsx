@@ -1,6 +1,6 @@
 import clsx from 'clsx';
 import { ChevronDown } from 'lucide-react';
-import type { ComponentProps } from 'react';
+import { type ComponentProps, memo } from 'react';
 
 /** A native `select` in our looks. `className` sizes the box around it. Give it a label. */
 export function Select({ className, children, ...rest }: ComponentProps<'select'>) {
@@ -13,3 +13,14 @@ export function Select({ className, children, ...rest }: ComponentProps<'select'
     </div>
   );
 }
+
+export type Choice = { value: string; label: string };
+
+/** Drawn again only when the list is another one: a form with all countries is redrawn at every key. */
+export const Options = memo(function Options({ of }: { of: readonly Choice[] }) {
+  return of.map(({ value, label }) => (
+    <option key={value} value={value}>
+      {label}
+    </option>
+  ));
+});

@@ -37,7 +37,16 @@ const RUNS = Number(process.env['BENCH_RUNS'] ?? 5);
 const MAX_LOAD_MS = 20_000;
 const TRACKING_JS_OVER_FRAMEWORK_KB = 30;
 
-type Audited = { performance: number; accessibility: number; lcpMs: number; tbtMs: number; cls: number; jsKb: number };
+type Audited = {
+  performance: number;
+  accessibility: number;
+  lcpMs: number;
+  tbtMs: number;
+  cls: number;
+  jsKb: number;
+  /** Lighthouse's measure of this machine: its times compare at equal speed only. */
+  processorIndex: number;
+};
 
 async function audits(stack: Stack, frontUrl: string, say: (line: string) => void): Promise<Measure[]> {
   const profile = mkdtempSync(join(tmpdir(), 'flowbotz-chromium-'));
@@ -50,7 +59,8 @@ async function audits(stack: Stack, frontUrl: string, say: (line: string) => voi
       const runs: Audited[] = [];
       for (let run = 0; run < RUNS; run += 1) runs.push(await audit(url, stack.appUrl));
       measures.push(...measuresOf(name, runs, frameworkKb));
-      say(`${name} done, load average ${loadavg()[0]?.toFixed(1)}`);
+      const speed = runs.map((run) => run.processorIndex.toFixed(0)).join(', ');
+      say(`${name} done, load average ${loadavg()[0]?.toFixed(1)}, processor index ${speed}`);
     }
     return measures;
   } finally {
@@ -119,6 +129,7 @@ async function audit(url: string, appUrl: string): Promise<Audited> {
     tbtMs: number('total-blocking-time'),
     cls: number('cumulative-layout-shift'),
     jsKb: await scriptKb(lhr, appUrl),
+    processorIndex: lhr.environment.benchmarkIndex,
   };
 }
 
