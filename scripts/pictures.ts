@@ -47,21 +47,20 @@ async function take(context: BrowserContext, url: string, name: string, ready?: 
   console.log(`${TO}/${name}.png`);
 }
 
-/** One of the two packages is on its way. */
-async function shipFirst({ sandbox }: Stack, orderNumber: string): Promise<void> {
-  const mine = () => sandbox.printful.orders().find(({ externalId }) => externalId?.startsWith(`${orderNumber}-`));
-  const until = async (isReady: () => boolean) => {
+/** Both print shops are at work, and one of the two packages is on its way. */
+async function shipFirst({ sandbox: { printful, printify } }: Stack, orderNumber: string): Promise<void> {
+  const act = async (shop: typeof printful | typeof printify, action: 'produce' | 'ship_all') => {
+    const mine = () => shop.orders().find(({ externalId }) => externalId?.startsWith(`${orderNumber}-`));
     const deadline = Date.now() + 60_000;
-    while (!isReady()) {
-      if (Date.now() > deadline) throw new Error(`order ${orderNumber} was not handed over`);
+    while (mine()?.actions.includes(action) !== true) {
+      if (Date.now() > deadline) throw new Error(`order ${orderNumber} did not come as far as ${action}`);
       await new Promise((resolve) => setTimeout(resolve, 200));
     }
+    shop.act(mine()?.id ?? '', action);
   };
-  await until(() => mine()?.confirmed === true);
-  for (const action of ['produce', 'ship_all'] as const) {
-    await until(() => mine()?.actions.includes(action) === true);
-    sandbox.printful.act(mine()?.id ?? '', action);
-  }
+  await act(printify, 'produce');
+  await act(printful, 'produce');
+  await act(printful, 'ship_all');
 }
 
 async function signIn(context: BrowserContext, stack: Stack): Promise<void> {
