@@ -8,7 +8,7 @@ import { runEffect } from '@/lib/services/effects/run-effect';
 import { changeAddress } from '@/lib/services/orders/change-address';
 import { syncPayment } from '@/lib/services/payments/sync-payment';
 import { type Harness, openHarness } from '../support/harness';
-import { brokenInvariants } from '../support/invariants';
+import { closeKept } from '../support/kept';
 import { person } from '../support/staff';
 
 let h: Harness;
@@ -17,13 +17,7 @@ beforeEach(async () => {
   h = await openHarness();
   staff = await person(h, 'operations');
 });
-afterEach(async () => {
-  try {
-    expect(await brokenInvariants(h)).toEqual([]);
-  } finally {
-    await h.close();
-  }
-});
+afterEach(() => closeKept(h));
 
 const NEW_ADDRESS = {
   name: 'Ada King',

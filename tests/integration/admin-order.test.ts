@@ -12,7 +12,7 @@ import { previewCancel } from '@/lib/services/orders/preview-cancel';
 import { syncOrder } from '@/lib/services/orders/sync-order';
 import { syncPayment } from '@/lib/services/payments/sync-payment';
 import { type Harness, openHarness } from '../support/harness';
-import { brokenInvariants } from '../support/invariants';
+import { closeKept } from '../support/kept';
 import { person } from '../support/staff';
 
 let h: Harness;
@@ -21,13 +21,7 @@ beforeEach(async () => {
   h = await openHarness();
   staff = await person(h, 'operations');
 });
-afterEach(async () => {
-  try {
-    expect(await brokenInvariants(h)).toEqual([]);
-  } finally {
-    await h.close();
-  }
-});
+afterEach(() => closeKept(h));
 
 const drop = { drop: 1 };
 const first = (service: 'printful' | 'printify') => h.sandbox[service].orders()[0]?.id ?? '';

@@ -10,7 +10,7 @@ import { decideRefund } from '@/lib/services/payments/decide-refund';
 import { readMoney } from '@/lib/services/payments/read-money';
 import { requestRefund } from '@/lib/services/payments/request-refund';
 import { type Harness, openHarness } from '../support/harness';
-import { brokenInvariants } from '../support/invariants';
+import { closeKept } from '../support/kept';
 import { person, withLimit } from '../support/staff';
 
 let h: Harness;
@@ -19,13 +19,7 @@ beforeEach(async () => {
   h = await openHarness();
   support = await person(h, 'support');
 });
-afterEach(async () => {
-  try {
-    expect(await brokenInvariants(h)).toEqual([]);
-  } finally {
-    await h.close();
-  }
-});
+afterEach(() => closeKept(h));
 
 const refunds = () =>
   (h.sandbox.stripe.dump() as { refunds: { amount: number }[] }).refunds.map(({ amount }) => amount);

@@ -16,20 +16,14 @@ import { listProblems } from '@/lib/services/problems/list-problems';
 import { readProblemPhoto } from '@/lib/services/problems/read-problem-photo';
 import { reportProblem } from '@/lib/services/problems/report-problem';
 import { type Harness, openHarness } from '../support/harness';
-import { brokenInvariants } from '../support/invariants';
+import { closeKept } from '../support/kept';
 import { person } from '../support/staff';
 
 let h: Harness;
 beforeEach(async () => {
   h = await openHarness();
 });
-afterEach(async () => {
-  try {
-    expect(await brokenInvariants(h)).toEqual([]);
-  } finally {
-    await h.close();
-  }
-});
+afterEach(() => closeKept(h));
 
 const paidOrder = async () => {
   const order = await h.place(['printful']);

@@ -7,6 +7,7 @@ import { cancelOrder } from '@/lib/services/orders/cancel-order';
 import type { DiscrepancyKind } from '@/lib/services/promises/broken-promise';
 import { type Harness, openHarness } from '../support/harness';
 import { brokenInvariants } from '../support/invariants';
+import { expectKept } from '../support/kept';
 import { MINUTE_MS, sceneOf } from './_scene';
 
 let h: Harness;
@@ -15,10 +16,7 @@ beforeAll(async () => {
   h = await openHarness();
   s = sceneOf(h);
 });
-afterEach(async () => {
-  h.sandbox.world.faults.set({});
-  expect(await brokenInvariants(h)).toEqual([]);
-});
+afterEach(() => expectKept(h));
 afterAll(() => h.close());
 
 type Placed = Awaited<ReturnType<Harness['place']>>;

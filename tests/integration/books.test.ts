@@ -5,7 +5,7 @@ import { fulfillments, orders } from '@/db/schema/orders';
 import { syncPayment } from '@/lib/services/payments/sync-payment';
 import { runPodSync } from '@/lib/services/sync/run-pod-sync';
 import { type Harness, openHarness } from '../support/harness';
-import { brokenInvariants } from '../support/invariants';
+import { expectKept } from '../support/kept';
 import { MINUTE_MS, sceneOf } from './_scene';
 
 let h: Harness;
@@ -14,10 +14,7 @@ beforeAll(async () => {
   h = await openHarness();
   s = sceneOf(h);
 });
-afterEach(async () => {
-  h.sandbox.world.faults.set({});
-  expect(await brokenInvariants(h)).toEqual([]);
-});
+afterEach(() => expectKept(h));
 afterAll(() => h.close());
 
 type Placed = Awaited<ReturnType<Harness['place']>>;

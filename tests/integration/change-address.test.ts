@@ -7,7 +7,7 @@ import { changeAddress } from '@/lib/services/orders/change-address';
 import { trackOrder } from '@/lib/services/orders/order-view';
 import { syncPayment } from '@/lib/services/payments/sync-payment';
 import { type Harness, openHarness } from '../support/harness';
-import { brokenInvariants } from '../support/invariants';
+import { closeKept } from '../support/kept';
 
 const NEW_HOME = {
   name: 'Ada Byron',
@@ -23,13 +23,7 @@ let h: Harness;
 beforeEach(async () => {
   h = await openHarness();
 });
-afterEach(async () => {
-  try {
-    expect(await brokenInvariants(h)).toEqual([]);
-  } finally {
-    await h.close();
-  }
-});
+afterEach(() => closeKept(h));
 
 const owner = (order: { order_id: string }) =>
   h.as({ kind: 'order_token', orderId: order.order_id, strength: 'strong' });

@@ -10,7 +10,7 @@ import { listProviderHealth } from '@/lib/services/providers/list-provider-healt
 import { runPodSync } from '@/lib/services/sync/run-pod-sync';
 import { processWebhook } from '@/lib/services/webhooks/process-webhook';
 import { type Harness, openHarness } from '../support/harness';
-import { brokenInvariants } from '../support/invariants';
+import { closeKept } from '../support/kept';
 import { sceneOf } from './_scene';
 
 const DAY_MS = 86_400_000;
@@ -21,13 +21,7 @@ let h: Harness;
 beforeEach(async () => {
   h = await openHarness();
 });
-afterEach(async () => {
-  try {
-    expect(await brokenInvariants(h)).toEqual([]);
-  } finally {
-    await h.close();
-  }
-});
+afterEach(() => closeKept(h));
 
 const down = (how: keyof typeof DOWN = 'refuse') => h.sandbox.world.faults.set({ api: { printful: DOWN[how] } });
 const backUp = () => h.sandbox.world.faults.set({});

@@ -8,19 +8,13 @@ import { trackOrder } from '@/lib/services/orders/order-view';
 import { runPodSync } from '@/lib/services/sync/run-pod-sync';
 import { receiveWebhook } from '@/lib/services/webhooks/receive-webhook';
 import { type Harness, openHarness } from '../support/harness';
-import { brokenInvariants } from '../support/invariants';
+import { closeKept } from '../support/kept';
 
 let h: Harness;
 beforeEach(async () => {
   h = await openHarness();
 });
-afterEach(async () => {
-  try {
-    expect(await brokenInvariants(h)).toEqual([]);
-  } finally {
-    await h.close();
-  }
-});
+afterEach(() => closeKept(h));
 
 const providerOrders = () => [...h.sandbox.printful.orders(), ...h.sandbox.printify.orders()];
 const act = (action: Parameters<Harness['sandbox']['printful']['act']>[1]) => {

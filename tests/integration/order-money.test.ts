@@ -7,19 +7,13 @@ import { cancelOrder } from '@/lib/services/orders/cancel-order';
 import { trackOrder } from '@/lib/services/orders/order-view';
 import { syncPayment } from '@/lib/services/payments/sync-payment';
 import { type Harness, openHarness } from '../support/harness';
-import { brokenInvariants } from '../support/invariants';
+import { closeKept } from '../support/kept';
 
 let h: Harness;
 beforeEach(async () => {
   h = await openHarness();
 });
-afterEach(async () => {
-  try {
-    expect(await brokenInvariants(h)).toEqual([]);
-  } finally {
-    await h.close();
-  }
-});
+afterEach(() => closeKept(h));
 
 const refunds = () => (h.sandbox.stripe.dump() as { refunds: { amount: number }[] }).refunds;
 const refunded = () => refunds().reduce((sum, { amount }) => sum + amount, 0);

@@ -9,19 +9,13 @@ import { cancelOrder } from '@/lib/services/orders/cancel-order';
 import { trackOrder } from '@/lib/services/orders/order-view';
 import { syncPayment } from '@/lib/services/payments/sync-payment';
 import { type Harness, openHarness } from '../support/harness';
-import { brokenInvariants } from '../support/invariants';
+import { closeKept } from '../support/kept';
 
 let h: Harness;
 beforeEach(async () => {
   h = await openHarness({ env: { TAX_MODE: 'stripe' } });
 });
-afterEach(async () => {
-  try {
-    expect(await brokenInvariants(h)).toEqual([]);
-  } finally {
-    await h.close();
-  }
-});
+afterEach(() => closeKept(h));
 
 type Record = { id: string; type: string; reference: string };
 const records = () => (h.sandbox.stripe.dump() as { tax_transactions: Record[] }).tax_transactions;

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Harness, openHarness } from '../support/harness';
-import { brokenInvariants } from '../support/invariants';
+import { expectKept } from '../support/kept';
 import { HOUR_MS, MINUTE_MS, sceneOf } from './_scene';
 
 let h: Harness;
@@ -9,10 +9,7 @@ beforeAll(async () => {
   h = await openHarness({ doors: true });
   s = sceneOf(h);
 });
-afterEach(async () => {
-  h.sandbox.world.faults.set({});
-  expect(await brokenInvariants(h)).toEqual([]);
-});
+afterEach(() => expectKept(h));
 afterAll(() => h.close());
 
 describe('a payment', () => {

@@ -5,7 +5,7 @@ import { auditLog } from '@/db/schema/people';
 import { inspectHealth } from '@/lib/services/operations/inspect-health';
 import { recoverSince } from '@/lib/services/sync/recover-since';
 import { type Harness, openHarness } from '../support/harness';
-import { brokenInvariants } from '../support/invariants';
+import { expectKept } from '../support/kept';
 import { HOUR_MS, MINUTE_MS, sceneOf } from './_scene';
 
 let h: Harness;
@@ -14,10 +14,7 @@ beforeAll(async () => {
   h = await openHarness();
   s = sceneOf(h);
 });
-afterEach(async () => {
-  h.sandbox.world.faults.set({});
-  expect(await brokenInvariants(h)).toEqual([]);
-});
+afterEach(() => expectKept(h));
 afterAll(() => h.close());
 
 const LOST = { drop: 1 };

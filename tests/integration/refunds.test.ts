@@ -4,7 +4,7 @@ import { orderItems, orders } from '@/db/schema/orders';
 import { formatMoney } from '@/lib/domain/money';
 import { runEffect } from '@/lib/services/effects/run-effect';
 import { type Harness, openHarness } from '../support/harness';
-import { brokenInvariants } from '../support/invariants';
+import { expectKept } from '../support/kept';
 import { HOUR_MS, MINUTE_MS, sceneOf } from './_scene';
 
 let h: Harness;
@@ -13,10 +13,7 @@ beforeAll(async () => {
   h = await openHarness({ doors: true });
   s = sceneOf(h);
 });
-afterEach(async () => {
-  h.sandbox.world.faults.set({});
-  expect(await brokenInvariants(h)).toEqual([]);
-});
+afterEach(() => expectKept(h));
 afterAll(() => h.close());
 
 /** What the shopper paid for one provider's items and their delivery. */

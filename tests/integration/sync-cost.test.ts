@@ -5,7 +5,7 @@ import { fulfillments, orders } from '@/db/schema/orders';
 import { toOrderBody } from '@/lib/integrations/pod/printful/mapper';
 import { submitInput } from '@/lib/services/fulfillment/submit-fulfillment';
 import { type Harness, openHarness } from '../support/harness';
-import { brokenInvariants } from '../support/invariants';
+import { expectKept } from '../support/kept';
 import { HOUR_MS, MINUTE_MS, sceneOf } from './_scene';
 
 let h: Harness;
@@ -14,10 +14,7 @@ beforeAll(async () => {
   h = await openHarness({ doors: true });
   s = sceneOf(h);
 });
-afterEach(async () => {
-  h.sandbox.world.faults.set({});
-  expect(await brokenInvariants(h)).toEqual([]);
-});
+afterEach(() => expectKept(h));
 afterAll(() => h.close());
 
 /** What one sync run asked of Printful. */
