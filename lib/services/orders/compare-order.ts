@@ -1,5 +1,5 @@
-import { eq, inArray } from 'drizzle-orm';
-import { type FulfillmentRow, fulfillments, type OrderRow, type ShipmentRow, shipments } from '@/db/schema/orders';
+import { eq } from 'drizzle-orm';
+import { type FulfillmentRow, fulfillments, type OrderRow, type ShipmentRow } from '@/db/schema/orders';
 import { ProviderError } from '@/lib/domain/errors';
 import { type Difference, differencesOf } from '@/lib/domain/fulfillment-diff';
 import { formatMoney } from '@/lib/domain/money';
@@ -7,6 +7,7 @@ import { isPaid, type PaymentStatus } from '@/lib/domain/order-status';
 import { requireMay } from '@/lib/domain/policy';
 import type { PaymentSnapshot } from '@/lib/integrations/stripe/mapper';
 import { type Ctx, podOf } from '../context';
+import { packagesOf } from '../fulfillment/packages-of';
 import { readableOrder } from './order-view';
 import { podLabel } from './pod-label';
 import { newestGenerations } from './refresh-order';
@@ -26,18 +27,7 @@ export async function compareOrder(ctx: Ctx, input: { orderNumber: string }) {
   requireMay(ctx.actor, 'orders.compare');
   const order = await readableOrder(ctx, input);
   const parts = newestGenerations(await ctx.db.select().from(fulfillments).where(eq(fulfillments.orderId, order.id)));
-  const boxes =
-    parts.length === 0
-      ? []
-      : await ctx.db
-          .select()
-          .from(shipments)
-          .where(
-            inArray(
-              shipments.fulfillmentId,
-              parts.map(({ id }) => id),
-            ),
-          );
+  const boxes = await packagesOf(ctx.db, parts);
   const [payment, ...sides] = await Promise.all([
     besidePayment(ctx, order),
     ...parts.map((part) =>

@@ -1,16 +1,16 @@
-import { asc, inArray } from 'drizzle-orm';
+import { inArray } from 'drizzle-orm';
 import {
   type FulfillmentRow,
   type OrderEventRow,
   type OrderItemRow,
   type ShipmentRow,
   shipmentItems,
-  shipments,
 } from '@/db/schema/orders';
 import { designView } from '@/lib/domain/design';
 import { type EventKind, isForShopper } from '@/lib/domain/timeline';
 import { wordsIn } from '@/lib/platform/words';
 import type { Ctx } from '../context';
+import { packagesOf } from '../fulfillment/packages-of';
 
 const iso = (date: Date | null) => date?.toISOString() ?? null;
 const day = (date: Date | null) => date?.toISOString().slice(0, 10) ?? null;
@@ -24,13 +24,7 @@ export async function packageViews(
   parts: readonly FulfillmentRow[],
   { items, events }: { items: readonly OrderItemRow[]; events: readonly OrderEventRow[] },
 ) {
-  if (parts.length === 0) return [];
-  const ids = parts.map(({ id }) => id);
-  const rows = await ctx.db
-    .select()
-    .from(shipments)
-    .where(inArray(shipments.fulfillmentId, ids))
-    .orderBy(asc(shipments.createdAt), asc(shipments.providerShipmentId));
+  const rows = await packagesOf(ctx.db, parts);
   const contents =
     rows.length === 0
       ? []

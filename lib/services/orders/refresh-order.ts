@@ -1,11 +1,12 @@
-import { eq, inArray } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
-import { fulfillments, orderItems, orders, shipments } from '@/db/schema/orders';
+import { fulfillments, orderItems, orders } from '@/db/schema/orders';
 import { printPath } from '@/lib/domain/design';
 import { type OrderStatus, orderStatusOf } from '@/lib/domain/order-status';
 import type { Ctx } from '../context';
 import { refreshWindow } from '../delivery/refresh-window';
 import { oweEffect } from '../effects/owe-effect';
+import { packagesOf } from '../fulfillment/packages-of';
 
 /**
  * Recomputes what an order's row says from its fulfillments and packages: status, dates, the tracking columns and the
@@ -17,19 +18,7 @@ export async function refreshOrder(ctx: Ctx, tx: Tx, orderId: string): Promise<O
   const parts = await tx.select().from(fulfillments).where(eq(fulfillments.orderId, orderId));
   const current = newestGenerations(parts);
   const status = orderStatusOf(current, order.canceledAt !== null);
-  const packages =
-    parts.length === 0
-      ? []
-      : await tx
-          .select()
-          .from(shipments)
-          .where(
-            inArray(
-              shipments.fulfillmentId,
-              parts.map(({ id }) => id),
-            ),
-          )
-          .orderBy(shipments.createdAt);
+  const packages = await packagesOf(tx, parts);
   const items = await tx.select().from(orderItems).where(eq(orderItems.orderId, orderId));
   const lead = packages.find(({ trackingNumber }) => trackingNumber !== null);
   const now = ctx.clock.now();

@@ -1,6 +1,7 @@
 import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
-import { fulfillments, type OrderRow, orderEvents, orders, shipments } from '@/db/schema/orders';
+import { fulfillments, type OrderRow, orderEvents, orders } from '@/db/schema/orders';
 import type { Ctx } from '../context';
+import { packagesOf } from '../fulfillment/packages-of';
 import type { BrokenPromise } from './broken-promise';
 import { checkRows } from './check-rows';
 import { compareSides, type OurOrder, type Outside } from './compare-sides';
@@ -44,18 +45,7 @@ async function loadOurs(ctx: Ctx, outside: Outside): Promise<(OurOrder & { updat
         rows.map(({ id }) => id),
       ),
     );
-  const packages =
-    parts.length === 0
-      ? []
-      : await ctx.db
-          .select()
-          .from(shipments)
-          .where(
-            inArray(
-              shipments.fulfillmentId,
-              parts.map(({ id }) => id),
-            ),
-          );
+  const packages = await packagesOf(ctx.db, parts);
   return rows.map((row) => ({
     ...orderOf(row),
     mismatched: mismatched.has(row.id),
