@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { type EmbeddedDatabase, startEmbeddedPostgres } from '@/db/embedded';
 import { migrateDatabase } from '@/db/migrate';
 import { parseEnv } from '@/lib/platform/env';
-import { syncCatalogue } from '@/lib/services/catalogue/sync-catalogue';
+import { syncCatalogues } from '@/lib/services/catalogue/sync-catalogues';
 import { createServices, systemCtx } from '@/lib/services/context';
 import { registerWebhooks } from '@/lib/services/webhooks/register-webhooks';
 import type { Sandbox } from '../sandbox/host';
@@ -68,10 +68,8 @@ export async function startStack(wish: Partial<StackOptions> = {}): Promise<Stac
       await services.queue.boss.start();
       const ctx = systemCtx(services, 'setup');
       Object.assign(env, await registerWebhooks(ctx, { newSecret: randomBytes(20).toString('hex') }));
-      for (const provider of ctx.pods.keys()) {
-        const { products } = await syncCatalogue(ctx, provider);
+      for (const [provider, products] of Object.entries(await syncCatalogues(ctx)))
         say(`${products} products from ${provider}`);
-      }
     } finally {
       await services.close();
     }

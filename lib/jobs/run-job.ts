@@ -1,6 +1,6 @@
 import type { JobData, QueueName } from '@/db/queue';
 import { runWatch } from '@/lib/services/alerts/run-watch';
-import { syncCatalogue } from '@/lib/services/catalogue/sync-catalogue';
+import { syncCatalogues } from '@/lib/services/catalogue/sync-catalogues';
 import type { Ctx } from '@/lib/services/context';
 import { runMockup } from '@/lib/services/designs/run-mockup';
 import { runEffect } from '@/lib/services/effects/run-effect';
@@ -12,9 +12,7 @@ export const JOBS: { [Name in QueueName]: (ctx: Ctx, data: JobData[Name]) => Pro
   webhook: (ctx, { eventId }) => processWebhook(ctx, eventId),
   effect: (ctx, { effectId }) => runEffect(ctx, effectId),
   'pod-sync': (ctx, { trigger }) => runPodSync(ctx, trigger),
-  catalogue: async (ctx) => {
-    for (const provider of ctx.pods.keys()) await syncCatalogue(ctx, provider);
-  },
+  catalogue: syncCatalogues,
   watch: runWatch,
   mockup: (ctx, { mockupId }) => runMockup(ctx, mockupId),
 };

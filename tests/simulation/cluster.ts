@@ -7,7 +7,7 @@ import postgres from 'postgres';
 import { type EmbeddedDatabase, startEmbeddedPostgres } from '@/db/embedded';
 import { migrateDatabase } from '@/db/migrate';
 import { parseEnv } from '@/lib/platform/env';
-import { syncCatalogue } from '@/lib/services/catalogue/sync-catalogue';
+import { syncCatalogues } from '@/lib/services/catalogue/sync-catalogues';
 import { type Ctx, createServices, type Services, systemCtx } from '@/lib/services/context';
 import type { CrashPoint } from '@/lib/services/crash-points';
 import { registerWebhooks } from '@/lib/services/webhooks/register-webhooks';
@@ -131,7 +131,7 @@ async function prepare(
     await services.queue.boss.start();
     const ctx = systemCtx(services, 'setup');
     const secrets = await registerWebhooks(ctx, { newSecret: randomBytes(20).toString('hex') });
-    for (const provider of ctx.pods.keys()) await syncCatalogue(ctx, provider);
+    await syncCatalogues(ctx);
     return { ...env, ...secrets };
   } finally {
     await services.close();

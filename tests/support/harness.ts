@@ -9,7 +9,7 @@ import { effects, webhookEvents } from '@/db/schema/operations';
 import type { Actor } from '@/lib/domain/actor';
 import { AppError } from '@/lib/domain/errors';
 import { parseEnv } from '@/lib/platform/env';
-import { syncCatalogue } from '@/lib/services/catalogue/sync-catalogue';
+import { syncCatalogues } from '@/lib/services/catalogue/sync-catalogues';
 import { type Ctx, createServices, printfulHintSecret, systemCtx } from '@/lib/services/context';
 import { readDesign } from '@/lib/services/designs/read-design';
 import { runEffect } from '@/lib/services/effects/run-effect';
@@ -112,7 +112,7 @@ export async function openHarness(
   });
   await services.queue.boss.start();
   ctx = systemCtx(services, 'test');
-  for (const provider of ctx.pods.keys()) await syncCatalogue(ctx, provider);
+  await syncCatalogues(ctx);
   const system = ctx;
   return {
     ctx: system,

@@ -1,0 +1,87 @@
+import { eq } from 'drizzle-orm';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { GET as catalogue } from '@/app/api/cron/catalogue/route';
+import { GET as drain } from '@/app/api/cron/drain/route';
+import { GET as podSync } from '@/app/api/cron/pod-sync/route';
+import { products } from '@/db/schema/catalogue';
+import { orders } from '@/db/schema/orders';
+import { syncCatalogues } from '@/lib/services/catalogue/sync-catalogues';
+import type { Services } from '@/lib/services/context';
+import { type Harness, openHarness } from '../support/harness';
+import { closeKept } from '../support/kept';
+
+const SECRET = 'the-secret-of-the-scheduler';
+const ROUTES = { '/api/cron/drain': drain, '/api/cron/pod-sync': podSync, '/api/cron/catalogue': catalogue };
+type Path = keyof typeof ROUTES;
+
+let h: Harness;
+// The route handlers take this process's services; a test lends them its own.
+const process = globalThis as typeof globalThis & { flowbotzServices?: Promise<Services> };
+beforeEach(async () => {
+  h = await openHarness();
+  lend(SECRET);
+});
+afterEach(async () => {
+  delete process.flowbotzServices;
+  await closeKept(h);
+});
+
+function lend(secret: string | undefined) {
+  const { CRON_SECRET: _none, ...env } = h.ctx.env;
+  process.flowbotzServices = Promise.resolve({
+    ...h.ctx,
+    env: secret === undefined ? env : { ...env, CRON_SECRET: secret },
+    connection: h.connection,
+    close: () => h.close(),
+  });
+}
+const call = (path: Path, authorization?: string) =>
+  ROUTES[path](
+    new Request(`http://127.0.0.1${path}`, { headers: authorization === undefined ? {} : { authorization } }),
+  );
+const paths = Object.keys(ROUTES) as Path[];
+
+describe('the routes of a scheduler', () => {
+  it.each(paths)('%s lets nobody in without the secret, nor while none is set', async (path) => {
+    expect((await call(path)).status).toBe(401);
+    expect((await call(path, `Bearer ${SECRET}x`)).status).toBe(401);
+    expect((await call(path, SECRET)).status).toBe(401);
+    lend(undefined);
+    expect((await call(path, 'Bearer undefined')).status).toBe(401);
+    expect((await call(path, 'Bearer ')).status).toBe(401);
+  });
+
+  it('carry a paid order to its provider where no worker runs', async () => {
+    const order = await h.place(['printful']);
+    await h.pay(order);
+    await h.sandbox.world.deliveries.settled();
+    const answer = await call('/api/cron/drain', `Bearer ${SECRET}`);
+    expect(await answer.json()).toMatchObject({ failed: 0 });
+    // Printful counts its costs for a moment before it can be confirmed.
+    expect(h.sandbox.printful.orders()).toHaveLength(1);
+    await h.work();
+    const [row] = await h.ctx.db.select().from(orders).where(eq(orders.id, order.order_id));
+    expect(row?.status).toBe('confirmed');
+  });
+
+  it('sync on their own, and say what they did', async () => {
+    const answer = await call('/api/cron/pod-sync', `Bearer ${SECRET}`);
+    expect(await answer.json()).toMatchObject({ skipped: false, errors: [] });
+  });
+});
+
+describe('the catalogue', () => {
+  const listed = async (provider: string) =>
+    (await h.ctx.db.select().from(products).where(eq(products.provider, provider))).filter((row) => row.listed).length;
+
+  it('of one provider is read anew while the other is down', async () => {
+    await h.ctx.db.update(products).set({ listed: false });
+    h.sandbox.world.faults.set({ api: { printful: { error500: 1 } } });
+    await expect(syncCatalogues(h.ctx)).rejects.toThrow(AggregateError);
+    h.sandbox.world.faults.set({});
+    expect(await listed('printful')).toBe(0);
+    expect(await listed('printify')).toBeGreaterThan(0);
+    const answer = await call('/api/cron/catalogue', `Bearer ${SECRET}`);
+    expect(await answer.json()).toEqual({ printful: await listed('printful'), printify: await listed('printify') });
+  });
+});
