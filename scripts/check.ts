@@ -6,6 +6,7 @@ const CHECKS: [name: string, command: string, args: string[]][] = [
   ['types', bin('tsc'), ['-p', '.']],
   ['promises', bin('oxlint'), ['--type-aware', '--quiet']],
   ['unused code', bin('knip'), []],
+  ['known holes', process.execPath, ['--import', 'tsx', 'scripts/audit.ts']],
   ['unit tests and tidy', bin('vitest'), ['run', '--project', 'unit', '--reporter', 'dot']],
 ];
 
