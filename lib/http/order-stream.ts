@@ -49,7 +49,7 @@ export async function orderStreamEndpoint(
 
 function streamOf(orderId: string, look: () => Promise<{ version: string }>, signal: AbortSignal): Response {
   const encoder = new TextEncoder();
-  let close = () => undefined as void;
+  let close: () => void = () => undefined;
   const stream = new ReadableStream<Uint8Array>({
     start(controller) {
       const say = (text: string) => controller.enqueue(encoder.encode(text));

@@ -12,7 +12,7 @@ test('the look-up says the same for a hit and a miss, and its link shows no stre
     await page.getByLabel('E-mail').fill(address);
     await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { name: 'Check your mail' })).toBeFocused();
-    return page.getByText('If number and address belong together').innerText();
+    return page.getByText('If number and address belong together').textContent();
   };
   await page.goto('/track');
   await expectSound(page, 'the look-up');
