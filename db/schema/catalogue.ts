@@ -1,8 +1,7 @@
-import { boolean, index, integer, jsonb, pgTable, text, timestamp, unique } from 'drizzle-orm/pg-core';
+import { boolean, index, integer, jsonb, pgTable, text, unique } from 'drizzle-orm/pg-core';
 import type { PrintArea } from '@/lib/domain/design';
 import type { SizeGuide } from '@/lib/domain/size-guide';
-
-const time = () => timestamp({ withTimezone: true, mode: 'date' });
+import { time } from './_time';
 
 /** `id` is `<provider>-<provider's product id>`: readable, stable, fit for a URL. */
 export const products = pgTable(

@@ -1,9 +1,8 @@
-import { bigserial, index, integer, jsonb, pgTable, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
+import { bigserial, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
 import type { OrderFilter } from '@/lib/domain/order-views';
+import { created, time } from './_time';
 import { orders } from './orders';
 import { users } from './people';
-
-const time = () => timestamp({ withTimezone: true, mode: 'date' });
 
 /** Filters of the order list that a member of staff gave a name. */
 export const savedViews = pgTable(
@@ -15,7 +14,7 @@ export const savedViews = pgTable(
       .references(() => users.id, { onDelete: 'cascade' }),
     name: text().notNull(),
     query: jsonb().$type<OrderFilter>().notNull(),
-    createdAt: time().notNull().defaultNow(),
+    createdAt: created(),
   },
   (table) => [unique('saved_views_name').on(table.userId, table.name)],
 );
@@ -30,7 +29,7 @@ export const orderNotes = pgTable(
       .references(() => orders.id, { onDelete: 'cascade' }),
     actor: text().notNull(),
     textSealed: text().notNull(),
-    createdAt: time().notNull().defaultNow(),
+    createdAt: created(),
   },
   (table) => [index('order_notes_by_order').on(table.orderId, table.id)],
 );

@@ -1,8 +1,7 @@
-import { index, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import type { PlacedDesign } from '@/lib/domain/design';
+import { time } from './_time';
 import { variants } from './catalogue';
-
-const time = () => timestamp({ withTimezone: true, mode: 'date' });
 
 /** Pictures shoppers uploaded, once per content. The bytes lie in the file storage. */
 export const designFiles = pgTable(

@@ -1,22 +1,10 @@
 import { sql } from 'drizzle-orm';
-import {
-  boolean,
-  doublePrecision,
-  index,
-  integer,
-  jsonb,
-  pgTable,
-  text,
-  timestamp,
-  unique,
-  uuid,
-} from 'drizzle-orm/pg-core';
+import { boolean, doublePrecision, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
 import type { AlertKind } from '@/lib/domain/alerts';
 import type { MailEffect } from '@/lib/domain/mails';
+import { created, time } from './_time';
 import { fulfillments, orders } from './orders';
 import { users } from './people';
-
-const time = () => timestamp({ withTimezone: true, mode: 'date' });
 
 /** What every piece of work carries that is tried until it is done. */
 const workColumns = () => ({
@@ -28,7 +16,7 @@ const workColumns = () => ({
   leaseUntil: time(),
   nextAttemptAt: time(),
   /** Since when it is owed; a redrive starts anew. */
-  owedAt: time().notNull().defaultNow(),
+  owedAt: created(),
 });
 
 /** The inbox: every verified message once. */
@@ -47,10 +35,11 @@ export const webhookEvents = pgTable(
     /** What came of it; while it is received or dead, why the last attempt failed. */
     note: text(),
     occurredAt: time(),
-    receivedAt: time().notNull().defaultNow(),
+    receivedAt: created(),
     processedAt: time(),
     ...workColumns(),
     orderId: uuid().references(() => orders.id, { onDelete: 'set null' }),
+    /** Empty once its order was erased. */
     payloadSealed: text().notNull(),
     /** The few headers that help to find a fault, without signatures. */
     headers: jsonb().$type<Record<string, string>>().notNull().default({}),
@@ -98,8 +87,8 @@ export const effects = pgTable(
     ...workColumns(),
     data: jsonb().$type<Record<string, string | number | boolean | null>>().notNull().default({}),
     lastError: text(),
-    createdAt: time().notNull().defaultNow(),
-    updatedAt: time().notNull().defaultNow(),
+    createdAt: created(),
+    updatedAt: created(),
   },
   (table) => [
     unique('effects_once')
@@ -119,7 +108,7 @@ export const syncRuns = pgTable(
   {
     id: uuid().primaryKey().defaultRandom(),
     trigger: text().notNull(),
-    startedAt: time().notNull().defaultNow(),
+    startedAt: created(),
     finishedAt: time(),
     scanned: integer().notNull().default(0),
     changed: integer().notNull().default(0),
@@ -170,8 +159,8 @@ export const alerts = pgTable(
     count: integer().notNull().default(1),
     /** How many times it opened; each opening is delivered once. */
     openings: integer().notNull().default(1),
-    firstAt: time().notNull().defaultNow(),
-    lastAt: time().notNull().defaultNow(),
+    firstAt: created(),
+    lastAt: created(),
     assigneeId: uuid().references(() => users.id, { onDelete: 'set null' }),
     acknowledgedAt: time(),
     acknowledgedBy: text(),
@@ -204,7 +193,7 @@ export const alertDeliveries = pgTable(
     /** Not before this; a claim moves it ahead. */
     dueAt: time().notNull(),
     lastError: text(),
-    createdAt: time().notNull().defaultNow(),
+    createdAt: created(),
     doneAt: time(),
   },
   (table) => [
@@ -223,5 +212,5 @@ export const feedback = pgTable('feedback', {
     .references(() => orders.id, { onDelete: 'cascade' }),
   rating: integer().notNull(),
   comment: text(),
-  createdAt: time().notNull().defaultNow(),
+  createdAt: created(),
 });

@@ -1,7 +1,6 @@
-import { index, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { created, time } from './_time';
 import { orders } from './orders';
-
-const time = () => timestamp({ withTimezone: true, mode: 'date' });
 
 /** The keys to an order for people without an account. Only hashes are kept. */
 export const orderTokens = pgTable(
@@ -13,7 +12,7 @@ export const orderTokens = pgTable(
       .references(() => orders.id, { onDelete: 'cascade' }),
     /** `weak` tokens travelled by mail. */
     strength: text().$type<'strong' | 'weak'>().notNull(),
-    createdAt: time().notNull().defaultNow(),
+    createdAt: created(),
     expiresAt: time().notNull(),
   },
   (table) => [index('order_tokens_by_order').on(table.orderId)],

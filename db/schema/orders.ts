@@ -9,7 +9,6 @@ import {
   pgSequence,
   pgTable,
   text,
-  timestamp,
   unique,
   uniqueIndex,
   uuid,
@@ -21,11 +20,9 @@ import type { Locale } from '@/lib/domain/locale';
 import type { OrderStatus, PaymentStatus } from '@/lib/domain/order-status';
 import type { OrderQuote, ShippingChoice } from '@/lib/domain/shipping-choice';
 import type { EventKind, EventSource } from '@/lib/domain/timeline';
+import { created, time } from './_time';
 import type { OrderSummaryData } from './order-summary';
 import { users } from './people';
-
-const time = () => timestamp({ withTimezone: true, mode: 'date' });
-const created = () => time().notNull().defaultNow();
 
 export const orderNumbers = pgSequence('order_numbers', { startWith: 1 });
 
@@ -85,6 +82,8 @@ export const orders = pgTable(
     /** Set when a cancel was asked for; nothing is submitted or confirmed after it. */
     cancelRequestedAt: time(),
     paidAt: time(),
+    /** Since when nothing here tells whose order it was. */
+    erasedAt: time(),
   },
   (table) => [
     // Ascending, read backwards: drizzle's desc() sorts nulls last, which `order by … desc` cannot use.

@@ -1,7 +1,6 @@
-import { index, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import type { Role } from '@/lib/domain/actor';
-
-const time = () => timestamp({ withTimezone: true, mode: 'date' });
+import { created, time } from './_time';
 
 // Shapes that next-auth's Drizzle adapter expects; `role` and `created_at` are ours.
 export const users = pgTable('users', {
@@ -11,7 +10,7 @@ export const users = pgTable('users', {
   emailVerified: time(),
   image: text(),
   role: text().$type<Role>().notNull().default('customer'),
-  createdAt: time().notNull().defaultNow(),
+  createdAt: created(),
 });
 
 export const accounts = pgTable(
@@ -53,7 +52,7 @@ export const auditLog = pgTable(
   'audit_log',
   {
     id: uuid().primaryKey().defaultRandom(),
-    at: time().notNull().defaultNow(),
+    at: created(),
     actor: text().notNull(),
     action: text().notNull(),
     subject: text().notNull(),

@@ -1,7 +1,6 @@
-import { doublePrecision, index, integer, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
+import { doublePrecision, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import type { ShippingQuote } from '@/lib/domain/pod';
-
-const time = () => timestamp({ withTimezone: true, mode: 'date' });
+import { time } from './_time';
 
 /** The bucket of a group of routes that has a limit of its own, beside the provider's in `provider_health`. */
 export const providerRouteLimits = pgTable(

@@ -1,9 +1,8 @@
 import { sql } from 'drizzle-orm';
-import { index, integer, jsonb, pgTable, primaryKey, real, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { index, integer, jsonb, pgTable, primaryKey, real, text, uuid } from 'drizzle-orm/pg-core';
 import type { ProblemKind } from '@/lib/domain/problem';
+import { created, time } from './_time';
 import { orderItems, orders } from './orders';
-
-const time = () => timestamp({ withTimezone: true, mode: 'date' });
 
 /** What shoppers tell us is wrong with what they got. Their words are sealed; photos lie in the file storage. */
 export const problemReports = pgTable(
@@ -17,7 +16,7 @@ export const problemReports = pgTable(
     kind: text().$type<ProblemKind>().notNull(),
     textSealed: text().notNull(),
     photos: jsonb().$type<{ key: string; contentType: string }[]>().notNull().default(sql`'[]'::jsonb`),
-    createdAt: time().notNull().defaultNow(),
+    createdAt: created(),
   },
   (table) => [index('problem_reports_by_order').on(table.orderId, table.createdAt)],
 );

@@ -9,6 +9,7 @@ import {
   reportProblemAnswer,
 } from '@/lib/contracts/order-care';
 import { cancelOrderAnswer } from '@/lib/contracts/orders';
+import { erasureAnswer } from '@/lib/contracts/privacy';
 import { apiForm, apiPost } from './api';
 
 // It brings the contracts along, so the tracking page loads it on first use.
@@ -31,6 +32,10 @@ export function reportProblem(orderId: string, form: FormData) {
 
 export function requestTrackLink(input: { order_number: string; email: string }) {
   return apiPost('/api/payments/track-link', input, trackRequestAnswer);
+}
+
+export function eraseMyData() {
+  return apiPost('/api/account/erase', { dry_run: false }, erasureAnswer);
 }
 
 export function claimOrders() {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { ROLES } from '@/lib/domain/actor';
 
-const email = z.pipe(
+export const emailInput = z.pipe(
   z.string().check(z.trim(), z.toLowerCase()),
   z.email('Enter an e-mail address.').check(z.maxLength(254)),
 );
@@ -20,11 +20,11 @@ export const staffAnswer = z.object({
 });
 export type Staff = z.output<typeof staffAnswer>['staff'];
 
-export const changeRoleInput = z.strictObject({ email, role: z.enum(ROLES) });
+export const changeRoleInput = z.strictObject({ email: emailInput, role: z.enum(ROLES) });
 export const changeRoleAnswer = z.object({ user_id: z.uuid(), role: z.enum(ROLES) });
 
 export const auditQuery = z.strictObject({
-  who: z.optional(email),
+  who: z.optional(emailInput),
   action: z.optional(z.string().check(z.maxLength(60))),
   /** Order number, or e-mail of the person it was done to. */
   subject: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(254))),

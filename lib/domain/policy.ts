@@ -40,6 +40,8 @@ export const LEAST_ROLE = {
   'audit.read': 'finance',
   'people.read': 'owner',
   'people.change_role': 'owner',
+  'people.export_data': 'owner',
+  'people.erase_data': 'owner',
 } as const satisfies Record<string, Role>;
 export type StaffAction = keyof typeof LEAST_ROLE;
 
@@ -77,6 +79,8 @@ export const ACTION_LABEL: Record<StaffAction, string> = {
   'audit.read': 'Read the audit log',
   'people.read': 'Read the staff list',
   'people.change_role': 'Changed a role',
+  'people.export_data': 'Took out a person’s data',
+  'people.erase_data': 'Erased whose order it was',
 };
 
 /** Everything the actor may do, for screens. */

@@ -2,6 +2,7 @@
 export const EVENT_KINDS = [
   'order.placed',
   'order.claimed',
+  'order.erased',
   'payment.processing',
   'payment.succeeded',
   'payment.failed',

@@ -37,6 +37,8 @@ import { requestRefund } from '@/lib/services/payments/request-refund';
 import { changeRole } from '@/lib/services/people/change-role';
 import { listAudit } from '@/lib/services/people/list-audit';
 import { listStaff } from '@/lib/services/people/list-staff';
+import { erasePerson } from '@/lib/services/privacy/erase-person';
+import { exportPerson } from '@/lib/services/privacy/export-person';
 import { listProviderHealth } from '@/lib/services/providers/list-provider-health';
 import { listProviders } from '@/lib/services/providers/list-providers';
 import { probeProvider } from '@/lib/services/providers/probe-provider';
@@ -133,6 +135,8 @@ const VERBS: Record<StaffAction, ((ctx: Ctx) => Promise<unknown>)[]> = {
   'audit.read': [(ctx) => listAudit(ctx, {})],
   'people.read': [(ctx) => listStaff(ctx)],
   'people.change_role': [(ctx) => changeRole(ctx, { email: 'new@flowbotz.example', role: 'viewer' })],
+  'people.export_data': [(ctx) => exportPerson(ctx, { email: 'nobody@flowbotz.example' })],
+  'people.erase_data': [(ctx) => erasePerson(ctx, { email: 'nobody@flowbotz.example', dry_run: true })],
 };
 const OWNERS_TOO: readonly StaffAction[] = ['orders.cancel', 'orders.sync', 'orders.edit_address'];
 const ACTIONS = Object.keys(LEAST_ROLE) as StaffAction[];

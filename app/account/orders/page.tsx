@@ -5,6 +5,7 @@ import { getTranslations } from 'next-intl/server';
 import { ClaimOrders } from '@/components/orders/claim-orders';
 import { OrderCard } from '@/components/orders/order-card';
 import { SignOutButton } from '@/components/orders/sign-out-button';
+import { YourData } from '@/components/orders/your-data';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Link } from '@/components/ui/link';
 import { Words } from '@/components/ui/words';
@@ -68,6 +69,9 @@ export default async function MyOrdersPage({ searchParams }: { searchParams: Pro
           </Link>
         ) : null}
       </div>
+      <Words of={['care', 'errors']}>
+        <YourData />
+      </Words>
     </div>
   );
 }

@@ -17,7 +17,10 @@ export default async function PeoplePage() {
   const { staff } = staffAnswer.parse(await listStaff(ctx));
   return (
     <>
-      <PageHead title="People">Who works here, and what each may do. Every change stands in the audit log.</PageHead>
+      <PageHead title="People">
+        Who works here, what each may do, and what shoppers may ask about themselves. Every change stands in the audit
+        log.
+      </PageHead>
       <PeopleConsole initial={staff} />
     </>
   );

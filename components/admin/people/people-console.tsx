@@ -13,6 +13,7 @@ import type { Staff } from '@/lib/contracts/people';
 import type { Role } from '@/lib/domain/actor';
 import { PersonRow } from './person-row';
 import { ROLE_WORDS } from './role-words';
+import { ShopperData } from './shopper-data';
 
 const ROLES = Object.entries(ROLE_WORDS).map(([value, { label }]) => ({ value, label }));
 
@@ -30,6 +31,7 @@ export function PeopleConsole({ initial }: { initial: Staff }) {
           </ul>
         </Card>
         <AddPerson />
+        <ShopperData />
       </div>
       <Card title="Roles">
         <dl className="space-y-3 text-sm">

@@ -6,5 +6,5 @@ export const ROLE_WORDS: Record<Exclude<Role, 'customer'>, { label: string; hint
   support: { label: 'Support', hint: 'helps customers: notes, mails, addresses, cancels, refunds up to the limit' },
   operations: { label: 'Operations', hint: 'keeps things moving: resubmits, redrives, exports' },
   finance: { label: 'Finance', hint: 'decides about refunds above the limit and reads the audit log' },
-  owner: { label: 'Owner', hint: 'decides who may do what' },
+  owner: { label: 'Owner', hint: 'decides who may do what, and answers for shoppers’ data' },
 };

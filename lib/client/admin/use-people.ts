@@ -1,8 +1,10 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type * as z from 'zod/mini';
 import { auditAnswer, type auditQuery, changeRoleAnswer, type Staff, staffAnswer } from '@/lib/contracts/people';
+import { erasureAnswer } from '@/lib/contracts/privacy';
 import type { Role } from '@/lib/domain/actor';
 import { apiGet, apiPost } from '../api';
+import { useAdminPost } from './use-admin-post';
 import { queryString } from './use-orders';
 
 const STAFF = ['admin', 'people'] as const;
@@ -21,6 +23,15 @@ export function useChangeRole() {
     mutationFn: (input: { email: string; role: Role }) => apiPost('/api/admin/people', input, changeRoleAnswer),
     onSettled: () => client.invalidateQueries({ queryKey: STAFF }),
   });
+}
+
+/** A dry run tells what would become of what. */
+export function useErasure() {
+  return useAdminPost(
+    () => '/api/admin/people/erase',
+    erasureAnswer,
+    (input: { email: string; dry_run: boolean }) => input,
+  );
 }
 
 type AuditQuery = z.input<typeof auditQuery>;

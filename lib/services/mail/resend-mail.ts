@@ -12,6 +12,7 @@ import { recordAudit } from '../people/record-audit';
 export async function resendMail(ctx: Ctx, input: { orderNumber: string; effectId: string }) {
   requireMay(ctx.actor, 'orders.resend_mail');
   const order = await readableOrder(ctx, { orderNumber: input.orderNumber });
+  if (order.erasedAt !== null) throw new AppError('conflict', 'Nobody knows any more whose order it was.');
   const [mail] = await ctx.db
     .select()
     .from(effects)

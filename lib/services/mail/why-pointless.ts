@@ -13,6 +13,7 @@ export async function whyPointless(
   effect: EffectRow,
   order: OrderRow,
 ): Promise<string | null> {
+  if (order.erasedAt !== null) return 'nobody knows any more whose order it was';
   switch (mail) {
     case 'delay':
       if (OVER.includes(order.status)) return `the order is ${order.status}`;

@@ -9,6 +9,7 @@ import { oweEffect } from '../effects/owe-effect';
 import { oweRatingMails } from '../mail/owe-rating-mails';
 import { forgetOld } from '../operations/forget-old';
 import { raiseAlert, resolveAlert } from '../operations/raise-alert';
+import { emptyLateMessages } from '../privacy/erase-order';
 import type { BrokenPromise } from '../promises/broken-promise';
 import { checkRows } from '../promises/check-rows';
 import { healProvider } from './heal-provider';
@@ -77,6 +78,7 @@ export async function runPodSync(ctx: Ctx, trigger: string): Promise<SyncReport>
   await step('retention', async () => {
     await sweepDesigns(ctx);
     await forgetOld(ctx);
+    await emptyLateMessages(ctx);
   });
   await step('books', async () => {
     report.findings = await reconcile(ctx, seen, found, report);

@@ -41,6 +41,7 @@ export async function getWebhook(ctx: Ctx, input: { eventId: string }) {
 }
 
 function readable(ctx: Ctx, sealed: string): string {
+  if (sealed === '') return '[erased with the order it was about]';
   const text = String(ctx.vault.open(sealed));
   try {
     return JSON.stringify(redactPersonal(JSON.parse(text)), null, 2);

@@ -116,6 +116,8 @@ async function failed(ctx: Ctx, event: WebhookEventRow, error: unknown): Promise
 
 function process(ctx: Ctx, event: WebhookEventRow): Promise<Result> {
   if (event.type === RECOVERY) return lookAgain(ctx, event);
+  if (event.payloadSealed === '')
+    return Promise.resolve({ state: 'ignored', note: 'its content was erased', orderId: event.orderId });
   return event.source === 'stripe' ? processStripe(ctx, event) : processPod(ctx, event);
 }
 

@@ -1,0 +1,11 @@
+import { eraseOwnInput, erasureAnswer } from '@/lib/contracts/privacy';
+import { endpoint } from '@/lib/http/endpoint';
+import { erasePerson } from '@/lib/services/privacy/erase-person';
+
+export const POST = endpoint({
+  actor: 'user',
+  limit: 'sync',
+  input: eraseOwnInput,
+  output: erasureAnswer,
+  run: (ctx, { dry_run }) => erasePerson(ctx, { dry_run }),
+});

@@ -1,0 +1,146 @@
+'use client';
+
+import { type FormEvent, useState } from 'react';
+import { toast } from 'sonner';
+import { Alert } from '@/components/ui/alert';
+import { Button } from '@/components/ui/button';
+import { buttonStyle } from '@/components/ui/button-style';
+import { Card } from '@/components/ui/card';
+import { Dialog, DialogClose } from '@/components/ui/dialog';
+import { TextField } from '@/components/ui/text-field';
+import { useErasure } from '@/lib/client/admin/use-people';
+import { ApiError } from '@/lib/client/api';
+import type { ErasureAnswer } from '@/lib/contracts/privacy';
+import { KEPT_WORDS } from '@/lib/domain/erasure';
+
+const ACCOUNT: Record<ErasureAnswer['account'], string | null> = {
+  none: null,
+  deleted: 'Their account is deleted with it.',
+  kept: 'Their account stays while an order is kept.',
+  staff: 'They work here: their account stays.',
+};
+
+/** What a shopper may ask for: a copy of their data, and its erasure. First it says what would become of what. */
+export function ShopperData() {
+  const [email, setEmail] = useState('');
+  const plan = useErasure();
+  const fields = plan.error instanceof ApiError ? plan.error.fields : {};
+  const look = (event: FormEvent) => {
+    event.preventDefault();
+    plan.mutate({ email, dry_run: true });
+  };
+  return (
+    <Card title="A shopper’s data">
+      <form noValidate onSubmit={look} className="grid items-start gap-4 sm:grid-cols-[minmax(0,1fr)_auto]">
+        <TextField
+          label="E-mail"
+          type="email"
+          autoComplete="off"
+          hint="For who asks for a copy of their data or to have it erased. Make sure first that it is them."
+          value={email}
+          error={fields.email}
+          onValueChange={(value) => {
+            setEmail(value);
+            plan.reset();
+          }}
+        />
+        <Button type="submit" busy={plan.isPending} disabled={email.trim() === ''} className="sm:mt-7">
+          Look
+        </Button>
+      </form>
+      {plan.isError && !fields.email ? (
+        <Alert tone="danger" live="alert" className="mt-4">
+          {plan.error.message}
+        </Alert>
+      ) : null}
+      <div role="status" className="mt-4 empty:hidden">
+        {plan.data ? (
+          <Plan email={email} plan={plan.data} onErased={() => plan.mutate({ email, dry_run: true })} />
+        ) : null}
+      </div>
+    </Card>
+  );
+}
+
+const ordersOf = (count: number) => (count === 1 ? '1 order' : `${count} orders`);
+
+function Plan({ email, plan, onErased }: { email: string; plan: ErasureAnswer; onErased: () => void }) {
+  const { erased, kept, account } = plan;
+  if (erased.length + kept.length === 0 && account === 'none')
+    return <p className="text-quiet">No account has this address, and no order that still names it.</p>;
+  const isNothing = erased.length === 0 && account !== 'deleted';
+  return (
+    <div className="space-y-4">
+      <p>
+        {erased.length === 0 ? 'No order can be erased.' : `${ordersOf(erased.length)} can be erased.`}{' '}
+        {ACCOUNT[account]}
+      </p>
+      {kept.length > 0 ? (
+        <ul className="list-disc space-y-1 pl-5 text-sm">
+          {kept.map(({ order_number, reason }) => (
+            <li key={order_number}>
+              <a href={`/admin/orders/${order_number}`} className="font-mono underline">
+                {order_number}
+              </a>{' '}
+              is kept: {KEPT_WORDS[reason]}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <div className="flex flex-wrap gap-3">
+        <a
+          href={`/api/admin/people/data?email=${encodeURIComponent(email.trim())}`}
+          download="personal-data.json"
+          className={buttonStyle({ variant: 'secondary' })}
+        >
+          Download a copy
+        </a>
+        {isNothing ? null : <EraseDialog email={email} plan={plan} onErased={onErased} />}
+      </div>
+    </div>
+  );
+}
+
+function EraseDialog({ email, plan, onErased }: { email: string; plan: ErasureAnswer; onErased: () => void }) {
+  const [open, setOpen] = useState(false);
+  const erase = useErasure();
+  const go = () =>
+    erase.mutate(
+      { email, dry_run: false },
+      {
+        onSuccess: ({ erased }) => {
+          setOpen(false);
+          toast.success(`${ordersOf(erased.length)} erased.`);
+          onErased();
+        },
+      },
+    );
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={setOpen}
+      trigger={<Button variant="danger">Erase</Button>}
+      title="Erase this shopper’s data?"
+      description="This cannot be undone."
+      footer={
+        <>
+          <DialogClose>Keep it</DialogClose>
+          <Button variant="danger" busy={erase.isPending} onClick={go}>
+            Erase it
+          </Button>
+        </>
+      }
+    >
+      <p>
+        Name, address, e-mail, messages, notes and pictures are taken off {ordersOf(plan.erased.length)}.{' '}
+        {ACCOUNT[plan.account]} What was bought and paid stays in the books. Stripe and the print shops keep their own
+        records: ask them too where you must.
+      </p>
+      {erase.isError ? (
+        <Alert tone="danger" live="alert" className="mt-4">
+          {erase.error.message}
+        </Alert>
+      ) : null}
+    </Dialog>
+  );
+}

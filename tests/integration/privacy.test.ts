@@ -1,0 +1,232 @@
+import { randomUUID } from 'node:crypto';
+import { eq, sql } from 'drizzle-orm';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { webhookEvents } from '@/db/schema/operations';
+import { orders } from '@/db/schema/orders';
+import { users } from '@/db/schema/people';
+import { personalDataAnswer } from '@/lib/contracts/privacy';
+import type { Ctx } from '@/lib/services/context';
+import { oweEffect } from '@/lib/services/effects/owe-effect';
+import { runEffect } from '@/lib/services/effects/run-effect';
+import { redeemToken } from '@/lib/services/orders/access-tokens';
+import { addNote } from '@/lib/services/orders/add-note';
+import { claimOrders } from '@/lib/services/orders/claim-orders';
+import { getOrder } from '@/lib/services/orders/get-order';
+import { rateOrder } from '@/lib/services/orders/rate-order';
+import { erasePerson } from '@/lib/services/privacy/erase-person';
+import { exportPerson } from '@/lib/services/privacy/export-person';
+import { runPodSync } from '@/lib/services/sync/run-pod-sync';
+import { replayWebhooks } from '@/lib/services/webhooks/replay-webhooks';
+import { type Harness, openHarness } from '../support/harness';
+import { closeKept } from '../support/kept';
+import { person } from '../support/staff';
+
+const EMAIL = 'ada@example.com';
+/** What the orders of these tests say about a person. */
+const PERSONAL = /ada@example|lovelace|12 market/i;
+
+let h: Harness;
+beforeEach(async () => {
+  h = await openHarness();
+});
+afterEach(() => closeKept(h));
+
+type Placed = Awaited<ReturnType<Harness['place']>>;
+async function paid(): Promise<Placed> {
+  const order = await h.place(['printful']);
+  await h.pay(order);
+  await h.work();
+  return order;
+}
+async function delivered(): Promise<Placed> {
+  const order = await paid();
+  const pod = h.sandbox.printful.orders().find(({ externalId }) => externalId?.startsWith(order.order_number));
+  for (const action of ['produce', 'ship_all', 'deliver'] as const) {
+    h.sandbox.printful.act(pod?.id ?? '', action);
+    await h.work();
+  }
+  return order;
+}
+/** Somebody who has proved that this address is theirs, with the orders placed with it. */
+async function shopper(): Promise<Ctx> {
+  const [user] = await h.ctx.db.insert(users).values({ email: EMAIL, emailVerified: new Date() }).returning();
+  const ctx = h.as({ kind: 'user', userId: user?.id ?? '', email: EMAIL, role: 'customer' });
+  await claimOrders(ctx);
+  return ctx;
+}
+
+/** The tables that tell something about the person of these tests, opened where they are sealed. */
+async function tellingTables(): Promise<string[]> {
+  const tables = await h.ctx.db.execute<{ name: string }>(
+    sql`select table_name as name from information_schema.tables
+      where table_schema = 'public' and table_type = 'BASE TABLE' order by table_name`,
+  );
+  const telling: string[] = [];
+  for (const { name } of tables) {
+    const rows = await h.ctx.db.execute<{ row: string }>(
+      sql.raw(`select row_to_json(t)::text as row from "${name}" t`),
+    );
+    const opened = rows.map(({ row }) =>
+      row.replaceAll(/v1\.t\.[\w.-]+/g, (sealed) => JSON.stringify(h.ctx.vault.open(sealed))),
+    );
+    if (opened.some((text) => PERSONAL.test(text))) telling.push(name);
+  }
+  return telling;
+}
+
+describe('whoever asks', () => {
+  it('is given everything about themselves and nothing about anybody else', async () => {
+    const order = await delivered();
+    await h.place(['printify'], randomUUID(), { recipient: { name: 'Grace Hopper' } });
+    const [other] = await h.ctx.db.select().from(orders).where(sql`order_number <> ${order.order_number}`);
+    await h.ctx.db
+      .update(orders)
+      .set({ emailIndex: h.ctx.vault.emailIndex('grace@example.com') })
+      .where(eq(orders.id, other?.id ?? ''));
+    const ctx = await shopper();
+    await rateOrder(ctx, { orderId: order.order_id, rating: 5, comment: 'A fine shirt' });
+    const data = personalDataAnswer.parse(await exportPerson(ctx, {}));
+    expect(data.orders.map(({ order_number }) => order_number)).toEqual([order.order_number]);
+    expect(data.orders[0]).toMatchObject({
+      email: EMAIL,
+      recipient: { name: 'Ada Lovelace', line1: '12 Market Street' },
+      packages: [{ delivered_at: expect.any(String) }],
+      rating: { stars: 5, comment: 'A fine shirt' },
+    });
+    expect(data.orders[0]?.mails.map(({ mail }) => mail)).toContain('delivered');
+    expect(JSON.stringify(data)).not.toContain('Hopper');
+  });
+
+  it('is forgotten: no table tells who they were, and what was bought and paid is still there', async () => {
+    const order = await delivered();
+    const ctx = await shopper();
+    await rateOrder(ctx, { orderId: order.order_id, rating: 4, comment: 'Ada Lovelace likes it' });
+    await addNote(await person(h, 'support'), { orderNumber: order.order_number, text: 'Ada Lovelace called' });
+    expect(await tellingTables()).toEqual(
+      expect.arrayContaining(['feedback', 'order_notes', 'orders', 'webhook_events']),
+    );
+
+    expect(await erasePerson(ctx, { dry_run: true })).toEqual({
+      erased: [order.order_number],
+      kept: [],
+      account: 'deleted',
+    });
+    expect(await tellingTables()).toContain('users');
+    expect(await erasePerson(ctx, { dry_run: false })).toMatchObject({ erased: [order.order_number] });
+
+    expect(await tellingTables()).toEqual([]);
+    expect(await redeemToken(h.ctx, order.access_token)).toBeNull();
+    const view = await getOrder(await person(h, 'viewer'), { orderNumber: order.order_number });
+    expect(view).toMatchObject({
+      status: 'delivered',
+      payment: { status: 'paid', total: order.amounts.total_minor },
+      recipient: { name: 'Erased', country: 'US' },
+    });
+    expect(view.packages[0]?.tracking_number).toBeTruthy();
+    expect(view.history.map(({ title }) => title)).toContain('Order erased');
+  });
+
+  it('is not written to any more, and a sync changes nothing', async () => {
+    const order = await delivered();
+    await erasePerson(await shopper(), { dry_run: false });
+    const before = h.sandbox.mailbox.list().length;
+    await h.ctx.db.transaction((tx) => oweEffect(h.ctx, tx, { orderId: order.order_id, kind: 'mail_rating' }));
+    const [owed] = await h.ctx.db.execute<{ id: string }>(sql`select id from effects where state = 'owed'`);
+    await runEffect(h.ctx, owed?.id ?? '');
+    expect((await runPodSync(h.ctx, 'test')).errors).toEqual([]);
+    await h.work();
+    expect(h.sandbox.mailbox.list()).toHaveLength(before);
+    expect(await tellingTables()).toEqual([]);
+  });
+});
+
+describe('an order under way', () => {
+  it('keeps its address and the account with it, and goes the next time', async () => {
+    const done = await delivered();
+    const open = await paid();
+    const ctx = await shopper();
+    expect(await erasePerson(ctx, { dry_run: false })).toEqual({
+      erased: [done.order_number],
+      kept: [{ order_number: open.order_number, reason: 'under_way' }],
+      account: 'kept',
+    });
+    const left = await exportPerson(ctx, {});
+    expect(left.orders.map(({ order_number, recipient }) => [order_number, recipient.name])).toEqual([
+      [open.order_number, 'Ada Lovelace'],
+    ]);
+    for (const action of ['produce', 'ship_all', 'deliver'] as const) {
+      const pod = h.sandbox.printful.orders().find(({ externalId }) => externalId?.startsWith(open.order_number));
+      h.sandbox.printful.act(pod?.id ?? '', action);
+      await h.work();
+    }
+    expect(await erasePerson(ctx, { dry_run: false })).toEqual({
+      erased: [open.order_number],
+      kept: [],
+      account: 'deleted',
+    });
+    expect(await tellingTables()).toEqual([]);
+  });
+});
+
+describe('an owner of the shop', () => {
+  it('answers for a guest who wrote to them, and the audit log names orders and no person', async () => {
+    const order = await delivered();
+    const owner = await person(h, 'owner');
+    const data = await exportPerson(owner, { email: ' ADA@example.com ' });
+    expect(data).toMatchObject({ account: null, orders: [{ order_number: order.order_number }] });
+    expect(await erasePerson(owner, { email: EMAIL, dry_run: false })).toEqual({
+      erased: [order.order_number],
+      kept: [],
+      account: 'none',
+    });
+    const audit = await h.ctx.db.execute<{ action: string; subject: string }>(
+      sql`select action, subject from audit_log order by at, action`,
+    );
+    expect(audit.map(({ action, subject }) => `${action} ${subject}`)).toEqual([
+      'people.export_data guest',
+      `people.erase_data ${order.order_number}`,
+    ]);
+    expect(await tellingTables()).toEqual([]);
+  });
+
+  it('keeps their own account and everybody else who works here', async () => {
+    await person(h, 'support', 'helper');
+    const owner = await person(h, 'owner');
+    expect((await erasePerson(owner, { email: 'helper@flowbotz.example', dry_run: false })).account).toBe('staff');
+    expect((await erasePerson(owner, { dry_run: false })).account).toBe('staff');
+    expect(await h.ctx.db.select().from(users)).toHaveLength(2);
+  });
+});
+
+it('what a service says of an erased order later is still stored and worked on', async () => {
+  const order = await delivered();
+  await erasePerson(await shopper(), { dry_run: false });
+  const [charge] = (h.sandbox.stripe.dump() as { charges: { id: string }[] }).charges;
+  h.sandbox.stripe.control['openDispute']?.({ id: charge?.id });
+  await h.work();
+  const [row] = await h.ctx.db.select().from(orders).where(eq(orders.id, order.order_id));
+  expect(row?.paymentStatus).toBe('disputed');
+  expect(await h.ctx.db.select().from(webhookEvents).where(eq(webhookEvents.state, 'dead'))).toEqual([]);
+  expect((await runPodSync(h.ctx, 'test')).errors).toEqual([]);
+  await h.work();
+  expect(await tellingTables()).toEqual([]);
+});
+
+it('a message that was emptied can be replayed and does nothing', async () => {
+  const order = await delivered();
+  const operator = await person(h, 'operations');
+  await erasePerson(await shopper(), { dry_run: false });
+  const before = await getOrder(operator, { orderNumber: order.order_number });
+  await replayWebhooks(operator, { filter: {}, dry_run: false });
+  await h.work();
+  const states = await h.ctx.db
+    .select({ state: webhookEvents.state })
+    .from(webhookEvents)
+    .where(eq(webhookEvents.orderId, order.order_id));
+  expect(new Set(states.map(({ state }) => state))).toEqual(new Set(['ignored']));
+  const after = await getOrder(operator, { orderNumber: order.order_number });
+  expect({ status: after.status, timeline: after.timeline }).toEqual({
+    status: before.status,
+    timeline: before.timeline,
+  });
+});
