@@ -1,4 +1,5 @@
 'use client';
+import { useRouter } from 'next/navigation';
 import { signOut } from 'next-auth/react';
 import { useTranslations } from 'next-intl';
 import { useAction } from '@/lib/client/use-action';
@@ -10,10 +11,12 @@ import { ConfirmDialog } from './confirm-dialog';
 export function YourData() {
   const t = useTranslations('care.data');
   const errorWords = useErrorWords();
+  const router = useRouter();
   const erase = useAction(async () => (await import('@/lib/client/order-care')).eraseMyData());
   const go = async () => {
     const answer = await erase.start(undefined);
-    if (answer?.account === 'deleted') await signOut({ redirect: false });
+    if (answer?.account === 'deleted') await signOut({ callbackUrl: '/account/erased' });
+    else router.refresh();
   };
   return (
     <section aria-labelledby="your-data" className="border-line border-t pt-8">
@@ -24,23 +27,21 @@ export function YourData() {
       <div role="status" className="mt-4 space-y-3 empty:hidden">
         {erase.data ? <Outcome {...erase.data} /> : null}
       </div>
-      {erase.data?.account === 'deleted' ? null : (
-        <div className="mt-4 flex flex-wrap gap-3">
-          <a href="/api/account/data" download="my-data.json" className="btn btn-quiet">
-            {t('download')}
-          </a>
-          <ConfirmDialog
-            label={t('erase')}
-            title={t('ask')}
-            confirm={t('confirm')}
-            busy={erase.busy}
-            onConfirm={() => void go()}
-          >
-            <p>{t('explain')}</p>
-            <p className="mt-3">{t('elsewhere')}</p>
-          </ConfirmDialog>
-        </div>
-      )}
+      <div className="mt-4 flex flex-wrap gap-3">
+        <a href="/api/account/data" download="my-data.json" className="btn btn-quiet">
+          {t('download')}
+        </a>
+        <ConfirmDialog
+          label={t('erase')}
+          title={t('ask')}
+          confirm={t('confirm')}
+          busy={erase.busy}
+          onConfirm={() => void go()}
+        >
+          <p>{t('explain')}</p>
+          <p className="mt-3">{t('elsewhere')}</p>
+        </ConfirmDialog>
+      </div>
       <p role="alert" className="mt-3 text-danger text-sm empty:hidden">
         {erase.error ? errorWords(erase.error) : ''}
       </p>
@@ -48,14 +49,11 @@ export function YourData() {
   );
 }
 
-function Outcome({ erased, kept, account }: ErasureAnswer) {
+function Outcome({ erased, kept }: ErasureAnswer) {
   const t = useTranslations('care.data');
-  const isGone = account === 'deleted';
   return (
     <>
-      <p>
-        {t('erased', { count: erased.length })} {isGone ? t('accountGone') : null}
-      </p>
+      <p>{t('erased', { count: erased.length })}</p>
       {kept.length > 0 ? (
         <>
           <p>{t('kept')}</p>
@@ -67,12 +65,6 @@ function Outcome({ erased, kept, account }: ErasureAnswer) {
             ))}
           </ul>
         </>
-      ) : null}
-      {isGone ? (
-        // A whole new page: nothing of the signed-in one is left.
-        <a href="/" className="btn">
-          {t('toShop')}
-        </a>
       ) : null}
     </>
   );

@@ -137,7 +137,7 @@ test('a cancel says per provider what it will do, and then does it', async () =>
 test('an owner gives roles, the log tells it, and a viewer finds nothing to click', async ({ browser }) => {
   await page.goto('/admin/people');
   await expectAccessible(page);
-  await page.getByLabel('E-mail').fill('viewer@flowbotz.example');
+  await page.getByLabel('E-mail', { exact: true }).fill('viewer@flowbotz.example');
   await page.getByLabel('Role', { exact: true }).selectOption('viewer');
   await page.getByRole('button', { name: 'Add', exact: true }).click();
   await expect(page.getByLabel('Role of viewer@flowbotz.example', { exact: true })).toHaveValue('viewer');

@@ -33,7 +33,7 @@ export function ShopperData() {
     <Card title="A shopper’s data">
       <form noValidate onSubmit={look} className="grid items-start gap-4 sm:grid-cols-[minmax(0,1fr)_auto]">
         <TextField
-          label="E-mail"
+          label="Shopper’s e-mail"
           type="email"
           autoComplete="off"
           hint="For who asks for a copy of their data or to have it erased. Make sure first that it is them."
