@@ -57,7 +57,7 @@ export async function askForRefund(
   if (known) return known;
   refuseUnpaid(order);
   const left = await refundable(tx, order);
-  const amountMinor = amountOf(order, input.what, left);
+  const amountMinor = amountOf(input.what, left);
   if (amountMinor > left.leftMinor) {
     throw new AppError('conflict', `Only ${formatMoney(left.leftMinor, order.currency)} is left to refund.`);
   }
@@ -121,7 +121,7 @@ export function refuseUnpaid(order: OrderRow): void {
     throw new AppError('conflict', `There is nothing to refund: the payment is ${order.paymentStatus}.`);
 }
 
-function amountOf(order: OrderRow, what: RefundWhat, left: Refundable): number {
+function amountOf(what: RefundWhat, left: Refundable): number {
   switch (what.kind) {
     case 'full':
       if (left.leftMinor === 0) throw new AppError('conflict', 'Nothing is left to refund.');
@@ -133,13 +133,12 @@ function amountOf(order: OrderRow, what: RefundWhat, left: Refundable): number {
       if (new Set(what.lines.map(({ item_id }) => item_id)).size < what.lines.length)
         throw new AppError('invalid_input', 'An item stands there twice.');
       return linesRefund(
-        order,
         what.lines.map(({ item_id, quantity }) => {
           const line = left.lines.find(({ itemId }) => itemId === item_id);
           if (!line) throw new AppError('invalid_input', 'That item is not in this order.');
           if (quantity > line.leftQuantity)
             throw new AppError('conflict', `Only ${line.leftQuantity} of that item can still be refunded.`);
-          return { unitMinor: line.unitMinor, quantity };
+          return { ...line, gone: line.quantity - line.leftQuantity, now: quantity };
         }),
       );
   }
