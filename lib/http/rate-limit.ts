@@ -9,6 +9,8 @@ export const LIMITS = {
   lookup: 120,
   quote: 60,
   sign_in: 10,
+  /** Per address the link goes to, whoever asks. */
+  sign_in_mail: 5,
   sync: 6,
   upload: 10,
   mockup: 12,

@@ -144,6 +144,9 @@ function isLoopback(url: string): boolean {
 let cached: Env | undefined;
 
 export function env(): Env {
-  cached ??= parseEnv(process.env);
+  if (cached) return cached;
+  cached = parseEnv(process.env);
+  // next-auth makes its links from a variable of its own, and without it from whatever host a request names.
+  process.env['NEXTAUTH_URL'] = cached.APP_URL;
   return cached;
 }
