@@ -34,7 +34,8 @@ export async function replayWebhooks(
       .select({ id: webhookEvents.id })
       .from(webhookEvents)
       .where(where)
-      .orderBy(asc(webhookEvents.receivedAt))
+      // By their latest life: what more than one replay takes is not replayed twice before all of it was once.
+      .orderBy(asc(webhookEvents.owedAt), asc(webhookEvents.receivedAt))
       .limit(MAX_REPLAY + 1)
       .for('update');
     const ids = found.slice(0, MAX_REPLAY).map(({ id }) => id);
