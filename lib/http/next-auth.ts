@@ -5,26 +5,23 @@ import { resolveActor } from '@/lib/auth/actor';
 import { authOptions } from '@/lib/auth/options';
 import { AppError } from '@/lib/domain/errors';
 import type { Locale } from '@/lib/domain/locale';
+import { once } from '@/lib/platform/once';
 import { processServices, type Services } from '@/lib/services/context';
 import { sendSignInLink } from '@/lib/services/mail/send-sign-in-link';
 import { claimOrders } from '@/lib/services/orders/claim-orders';
 import { problemResponse } from './problem';
 import { callerOf, takeFrom } from './rate-limit';
 
-let options: Promise<NextAuthOptions> | undefined;
-
 /** Made on first use, since it needs the database. */
-export function nextAuthOptions(): Promise<NextAuthOptions> {
-  options ??= processServices().then((services) =>
-    authOptions(
-      services.db,
-      services.env,
-      async (link) => mailSignInLink(services, await getLocale(), link),
-      ({ id }) => claimAtSignIn(services, id),
-    ),
+export const nextAuthOptions = once(async (): Promise<NextAuthOptions> => {
+  const services = await processServices();
+  return authOptions(
+    services.db,
+    services.env,
+    async (link) => mailSignInLink(services, await getLocale(), link),
+    ({ id }) => claimAtSignIn(services, id),
   );
-  return options;
-}
+});
 
 /** Whoever asks for a link may name any address. Answers the refusal of those who ask too often, null to the others. */
 export async function refuseTooManyLinks(request: Request, path: readonly string[]): Promise<Response | null> {
