@@ -13,6 +13,8 @@ import { callerOf, type LimitName, takeFrom } from './rate-limit';
 import { contextFor, orderCookie, orderNumberIn } from './request-context';
 
 const MAX_BODY_BYTES = 64_000;
+/** More than any contract has. */
+const MAX_DEPTH = 16;
 const DRAIN_MS = 20_000;
 
 const DAY_S = 86_400;
@@ -126,10 +128,12 @@ function refuseForeignOrigin(request: NextRequest, appUrl: string): void {
 }
 
 /** PostgreSQL holds neither NUL nor half a character: to be refused here, not to fail there as a fault of ours. */
-function refuseUnwritable(value: unknown): void {
+function refuseUnwritable(value: unknown, depth = 0): void {
   if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed()))
     throw new AppError('invalid_input', 'A text holds what is not a character.');
-  if (typeof value === 'object' && value !== null) for (const inner of Object.values(value)) refuseUnwritable(inner);
+  if (typeof value !== 'object' || value === null) return;
+  if (depth > MAX_DEPTH) throw new AppError('invalid_input', 'The input lies in too many layers.');
+  for (const inner of Object.values(value)) refuseUnwritable(inner, depth + 1);
 }
 
 function localeOfRequest({ cookies, headers }: NextRequest): Locale {

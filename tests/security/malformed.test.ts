@@ -107,3 +107,12 @@ describe('a text with a NUL or half a character', () => {
     for (const [file, body] of bodies) expect([file, await call(file, 'POST', { value, body })]).toEqual([file, 400]);
   });
 });
+
+describe('a body of thousands of layers', () => {
+  it('is refused like any other that is not what was asked for', async () => {
+    const { POST } = (await import('../../app/api/pod/cart/route')) as { POST: Handler };
+    const text = `{"items":${'['.repeat(30_000)}${']'.repeat(30_000)}}`;
+    const request = new NextRequest('http://127.0.0.1/', { method: 'POST', body: text });
+    expect((await POST(request, { params: Promise.resolve({}) })).status).toBe(400);
+  });
+});
