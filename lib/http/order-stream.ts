@@ -5,6 +5,7 @@ import { once } from '@/lib/platform/once';
 import { processServices } from '@/lib/services/context';
 import { orderVersion } from '@/lib/services/orders/order-view';
 import { problemResponse } from './problem';
+import { callerOf, takeFrom } from './rate-limit';
 import { contextFor, orderNumberIn } from './request-context';
 
 type Listener = () => void;
@@ -31,6 +32,7 @@ export async function orderStreamEndpoint(
 ): Promise<Response> {
   try {
     const { orderNumber } = await route.params;
+    await takeFrom(await processServices(), 'stream', callerOf(request));
     const ctx = await contextFor({
       bearer: null,
       query: request.nextUrl.searchParams.get('token'),

@@ -8,6 +8,7 @@ export const LIMITS = {
   webhook: 600,
   checkout: 20,
   lookup: 120,
+  stream: 120,
   quote: 60,
   sign_in: 10,
   /** Per address the link goes to, whoever asks. */
