@@ -65,19 +65,17 @@ const schema = z.object({
   DATA_KEYS: z
     .string()
     .min(1, 'id:base64 pairs, newest first, e.g. `k1:$(openssl rand -base64 32)`')
-    .transform(
-      (value, issue): DataKeys => {
-        const keys = value.split(',').map((pair) => {
-          const [id = '', encoded = ''] = pair.split(':');
-          const key = Buffer.from(encoded, 'base64');
-          if (!/^\w+$/.test(id) || key.length !== 32) issue.addIssue(`"${id}" is not id:base64 of 32 bytes`);
-          return { id, key };
-        });
-        // What the second of them has sealed could never be opened again.
-        if (new Set(keys.map(({ id }) => id)).size < keys.length) issue.addIssue('two keys have the same id');
-        return keys;
-      },
-    ),
+    .transform((value, issue): DataKeys => {
+      const keys = value.split(',').map((pair) => {
+        const [id = '', encoded = ''] = pair.split(':');
+        const key = Buffer.from(encoded, 'base64');
+        if (!/^\w+$/.test(id) || key.length !== 32) issue.addIssue(`"${id}" is not id:base64 of 32 bytes`);
+        return { id, key };
+      });
+      // What the second of them has sealed could never be opened again.
+      if (new Set(keys.map(({ id }) => id)).size < keys.length) issue.addIssue('two keys have the same id');
+      return keys;
+    }),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }),
   MAIL_FROM: z.string().default('FlowBotz <orders@flowbotz.example>'),
   /** People on duty, told when an alert opens. */
