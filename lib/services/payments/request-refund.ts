@@ -54,7 +54,7 @@ export async function askForRefund(
   if (!order) throw new AppError('not_found', 'There is no such order.');
   const [known] = await tx.select().from(refundRequests).where(eq(refundRequests.id, input.requestId));
   if (known && known.orderId !== order.id) throw new AppError('conflict', 'This request is about another order.');
-  if (known) return known;
+  if (known) return sameAsked(known, input);
   refuseUnpaid(order);
   const left = await refundable(tx, order);
   const amountMinor = amountOf(input.what, left);
@@ -103,6 +103,19 @@ export async function askForRefund(
     });
   }
   return made;
+}
+
+/** The same form sent twice is one refund; changed after its answer was lost, it must not pass for the first. */
+function sameAsked(known: RefundRequestRow, { what, reason }: Pick<RefundInput, 'what' | 'reason'>): RefundRequestRow {
+  const lines = what.kind === 'lines' ? what.lines : [];
+  const same =
+    known.reason === reason &&
+    (what.kind !== 'amount' || what.amount_minor === known.amountMinor) &&
+    JSON.stringify(lines.map(({ item_id, quantity }) => [item_id, quantity])) ===
+      JSON.stringify(known.lines.map(({ item_id, quantity }) => [item_id, quantity]));
+  if (same) return known;
+  const sent = formatMoney(known.amountMinor, known.currency);
+  throw new AppError('conflict', `This form was sent before, for ${sent}. Open it anew to ask for something else.`);
 }
 
 export async function oweRefund(ctx: Ctx, tx: Tx, request: RefundRequestRow): Promise<void> {
