@@ -108,6 +108,23 @@ describe('a text with a NUL or half a character', () => {
   });
 });
 
+describe('a day at the end of time', () => {
+  it.each([
+    ['app/api/admin/orders/route.ts', ''],
+    ['app/api/admin/audit/route.ts', ''],
+    ['app/api/admin/metrics/route.ts', ''],
+    ['app/api/admin/webhooks/route.ts', 'T00:00:00Z'],
+  ])('is refused: %s', async (file, time) => {
+    for (const [from, to] of [
+      ['0000-01-01', '0000-01-02'],
+      ['9999-12-31', '9999-12-31'],
+    ]) {
+      const query = `?from=${from}${time}&to=${to}${time}`;
+      expect([query, await call(file, 'GET', { value: from ?? '', query })]).toEqual([query, 400]);
+    }
+  });
+});
+
 describe('a body of thousands of layers', () => {
   it('is refused like any other that is not what was asked for', async () => {
     const { POST } = (await import('../../app/api/pod/cart/route')) as { POST: Handler };
