@@ -110,7 +110,6 @@ export function sandboxEnv(
     LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn',
     DATABASE_URL: databaseUrl,
     APP_URL: appUrl,
-    NEXTAUTH_URL: appUrl,
     NEXTAUTH_SECRET: randomBytes(32).toString('base64'),
     ADMIN_EMAILS: options.adminEmail,
     ALERT_EMAILS: 'duty@flowbotz.example',

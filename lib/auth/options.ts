@@ -9,6 +9,8 @@ import type { Db } from '@/db/client';
 import { accounts, auditLog, sessions, users, verificationTokens } from '@/db/schema/people';
 import type { StaffAction } from '@/lib/domain/policy';
 import type { Env } from '@/lib/platform/env';
+import { log } from '@/lib/platform/log';
+import { readGitHubProfile } from './github-profile';
 
 export type SendSignInLink = (input: { to: string; url: string }) => Promise<void>;
 
@@ -25,6 +27,11 @@ export function authOptions(db: Db, env: Env, sendLink: SendSignInLink, signedIn
       verificationTokensTable: verificationTokens,
     } as never) as Adapter,
     secret: env.NEXTAUTH_SECRET,
+    logger: {
+      error: (code, about) =>
+        log().error({ err: about instanceof Error ? about : about['error'], code }, 'sign-in failed'),
+      warn: (code) => log().warn({ code }, 'sign-in'),
+    },
     session: { strategy: 'database', maxAge: 30 * 86_400 },
     pages: { signIn: '/sign-in', verifyRequest: '/sign-in?sent=1', error: '/sign-in' },
     providers: [
@@ -38,10 +45,21 @@ export function authOptions(db: Db, env: Env, sendLink: SendSignInLink, signedIn
         ? [GoogleProvider({ clientId: env.GOOGLE_CLIENT_ID, clientSecret: env.GOOGLE_CLIENT_SECRET })]
         : []),
       ...(env.GITHUB_CLIENT_ID && env.GITHUB_CLIENT_SECRET
-        ? [GitHubProvider({ clientId: env.GITHUB_CLIENT_ID, clientSecret: env.GITHUB_CLIENT_SECRET })]
+        ? [
+            GitHubProvider({
+              clientId: env.GITHUB_CLIENT_ID,
+              clientSecret: env.GITHUB_CLIENT_SECRET,
+              userinfo: {
+                url: 'https://api.github.com/user',
+                request: async ({ tokens }) => readGitHubProfile(tokens.access_token ?? ''),
+              },
+            }),
+          ]
         : []),
     ],
     callbacks: {
+      // An address opens an account with its orders, for staff the console: whoever vouches for it must have checked it.
+      signIn: ({ account, profile }) => account?.type !== 'oauth' || isProved(profile),
       session: ({ session, user }) => ({ ...session, user: { ...session.user, id: user.id } }),
     },
     events: {
@@ -52,6 +70,12 @@ export function authOptions(db: Db, env: Env, sendLink: SendSignInLink, signedIn
       },
     },
   };
+}
+
+function isProved(profile: unknown): boolean {
+  return (
+    typeof profile === 'object' && profile !== null && 'email_verified' in profile && profile.email_verified === true
+  );
 }
 
 /** Written into the audit log like every change of a role; the setting is who did it. */

@@ -112,7 +112,8 @@ export const moneyAnswer = z.object({
   margin_note: text,
   left_minor: minor,
   waiting_minor: minor,
-  lines: z.array(z.object({ item_id: z.string(), left_quantity: z.int() })),
+  /** `tax_minor`: on all pieces of the item that were bought. */
+  lines: z.array(z.object({ item_id: z.string(), left_quantity: z.int(), tax_minor: minor })),
   approval_limit_minor: z.nullable(minor),
 });
 export type OrderMoney = z.infer<typeof moneyAnswer>;

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { ORDER_STATUSES, PAYMENT_STATUSES } from '@/lib/domain/order-status';
 import { ORDER_VIEWS } from '@/lib/domain/order-views';
+import { daySchema } from './days';
 import { orderSummarySchema } from './orders';
 
-const day = z.iso.date();
 const orderNumber = z.string().check(z.regex(/^FBZ\d{14}$/));
 
 const filterFields = {
@@ -15,8 +15,8 @@ const filterFields = {
   provider: z.optional(z.string().check(z.maxLength(40))),
   country: z.optional(z.string().check(z.regex(/^[A-Z]{2}$/, 'A country is two capital letters, such as US.'))),
   /** Days in UTC, both included. */
-  from: z.optional(day),
-  to: z.optional(day),
+  from: z.optional(daySchema),
+  to: z.optional(daySchema),
 };
 
 /** What the list shows. The same names stand in the console's address. */

@@ -1,12 +1,13 @@
 import * as z from 'zod/mini';
+import { daySchema } from './days';
 
-const day = z.iso.date();
 export const metricsQuery = z.strictObject({
   /** First and last day, UTC, both included. */
-  from: day,
-  to: day,
+  from: daySchema,
+  to: daySchema,
 });
 
+const day = z.iso.date();
 const rate = z.nullable(z.number().check(z.gte(0), z.lte(1)));
 const stage = z.object({
   stage: z.string(),

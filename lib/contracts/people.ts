@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { ROLES } from '@/lib/domain/actor';
+import { daySchema } from './days';
 
 export const emailInput = z.pipe(
   z.string().check(z.trim(), z.toLowerCase()),
@@ -28,8 +29,8 @@ export const auditQuery = z.strictObject({
   action: z.optional(z.string().check(z.maxLength(60))),
   /** Order number, or e-mail of the person it was done to. */
   subject: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(254))),
-  from: z.optional(z.iso.date()),
-  to: z.optional(z.iso.date()),
+  from: z.optional(daySchema),
+  to: z.optional(daySchema),
   after: z.optional(z.uuid()),
 });
 export const auditAnswer = z.object({

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { momentSchema } from './days';
 
 export const WEBHOOK_STATES = ['received', 'processed', 'ignored', 'dead'] as const;
 const time = z.iso.datetime();
@@ -10,8 +11,8 @@ export const webhookFilter = z.strictObject({
   state: z.optional(z.enum(WEBHOOK_STATES)),
   /** An order's number. */
   order: z.optional(z.string().check(z.trim(), z.maxLength(40))),
-  from: z.optional(time),
-  to: z.optional(time),
+  from: z.optional(momentSchema),
+  to: z.optional(momentSchema),
 });
 export type WebhookFilter = z.infer<typeof webhookFilter>;
 export const webhooksQuery = z.extend(webhookFilter, { cursor: z.optional(z.string().check(z.maxLength(200))) });

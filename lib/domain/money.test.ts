@@ -26,7 +26,20 @@ describe('money', () => {
 
   it('gives back exactly the total over all parts', () => {
     const order = { totalMinor: 1434 };
-    const first = refundShare(order, { itemsMinor: 400, shippingMinor: 111, taxMinor: 39 }, 0, false);
-    expect(first + refundShare(order, { itemsMinor: 600, shippingMinor: 222, taxMinor: 0 }, first, true)).toBe(1434);
+    const first = refundShare(
+      order,
+      { itemsMinor: 400, shippingMinor: 111, taxMinor: 39 },
+      { goneMinor: 0, byLineMinor: 0 },
+      false,
+    );
+    expect(
+      first +
+        refundShare(
+          order,
+          { itemsMinor: 600, shippingMinor: 222, taxMinor: 0 },
+          { goneMinor: first, byLineMinor: 0 },
+          true,
+        ),
+    ).toBe(1434);
   });
 });

@@ -38,23 +38,24 @@ export function taxShare(
   part: { variantIds: readonly string[]; shippingMinor: number },
 ): number {
   const onLines = part.variantIds.reduce((sum, variantId) => sum + (tax.lines[variantId] ?? 0), 0);
-  const onShipping =
-    order.shippingMinor === 0 ? 0 : Math.round((tax.shippingMinor * part.shippingMinor) / order.shippingMinor);
+  const onShipping = portion(tax.shippingMinor, part.shippingMinor, order.shippingMinor);
   return onLines + onShipping;
 }
 
 /**
  * What to give back for the part of an order that one provider will not deliver: its items, its share of the
- * shipping, and the tax on both; the last part takes the remainder, so that all parts together are the total.
+ * shipping, and the tax on both, less what was given back for its items by line; the last part takes the remainder, so
+ * that all parts together are the total. `goneMinor`: of the whole order, by whatever way.
  */
 export function refundShare(
   order: { totalMinor: number },
   part: { itemsMinor: number; shippingMinor: number; taxMinor: number },
-  alreadyRefundedMinor: number,
+  refunded: { goneMinor: number; byLineMinor: number },
   isLastPart: boolean,
 ): number {
-  const left = order.totalMinor - alreadyRefundedMinor;
-  return isLastPart ? left : Math.min(left, part.itemsMinor + part.shippingMinor + part.taxMinor);
+  const left = order.totalMinor - refunded.goneMinor;
+  const share = part.itemsMinor + part.shippingMinor + part.taxMinor - refunded.byLineMinor;
+  return isLastPart ? left : Math.min(left, Math.max(0, share));
 }
 
 /** What one provider's part of an order came to, with the tax on it. */
@@ -65,7 +66,7 @@ export function partCost(
 ): { itemsMinor: number; shippingMinor: number; taxMinor: number } {
   const own = items.filter((item) => item.provider === provider);
   const shippingMinor = order.shipping.parts[provider]?.costMinor ?? 0;
-  const variantIds = own.map(({ variantId }) => variantId);
+  const variantIds = [...new Set(own.map(({ variantId }) => variantId))];
   return {
     itemsMinor: totalsOf(own, 0).subtotalMinor,
     shippingMinor,
@@ -73,10 +74,28 @@ export function partCost(
   };
 }
 
-/** What some of an order's items came to, with their share of its tax and without shipping. */
-export function linesRefund(order: Totals, lines: readonly PricedItem[]): number {
-  const itemsMinor = totalsOf(lines, 0).subtotalMinor;
-  const base = order.subtotalMinor + order.shippingMinor;
-  const taxMinor = base === 0 ? 0 : Math.round((order.taxMinor * itemsMinor) / base);
-  return refundShare(order, { itemsMinor, shippingMinor: 0, taxMinor }, 0, false);
+/** The tax on each item, in their order. It is known by variant: items of one variant share it by what they cost. */
+export function itemTaxes(items: readonly (PricedItem & { variantId: string })[], tax: OrderTax | null): number[] {
+  const costOf = (some: typeof items) => totalsOf(some, 0).subtotalMinor;
+  return items.map(({ variantId }, at) => {
+    const same = (some: typeof items) => some.filter((item) => item.variantId === variantId);
+    const upTo = (end: number) =>
+      portion(tax?.lines[variantId] ?? 0, costOf(same(items.slice(0, end))), costOf(same(items)));
+    return upTo(at + 1) - upTo(at);
+  });
+}
+
+/** A bought item: `taxMinor` is for its whole `quantity`, of which `gone` pieces are refunded and `now` are to be. */
+export type RefundLine = PricedItem & { taxMinor: number; gone: number; now: number };
+
+/** What pieces of an order came to, with their tax and without shipping. All pieces, one by one, are exactly the whole. */
+export function linesRefund(lines: readonly RefundLine[]): number {
+  return lines.reduce((sum, { unitMinor, quantity, taxMinor, gone, now }) => {
+    const taxOnNow = portion(taxMinor, gone + now, quantity) - portion(taxMinor, gone, quantity);
+    return sum + unitMinor * now + taxOnNow;
+  }, 0);
+}
+
+function portion(minor: number, part: number, whole: number): number {
+  return whole === 0 ? 0 : Math.round((minor * part) / whole);
 }

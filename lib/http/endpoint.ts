@@ -13,6 +13,8 @@ import { callerOf, type LimitName, takeFrom } from './rate-limit';
 import { contextFor, orderCookie, orderNumberIn } from './request-context';
 
 const MAX_BODY_BYTES = 64_000;
+/** More than any contract has. */
+const MAX_DEPTH = 16;
 const DRAIN_MS = 20_000;
 
 const DAY_S = 86_400;
@@ -93,7 +95,10 @@ export async function admit<In extends z.ZodMiniType>(
   });
   requireActor(ctx.actor, spec.actor);
   if (spec.action) requireMay(ctx.actor, spec.action);
-  return { ctx, params, input: spec.input.parse(await readInput(request, spec.form)) };
+  const input = await readInput(request, spec.form);
+  refuseUnwritable(params);
+  refuseUnwritable(input);
+  return { ctx, params, input: spec.input.parse(input) };
 }
 
 async function drainSoon(): Promise<void> {
@@ -120,6 +125,15 @@ function refuseForeignOrigin(request: NextRequest, appUrl: string): void {
   }
   if (request.headers.get('sec-fetch-site') === 'cross-site')
     throw new AppError('forbidden', 'Requests from other sites are not allowed.');
+}
+
+/** PostgreSQL holds neither NUL nor half a character: to be refused here, not to fail there as a fault of ours. */
+function refuseUnwritable(value: unknown, depth = 0): void {
+  if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed()))
+    throw new AppError('invalid_input', 'A text holds what is not a character.');
+  if (typeof value !== 'object' || value === null) return;
+  if (depth > MAX_DEPTH) throw new AppError('invalid_input', 'The input lies in too many layers.');
+  for (const inner of Object.values(value)) refuseUnwritable(inner, depth + 1);
 }
 
 function localeOfRequest({ cookies, headers }: NextRequest): Locale {

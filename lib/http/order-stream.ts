@@ -1,26 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import type { NextRequest } from 'next/server';
 import { DEFAULT_LOCALE } from '@/lib/domain/locale';
+import { once } from '@/lib/platform/once';
 import { processServices } from '@/lib/services/context';
 import { orderVersion } from '@/lib/services/orders/order-view';
 import { problemResponse } from './problem';
+import { callerOf, takeFrom } from './rate-limit';
 import { contextFor, orderNumberIn } from './request-context';
 
 type Listener = () => void;
 const watched = new Map<string, Set<Listener>>();
-let listening: Promise<unknown> | undefined;
 
 const HEARTBEAT_MS = 15_000;
 const MAX_STREAM_MS = 10 * 60_000;
 
 /** One database listener for the process, however many pages are open. */
-async function listen(): Promise<void> {
+const listen = once(async () => {
   const services = await processServices();
-  listening ??= services.connection.sql.listen('order_changed', (orderId) => {
+  await services.connection.sql.listen('order_changed', (orderId) => {
     for (const wake of watched.get(orderId) ?? []) wake();
   });
-  await listening;
-}
+});
 
 /**
  * Server-sent events with the order's version as data: `version` at the beginning, `changed` whenever it moved. The
@@ -32,6 +32,7 @@ export async function orderStreamEndpoint(
 ): Promise<Response> {
   try {
     const { orderNumber } = await route.params;
+    await takeFrom(await processServices(), 'stream', callerOf(request));
     const ctx = await contextFor({
       bearer: null,
       query: request.nextUrl.searchParams.get('token'),

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { AppError } from '@/lib/domain/errors';
 import type { Services } from '@/lib/services/context';
@@ -7,8 +8,11 @@ export const LIMITS = {
   webhook: 600,
   checkout: 20,
   lookup: 120,
+  stream: 120,
   quote: 60,
   sign_in: 10,
+  /** Per address the link goes to, whoever asks. */
+  sign_in_mail: 5,
   sync: 6,
   upload: 10,
   mockup: 12,
@@ -57,7 +61,25 @@ function limiterOf(services: Services, name: LimitName): RateLimiterPostgres {
   return made;
 }
 
-/** The caller's address as the platform's proxy reports it. */
+/** The caller's address as the platform's proxy reports it. Of IPv6 the /64: one customer has them all to choose from. */
 export function callerOf(request: Request): string {
-  return request.headers.get('x-forwarded-for')?.split(',')[0]?.trim() ?? request.headers.get('x-real-ip') ?? 'local';
+  const told = request.headers.get('x-forwarded-for')?.split(',')[0]?.trim() || request.headers.get('x-real-ip');
+  return told ? networkOf(told) : 'local';
+}
+
+function networkOf(told: string): string {
+  // Some proxies name the port as well.
+  const address = /^\[(.+)\](?::\d+)?$|^([\d.]+):\d+$/.exec(told)?.slice(1).find(Boolean) ?? told;
+  // The key has a column of 255 characters.
+  if (isIP(address) !== 6) return address.slice(0, 64);
+  const mapped = /^::ffff:([\d.]+)$/i.exec(address)?.[1];
+  if (mapped) return mapped;
+  const [head = '', tail = ''] = new URL(`http://[${address.split('%')[0]}]`).hostname.slice(1, -1).split('::');
+  const [left, right] = [head, tail].map((part) => part.split(':').filter(Boolean));
+  const groups = [
+    ...(left ?? []),
+    ...Array(8 - (left?.length ?? 0) - (right?.length ?? 0)).fill('0'),
+    ...(right ?? []),
+  ];
+  return `${groups.slice(0, 4).join(':')}::/64`;
 }

@@ -1,4 +1,5 @@
 import { type JobData, QUEUES, type QueueName } from '@/db/queue';
+import { wordsOf } from '@/lib/platform/log';
 import { traced } from '@/lib/platform/telemetry';
 import { type Services, systemCtx } from '@/lib/services/context';
 import { JOBS } from './run-job';
@@ -38,7 +39,7 @@ async function drainQueue<Name extends QueueName>(
         total.done += 1;
       } catch (error) {
         services.log.warn({ err: error, queue: name, job: job.id }, 'job failed, it will be tried again');
-        await boss.fail(name, attempt, { message: error instanceof Error ? error.message : String(error) });
+        await boss.fail(name, attempt, { message: wordsOf(error) });
         total.failed += 1;
       }
     }),

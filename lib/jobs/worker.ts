@@ -1,4 +1,5 @@
 import { type JobData, QUEUES, type QueueName } from '@/db/queue';
+import { wordsOf } from '@/lib/platform/log';
 import { traced } from '@/lib/platform/telemetry';
 import { processServices, type Services, systemCtx } from '@/lib/services/context';
 import { JOBS } from './run-job';
@@ -35,7 +36,8 @@ async function workOn<Name extends QueueName>(services: Services, name: Name): P
             await traced('job', { queue: name }, () => JOBS[name](systemCtx(services, `worker:${name}`), job.data));
           } catch (error) {
             services.log.warn({ err: error, queue: name, job: job.id }, 'job failed, it will be tried again');
-            throw error;
+            // The queue keeps what it is told with the job.
+            throw new Error(wordsOf(error));
           }
         }
       },

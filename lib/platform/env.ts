@@ -65,15 +65,17 @@ const schema = z.object({
   DATA_KEYS: z
     .string()
     .min(1, 'id:base64 pairs, newest first, e.g. `k1:$(openssl rand -base64 32)`')
-    .transform(
-      (value, issue): DataKeys =>
-        value.split(',').map((pair) => {
-          const [id = '', encoded = ''] = pair.split(':');
-          const key = Buffer.from(encoded, 'base64');
-          if (!/^\w+$/.test(id) || key.length !== 32) issue.addIssue(`"${id}" is not id:base64 of 32 bytes`);
-          return { id, key };
-        }),
-    ),
+    .transform((value, issue): DataKeys => {
+      const keys = value.split(',').map((pair) => {
+        const [id = '', encoded = ''] = pair.split(':');
+        const key = Buffer.from(encoded, 'base64');
+        if (!/^\w+$/.test(id) || key.length !== 32) issue.addIssue(`"${id}" is not id:base64 of 32 bytes`);
+        return { id, key };
+      });
+      // What the second of them has sealed could never be opened again.
+      if (new Set(keys.map(({ id }) => id)).size < keys.length) issue.addIssue('two keys have the same id');
+      return keys;
+    }),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }),
   MAIL_FROM: z.string().default('FlowBotz <orders@flowbotz.example>'),
   /** People on duty, told when an alert opens. */
@@ -144,6 +146,9 @@ function isLoopback(url: string): boolean {
 let cached: Env | undefined;
 
 export function env(): Env {
-  cached ??= parseEnv(process.env);
+  if (cached) return cached;
+  cached = parseEnv(process.env);
+  // next-auth makes its links from a variable of its own, and without it from whatever host a request names.
+  process.env['NEXTAUTH_URL'] = cached.APP_URL;
   return cached;
 }

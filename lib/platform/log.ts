@@ -26,8 +26,27 @@ export function createLog(level: Env['LOG_LEVEL']): Log {
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: { paths: REDACTED, censor: '[redacted]' },
-    serializers: { err: pino.stdSerializers.err },
+    serializers: { err: errorForLog },
   });
+}
+
+/** What an error says, for rows, alerts and people. A failed query's values are left out: they belong to somebody. */
+export function wordsOf(error: unknown): string {
+  return error instanceof Error ? withoutValues(error.message, error) : String(error);
+}
+
+export function errorForLog(error: Error): object {
+  const { type, message, stack, aggregateErrors: _several, raw: _raw, ...facts } = pino.stdSerializers.err(error);
+  const { params: _params, parameters: _parameters, detail: _detail, where: _where, ...kept } = facts;
+  return { ...kept, type, message: withoutValues(message, error), stack: withoutValues(stack, error) };
+}
+
+/** Drizzle writes a query's values into the error's message, and whoever wraps it carries them on in the stack. */
+function withoutValues(text: string, error: unknown): string {
+  let rest = text;
+  for (let at = error; at instanceof Error; at = at.cause)
+    if ('params' in at && Array.isArray(at.params)) rest = rest.replaceAll(`\nparams: ${at.params}`, '');
+  return rest;
 }
 
 let root: Log | undefined;

@@ -149,15 +149,26 @@ function podsByLane(settings: Env, deps: GateDeps): Services['podLanes'] {
 // Next bundles routes, pages and instrumentation apart from each other; one process still shares one pool and queue.
 const shared = globalThis as typeof globalThis & { flowbotzServices?: Promise<Services> };
 
-/** This process's services, made and started on first use. */
+/** This process's services, made and started on first use; where that fails, whoever asks next tries again. */
 export function processServices(): Promise<Services> {
-  shared.flowbotzServices ??= (async () => {
-    const settings = env();
-    const services = createServices(settings, { schedules: settings.WORKER === 'on' && settings.VERCEL === undefined });
-    await services.queue.boss.start();
-    return services;
-  })();
+  shared.flowbotzServices ??= start().catch((error: unknown) => {
+    delete shared.flowbotzServices;
+    throw error;
+  });
   return shared.flowbotzServices;
+}
+
+async function start(): Promise<Services> {
+  const settings = env();
+  const services = createServices(settings, { schedules: settings.WORKER === 'on' && settings.VERCEL === undefined });
+  try {
+    await services.queue.boss.start();
+  } catch (error) {
+    services.mailer.close();
+    await services.connection.close();
+    throw error;
+  }
+  return services;
 }
 
 /** Makes `services` this process's own: for processes that need another clock or watch where they are. */

@@ -50,6 +50,20 @@ describe('a refund by staff', () => {
     expect(money.refunded_minor).toBe(500);
   });
 
+  it('that was changed after it was sent is told so, and does not pass for what was sent first', async () => {
+    const { order_number } = await paid(['printful']);
+    const id = randomUUID();
+    await requestRefund(support, amount(order_number, 500, id));
+    for (const changed of [
+      amount(order_number, 700, id),
+      { ...amount(order_number, 500, id), reason: 'damaged' as const },
+      { ...amount(order_number, 500, id), what: { kind: 'lines' as const, lines: [{ item_id: id, quantity: 1 }] } },
+    ])
+      await expect(requestRefund(support, changed)).rejects.toMatchObject({ code: 'conflict' });
+    await h.work();
+    expect(refunds()).toEqual([500]);
+  });
+
   it('never gives back more than is left, asked at once or one after the other', async () => {
     const { order_number, amounts } = await paid(['printful']);
     const most = amounts.total_minor - 100;

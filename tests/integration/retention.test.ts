@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { rateLimits } from '@/db/schema/limits';
 import { alertDeliveries, alerts, syncRuns, webhookEvents } from '@/db/schema/operations';
 import { orderTokens } from '@/db/schema/order-tokens';
+import { sessions, verificationTokens } from '@/db/schema/people';
 import { webhookRejections, webhookSecrets } from '@/db/schema/webhooks';
 import { KEPT_DAYS } from '@/lib/services/operations/forget-old';
 import { runPodSync } from '@/lib/services/sync/run-pod-sync';
 import { type Harness, openHarness } from '../support/harness';
+import { person } from '../support/staff';
 
 const DAY_MS = 86_400_000;
 let h: Harness;
@@ -53,6 +56,13 @@ it('the sync forgets what is past its time, and nothing a day younger, unsettled
     const token = { hash: String(expiresAt), orderId: order.order_id, strength: 'weak', createdAt: ago(180) } as const;
     await db.insert(orderTokens).values({ ...token, expiresAt });
   }
+  const user = await person(h, 'customer');
+  const userId = user.actor.kind === 'user' ? user.actor.userId : '';
+  for (const expires of [ago(1), ago(-1)]) {
+    await db.insert(sessions).values({ sessionToken: String(expires), userId, expires });
+    await db.insert(verificationTokens).values({ identifier: 'ada@example.com', token: String(expires), expires });
+    await db.insert(rateLimits).values({ key: `lookup:${expires}`, points: 1, expire: expires.getTime() });
+  }
   const resolved = await toldAlert('resolved', 1);
   const open = await toldAlert('open', 2);
   const owed = await toldAlert('resolved', 0);
@@ -83,6 +93,12 @@ it('the sync forgets what is past its time, and nothing a day younger, unsettled
   ]);
   // The new one, and the one that the shopper got when ordering.
   expect((await db.select().from(orderTokens)).map(({ expiresAt }) => expiresAt > ago(0))).toEqual([true, true]);
+  const inForce = [
+    ...(await db.select().from(sessions)).map(({ expires }) => expires),
+    ...(await db.select().from(verificationTokens)).map(({ expires }) => expires),
+    ...(await db.select().from(rateLimits)).map(({ expire }) => new Date(expire ?? 0)),
+  ];
+  expect(inForce.map((expires) => expires > ago(0))).toEqual([true, true, true]);
   const left = await db.select().from(alertDeliveries);
   expect(left.filter(({ alertId }) => alertId === resolved)).toEqual([]);
   // Without the row of its newest opening an open alert would be told of again.

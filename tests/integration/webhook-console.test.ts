@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { eq } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { webhookEvents } from '@/db/schema/operations';
 import { webhookRegistrations, webhookRejections, webhookSecrets } from '@/db/schema/webhooks';
@@ -99,6 +99,24 @@ describe('the webhook log', () => {
     expect(h.sandbox.mailbox.list().filter(({ subject }) => subject.includes(order.order_number))).toHaveLength(1);
     await expect(replayWebhooks(as('support'), { filter, dry_run: true })).rejects.toMatchObject({ code: 'forbidden' });
     await expect(replayWebhooks(operations, { dry_run: true })).rejects.toMatchObject({ code: 'invalid_input' });
+  });
+
+  it('replays a set that is larger than one replay takes in turns, until every message had its own', async () => {
+    await h.ctx.db.execute(sql`
+      insert into webhook_events (source, dedupe_key, type, signed, state, received_at, owed_at, payload_sealed)
+      select 'printify', 'bulk-' || n, 'order:bulk', true, 'processed', at, at, 'x'
+      from (select n, now() - interval '1 day' + n * interval '1 millisecond' as at from generate_series(1, 5003) n) s`);
+    const input = { filter: { type: 'order:bulk' }, dry_run: false };
+    const first = await replayWebhooks(as('operations'), input);
+    expect(first).toMatchObject({ count: 5_000, limited: true });
+    const bulk = eq(webhookEvents.type, 'order:bulk');
+    await h.ctx.db.update(webhookEvents).set({ state: 'processed' }).where(bulk);
+    await replayWebhooks(as('operations'), input);
+    const never = await h.ctx.db
+      .select({ id: webhookEvents.id })
+      .from(webhookEvents)
+      .where(and(bulk, isNull(webhookEvents.replayId)));
+    expect(never).toHaveLength(0);
   });
 
   it('counts what was turned away, and stores none of it', async () => {

@@ -1,7 +1,9 @@
 import { createHmac } from 'node:crypto';
+import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { webhookEvents } from '@/db/schema/operations';
+import { alerts, webhookEvents } from '@/db/schema/operations';
 import { webhookEndpoint } from '@/lib/http/webhook-endpoint';
+import { evaluateAlerts } from '@/lib/services/alerts/evaluate-alerts';
 import type { Services } from '@/lib/services/context';
 import { environmentSecrets } from '@/lib/services/webhooks/active-secrets';
 import { receiveWebhook } from '@/lib/services/webhooks/receive-webhook';
@@ -71,6 +73,24 @@ describe('the webhook routes', () => {
     expect([first.status, again.status]).toEqual([200, 200]);
     expect(await again.json()).toMatchObject({ outcome: 'duplicate' });
     expect((await stored()).map(({ type, state }) => [type, state])).toEqual([['order:teleported', 'ignored']]);
+  });
+
+  it('take what was signed and cannot be read, so that nobody is blocked, and lay it before a person', async () => {
+    for (const body of [JSON.stringify({ id: 7, type: ['order'] }), 'not JSON']) {
+      expect((await postTo('printify', body, printifyHeaders(body))).status).toBe(200);
+      expect((await postTo('printify', body, printifyHeaders(body))).status).toBe(200);
+      expect((await postTo('printify', body, {})).status).toBe(401);
+    }
+    expect((await stored()).map(({ type, state }) => [type, state])).toEqual([
+      ['unreadable', 'dead'],
+      ['unreadable', 'dead'],
+    ]);
+    await evaluateAlerts(h.ctx);
+    const open = await h.ctx.db.select().from(alerts).where(eq(alerts.kind, 'webhook_dead'));
+    expect(open.map(({ message }) => message)).toEqual([
+      expect.stringContaining('could not be processed: The message is not'),
+      expect.stringContaining('could not be processed: The message is not'),
+    ]);
   });
 
   it('answer 413 to more than 256 kB, even when it is signed', async () => {

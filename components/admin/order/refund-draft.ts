@@ -34,18 +34,17 @@ function wish(draft: RefundDraft, order: AdminOrder, money: OrderMoney): [Refund
       const lines = Object.entries(draft.quantities).flatMap(([item_id, quantity]) =>
         quantity > 0 ? [{ item_id, quantity }] : [],
       );
-      const priced = lines.map(({ item_id, quantity }) => ({
-        unitMinor: order.items.find(({ id }) => id === item_id)?.unit_minor ?? 0,
-        quantity,
-      }));
-      const { subtotal_minor, shipping_minor, tax_minor, total_minor } = order.amounts;
-      const totals = {
-        subtotalMinor: subtotal_minor,
-        shippingMinor: shipping_minor,
-        taxMinor: tax_minor,
-        totalMinor: total_minor,
-      };
-      return lines.length === 0 ? [null, 0] : [{ kind: 'lines', lines }, linesRefund(totals, priced)];
+      const priced = order.items.map((item) => {
+        const left = money.lines.find(({ item_id }) => item_id === item.id);
+        return {
+          unitMinor: item.unit_minor,
+          quantity: item.quantity,
+          taxMinor: left?.tax_minor ?? 0,
+          gone: item.quantity - (left?.left_quantity ?? 0),
+          now: draft.quantities[item.id] ?? 0,
+        };
+      });
+      return lines.length === 0 ? [null, 0] : [{ kind: 'lines', lines }, linesRefund(priced)];
     }
   }
 }

@@ -4,6 +4,7 @@ import { type AlertRow, alerts } from '@/db/schema/operations';
 import { users } from '@/db/schema/people';
 import { actorName } from '@/lib/domain/actor';
 import { AppError } from '@/lib/domain/errors';
+import { isUuid } from '@/lib/domain/ids';
 import { requireMay } from '@/lib/domain/policy';
 import type { Ctx } from '../context';
 import { auditAlert } from './audit-alert';
@@ -64,7 +65,7 @@ async function change(
 }
 
 async function lockAlert(tx: Tx, alertId: string): Promise<AlertRow> {
-  if (!/^[0-9a-f-]{36}$/.test(alertId)) throw new AppError('not_found', 'There is no such alert.');
+  if (!isUuid(alertId)) throw new AppError('not_found', 'There is no such alert.');
   const [alert] = await tx.select().from(alerts).where(eq(alerts.id, alertId)).for('update');
   if (!alert) throw new AppError('not_found', 'There is no such alert.');
   return alert;

@@ -4,6 +4,7 @@ import { ALERT_INFO, SYSTEM_KINDS } from '@/lib/domain/alerts';
 import { DEFAULT_LOCALE } from '@/lib/domain/locale';
 import { renderMail } from '@/lib/integrations/email/order-mail';
 import { sha256 } from '@/lib/platform/crypto';
+import { wordsOf } from '@/lib/platform/log';
 import { postPublic } from '@/lib/platform/public-fetch';
 import type { Ctx } from '../context';
 
@@ -35,7 +36,7 @@ export async function deliverAlerts(ctx: Ctx): Promise<{ delivered: number; fail
         await settle(ctx, delivery, { state: 'done', doneAt: ctx.clock.now(), lastError: null });
       total.delivered += due.length;
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
+      const message = wordsOf(error);
       ctx.log.error({ err: error, channel }, 'alerts could not be delivered');
       for (const { delivery } of due) await settle(ctx, delivery, later(ctx, delivery, message));
       total.failed += due.length;

@@ -3,6 +3,7 @@ import type { Tx } from '@/db/client';
 import { type AlertRow, alerts } from '@/db/schema/operations';
 import type { AlertKind } from '@/lib/domain/alerts';
 import { requireMay } from '@/lib/domain/policy';
+import { wordsOf } from '@/lib/platform/log';
 import type { Ctx } from '../context';
 import { raiseAlert, resolveAlert } from '../operations/raise-alert';
 import { CASE_RULES, type Finding, type Rule } from './case-rules';
@@ -28,7 +29,7 @@ export async function evaluateAlerts(ctx: Ctx): Promise<Evaluation> {
       total.resolved += resolved;
       await resolveAlert(ctx.db, 'sync_failed', key);
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
+      const message = wordsOf(error);
       ctx.log.error({ err: error, rule: rule.kind }, 'an alert rule failed');
       total.failed.push(rule.kind);
       await raiseAlert(ctx, ctx.db, {

@@ -2,6 +2,7 @@ import { and, desc, eq, inArray } from 'drizzle-orm';
 import { type AlertRow, alerts, effects } from '@/db/schema/operations';
 import { fulfillments } from '@/db/schema/orders';
 import { AppError } from '@/lib/domain/errors';
+import { isUuid } from '@/lib/domain/ids';
 import { requireMay } from '@/lib/domain/policy';
 import type { Ctx } from '../context';
 import { oweEffect } from '../effects/owe-effect';
@@ -21,7 +22,7 @@ type Retried = { retried: number; detail: string };
  */
 export async function retryAlert(ctx: Ctx, input: { alertId: string }): Promise<Retried> {
   requireMay(ctx.actor, 'alerts.handle');
-  if (!/^[0-9a-f-]{36}$/.test(input.alertId)) throw new AppError('not_found', 'There is no such alert.');
+  if (!isUuid(input.alertId)) throw new AppError('not_found', 'There is no such alert.');
   const [alert] = await ctx.db.select().from(alerts).where(eq(alerts.id, input.alertId));
   if (!alert) throw new AppError('not_found', 'There is no such alert.');
   const subject = alert.key.slice(alert.kind.length + 1);
@@ -58,7 +59,7 @@ async function wakeService(ctx: Ctx, alert: AlertRow): Promise<void> {
 }
 
 async function tryEffects(ctx: Ctx, ids: string[]): Promise<Retried> {
-  const valid = ids.filter((id) => /^[0-9a-f-]{36}$/.test(id));
+  const valid = ids.filter((id) => isUuid(id));
   const { redriven } = valid.length === 0 ? { redriven: [] } : await redrive(ctx, { effectIds: valid });
   return told(redriven.length, 'It is tried again now.');
 }

@@ -5,8 +5,9 @@ import type { MockupRequest, ProviderId } from '@/lib/domain/pod';
 import { planRetry } from '@/lib/domain/retry';
 import { fetchPicture } from '@/lib/platform/fetch-picture';
 import { cleanImage } from '@/lib/platform/image';
+import { wordsOf } from '@/lib/platform/log';
 import { type Ctx, podOf } from '../context';
-import { LEASE_MS, messageOf, spreadOf } from '../work/lease';
+import { LEASE_MS, spreadOf } from '../work/lease';
 import { designFilesOf, placeDesign, printFileOf } from './use-design';
 
 /** No print shop draws faster. */
@@ -33,9 +34,9 @@ export async function runMockup(ctx: Ctx, mockupId: string): Promise<void> {
     const now = ctx.clock.now().getTime();
     const owedForMs = now - row.createdAt.getTime();
     const plan = planRetry({ error, attempts: row.attempts, owedForMs, spread: spreadOf(row.id, row.attempts) });
-    ctx.log.warn({ err: error, mockupId, attempts: row.attempts, plan }, messageOf(error));
+    ctx.log.warn({ err: error, mockupId, attempts: row.attempts, plan }, wordsOf(error));
     if (plan.verdict === 'again' && owedForMs < GIVE_UP_MS) return settle(ctx, row, {}, plan.afterMs);
-    await settle(ctx, row, { state: 'failed', failure: messageOf(error) });
+    await settle(ctx, row, { state: 'failed', failure: wordsOf(error) });
   }
 }
 

@@ -3,6 +3,7 @@ import type { Tx } from '@/db/client';
 import { type EffectRow, type EffectState, effects } from '@/db/schema/operations';
 import type { AlertKind } from '@/lib/domain/alerts';
 import { planRetry } from '@/lib/domain/retry';
+import { wordsOf } from '@/lib/platform/log';
 import { traced } from '@/lib/platform/telemetry';
 import type { Ctx } from '../context';
 import { cancelFulfillment } from '../fulfillment/cancel-fulfillment';
@@ -13,7 +14,7 @@ import { cancelPayment } from '../payments/cancel-payment';
 import { refundOrder } from '../payments/refund-order';
 import { recordTax } from '../tax/record-tax';
 import { reverseTax } from '../tax/reverse-tax';
-import { LEASE_MS, messageOf, spreadOf, waitOf } from '../work/lease';
+import { LEASE_MS, spreadOf, waitOf } from '../work/lease';
 
 /** What became of an effect, and what else belongs into the transaction that says so. */
 export type EffectOutcome = { state: 'done' | 'dropped'; note?: string; also?: (tx: Tx) => Promise<void> };
@@ -114,7 +115,7 @@ async function settle(
 
 /** Waiting helps: put it off. It was refused: a person must look. Nothing helped for too long: the dead letters. */
 async function failed(ctx: Ctx, effect: EffectRow, error: unknown): Promise<void> {
-  const message = messageOf(error);
+  const message = wordsOf(error);
   const now = ctx.clock.now();
   const plan = planRetry({
     error,

@@ -71,7 +71,7 @@ async function mergeShipment(
     service: shipment.service ?? before?.service ?? null,
     trackingNumber: shipment.trackingNumber ?? before?.trackingNumber ?? null,
     trackingUrl: shipment.trackingUrl ?? before?.trackingUrl ?? null,
-    shippedAt: shipment.shippedAt ?? before?.shippedAt ?? (shipment.status === 'pending' ? null : now),
+    shippedAt: shipment.shippedAt ?? before?.shippedAt ?? (hasLeft(shipment) ? now : null),
     deliveredAt: shipment.deliveredAt ?? before?.deliveredAt ?? (shipment.status === 'delivered' ? now : null),
     estimatedFrom: shipment.estimatedFrom ?? before?.estimatedFrom ?? null,
     estimatedTo: shipment.estimatedTo ?? before?.estimatedTo ?? null,
@@ -87,6 +87,10 @@ async function mergeShipment(
   return row;
 }
 
+/** A canceled one may never have. */
+const hasLeft = ({ status }: Pick<PodShipment, 'status'>) =>
+  status === 'shipped' || status === 'delivered' || status === 'returned';
+
 async function tell(
   ctx: Ctx,
   tx: Tx,
@@ -101,8 +105,7 @@ async function tell(
     source,
     data: { provider: fulfillment.provider, carrier: row.carrier, tracking_number: row.trackingNumber },
   };
-  const left = row.status === 'shipped' || row.status === 'delivered' || row.status === 'returned';
-  if (left) {
+  if (hasLeft(row)) {
     await recordEvent(ctx, tx, { ...base, kind: 'package.shipped', occurredAt: row.shippedAt });
     await oweEffect(ctx, tx, {
       orderId: fulfillment.orderId,

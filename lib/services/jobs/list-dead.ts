@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { AppError } from '@/lib/domain/errors';
+import { isUuid } from '@/lib/domain/ids';
 import { requireMay } from '@/lib/domain/policy';
 import type { Ctx } from '../context';
 
@@ -38,7 +39,6 @@ export async function listDead(ctx: Ctx, query: { of: 'effects' | 'events'; curs
 /** Milliseconds are what the cursor carries, so rows are compared at that precision. */
 function afterOf(cursor: string) {
   const [time = '', id = ''] = cursor.split('_');
-  if (Number.isNaN(Date.parse(time)) || !/^[0-9a-f-]{36}$/.test(id))
-    throw new AppError('invalid_input', 'That page does not exist.');
+  if (Number.isNaN(Date.parse(time)) || !isUuid(id)) throw new AppError('invalid_input', 'That page does not exist.');
   return sql`(date_trunc('milliseconds', since), id) > (${new Date(time).toISOString()}::timestamptz, ${id})`;
 }

@@ -1,7 +1,9 @@
 import { and, eq, exists, gt, inArray, isNotNull, lt, ne, or, type SQL } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
+import { rateLimits } from '@/db/schema/limits';
 import { alertDeliveries, alerts, syncRuns, webhookEvents } from '@/db/schema/operations';
 import { orderTokens } from '@/db/schema/order-tokens';
+import { sessions, verificationTokens } from '@/db/schema/people';
 import { webhookRejections, webhookSecrets } from '@/db/schema/webhooks';
 import type { Ctx } from '../context';
 
@@ -18,6 +20,9 @@ export const KEPT_DAYS = {
   webhookSecrets: 30,
   /** Expired. */
   orderTokens: 0,
+  signIns: 0,
+  /** Who called how often, with their network addresses; counted by the minute. */
+  rateLimits: 0,
 } as const;
 
 /** A step of the sync: deletes what is past its time. Answers how many rows went. */
@@ -66,6 +71,15 @@ export async function forgetOld(ctx: Ctx): Promise<number> {
       .delete(orderTokens)
       .where(before(orderTokens.expiresAt, KEPT_DAYS.orderTokens))
       .returning({ hash: orderTokens.hash }),
+    await ctx.db.delete(sessions).where(before(sessions.expires, KEPT_DAYS.signIns)).returning({ id: sessions.userId }),
+    await ctx.db
+      .delete(verificationTokens)
+      .where(before(verificationTokens.expires, KEPT_DAYS.signIns))
+      .returning({ expires: verificationTokens.expires }),
+    await ctx.db
+      .delete(rateLimits)
+      .where(lt(rateLimits.expire, ctx.clock.now().getTime() - KEPT_DAYS.rateLimits * DAY_MS))
+      .returning({ expire: rateLimits.expire }),
   ];
   return gone.reduce((sum, rows) => sum + rows.length, 0);
 }

@@ -1,6 +1,7 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
 import { orders } from '@/db/schema/orders';
 import { AppError } from '@/lib/domain/errors';
+import { isUuid } from '@/lib/domain/ids';
 import type { Ctx } from '../context';
 import { orderSummaries } from './order-summaries';
 
@@ -12,7 +13,7 @@ const PAGE = 25;
  */
 export async function listMyOrders(ctx: Ctx, query: { cursor?: string | undefined }) {
   if (ctx.actor.kind !== 'user') throw new AppError('unauthenticated', 'Sign in to see your orders.');
-  if (query.cursor !== undefined && !/^[0-9a-f-]{36}$/.test(query.cursor))
+  if (query.cursor !== undefined && !isUuid(query.cursor))
     throw new AppError('invalid_input', 'That page does not exist.');
   const rows = await ctx.db
     .select()

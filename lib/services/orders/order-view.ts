@@ -2,6 +2,7 @@ import { asc, desc, eq, sql } from 'drizzle-orm';
 import { fulfillments, type OrderRow, orderEvents, orderItems, orders } from '@/db/schema/orders';
 import { designView } from '@/lib/domain/design';
 import { AppError } from '@/lib/domain/errors';
+import { ORDER_NUMBER } from '@/lib/domain/order-number';
 import { may, mayReadOrder, maySeeAddress, whyAddressIsFixed, whyNotCancelable } from '@/lib/domain/policy';
 import { maskRecipient } from '@/lib/domain/recipient';
 import { wordsIn } from '@/lib/platform/words';
@@ -20,6 +21,7 @@ export type OrderRef = { orderId: string } | { orderNumber: string } | { payment
 
 /** The order if the actor may read it. A stranger gets the same not_found as for an order that does not exist. */
 export async function readableOrder(ctx: Ctx, ref: OrderRef): Promise<OrderRow> {
+  if ('orderNumber' in ref && !ORDER_NUMBER.test(ref.orderNumber)) throw noSuchOrder();
   const where =
     'orderId' in ref
       ? eq(orders.id, ref.orderId)
@@ -27,9 +29,11 @@ export async function readableOrder(ctx: Ctx, ref: OrderRef): Promise<OrderRow> 
         ? eq(orders.orderNumber, ref.orderNumber)
         : eq(orders.paymentIntentId, ref.paymentIntentId);
   const [order] = await ctx.db.select().from(orders).where(where);
-  if (!order || !mayReadOrder(ctx.actor, order)) throw new AppError('not_found', 'There is no such order.');
+  if (!order || !mayReadOrder(ctx.actor, order)) throw noSuchOrder();
   return order;
 }
+
+const noSuchOrder = () => new AppError('not_found', 'There is no such order.');
 
 /** Everything the tracking page shows, in the words of `orderTrackingAnswer`. Throws AppError not_found. */
 export async function trackOrder(ctx: Ctx, ref: OrderRef) {

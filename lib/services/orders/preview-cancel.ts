@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
 import { type FulfillmentRow, fulfillments, type OrderRow, orderItems } from '@/db/schema/orders';
 import { ProviderError } from '@/lib/domain/errors';
 import { RANK } from '@/lib/domain/fulfillment-status';
@@ -7,7 +7,7 @@ import { requireMay, whyNotCancelable } from '@/lib/domain/policy';
 import { partCost, refundShare } from '@/lib/domain/pricing';
 import { wordsIn } from '@/lib/platform/words';
 import { type Ctx, podOf } from '../context';
-import { refundable } from '../payments/refundable';
+import { refundable, refundedByLineMinor } from '../payments/refundable';
 import { readableOrder } from './order-view';
 import { podLabel } from './pod-label';
 import { newestGenerations } from './refresh-order';
@@ -93,16 +93,28 @@ async function sharesOf(
   leftMinor: number,
 ): Promise<number[]> {
   if (!isPaid(order.paymentStatus)) return expected.map(() => 0);
-  const items = await ctx.db.select().from(orderItems).where(eq(orderItems.orderId, order.id));
+  const items = await ctx.db
+    .select()
+    .from(orderItems)
+    .where(eq(orderItems.orderId, order.id))
+    .orderBy(asc(orderItems.id));
+  const byLine = await Promise.all(
+    expected.map(({ part }) => refundedByLineMinor(ctx.db, order, items, part.provider)),
+  );
   const stays = expected.filter(
     ({ expectation }) => expectation.expect === 'refused' || expectation.expect === 'unsure',
   );
   let goneMinor = order.totalMinor - leftMinor;
   const stopping = expected.filter(({ expectation }) => expectation.expect === 'stops');
-  return expected.map(({ part, expectation }) => {
+  return expected.map(({ part, expectation }, at) => {
     if (expectation.expect !== 'stops') return 0;
     const isLast = stays.length === 0 && part === stopping.at(-1)?.part;
-    const shareMinor = refundShare(order, partCost(part.provider, items, order), goneMinor, isLast);
+    const shareMinor = refundShare(
+      order,
+      partCost(part.provider, items, order),
+      { goneMinor, byLineMinor: byLine[at] ?? 0 },
+      isLast,
+    );
     goneMinor += shareMinor;
     return shareMinor;
   });

@@ -65,10 +65,12 @@ async function refuseOldOffer(ctx: Ctx, order: OrderRow, input: CheckoutInput): 
 
 async function findByKey(ctx: Ctx, checkoutKey: string, checkoutHash: string): Promise<OrderRow | undefined> {
   const [found] = await ctx.db.select().from(orders).where(eq(orders.checkoutKey, checkoutKey));
-  if (found && found.checkoutHash !== checkoutHash) {
-    throw new AppError('idempotency_mismatch', 'This Idempotency-Key was used with another request.');
-  }
-  return found;
+  return found && ofSameBody(found, checkoutHash);
+}
+
+function ofSameBody(order: OrderRow, checkoutHash: string): OrderRow {
+  if (order.checkoutHash === checkoutHash) return order;
+  throw new AppError('idempotency_mismatch', 'This Idempotency-Key was used with another request.');
 }
 
 async function placeOrder(
@@ -104,7 +106,7 @@ async function placeOrder(
         .from(orders)
         .where(eq(orders.checkoutKey, checkoutKey ?? ''));
       if (!other) throw new Error('the order was neither made nor found');
-      return other;
+      return ofSameBody(other, checkoutHash);
     }
     await tx.insert(orderItems).values(
       lines.map((line) => ({

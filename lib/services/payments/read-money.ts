@@ -42,7 +42,11 @@ export async function readMoney(ctx: Ctx, input: { orderNumber: string }) {
     margin_note: margin.whyNot,
     left_minor: left.leftMinor,
     waiting_minor: left.waitingMinor,
-    lines: left.lines.map(({ itemId, leftQuantity }) => ({ item_id: itemId, left_quantity: leftQuantity })),
+    lines: left.lines.map(({ itemId, leftQuantity, taxMinor }) => ({
+      item_id: itemId,
+      left_quantity: leftQuantity,
+      tax_minor: taxMinor,
+    })),
     approval_limit_minor: ctx.env.REFUND_APPROVAL_LIMIT_MINOR ?? null,
   };
 }

@@ -1,4 +1,4 @@
-import { and, eq, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, ne, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { refundRequests } from '@/db/schema/console';
 import { type EffectRow, effects } from '@/db/schema/operations';
@@ -10,6 +10,7 @@ import type { Ctx } from '../context';
 import type { EffectOutcome } from '../effects/run-effect';
 import { recordEvent } from '../orders/record-event';
 import { newestGenerations } from '../orders/refresh-order';
+import { refundedByLineMinor } from './refundable';
 import { syncPayment } from './sync-payment';
 
 const REQUEST = 'request:';
@@ -135,7 +136,8 @@ async function amountOf(tx: Tx, order: OrderRow, effect: EffectRow, goneMinor: n
   const parts = newestGenerations(await tx.select().from(fulfillments).where(eq(fulfillments.orderId, order.id)));
   const part = parts.find(({ id }) => id === effect.fulfillmentId);
   if (!part) return 0;
-  const items = await tx.select().from(orderItems).where(eq(orderItems.orderId, order.id));
+  const items = await tx.select().from(orderItems).where(eq(orderItems.orderId, order.id)).orderBy(asc(orderItems.id));
   const isLastPart = parts.every(({ status }) => status === 'canceled');
-  return refundShare(order, partCost(part.provider, items, order), goneMinor, isLastPart);
+  const byLineMinor = await refundedByLineMinor(tx, order, items, part.provider);
+  return refundShare(order, partCost(part.provider, items, order), { goneMinor, byLineMinor }, isLastPart);
 }

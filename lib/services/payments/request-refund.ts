@@ -54,10 +54,10 @@ export async function askForRefund(
   if (!order) throw new AppError('not_found', 'There is no such order.');
   const [known] = await tx.select().from(refundRequests).where(eq(refundRequests.id, input.requestId));
   if (known && known.orderId !== order.id) throw new AppError('conflict', 'This request is about another order.');
-  if (known) return known;
+  if (known) return sameAsked(known, input);
   refuseUnpaid(order);
   const left = await refundable(tx, order);
-  const amountMinor = amountOf(order, input.what, left);
+  const amountMinor = amountOf(input.what, left);
   if (amountMinor > left.leftMinor) {
     throw new AppError('conflict', `Only ${formatMoney(left.leftMinor, order.currency)} is left to refund.`);
   }
@@ -105,6 +105,19 @@ export async function askForRefund(
   return made;
 }
 
+/** The same form sent twice is one refund; changed after its answer was lost, it must not pass for the first. */
+function sameAsked(known: RefundRequestRow, { what, reason }: Pick<RefundInput, 'what' | 'reason'>): RefundRequestRow {
+  const lines = what.kind === 'lines' ? what.lines : [];
+  const same =
+    known.reason === reason &&
+    (what.kind !== 'amount' || what.amount_minor === known.amountMinor) &&
+    JSON.stringify(lines.map(({ item_id, quantity }) => [item_id, quantity])) ===
+      JSON.stringify(known.lines.map(({ item_id, quantity }) => [item_id, quantity]));
+  if (same) return known;
+  const sent = formatMoney(known.amountMinor, known.currency);
+  throw new AppError('conflict', `This form was sent before, for ${sent}. Open it anew to ask for something else.`);
+}
+
 export async function oweRefund(ctx: Ctx, tx: Tx, request: RefundRequestRow): Promise<void> {
   await oweEffect(ctx, tx, {
     orderId: request.orderId,
@@ -121,7 +134,7 @@ export function refuseUnpaid(order: OrderRow): void {
     throw new AppError('conflict', `There is nothing to refund: the payment is ${order.paymentStatus}.`);
 }
 
-function amountOf(order: OrderRow, what: RefundWhat, left: Refundable): number {
+function amountOf(what: RefundWhat, left: Refundable): number {
   switch (what.kind) {
     case 'full':
       if (left.leftMinor === 0) throw new AppError('conflict', 'Nothing is left to refund.');
@@ -133,13 +146,12 @@ function amountOf(order: OrderRow, what: RefundWhat, left: Refundable): number {
       if (new Set(what.lines.map(({ item_id }) => item_id)).size < what.lines.length)
         throw new AppError('invalid_input', 'An item stands there twice.');
       return linesRefund(
-        order,
         what.lines.map(({ item_id, quantity }) => {
           const line = left.lines.find(({ itemId }) => itemId === item_id);
           if (!line) throw new AppError('invalid_input', 'That item is not in this order.');
           if (quantity > line.leftQuantity)
             throw new AppError('conflict', `Only ${line.leftQuantity} of that item can still be refunded.`);
-          return { unitMinor: line.unitMinor, quantity };
+          return { ...line, gone: line.quantity - line.leftQuantity, now: quantity };
         }),
       );
   }

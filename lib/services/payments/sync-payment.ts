@@ -2,6 +2,7 @@ import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { fulfillments, type OrderRow, orderItems, orders } from '@/db/schema/orders';
 import { isSamePlace } from '@/lib/domain/address-rules';
+import { isUuid } from '@/lib/domain/ids';
 import { externalId } from '@/lib/domain/order-number';
 import { keptRecipientSchema } from '@/lib/domain/recipient';
 import type { EventSource } from '@/lib/domain/timeline';
@@ -147,7 +148,7 @@ function mismatch(ctx: Ctx, order: OrderRow, payment: PaymentSnapshot): string |
 
 /** Takes on a payment whose id never reached us. Answers the order's id, null where it has one already. */
 export async function adoptPayment(ctx: Ctx, orderId: string, paymentIntentId: string): Promise<string | null> {
-  if (!/^[0-9a-f-]{36}$/.test(orderId)) return null;
+  if (!isUuid(orderId)) return null;
   const [order] = await ctx.db
     .update(orders)
     .set({ paymentIntentId })

@@ -1,10 +1,11 @@
 import { inArray } from 'drizzle-orm';
 import { users } from '@/db/schema/people';
+import { isUuid } from '@/lib/domain/ids';
 import type { Ctx } from '../context';
 
 /** Turns the actors of audit and timeline rows (`user:<id>`) into e-mail addresses, for people to read. */
 export async function actorNames(ctx: Ctx, actors: readonly string[]): Promise<(actor: string) => string> {
-  const ids = [...new Set(actors.flatMap((actor) => /^user:([0-9a-f-]{36})$/.exec(actor)?.[1] ?? []))];
+  const ids = [...new Set(actors.flatMap((actor) => /^user:(.+)$/.exec(actor)?.[1] ?? []).filter(isUuid))];
   const rows =
     ids.length === 0
       ? []

@@ -2,6 +2,7 @@ import { and, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import { effects, providerHealth, type SyncFinding, syncRuns, webhookEvents } from '@/db/schema/operations';
 import { orders } from '@/db/schema/orders';
+import { wordsOf } from '@/lib/platform/log';
 import { type Ctx, podOf } from '../context';
 import { keepWindows } from '../delivery/keep-windows';
 import { sweepDesigns } from '../designs/sweep-designs';
@@ -43,7 +44,7 @@ export async function runPodSync(ctx: Ctx, trigger: string): Promise<SyncReport>
       await work();
       await resolveAlert(ctx.db, 'sync_failed', name);
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
+      const message = wordsOf(error);
       report.errors.push(`${name}: ${message}`);
       await raiseAlert(ctx, ctx.db, {
         kind: 'sync_failed',

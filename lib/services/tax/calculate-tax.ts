@@ -1,6 +1,6 @@
 import { AppError, ProviderError } from '@/lib/domain/errors';
 import { hasPostalCodes } from '@/lib/domain/postal-codes';
-import type { OrderTax } from '@/lib/domain/pricing';
+import { type OrderTax, totalsOf } from '@/lib/domain/pricing';
 import type { Destination } from '@/lib/domain/recipient';
 import type { PricedCart } from '../catalogue/price-cart';
 import type { Ctx } from '../context';
@@ -18,13 +18,16 @@ export async function calculateTax(
   const mode = ctx.env.TAX_MODE;
   if (mode !== 'stripe') return { mode, totalMinor: 0, lines: {}, shippingMinor: 0, calculationId: null };
   if (hasPostalCodes(destination.country) && !destination.postalCode) return null;
-  const lines = cart.lines
-    .filter(({ available }) => available)
-    .map(({ variantId, unitMinor, quantity }) => ({
-      reference: variantId,
-      amountMinor: unitMinor * quantity,
-      quantity,
-    }));
+  // Stripe takes each reference once, and one variant may lie in the cart under several designs.
+  const byVariant = Map.groupBy(
+    cart.lines.filter(({ available }) => available),
+    ({ variantId }) => variantId,
+  );
+  const lines = [...byVariant].map(([reference, same]) => ({
+    reference,
+    amountMinor: totalsOf(same, 0).subtotalMinor,
+    quantity: same.reduce((sum, { quantity }) => sum + quantity, 0),
+  }));
   if (lines.length === 0) return null;
   try {
     return { mode, ...(await ctx.tax.calculate({ currency: cart.currency, lines, shippingMinor, destination })) };

@@ -2,6 +2,7 @@ import { asc, eq } from 'drizzle-orm';
 import { webhookEvents } from '@/db/schema/operations';
 import { orderEvents, orders } from '@/db/schema/orders';
 import { AppError } from '@/lib/domain/errors';
+import { isUuid } from '@/lib/domain/ids';
 import { may, requireMay } from '@/lib/domain/policy';
 import { redactPersonal } from '@/lib/domain/redact';
 import type { Ctx } from '../context';
@@ -10,7 +11,7 @@ import { webhookView } from './list-webhooks';
 /** One message, what it said and what it led to. The body is for operations and above. Throws forbidden, not_found. */
 export async function getWebhook(ctx: Ctx, input: { eventId: string }) {
   requireMay(ctx.actor, 'webhooks.read');
-  if (!/^[0-9a-f-]{36}$/.test(input.eventId)) throw new AppError('not_found', 'There is no such message.');
+  if (!isUuid(input.eventId)) throw new AppError('not_found', 'There is no such message.');
   const [found] = await ctx.db
     .select({ event: webhookEvents, orderNumber: orders.orderNumber })
     .from(webhookEvents)

@@ -2,6 +2,7 @@ import { and, desc, eq, gte, lt, lte, or, type SQL, sql } from 'drizzle-orm';
 import { type WebhookEventRow, webhookEvents } from '@/db/schema/operations';
 import { orders } from '@/db/schema/orders';
 import { AppError } from '@/lib/domain/errors';
+import { isUuid } from '@/lib/domain/ids';
 import { requireMay } from '@/lib/domain/policy';
 import type { Ctx } from '../context';
 
@@ -74,8 +75,7 @@ async function ofOrder(ctx: Ctx, orderNumber: string): Promise<SQL> {
 function after(cursor: string): SQL | undefined {
   const [time = '', id = ''] = cursor.split('_');
   const at = new Date(time);
-  if (Number.isNaN(at.getTime()) || !/^[0-9a-f-]{36}$/.test(id))
-    throw new AppError('invalid_input', 'That page does not exist.');
+  if (Number.isNaN(at.getTime()) || !isUuid(id)) throw new AppError('invalid_input', 'That page does not exist.');
   const exact = sql`coalesce((select received_at from webhook_events where id = ${id}::uuid), ${at.toISOString()}::timestamptz)`;
   return or(lt(webhookEvents.receivedAt, exact), and(eq(webhookEvents.receivedAt, exact), lt(webhookEvents.id, id)));
 }

@@ -5,13 +5,14 @@ import { type WebhookEventRow, webhookEvents } from '@/db/schema/operations';
 import { fulfillments, orders } from '@/db/schema/orders';
 import { planRetry } from '@/lib/domain/retry';
 import type { EventSource } from '@/lib/domain/timeline';
+import { wordsOf } from '@/lib/platform/log';
 import { tally, traced } from '@/lib/platform/telemetry';
 import { type Ctx, podOf } from '../context';
 import { syncFulfillment } from '../fulfillment/sync-fulfillment';
 import { raiseAlert, resolveAlert } from '../operations/raise-alert';
 import { adoptPayment, syncPayment } from '../payments/sync-payment';
 import { RECOVERY, recoveryNote } from '../sync/recover-since';
-import { LEASE_MS, messageOf, spreadOf, waitOf } from '../work/lease';
+import { LEASE_MS, spreadOf, waitOf } from '../work/lease';
 
 const CATALOGUE_ONCE_MS = 10_000;
 
@@ -86,7 +87,7 @@ async function settle(
 }
 
 async function failed(ctx: Ctx, event: WebhookEventRow, error: unknown): Promise<void> {
-  const note = messageOf(error);
+  const note = wordsOf(error);
   const now = ctx.clock.now();
   const plan = planRetry({
     error,

@@ -1,6 +1,7 @@
 import { AppError } from '@/lib/domain/errors';
 import type { StripeEvent } from '@/lib/integrations/stripe/events';
 import { STRIPE_EVENTS } from '@/lib/integrations/stripe/mapper';
+import { sha256 } from '@/lib/platform/crypto';
 import { tally, traced } from '@/lib/platform/telemetry';
 import { type Ctx, podOf } from '../context';
 import { activeSecrets } from './active-secrets';
@@ -8,11 +9,11 @@ import { storeEvent } from './store-event';
 
 type Message = { source: string; rawBody: string; headers: Headers; unsigned: boolean };
 type Received = { outcome: 'stored' | 'duplicate' | 'ignored' };
-type Recognised = { dedupeKey: string; type: string; occurredAt: Date | null; known: boolean };
+type Recognised = { dedupeKey: string; type: string; occurredAt: Date | null; known: boolean; fault?: string };
 
 /**
  * Verifies a message and stores it once with its job, in one transaction; nothing else happens before the 2xx.
- * Throws AppError invalid_signature or invalid_input, and then nothing is stored.
+ * Throws AppError invalid_signature, for an unsigned one invalid_input, and then nothing is stored.
  */
 export function receiveWebhook(ctx: Ctx, message: Message): Promise<Received> {
   return traced('webhook.receive', { source: message.source }, async () => {
@@ -62,9 +63,22 @@ function recognisePod(
   if (!unsigned && !pod.verifyWebhook({ rawBody, headers, secrets })) {
     throw new AppError('invalid_signature', 'The signature does not match.');
   }
-  const event = pod.parseWebhook(rawBody);
-  const { type, occurredAt, known } = event;
-  return { type, occurredAt, known, dedupeKey: unsigned ? `hint:${event.dedupeKey}` : event.dedupeKey };
+  try {
+    const event = pod.parseWebhook(rawBody);
+    const { type, occurredAt, known } = event;
+    return { type, occurredAt, known, dedupeKey: unsigned ? `hint:${event.dedupeKey}` : event.dedupeKey };
+  } catch (error) {
+    if (unsigned || !(error instanceof AppError)) throw error;
+    return unreadable(rawBody, error.message);
+  }
+}
+
+/**
+ * Theirs for certain, and in a shape we do not know: no repeat makes it readable, and Printify blocks a webhook that
+ * is refused four times for an hour. It lies among the dead letters, where a person sees it.
+ */
+function unreadable(rawBody: string, fault: string): Recognised {
+  return { type: 'unreadable', dedupeKey: `unreadable:${sha256(rawBody)}`, occurredAt: null, known: false, fault };
 }
 
 const PLAIN_HEADERS = ['user-agent', 'content-type', 'content-length', 'x-request-id'];

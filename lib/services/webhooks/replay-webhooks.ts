@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { and, asc, count, eq, inArray, ne, type SQL } from 'drizzle-orm';
 import { webhookEvents } from '@/db/schema/operations';
 import { AppError } from '@/lib/domain/errors';
+import { isUuid } from '@/lib/domain/ids';
 import { requireMay } from '@/lib/domain/policy';
 import type { Ctx } from '../context';
 import { recordAudit } from '../people/record-audit';
@@ -33,7 +34,8 @@ export async function replayWebhooks(
       .select({ id: webhookEvents.id })
       .from(webhookEvents)
       .where(where)
-      .orderBy(asc(webhookEvents.receivedAt))
+      // By their latest life: what more than one replay takes is not replayed twice before all of it was once.
+      .orderBy(asc(webhookEvents.owedAt), asc(webhookEvents.receivedAt))
       .limit(MAX_REPLAY + 1)
       .for('update');
     const ids = found.slice(0, MAX_REPLAY).map(({ id }) => id);
@@ -73,7 +75,7 @@ async function chosen(ctx: Ctx, { event_ids, filter }: Input): Promise<SQL | und
 /** How far a replay is. Throws AppError forbidden. */
 export async function replayProgress(ctx: Ctx, input: { replayId: string }) {
   requireMay(ctx.actor, 'webhooks.replay');
-  if (!/^[0-9a-f-]{36}$/.test(input.replayId)) throw new AppError('not_found', 'There is no such replay.');
+  if (!isUuid(input.replayId)) throw new AppError('not_found', 'There is no such replay.');
   const rows = await ctx.db
     .select({ state: webhookEvents.state, n: count() })
     .from(webhookEvents)

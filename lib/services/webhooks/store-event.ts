@@ -10,6 +10,8 @@ export type InboxEvent = {
   via: 'webhook' | 'sync' | 'recovery';
   /** False for a type we have no use for: kept, never worked on. */
   known: boolean;
+  /** Why it cannot be read. */
+  fault?: string;
   occurredAt: Date | null;
   rawBody: string;
   headers?: Record<string, string>;
@@ -29,8 +31,7 @@ export async function storeEvent(ctx: Ctx, tx: Tx, event: InboxEvent): Promise<'
       type: event.type,
       signed: event.signed,
       via: event.via,
-      state: event.known ? 'received' : 'ignored',
-      note: event.known ? null : 'a type we have no use for',
+      ...beginningOf(event),
       occurredAt: event.occurredAt,
       receivedAt: now,
       owedAt: now,
@@ -40,7 +41,15 @@ export async function storeEvent(ctx: Ctx, tx: Tx, event: InboxEvent): Promise<'
     .onConflictDoNothing()
     .returning({ id: webhookEvents.id });
   if (!stored) return 'duplicate';
+  if (event.fault !== undefined) return 'stored';
   if (!event.known) return 'ignored';
   await ctx.queue.enqueue(tx, 'webhook', { eventId: stored.id });
   return 'stored';
+}
+
+function beginningOf({ known, fault }: InboxEvent) {
+  if (fault !== undefined) return { state: 'dead' as const, note: fault };
+  return known
+    ? { state: 'received' as const, note: null }
+    : { state: 'ignored' as const, note: 'a type we have no use for' };
 }

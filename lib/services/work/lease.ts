@@ -21,8 +21,3 @@ export function waitOf(work: { leaseUntil: Date | null; nextAttemptAt: Date | nu
 export function anotherLife<Attempts>(table: { attempts: Attempts }, now: Date) {
   return { owedAt: now, spentAttempts: table.attempts };
 }
-
-/** What an error says, for the row and for the person who reads it. */
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}

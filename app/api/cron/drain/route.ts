@@ -8,9 +8,14 @@ export const maxDuration = 60;
 
 const DRAIN_MS = 50_000;
 
-/** Every minute, where no long-lived worker runs: looks whether all is well and works off what is due. */
+/**
+ * Every minute, where no long-lived worker runs: works off what is due, and looks whether all is well. At once, since
+ * a service that hangs holds the look up for longer than there is time.
+ */
 export const GET = cronEndpoint(async (services) => {
-  const untilMs = Date.now() + DRAIN_MS;
-  const watch = await runWatch(systemCtx(services, 'cron'));
-  return { ...(await drain(services, untilMs)), watch };
+  const work = drain(services, Date.now() + DRAIN_MS);
+  const [looked] = await Promise.allSettled([runWatch(systemCtx(services, 'cron')), work]);
+  const done = await work;
+  if (looked.status === 'rejected') throw looked.reason;
+  return { ...done, watch: looked.value };
 });

@@ -1,0 +1,30 @@
+import { DrizzleQueryError } from 'drizzle-orm';
+import { describe, expect, it } from 'vitest';
+import { errorForLog, wordsOf } from './log';
+
+const database = Object.assign(new Error('duplicate key value violates unique constraint "users_email_unique"'), {
+  code: '23505',
+  detail: 'Key (email)=(ada@example.com) already exists.',
+});
+const failed = new DrizzleQueryError(
+  'insert into "users" ("email", "name") values ($1, $2)',
+  ['ada@example.com', 'Ada\nLovelace'],
+  database,
+);
+const PERSONAL = /ada|lovelace/i;
+
+describe('a failed query', () => {
+  it('is logged without the values it was about, however deep it lies in another error', () => {
+    for (const error of [failed, database, new Error('the order was not written', { cause: failed })]) {
+      const logged = JSON.stringify(errorForLog(error));
+      expect(logged).not.toMatch(PERSONAL);
+      expect(logged).toContain('duplicate key value');
+    }
+    expect(errorForLog(database)).toMatchObject({ code: '23505' });
+  });
+
+  it('says in alerts and rows which query it was, and of nobody', () => {
+    expect(wordsOf(failed)).toBe('Failed query: insert into "users" ("email", "name") values ($1, $2)');
+    expect(wordsOf('lost')).toBe('lost');
+  });
+});

@@ -1,0 +1,28 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { orders } from '@/db/schema/orders';
+import { type Harness, openHarness } from '../support/harness';
+
+let h: Harness;
+beforeAll(async () => {
+  h = await openHarness();
+});
+afterAll(() => h.close());
+
+describe('an Idempotency-Key', () => {
+  it('with the same body is the same order, however often and however close together', async () => {
+    const cart = await h.cart(['printful']);
+    const made = await Promise.all([1, 2, 3].map(() => h.checkout(cart, 'the-same-key')));
+    expect(new Set(made.map(({ order_number }) => order_number)).size).toBe(1);
+    expect((await h.checkout(cart, 'the-same-key')).order_number).toBe(made[0]?.order_number);
+  });
+
+  it('with another body opens nobody else’s order, also when both come at once', async () => {
+    const mine = await h.cart(['printful']);
+    const other = { ...mine, email: 'mallory@example.com' };
+    const answers = await Promise.allSettled([h.checkout(mine, 'one-key'), h.checkout(other, 'one-key')]);
+    expect(answers.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    const refused = answers.find((answer) => answer.status === 'rejected');
+    expect(refused?.reason).toMatchObject({ code: 'idempotency_mismatch' });
+    expect(await h.ctx.db.select().from(orders)).toHaveLength(2);
+  });
+});

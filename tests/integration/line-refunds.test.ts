@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import { eq } from 'drizzle-orm';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { variants } from '@/db/schema/catalogue';
+import { orders } from '@/db/schema/orders';
+import { firstPlacement } from '@/lib/domain/design';
+import type { Ctx } from '@/lib/services/context';
+import { uploadDesign } from '@/lib/services/designs/upload-design';
+import { getOrder } from '@/lib/services/orders/get-order';
+import { readMoney } from '@/lib/services/payments/read-money';
+import { requestRefund } from '@/lib/services/payments/request-refund';
+import { type Harness, openHarness } from '../support/harness';
+import { brokenInvariants } from '../support/invariants';
+import { drawPicture } from '../support/own-design';
+import { person } from '../support/staff';
+
+let h: Harness;
+let support: Ctx;
+beforeEach(async () => {
+  h = await openHarness({ env: { TAX_MODE: 'stripe' } });
+  support = await person(h, 'support');
+});
+afterEach(async () => {
+  try {
+    expect(await brokenInvariants(h)).toEqual([]);
+  } finally {
+    await h.close();
+  }
+});
+
+const refunds = () =>
+  (h.sandbox.stripe.dump() as { refunds: { amount: number }[] }).refunds.map(({ amount }) => amount);
+const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0);
+
+async function paid(...place: Parameters<Harness['place']>) {
+  const order = await h.place(...place);
+  await h.pay(order);
+  await h.work();
+  return order;
+}
+
+function refundOne(orderNumber: string, itemId: string) {
+  const what = { kind: 'lines' as const, lines: [{ item_id: itemId, quantity: 1 }] };
+  return requestRefund(support, { orderNumber, requestId: randomUUID(), what, reason: 'damaged' });
+}
+
+/** One print area under two different pictures. */
+async function twoDesigns() {
+  const rows = await h.ctx.db.select().from(variants).where(eq(variants.available, true)).orderBy(variants.id);
+  const found = rows.find(({ id, printArea }) => id.startsWith('printful') && printArea !== null);
+  if (!found?.printArea) throw new Error('nothing can be printed on');
+  const { id: variant_id, printArea } = found;
+  return Promise.all(
+    [10, 90].map(async (red) => {
+      const file = await uploadDesign(h.ctx, await drawPicture({ widthPx: 1800, heightPx: 1800, red }));
+      return { variant_id, quantity: 1, design: { file: file.file, ...firstPlacement(file, printArea) } };
+    }),
+  );
+}
+
+describe('one good under two designs', () => {
+  it('is taxed, paid, and given back piece by piece to the last cent of goods and tax', async () => {
+    const { order_number, amounts } = await paid(['printful'], randomUUID(), { items: await twoDesigns() });
+    const { items } = await getOrder(support, { orderNumber: order_number });
+    expect(items).toHaveLength(2);
+    const { lines } = await readMoney(support, { orderNumber: order_number });
+    const onGoods = sum(lines.map(({ tax_minor }) => tax_minor));
+    expect(onGoods).toBeGreaterThan(0);
+    for (const { id } of items) await refundOne(order_number, id);
+    await h.work();
+    expect(sum(refunds())).toBe(amounts.subtotal_minor + onGoods);
+  });
+});
+
+describe('an item that was refunded by line', () => {
+  it('is not refunded again when its part is canceled, and the rest of the part is', async () => {
+    const { order_number } = await paid();
+    const { items } = await getOrder(support, { orderNumber: order_number });
+    const item = items.find(({ provider }) => provider === 'printify');
+    if (!item) throw new Error('no item of Printify');
+    const { amount_minor: byLine } = await refundOne(order_number, item.id);
+    for (const { id } of h.sandbox.printful.orders()) h.sandbox.printful.act(id, 'produce');
+    for (const { id } of h.sandbox.printify.orders()) h.sandbox.printify.act(id, 'cancel');
+    await h.work();
+    const [row] = await h.ctx.db.select().from(orders).where(eq(orders.orderNumber, order_number));
+    const delivery = row?.shipping.parts['printify']?.costMinor ?? 0;
+    const onDelivery = row?.quote?.tax.shippingMinor ?? 0;
+    const [first, rest] = refunds();
+    expect(first).toBe(byLine);
+    expect(rest).toBe(delivery + Math.round((onDelivery * delivery) / (row?.shippingMinor ?? 1)));
+  });
+});
+
+describe('an item whose part was canceled', () => {
+  it('can not be refunded by line once more', async () => {
+    const { order_number } = await paid();
+    const { items } = await getOrder(support, { orderNumber: order_number });
+    for (const { id } of h.sandbox.printify.orders()) h.sandbox.printify.act(id, 'produce');
+    for (const { id } of h.sandbox.printful.orders()) h.sandbox.printful.act(id, 'cancel');
+    await h.work();
+    expect(refunds()).toHaveLength(1);
+    const canceled = items.find(({ provider }) => provider === 'printful');
+    await expect(refundOne(order_number, canceled?.id ?? '')).rejects.toMatchObject({ code: 'conflict' });
+    const going = items.find(({ provider }) => provider === 'printify');
+    expect(await refundOne(order_number, going?.id ?? '')).toMatchObject({ state: 'approved' });
+    await h.work();
+  });
+});
