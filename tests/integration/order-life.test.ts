@@ -135,6 +135,10 @@ describe('an order', () => {
     const after = await view(order.order_id);
     expect(after.payment).toMatchObject({ status: 'partially_refunded', refunded });
     expect(after.timeline.map(({ title }) => title)).toContain('Too late to cancel');
+    // Nothing is under way any more, and the page says so.
+    expect([after.cancel_reason, after.address_reason]).toEqual(
+      Array(2).fill(expect.stringMatching(/had already started/)),
+    );
   });
 
   it('that a provider cancels by itself is refunded for that part', async () => {
