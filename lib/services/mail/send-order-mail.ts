@@ -71,6 +71,7 @@ async function factsOf(ctx: Ctx, effect: EffectRow, order: OrderRow): Promise<Ma
     },
     expectedBefore: beforeOf(effect),
     amounts: {
+      subtotalMinor: order.subtotalMinor,
       shippingMinor: order.shippingMinor,
       taxMinor: order.taxMinor,
       totalMinor: order.totalMinor,
