@@ -142,7 +142,9 @@ test('an order that was paid already is opened, not paid again, even where its f
   await stranger.close();
 });
 
-test('without a connection the checkout says so at once, and paying works when there is one again', async ({ page }) => {
+test('without a connection the checkout says so at once, and paying works when there is one again', async ({
+  page,
+}) => {
   await fillCart(page, ['printify']);
   await fillForm(page, 'offline@example.com');
   await fillCard(page, '4242424242424242');
