@@ -112,7 +112,8 @@ export async function trackOrder(ctx: Ctx, ref: OrderRef) {
     can_cancel: cancelReason === null,
     cancel_reason: cancelReason && reasonWords(cancelReason),
     can_change_address: fixed === null,
-    address_reason: fixed && reasonWords(fixed === 'cancel_under_way' ? (calledOff ?? fixed) : fixed),
+    // Whoever would not stop has the order, and its address with it.
+    address_reason: fixed && reasonWords(calledOff === 'cancel_refused' && !masked ? 'with_print_shop' : fixed),
     version: versionOf(order, events),
     last_confirmed_at: iso(
       parts.reduce<Date | null>(
