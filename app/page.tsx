@@ -10,7 +10,7 @@ import { Promises } from '@/components/shop/promises';
 import { ShelfTools } from '@/components/shop/shelf-tools';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Words } from '@/components/ui/words';
-import { useKindName } from '@/lib/client/use-catalogue-words';
+import { knownNames, useKindName } from '@/lib/client/use-catalogue-words';
 import type { ProductView } from '@/lib/contracts/catalogue';
 import { arrange, type ShelfQuery, shelfAddress, shelfQuery } from '@/lib/domain/shelf';
 import { pageContext } from '@/lib/http/page-context';
@@ -33,7 +33,8 @@ export default async function HomePage({ searchParams }: Props) {
   const query = shelfQuery(await searchParams, kinds);
   const isWhole = shelfAddress(query) === '/';
   const featured = isWhole ? mostPictured(products) : null;
-  const shown = arrange(products, query);
+  const kindName = knownNames(await getTranslations('catalogue'), 'kind');
+  const shown = arrange(products, query, (kind) => kindName(kind));
   return (
     <>
       {isWhole ? (

@@ -51,7 +51,8 @@ export function CheckoutView(props: Props) {
 function Checkout({ source, testMode, email, cart, cameBackUnpaid }: Props & { cart: Cart }) {
   const { place, isNear } = useNear(PAYMENT_IS_NEAR);
   const isTouched = useTouched();
-  const { load, retry } = useStripeLoad(source, isNear || isTouched);
+  // Back from the bank one is told to try again, so what one tries again with has to be there.
+  const { load, retry } = useStripeLoad(source, isNear || isTouched || cameBackUnpaid);
   const form = useCheckoutForm(email);
   const priced = usePricedCart(cart);
   const [seen, setSeen] = useState(seenPrices);

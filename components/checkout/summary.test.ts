@@ -81,6 +81,12 @@ describe('the order summary', () => {
     expect([totalWasMinor, needsLook]).toEqual([3140, true]);
   });
 
+  it('puts on top what needs a decision, and leaves the rest in the order of the cart', () => {
+    const rows = [row('a', 1), row('b', 1), row('c', 1, { state: 'unavailable' })];
+    const { lines } = summaryOf(rows, 'USD', { state: 'loading' }, null, {});
+    expect(lines.map(({ row: { key } }) => key)).toEqual(['c', 'a', 'b']);
+  });
+
   it('says beside each line why it cannot be bought', () => {
     const rows = [
       row('a', 1),

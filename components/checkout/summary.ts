@@ -34,7 +34,10 @@ export function summaryOf(
 ): Summary {
   const quote = delivery.state === 'offered' ? delivery.quote : null;
   const undeliverable = delivery.state === 'none' ? delivery.undeliverable : [];
-  const lines = rows.map((row) => ({ row, problem: problemOf(row, undeliverable, told) }));
+  const lines = rows
+    .map((row) => ({ row, problem: problemOf(row, undeliverable, told) }))
+    // What needs a decision stands on top: in a long order it would hide further down.
+    .sort((a, b) => Number(b.problem !== null) - Number(a.problem !== null));
   const subtotalMinor = quote?.totals.subtotalMinor ?? subtotalOf(rows);
   const was = (now: number | undefined, before: number | undefined) =>
     now === undefined || before === undefined || now === before ? null : before;

@@ -82,7 +82,8 @@ export function usePay(parts: Parts) {
         const fields = errorsFromServer(outcome.error.fields);
         if (Object.keys(fields).length > 0) return parts.form.showErrors(fields);
         parts.onLinesRefused(lineProblemsFromServer(outcome.error));
-        const quote = await parts.refresh();
+        // Where nobody answers there is nothing new to read, and what was offered still stands.
+        const quote = outcome.error.code === 'offline' ? null : await parts.refresh();
         const now = quote === null ? null : { minor: quote.totals.totalMinor, currency: quote.currency };
         return setNotice(refusedNotice(outcome.error, seenMinor, now));
       }

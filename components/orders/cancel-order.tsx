@@ -16,10 +16,11 @@ export function CancelOrder({ orderId, isOpen, note, isCharged }: Props) {
   const errorWords = useErrorWords();
   const { refresh } = useRouter();
   const cancel = useAction(async () => (await import('@/lib/client/order-care')).cancelOrder(orderId));
+  const isAnswered = cancel.data !== null && !cancel.data.fulfillments.some(({ outcome }) => outcome === 'requested');
   return (
     <div className="py-3">
       <p className="font-medium">{t('title')}</p>
-      <p className="text-quiet text-sm">{cancel.data ? '' : note}</p>
+      <p className="text-quiet text-sm">{isAnswered ? '' : note}</p>
       {isOpen && cancel.data === null ? (
         <div className="mt-3">
           <ConfirmDialog

@@ -11,7 +11,7 @@ import { When } from './when';
 export function OrderHeader({ order }: { order: OrderTracking }) {
   const t = useTranslations('order');
   const headline = headlineOf(order);
-  const failed = order.payment.status === 'failed' && order.status === 'pending';
+  const mayPayStill = headline === 'unpaid' || headline === 'payment_failed';
   const count = packageCount(order);
   const lastConfirmed = order.last_confirmed_at;
   return (
@@ -35,8 +35,8 @@ export function OrderHeader({ order }: { order: OrderTracking }) {
         </div>
         <Arrival order={order} />
       </div>
-      {failed ? (
-        <Link href="/cart" className="btn mt-5">
+      {mayPayStill ? (
+        <Link href="/cart" className={`btn mt-5 ${headline === 'unpaid' ? 'btn-quiet' : ''}`}>
           {t('header.backToCart')}
         </Link>
       ) : null}

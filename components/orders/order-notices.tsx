@@ -3,11 +3,11 @@ import { useTranslations } from 'next-intl';
 import type { OrderTracking } from '@/lib/contracts/orders';
 
 type Notice = {
-  key: 'hold' | 'failed' | 'returned' | 'late' | 'disputed' | 'partly_canceled';
+  key: 'hold' | 'failed' | 'returned' | 'late' | 'disputed' | 'partly_failed' | 'partly_canceled';
   tone: 'warn' | 'danger';
   /** Packages that came back. */
   count?: number;
-  /** Items that will not be made. */
+  /** Items that are not made. */
   titles?: string;
   /** Whether the address may be what is wrong, and can still be changed. */
   address?: 'addressOpen' | 'nothingToDo';
@@ -26,12 +26,22 @@ export function noticesOf(order: OrderTracking): Notice[] {
     notices.push({ key: 'late', tone: 'warn' });
   }
   if (order.payment.status === 'disputed') notices.push({ key: 'disputed', tone: 'warn' });
-  const gone = order.fulfillments.filter(({ status }) => status === 'canceled');
-  if (gone.length > 0 && order.status !== 'canceled') {
-    const items = order.items.filter((item) => gone.some(({ provider }) => provider === item.provider));
-    notices.push({ key: 'partly_canceled', tone: 'warn', titles: items.map(({ title }) => title).join(', ') });
+  const [failed, canceled] = [titlesIn(order, 'failed'), titlesIn(order, 'canceled')];
+  if (failed !== '' && order.status !== 'failed')
+    notices.push({ key: 'partly_failed', tone: 'danger', titles: failed });
+  if (canceled !== '' && order.status !== 'canceled') {
+    notices.push({ key: 'partly_canceled', tone: 'warn', titles: canceled });
   }
   return notices;
+}
+
+/** What the parts in this status were to print. */
+function titlesIn({ fulfillments, items }: OrderTracking, status: 'failed' | 'canceled'): string {
+  const parts = fulfillments.filter((part) => part.status === status);
+  return items
+    .filter((item) => parts.some(({ provider }) => provider === item.provider))
+    .map(({ title }) => title)
+    .join(', ');
 }
 
 export function OrderNotices({ order }: { order: OrderTracking }) {

@@ -1,13 +1,14 @@
 import { useTranslations } from 'next-intl';
 import { useFormat } from '@/lib/client/use-format';
 import type { OrderTracking } from '@/lib/contracts/orders';
+import { placeLine } from '@/lib/domain/address-rules';
 
 /** An address as it stands on a parcel, line by line. */
 export function useAddressLines(): (recipient: OrderTracking['recipient']) => string {
   const { country: nameOf } = useFormat();
   return (recipient) => {
     const { name, company, line1, line2, city, state, postalCode, country, phone } = recipient;
-    const place = [city, state, postalCode].filter(Boolean).join(' ');
+    const place = placeLine({ city, state, postalCode, country });
     return [name, company, line1, line2, place, nameOf(country), phone].filter(Boolean).join('\n');
   };
 }

@@ -145,6 +145,14 @@ describe('what is out of the ordinary', () => {
       'partly_canceled',
     ]);
   });
+  it('of a part that failed while the rest goes on names what is not made', () => {
+    const poster: OrderItemView = { ...mug, id: 'poster', title: 'Poster', provider: 'printify' };
+    const parts = [fulfillment('failed'), { ...fulfillment('in_production'), provider: 'printify' }];
+    expect(noticesOf(order({ items: [mug, poster], fulfillments: parts }))).toEqual([
+      { key: 'partly_failed', tone: 'danger', titles: 'Mug' },
+    ]);
+  });
+
   it('names the address only while it can be changed', () => {
     const [fixed] = noticesOf(order({ status: 'failed' }));
     const [open] = noticesOf(order({ status: 'failed', can_change_address: true }));

@@ -11,7 +11,16 @@ function mayRetry(failures: number, error: Error): boolean {
   return failures < 2 && 'passing' in error && error.passing === true;
 }
 
-const newClient = () => new QueryClient({ defaultOptions: { queries: { staleTime: 10_000, retry: mayRetry } } });
+/** Without a connection a question fails and says so, instead of waiting in silence; it is asked again once there is one. */
+const OFFLINE = { networkMode: 'always', refetchOnReconnect: true } as const;
+
+const newClient = () =>
+  new QueryClient({
+    defaultOptions: {
+      queries: { ...OFFLINE, staleTime: 10_000, retry: mayRetry },
+      mutations: { networkMode: 'always' },
+    },
+  });
 let inBrowser: QueryClient | undefined;
 
 /** For the parts that ask the server by themselves; in a browser they all share what has been answered. */

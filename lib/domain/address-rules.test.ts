@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addressRules, DESTINATION_CODES, isSamePlace, placeFaults, tidyPlace } from './address-rules';
+import { addressRules, DESTINATION_CODES, isSamePlace, placeFaults, placeLine, tidyPlace } from './address-rules';
 import { examplePostalCode, formatPostalCode } from './postal-codes';
 import { stateCode, statesOf } from './states';
 
@@ -111,6 +111,16 @@ describe('an address', () => {
     expect(isSamePlace(place, { ...place, postalCode: '94106' })).toBe(false);
     expect(isSamePlace(place, { ...place, state: 'NV' })).toBe(false);
     expect(isSamePlace({ country: 'GB', postalCode: 'sw1a1aa' }, { country: 'GB', postalCode: 'SW1A 1AA' })).toBe(true);
+  });
+
+  it.each([
+    [{ city: 'Berlin', postalCode: '10115', country: 'DE' }, '10115 Berlin'],
+    [{ city: 'Roma', state: 'RM', postalCode: '00118', country: 'IT' }, '00118 Roma RM'],
+    [{ city: 'Portland', state: 'OR', postalCode: '97209', country: 'US' }, 'Portland OR 97209'],
+    [{ city: 'London', postalCode: 'SW1A 1AA', country: 'GB' }, 'London SW1A 1AA'],
+    [{ city: 'Hong Kong', country: 'HK' }, 'Hong Kong'],
+  ])('%o is written %s', (place, line) => {
+    expect(placeLine(place)).toBe(line);
   });
 
   it('can go to every destination by name, and each is listed once', () => {

@@ -30,6 +30,9 @@ const POSTAL_LABEL: Record<PostalName, string> = {
   eircode: 'Eircode',
   postalCode: 'Postal code',
 };
+/** Where the postal code stands before the city. */
+const CODE_FIRST =
+  'AD AL AR AT BA BE BG CH CY CZ DE DK DZ EE ES FI FO FR GF GL GP GR HR HU IL IS IT LI LT LU MA MC MD ME MK MQ MX MY NC NL NO PF PL PT RE RO RS SE SI SK SM TN TR UA UY VA';
 const CITY_NAMES = { 'GB GG JE IM IE': 'townOrCity', 'AU NZ': 'suburbOrCity' } as const;
 type CityName = (typeof CITY_NAMES)[keyof typeof CITY_NAMES] | 'city';
 
@@ -103,6 +106,12 @@ export function tidyPlace<P extends Place>(place: P): P {
       ? {}
       : { postalCode: formatPostalCode(place.country, place.postalCode) ?? place.postalCode }),
   };
+}
+
+/** The line with the city, as the post there writes it: "10115 Berlin", "Portland OR 97209". */
+export function placeLine({ city, state, postalCode, country }: Place & { city: string }): string {
+  const isCodeFirst = CODE_FIRST.split(' ').includes(country);
+  return (isCodeFirst ? [postalCode, city, state] : [city, state, postalCode]).filter(Boolean).join(' ');
 }
 
 /** Two addresses are one place to a parcel: same country, state, postal code, whatever the spelling. */

@@ -34,6 +34,12 @@ describe('the shelf', () => {
     expect(titles({ q })).toEqual([title]);
   });
 
+  it('finds a kind by what the reader calls it, and by what the print shop calls it', () => {
+    const inGerman = (q: string) =>
+      arrange(goods, shelfQuery({ q }, []), (kind) => (kind === 'Mug' ? 'Tasse' : kind)).map(({ title }) => title);
+    expect([inGerman('tasse'), inGerman('mug')]).toEqual([['Café Mug'], ['Café Mug']]);
+  });
+
   it('wants every word, not any', () => {
     expect(titles({ q: 'cafe hoodie' })).toEqual([]);
   });

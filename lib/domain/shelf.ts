@@ -36,12 +36,20 @@ export function shelfAddress({ kind, q, sort }: ShelfQuery): string {
   return query === '' ? '/' : `/?${query}`;
 }
 
-/** What is asked for, in the order asked for. What is sold out comes last in every order. */
-export function arrange<Product extends Shelved>(products: readonly Product[], query: ShelfQuery): Product[] {
+/**
+ * What is asked for, in the order asked for. What is sold out comes last in every order. `kindName` is how the reader
+ * reads a kind, and so may search for it.
+ */
+export function arrange<Product extends Shelved>(
+  products: readonly Product[],
+  query: ShelfQuery,
+  kindName: (kind: string) => string = (kind) => kind,
+): Product[] {
   const words = plain(query.q).split(/\s+/).filter(Boolean);
   const found = products.filter(
     (product) =>
-      (query.kind === null || product.kind === query.kind) && words.every((word) => textOf(product).includes(word)),
+      (query.kind === null || product.kind === query.kind) &&
+      words.every((word) => `${textOf(product)} ${plain(kindName(product.kind))}`.includes(word)),
   );
   return sorted(found, query.sort).sort((a, b) => Number(b.available) - Number(a.available));
 }

@@ -40,12 +40,25 @@ describe('when an order arrives', () => {
 
 describe('a choice', () => {
   it('needs a phone number when one of its carriers does', () => {
-    const express = { tier: 'express', method: 'x', needsPhone: true } as const;
-    const choices = join(quote('a'), quote('b'), quote('b', express));
+    const express = {
+      tier: 'express',
+      method: 'x',
+      needsPhone: true,
+      costMinor: 900,
+      transitDays: { min: 1, max: 1 },
+    } as const;
+    const choices = join(quote('a', { transitDays: { min: 1, max: 2 } }), quote('b'), quote('b', express));
     expect(choices.map(({ id, needsPhone }) => [id, needsPhone])).toEqual([
       ['standard', false],
       ['express', true],
     ]);
+  });
+
+  it('is not offered where it costs more and a slower parcel takes its speed away', () => {
+    const express = quote('a', { tier: 'express', method: 'x', costMinor: 1400, transitDays: { min: 1, max: 1 } });
+    const slow = quote('b', { calendarDays: { min: 12, max: 20 } });
+    expect(join(quote('a'), express).map(({ id }) => id)).toEqual(['standard', 'express']);
+    expect(join(quote('a'), express, slow).map(({ id }) => id)).toEqual(['standard']);
   });
 
   it('is none when one provider does not deliver there', () => {

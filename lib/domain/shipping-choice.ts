@@ -29,7 +29,7 @@ const TIER_NAME: Record<ShippingTier, string> = { economy: 'Economy', standard: 
 
 /**
  * Joins every provider's quotes into choices. A provider that lacks a tier takes part with standard (or its cheapest),
- * and a tier that ends up the same for all is not shown twice. Empty when one provider cannot deliver at all.
+ * a tier that ends up the same for all is not shown twice, and none that costs more without being sooner. Empty when one provider cannot deliver at all.
  */
 export function joinQuotes(byProvider: ReadonlyMap<string, readonly ShippingQuote[]>, now: Date): ShippingChoice[] {
   const choices: ShippingChoice[] = [];
@@ -59,8 +59,13 @@ export function joinQuotes(byProvider: ReadonlyMap<string, readonly ShippingQuot
       needsPhone: picked.some(({ needsPhone }) => needsPhone),
     });
   }
-  return choices.sort((a, b) => a.costMinor - b.costMinor || a.deliveryTo.localeCompare(b.deliveryTo));
+  const cheapestFirst = choices.sort((a, b) => a.costMinor - b.costMinor || a.deliveryTo.localeCompare(b.deliveryTo));
+  return cheapestFirst.filter((choice, place) => cheapestFirst.slice(0, place).every((less) => isSooner(choice, less)));
 }
+
+/** Nobody is asked to pay more for the same days: one slow parcel can take all the speed out of an order. */
+const isSooner = (choice: ShippingChoice, other: ShippingChoice) =>
+  choice.deliveryTo < other.deliveryTo || choice.deliveryFrom < other.deliveryFrom;
 
 function pick(quotes: readonly ShippingQuote[], tier: ShippingTier): ShippingQuote | undefined {
   const cheapest = [...quotes].sort((a, b) => a.costMinor - b.costMinor);

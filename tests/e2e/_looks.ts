@@ -66,7 +66,10 @@ async function sameEveryDay(page: Page): Promise<() => Promise<void>> {
         .replace(/\d+/g, (digits) => (digits.length <= 2 ? '00' : '0'.repeat(digits.length)))
         .replace(/\b(Jan|Feb|Mar|Mär|Apr|May|Mai|Jun|Jul|Aug|Sep|Oct|Okt|Nov|Dec|Dez)[a-z]*/g, 'Jan')
         .replace(/\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b/g, 'Monday')
-        .replace(/\b(AM|PM)\b/g, 'AM');
+        .replace(/\b(AM|PM)\b/g, 'AM')
+        // A range that ends in another month is written longer.
+        .replace(/Jan (\d+) – Jan (?=\d)/g, 'Jan $1 – ')
+        .replace(/(\d+\.) Jan\.? – (?=\d+\. Jan)/g, '$1 – ');
       if (told === text.data) continue;
       own.push([text, text.data]);
       text.data = told;

@@ -141,3 +141,20 @@ test('an order that was paid already is opened, not paid again, even where its f
   await expect(stranger.getByText(ADDRESS.line1).first()).toBeVisible();
   await stranger.close();
 });
+
+test('without a connection the checkout says so at once, and paying works when there is one again', async ({
+  page,
+}) => {
+  await fillCart(page, ['printify']);
+  await fillForm(page, 'offline@example.com');
+  await fillCard(page, '4242424242424242');
+  await page.context().setOffline(true);
+  await payButton(page).click();
+  await expect(notice(page)).toContainText('We could not reach the shop');
+  await page.locator('#checkout-postalCode').fill('10002');
+  await expect(page.getByText('No delivery prices right now')).toBeVisible();
+  await page.context().setOffline(false);
+  await expect(page.getByRole('radio', { name: /Standard/ })).toBeVisible();
+  await payButton(page).click();
+  await arrive(page);
+});

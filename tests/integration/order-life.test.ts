@@ -129,6 +129,9 @@ describe('an order', () => {
     const after = await view(order.order_id);
     expect(after.payment).toMatchObject({ status: 'partially_refunded', refunded });
     expect(after.timeline.map(({ title }) => title)).toContain('Too late to cancel');
+    // Nothing is under way any more, and the page says so.
+    expect(after.cancel_reason).toMatch(/had already started/);
+    expect(after.address_reason).toMatch(/^The print shop has your order/);
   });
 
   it('that a provider cancels by itself is refunded for that part', async () => {

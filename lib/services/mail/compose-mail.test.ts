@@ -14,7 +14,14 @@ const facts = (locale: Locale, more: Partial<MailFacts> = {}): MailFacts => ({
   url: 'https://shop.example/orders/FBZ20260102000001?t=abc',
   expected: { from: '2026-07-30', to: '2026-08-04' },
   expectedBefore: { from: '2026-07-20', to: '2026-07-23' },
-  amounts: { shippingMinor: 690, taxMinor: 412, totalMinor: 123_456, taxMode: 'stripe', currency: 'USD' },
+  amounts: {
+    subtotalMinor: 122_354,
+    shippingMinor: 690,
+    taxMinor: 412,
+    totalMinor: 123_456,
+    taxMode: 'stripe',
+    currency: 'USD',
+  },
   package: { carrier: 'DHL', trackingNumber: '00340434161094000001' },
   refundMinor: 123_456,
   items: [
@@ -75,12 +82,14 @@ describe('amounts and days in a mail', () => {
     expect(linesOf('placed', 'en')).toEqual([
       'We have your payment and are handing your items to print.',
       'We expect them with you Jul 30 – Aug 4.',
+      'Items $1,223.54',
       'Delivery $6.90',
       'Tax $4.12',
       'Total $1,234.56',
     ]);
     expect(linesOf('placed', 'de').slice(1)).toEqual([
       'Voraussichtlich ist sie 30. Juli – 4. Aug. bei dir.',
+      'Artikel 1.223,54 $',
       'Versand 6,90 $',
       'Steuern 4,12 $',
       'Gesamt 1.234,56 $',

@@ -15,7 +15,14 @@ export type MailFacts = {
   expected: DayRange;
   /** For a delay: when it was expected before. */
   expectedBefore: DayRange | null;
-  amounts: { shippingMinor: number; taxMinor: number; totalMinor: number; taxMode: TaxMode; currency: string };
+  amounts: {
+    subtotalMinor: number;
+    shippingMinor: number;
+    taxMinor: number;
+    totalMinor: number;
+    taxMode: TaxMode;
+    currency: string;
+  };
   package: { carrier: string | null; trackingNumber: string | null } | null;
   /** Null where the amount is not known yet. */
   refundMinor: number | null;
@@ -81,6 +88,7 @@ function amountsOf({ locale, amounts }: MailFacts): string[] {
   const t = wordsIn(locale, 'mail');
   const money = (minor: number) => ({ amount: formatMoney(minor, amounts.currency, locale) });
   return [
+    t('subtotal', money(amounts.subtotalMinor)),
     t('shipping', money(amounts.shippingMinor)),
     ...(amounts.taxMode === 'stripe' ? [t('tax', money(amounts.taxMinor))] : []),
     ...(amounts.taxMode === 'inclusive' ? [t('taxIncluded')] : []),

@@ -35,7 +35,14 @@ function sampleFacts(ctx: Ctx, locale: Locale): MailFacts {
     url: `${ctx.env.APP_URL}/track`,
     expected: days(8, 12),
     expectedBefore: days(4, 7),
-    amounts: { shippingMinor: 690, taxMinor: 412, totalMinor: 6902, taxMode: 'stripe', currency: 'USD' },
+    amounts: {
+      subtotalMinor: 5800,
+      shippingMinor: 690,
+      taxMinor: 412,
+      totalMinor: 6902,
+      taxMode: 'stripe',
+      currency: 'USD',
+    },
     package: { carrier: 'DHL', trackingNumber: '00340434161094000001' },
     refundMinor: 6902,
     items: [

@@ -1,6 +1,14 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { EffectRow } from '@/db/schema/operations';
-import { type OrderRow, orderItems, orders, shipmentItems, shipments } from '@/db/schema/orders';
+import {
+  fulfillments,
+  type OrderRow,
+  orderEvents,
+  orderItems,
+  orders,
+  shipmentItems,
+  shipments,
+} from '@/db/schema/orders';
 import { mailOf } from '@/lib/domain/mails';
 import { renderMail } from '@/lib/integrations/email/order-mail';
 import type { Ctx } from '../context';
@@ -43,7 +51,11 @@ export async function sendOrderMail(ctx: Ctx, effect: EffectRow): Promise<Effect
 async function factsOf(ctx: Ctx, effect: EffectRow, order: OrderRow): Promise<MailFacts> {
   const box = effect.kind === 'mail_shipped' ? await packageOf(ctx, effect.subject) : null;
   const items = await ctx.db.select().from(orderItems).where(eq(orderItems.orderId, order.id));
-  const inside = box && box.itemIds.length > 0 ? items.filter(({ id }) => box.itemIds.includes(id)) : items;
+  const inside = box && box.inside.size > 0 ? box.inside : null;
+  const stillComing = effect.kind === 'mail_cancel_refused' ? await refusingProviders(ctx, order.id) : null;
+  const told = items
+    .filter(({ id, provider }) => (inside?.has(id) ?? true) && (stillComing?.has(provider) ?? true))
+    .map((item) => ({ ...item, quantity: inside?.get(item.id) ?? item.quantity }));
   // The link travels by mail and may be forwarded, so what it opens is masked.
   const token = await issueToken(ctx, ctx.db, order.id, 'weak');
   const { deliveryWindow: window, shipping, quote } = order;
@@ -59,6 +71,7 @@ async function factsOf(ctx: Ctx, effect: EffectRow, order: OrderRow): Promise<Ma
     },
     expectedBefore: beforeOf(effect),
     amounts: {
+      subtotalMinor: order.subtotalMinor,
       shippingMinor: order.shippingMinor,
       taxMinor: order.taxMinor,
       totalMinor: order.totalMinor,
@@ -67,7 +80,7 @@ async function factsOf(ctx: Ctx, effect: EffectRow, order: OrderRow): Promise<Ma
     },
     package: box && { carrier: box.carrier, trackingNumber: box.trackingNumber },
     refundMinor: typeof refundMinor === 'number' ? refundMinor : null,
-    items: inside.map(({ title, variantName, quantity, picture }) => ({ title, variantName, quantity, picture })),
+    items: told.map(({ title, variantName, quantity, picture }) => ({ title, variantName, quantity, picture })),
   };
 }
 
@@ -81,9 +94,20 @@ function beforeOf(effect: EffectRow): MailFacts['expectedBefore'] {
   return from && to ? { from, to } : null;
 }
 
+/** `inside` is how many of which item; empty while the print shop has not told. */
 async function packageOf(ctx: Ctx, shipmentId: string) {
   const [box] = await ctx.db.select().from(shipments).where(eq(shipments.id, shipmentId));
   if (!box) throw new Error(`no shipment ${shipmentId}`);
-  const inside = await ctx.db.select().from(shipmentItems).where(eq(shipmentItems.shipmentId, shipmentId));
-  return { ...box, itemIds: inside.map(({ orderItemId }) => orderItemId) };
+  const rows = await ctx.db.select().from(shipmentItems).where(eq(shipmentItems.shipmentId, shipmentId));
+  return { ...box, inside: new Map(rows.map(({ orderItemId, quantity }) => [orderItemId, quantity])) };
+}
+
+/** Who went on printing when the order was called off. */
+async function refusingProviders(ctx: Ctx, orderId: string): Promise<Set<string>> {
+  const refused = await ctx.db
+    .select({ provider: fulfillments.provider })
+    .from(orderEvents)
+    .innerJoin(fulfillments, eq(fulfillments.id, orderEvents.fulfillmentId))
+    .where(and(eq(orderEvents.orderId, orderId), eq(orderEvents.kind, 'cancel.refused')));
+  return new Set(refused.map(({ provider }) => provider));
 }

@@ -1,5 +1,5 @@
 import { asc, desc, eq, sql } from 'drizzle-orm';
-import { fulfillments, type OrderRow, orderEvents, orderItems, orders } from '@/db/schema/orders';
+import { type FulfillmentRow, fulfillments, type OrderRow, orderEvents, orderItems, orders } from '@/db/schema/orders';
 import { designView } from '@/lib/domain/design';
 import { AppError } from '@/lib/domain/errors';
 import { ORDER_NUMBER } from '@/lib/domain/order-number';
@@ -50,13 +50,13 @@ export async function trackOrder(ctx: Ctx, ref: OrderRef) {
   const parts = newestGenerations(allParts);
   const [packages, voice] = await Promise.all([packageViews(ctx, allParts, { items, events }), voiceOf(ctx, order)]);
   const window = windowOf(order);
+  const calledOff = order.cancelRequestedAt && order.status !== 'canceled' ? howFarCalledOff(parts, events) : null;
   const cancelReason =
-    order.cancelRequestedAt && order.status !== 'canceled'
-      ? ('cancel_under_way' as const)
-      : whyNotCancelable(
-          { payment: order.paymentStatus, canceled: order.status === 'canceled', fulfillments: parts },
-          may(ctx.actor, 'orders.cancel'),
-        );
+    calledOff ??
+    whyNotCancelable(
+      { payment: order.paymentStatus, canceled: order.status === 'canceled', fulfillments: parts },
+      may(ctx.actor, 'orders.cancel'),
+    );
   const { recipient } = addressee(ctx, order);
   const reasonWords = wordsIn(ctx.locale, 'errors');
   const masked = !maySeeAddress(ctx.actor);
@@ -116,7 +116,8 @@ export async function trackOrder(ctx: Ctx, ref: OrderRef) {
     can_cancel: cancelReason === null,
     cancel_reason: cancelReason && reasonWords(cancelReason),
     can_change_address: fixed === null,
-    address_reason: fixed && reasonWords(fixed),
+    // Whoever would not stop has the order, and its address with it.
+    address_reason: fixed && reasonWords(calledOff === 'cancel_refused' && !masked ? 'with_print_shop' : fixed),
     version: versionOf(order, events),
     last_confirmed_at: iso(
       parts.reduce<Date | null>(
@@ -125,6 +126,16 @@ export async function trackOrder(ctx: Ctx, ref: OrderRef) {
       ),
     ),
   };
+}
+
+/** Of an order that was called off and is not canceled: whether somebody has yet to answer, or nobody would stop. */
+function howFarCalledOff(
+  parts: readonly FulfillmentRow[],
+  events: readonly { kind: string; fulfillmentId: string | null }[],
+): 'cancel_under_way' | 'cancel_refused' {
+  const refused = new Set(events.filter(({ kind }) => kind === 'cancel.refused').map((event) => event.fulfillmentId));
+  const open = parts.filter(({ status }) => status !== 'canceled');
+  return open.length > 0 && open.every(({ id }) => refused.has(id)) ? 'cancel_refused' : 'cancel_under_way';
 }
 
 /** When it is expected, as shown; null once that is no question any more. */
