@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { GET as catalogue } from '@/app/api/cron/catalogue/route';
 import { GET as drain } from '@/app/api/cron/drain/route';
 import { GET as podSync } from '@/app/api/cron/pod-sync/route';
@@ -9,6 +9,7 @@ import { syncCatalogues } from '@/lib/services/catalogue/sync-catalogues';
 import type { Services } from '@/lib/services/context';
 import { type Harness, openHarness } from '../support/harness';
 import { closeKept } from '../support/kept';
+import { sceneOf } from './_scene';
 
 const SECRET = 'the-secret-of-the-scheduler';
 const ROUTES = { '/api/cron/drain': drain, '/api/cron/pod-sync': podSync, '/api/cron/catalogue': catalogue };
@@ -85,3 +86,21 @@ describe('the catalogue', () => {
     expect(await answer.json()).toEqual({ printful: await listed('printful'), printify: await listed('printify') });
   });
 });
+
+it('what is due is worked off while a service that hangs holds up the look whether all is well', async () => {
+  const scene = sceneOf(h);
+  const order = await scene.paidOnly(['printify']);
+  h.sandbox.world.faults.set({ seed: 1, api: { printful: { hang: 1 } } });
+  let answered = false;
+  const answer = call('/api/cron/drain', `Bearer ${SECRET}`).finally(() => {
+    answered = true;
+  });
+  await vi.waitFor(
+    async () => expect((await scene.effectsOf(order, 'mail_placed')).map(({ state }) => state)).toEqual(['done']),
+    { timeout: 8_000 },
+  );
+  expect(answered).toBe(false);
+  h.sandbox.world.faults.set({});
+  expect((await answer).status).toBe(200);
+  await h.work();
+}, 60_000);

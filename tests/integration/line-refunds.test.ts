@@ -10,7 +10,7 @@ import { getOrder } from '@/lib/services/orders/get-order';
 import { readMoney } from '@/lib/services/payments/read-money';
 import { requestRefund } from '@/lib/services/payments/request-refund';
 import { type Harness, openHarness } from '../support/harness';
-import { brokenInvariants } from '../support/invariants';
+import { closeKept } from '../support/kept';
 import { drawPicture } from '../support/own-design';
 import { person } from '../support/staff';
 
@@ -20,13 +20,7 @@ beforeEach(async () => {
   h = await openHarness({ env: { TAX_MODE: 'stripe' } });
   support = await person(h, 'support');
 });
-afterEach(async () => {
-  try {
-    expect(await brokenInvariants(h)).toEqual([]);
-  } finally {
-    await h.close();
-  }
-});
+afterEach(() => closeKept(h));
 
 const refunds = () =>
   (h.sandbox.stripe.dump() as { refunds: { amount: number }[] }).refunds.map(({ amount }) => amount);

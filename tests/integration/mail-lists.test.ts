@@ -2,19 +2,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { cancelOrder } from '@/lib/services/orders/cancel-order';
 import { cartOf } from '../support/buying';
 import { type Harness, openHarness } from '../support/harness';
-import { brokenInvariants } from '../support/invariants';
+import { closeKept } from '../support/kept';
 
 let h: Harness;
 beforeEach(async () => {
   h = await openHarness();
 });
-afterEach(async () => {
-  try {
-    expect(await brokenInvariants(h)).toEqual([]);
-  } finally {
-    await h.close();
-  }
-});
+afterEach(() => closeKept(h));
 
 describe('the list in a mail', () => {
   const lists = (subject: string) =>
@@ -34,6 +28,18 @@ describe('the list in a mail', () => {
     }
     expect(lists('has shipped')).toEqual([['× 2'], ['× 2']]);
     expect(lists('is in')).toEqual([['× 4']]);
+  });
+
+  it('about a package that came back is of that package, once', async () => {
+    const { items } = await cartOf(h.ctx, ['printful'], {});
+    const order = await h.place([], undefined, { items: items.map((item) => ({ ...item, quantity: 4 })) });
+    await h.pay(order);
+    await h.work();
+    for (const action of ['produce', 'ship_some', 'return', 'ship_all'] as const) {
+      for (const { id } of h.sandbox.printful.orders()) h.sandbox.printful.act(id, action);
+      await h.work();
+    }
+    expect(lists('came back')).toEqual([['× 2']]);
   });
 
   it('about what could not be stopped leaves out what was', async () => {

@@ -105,20 +105,17 @@ async function tell(
     source,
     data: { provider: fulfillment.provider, carrier: row.carrier, tracking_number: row.trackingNumber },
   };
+  const mail = { orderId: fulfillment.orderId, fulfillmentId: fulfillment.id, subject: row.id };
   if (hasLeft(row)) {
     await recordEvent(ctx, tx, { ...base, kind: 'package.shipped', occurredAt: row.shippedAt });
-    await oweEffect(ctx, tx, {
-      orderId: fulfillment.orderId,
-      fulfillmentId: fulfillment.id,
-      kind: 'mail_shipped',
-      subject: row.id,
-    });
+    await oweEffect(ctx, tx, { ...mail, kind: 'mail_shipped' });
   }
   if (row.status === 'delivered') {
     await recordEvent(ctx, tx, { ...base, kind: 'package.delivered', occurredAt: row.deliveredAt });
   }
   if (row.status === 'returned') {
     await recordEvent(ctx, tx, { ...base, kind: 'package.returned' });
+    await oweEffect(ctx, tx, { ...mail, kind: 'mail_returned' });
     await raiseAlert(ctx, tx, {
       kind: 'package_returned',
       key: row.id,

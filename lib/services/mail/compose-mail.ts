@@ -74,6 +74,7 @@ function paragraphsOf(mail: OrderMail, facts: MailFacts): string[] {
     case 'cancel_refused':
     case 'on_hold':
     case 'rating':
+    case 'returned':
     case 'track_link':
       return [t(`${mail}.text`), t(`${mail}.more`)];
     case 'in_production':

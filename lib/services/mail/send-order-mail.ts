@@ -48,8 +48,11 @@ export async function sendOrderMail(ctx: Ctx, effect: EffectRow): Promise<Effect
   };
 }
 
+/** Their subject is the package. */
+const OF_A_PACKAGE: readonly EffectRow['kind'][] = ['mail_shipped', 'mail_returned'];
+
 async function factsOf(ctx: Ctx, effect: EffectRow, order: OrderRow): Promise<MailFacts> {
-  const box = effect.kind === 'mail_shipped' ? await packageOf(ctx, effect.subject) : null;
+  const box = OF_A_PACKAGE.includes(effect.kind) ? await packageOf(ctx, effect.subject) : null;
   const items = await ctx.db.select().from(orderItems).where(eq(orderItems.orderId, order.id));
   const inside = box && box.inside.size > 0 ? box.inside : null;
   const stillComing = effect.kind === 'mail_cancel_refused' ? await refusingProviders(ctx, order.id) : null;
