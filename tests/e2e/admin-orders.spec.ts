@@ -58,6 +58,27 @@ test('orders are found, kept as a view, resynced in bulk with each result, and e
   await expectAccessible(page);
 });
 
+test('the keyboard selects the order it stands on, however it came there', async () => {
+  await page.goto('/admin/orders');
+  const rows = page.locator('tbody tr');
+  await rows.nth(1).getByRole('link').focus();
+  await page.keyboard.press('k');
+  await expect(rows.nth(0).getByRole('link')).toBeFocused();
+  await page.keyboard.press('x');
+  await expect(rows.nth(0).getByRole('checkbox')).toBeChecked();
+  await rows.nth(0).getByRole('checkbox').uncheck();
+  await page.keyboard.press('j');
+  await page.keyboard.press('x');
+  await expect(rows.nth(1).getByRole('checkbox')).toBeChecked();
+  await expect(page.getByText('1 order selected')).toBeVisible();
+  await page.keyboard.press('Control+k');
+  const options = page.getByRole('listbox').getByRole('option');
+  await expect(options.first()).toBeVisible();
+  await page.keyboard.press('ArrowUp');
+  await expect(options.last()).toBeInViewport({ ratio: 0.9 });
+  await page.keyboard.press('Escape');
+});
+
 test('what a lost webhook hid is compared first and then applied', async () => {
   await dropWebhooks('printful', true);
   await move(single, 'produce');
@@ -114,11 +135,16 @@ test('what the shopper reports is on the order’s page with its photo, and lead
   await expectAccessible(page);
   await report.getByRole('link', { name: /Handle it/ }).click();
   const handled = page.getByRole('listitem', { name: 'Problem reported' }).filter({ hasText: single });
-  await handled.getByRole('button', { name: 'Resolve' }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('What did you do?').fill('A new print is on its way.');
-  await dialog.getByRole('button', { name: 'Resolve' }).click();
+  await handled.getByRole('button', { name: 'Resolve' }).focus();
+  await page.keyboard.press('Enter');
+  const note = page.getByRole('dialog').getByLabel('What did you do?');
+  await expect(note).toBeFocused();
+  await note.fill('A new print is on its way.');
+  await page.getByRole('dialog').getByRole('button', { name: 'Resolve' }).focus();
+  await page.keyboard.press('Enter');
   await expect(handled).toHaveCount(0);
+  // The focus stays on the screen: the next Tab does not begin at the top of the page.
+  await expect(page.locator('main:focus, main :focus')).toHaveCount(1);
   await page.goto(`/admin/orders/${single}`);
   await expect(report).toContainText('A new print is on its way.');
 });

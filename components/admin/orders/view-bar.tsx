@@ -17,7 +17,7 @@ export function ViewBar({ initial, filter }: { initial: OrderViews; filter: Filt
   const { data } = useOrderViews(initial);
   const remove = useDeleteView();
   return (
-    <fieldset className="flex min-w-0 items-center gap-2 overflow-x-auto pb-1">
+    <fieldset className="flex min-w-0 items-center gap-2 overflow-x-auto pb-1 lg:flex-wrap">
       <legend className="sr-only">Views</legend>
       <ViewButton label="All orders" pressed={!filter.isFiltered} onClick={() => filter.show({})} />
       {data.views.map(({ id, count }) => (

@@ -85,6 +85,9 @@ function Palette({ role, close }: { role: Role; close: () => void }) {
             role="option"
             tabIndex={-1}
             aria-selected={index === at}
+            ref={(option) => {
+              if (index === at) option?.scrollIntoView({ block: 'nearest' });
+            }}
             onPointerMove={() => setChosen(index)}
             onClick={() => run(command)}
             onKeyDown={onKeyDown}
