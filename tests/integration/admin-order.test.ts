@@ -97,6 +97,8 @@ describe('the preview of a cancel', () => {
     const answer = await cancelOrder(staff, { orderId: order.order_id });
     await h.work();
     expect(answer.fulfillments.map(({ outcome }) => outcome)).toEqual(['canceled', 'refused']);
+    const { cancel_reason } = await getOrder(staff, { orderNumber: order.order_number });
+    expect(cancel_reason).toBe('What could still be stopped was canceled. The print shop had begun the rest.');
     const after = await getOrder(staff, order);
     expect(after.payment.refunded).toBe(preview.stopped_refund_minor);
     expect(preview.stopped_refund_minor + preview.rest_refund_minor).toBe(order.amounts.total_minor);

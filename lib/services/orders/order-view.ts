@@ -48,7 +48,9 @@ export async function trackOrder(ctx: Ctx, ref: OrderRef) {
   const window = windowOf(order);
   const cancelReason =
     order.cancelRequestedAt && order.status !== 'canceled'
-      ? ('cancel_under_way' as const)
+      ? events.some(({ kind }) => kind === 'cancel.refused')
+        ? ('cancel_answered' as const)
+        : ('cancel_under_way' as const)
       : whyNotCancelable(
           { payment: order.paymentStatus, canceled: order.status === 'canceled', fulfillments: parts },
           may(ctx.actor, 'orders.cancel'),
