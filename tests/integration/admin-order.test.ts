@@ -117,7 +117,11 @@ describe('the preview of a cancel', () => {
     const order = await paid(['printful']);
     h.sandbox.world.faults.set({ seed: 1, api: { printful: { error500: 1 } } });
     expect((await previewCancel(staff, order)).parts[0]?.expect).toBe('unsure');
+    await cancelOrder(staff, { orderId: order.order_id });
+    expect((await getOrder(staff, order)).cancel_reason).toBe('A cancellation is already under way.');
     h.sandbox.world.faults.set({});
+    await h.ctx.db.update(effects).set({ nextAttemptAt: null });
+    await h.work();
   });
 });
 

@@ -55,7 +55,7 @@ export function OrdersTable({ rows, selected, onToggle, stale }: Props) {
                 <Td className="whitespace-nowrap text-quiet">
                   <When iso={row.placed_at} />
                 </Td>
-                <Td className="max-w-44 xl:max-w-60">
+                <Td className="max-w-44 xl:max-w-52">
                   <span className="block truncate" title={row.customer}>
                     {row.customer}
                   </span>
@@ -66,7 +66,7 @@ export function OrdersTable({ rows, selected, onToggle, stale }: Props) {
                 <Td>
                   <PaymentChip status={row.payment_status} />
                 </Td>
-                <Td className="text-quiet">{row.providers.join(', ')}</Td>
+                <Td className="whitespace-nowrap text-quiet">{row.providers.join(', ')}</Td>
                 <Td className="text-right">
                   <Money amountMinor={row.total_minor} currency={row.currency} />
                 </Td>

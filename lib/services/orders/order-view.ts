@@ -1,4 +1,5 @@
-import { asc, desc, eq, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
+import { effects } from '@/db/schema/operations';
 import { fulfillments, type OrderRow, orderEvents, orderItems, orders } from '@/db/schema/orders';
 import { designView } from '@/lib/domain/design';
 import { AppError } from '@/lib/domain/errors';
@@ -31,6 +32,22 @@ export async function readableOrder(ctx: Ctx, ref: OrderRef): Promise<OrderRow> 
   return order;
 }
 
+/** Under way while a print shop has still to be asked; answered once all of them said what they stop. */
+async function howCancelStands(ctx: Ctx, orderId: string): Promise<'cancel_under_way' | 'cancel_answered'> {
+  const [owed] = await ctx.db
+    .select({ id: effects.id })
+    .from(effects)
+    .where(
+      and(
+        eq(effects.orderId, orderId),
+        inArray(effects.kind, ['cancel', 'cancel_payment']),
+        inArray(effects.state, ['owed', 'attention', 'dead']),
+      ),
+    )
+    .limit(1);
+  return owed ? 'cancel_under_way' : 'cancel_answered';
+}
+
 /** Everything the tracking page shows, in the words of `orderTrackingAnswer`. Throws AppError not_found. */
 export async function trackOrder(ctx: Ctx, ref: OrderRef) {
   const order = await readableOrder(ctx, ref);
@@ -48,9 +65,7 @@ export async function trackOrder(ctx: Ctx, ref: OrderRef) {
   const window = windowOf(order);
   const cancelReason =
     order.cancelRequestedAt && order.status !== 'canceled'
-      ? events.some(({ kind }) => kind === 'cancel.refused')
-        ? ('cancel_answered' as const)
-        : ('cancel_under_way' as const)
+      ? await howCancelStands(ctx, order.id)
       : whyNotCancelable(
           { payment: order.paymentStatus, canceled: order.status === 'canceled', fulfillments: parts },
           may(ctx.actor, 'orders.cancel'),
