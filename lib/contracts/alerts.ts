@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { ALERT_KINDS } from '@/lib/domain/alerts';
+import { ALERT_FIXES, ALERT_KINDS } from '@/lib/domain/alerts';
 
 const time = z.iso.datetime();
 export const SEVERITIES = ['critical', 'warning', 'info'] as const;
@@ -20,7 +20,10 @@ export const alertRow = z.object({
   kind: z.enum(ALERT_KINDS),
   label: z.string(),
   todo: z.string(),
-  fixes: z.array(z.enum(['retry', 'resync', 'sync_now', 'recover', 'register', 'providers'])),
+  /** Those the reader's role may use. */
+  fixes: z.array(z.enum(ALERT_FIXES)),
+  /** Closed by hand while its cause is still there, it opens again by itself. */
+  comes_back: z.boolean(),
   severity: z.enum(SEVERITIES),
   state: z.enum(['open', 'acknowledged', 'resolved']),
   message: z.string(),

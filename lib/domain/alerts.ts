@@ -1,7 +1,18 @@
 /** What may be put before a person, as a table: where it is shown, how it is called, what to do about it. */
 export type AlertSeverity = 'info' | 'warning' | 'critical';
-/** What the console offers to mend it with; each is a verb that may be repeated. */
-export type AlertFix = 'retry' | 'resync' | 'sync_now' | 'recover' | 'register' | 'providers';
+/** What the console offers to mend it with: verbs that may be repeated, then screens to go to. */
+export const ALERT_FIXES = [
+  'retry',
+  'resync',
+  'sync_now',
+  'recover',
+  'register',
+  'providers',
+  'webhooks',
+  'attention',
+  'jobs',
+] as const;
+export type AlertFix = (typeof ALERT_FIXES)[number];
 export type AlertInfo = {
   /** `attention`: one case, somebody's work. `alerts`: the system is not well. */
   desk: 'attention' | 'alerts';
@@ -67,7 +78,7 @@ export const ALERT_INFO = {
 
   sync_failed: all('Sync step failed', 'Read the error; the next run tries it again.', 'sync_now'),
   sync_late: all('Sync does not run', 'Check that a worker or the cron runs. Start one by hand.', 'sync_now'),
-  webhook_failing: all('Webhooks fail', 'Messages arrive and are refused or not processed. See the log.'),
+  webhook_failing: all('Webhooks fail', 'Messages arrive and are refused or not processed. See the log.', 'webhooks'),
   webhook_missed: all(
     'Webhooks are missed',
     'The sync finds changes that no message told of. Repair the registration, then recover.',
@@ -87,8 +98,8 @@ export const ALERT_INFO = {
   ),
   provider_errors: all('A service answers with errors', 'Look at its status page and at our key.', 'providers'),
   processing_delayed: all('Processing is late', 'Open the oldest orders and ask the print shop.', 'sync_now'),
-  payment_problems: all('Payment problems', 'Mismatches, disputes and failed refunds wait for a person.'),
-  queue_backlog: all('Work piles up', 'Check that a worker runs and what its jobs fail with.'),
+  payment_problems: all('Payment problems', 'Mismatches, disputes and failed refunds wait for a person.', 'attention'),
+  queue_backlog: all('Work piles up', 'Check that a worker runs and what its jobs fail with.', 'jobs'),
   promise_broken: all(
     'A promise is broken',
     'Something that must never be is. Look at what it names at once.',

@@ -41,7 +41,7 @@ export const ERROR_REASONS = [
   'nothing_to_stop',
   'is_canceled',
   'cancel_under_way',
-  'cancel_refused',
+  'cancel_answered',
   'address_before_payment',
   'with_print_shop',
   'all_being_made',

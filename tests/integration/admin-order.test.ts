@@ -91,6 +91,8 @@ describe('the preview of a cancel', () => {
     const answer = await cancelOrder(staff, { orderId: order.order_id });
     await h.work();
     expect(answer.fulfillments.map(({ outcome }) => outcome)).toEqual(['canceled', 'refused']);
+    const { cancel_reason } = await getOrder(staff, { orderNumber: order.order_number });
+    expect(cancel_reason).toBe('What could still be stopped was canceled. The print shop had begun the rest.');
     const after = await getOrder(staff, order);
     expect(after.payment.refunded).toBe(preview.stopped_refund_minor);
     expect(preview.stopped_refund_minor + preview.rest_refund_minor).toBe(order.amounts.total_minor);
@@ -109,7 +111,11 @@ describe('the preview of a cancel', () => {
     const order = await paid(['printful']);
     h.sandbox.world.faults.set({ seed: 1, api: { printful: { error500: 1 } } });
     expect((await previewCancel(staff, order)).parts[0]?.expect).toBe('unsure');
+    await cancelOrder(staff, { orderId: order.order_id });
+    expect((await getOrder(staff, order)).cancel_reason).toBe('A cancellation is already under way.');
     h.sandbox.world.faults.set({});
+    await h.ctx.db.update(effects).set({ nextAttemptAt: null });
+    await h.work();
   });
 });
 

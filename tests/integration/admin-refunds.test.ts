@@ -48,6 +48,8 @@ describe('a refund by staff', () => {
     expect(refunds()).toEqual([500]);
     const money = await readMoney(support, { orderNumber: order_number });
     expect(money.refunded_minor).toBe(500);
+    const { history } = await getOrder(support, { orderNumber: order_number });
+    expect(history.find(({ kind }) => kind === 'refund.succeeded')?.detail).toBe('amount: $5.00');
   });
 
   it('that was changed after it was sent is told so, and does not pass for what was sent first', async () => {

@@ -6,11 +6,12 @@ import { fulfillments, orders } from '@/db/schema/orders';
 import { users } from '@/db/schema/people';
 import { webhookRegistrations, webhookRejections } from '@/db/schema/webhooks';
 import type { Role } from '@/lib/domain/actor';
-import type { AlertKind } from '@/lib/domain/alerts';
+import { ALERT_INFO, ALERT_KINDS, type AlertInfo, type AlertKind } from '@/lib/domain/alerts';
 import { evaluateAlerts } from '@/lib/services/alerts/evaluate-alerts';
 import { listAlerts } from '@/lib/services/alerts/list-alerts';
 import { retryAlert } from '@/lib/services/alerts/retry-alert';
 import type { Ctx } from '@/lib/services/context';
+import { raiseAlert } from '@/lib/services/operations/raise-alert';
 import { syncPayment } from '@/lib/services/payments/sync-payment';
 import { runPodSync } from '@/lib/services/sync/run-pod-sync';
 import { type Harness, openHarness } from '../support/harness';
@@ -188,5 +189,25 @@ describe('the checks', () => {
     expect(await kinds('attention')).toEqual([]);
     const mails = h.sandbox.mailbox.list().map(({ subject }) => subject);
     expect(mails).toContain(`Order ${order.order_number} is in`);
+  });
+
+  it('offer to try again only what can be tried again, and to no role what it may not do', async () => {
+    const order = await paidOnly(['printful']);
+    const [part] = await h.ctx.db.select().from(fulfillments).where(eq(fulfillments.orderId, order.order_id));
+    const offered = ALERT_KINDS.filter((kind) => (ALERT_INFO[kind] as AlertInfo).fixes.includes('retry'));
+    const about = { orderId: order.order_id, fulfillmentId: part?.id ?? '' };
+    for (const kind of offered) {
+      await raiseAlert(h.ctx, h.ctx.db, { kind, key: randomUUID(), message: 'a case', ...about });
+    }
+    await raiseAlert(h.ctx, h.ctx.db, { kind: 'sync_late', key: 'sync', message: 'no run for an hour' });
+    for (const role of ['operations', 'support'] as const) {
+      const person = await staff(role);
+      const cases = (await listAlerts(person, { desk: 'attention', state: 'open' })).alerts;
+      const open = cases.filter(({ fixes }) => fixes.includes('retry'));
+      expect(open.length).toBe(role === 'operations' ? offered.length : 2);
+      for (const { id } of open) expect((await retryAlert(person, { alertId: id })).detail).toBeTruthy();
+      const [late] = (await listAlerts(person, { desk: 'alerts', state: 'open' })).alerts;
+      expect(late?.fixes).toEqual(role === 'operations' ? ['sync_now'] : []);
+    }
   });
 });

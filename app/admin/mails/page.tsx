@@ -24,7 +24,7 @@ export default async function MailsPage({ searchParams }: { searchParams: Promis
   const query = mailsQuery.safeParse(Object.fromEntries(given));
   return (
     <div className="space-y-5">
-      <h1>Mails</h1>
+      <h1 className="text-2xl">Mails</h1>
       <MailTabs current="/admin/mails" />
       {query.success ? (
         <>

@@ -11,6 +11,14 @@ type Props = { alert: AlertView; staff: { id: string; name: string }[]; me: stri
 
 const fail = (error: Error) => toast.error(error.message);
 
+/** Where the cause is to be seen. */
+const SCREENS = [
+  { fix: 'providers', href: '/admin/providers', label: 'Providers' },
+  { fix: 'webhooks', href: '/admin/webhooks', label: 'Webhooks' },
+  { fix: 'attention', href: '/admin/attention', label: 'Needs attention' },
+  { fix: 'jobs', href: '/admin/jobs', label: 'Jobs' },
+] as const;
+
 /** The fix first, then who does it, then the end of it. */
 export function AlertActions({ alert, staff, me }: Props) {
   const acknowledge = useAcknowledgeAlert();
@@ -89,11 +97,11 @@ function Fixes({ alert }: { alert: AlertView }) {
           Repair
         </ButtonLink>
       ) : null}
-      {alert.fixes.includes('providers') ? (
-        <ButtonLink size="sm" variant="secondary" href="/admin/providers">
-          Providers
+      {SCREENS.filter(({ fix }) => alert.fixes.includes(fix)).map(({ fix, href, label }) => (
+        <ButtonLink key={fix} size="sm" variant="secondary" href={href}>
+          {label}
         </ButtonLink>
-      ) : null}
+      ))}
     </>
   );
 }

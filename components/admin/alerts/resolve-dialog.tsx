@@ -37,7 +37,11 @@ export function ResolveDialog({ alert }: { alert: AlertView }) {
       <Field
         id={fieldId}
         label="What did you do?"
-        hint="If the cause is still there, it comes back in a quarter of an hour."
+        hint={
+          alert.comes_back
+            ? 'If the cause is still there, it comes back in a quarter of an hour.'
+            : 'It stays closed, whatever became of it: see that nothing is left to do.'
+        }
         error={resolve.error?.message}
       >
         <textarea
@@ -46,6 +50,7 @@ export function ResolveDialog({ alert }: { alert: AlertView }) {
           onChange={(event) => setNote(event.target.value)}
           maxLength={1_000}
           rows={3}
+          autoFocus
           aria-describedby={`${fieldId}-note`}
           className="input py-2"
         />

@@ -53,7 +53,7 @@ export function Overview({ metrics }: { metrics: MetricsAnswer }) {
         <StatTile
           label="Satisfaction"
           value={current.satisfaction.average === null ? '–' : `${current.satisfaction.average.toFixed(1)} of 5`}
-          change={change(current.satisfaction.answers, previous.satisfaction.answers, 'count')}
+          change={change(current.satisfaction.average, previous.satisfaction.average, 'stars')}
           note={`${current.satisfaction.answers} answers`}
         />
       </dl>

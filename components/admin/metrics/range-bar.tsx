@@ -35,7 +35,7 @@ export function RangeBar({ from, to, nowMs }: { from: string; to: string; nowMs:
           );
         })}
       </nav>
-      <form action="/admin" className="flex flex-wrap items-end gap-2">
+      <form key={`${from} ${to}`} action="/admin" className="flex flex-wrap items-end gap-2">
         <label className="flex flex-col text-quiet text-sm">
           From
           <input type="date" name="from" defaultValue={from} required className="input mt-1 w-40" />

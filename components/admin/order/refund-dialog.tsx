@@ -120,6 +120,11 @@ function RefundForm({ order, money, onDone }: { order: AdminOrder; money: OrderM
           onValueChange={(amount) => setDraft({ ...draft, amount })}
         />
       ) : null}
+      {draft.kind === 'lines' && problem !== null && amountMinor > 0 ? (
+        <Alert tone="warn" live="status">
+          {problem} Give back fewer items, or an amount.
+        </Alert>
+      ) : null}
       <SelectField
         label="Reason"
         required

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { buttonStyle } from '@/components/ui/button-style';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
+import { ScrollBox } from '@/components/ui/scroll-box';
 import { TextField } from '@/components/ui/text-field';
 import type { BulkAction } from '@/lib/client/admin/use-bulk';
 import { queryString } from '@/lib/client/admin/use-orders';
@@ -13,6 +14,8 @@ import type { OrderFilter } from '@/lib/domain/order-views';
 type Props = {
   selected: readonly string[];
   filter: OrderFilter;
+  /** The filter finds nothing. */
+  empty: boolean;
   allowed: readonly string[];
   busy: boolean;
   onRun: (action: BulkAction, reason?: string) => void;
@@ -20,11 +23,11 @@ type Props = {
 };
 
 /** What can be done with what is selected. Without a selection, the whole filter can be exported. */
-export function BulkBar({ selected, filter, allowed, busy, onRun, onClear }: Props) {
+export function BulkBar({ selected, filter, empty, allowed, busy, onRun, onClear }: Props) {
   const count = selected.length;
   const mayExport = allowed.includes('orders.export');
   if (count === 0) {
-    if (!mayExport) return null;
+    if (!mayExport || empty) return null;
     return (
       <p className="text-right">
         <ExportLink query={filter} words="Export all of these as CSV" />
@@ -46,7 +49,7 @@ export function BulkBar({ selected, filter, allowed, busy, onRun, onClear }: Pro
         </Button>
       ) : null}
       {mayExport ? <ExportLink query={{ numbers: selected.join(',') }} words="Export" /> : null}
-      {allowed.includes('orders.cancel') ? <CancelMany count={count} busy={busy} onRun={onRun} /> : null}
+      {allowed.includes('orders.cancel') ? <CancelMany numbers={selected} busy={busy} onRun={onRun} /> : null}
       <Button variant="ghost" size="sm" icon aria-label="Clear the selection" onClick={onClear}>
         <X aria-hidden className="size-4" />
       </Button>
@@ -67,10 +70,10 @@ function ExportLink({ query, words }: { query: Record<string, string | undefined
   );
 }
 
-function CancelMany({ count, busy, onRun }: { count: number; busy: boolean; onRun: Props['onRun'] }) {
+function CancelMany({ numbers, busy, onRun }: { numbers: readonly string[]; busy: boolean; onRun: Props['onRun'] }) {
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState('');
-  const words = count === 1 ? 'Cancel 1 order' : `Cancel ${count} orders`;
+  const words = numbers.length === 1 ? 'Cancel 1 order' : `Cancel ${numbers.length} orders`;
   return (
     <Dialog
       open={open}
@@ -97,6 +100,14 @@ function CancelMany({ count, busy, onRun }: { count: number; busy: boolean; onRu
         </>
       }
     >
+      {/* A selection outlives a filter: what is not on the screen any more must be seen here. */}
+      <ScrollBox className="mb-4 max-h-40">
+        <ul aria-label="To be canceled" className="flex flex-wrap gap-x-4 gap-y-1 font-mono text-sm">
+          {numbers.map((number) => (
+            <li key={number}>{number}</li>
+          ))}
+        </ul>
+      </ScrollBox>
       <TextField label="Reason" optional maxLength={500} value={reason} onValueChange={setReason} />
     </Dialog>
   );

@@ -2,7 +2,7 @@
 
 import { Search, SlidersHorizontal } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type RefObject, useEffect, useId, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { SelectField } from '@/components/ui/select-field';
 import { Spinner } from '@/components/ui/spinner';
@@ -16,7 +16,6 @@ type Props = {
   filter: ReturnType<typeof useOrderFilter>;
   providers: readonly Choice[];
   countries: readonly Choice[];
-  searchRef: RefObject<HTMLInputElement | null>;
   busy: boolean;
 };
 
@@ -24,7 +23,7 @@ const ANY = { value: '', label: 'Any' };
 const STATUSES = [ANY, ...ORDER_STATUSES.map((value) => ({ value, label: ORDER_STATUS_LABEL[value] }))];
 
 /** The search, and behind a button on a phone everything else. */
-export function OrderFilters({ filter, providers, countries, searchRef, busy }: Props) {
+export function OrderFilters({ filter, providers, countries, busy }: Props) {
   const paymentWords = useTranslations('order.payment');
   const payments = [ANY, ...PAYMENT_STATUSES.map((value) => ({ value, label: paymentWords(value) }))];
   const [open, setOpen] = useState(false);
@@ -35,7 +34,7 @@ export function OrderFilters({ filter, providers, countries, searchRef, busy }: 
   return (
     <div className="space-y-3">
       <div className="flex gap-3">
-        <SearchBox filter={filter} searchRef={searchRef} busy={busy} />
+        <SearchBox filter={filter} busy={busy} />
         <Button
           variant="secondary"
           className="lg:hidden"
@@ -85,7 +84,7 @@ export function OrderFilters({ filter, providers, countries, searchRef, busy }: 
   );
 }
 
-function SearchBox({ filter, searchRef, busy }: Pick<Props, 'filter' | 'searchRef' | 'busy'>) {
+function SearchBox({ filter, busy }: Pick<Props, 'filter' | 'busy'>) {
   const q = filter.filter.q ?? '';
   const [typed, setTyped] = useState(q);
   // A view or the Back button changes the search from outside.
@@ -100,7 +99,6 @@ function SearchBox({ filter, searchRef, busy }: Pick<Props, 'filter' | 'searchRe
       >
         <Search aria-hidden className="pointer-events-none absolute top-3.5 left-3 size-4 text-quiet" />
         <input
-          ref={searchRef}
           type="search"
           value={typed}
           maxLength={120}

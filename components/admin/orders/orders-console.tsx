@@ -1,15 +1,14 @@
 'use client';
 
 import { SearchX } from 'lucide-react';
-import { useRouter } from 'next/navigation';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { useBulk } from '@/lib/client/admin/use-bulk';
-import { useListKeys } from '@/lib/client/admin/use-list-keys';
 import { useOrderFilter } from '@/lib/client/admin/use-order-filter';
 import { type OrdersPage, useOrders, useOrdersChanged } from '@/lib/client/admin/use-orders';
+import { useRowSelect } from '@/lib/client/admin/use-row-select';
 import type { AdminOrdersQuery, OrderViews } from '@/lib/contracts/admin-orders';
 import { BulkBar } from './bulk-bar';
 import { BulkResults } from './bulk-results';
@@ -28,12 +27,10 @@ type Props = {
 
 /** Every order, narrowed down by the address, and what can be done to many of them at once. */
 export function OrdersConsole({ initial, views, providers, countries, allowed }: Props) {
-  const router = useRouter();
   const filter = useOrderFilter();
   const orders = useOrders({ ...filter.filter, ...filter.edge }, initial);
   const bulk = useBulk(useOrdersChanged());
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const search = useRef<HTMLInputElement>(null);
   const rows = orders.data?.orders ?? [];
 
   const toggle = useCallback((numbers: readonly string[], on?: boolean) => {
@@ -46,22 +43,12 @@ export function OrdersConsole({ initial, views, providers, countries, allowed }:
       return after;
     });
   }, []);
-  const at = useListKeys(rows.length, {
-    open: (index) => rows[index] && router.push(`/admin/orders/${rows[index].order_number}`),
-    toggle: (index) => rows[index] && toggle([rows[index].order_number]),
-    search: () => search.current?.focus(),
-  });
+  useRowSelect(useCallback((number: string) => toggle([number]), [toggle]));
 
   return (
     <div className="space-y-5">
       <ViewBar initial={views} filter={filter} />
-      <OrderFilters
-        filter={filter}
-        providers={providers}
-        countries={countries}
-        searchRef={search}
-        busy={orders.isFetching}
-      />
+      <OrderFilters filter={filter} providers={providers} countries={countries} busy={orders.isFetching} />
       {orders.isError ? (
         <Alert
           tone="danger"
@@ -76,7 +63,7 @@ export function OrdersConsole({ initial, views, providers, countries, allowed }:
       {rows.length === 0 ? (
         <EmptyState
           icon={SearchX}
-          title="No orders here"
+          title={filter.isFiltered ? 'No orders here' : 'No orders yet'}
           action={
             filter.isFiltered ? (
               <Button variant="secondary" onClick={() => filter.show({})}>
@@ -85,15 +72,20 @@ export function OrdersConsole({ initial, views, providers, countries, allowed }:
             ) : undefined
           }
         >
-          {filter.filter.q ? 'Numbers and addresses must be complete.' : 'Nothing matches.'}
+          {filter.filter.q
+            ? 'Numbers and addresses must be complete.'
+            : filter.isFiltered
+              ? 'Nothing matches.'
+              : 'The first one stands here as soon as somebody checks out.'}
         </EmptyState>
       ) : (
-        <OrdersTable rows={rows} selected={selected} onToggle={toggle} at={at} stale={orders.isPlaceholderData} />
+        <OrdersTable rows={rows} selected={selected} onToggle={toggle} stale={orders.isPlaceholderData} />
       )}
       <Pager page={orders.data} onTurn={filter.turn} />
       <BulkBar
         selected={[...selected]}
         filter={filter.filter}
+        empty={rows.length === 0}
         allowed={allowed}
         busy={bulk.run?.running ?? false}
         onRun={(action, reason) => void bulk.start(action, [...selected], reason)}

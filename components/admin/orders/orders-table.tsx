@@ -11,13 +11,11 @@ type Props = {
   rows: readonly AdminOrderRow[];
   selected: ReadonlySet<string>;
   onToggle: (numbers: readonly string[], on?: boolean) => void;
-  /** Where the keyboard stands. */
-  at: number;
   stale: boolean;
 };
 
 /** A table where there is room, cards on a phone. */
-export function OrdersTable({ rows, selected, onToggle, at, stale }: Props) {
+export function OrdersTable({ rows, selected, onToggle, stale }: Props) {
   const numbers = rows.map(({ order_number }) => order_number);
   const all = numbers.every((number) => selected.has(number));
   return (
@@ -39,13 +37,13 @@ export function OrdersTable({ rows, selected, onToggle, at, stale }: Props) {
             </tr>
           </thead>
           <tbody>
-            {rows.map((row, index) => (
+            {rows.map((row) => (
               <tr
                 key={row.order_id}
+                data-select={row.order_number}
                 className={clsx(
-                  'hover:bg-soft',
+                  '-outline-offset-2 outline-accent hover:bg-soft has-focus-visible:outline-2',
                   selected.has(row.order_number) && 'bg-accent-soft',
-                  index === at && 'outline-2 outline-accent -outline-offset-2',
                 )}
               >
                 <Td>
@@ -57,7 +55,7 @@ export function OrdersTable({ rows, selected, onToggle, at, stale }: Props) {
                 <Td className="whitespace-nowrap text-quiet">
                   <When iso={row.placed_at} />
                 </Td>
-                <Td className="max-w-44">
+                <Td className="max-w-44 xl:max-w-52">
                   <span className="block truncate" title={row.customer}>
                     {row.customer}
                   </span>
@@ -68,7 +66,7 @@ export function OrdersTable({ rows, selected, onToggle, at, stale }: Props) {
                 <Td>
                   <PaymentChip status={row.payment_status} />
                 </Td>
-                <Td className="text-quiet">{row.providers.join(', ')}</Td>
+                <Td className="whitespace-nowrap text-quiet">{row.providers.join(', ')}</Td>
                 <Td className="text-right">
                   <Money amountMinor={row.total_minor} currency={row.currency} />
                 </Td>
@@ -78,8 +76,12 @@ export function OrdersTable({ rows, selected, onToggle, at, stale }: Props) {
         </Table>
       </div>
       <ul className="space-y-3 md:hidden">
-        {rows.map((row, index) => (
-          <li key={row.order_id} className={clsx('card space-y-3 p-4', index === at && 'outline-2 outline-accent')}>
+        {rows.map((row) => (
+          <li
+            key={row.order_id}
+            data-select={row.order_number}
+            className="card space-y-3 p-4 outline-accent has-focus-visible:outline-2"
+          >
             <div className="flex items-center justify-between gap-2">
               <span className="flex min-w-0 items-center gap-3">
                 <RowCheck row={row} selected={selected} onToggle={onToggle} />

@@ -1,7 +1,7 @@
 'use client';
 
 import { BookmarkPlus, X } from 'lucide-react';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
 import { TextField } from '@/components/ui/text-field';
@@ -17,7 +17,7 @@ export function ViewBar({ initial, filter }: { initial: OrderViews; filter: Filt
   const { data } = useOrderViews(initial);
   const remove = useDeleteView();
   return (
-    <fieldset className="flex min-w-0 items-center gap-2 overflow-x-auto pb-1">
+    <fieldset className="flex min-w-0 items-center gap-2 overflow-x-auto pb-1 lg:flex-wrap">
       <legend className="sr-only">Views</legend>
       <ViewButton label="All orders" pressed={!filter.isFiltered} onClick={() => filter.show({})} />
       {data.views.map(({ id, count }) => (
@@ -80,6 +80,7 @@ function SaveView({ query }: { query: OrderFilter }) {
   const save = useSaveView();
   const [open, setOpen] = useState(false);
   const [name, setName] = useState('');
+  const form = useId();
   return (
     <Dialog
       open={open}
@@ -95,23 +96,28 @@ function SaveView({ query }: { query: OrderFilter }) {
       footer={
         <>
           <DialogClose>Cancel</DialogClose>
-          <Button
-            busy={save.isPending}
-            onClick={() => save.mutate({ name: name.trim(), query }, { onSuccess: () => setOpen(false) })}
-          >
+          <Button type="submit" form={form} busy={save.isPending}>
             Save
           </Button>
         </>
       }
     >
-      <TextField
-        label="Name"
-        value={name}
-        maxLength={40}
-        autoFocus
-        error={save.error?.message}
-        onValueChange={setName}
-      />
+      <form
+        id={form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          save.mutate({ name: name.trim(), query }, { onSuccess: () => setOpen(false) });
+        }}
+      >
+        <TextField
+          label="Name"
+          value={name}
+          maxLength={40}
+          autoFocus
+          error={save.error?.message}
+          onValueChange={setName}
+        />
+      </form>
     </Dialog>
   );
 }

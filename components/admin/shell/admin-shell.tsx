@@ -4,6 +4,7 @@ import { type ReactNode, useCallback, useState } from 'react';
 import { SignOutButton } from '@/components/orders/sign-out-button';
 import { Logo } from '@/components/shop/logo';
 import { ThemeToggle } from '@/components/shop/theme-toggle';
+import { useKeepFocus } from '@/lib/client/admin/use-keep-focus';
 import type { Badges } from '@/lib/contracts/alerts';
 import type { Role } from '@/lib/domain/actor';
 import { CommandPalette } from './command-palette';
@@ -19,6 +20,7 @@ export function AdminShell({ shopName, email, role, badges, children }: Props) {
   const [palette, setPalette] = useState(false);
   const [help, setHelp] = useState(false);
   useShortcuts({ palette: useCallback(() => setPalette(true), []), help: useCallback(() => setHelp(true), []) });
+  useKeepFocus();
   const account = <Account email={email} role={role} />;
   return (
     <div className="min-h-dvh lg:grid lg:grid-cols-[15.5rem_minmax(0,1fr)]">

@@ -36,7 +36,7 @@ function Palette({ role, close }: { role: Role; close: () => void }) {
     ...orders.map((order) => ({
       id: order.order_id,
       label: order.order_number,
-      hint: `${order.customer} · ${order.status_label}`,
+      hint: `${order.status_label} · ${order.customer}`,
       run: () => router.push(`/admin/orders/${order.order_number}`),
     })),
     ...commands,
@@ -85,6 +85,9 @@ function Palette({ role, close }: { role: Role; close: () => void }) {
             role="option"
             tabIndex={-1}
             aria-selected={index === at}
+            ref={(option) => {
+              if (index === at) option?.scrollIntoView({ block: 'nearest' });
+            }}
             onPointerMove={() => setChosen(index)}
             onClick={() => run(command)}
             onKeyDown={onKeyDown}
@@ -93,8 +96,9 @@ function Palette({ role, close }: { role: Role; close: () => void }) {
               index === at && 'bg-soft',
             )}
           >
-            <span className="min-w-0 flex-1 truncate">{command.label}</span>
-            <span className="shrink-0 text-quiet text-sm">{command.hint}</span>
+            {/* The name is what one chooses by, so it is the hint that gives way. */}
+            <span className="max-w-[75%] shrink-0 truncate">{command.label}</span>
+            <span className="min-w-0 flex-1 truncate text-right text-quiet text-sm">{command.hint}</span>
           </div>
         ))}
       </div>

@@ -7,6 +7,7 @@ const KEYS: readonly [string[], string][] = [
   [['j'], 'Next row'],
   [['k'], 'Previous row'],
   [['Enter'], 'Open the row'],
+  [['x'], 'Select the order'],
   [['/'], 'Search in the page'],
   ...Object.entries(GO_TO).map(([key, { label }]): [string[], string] => [['g', key], `Go to ${label}`]),
   [['?'], 'This help'],

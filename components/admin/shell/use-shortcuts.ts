@@ -1,5 +1,6 @@
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef } from 'react';
+import { isTyping } from '@/lib/client/admin/is-typing';
 
 /** Second keys after `g`, as in "go to". */
 export const GO_TO: Readonly<Record<string, { href: string; label: string }>> = {
@@ -11,18 +12,13 @@ export const GO_TO: Readonly<Record<string, { href: string; label: string }>> = 
 };
 const SEQUENCE_MS = 1_200;
 
-/** Typing into a field, or inside a dialog, is not a command. */
-function isTyping(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false;
-  return target.isContentEditable || target.closest('input, textarea, select, [role="dialog"]') !== null;
-}
-
-/** Moves the focus along everything in the page that is marked `data-row`. */
+/** Moves the focus along everything in the page that is marked `data-row`, from wherever in a row it stands. */
 function moveFocus(step: 1 | -1): void {
   const rows = [...document.querySelectorAll<HTMLElement>('main [data-row]')].filter(
     (row) => row.offsetParent !== null,
   );
-  const at = rows.findIndex((row) => row === document.activeElement || row.contains(document.activeElement));
+  const focused = document.activeElement;
+  const at = rows.findIndex((row) => row.contains(focused) || row.closest('tr, li')?.contains(focused));
   const next = rows[at === -1 ? (step === 1 ? 0 : rows.length - 1) : Math.min(rows.length - 1, Math.max(0, at + step))];
   next?.focus();
   next?.scrollIntoView({ block: 'nearest' });

@@ -90,9 +90,9 @@ function Run({ run }: { run: SyncRun }) {
       {more > 0 ? (
         <details className="mt-3 text-sm">
           <summary data-row className="w-max max-w-full rounded-control py-1 text-accent underline">
-            {run.errors.length > 0 ? `${run.errors.length} errors` : ''}
+            {run.errors.length > 0 ? counted(run.errors.length, 'error') : ''}
             {run.errors.length > 0 && run.report.length > 0 ? ', ' : ''}
-            {run.report.length > 0 ? `${run.report.length} findings` : ''}
+            {run.report.length > 0 ? counted(run.report.length, 'finding') : ''}
           </summary>
           <ul className="mt-2 space-y-1.5">
             {run.errors.map((error) => (
@@ -114,6 +114,8 @@ function Run({ run }: { run: SyncRun }) {
     </li>
   );
 }
+
+const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
 
 function State({ run }: { run: SyncRun }) {
   if (run.finished_at === null) return <Badge tone="info">Running</Badge>;

@@ -88,7 +88,9 @@ export function WebhookLog({
         <Skeleton className="h-64" />
       ) : events.length === 0 ? (
         <EmptyState icon={Inbox} title="No messages">
-          Nothing in the log fits. Types and numbers must be complete.
+          {Object.keys(query).length > 0
+            ? 'Nothing in the log fits. Types and numbers must be complete.'
+            : 'The first ones come with the first order.'}
         </EmptyState>
       ) : (
         <WebhookTable events={events} />

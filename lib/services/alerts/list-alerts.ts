@@ -2,10 +2,18 @@ import { and, asc, count, desc, eq, inArray, isNull, ne, or, type SQL, sql } fro
 import { type AlertRow, alertDeliveries, alerts } from '@/db/schema/operations';
 import { fulfillments, orders } from '@/db/schema/orders';
 import { users } from '@/db/schema/people';
-import { ALERT_INFO, ALERT_KINDS, type AlertInfo, type AlertKind, type AlertSeverity } from '@/lib/domain/alerts';
+import {
+  ALERT_INFO,
+  ALERT_KINDS,
+  type AlertFix,
+  type AlertInfo,
+  type AlertKind,
+  type AlertSeverity,
+} from '@/lib/domain/alerts';
 import { AppError } from '@/lib/domain/errors';
-import { requireMay } from '@/lib/domain/policy';
+import { may, requireMay, type StaffAction } from '@/lib/domain/policy';
 import type { Ctx } from '../context';
+import { CASE_RULES } from './case-rules';
 
 const PAGE = 50;
 
@@ -57,7 +65,7 @@ export async function listAlerts(ctx: Ctx, query: Query) {
   ]);
   return {
     alerts: shown.map((row) => ({
-      ...view(row.alert),
+      ...view(ctx, row.alert),
       order_number: row.orderNumber,
       provider: row.provider,
       assignee: row.alert.assigneeId
@@ -127,14 +135,37 @@ async function countByKind(ctx: Ctx, desk: AlertInfo['desk']) {
     .sort((a, b) => b.critical - a.critical || b.count - a.count);
 }
 
-function view(alert: AlertRow) {
+const NEEDS: Record<AlertFix, StaffAction> = {
+  retry: 'jobs.redrive',
+  resync: 'orders.sync',
+  sync_now: 'sync.start',
+  recover: 'sync.recover',
+  register: 'webhooks.register',
+  providers: 'providers.read',
+  webhooks: 'webhooks.read',
+  attention: 'alerts.read',
+  jobs: 'jobs.read',
+};
+
+/** Nothing has failed there for good: what was never done is owed, and that takes no more than handling the case. */
+function needs(kind: AlertKind, fix: AlertFix): StaffAction {
+  return fix === 'retry' && (kind === 'unsubmitted' || kind === 'refund_missing') ? 'alerts.handle' : NEEDS[fix];
+}
+
+/** A rule or the next sync finds these again. The others were told once, when they happened. */
+function comesBack(kind: AlertKind): boolean {
+  return ALERT_INFO[kind].desk === 'alerts' || kind === 'discrepancy' || CASE_RULES.some((rule) => rule.kind === kind);
+}
+
+function view(ctx: Ctx, alert: AlertRow) {
   const info: AlertInfo = ALERT_INFO[alert.kind];
   return {
     id: alert.id,
     kind: alert.kind,
     label: info.label,
     todo: info.todo,
-    fixes: [...info.fixes],
+    fixes: info.fixes.filter((fix) => may(ctx.actor, needs(alert.kind, fix))),
+    comes_back: comesBack(alert.kind),
     severity: alert.severity,
     state: alert.state,
     message: alert.message,

@@ -3,6 +3,7 @@ import { orderNotes } from '@/db/schema/console';
 import { webhookEvents } from '@/db/schema/operations';
 import { type OrderRow, orderEvents } from '@/db/schema/orders';
 import { auditLog } from '@/db/schema/people';
+import { formatMoney } from '@/lib/domain/money';
 import { ACTION_LABEL } from '@/lib/domain/policy';
 import { type EventKind, isForShopper, type Lane, laneOf } from '@/lib/domain/timeline';
 import { wordsIn } from '@/lib/platform/words';
@@ -76,7 +77,7 @@ export async function orderHistory(ctx: Ctx, order: OrderRow): Promise<HistoryEn
       kind: event.kind,
       source: event.source,
       actor: nameOf(event.actor),
-      detail: detailOf(event.data),
+      detail: detailOf(event.data, order.currency),
       quiet: false,
     })),
     ...webhooks.map((event) => ({
@@ -100,7 +101,7 @@ export async function orderHistory(ctx: Ctx, order: OrderRow): Promise<HistoryEn
         kind: entry.action,
         source: 'staff',
         actor: nameOf(entry.actor),
-        detail: detailOf(entry.data),
+        detail: detailOf(entry.data, order.currency),
         quiet: false,
       })),
     ...notes.map((note) => ({
@@ -118,11 +119,16 @@ export async function orderHistory(ctx: Ctx, order: OrderRow): Promise<HistoryEn
   return entries.sort((a, b) => b.at.localeCompare(a.at));
 }
 
-function detailOf(data: Record<string, unknown>): string {
+/** `amount: $12.50 · reason: goodwill`. */
+function detailOf(data: Record<string, unknown>, currency: string): string {
   return Object.entries(data)
-    .filter(([key, value]) => value !== null && value !== '' && key !== 'request_id')
-    .map(([key, value]) => `${key.replaceAll('_', ' ')}: ${typeof value === 'object' ? JSON.stringify(value) : value}`)
-    .join(', ');
+    .filter(([key, value]) => value !== null && value !== '' && key !== 'request_id' && key !== 'currency')
+    .map(([key, value]) => {
+      if (typeof value === 'number' && key.endsWith('_minor'))
+        return `${key.slice(0, -'_minor'.length).replaceAll('_', ' ')}: ${formatMoney(value, currency)}`;
+      return `${key.replaceAll('_', ' ')}: ${typeof value === 'object' ? JSON.stringify(value) : value}`;
+    })
+    .join(' · ');
 }
 
 /** The shopper's words where there are some, else the kind in plain letters. */

@@ -1,5 +1,6 @@
-import { asc, desc, eq, sql } from 'drizzle-orm';
-import { type FulfillmentRow, fulfillments, type OrderRow, orderEvents, orderItems, orders } from '@/db/schema/orders';
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
+import { effects } from '@/db/schema/operations';
+import { fulfillments, type OrderRow, orderEvents, orderItems, orders } from '@/db/schema/orders';
 import { designView } from '@/lib/domain/design';
 import { AppError } from '@/lib/domain/errors';
 import { ORDER_NUMBER } from '@/lib/domain/order-number';
@@ -35,6 +36,22 @@ export async function readableOrder(ctx: Ctx, ref: OrderRef): Promise<OrderRow> 
 
 const noSuchOrder = () => new AppError('not_found', 'There is no such order.');
 
+/** Under way while a print shop has still to be asked; answered once all of them said what they stop. */
+async function howCancelStands(ctx: Ctx, orderId: string): Promise<'cancel_under_way' | 'cancel_answered'> {
+  const [owed] = await ctx.db
+    .select({ id: effects.id })
+    .from(effects)
+    .where(
+      and(
+        eq(effects.orderId, orderId),
+        inArray(effects.kind, ['cancel', 'cancel_payment']),
+        inArray(effects.state, ['owed', 'attention', 'dead']),
+      ),
+    )
+    .limit(1);
+  return owed ? 'cancel_under_way' : 'cancel_answered';
+}
+
 /** Everything the tracking page shows, in the words of `orderTrackingAnswer`. Throws AppError not_found. */
 export async function trackOrder(ctx: Ctx, ref: OrderRef) {
   const order = await readableOrder(ctx, ref);
@@ -50,7 +67,8 @@ export async function trackOrder(ctx: Ctx, ref: OrderRef) {
   const parts = newestGenerations(allParts);
   const [packages, voice] = await Promise.all([packageViews(ctx, allParts, { items, events }), voiceOf(ctx, order)]);
   const window = windowOf(order);
-  const calledOff = order.cancelRequestedAt && order.status !== 'canceled' ? howFarCalledOff(parts, events) : null;
+  const calledOff =
+    order.cancelRequestedAt && order.status !== 'canceled' ? await howCancelStands(ctx, order.id) : null;
   const cancelReason =
     calledOff ??
     whyNotCancelable(
@@ -117,7 +135,7 @@ export async function trackOrder(ctx: Ctx, ref: OrderRef) {
     cancel_reason: cancelReason && reasonWords(cancelReason),
     can_change_address: fixed === null,
     // Whoever would not stop has the order, and its address with it.
-    address_reason: fixed && reasonWords(calledOff === 'cancel_refused' && !masked ? 'with_print_shop' : fixed),
+    address_reason: fixed && reasonWords(calledOff === 'cancel_answered' && !masked ? 'with_print_shop' : fixed),
     version: versionOf(order, events),
     last_confirmed_at: iso(
       parts.reduce<Date | null>(
@@ -126,16 +144,6 @@ export async function trackOrder(ctx: Ctx, ref: OrderRef) {
       ),
     ),
   };
-}
-
-/** Of an order that was called off and is not canceled: whether somebody has yet to answer, or nobody would stop. */
-function howFarCalledOff(
-  parts: readonly FulfillmentRow[],
-  events: readonly { kind: string; fulfillmentId: string | null }[],
-): 'cancel_under_way' | 'cancel_refused' {
-  const refused = new Set(events.filter(({ kind }) => kind === 'cancel.refused').map((event) => event.fulfillmentId));
-  const open = parts.filter(({ status }) => status !== 'canceled');
-  return open.length > 0 && open.every(({ id }) => refused.has(id)) ? 'cancel_refused' : 'cancel_under_way';
 }
 
 /** When it is expected, as shown; null once that is no question any more. */

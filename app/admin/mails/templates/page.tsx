@@ -22,7 +22,7 @@ export default async function MailTemplatesPage({ searchParams }: { searchParams
   const theme = show === 'dark' ? ('dark' as const) : ('light' as const);
   return (
     <div className="space-y-5">
-      <h1>Mails</h1>
+      <h1 className="text-2xl">Mails</h1>
       <MailTabs current="/admin/mails/templates" />
       <MailPreview query={query} preview={await previewMail(ctx, { mail, locale, theme })} />
     </div>
