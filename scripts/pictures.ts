@@ -6,6 +6,8 @@ import { type Stack, startStack } from './stack';
 /** Draws the README's pictures anew: `npm run pictures`. */
 const TO = 'docs/pictures';
 const ADMIN = 'admin@flowbotz.example';
+/** Orders beside the one that is shown, so that the console looks like a shop's. */
+const OTHERS = 11;
 
 async function main(): Promise<void> {
   const stack = await startStack({ say: (line) => console.log(line) });
@@ -17,6 +19,7 @@ async function main(): Promise<void> {
     const desktop = { viewport: { width: 1280, height: 860 }, colorScheme: 'light' } as const;
     const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, colorScheme: 'light' } as const;
     const goods = await goodsOf(stack.appUrl);
+    for (let others = 0; others < OTHERS; others += 1) await paidOrder(stack, goods);
     const order = await paidOrder(stack, goods);
     await shipFirst(stack, order.number);
     await take(await browser.newContext(desktop), stack.appUrl, 'shop');
@@ -27,7 +30,7 @@ async function main(): Promise<void> {
     );
     const staff = await browser.newContext(desktop);
     await signIn(staff, stack);
-    await take(staff, `${stack.appUrl}/admin`, 'console');
+    await take(staff, `${stack.appUrl}/admin`, 'console', (page) => page.locator('.recharts-bar').first().waitFor());
     await take(staff, `${stack.appUrl}/admin/orders/${order.number}`, 'console-order', (page) =>
       page.getByText('Margin').first().waitFor(),
     );
