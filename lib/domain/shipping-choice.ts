@@ -29,7 +29,8 @@ const TIER_NAME: Record<ShippingTier, string> = { economy: 'Economy', standard: 
 
 /**
  * Joins every provider's quotes into choices. A provider that lacks a tier takes part with standard (or its cheapest),
- * a tier that ends up the same for all is not shown twice, and none that costs more without being sooner. Empty when one provider cannot deliver at all.
+ * a tier that ends up the same for all is not shown twice, and none that costs more without being sooner. Empty when
+ * one provider cannot deliver at all.
  */
 export function joinQuotes(byProvider: ReadonlyMap<string, readonly ShippingQuote[]>, now: Date): ShippingChoice[] {
   const choices: ShippingChoice[] = [];
