@@ -1,8 +1,19 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const alias = { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') };
 const HISTORIES = 'tests/simulation/model-*.test.ts';
+const LONGEST = 'tests/simulation/crash-points.test.ts';
+
+/** Begun last, the longest file would be waited for alone. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    return sorted.sort((a, b) => Number(b.moduleId.endsWith(LONGEST)) - Number(a.moduleId.endsWith(LONGEST)));
+  }
+}
+
 const common = { pool: 'forks' as const, testTimeout: 30_000, hookTimeout: 60_000 };
 
 /**
@@ -13,6 +24,7 @@ export default defineConfig({
   test: {
     // Most tests wait for a database or a timer: two at a time also on two cores.
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         resolve: { alias },

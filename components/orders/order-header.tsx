@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
-import { Link } from '@/components/ui/link';
 import { useFormat } from '@/lib/client/use-format';
 import type { OrderTracking } from '@/lib/contracts/orders';
+import { BackToCart } from './back-to-cart';
 import { OrderProgress } from './order-progress';
 import { awaited, headlineOf, packageCount, windowChange } from './order-words';
 import { OrderChip, PaymentChip } from './status-chip';
@@ -36,9 +36,9 @@ export function OrderHeader({ order }: { order: OrderTracking }) {
         <Arrival order={order} />
       </div>
       {mayPayStill ? (
-        <Link href="/cart" className={`btn mt-5 ${headline === 'unpaid' ? 'btn-quiet' : ''}`}>
+        <BackToCart items={order.items} className={`btn mt-5 ${headline === 'unpaid' ? 'btn-quiet' : ''}`}>
           {t('header.backToCart')}
-        </Link>
+        </BackToCart>
       ) : null}
       <OrderProgress order={order} />
       {lastConfirmed ? (

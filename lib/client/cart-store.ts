@@ -57,6 +57,11 @@ export function removeFromCart(key: string): () => void {
   };
 }
 
+/** Only where it is empty: what somebody has chosen since comes first. */
+export function refillCart(before: Cart): void {
+  if (readCart().length === 0) replaceCart(before);
+}
+
 export function clearCart(): void {
   replaceCart(EMPTY_CART);
 }

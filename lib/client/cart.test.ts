@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MAX_LINES, MAX_QUANTITY } from '@/lib/domain/pricing';
-import { type Cart, cartFrom, countOf, withAdded, withQuantity, withRestored } from './cart';
+import { type Cart, cartAsOrdered, cartFrom, countOf, withAdded, withQuantity, withRestored } from './cart';
 
 const cart: Cart = [
   { variant_id: 'a', quantity: 1 },
@@ -33,6 +33,20 @@ describe('cart', () => {
   it('quantity 0 takes the item out, too much is capped', () => {
     expect(withQuantity(cart, { variant_id: 'a' }, 0)).toEqual([{ variant_id: 'b', quantity: 2 }]);
     expect(withQuantity(cart, { variant_id: 'a' }, 10_000)[0]).toEqual({ variant_id: 'a', quantity: MAX_QUANTITY });
+  });
+
+  it('is made again from an order, own designs included', () => {
+    const file = 'a'.repeat(64);
+    const design = { print: `/api/designs/${file}/print.png`, placement: { x: 0.5, y: 0.4, scale: 0.3 } };
+    const again = cartAsOrdered([
+      { variant_id: 'a', quantity: 2, design: null },
+      { variant_id: 'a', quantity: 1, design },
+    ]);
+    expect(again).toEqual([
+      { variant_id: 'a', quantity: 2 },
+      { variant_id: 'a', quantity: 1, design: { file, x: 0.5, y: 0.4, scale: 0.3 } },
+    ]);
+    expect(cartFrom(again)).toEqual(again);
   });
 
   it('undo puts an item back in its place, once', () => {

@@ -43,6 +43,20 @@ function isPlacedDesign(value: unknown): value is PlacedDesign {
   );
 }
 
+type Ordered = {
+  variant_id: string;
+  quantity: number;
+  design: { print: string; placement: Omit<PlacedDesign, 'file'> } | null;
+};
+
+/** The cart that led to an order. A design's file is named in the address of its print. */
+export function cartAsOrdered(items: readonly Ordered[]): Cart {
+  return items.map(({ variant_id, quantity, design }) => {
+    const file = design?.print.split('/').find((part) => DESIGN_FILE.test(part));
+    return { variant_id, quantity, ...(design && file ? { design: { file, ...design.placement } } : {}) };
+  });
+}
+
 /** Sets an item's quantity, within the limits; 0 takes it out. A new item goes last. */
 export function withQuantity(cart: Cart, wanted: Goods, quantity: number): Cart {
   const kept = Math.min(MAX_QUANTITY, Math.max(0, Math.trunc(quantity)));

@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import sharp from 'sharp';
 import { expectSound } from './_looks';
-import { buy, moveAt, type Order, until, view, visitor } from './_orders';
+import { buy, moveAt, type Order, place, until, view, visitor } from './_orders';
 import { STATES } from './_states';
 
 // What this file's pages ask for would be too much for a single visitor.
@@ -38,6 +38,14 @@ test.describe
         }
       });
     }
+
+    test('an order that was not paid leads back to a cart with what was in it', async ({ page }) => {
+      const unpaid = await place(page, { providers: ['printful', 'printify'], quantity: 3 });
+      await open(page, unpaid);
+      await page.getByRole('link', { name: 'Back to the cart' }).click();
+      await expect(page.getByLabel(/^Quantity of/)).toHaveCount(2);
+      for (const field of await page.getByLabel(/^Quantity of/).all()) await expect(field).toHaveValue('3');
+    });
 
     test('links to carriers over https only, and copies the number', async ({ page, context }) => {
       await context.grantPermissions(['clipboard-read', 'clipboard-write']);
