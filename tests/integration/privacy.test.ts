@@ -2,14 +2,18 @@ import { randomUUID } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { webhookEvents } from '@/db/schema/operations';
-import { orders } from '@/db/schema/orders';
+import { orderEvents, orders } from '@/db/schema/orders';
 import { users } from '@/db/schema/people';
 import { personalDataAnswer } from '@/lib/contracts/privacy';
+import { closeAlert } from '@/lib/services/alerts/change-alert';
+import { listAlerts } from '@/lib/services/alerts/list-alerts';
 import type { Ctx } from '@/lib/services/context';
 import { oweEffect } from '@/lib/services/effects/owe-effect';
 import { runEffect } from '@/lib/services/effects/run-effect';
+import { raiseAlert } from '@/lib/services/operations/raise-alert';
 import { redeemToken } from '@/lib/services/orders/access-tokens';
 import { addNote } from '@/lib/services/orders/add-note';
+import { cancelOrder } from '@/lib/services/orders/cancel-order';
 import { claimOrders } from '@/lib/services/orders/claim-orders';
 import { getOrder } from '@/lib/services/orders/get-order';
 import { rateOrder } from '@/lib/services/orders/rate-order';
@@ -126,6 +130,31 @@ describe('whoever asks', () => {
     expect(view.history.map(({ title }) => title)).toContain('Order erased');
   });
 
+  it('is forgotten in what was typed too: the reason of a cancel, and how a case was closed', async () => {
+    const order = await paid();
+    const support = await person(h, 'support');
+    await cancelOrder(support, { orderId: order.order_id, reason: 'Ada Lovelace changed her mind' });
+    await h.work();
+    await raiseAlert(h.ctx, h.ctx.db, {
+      kind: 'problem_report',
+      key: randomUUID(),
+      message: 'Ada Lovelace wrote',
+      orderId: order.order_id,
+    });
+    const { alerts } = await listAlerts(support, { desk: 'attention', state: 'open' });
+    expect((await erasePerson(await shopper(), { dry_run: true })).kept).toEqual([
+      { order_number: order.order_number, reason: 'with_a_person' },
+    ]);
+    for (const { id } of alerts) await closeAlert(support, { alertId: id, note: 'called Ada Lovelace' });
+    expect(await tellingTables()).toEqual(expect.arrayContaining(['alerts', 'order_events']));
+    await erasePerson(await person(h, 'owner'), { email: EMAIL, dry_run: false });
+    expect(await tellingTables()).toEqual([]);
+    const kinds = await h.ctx.db.execute<{ kind: string }>(
+      sql`select kind from order_events where kind like 'cancel%'`,
+    );
+    expect(kinds.map(({ kind }) => kind)).toEqual(['cancel.requested']);
+  });
+
   it('is not written to any more, and a sync changes nothing', async () => {
     const order = await delivered();
     await erasePerson(await shopper(), { dry_run: false });
@@ -229,4 +258,25 @@ it('a message that was emptied can be replayed and does nothing', async () => {
     status: before.status,
     timeline: before.timeline,
   });
+});
+
+it('a timeline lets go of a reason and of nothing else', async () => {
+  const order = await paid();
+  await cancelOrder(await person(h, 'support'), { orderId: order.order_id, reason: 'no longer wanted' });
+  await h.work();
+  const { db } = h.ctx;
+  const ofOrder = eq(orderEvents.orderId, order.order_id);
+  for (const values of [
+    { data: {} },
+    { kind: 'order.placed' as const },
+    { data: sql`${orderEvents.data} - 'reason'`, actor: 'somebody else' },
+    { data: sql`${orderEvents.data} || '{"reason": "another"}'` },
+  ])
+    await expect(db.update(orderEvents).set(values).where(ofOrder)).rejects.toMatchObject({
+      cause: { message: 'order_events is append-only' },
+    });
+  await db
+    .update(orderEvents)
+    .set({ data: sql`${orderEvents.data} - 'reason'` })
+    .where(ofOrder);
 });

@@ -1,14 +1,15 @@
-import { and, eq, exists, inArray, isNotNull, ne, sql } from 'drizzle-orm';
+import { and, eq, exists, inArray, ne, sql } from 'drizzle-orm';
 import type { Db, Tx } from '@/db/client';
 import { orderNotes, refundRequests } from '@/db/schema/console';
-import { alerts, effects, feedback, webhookEvents } from '@/db/schema/operations';
+import { alerts, effects, feedback } from '@/db/schema/operations';
 import { orderTokens } from '@/db/schema/order-tokens';
-import { fulfillments, type OrderRow, orderItems, orders } from '@/db/schema/orders';
+import { fulfillments, type OrderRow, orderEvents, orderItems, orders } from '@/db/schema/orders';
 import { problemReports } from '@/db/schema/service';
 import { ERASED_EMAIL, erasedRecipient, type KeptReason, whyKept } from '@/lib/domain/erasure';
 import type { Ctx } from '../context';
 import { recordEvent } from '../orders/record-event';
 import { refreshOrder } from '../orders/refresh-order';
+import { emptyMessages } from './empty-messages';
 
 /** Why this order cannot be erased yet; null when it can. */
 export async function whyOrderIsKept(ctx: Ctx, db: Db | Tx, orderId: string): Promise<KeptReason | null> {
@@ -80,33 +81,21 @@ async function forgetWhose(ctx: Ctx, tx: Tx, order: OrderRow): Promise<void> {
   await tx.update(orderItems).set({ design: null }).where(eq(orderItems.orderId, order.id));
 }
 
-/** What remains of a message: that it came, so that the same one is not taken for a new one. */
-const NO_CONTENT = { payloadSealed: '', headers: {} };
-
-/** Free text, and what the services said: both can name a person. */
+/** What people typed, and what the services said: both can name a person. */
 async function forgetWords(tx: Tx, orderId: string): Promise<void> {
   await tx.delete(problemReports).where(eq(problemReports.orderId, orderId));
   await tx.delete(orderNotes).where(eq(orderNotes.orderId, orderId));
-  await tx.update(webhookEvents).set(NO_CONTENT).where(eq(webhookEvents.orderId, orderId));
+  await emptyMessages(tx, orderId);
   await tx.update(feedback).set({ comment: null }).where(eq(feedback.orderId, orderId));
   await tx.update(refundRequests).set({ note: null, decisionNote: null }).where(eq(refundRequests.orderId, orderId));
   await tx.update(effects).set({ lastError: null }).where(eq(effects.orderId, orderId));
   await tx.update(fulfillments).set({ reason: null }).where(eq(fulfillments.orderId, orderId));
-}
-
-/** A step of the sync: services may have spoken of an erased order since. Answers how many messages it emptied. */
-export async function emptyLateMessages(ctx: Ctx): Promise<number> {
-  const erased = ctx.db.select({ id: orders.id }).from(orders).where(isNotNull(orders.erasedAt));
-  const emptied = await ctx.db
-    .update(webhookEvents)
-    .set(NO_CONTENT)
-    .where(
-      and(
-        inArray(webhookEvents.orderId, erased),
-        ne(webhookEvents.payloadSealed, ''),
-        ne(webhookEvents.state, 'received'),
-      ),
-    )
-    .returning({ id: webhookEvents.id });
-  return emptied.length;
+  await tx
+    .update(alerts)
+    .set({ message: 'Erased with its order.', resolution: null })
+    .where(eq(alerts.orderId, orderId));
+  await tx
+    .update(orderEvents)
+    .set({ data: sql`${orderEvents.data} - 'reason'` })
+    .where(eq(orderEvents.orderId, orderId));
 }

@@ -10,7 +10,7 @@ import { oweEffect } from '../effects/owe-effect';
 import { oweRatingMails } from '../mail/owe-rating-mails';
 import { forgetOld } from '../operations/forget-old';
 import { raiseAlert, resolveAlert } from '../operations/raise-alert';
-import { emptyLateMessages } from '../privacy/erase-order';
+import { emptyLateMessages } from '../privacy/empty-messages';
 import type { BrokenPromise } from '../promises/broken-promise';
 import { checkRows } from '../promises/check-rows';
 import { healProvider } from './heal-provider';
