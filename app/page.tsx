@@ -34,7 +34,7 @@ export default async function HomePage({ searchParams }: Props) {
   const isWhole = shelfAddress(query) === '/';
   const featured = isWhole ? mostPictured(products) : null;
   const kindName = knownNames(await getTranslations('catalogue'), 'kind');
-  const shown = arrange(products, query, (kind) => kindName(kind));
+  const shown = arrange(products, query, kindName);
   return (
     <>
       {isWhole ? (

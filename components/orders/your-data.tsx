@@ -15,7 +15,8 @@ export function YourData() {
   const erase = useAction(async () => (await import('@/lib/client/order-care')).eraseMyData());
   const go = async () => {
     const answer = await erase.start(undefined);
-    if (answer?.account === 'deleted') await signOut({ callbackUrl: '/account/erased' });
+    if (answer === null) return;
+    if (answer.account === 'deleted') await signOut({ callbackUrl: '/account/erased' });
     else router.refresh();
   };
   return (

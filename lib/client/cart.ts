@@ -46,15 +46,16 @@ function isPlacedDesign(value: unknown): value is PlacedDesign {
 type Ordered = {
   variant_id: string;
   quantity: number;
-  design: { print: string; placement: Omit<PlacedDesign, 'file'> } | null;
+  design: { file: string; placement: Omit<PlacedDesign, 'file'> } | null;
 };
 
-/** The cart that led to an order. A design's file is named in the address of its print. */
+/** The cart that led to an order. */
 export function cartAsOrdered(items: readonly Ordered[]): Cart {
-  return items.map(({ variant_id, quantity, design }) => {
-    const file = design?.print.split('/').find((part) => DESIGN_FILE.test(part));
-    return { variant_id, quantity, ...(design && file ? { design: { file, ...design.placement } } : {}) };
-  });
+  return items.map(({ variant_id, quantity, design }) => ({
+    variant_id,
+    quantity,
+    ...(design ? { design: { file: design.file, ...design.placement } } : {}),
+  }));
 }
 
 /** Sets an item's quantity, within the limits; 0 takes it out. A new item goes last. */

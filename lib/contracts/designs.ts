@@ -23,6 +23,7 @@ const stageSchema = z.object({
 
 /** What a page needs to show a design on its product. */
 export const designViewSchema = z.object({
+  file: z.string(),
   preview: z.string(),
   print: z.string(),
   width_px: z.int(),

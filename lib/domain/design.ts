@@ -140,7 +140,7 @@ export function designView(design: DesignSnapshot | null) {
   if (design === null) return null;
   const { file, widthPx, heightPx, placement, area } = design;
   const preview = previewPath(file);
-  return { preview, print: printPath(design), width_px: widthPx, height_px: heightPx, placement, area };
+  return { file, preview, print: printPath(design), width_px: widthPx, height_px: heightPx, placement, area };
 }
 
 /** Where the print lies on a square picture of such a good, for providers that do not tell. */

@@ -4,6 +4,7 @@ import { MailFilters } from '@/components/admin/mails/mail-filters';
 import { MailLog } from '@/components/admin/mails/mail-log';
 import { MailTabs } from '@/components/admin/mails/mail-tabs';
 import { NotAllowed } from '@/components/admin/not-allowed';
+import { PageHead } from '@/components/admin/page-head';
 import { RoleTooLow } from '@/components/admin/role-too-low';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -24,7 +25,7 @@ export default async function MailsPage({ searchParams }: { searchParams: Promis
   const query = mailsQuery.safeParse(Object.fromEntries(given));
   return (
     <div className="space-y-5">
-      <h1 className="text-2xl">Mails</h1>
+      <PageHead title="Mails" />
       <MailTabs current="/admin/mails" />
       {query.success ? (
         <>

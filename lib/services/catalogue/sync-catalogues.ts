@@ -1,3 +1,4 @@
+import { wordsOf } from '@/lib/platform/log';
 import type { Ctx } from '../context';
 import { syncCatalogue } from './sync-catalogue';
 
@@ -15,6 +16,6 @@ export async function syncCatalogues(ctx: Ctx): Promise<Record<string, number>> 
       errors.push(error instanceof Error ? error : new Error(String(error)));
     }
   }
-  if (errors.length > 0) throw new AggregateError(errors, errors.map(({ message }) => message).join('; '));
+  if (errors.length > 0) throw new AggregateError(errors, errors.map(wordsOf).join('; '));
   return counts;
 }

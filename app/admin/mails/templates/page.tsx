@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { MailPreview } from '@/components/admin/mails/mail-preview';
 import { MailTabs } from '@/components/admin/mails/mail-tabs';
 import { NotAllowed } from '@/components/admin/not-allowed';
+import { PageHead } from '@/components/admin/page-head';
 import { RoleTooLow } from '@/components/admin/role-too-low';
 import { mailPreviewQuery } from '@/lib/contracts/mails';
 import { may } from '@/lib/domain/policy';
@@ -22,7 +23,7 @@ export default async function MailTemplatesPage({ searchParams }: { searchParams
   const theme = show === 'dark' ? ('dark' as const) : ('light' as const);
   return (
     <div className="space-y-5">
-      <h1 className="text-2xl">Mails</h1>
+      <PageHead title="Mails" />
       <MailTabs current="/admin/mails/templates" />
       <MailPreview query={query} preview={await previewMail(ctx, { mail, locale, theme })} />
     </div>
