@@ -2,7 +2,7 @@ import { productsAnswer } from '@/lib/contracts/catalogue';
 import { createPaymentIntentAnswer } from '@/lib/contracts/checkout';
 import { type OrderTracking, orderTrackingAnswer } from '@/lib/contracts/orders';
 import { shippingRatesAnswer } from '@/lib/contracts/shipping';
-import type { PodService } from '../sandbox/core/world';
+import type { PodService } from '../packages/sandbox/core/world';
 import { confirmPayment } from '../tests/support/paying';
 import { type Stack, startStack } from './stack';
 

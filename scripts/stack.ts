@@ -10,8 +10,8 @@ import { parseEnv } from '@/lib/platform/env';
 import { syncCatalogues } from '@/lib/services/catalogue/sync-catalogues';
 import { createServices, systemCtx } from '@/lib/services/context';
 import { registerWebhooks } from '@/lib/services/webhooks/register-webhooks';
-import type { Sandbox } from '../sandbox/host';
-import { startSandbox } from '../sandbox/start';
+import type { Sandbox } from '../packages/sandbox/host';
+import { startSandbox } from '../packages/sandbox/start';
 
 /** The whole system on this machine: database, sandbox, app. Everything it started ends with `stop`. */
 export type Stack = {

@@ -6,7 +6,7 @@ import {
   STICKER,
   startPrintify,
   type TestServer,
-} from '../../sandbox/printify/test-server';
+} from '../../packages/sandbox/printify/test-server';
 import type { Scene } from './_printify-scene';
 
 /** What the sandbox answers where the documents show an example, by the example's name. */

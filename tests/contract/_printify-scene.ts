@@ -1,5 +1,12 @@
-import { ADDRESS, POSTER, type Receiver, SHOP, STICKER, type TestServer } from '../../sandbox/printify/test-server';
-import { TOPICS } from '../../sandbox/printify/webhook';
+import {
+  ADDRESS,
+  POSTER,
+  type Receiver,
+  SHOP,
+  STICKER,
+  type TestServer,
+} from '../../packages/sandbox/printify/test-server';
+import { TOPICS } from '../../packages/sandbox/printify/webhook';
 
 /** A shop in which two orders were delivered, one was canceled, and every topic is listened to. */
 export type Scene = {

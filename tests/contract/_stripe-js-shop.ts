@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { type BrowserContext, chromium, type Page } from 'playwright';
-import type { Sandbox } from '@/sandbox/host';
-import { startSandbox } from '@/sandbox/start';
+import type { Sandbox } from '@/packages/sandbox/host';
+import { startSandbox } from '@/packages/sandbox/start';
 
 export type Shop = {
   sandbox: Sandbox;

@@ -1,5 +1,5 @@
 import Stripe from 'stripe';
-import { type Receiver, startReceiver, startStripe, type TestServer } from '../../sandbox/stripe/test-server';
+import { type Receiver, startReceiver, startStripe, type TestServer } from '../../packages/sandbox/stripe/test-server';
 
 export const SECRET_KEY = 'sk_test_contract0001';
 export const PUBLISHABLE_KEY = 'pk_test_contract0001';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
-import { RECIPIENT, type Receiver, startReceiver, TEE } from '../../sandbox/printful/test-server';
+import { RECIPIENT, type Receiver, startReceiver, TEE } from '../../packages/sandbox/printful/test-server';
 import { serveDesign } from '../support/own-design';
 import { confirmed, documented, inputOf, openScene, openV1, type Scene, sayWhatIsSkipped } from './_printful-client';
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createPrintify } from '@/lib/integrations/pod/printify/provider';
 import { TOPICS } from '@/lib/integrations/pod/printify/webhooks';
-import { type Receiver, SHOP, startReceiver } from '../../sandbox/printify/test-server';
+import { type Receiver, SHOP, startReceiver } from '../../packages/sandbox/printify/test-server';
 import { serveDesign } from '../support/own-design';
 import { after, allOf, ITEM, PRICED_MS, type Scene, SUBMIT, startScene } from './_printify-client';
 import { CORRECTED_PATHS } from './_printify-differences';

@@ -8,7 +8,7 @@ import {
   startReceiver,
   TEE,
   type TestServer,
-} from '../../sandbox/printful/test-server';
+} from '../../packages/sandbox/printful/test-server';
 import { EXCEPTIONS } from './_printful-exceptions';
 import { Spec, specFolder, specsAreHere, type Version } from './_printful-spec';
 

@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Receiver, startPrintify, startReceiver, type TestServer } from '../../sandbox/printify/test-server';
-import { SIGNATURE_HEADER, sign } from '../../sandbox/printify/webhook';
+import {
+  type Receiver,
+  startPrintify,
+  startReceiver,
+  type TestServer,
+} from '../../packages/sandbox/printify/test-server';
+import { SIGNATURE_HEADER, sign } from '../../packages/sandbox/printify/webhook';
 import { collectAnswers } from './_printify-answers';
 import { CORRECTED_PATHS, DIFFERENCES, LEFT_OUT, NOT_SERVED } from './_printify-differences';
 import {

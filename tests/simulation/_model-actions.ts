@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { CRASH_POINTS, type CrashPoint } from '@/lib/services/crash-points';
-import type { ApiFault, ServiceName } from '../../sandbox/core/faults';
-import { ORDER_ACTIONS, type OrderAction } from '../../sandbox/core/world';
+import type { ApiFault, ServiceName } from '../../packages/sandbox/core/faults';
+import { ORDER_ACTIONS, type OrderAction } from '../../packages/sandbox/core/world';
 
 /** Test cards of Stripe's, by what becomes of a payment with them. */
 export const CARDS = {

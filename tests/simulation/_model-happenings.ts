@@ -1,4 +1,4 @@
-import type { Sandbox } from '../../sandbox/host';
+import type { Sandbox } from '../../packages/sandbox/host';
 import type { Action } from './_model-actions';
 import { outsideOf } from './_model-outside';
 

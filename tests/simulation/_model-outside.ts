@@ -1,5 +1,5 @@
-import type { ControlOrder } from '../../sandbox/core/world';
-import type { Sandbox } from '../../sandbox/host';
+import type { ControlOrder } from '../../packages/sandbox/core/world';
+import type { Sandbox } from '../../packages/sandbox/host';
 
 type StripeBooks = {
   payment_intents: { id: string; status: string; metadata: Record<string, string> }[];

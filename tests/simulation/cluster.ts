@@ -11,8 +11,8 @@ import { syncCatalogues } from '@/lib/services/catalogue/sync-catalogues';
 import { type Ctx, createServices, type Services, systemCtx } from '@/lib/services/context';
 import type { CrashPoint } from '@/lib/services/crash-points';
 import { registerWebhooks } from '@/lib/services/webhooks/register-webhooks';
-import type { Sandbox } from '../../sandbox/host';
-import { startSandbox } from '../../sandbox/start';
+import type { Sandbox } from '../../packages/sandbox/host';
+import { startSandbox } from '../../packages/sandbox/start';
 import { sandboxEnv } from '../../scripts/stack';
 import { type Balancer, startBalancer } from './balancer';
 

@@ -1,7 +1,7 @@
 import { listProducts } from '@/lib/services/catalogue/list-products';
 import { quoteCheckout } from '@/lib/services/catalogue/quote-checkout';
 import type { Ctx } from '@/lib/services/context';
-import { draw } from '../../sandbox/core/random';
+import { draw } from '../../packages/sandbox/core/random';
 import { cardForm, PUBLISHABLE_KEY } from '../support/paying';
 import type { Cluster } from './cluster';
 

@@ -1,4 +1,4 @@
-import { draw } from '../../sandbox/core/random';
+import { draw } from '../../packages/sandbox/core/random';
 import { type Cluster, startCluster } from './cluster';
 import { heal } from './heal';
 import { type Scorecard, score } from './score';

@@ -17,7 +17,7 @@ import { type CheckoutInput, createPaymentIntent } from '@/lib/services/payments
 import { processWebhook } from '@/lib/services/webhooks/process-webhook';
 import { receiveWebhook } from '@/lib/services/webhooks/receive-webhook';
 import { registerWebhooks } from '@/lib/services/webhooks/register-webhooks';
-import { startSandbox } from '../../sandbox/start';
+import { startSandbox } from '../../packages/sandbox/start';
 import { cartOf, type More } from './buying';
 import { openDatabase } from './database';
 import { type Door, openDoor } from './door';

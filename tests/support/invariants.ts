@@ -3,7 +3,7 @@ import type { Ctx } from '@/lib/services/context';
 import { DISCREPANCIES } from '@/lib/services/promises/broken-promise';
 import { checkPromises } from '@/lib/services/promises/check-promises';
 import type { Outside } from '@/lib/services/promises/compare-sides';
-import type { Sandbox } from '../../sandbox/host';
+import type { Sandbox } from '../../packages/sandbox/host';
 
 type StripeSide = {
   payment_intents: {
