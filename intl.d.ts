@@ -1,4 +1,4 @@
-import type { Locale } from '@/lib/domain/locale';
+import type { Locale } from '@/lib/domain/core/locale';
 import type { Messages } from '@/lib/platform/words';
 
 declare module 'next-intl' {

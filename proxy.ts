@@ -1,5 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server';
-import { DEFAULT_LOCALE, LOCALE_COOKIE, type Locale, localeOf } from '@/lib/domain/locale';
+import { DEFAULT_LOCALE, LOCALE_COOKIE, type Locale, localeOf } from '@/lib/domain/core/locale';
 import { pageHeaders } from '@/lib/http/page-headers';
 
 /** Pages only: webhooks, cron and the API set their own headers and must keep their raw bodies. */

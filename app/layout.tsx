@@ -2,11 +2,11 @@ import type { Metadata, Viewport } from 'next';
 import { cookies } from 'next/headers';
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
-import { ShopFrame } from '@/components/shop/shop-frame';
-import { SiteFooter } from '@/components/shop/site-footer';
-import { SiteHeader } from '@/components/shop/site-header';
+import { ShopFrame } from '@/components/shop/frame/shop-frame';
+import { SiteFooter } from '@/components/shop/frame/site-footer';
+import { SiteHeader } from '@/components/shop/frame/site-header';
 import { Words } from '@/components/ui/words';
-import { isStaff } from '@/lib/domain/actor';
+import { isStaff } from '@/lib/domain/core/actor';
 import { checkoutConfig, pageContext } from '@/lib/http/page-context';
 import './globals.css';
 

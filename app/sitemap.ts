@@ -1,8 +1,9 @@
 import type { MetadataRoute } from 'next';
-import { shelfAddress } from '@/lib/domain/shelf';
+import { processServices } from '@/lib/compose/services';
+import { shelfAddress } from '@/lib/domain/catalogue/listing';
+import { systemCtx } from '@/lib/engine/ctx';
 import { checkoutConfig } from '@/lib/http/page-context';
 import { listProducts } from '@/lib/services/catalogue/list-products';
-import { processServices, systemCtx } from '@/lib/services/context';
 
 export const dynamic = 'force-dynamic';
 

@@ -1,6 +1,7 @@
+import { createServices } from '@/lib/compose/services';
+import { systemCtx } from '@/lib/engine/ctx';
 import { parseEnv } from '@/lib/platform/env';
 import { syncCatalogues } from '@/lib/services/catalogue/sync-catalogues';
-import { createServices, systemCtx } from '@/lib/services/context';
 
 /** Fills the catalogue from every configured provider. */
 const services = createServices(parseEnv(process.env), { schedules: false });

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'drizzle-orm';
+import { createServices } from '@/lib/compose/services';
+import { systemCtx } from '@/lib/engine/ctx';
 import { parseEnv } from '@/lib/platform/env';
-import { createServices, systemCtx } from '@/lib/services/context';
 import { registerWebhooks } from '@/lib/services/webhooks/register-webhooks';
 import { testWebhooks } from '@/lib/services/webhooks/test-webhooks';
 

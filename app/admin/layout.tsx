@@ -5,10 +5,10 @@ import { NotAllowed } from '@/components/admin/not-allowed';
 import { AdminShell } from '@/components/admin/shell/admin-shell';
 import { Toaster } from '@/components/ui/toaster';
 import { Words } from '@/components/ui/words';
-import { QueryProvider } from '@/lib/client/query-provider';
-import { DEFAULT_LOCALE } from '@/lib/domain/locale';
+import { QueryProvider } from '@/lib/client/core/query-provider';
+import { DEFAULT_LOCALE } from '@/lib/domain/core/locale';
 import { checkoutConfig } from '@/lib/http/page-context';
-import { countOpenAlerts } from '@/lib/services/alerts/list-alerts';
+import { countOpenAlerts } from '@/lib/services/backoffice/alerts/list-alerts';
 import { staffContext } from './staff-context';
 
 export const metadata: Metadata = { title: 'Admin', robots: { index: false } };

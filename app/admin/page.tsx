@@ -5,9 +5,9 @@ import { NotAllowed } from '@/components/admin/not-allowed';
 import { PageHead } from '@/components/admin/page-head';
 import { Alert } from '@/components/ui/alert';
 import { metricsAnswer, metricsQuery } from '@/lib/contracts/metrics';
-import { AppError } from '@/lib/domain/errors';
-import type { Ctx } from '@/lib/services/context';
-import { readMetrics } from '@/lib/services/metrics/read-metrics';
+import { AppError } from '@/lib/domain/core/errors';
+import type { Ctx } from '@/lib/engine/ctx';
+import { readMetrics } from '@/lib/services/backoffice/metrics/read-metrics';
 import { staffContext } from './staff-context';
 
 export const metadata: Metadata = { title: 'Overview' };

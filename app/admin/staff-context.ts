@@ -1,7 +1,7 @@
 import { redirect } from 'next/navigation';
-import { isStaff } from '@/lib/domain/actor';
+import { isStaff } from '@/lib/domain/core/actor';
+import type { Ctx } from '@/lib/engine/ctx';
 import { pageContext } from '@/lib/http/page-context';
-import type { Ctx } from '@/lib/services/context';
 
 /** The context of a staff page: null for a signed-in shopper; everyone else is sent to sign in. */
 export async function staffContext(): Promise<Ctx | null> {

@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { getTranslations } from 'next-intl/server';
-import { CartView } from '@/components/shop/cart-view';
-import { ProductGrid } from '@/components/shop/product-grid';
+import { CartView } from '@/components/shop/cart/cart-view';
+import { ProductGrid } from '@/components/shop/listing/product-grid';
 import { Toaster } from '@/components/ui/toaster';
 import { Words } from '@/components/ui/words';
-import { QueryProvider } from '@/lib/client/query-provider';
-import { arrange } from '@/lib/domain/shelf';
+import { QueryProvider } from '@/lib/client/core/query-provider';
+import { arrange } from '@/lib/domain/catalogue/listing';
 import { pageContext } from '@/lib/http/page-context';
 import { visitorCountry } from '@/lib/http/visitor-country';
 import { listProducts } from '@/lib/services/catalogue/list-products';

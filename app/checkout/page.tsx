@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { CheckoutView } from '@/components/checkout/checkout-view';
 import { Words } from '@/components/ui/words';
-import { QueryProvider } from '@/lib/client/query-provider';
+import { QueryProvider } from '@/lib/client/core/query-provider';
 import { checkoutConfig, pageContext } from '@/lib/http/page-context';
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -8,7 +8,7 @@ import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { TextField } from '@/components/ui/text-field';
-import { useAction } from '@/lib/client/use-action';
+import { useAction } from '@/lib/client/core/use-action';
 
 export type SignInProblem = 'verification' | 'notLinked' | 'email' | 'denied' | 'other';
 type Props = {

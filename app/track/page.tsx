@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { TrackForm } from '@/components/orders/track-form';
+import { TrackForm } from '@/components/tracking/track-form';
 import { Link } from '@/components/ui/link';
 import { Words } from '@/components/ui/words';
-import { ORDER_NUMBER } from '@/lib/domain/order-number';
+import { ORDER_NUMBER } from '@/lib/domain/order/order-number';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('track'))('title') };

@@ -1,5 +1,5 @@
 import { Lock } from 'lucide-react';
-import { SignOutButton } from '@/components/orders/sign-out-button';
+import { SignOutButton } from '@/components/account/sign-out-button';
 import { EmptyState } from '@/components/ui/empty-state';
 
 export function NotAllowed() {

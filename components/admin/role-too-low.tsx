@@ -1,7 +1,7 @@
 import { Lock } from 'lucide-react';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
-import { LEAST_ROLE, type StaffAction } from '@/lib/domain/policy';
+import { LEAST_ROLE, type StaffAction } from '@/lib/domain/order/policy';
 
 /** For staff whose role does not reach this far. */
 export function RoleTooLow({ action }: { action: StaffAction }) {

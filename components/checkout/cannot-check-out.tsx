@@ -4,7 +4,7 @@ import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
-import { useErrorWords } from '@/lib/client/use-error-words';
+import { useErrorWords } from '@/lib/client/core/use-error-words';
 
 /** Why there is nothing to pay for right now. */
 export type Obstacle = { kind: 'empty' } | { kind: 'no_prices'; error: Error; retry: () => void };

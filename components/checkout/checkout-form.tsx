@@ -3,26 +3,26 @@
 import { useElements, useStripe } from '@stripe/react-stripe-js';
 import { useTranslations } from 'next-intl';
 import { type RefCallback, useState } from 'react';
-import { ApiError } from '@/lib/client/api';
-import type { Cart } from '@/lib/client/cart';
-import type { CartRow } from '@/lib/client/cart-rows';
-import { removeFromCart } from '@/lib/client/cart-store';
-import { errorsFromServer, type LineProblem } from '@/lib/client/checkout-form';
-import { AddressFields } from './address-fields';
+import type { Cart } from '@/lib/client/cart/cart';
+import type { CartRow } from '@/lib/client/cart/cart-rows';
+import { removeFromCart } from '@/lib/client/cart/cart-store';
+import { errorsFromServer, type LineProblem } from '@/lib/client/checkout/checkout-form';
+import { ApiError } from '@/lib/client/core/api';
 import { CannotCheckOut, type Obstacle } from './cannot-check-out';
 import { TITLE_ID } from './checkout-title';
-import { ContactFields } from './contact-fields';
-import { DeliveryChoices } from './delivery-choices';
-import { Leaving } from './leaving';
+import { AddressFields } from './form/address-fields';
+import { ContactFields } from './form/contact-fields';
+import { DeliveryChoices } from './form/delivery-choices';
+import type { CheckoutForm as Form } from './form/use-checkout-form';
+import type { Delivery, Quote } from './form/use-delivery';
 import type { Notice } from './notice';
-import { OrderSummary } from './order-summary';
-import { PayBar } from './pay-bar';
-import { PaymentSection } from './payment-section';
-import { summaryOf } from './summary';
-import type { CheckoutForm as Form } from './use-checkout-form';
-import type { Delivery, Quote } from './use-delivery';
-import { usePay } from './use-pay';
-import { useSettledRedirect } from './use-settled-redirect';
+import { Leaving } from './payment/leaving';
+import { PayBar } from './payment/pay-bar';
+import { PaymentSection } from './payment/payment-section';
+import { usePay } from './payment/use-pay';
+import { useSettledRedirect } from './payment/use-settled-redirect';
+import { OrderSummary } from './summary/order-summary';
+import { summaryOf } from './summary/summary';
 
 type Props = {
   /** What of the cart can be bought. */

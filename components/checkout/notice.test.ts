@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ApiError } from '@/lib/client/api';
+import { ApiError } from '@/lib/client/core/api';
 import { refusedNotice } from './notice';
 
 describe('what is said after an order was refused', () => {

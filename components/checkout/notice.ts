@@ -1,5 +1,5 @@
-import type { ApiError } from '@/lib/client/api';
-import type { PayOutcome } from '@/lib/client/pay';
+import type { PayOutcome } from '@/lib/client/checkout/pay';
+import type { ApiError } from '@/lib/client/core/api';
 
 type Declined = Extract<PayOutcome, { outcome: 'declined' }>;
 

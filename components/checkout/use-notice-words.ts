@@ -1,8 +1,8 @@
 import { useTranslations } from 'next-intl';
-import type { ApiError } from '@/lib/client/api';
-import { useErrorWords } from '@/lib/client/use-error-words';
-import { useFormat } from '@/lib/client/use-format';
-import { isDesignProblem } from '@/lib/domain/design';
+import type { ApiError } from '@/lib/client/core/api';
+import { useErrorWords } from '@/lib/client/core/use-error-words';
+import { useFormat } from '@/lib/client/core/use-format';
+import { isDesignProblem } from '@/lib/domain/catalogue/design';
 import type { Notice } from './notice';
 
 type Said = { tone: 'danger' | 'warn'; title: string; text: string };

@@ -1,6 +1,6 @@
 import clsx from 'clsx';
 import type { DesignView } from '@/lib/contracts/designs';
-import { heightOf, type Stage } from '@/lib/domain/design';
+import { heightOf, type Stage } from '@/lib/domain/catalogue/design';
 import { Picture } from './picture';
 
 type Props = { picture: string | null; design: DesignView | null; sizes: string; className?: string };

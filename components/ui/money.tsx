@@ -1,5 +1,5 @@
 import { useLocale } from 'next-intl';
-import { formatMoney } from '@/lib/domain/money';
+import { formatMoney } from '@/lib/domain/money/money';
 
 export function Money({
   amountMinor,

@@ -1,7 +1,7 @@
 import type { Messages } from 'next-intl';
 import { NextIntlClientProvider, useLocale, useMessages } from 'next-intl';
 import type { ReactNode } from 'react';
-import type { Locale } from '@/lib/domain/locale';
+import type { Locale } from '@/lib/domain/core/locale';
 
 /**
  * The words that the client components inside may use: the few that every page needs, and the areas named in `of`.

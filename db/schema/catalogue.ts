@@ -1,6 +1,6 @@
 import { boolean, index, integer, jsonb, pgTable, text, unique } from 'drizzle-orm/pg-core';
-import type { PrintArea } from '@/lib/domain/design';
-import type { SizeGuide } from '@/lib/domain/size-guide';
+import type { PrintArea } from '@/lib/domain/catalogue/design';
+import type { SizeGuide } from '@/lib/domain/catalogue/size-guide';
 import { time } from './_time';
 
 /** `id` is `<provider>-<provider's product id>`: readable, stable, fit for a URL. */

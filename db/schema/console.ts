@@ -1,5 +1,5 @@
 import { bigserial, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
-import type { OrderFilter } from '@/lib/domain/order-views';
+import type { OrderFilter } from '@/lib/domain/order/order-views';
 import { created, time } from './_time';
 import { orders } from './orders';
 import { users } from './people';

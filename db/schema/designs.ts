@@ -1,5 +1,5 @@
 import { index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
-import type { PlacedDesign } from '@/lib/domain/design';
+import type { PlacedDesign } from '@/lib/domain/catalogue/design';
 import { time } from './_time';
 import { variants } from './catalogue';
 

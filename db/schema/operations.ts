@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { boolean, doublePrecision, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
-import type { AlertKind } from '@/lib/domain/alerts';
-import type { MailEffect } from '@/lib/domain/mails';
+import type { AlertKind } from '@/lib/domain/order/alerts';
+import type { MailEffect } from '@/lib/domain/order/mails';
 import { created, time } from './_time';
 import { fulfillments, orders } from './orders';
 import { users } from './people';

@@ -13,13 +13,13 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import type { DeliveryWindow } from '@/lib/domain/delivery-window';
-import type { DesignSnapshot } from '@/lib/domain/design';
-import type { FulfillmentStatus } from '@/lib/domain/fulfillment-status';
-import type { Locale } from '@/lib/domain/locale';
-import type { OrderStatus, PaymentStatus } from '@/lib/domain/order-status';
-import type { OrderQuote, ShippingChoice } from '@/lib/domain/shipping-choice';
-import type { EventKind, EventSource } from '@/lib/domain/timeline';
+import type { DesignSnapshot } from '@/lib/domain/catalogue/design';
+import type { Locale } from '@/lib/domain/core/locale';
+import type { OrderQuote, ShippingChoice } from '@/lib/domain/money/shipping-choice';
+import type { DeliveryWindow } from '@/lib/domain/order/delivery-window';
+import type { FulfillmentStatus } from '@/lib/domain/order/fulfillment-status';
+import type { OrderStatus, PaymentStatus } from '@/lib/domain/order/order-status';
+import type { EventKind, EventSource } from '@/lib/domain/order/timeline';
 import { created, time } from './_time';
 import type { OrderSummaryData } from './order-summary';
 import { users } from './people';

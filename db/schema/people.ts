@@ -1,5 +1,5 @@
 import { index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import type { Role } from '@/lib/domain/actor';
+import type { Role } from '@/lib/domain/core/actor';
 import { created, time } from './_time';
 
 // Shapes that next-auth's Drizzle adapter expects; `role` and `created_at` are ours.

@@ -1,5 +1,5 @@
 import { doublePrecision, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
-import type { ShippingQuote } from '@/lib/domain/pod';
+import type { ShippingQuote } from '@/lib/domain/order/pod';
 import { time } from './_time';
 
 /** The bucket of a group of routes that has a limit of its own, beside the provider's in `provider_health`. */

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, jsonb, pgTable, primaryKey, real, text, uuid } from 'drizzle-orm/pg-core';
-import type { ProblemKind } from '@/lib/domain/problem';
+import type { ProblemKind } from '@/lib/domain/order/problem';
 import { created, time } from './_time';
 import { orderItems, orders } from './orders';
 

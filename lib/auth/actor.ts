@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import { users } from '@/db/schema/people';
-import type { Actor } from '@/lib/domain/actor';
+import type { Actor } from '@/lib/domain/core/actor';
 
 export type Credentials = {
   /** From the session cookie, already verified by next-auth. */

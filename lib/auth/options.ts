@@ -7,7 +7,7 @@ import GitHubProvider from 'next-auth/providers/github';
 import GoogleProvider from 'next-auth/providers/google';
 import type { Db } from '@/db/client';
 import { accounts, auditLog, sessions, users, verificationTokens } from '@/db/schema/people';
-import type { StaffAction } from '@/lib/domain/policy';
+import type { StaffAction } from '@/lib/domain/order/policy';
 import type { Env } from '@/lib/platform/env';
 import { log } from '@/lib/platform/log';
 import { readGitHubProfile } from './github-profile';

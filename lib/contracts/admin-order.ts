@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import { FULFILLMENT_STATUSES } from '@/lib/domain/fulfillment-status';
-import { PAYMENT_STATUSES } from '@/lib/domain/order-status';
-import { recipientSchema } from '@/lib/domain/recipient';
-import { REFUND_REASONS } from '@/lib/domain/refund';
-import { LANES } from '@/lib/domain/timeline';
+import { recipientSchema } from '@/lib/domain/address/recipient';
+import { FULFILLMENT_STATUSES } from '@/lib/domain/order/fulfillment-status';
+import { PAYMENT_STATUSES } from '@/lib/domain/order/order-status';
+import { REFUND_REASONS } from '@/lib/domain/order/refund';
+import { LANES } from '@/lib/domain/order/timeline';
 import { orderTrackingAnswer } from './orders';
 
 const time = z.iso.datetime();

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { ORDER_STATUSES, PAYMENT_STATUSES } from '@/lib/domain/order-status';
-import { ORDER_VIEWS } from '@/lib/domain/order-views';
+import { ORDER_STATUSES, PAYMENT_STATUSES } from '@/lib/domain/order/order-status';
+import { ORDER_VIEWS } from '@/lib/domain/order/order-views';
 import { daySchema } from './days';
 import { orderSummarySchema } from './orders';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { ALERT_FIXES, ALERT_KINDS } from '@/lib/domain/alerts';
+import { ALERT_FIXES, ALERT_KINDS } from '@/lib/domain/order/alerts';
 
 const time = z.iso.datetime();
 export const SEVERITIES = ['critical', 'warning', 'info'] as const;

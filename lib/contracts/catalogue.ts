@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { DESIGN_PROBLEMS, lineKey } from '@/lib/domain/design';
-import { MAX_LINES, MAX_QUANTITY } from '@/lib/domain/pricing';
+import { DESIGN_PROBLEMS, lineKey } from '@/lib/domain/catalogue/design';
+import { MAX_LINES, MAX_QUANTITY } from '@/lib/domain/money/pricing';
 import { designViewSchema, placedDesignSchema } from './designs';
 
 export const variantSchema = z.object({

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { recipientSchema } from '@/lib/domain/recipient';
+import { recipientSchema } from '@/lib/domain/address/recipient';
 import { amountsSchema } from './amounts';
 import { cartItemsSchema } from './catalogue';
 

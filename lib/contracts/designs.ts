@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { DESIGN_FILE, MIN_SCALE } from '@/lib/domain/design';
+import { DESIGN_FILE, MIN_SCALE } from '@/lib/domain/catalogue/design';
 
 const fraction = z.number().check(z.gte(0), z.lte(1));
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { LOCALES } from '@/lib/domain/locale';
-import { ASKED_MAILS, MAIL_STATES, ORDER_MAILS } from '@/lib/domain/mails';
+import { LOCALES } from '@/lib/domain/core/locale';
+import { ASKED_MAILS, MAIL_STATES, ORDER_MAILS } from '@/lib/domain/order/mails';
 
 /** What the send log is asked for; `after` is the last entry that was seen. */
 export const mailsQuery = z.strictObject({

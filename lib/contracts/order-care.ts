@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { MAX_PHOTO_BYTES, MAX_PROBLEM_PHOTOS, PROBLEM_KINDS } from '@/lib/domain/problem';
-import { recipientSchema } from '@/lib/domain/recipient';
+import { recipientSchema } from '@/lib/domain/address/recipient';
+import { MAX_PHOTO_BYTES, MAX_PROBLEM_PHOTOS, PROBLEM_KINDS } from '@/lib/domain/order/problem';
 import { recipientViewSchema } from './orders';
 
 /** POST /api/payments/change-address/{order_id} */

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { FULFILLMENT_STATUSES } from '@/lib/domain/fulfillment-status';
-import { ORDER_STATUSES, PAYMENT_STATUSES } from '@/lib/domain/order-status';
-import { PROBLEM_KINDS } from '@/lib/domain/problem';
+import { FULFILLMENT_STATUSES } from '@/lib/domain/order/fulfillment-status';
+import { ORDER_STATUSES, PAYMENT_STATUSES } from '@/lib/domain/order/order-status';
+import { PROBLEM_KINDS } from '@/lib/domain/order/problem';
 import { amountsSchema } from './amounts';
 import { designViewSchema } from './designs';
 

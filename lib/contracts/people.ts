@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { ROLES } from '@/lib/domain/actor';
+import { ROLES } from '@/lib/domain/core/actor';
 import { daySchema } from './days';
 
 export const emailInput = z.pipe(

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { KEPT_REASONS } from '@/lib/domain/erasure';
+import { KEPT_REASONS } from '@/lib/domain/order/erasure';
 import { emailInput } from './people';
 
 /** GET /api/account/data, and for staff GET /api/admin/people/data?email=. Amounts are decimals. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { TAX_MODES } from '@/lib/domain/pricing';
-import { destinationSchema } from '@/lib/domain/recipient';
+import { destinationSchema } from '@/lib/domain/address/recipient';
+import { TAX_MODES } from '@/lib/domain/money/pricing';
 import { cartItemsSchema } from './catalogue';
 
 export const shippingRatesInput = z.strictObject({ items: cartItemsSchema, destination: destinationSchema });

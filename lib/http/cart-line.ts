@@ -1,6 +1,6 @@
 import type { CartLine } from '@/lib/contracts/catalogue';
-import { designView } from '@/lib/domain/design';
-import type { PricedLine } from '@/lib/services/catalogue/price-cart';
+import { designView } from '@/lib/domain/catalogue/design';
+import type { PricedLine } from '@/lib/services/checkout/price-cart';
 
 /** A priced line in the words of the contract. */
 export function cartLineView(line: PricedLine): CartLine {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { AppError } from '@/lib/domain/errors';
+import { processServices, type Services } from '@/lib/compose/services';
+import { AppError } from '@/lib/domain/core/errors';
 import { sameSecret } from '@/lib/platform/crypto';
-import { processServices, type Services } from '@/lib/services/context';
 import { problemResponse } from './problem';
 
 /** For a scheduler that holds the secret. Without a configured secret nobody gets in. */

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { NextRequest } from 'next/server';
 import type * as z from 'zod/mini';
-import { csvLine } from '@/lib/domain/csv';
-import type { StaffAction } from '@/lib/domain/policy';
-import type { Ctx } from '@/lib/services/context';
+import { csvLine } from '@/lib/domain/core/csv';
+import type { StaffAction } from '@/lib/domain/order/policy';
+import type { Ctx } from '@/lib/engine/ctx';
 import { admit, type Route } from './endpoint';
 import { problemResponse } from './problem';
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { NextRequest } from 'next/server';
 import * as z from 'zod/mini';
-import type { StaffAction } from '@/lib/domain/policy';
-import type { Ctx } from '@/lib/services/context';
+import type { StaffAction } from '@/lib/domain/order/policy';
+import type { Ctx } from '@/lib/engine/ctx';
 import { admit, type EndpointSpec, type Route } from './endpoint';
 import { problemResponse } from './problem';
 

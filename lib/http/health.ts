@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
-import { AppError } from '@/lib/domain/errors';
+import { processServices } from '@/lib/compose/services';
+import { AppError } from '@/lib/domain/core/errors';
+import { systemCtx } from '@/lib/engine/ctx';
 import { sameSecret } from '@/lib/platform/crypto';
 import { log } from '@/lib/platform/log';
-import { processServices, systemCtx } from '@/lib/services/context';
-import { inspectHealth } from '@/lib/services/operations/inspect-health';
+import { inspectHealth } from '@/lib/services/backoffice/inspect-health';
 import { problemResponse } from './problem';
 
 const NO_STORE = { 'cache-control': 'no-store' };

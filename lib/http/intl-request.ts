@@ -1,7 +1,7 @@
 import { cookies, headers } from 'next/headers';
 import { IntlErrorCode } from 'next-intl';
 import { getRequestConfig } from 'next-intl/server';
-import { isLocale, LOCALE_COOKIE, localeOf } from '@/lib/domain/locale';
+import { isLocale, LOCALE_COOKIE, localeOf } from '@/lib/domain/core/locale';
 import { messagesOf } from '@/lib/platform/words';
 
 /** The language of what is being rendered. `proxy.ts` names it for pages: the console's is always English. */

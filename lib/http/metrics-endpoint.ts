@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { AppError } from '@/lib/domain/errors';
+import { processServices } from '@/lib/compose/services';
+import { AppError } from '@/lib/domain/core/errors';
+import { systemCtx } from '@/lib/engine/ctx';
 import { sameSecret } from '@/lib/platform/crypto';
-import { processServices, systemCtx } from '@/lib/services/context';
-import { exposeMetrics } from '@/lib/services/metrics/expose-metrics';
+import { exposeMetrics } from '@/lib/services/backoffice/metrics/expose-metrics';
 import { problemResponse } from './problem';
 
 /** For Prometheus with the token. Without a configured token nobody gets in. */

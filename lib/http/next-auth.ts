@@ -3,12 +3,12 @@ import type { NextAuthOptions } from 'next-auth';
 import { getLocale } from 'next-intl/server';
 import { resolveActor } from '@/lib/auth/actor';
 import { authOptions } from '@/lib/auth/options';
-import { AppError } from '@/lib/domain/errors';
-import type { Locale } from '@/lib/domain/locale';
+import { processServices, type Services } from '@/lib/compose/services';
+import { AppError } from '@/lib/domain/core/errors';
+import type { Locale } from '@/lib/domain/core/locale';
 import { once } from '@/lib/platform/once';
-import { processServices, type Services } from '@/lib/services/context';
+import { claimOrders } from '@/lib/services/account/claim-orders';
 import { sendSignInLink } from '@/lib/services/mail/send-sign-in-link';
-import { claimOrders } from '@/lib/services/orders/claim-orders';
 import { problemResponse } from './problem';
 import { callerOf, takeFrom } from './rate-limit';
 

@@ -1,5 +1,5 @@
-import { AppError } from '@/lib/domain/errors';
-import { isUuid } from '@/lib/domain/ids';
+import { AppError } from '@/lib/domain/core/errors';
+import { isUuid } from '@/lib/domain/core/ids';
 
 /** An id that is no uuid is an order that does not exist. */
 export function orderIdParam(params: Record<string, string>): string {

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { NextRequest } from 'next/server';
-import { DEFAULT_LOCALE } from '@/lib/domain/locale';
+import { processServices } from '@/lib/compose/services';
+import { DEFAULT_LOCALE } from '@/lib/domain/core/locale';
 import { once } from '@/lib/platform/once';
-import { processServices } from '@/lib/services/context';
-import { orderVersion } from '@/lib/services/orders/order-view';
+import { orderVersion } from '@/lib/services/order/reading/order-view';
 import { problemResponse } from './problem';
 import { callerOf, takeFrom } from './rate-limit';
 import { contextFor, orderNumberIn } from './request-context';

@@ -1,7 +1,7 @@
 import { cookies } from 'next/headers';
 import { getLocale } from 'next-intl/server';
+import type { Ctx } from '@/lib/engine/ctx';
 import { env } from '@/lib/platform/env';
-import type { Ctx } from '@/lib/services/context';
 import { contextFor } from './request-context';
 
 /** The context of a page. `orderNumber` where the page is about one order. */

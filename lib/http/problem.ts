@@ -1,7 +1,7 @@
 import { en } from 'zod/locales';
 import * as z from 'zod/mini';
 import type { Problem } from '@/lib/contracts/problem';
-import { AppError, type ErrorCode, ProviderError } from '@/lib/domain/errors';
+import { AppError, type ErrorCode, ProviderError } from '@/lib/domain/core/errors';
 import { log } from '@/lib/platform/log';
 
 // zod/mini brings no words: what a contract refuses without words of its own is said in these.

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
-import { AppError } from '@/lib/domain/errors';
-import type { Services } from '@/lib/services/context';
+import type { Services } from '@/lib/compose/services';
+import { AppError } from '@/lib/domain/core/errors';
 
 /** Requests per minute and caller, counted in PostgreSQL and so shared by all replicas. */
 export const LIMITS = {

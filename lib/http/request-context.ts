@@ -1,9 +1,10 @@
 import { getServerSession } from 'next-auth';
 import { resolveActor } from '@/lib/auth/actor';
-import type { Locale } from '@/lib/domain/locale';
-import { ORDER_NUMBER } from '@/lib/domain/order-number';
-import { type Ctx, processServices } from '@/lib/services/context';
-import { type OpenedOrder, redeemToken } from '@/lib/services/orders/access-tokens';
+import { processServices } from '@/lib/compose/services';
+import type { Locale } from '@/lib/domain/core/locale';
+import { ORDER_NUMBER } from '@/lib/domain/order/order-number';
+import type { Ctx } from '@/lib/engine/ctx';
+import { type OpenedOrder, redeemToken } from '@/lib/services/order/reading/access-tokens';
 import { nextAuthOptions } from './next-auth';
 
 export const orderCookie = (orderNumber: string) => `fbz_order_${orderNumber}`;

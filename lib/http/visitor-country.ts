@@ -1,4 +1,4 @@
-import { countryOfLanguages } from '@/lib/domain/delivery-estimate';
+import { countryOfLanguages } from '@/lib/domain/order/delivery-estimate';
 
 /** Headers in which platforms tell where a request comes from. */
 const GEO_HEADERS = ['x-vercel-ip-country', 'cf-ipcountry', 'cloudfront-viewer-country'];

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { after } from 'next/server';
-import { AppError } from '@/lib/domain/errors';
+import { processServices } from '@/lib/compose/services';
+import { AppError } from '@/lib/domain/core/errors';
+import { printfulHintSecret } from '@/lib/engine/ctx';
 import { drain } from '@/lib/jobs/drain';
 import { sameSecret } from '@/lib/platform/crypto';
-import { printfulHintSecret, processServices } from '@/lib/services/context';
 import { countRejection } from '@/lib/services/webhooks/count-rejection';
 import { receiveWebhook } from '@/lib/services/webhooks/receive-webhook';
 import { readCapped } from './endpoint';

@@ -1,7 +1,7 @@
 import type { JobData, QueueName } from '@/db/queue';
-import { runWatch } from '@/lib/services/alerts/run-watch';
+import type { Ctx } from '@/lib/engine/ctx';
+import { runWatch } from '@/lib/services/backoffice/alerts/run-watch';
 import { syncCatalogues } from '@/lib/services/catalogue/sync-catalogues';
-import type { Ctx } from '@/lib/services/context';
 import { runMockup } from '@/lib/services/designs/run-mockup';
 import { runEffect } from '@/lib/services/effects/run-effect';
 import { runPodSync } from '@/lib/services/sync/run-pod-sync';

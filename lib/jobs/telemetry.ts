@@ -1,7 +1,8 @@
+import { processServices } from '@/lib/compose/services';
+import { systemCtx } from '@/lib/engine/ctx';
 import { env } from '@/lib/platform/env';
 import { startExport } from '@/lib/platform/otel-export';
-import { processServices, systemCtx } from '@/lib/services/context';
-import { readFigures } from '@/lib/services/metrics/read-figures';
+import { readFigures } from '@/lib/services/backoffice/metrics/read-figures';
 
 /** For `instrumentation.ts`: sends this process's spans and metrics to the collector, where one is named. */
 export function startTelemetry(): void {

@@ -1,7 +1,8 @@
 import { type JobData, QUEUES, type QueueName } from '@/db/queue';
+import { processServices, type Services } from '@/lib/compose/services';
+import { systemCtx } from '@/lib/engine/ctx';
 import { wordsOf } from '@/lib/platform/log';
 import { traced } from '@/lib/platform/telemetry';
-import { processServices, type Services, systemCtx } from '@/lib/services/context';
 import { JOBS } from './run-job';
 
 const CONCURRENCY: Record<QueueName, number> = {

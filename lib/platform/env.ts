@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { TAX_MODES } from '@/lib/domain/pricing';
+import { TAX_MODES } from '@/lib/domain/money/pricing';
 import type { DataKeys } from './crypto';
 
 /**

@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { AppError, type ErrorReason } from '@/lib/domain/errors';
+import { AppError, type ErrorReason } from '@/lib/domain/core/errors';
 import { atMost } from './at-most';
 
 const DECODE_SECONDS = 15;

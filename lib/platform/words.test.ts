@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { createTranslator } from 'use-intl/core';
 import { parseSync } from 'vite';
 import { describe, expect, it } from 'vitest';
-import { ERROR_REASONS } from '@/lib/domain/errors';
-import { LOCALES } from '@/lib/domain/locale';
+import { ERROR_REASONS } from '@/lib/domain/core/errors';
+import { LOCALES } from '@/lib/domain/core/locale';
 import { messagesOf } from './words';
 
 /** Every message by its whole path: `cart.title` → "Cart". */
@@ -90,12 +90,10 @@ function areasIn(text: string): string[] {
 }
 
 function patternsIn(text: string): RegExp[] {
-  return [...text.matchAll(/`([\w.]*\$\{[^`]*)`/g)].map(
-    ([, pattern = '']) =>
-      new RegExp(
-        `^${pattern.replaceAll('.', '\\.').replaceAll(/\$\{[^}]*\}/g, '[\\w.]+')}$`.replaceAll('\\.\\w', '.\\w'),
-      ),
-  );
+  return [...text.matchAll(/`([\w.]*\$\{[^`]*)`/g)].map(([, pattern = '']) => {
+    const parts = pattern.split(/\$\{[^}]*\}/).map((part) => part.replaceAll(/[^\w]/g, '\\$&'));
+    return new RegExp(`^${parts.join('[\\w.]+')}$`);
+  });
 }
 
 /** Attributes that a shopper reads or hears. */
@@ -106,7 +104,7 @@ const BILINGUAL = ['app/global-error.tsx'];
 describe('the screens of the shop', () => {
   const screens = sources.filter(
     ({ file }) =>
-      /^(app|components\/(shop|checkout|orders|ui))\/.*\.tsx$/.test(file) &&
+      /^(app|components\/(shop|checkout|tracking|self-service|account|ui))\/.*\.tsx$/.test(file) &&
       !/^app\/(admin|api)\//.test(file) &&
       !BILINGUAL.includes(file),
   );

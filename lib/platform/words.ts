@@ -1,5 +1,5 @@
 import { createTranslator, type NamespaceKeys, type NestedKeyOf } from 'use-intl/core';
-import type { Locale } from '@/lib/domain/locale';
+import type { Locale } from '@/lib/domain/core/locale';
 import de from '@/messages/de.json';
 import en from '@/messages/en.json';
 

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Ctx } from '@/lib/services/context';
+import type { Ctx } from '@/lib/engine/ctx';
 
 /** Every 500th order belongs to one of these; the others to customers of one order each. */
 export const customerOf = (n: number) => `customer${n % 200}@example.com`;

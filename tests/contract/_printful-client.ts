@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import type { SubmitInput } from '@/lib/domain/pod';
+import type { SubmitInput } from '@/lib/domain/order/pod';
 import { createPrintful } from '@/lib/integrations/pod/printful/provider';
 import type { PodProvider } from '@/lib/integrations/pod/provider';
 import { createHttpClient, type HttpClient, type HttpRequest } from '@/lib/platform/http-client';

@@ -1,4 +1,4 @@
-import type { SubmitInput } from '@/lib/domain/pod';
+import type { SubmitInput } from '@/lib/domain/order/pod';
 import { createPrintify } from '@/lib/integrations/pod/printify/provider';
 import type { PodProvider } from '@/lib/integrations/pod/provider';
 import { createHttpClient } from '@/lib/platform/http-client';

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import { ProviderError } from '@/lib/domain/errors';
+import { ProviderError } from '@/lib/domain/core/errors';
 import { toProduct, toQuote } from '@/lib/integrations/pod/printful/catalogue';
 import { createPrintfulClient } from '@/lib/integrations/pod/printful/client';
 import { toPodOrder } from '@/lib/integrations/pod/printful/mapper';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ProviderError } from '@/lib/domain/errors';
+import type { ProviderError } from '@/lib/domain/core/errors';
 import { createPrintify } from '@/lib/integrations/pod/printify/provider';
 import type { HttpRequest } from '@/lib/platform/http-client';
 import { allOf, ITEM, SUBMIT } from './_printify-client';

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { ProviderError } from '@/lib/domain/errors';
+import { ProviderError } from '@/lib/domain/core/errors';
 import { StripeTax } from '@/lib/integrations/stripe/tax';
 import { faultsIn, faultsInAnswers } from './_stripe-documents';
 import { type Scene, SECRET_KEY, setScene, stripeError } from './_stripe-scene';

@@ -1,12 +1,12 @@
 import { expect } from 'vitest';
 import { connect } from '@/db/client';
 import { alerts, providerHealth } from '@/db/schema/operations';
-import { ProviderError } from '@/lib/domain/errors';
+import { ProviderError } from '@/lib/domain/core/errors';
+import type { Lane } from '@/lib/engine/gate/lanes';
+import { createProviderGate } from '@/lib/engine/gate/provider-gate';
 import type { RateLimit } from '@/lib/integrations/pod/rate-limit';
 import { type HttpClient, type HttpResponse, TransportError } from '@/lib/platform/http-client';
 import { createLog } from '@/lib/platform/log';
-import type { Lane } from '@/lib/services/providers/lanes';
-import { createProviderGate } from '@/lib/services/providers/provider-gate';
 import { openDatabase } from '../support/database';
 
 const LIMITS: RateLimit[] = [

@@ -1,9 +1,9 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { alerts, effects, webhookEvents } from '@/db/schema/operations';
 import { fulfillments } from '@/db/schema/orders';
-import { cancelOrder } from '@/lib/services/orders/cancel-order';
-import { trackOrder } from '@/lib/services/orders/order-view';
-import { syncPayment } from '@/lib/services/payments/sync-payment';
+import { cancelOrder } from '@/lib/services/order/cancel/cancel-order';
+import { syncPayment } from '@/lib/services/order/payment/sync-payment';
+import { trackOrder } from '@/lib/services/order/reading/order-view';
 import { runPodSync } from '@/lib/services/sync/run-pod-sync';
 import type { Harness } from '../support/harness';
 

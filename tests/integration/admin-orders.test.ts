@@ -3,12 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { alerts } from '@/db/schema/operations';
 import { fulfillments, orders, shipments } from '@/db/schema/orders';
 import { auditLog } from '@/db/schema/people';
-import type { OrderFilter } from '@/lib/domain/order-views';
-import type { Ctx } from '@/lib/services/context';
-import { exportOrders } from '@/lib/services/orders/export-orders';
-import { listViews } from '@/lib/services/orders/list-views';
-import { deleteView, saveView } from '@/lib/services/orders/save-view';
-import { searchOrders } from '@/lib/services/orders/search-orders';
+import type { OrderFilter } from '@/lib/domain/order/order-views';
+import type { Ctx } from '@/lib/engine/ctx';
+import { exportOrders } from '@/lib/services/backoffice/orders/export-orders';
+import { listViews } from '@/lib/services/backoffice/orders/list-views';
+import { deleteView, saveView } from '@/lib/services/backoffice/orders/save-view';
+import { searchOrders } from '@/lib/services/backoffice/orders/search-orders';
 import { type Harness, openHarness } from '../support/harness';
 import { person } from '../support/staff';
 

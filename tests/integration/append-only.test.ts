@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { orderEvents } from '@/db/schema/orders';
 import { auditLog } from '@/db/schema/people';
-import { cancelOrder } from '@/lib/services/orders/cancel-order';
+import { cancelOrder } from '@/lib/services/order/cancel/cancel-order';
 import { type Harness, openHarness } from '../support/harness';
 import { person } from '../support/staff';
 

@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { effects, syncRuns, webhookEvents } from '@/db/schema/operations';
 import { fulfillments, orders } from '@/db/schema/orders';
-import { syncPayment } from '@/lib/services/payments/sync-payment';
+import { syncPayment } from '@/lib/services/order/payment/sync-payment';
 import { runPodSync } from '@/lib/services/sync/run-pod-sync';
 import { type Harness, openHarness } from '../support/harness';
 import { expectKept } from '../support/kept';

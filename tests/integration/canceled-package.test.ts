@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { fulfillments, orders } from '@/db/schema/orders';
-import { podOf } from '@/lib/services/context';
-import { applyPodOrder } from '@/lib/services/fulfillment/apply-pod-order';
-import { trackOrder } from '@/lib/services/orders/order-view';
+import { podOf } from '@/lib/engine/ctx';
+import { applyPodOrder } from '@/lib/services/order/fulfillment/apply-pod-order';
+import { trackOrder } from '@/lib/services/order/reading/order-view';
 import { type Harness, openHarness } from '../support/harness';
 
 let h: Harness;

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ProviderError } from '@/lib/domain/errors';
+import { ProviderError } from '@/lib/domain/core/errors';
+import type { Ctx } from '@/lib/engine/ctx';
 import type { PodProvider } from '@/lib/integrations/pod/provider';
-import { estimateDelivery } from '@/lib/services/catalogue/estimate-delivery';
 import { getProduct } from '@/lib/services/catalogue/get-product';
 import { listProducts } from '@/lib/services/catalogue/list-products';
-import type { Ctx } from '@/lib/services/context';
+import { estimateDelivery } from '@/lib/services/checkout/estimate-delivery';
 import { type Harness, openHarness } from '../support/harness';
 
 let h: Harness;

@@ -3,9 +3,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { alerts, effects } from '@/db/schema/operations';
 import { fulfillments, orders } from '@/db/schema/orders';
 import { runEffect } from '@/lib/services/effects/run-effect';
-import { changeAddress } from '@/lib/services/orders/change-address';
-import { trackOrder } from '@/lib/services/orders/order-view';
-import { syncPayment } from '@/lib/services/payments/sync-payment';
+import { syncPayment } from '@/lib/services/order/payment/sync-payment';
+import { trackOrder } from '@/lib/services/order/reading/order-view';
+import { changeAddress } from '@/lib/services/order/self-service/change-address';
 import { type Harness, openHarness } from '../support/harness';
 import { closeKept } from '../support/kept';
 

@@ -2,10 +2,10 @@ import { eq, sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { orderEvents, orders, shipments } from '@/db/schema/orders';
 import { deliveryHistory } from '@/db/schema/service';
-import { isoDay } from '@/lib/domain/shipping-choice';
-import { keepWindows } from '@/lib/services/delivery/keep-windows';
-import { learnWindows } from '@/lib/services/delivery/learn-windows';
-import { refreshOrder } from '@/lib/services/orders/refresh-order';
+import { isoDay } from '@/lib/domain/money/shipping-choice';
+import { refreshOrder } from '@/lib/services/order/status/refresh-order';
+import { keepWindows } from '@/lib/services/sync/maintenance/keep-windows';
+import { learnWindows } from '@/lib/services/sync/maintenance/learn-windows';
 import { type Harness, openHarness } from '../support/harness';
 
 const DAY_MS = 86_400_000;

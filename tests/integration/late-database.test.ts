@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { expect, it } from 'vitest';
-import { processServices } from '@/lib/services/context';
+import { processServices } from '@/lib/compose/services';
 import { openDatabase } from '../support/database';
 
 it('a process that came up before its database works as soon as the database is there', async () => {

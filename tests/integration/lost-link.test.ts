@@ -2,8 +2,8 @@ import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { orders } from '@/db/schema/orders';
 import { listMails } from '@/lib/services/mail/list-mails';
-import { redeemToken } from '@/lib/services/orders/access-tokens';
-import { requestTrackLink } from '@/lib/services/orders/request-track-link';
+import { redeemToken } from '@/lib/services/order/reading/access-tokens';
+import { requestTrackLink } from '@/lib/services/order/self-service/request-track-link';
 import { type Harness, openHarness } from '../support/harness';
 
 let h: Harness;

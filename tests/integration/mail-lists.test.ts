@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { cancelOrder } from '@/lib/services/orders/cancel-order';
+import { cancelOrder } from '@/lib/services/order/cancel/cancel-order';
 import { cartOf } from '../support/buying';
 import { type Harness, openHarness } from '../support/harness';
 import { closeKept } from '../support/kept';

@@ -3,9 +3,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { effects } from '@/db/schema/operations';
 import { fulfillments } from '@/db/schema/orders';
 import { runEffect } from '@/lib/services/effects/run-effect';
-import { cancelOrder } from '@/lib/services/orders/cancel-order';
-import { trackOrder } from '@/lib/services/orders/order-view';
-import { syncPayment } from '@/lib/services/payments/sync-payment';
+import { cancelOrder } from '@/lib/services/order/cancel/cancel-order';
+import { syncPayment } from '@/lib/services/order/payment/sync-payment';
+import { trackOrder } from '@/lib/services/order/reading/order-view';
 import { type Harness, openHarness } from '../support/harness';
 import { closeKept } from '../support/kept';
 

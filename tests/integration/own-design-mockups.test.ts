@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { variants } from '@/db/schema/catalogue';
 import { mockups } from '@/db/schema/designs';
 import { webhookEvents } from '@/db/schema/operations';
-import { firstPlacement, type PlacedDesign } from '@/lib/domain/design';
+import { firstPlacement, type PlacedDesign } from '@/lib/domain/catalogue/design';
 import { readMockupPicture } from '@/lib/services/designs/read-mockup-picture';
 import { runMockup } from '@/lib/services/designs/run-mockup';
 import { readMockup, startMockup } from '@/lib/services/designs/start-mockup';

@@ -2,10 +2,10 @@ import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { auditLog, users } from '@/db/schema/people';
 import { resolveActor } from '@/lib/auth/actor';
-import type { Ctx } from '@/lib/services/context';
-import { changeRole } from '@/lib/services/people/change-role';
-import { listAudit } from '@/lib/services/people/list-audit';
-import { listStaff } from '@/lib/services/people/list-staff';
+import type { Ctx } from '@/lib/engine/ctx';
+import { changeRole } from '@/lib/services/backoffice/staff/change-role';
+import { listAudit } from '@/lib/services/backoffice/staff/list-audit';
+import { listStaff } from '@/lib/services/backoffice/staff/list-staff';
 import { type Harness, openHarness } from '../support/harness';
 import { person } from '../support/staff';
 

@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { effects, webhookEvents } from '@/db/schema/operations';
 import { auditLog } from '@/db/schema/people';
-import { inspectHealth } from '@/lib/services/operations/inspect-health';
+import { inspectHealth } from '@/lib/services/backoffice/inspect-health';
 import { recoverSince } from '@/lib/services/sync/recover-since';
 import { type Harness, openHarness } from '../support/harness';
 import { expectKept } from '../support/kept';

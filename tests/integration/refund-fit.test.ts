@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { CrashPoint } from '@/lib/services/crash-points';
+import type { CrashPoint } from '@/lib/engine/crash-points';
+import { redrive } from '@/lib/services/backoffice/queues/redrive';
 import { runEffect } from '@/lib/services/effects/run-effect';
-import { redrive } from '@/lib/services/operations/redrive';
-import { requestRefund } from '@/lib/services/payments/request-refund';
+import { requestRefund } from '@/lib/services/order/refund/request-refund';
 import { type Harness, openHarness } from '../support/harness';
 import { brokenInvariants } from '../support/invariants';
 import { person } from '../support/staff';

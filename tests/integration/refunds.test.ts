@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { orderItems, orders } from '@/db/schema/orders';
-import { formatMoney } from '@/lib/domain/money';
+import { formatMoney } from '@/lib/domain/money/money';
 import { runEffect } from '@/lib/services/effects/run-effect';
 import { type Harness, openHarness } from '../support/harness';
 import { expectKept } from '../support/kept';

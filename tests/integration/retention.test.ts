@@ -5,7 +5,7 @@ import { alertDeliveries, alerts, syncRuns, webhookEvents } from '@/db/schema/op
 import { orderTokens } from '@/db/schema/order-tokens';
 import { sessions, verificationTokens } from '@/db/schema/people';
 import { webhookRejections, webhookSecrets } from '@/db/schema/webhooks';
-import { KEPT_DAYS } from '@/lib/services/operations/forget-old';
+import { KEPT_DAYS } from '@/lib/services/sync/maintenance/forget-old';
 import { runPodSync } from '@/lib/services/sync/run-pod-sync';
 import { type Harness, openHarness } from '../support/harness';
 import { person } from '../support/staff';

@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { fulfillments, orders } from '@/db/schema/orders';
 import { toOrderBody } from '@/lib/integrations/pod/printful/mapper';
-import { submitInput } from '@/lib/services/fulfillment/submit-fulfillment';
+import { submitInput } from '@/lib/services/order/fulfillment/submit-fulfillment';
 import { type Harness, openHarness } from '../support/harness';
 import { expectKept } from '../support/kept';
 import { HOUR_MS, MINUTE_MS, sceneOf } from './_scene';

@@ -4,7 +4,7 @@ import { metrics, trace } from '@opentelemetry/api';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type Export, startExport } from '@/lib/platform/otel-export';
-import { readFigures } from '@/lib/services/metrics/read-figures';
+import { readFigures } from '@/lib/services/backoffice/metrics/read-figures';
 import { type Harness, openHarness } from '../support/harness';
 
 const attributes = z.array(z.object({ key: z.string(), value: z.record(z.string(), z.unknown()) })).default([]);

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { listAlerts } from '@/lib/services/alerts/list-alerts';
-import { syncOrder } from '@/lib/services/orders/sync-order';
+import { listAlerts } from '@/lib/services/backoffice/alerts/list-alerts';
+import { syncOrder } from '@/lib/services/order/sync-order';
 import { type Harness, openHarness } from '../support/harness';
 import { brokenInvariants } from '../support/invariants';
 import { person } from '../support/staff';

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { provedAddress } from '@/lib/auth/github-profile';
 import { authOptions } from '@/lib/auth/options';
+import type { Services } from '@/lib/compose/services';
 import { mailSignInLink, refuseTooManyLinks } from '@/lib/http/next-auth';
 import { LIMITS } from '@/lib/http/rate-limit';
-import type { Services } from '@/lib/services/context';
 import { type Harness, openHarness } from '../support/harness';
 
 let h: Harness;

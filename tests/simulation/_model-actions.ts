@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { CRASH_POINTS, type CrashPoint } from '@/lib/services/crash-points';
+import { CRASH_POINTS, type CrashPoint } from '@/lib/engine/crash-points';
 import type { ApiFault, ServiceName } from '../../packages/sandbox/core/faults';
 import { ORDER_ACTIONS, type OrderAction } from '../../packages/sandbox/core/world';
 

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { PostgresJsSession } from 'drizzle-orm/postgres-js';
 import { fromDrizzle } from 'pg-boss';
-import type { Ctx } from '@/lib/services/context';
+import type { Ctx } from '@/lib/engine/ctx';
 import { type Harness, openHarness } from '../support/harness';
 
 /** Ids by count, so that whatever is derived from one is the same in each run. */

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
+import type { CrashPoint } from '@/lib/engine/crash-points';
+import type { Ctx } from '@/lib/engine/ctx';
 import { JOBS } from '@/lib/jobs/run-job';
-import type { Ctx } from '@/lib/services/context';
-import type { CrashPoint } from '@/lib/services/crash-points';
 
 /** pg-boss gives a job to somebody else when its worker has been silent for so long. */
 const JOB_LEASE_S = 300;

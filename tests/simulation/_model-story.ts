@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
-import { AppError, ProviderError } from '@/lib/domain/errors';
-import { redrive } from '@/lib/services/operations/redrive';
-import { cancelOrder } from '@/lib/services/orders/cancel-order';
-import { syncOrder } from '@/lib/services/orders/sync-order';
-import type { CheckoutInput } from '@/lib/services/payments/create-payment-intent';
+import { AppError, ProviderError } from '@/lib/domain/core/errors';
+import { redrive } from '@/lib/services/backoffice/queues/redrive';
+import type { CheckoutInput } from '@/lib/services/checkout/create-payment-intent';
+import { cancelOrder } from '@/lib/services/order/cancel/cancel-order';
+import { syncOrder } from '@/lib/services/order/sync-order';
 import { recoverSince } from '@/lib/services/sync/recover-since';
 import { runPodSync } from '@/lib/services/sync/run-pod-sync';
 import type { Harness } from '../support/harness';

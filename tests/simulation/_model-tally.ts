@@ -1,4 +1,4 @@
-import { CRASH_POINTS, type CrashPoint } from '@/lib/services/crash-points';
+import { CRASH_POINTS, type CrashPoint } from '@/lib/engine/crash-points';
 import { moneyOf } from './_model-outside';
 import type { OrderSeen, Seen } from './_model-watch';
 

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
-import { type FulfillmentStatus, RANK } from '@/lib/domain/fulfillment-status';
-import type { PaymentStatus } from '@/lib/domain/order-status';
-import type { Ctx } from '@/lib/services/context';
+import { type FulfillmentStatus, RANK } from '@/lib/domain/order/fulfillment-status';
+import type { PaymentStatus } from '@/lib/domain/order/order-status';
+import type { Ctx } from '@/lib/engine/ctx';
 import { type MoneyOf, moneyOf, type Outside } from './_model-outside';
 
 export type PartSeen = {

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CRASH_POINTS, type CrashPoint } from '@/lib/services/crash-points';
+import { CRASH_POINTS, type CrashPoint } from '@/lib/engine/crash-points';
 import { brokenInvariants } from '../support/invariants';
 import { type Cluster, startCluster } from './cluster';
 import { heal } from './heal';

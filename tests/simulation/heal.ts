@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { runWatch } from '@/lib/services/alerts/run-watch';
+import { runWatch } from '@/lib/services/backoffice/alerts/run-watch';
 import type { Cluster } from './cluster';
 import { ask } from './shopper';
 

@@ -1,14 +1,15 @@
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { adoptProcessServices, createServices } from '@/lib/compose/services';
+import type { CrashPoint } from '@/lib/engine/crash-points';
+import { systemCtx } from '@/lib/engine/ctx';
 import { hintEndpoint, webhookEndpoint } from '@/lib/http/webhook-endpoint';
 import { startWorker } from '@/lib/jobs/worker';
 import { parseEnv } from '@/lib/platform/env';
-import { adoptProcessServices, createServices, systemCtx } from '@/lib/services/context';
-import type { CrashPoint } from '@/lib/services/crash-points';
-import { cancelOrder } from '@/lib/services/orders/cancel-order';
-import { createPaymentIntent } from '@/lib/services/payments/create-payment-intent';
-import { syncPayment } from '@/lib/services/payments/sync-payment';
+import { createPaymentIntent } from '@/lib/services/checkout/create-payment-intent';
+import { cancelOrder } from '@/lib/services/order/cancel/cancel-order';
+import { syncPayment } from '@/lib/services/order/payment/sync-payment';
 import { runPodSync } from '@/lib/services/sync/run-pod-sync';
 import { forgetful } from './forgetful';
 

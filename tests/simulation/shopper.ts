@@ -1,6 +1,6 @@
+import type { Ctx } from '@/lib/engine/ctx';
 import { listProducts } from '@/lib/services/catalogue/list-products';
-import { quoteCheckout } from '@/lib/services/catalogue/quote-checkout';
-import type { Ctx } from '@/lib/services/context';
+import { quoteCheckout } from '@/lib/services/checkout/quote-checkout';
 import { draw } from '../../packages/sandbox/core/random';
 import { cardForm, PUBLISHABLE_KEY } from '../support/paying';
 import type { Cluster } from './cluster';

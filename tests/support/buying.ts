@@ -1,9 +1,9 @@
-import { recipientSchema } from '@/lib/domain/recipient';
+import { recipientSchema } from '@/lib/domain/address/recipient';
+import type { Ctx } from '@/lib/engine/ctx';
 import { listProducts } from '@/lib/services/catalogue/list-products';
-import type { PricedItem } from '@/lib/services/catalogue/price-cart';
-import { quoteCheckout } from '@/lib/services/catalogue/quote-checkout';
-import type { Ctx } from '@/lib/services/context';
-import type { CheckoutInput } from '@/lib/services/payments/create-payment-intent';
+import type { CheckoutInput } from '@/lib/services/checkout/create-payment-intent';
+import type { PricedItem } from '@/lib/services/checkout/price-cart';
+import { quoteCheckout } from '@/lib/services/checkout/quote-checkout';
 
 const RECIPIENT = {
   name: 'Ada Lovelace',

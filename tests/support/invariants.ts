@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
-import type { Ctx } from '@/lib/services/context';
-import { DISCREPANCIES } from '@/lib/services/promises/broken-promise';
-import { checkPromises } from '@/lib/services/promises/check-promises';
-import type { Outside } from '@/lib/services/promises/compare-sides';
+import type { Ctx } from '@/lib/engine/ctx';
+import { checkPromises } from '@/lib/services/sync/invariants/check-invariants';
+import type { Outside } from '@/lib/services/sync/invariants/compare-sides';
+import { DISCREPANCIES } from '@/lib/services/sync/invariants/violation';
 import type { Sandbox } from '../../packages/sandbox/host';
 
 type StripeSide = {

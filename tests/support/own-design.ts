@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import sharp from 'sharp';
-import { firstPlacement } from '@/lib/domain/design';
-import type { CatalogueProduct, MockupRequest } from '@/lib/domain/pod';
+import { firstPlacement } from '@/lib/domain/catalogue/design';
+import type { CatalogueProduct, MockupRequest } from '@/lib/domain/order/pod';
 
 /** A picture of its own colour for every `red`, so that no two tests upload the same. */
 export function drawPicture(

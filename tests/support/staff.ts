@@ -1,6 +1,6 @@
 import { users } from '@/db/schema/people';
-import type { Role } from '@/lib/domain/actor';
-import type { Ctx } from '@/lib/services/context';
+import type { Role } from '@/lib/domain/core/actor';
+import type { Ctx } from '@/lib/engine/ctx';
 import type { Harness } from './harness';
 
 /** Somebody with an account and a role. */

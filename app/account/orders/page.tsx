@@ -2,16 +2,16 @@ import { Package } from 'lucide-react';
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import { ClaimOrders } from '@/components/orders/claim-orders';
-import { OrderCard } from '@/components/orders/order-card';
-import { SignOutButton } from '@/components/orders/sign-out-button';
-import { YourData } from '@/components/orders/your-data';
+import { ClaimOrders } from '@/components/account/claim-orders';
+import { OrderCard } from '@/components/account/order-card';
+import { SignOutButton } from '@/components/account/sign-out-button';
+import { YourData } from '@/components/account/your-data';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Link } from '@/components/ui/link';
 import { Words } from '@/components/ui/words';
 import { myOrdersAnswer } from '@/lib/contracts/orders';
 import { pageContext } from '@/lib/http/page-context';
-import { listMyOrders } from '@/lib/services/orders/list-orders';
+import { listMyOrders } from '@/lib/services/order/reading/list-orders';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('account');

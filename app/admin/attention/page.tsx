@@ -2,8 +2,8 @@ import type { Metadata } from 'next';
 import { AlertQueue } from '@/components/admin/alerts/alert-queue';
 import { NotAllowed } from '@/components/admin/not-allowed';
 import { alertsAnswer } from '@/lib/contracts/alerts';
-import { may } from '@/lib/domain/policy';
-import { listAlerts } from '@/lib/services/alerts/list-alerts';
+import { may } from '@/lib/domain/order/policy';
+import { listAlerts } from '@/lib/services/backoffice/alerts/list-alerts';
 import { staffContext } from '../staff-context';
 
 export const metadata: Metadata = { title: 'Needs attention' };

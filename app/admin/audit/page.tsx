@@ -7,8 +7,8 @@ import { RoleTooLow } from '@/components/admin/role-too-low';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { auditAnswer, auditQuery } from '@/lib/contracts/people';
-import { may } from '@/lib/domain/policy';
-import { listAudit } from '@/lib/services/people/list-audit';
+import { may } from '@/lib/domain/order/policy';
+import { listAudit } from '@/lib/services/backoffice/staff/list-audit';
 import { staffContext } from '../staff-context';
 
 export const metadata: Metadata = { title: 'Audit log' };

@@ -2,8 +2,8 @@ import type { Metadata } from 'next';
 import { QueueBoard } from '@/components/admin/jobs/queue-board';
 import { NotAllowed } from '@/components/admin/not-allowed';
 import { queuesAnswer } from '@/lib/contracts/jobs';
-import { may } from '@/lib/domain/policy';
-import { listQueues } from '@/lib/services/jobs/list-queues';
+import { may } from '@/lib/domain/order/policy';
+import { listQueues } from '@/lib/services/backoffice/queues/list-queues';
 import { staffContext } from '../staff-context';
 
 export const metadata: Metadata = { title: 'Jobs' };

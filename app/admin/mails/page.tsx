@@ -9,7 +9,7 @@ import { RoleTooLow } from '@/components/admin/role-too-low';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { mailsQuery } from '@/lib/contracts/mails';
-import { may } from '@/lib/domain/policy';
+import { may } from '@/lib/domain/order/policy';
 import { listMails } from '@/lib/services/mail/list-mails';
 import { staffContext } from '../staff-context';
 

@@ -4,8 +4,8 @@ import { PageHead } from '@/components/admin/page-head';
 import { PeopleConsole } from '@/components/admin/people/people-console';
 import { RoleTooLow } from '@/components/admin/role-too-low';
 import { staffAnswer } from '@/lib/contracts/people';
-import { may } from '@/lib/domain/policy';
-import { listStaff } from '@/lib/services/people/list-staff';
+import { may } from '@/lib/domain/order/policy';
+import { listStaff } from '@/lib/services/backoffice/staff/list-staff';
 import { staffContext } from '../staff-context';
 
 export const metadata: Metadata = { title: 'People' };

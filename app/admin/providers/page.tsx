@@ -2,8 +2,8 @@ import type { Metadata } from 'next';
 import { NotAllowed } from '@/components/admin/not-allowed';
 import { ProviderBoard } from '@/components/admin/providers/provider-board';
 import { providersAnswer } from '@/lib/contracts/providers';
-import { may } from '@/lib/domain/policy';
-import { listProviders } from '@/lib/services/providers/list-providers';
+import { may } from '@/lib/domain/order/policy';
+import { listProviders } from '@/lib/services/backoffice/providers/list-providers';
 import { staffContext } from '../staff-context';
 
 export const metadata: Metadata = { title: 'Providers' };

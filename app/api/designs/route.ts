@@ -1,6 +1,6 @@
 import { uploadDesignAnswer, uploadDesignInput } from '@/lib/contracts/designs';
-import { MAX_DESIGN_BYTES, previewPath } from '@/lib/domain/design';
-import { AppError } from '@/lib/domain/errors';
+import { MAX_DESIGN_BYTES, previewPath } from '@/lib/domain/catalogue/design';
+import { AppError } from '@/lib/domain/core/errors';
 import { endpoint } from '@/lib/http/endpoint';
 import { uploadDesign } from '@/lib/services/designs/upload-design';
 

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import { ORDER_NUMBER } from '@/lib/domain/order-number';
+import { ORDER_NUMBER } from '@/lib/domain/order/order-number';
 import { pageContext } from '@/lib/http/page-context';
-import { settleReturn } from '@/lib/services/payments/settle-return';
+import { settleReturn } from '@/lib/services/checkout/settle-return';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('checkout');

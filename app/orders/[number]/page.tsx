@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { OrderClosed } from '@/components/orders/order-closed';
-import { OrderPage } from '@/components/orders/order-page';
+import { OrderClosed } from '@/components/tracking/order-closed';
+import { OrderPage } from '@/components/tracking/order-page';
 import { Words } from '@/components/ui/words';
-import { ORDER_NUMBER } from '@/lib/domain/order-number';
+import { ORDER_NUMBER } from '@/lib/domain/order/order-number';
 import { readableOrder } from './readable-order';
 
 type Props = { params: Promise<{ number: string }> };

@@ -1,8 +1,8 @@
 import { orderTrackingAnswer } from '@/lib/contracts/orders';
-import { AppError } from '@/lib/domain/errors';
-import { ORDER_NUMBER } from '@/lib/domain/order-number';
+import { AppError } from '@/lib/domain/core/errors';
+import { ORDER_NUMBER } from '@/lib/domain/order/order-number';
 import { pageContext } from '@/lib/http/page-context';
-import { trackOrder } from '@/lib/services/orders/order-view';
+import { trackOrder } from '@/lib/services/order/reading/order-view';
 
 /** Null for a stranger and for an order that does not exist alike. */
 export async function readableOrder(orderNumber: string) {

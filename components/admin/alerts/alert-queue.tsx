@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { useAlerts, useRunChecks } from '@/lib/client/admin/use-alerts';
 import { type AlertsAnswer, type AlertsQuery, SEVERITIES } from '@/lib/contracts/alerts';
-import { ALERT_KINDS, type AlertInfo } from '@/lib/domain/alerts';
+import { ALERT_KINDS, type AlertInfo } from '@/lib/domain/order/alerts';
 import { ChoiceBar } from '../choice-bar';
 import { PageHead } from '../page-head';
 import { AlertItem } from './alert-item';

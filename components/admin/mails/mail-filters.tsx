@@ -4,7 +4,7 @@ import Form from 'next/form';
 import { Button } from '@/components/ui/button';
 import { SelectField } from '@/components/ui/select-field';
 import { TextField } from '@/components/ui/text-field';
-import { MAIL_LABEL, MAIL_STATES, ORDER_MAILS } from '@/lib/domain/mails';
+import { MAIL_LABEL, MAIL_STATES, ORDER_MAILS } from '@/lib/domain/order/mails';
 
 export type MailFilter = { mail?: string | undefined; state?: string | undefined; order?: string | undefined };
 

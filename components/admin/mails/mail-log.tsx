@@ -1,10 +1,10 @@
 import { MailX } from 'lucide-react';
 import Link from 'next/link';
-import { When } from '@/components/orders/when';
+import { When } from '@/components/tracking/when';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Table, Td, Th } from '@/components/ui/table';
-import type { MailState } from '@/lib/domain/mails';
+import type { MailState } from '@/lib/domain/order/mails';
 import type { MailFilter } from './mail-filters';
 
 export type MailEntry = {

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import type { MailPreviewQuery } from '@/lib/contracts/mails';
-import { LOCALE_NAME, LOCALES } from '@/lib/domain/locale';
-import { ASKED_MAILS, MAIL_LABEL, ORDER_MAILS } from '@/lib/domain/mails';
+import { LOCALE_NAME, LOCALES } from '@/lib/domain/core/locale';
+import { ASKED_MAILS, MAIL_LABEL, ORDER_MAILS } from '@/lib/domain/order/mails';
 
 type Props = { query: MailPreviewQuery; preview: { subject: string; html: string; text: string } };
 

@@ -1,5 +1,5 @@
 import type { MetricsAnswer, MetricsPeriod } from '@/lib/contracts/metrics';
-import { formatMoney } from '@/lib/domain/money';
+import { formatMoney } from '@/lib/domain/money/money';
 import { DayChart } from './day-chart';
 import { change, percent } from './figures';
 import { SatisfactionChart } from './satisfaction-chart';

@@ -7,9 +7,9 @@ import { Button } from '@/components/ui/button';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
 import { TextField } from '@/components/ui/text-field';
 import { useOrderAction } from '@/lib/client/admin/use-admin-order';
-import { ApiError } from '@/lib/client/api';
+import { ApiError } from '@/lib/client/core/api';
 import { type AdminOrder, editAddressAnswer } from '@/lib/contracts/admin-order';
-import { type Recipient, recipientSchema } from '@/lib/domain/recipient';
+import { type Recipient, recipientSchema } from '@/lib/domain/address/recipient';
 
 const FIELDS: { name: Exclude<keyof Recipient, 'country'>; label: string; optional?: true }[] = [
   { name: 'name', label: 'Name' },

@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { CopyButton } from '@/components/orders/copy-button';
+import { CopyButton } from '@/components/tracking/copy-button';
 import { Card } from '@/components/ui/card';
 import type { AdminOrder } from '@/lib/contracts/admin-order';
 import { Fact } from './fact';

@@ -1,7 +1,7 @@
 import { Card } from '@/components/ui/card';
 import { ItemPicture } from '@/components/ui/item-picture';
 import type { AdminOrder } from '@/lib/contracts/admin-order';
-import { preflight, printedInches } from '@/lib/domain/design';
+import { preflight, printedInches } from '@/lib/domain/catalogue/design';
 import { Fact } from './fact';
 import { OutLink } from './out-link';
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { toast } from 'sonner';
-import { When } from '@/components/orders/when';
+import { When } from '@/components/tracking/when';
 import { Button } from '@/components/ui/button';
 import { useOrderAction } from '@/lib/client/admin/use-admin-order';
 import type { AdminOrder } from '@/lib/contracts/admin-order';

@@ -1,10 +1,10 @@
 'use client';
 
 import { parseAsArrayOf, parseAsStringLiteral, useQueryState } from 'nuqs';
-import { When } from '@/components/orders/when';
+import { When } from '@/components/tracking/when';
 import { Card } from '@/components/ui/card';
 import type { HistoryEntry } from '@/lib/contracts/admin-order';
-import { LANES, type Lane } from '@/lib/domain/timeline';
+import { LANES, type Lane } from '@/lib/domain/order/timeline';
 
 const LANE: Record<Lane, { label: string; dot: string }> = {
   payment: { label: 'Payment', dot: 'bg-good' },

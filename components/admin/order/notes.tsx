@@ -1,7 +1,7 @@
 'use client';
 
 import { useId, useState } from 'react';
-import { When } from '@/components/orders/when';
+import { When } from '@/components/tracking/when';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { useOrderAction } from '@/lib/client/admin/use-admin-order';

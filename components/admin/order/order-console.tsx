@@ -1,9 +1,9 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { OrderSummary } from '@/components/orders/order-summary';
-import { packageCount } from '@/components/orders/order-words';
-import { PackageCard } from '@/components/orders/package-card';
+import { OrderSummary } from '@/components/tracking/order-summary';
+import { packageCount } from '@/components/tracking/order-words';
+import { PackageCard } from '@/components/tracking/packages/package-card';
 import { Alert } from '@/components/ui/alert';
 import { useAdminOrder } from '@/lib/client/admin/use-admin-order';
 import type { AdminOrder } from '@/lib/contracts/admin-order';

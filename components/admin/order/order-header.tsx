@@ -1,6 +1,6 @@
 import Link from 'next/link';
-import { OrderChip, PaymentChip } from '@/components/orders/status-chip';
-import { When } from '@/components/orders/when';
+import { OrderChip, PaymentChip } from '@/components/tracking/status-chip';
+import { When } from '@/components/tracking/when';
 import type { AdminOrder } from '@/lib/contracts/admin-order';
 import { CancelDialog } from './cancel-dialog';
 import { CompareDialog } from './compare-dialog';

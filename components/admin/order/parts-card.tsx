@@ -1,13 +1,13 @@
 'use client';
 
 import { toast } from 'sonner';
-import { CopyButton } from '@/components/orders/copy-button';
-import { When } from '@/components/orders/when';
+import { CopyButton } from '@/components/tracking/copy-button';
+import { When } from '@/components/tracking/when';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { useOrderAction } from '@/lib/client/admin/use-admin-order';
 import { type AdminOrder, resubmitAnswer } from '@/lib/contracts/admin-order';
-import type { FulfillmentStatus } from '@/lib/domain/fulfillment-status';
+import type { FulfillmentStatus } from '@/lib/domain/order/fulfillment-status';
 import { Fact } from './fact';
 import { OutLink } from './out-link';
 

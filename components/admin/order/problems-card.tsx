@@ -1,7 +1,7 @@
 'use client';
 
 import Link from 'next/link';
-import { When } from '@/components/orders/when';
+import { When } from '@/components/tracking/when';
 import { Alert } from '@/components/ui/alert';
 import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';

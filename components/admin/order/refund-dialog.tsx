@@ -10,8 +10,8 @@ import { Spinner } from '@/components/ui/spinner';
 import { TextField } from '@/components/ui/text-field';
 import { useOrderAction, useOrderMoney } from '@/lib/client/admin/use-admin-order';
 import { type AdminOrder, type OrderMoney, refundAnswer } from '@/lib/contracts/admin-order';
-import { formatMoney, toDecimal } from '@/lib/domain/money';
-import { REFUND_REASON_LABEL, REFUND_REASONS, type RefundReason } from '@/lib/domain/refund';
+import { formatMoney, toDecimal } from '@/lib/domain/money/money';
+import { REFUND_REASON_LABEL, REFUND_REASONS, type RefundReason } from '@/lib/domain/order/refund';
 import { type RefundDraft, refundOf } from './refund-draft';
 import { RefundLines } from './refund-lines';
 

@@ -1,13 +1,13 @@
 'use client';
 
 import { toast } from 'sonner';
-import { When } from '@/components/orders/when';
+import { When } from '@/components/tracking/when';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { Money } from '@/components/ui/money';
 import { useDecideRefund } from '@/lib/client/admin/use-admin-order';
 import { type AdminOrder, refundAnswer } from '@/lib/contracts/admin-order';
-import { REFUND_REASON_LABEL } from '@/lib/domain/refund';
+import { REFUND_REASON_LABEL } from '@/lib/domain/order/refund';
 
 type Request = AdminOrder['refunds'][number];
 

@@ -9,7 +9,7 @@ import { ScrollBox } from '@/components/ui/scroll-box';
 import { TextField } from '@/components/ui/text-field';
 import type { BulkAction } from '@/lib/client/admin/use-bulk';
 import { queryString } from '@/lib/client/admin/use-orders';
-import type { OrderFilter } from '@/lib/domain/order-views';
+import type { OrderFilter } from '@/lib/domain/order/order-views';
 
 type Props = {
   selected: readonly string[];

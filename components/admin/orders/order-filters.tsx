@@ -8,8 +8,8 @@ import { SelectField } from '@/components/ui/select-field';
 import { Spinner } from '@/components/ui/spinner';
 import { TextField } from '@/components/ui/text-field';
 import type { useOrderFilter } from '@/lib/client/admin/use-order-filter';
-import { ORDER_STATUS_LABEL, ORDER_STATUSES, PAYMENT_STATUSES } from '@/lib/domain/order-status';
-import type { OrderFilter } from '@/lib/domain/order-views';
+import { ORDER_STATUS_LABEL, ORDER_STATUSES, PAYMENT_STATUSES } from '@/lib/domain/order/order-status';
+import type { OrderFilter } from '@/lib/domain/order/order-views';
 
 export type Choice = { value: string; label: string };
 type Props = {

@@ -1,8 +1,8 @@
 import clsx from 'clsx';
 import { TriangleAlert } from 'lucide-react';
 import Link from 'next/link';
-import { OrderChip, PaymentChip } from '@/components/orders/status-chip';
-import { When } from '@/components/orders/when';
+import { OrderChip, PaymentChip } from '@/components/tracking/status-chip';
+import { When } from '@/components/tracking/when';
 import { Money } from '@/components/ui/money';
 import { Table, Td, Th } from '@/components/ui/table';
 import type { AdminOrderRow } from '@/lib/contracts/admin-orders';

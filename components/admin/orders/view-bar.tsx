@@ -8,7 +8,7 @@ import { TextField } from '@/components/ui/text-field';
 import { sameFilter, type useOrderFilter } from '@/lib/client/admin/use-order-filter';
 import { useDeleteView, useOrderViews, useSaveView } from '@/lib/client/admin/use-orders';
 import type { OrderViews } from '@/lib/contracts/admin-orders';
-import { ORDER_VIEW_WORDS, type OrderFilter } from '@/lib/domain/order-views';
+import { ORDER_VIEW_WORDS, type OrderFilter } from '@/lib/domain/order/order-views';
 
 type Filter = ReturnType<typeof useOrderFilter>;
 

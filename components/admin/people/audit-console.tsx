@@ -3,14 +3,14 @@
 import { ScrollText } from 'lucide-react';
 import Link from 'next/link';
 import { parseAsString, useQueryStates } from 'nuqs';
-import { When } from '@/components/orders/when';
+import { When } from '@/components/tracking/when';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Table, Td, Th } from '@/components/ui/table';
 import { useAudit } from '@/lib/client/admin/use-people';
 import type { AuditEntry } from '@/lib/contracts/people';
-import { formatMoney } from '@/lib/domain/money';
+import { formatMoney } from '@/lib/domain/money/money';
 import { AuditFilters } from './audit-filters';
 
 const PARSERS = {

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { SelectField } from '@/components/ui/select-field';
 import { TextField } from '@/components/ui/text-field';
-import { ACTION_LABEL } from '@/lib/domain/policy';
+import { ACTION_LABEL } from '@/lib/domain/order/policy';
 import type { AuditFilter } from './audit-console';
 
 type Part = Record<string, string | null>;

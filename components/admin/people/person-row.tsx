@@ -5,7 +5,7 @@ import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
 import { useChangeRole } from '@/lib/client/admin/use-people';
 import type { Staff } from '@/lib/contracts/people';
-import type { Role } from '@/lib/domain/actor';
+import type { Role } from '@/lib/domain/core/actor';
 
 type Props = { person: Staff[number]; roles: readonly { value: string; label: string }[] };
 

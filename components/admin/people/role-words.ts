@@ -1,4 +1,4 @@
-import type { Role } from '@/lib/domain/actor';
+import type { Role } from '@/lib/domain/core/actor';
 
 /** What a role is for; each may do what the ones above it may. */
 export const ROLE_WORDS: Record<Exclude<Role, 'customer'>, { label: string; hint: string }> = {

@@ -9,9 +9,9 @@ import { Card } from '@/components/ui/card';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
 import { TextField } from '@/components/ui/text-field';
 import { useErasure } from '@/lib/client/admin/use-people';
-import { ApiError } from '@/lib/client/api';
+import { ApiError } from '@/lib/client/core/api';
 import type { ErasureAnswer } from '@/lib/contracts/privacy';
-import { KEPT_WORDS } from '@/lib/domain/erasure';
+import { KEPT_WORDS } from '@/lib/domain/order/erasure';
 
 const ACCOUNT: Record<ErasureAnswer['account'], string | null> = {
   none: null,

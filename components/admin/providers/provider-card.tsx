@@ -1,7 +1,7 @@
 'use client';
 import type { ReactNode } from 'react';
 import { toast } from 'sonner';
-import { When } from '@/components/orders/when';
+import { When } from '@/components/tracking/when';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { useProbeProvider } from '@/lib/client/admin/use-providers';

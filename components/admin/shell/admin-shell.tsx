@@ -1,12 +1,12 @@
 'use client';
 import { Search } from 'lucide-react';
 import { type ReactNode, useCallback, useState } from 'react';
-import { SignOutButton } from '@/components/orders/sign-out-button';
-import { Logo } from '@/components/shop/logo';
-import { ThemeToggle } from '@/components/shop/theme-toggle';
+import { SignOutButton } from '@/components/account/sign-out-button';
+import { Logo } from '@/components/shop/frame/logo';
+import { ThemeToggle } from '@/components/shop/frame/theme-toggle';
 import { useKeepFocus } from '@/lib/client/admin/use-keep-focus';
 import type { Badges } from '@/lib/contracts/alerts';
-import type { Role } from '@/lib/domain/actor';
+import type { Role } from '@/lib/domain/core/actor';
 import { CommandPalette } from './command-palette';
 import { KeyboardHelp } from './keyboard-help';
 import { NavDrawer } from './nav-drawer';

@@ -5,7 +5,7 @@ import { Search } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { useOrderSearch } from '@/lib/client/admin/use-order-search';
-import type { Role } from '@/lib/domain/actor';
+import type { Role } from '@/lib/domain/core/actor';
 import { type Command, useCommands } from './use-commands';
 
 type Props = { role: Role; open: boolean; onOpenChange: (open: boolean) => void };

@@ -4,7 +4,7 @@ import { Menu, X } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { buttonStyle } from '@/components/ui/button-style';
 import type { Badges } from '@/lib/contracts/alerts';
-import type { Role } from '@/lib/domain/actor';
+import type { Role } from '@/lib/domain/core/actor';
 import { NavLinks } from './nav-links';
 
 /** The navigation on a phone, slid in from the left. */

@@ -13,7 +13,7 @@ import {
   Webhook,
 } from 'lucide-react';
 import type { Badges } from '@/lib/contracts/alerts';
-import { ROLES, type Role } from '@/lib/domain/actor';
+import { ROLES, type Role } from '@/lib/domain/core/actor';
 
 export type NavItem = {
   href: string;

@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useBadges } from '@/lib/client/admin/use-badges';
 import type { Badges } from '@/lib/contracts/alerts';
-import type { Role } from '@/lib/domain/actor';
+import type { Role } from '@/lib/domain/core/actor';
 import { isCurrent, navFor } from './nav-items';
 
 /** The screens one may see, with what waits there. */

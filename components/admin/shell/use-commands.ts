@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { toast } from 'sonner';
-import { apiPost } from '@/lib/client/api';
+import { apiPost } from '@/lib/client/core/api';
 import { checkAnswer } from '@/lib/contracts/alerts';
 import { startedAnswer } from '@/lib/contracts/jobs';
-import { ROLES, type Role } from '@/lib/domain/actor';
+import { ROLES, type Role } from '@/lib/domain/core/actor';
 import { navFor } from './nav-items';
 
 export type Command = { id: string; label: string; hint: string; run: () => void };

@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { When } from '@/components/orders/when';
+import { When } from '@/components/tracking/when';
 import { Card } from '@/components/ui/card';
 import type { WebhookDetail as Detail } from '@/lib/contracts/webhooks';
 import { RecordTable } from '../record-table';

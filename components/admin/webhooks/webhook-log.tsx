@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useWebhookLog } from '@/lib/client/admin/use-webhooks';
-import { useDebounced } from '@/lib/client/use-debounced';
+import { useDebounced } from '@/lib/client/core/use-debounced';
 import { WEBHOOK_STATES, type WebhookFilter } from '@/lib/contracts/webhooks';
 import { ChoiceBar } from '../choice-bar';
 import { ReplayDialog } from './replay-dialog';

@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { When } from '@/components/orders/when';
+import { When } from '@/components/tracking/when';
 import { Table, Td, Th } from '@/components/ui/table';
 import type { WebhookRow } from '@/lib/contracts/webhooks';
 import { WebhookState } from './webhook-state';

@@ -2,7 +2,7 @@ import { CircleAlert, CircleCheck, TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useId } from 'react';
 import { Button } from '@/components/ui/button';
-import { usePrintedSize } from '@/lib/client/use-printed-size';
+import { usePrintedSize } from '@/lib/client/catalogue/use-printed-size';
 import type { UploadedDesign } from '@/lib/contracts/designs';
 import {
   firstPlacement,
@@ -12,7 +12,7 @@ import {
   type Placement,
   type PrintArea,
   preflight,
-} from '@/lib/domain/design';
+} from '@/lib/domain/catalogue/design';
 import { sizeOf } from './own-design';
 
 const LOOK = {

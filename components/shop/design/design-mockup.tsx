@@ -1,10 +1,10 @@
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { Spinner } from '@/components/ui/spinner';
-import { useMockup } from '@/lib/client/designs';
-import { QueryProvider } from '@/lib/client/query-provider';
-import { useErrorWords } from '@/lib/client/use-error-words';
-import type { PlacedDesign } from '@/lib/domain/design';
+import { useMockup } from '@/lib/client/catalogue/designs';
+import { QueryProvider } from '@/lib/client/core/query-provider';
+import { useErrorWords } from '@/lib/client/core/use-error-words';
+import type { PlacedDesign } from '@/lib/domain/catalogue/design';
 
 type Props = { variantId: string; design: PlacedDesign };
 

@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { BareGood, boxOf, placeOf } from '@/components/ui/item-picture';
 import type { UploadedDesign } from '@/lib/contracts/designs';
-import { heightOf, insideArea, type Placement, type PrintArea } from '@/lib/domain/design';
+import { heightOf, insideArea, type Placement, type PrintArea } from '@/lib/domain/catalogue/design';
 import { sizeOf } from './own-design';
 
 const STEP = 0.01;

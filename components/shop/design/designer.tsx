@@ -6,7 +6,7 @@ import { useEffect, useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import { BareGood } from '@/components/ui/item-picture';
 import type { VariantView } from '@/lib/contracts/catalogue';
-import { firstPlacement, type PrintArea, preflight } from '@/lib/domain/design';
+import { firstPlacement, type PrintArea, preflight } from '@/lib/domain/catalogue/design';
 import { DesignControls } from './design-controls';
 import { DesignMockup } from './design-mockup';
 import { DesignStage } from './design-stage';

@@ -1,5 +1,11 @@
 import type { UploadedDesign } from '@/lib/contracts/designs';
-import { insideArea, type PlacedDesign, type Placement, type PrintArea, preflight } from '@/lib/domain/design';
+import {
+  insideArea,
+  type PlacedDesign,
+  type Placement,
+  type PrintArea,
+  preflight,
+} from '@/lib/domain/catalogue/design';
 
 /** A picture the shopper uploaded and where they put it. Another variant may have another area: see `placementIn`. */
 export type OwnDesign = { upload: UploadedDesign; placement: Placement };

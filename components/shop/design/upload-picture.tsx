@@ -2,9 +2,9 @@ import { ImagePlus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type DragEvent, useId, useState } from 'react';
 import { Spinner } from '@/components/ui/spinner';
-import { PICTURE_TYPES, uploadDesign, wrongWith } from '@/lib/client/designs';
-import { useAction } from '@/lib/client/use-action';
-import { useErrorWords } from '@/lib/client/use-error-words';
+import { PICTURE_TYPES, uploadDesign, wrongWith } from '@/lib/client/catalogue/designs';
+import { useAction } from '@/lib/client/core/use-action';
+import { useErrorWords } from '@/lib/client/core/use-error-words';
 import type { UploadedDesign } from '@/lib/contracts/designs';
 
 /** Lies over the bare good: choose a file, or drop one anywhere on it. */

@@ -9,7 +9,7 @@ import {
   moneyAnswer,
 } from '@/lib/contracts/admin-order';
 import { problemsAnswer } from '@/lib/contracts/order-care';
-import { apiGet, apiPost } from '../api';
+import { apiGet, apiPost } from '../core/api';
 
 const pathOf = (orderNumber: string) => `/api/admin/orders/${orderNumber}`;
 const keyOf = (orderNumber: string) => ['admin', 'order', orderNumber] as const;

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type * as z from 'zod/mini';
-import { apiPost } from '../api';
+import { apiPost } from '../core/api';
 
 /** POSTs, then everything the console shows is asked for anew. */
 export function useAdminPost<Input, Schema extends z.ZodMiniType>(

@@ -8,7 +8,7 @@ import {
   retryAnswer,
 } from '@/lib/contracts/alerts';
 import { syncOrderAnswer } from '@/lib/contracts/orders';
-import { apiGet } from '../api';
+import { apiGet } from '../core/api';
 import { useAdminPost } from './use-admin-post';
 
 const POLL_MS = 10_000;

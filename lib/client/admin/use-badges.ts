@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { type Badges, badgesAnswer } from '@/lib/contracts/alerts';
-import { apiGet } from '../api';
+import { apiGet } from '../core/api';
 
 const POLL_MS = 10_000;
 

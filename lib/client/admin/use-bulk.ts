@@ -1,7 +1,7 @@
 import { useCallback, useRef, useState } from 'react';
 import { cancelOrderAnswer, syncOrderAnswer } from '@/lib/contracts/orders';
-import { formatMoney } from '@/lib/domain/money';
-import { ApiError, apiPost } from '../api';
+import { formatMoney } from '@/lib/domain/money/money';
+import { ApiError, apiPost } from '../core/api';
 
 export type BulkAction = 'sync' | 'cancel';
 export type BulkRow = { number: string; state: 'waiting' | 'working' | 'done' | 'failed'; words: string };

@@ -9,7 +9,7 @@ import {
   syncRunsAnswer,
 } from '@/lib/contracts/jobs';
 import { redriveAnswer } from '@/lib/contracts/operations';
-import { apiGet } from '../api';
+import { apiGet } from '../core/api';
 import { useAdminPost } from './use-admin-post';
 
 const POLL_MS = 5_000;

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { adminOrdersAnswer } from '@/lib/contracts/admin-orders';
-import { apiGet } from '../api';
-import { useDebounced } from '../use-debounced';
+import { apiGet } from '../core/api';
+import { useDebounced } from '../core/use-debounced';
 
 const LEAST_CHARS = 4;
 const DELAY_MS = 250;

@@ -7,8 +7,8 @@ import {
   orderViewsAnswer,
   savedViewAnswer,
 } from '@/lib/contracts/admin-orders';
-import type { OrderFilter } from '@/lib/domain/order-views';
-import { apiDelete, apiGet, apiPost } from '../api';
+import type { OrderFilter } from '@/lib/domain/order/order-views';
+import { apiDelete, apiGet, apiPost } from '../core/api';
 
 export type OrdersPage = z.output<typeof adminOrdersAnswer>;
 type Views = z.output<typeof orderViewsAnswer>;

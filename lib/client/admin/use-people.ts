@@ -2,8 +2,8 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tansta
 import type * as z from 'zod/mini';
 import { auditAnswer, type auditQuery, changeRoleAnswer, type Staff, staffAnswer } from '@/lib/contracts/people';
 import { erasureAnswer } from '@/lib/contracts/privacy';
-import type { Role } from '@/lib/domain/actor';
-import { apiGet, apiPost } from '../api';
+import type { Role } from '@/lib/domain/core/actor';
+import { apiGet, apiPost } from '../core/api';
 import { useAdminPost } from './use-admin-post';
 import { queryString } from './use-orders';
 

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ProvidersAnswer, probeAnswer, providersAnswer } from '@/lib/contracts/providers';
-import { apiGet } from '../api';
+import { apiGet } from '../core/api';
 import { useAdminPost } from './use-admin-post';
 
 const POLL_MS = 10_000;

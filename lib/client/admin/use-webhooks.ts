@@ -10,7 +10,7 @@ import {
   webhookSourcesAnswer,
   webhooksAnswer,
 } from '@/lib/contracts/webhooks';
-import { apiGet } from '../api';
+import { apiGet } from '../core/api';
 import { useAdminPost } from './use-admin-post';
 
 const LOG_POLL_MS = 10_000;

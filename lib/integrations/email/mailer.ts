@@ -1,5 +1,5 @@
 import { createTransport } from 'nodemailer';
-import { ProviderError } from '@/lib/domain/errors';
+import { ProviderError } from '@/lib/domain/core/errors';
 
 export type Mail = {
   to: string;

@@ -14,7 +14,7 @@ import {
   Section,
   Text,
 } from '@react-email/components';
-import type { Locale } from '@/lib/domain/locale';
+import type { Locale } from '@/lib/domain/core/locale';
 import { mailLook } from './mail-look';
 
 export type MailContent = {

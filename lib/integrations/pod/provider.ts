@@ -1,3 +1,4 @@
+import type { Recipient } from '@/lib/domain/address/recipient';
 import type {
   AddressOutcome,
   CancelOutcome,
@@ -13,8 +14,7 @@ import type {
   ShippingQuote,
   Stoppable,
   SubmitInput,
-} from '@/lib/domain/pod';
-import type { Recipient } from '@/lib/domain/recipient';
+} from '@/lib/domain/order/pod';
 
 export type WebhookRegistration = { url: string; unsignedUrl: string; secret: string; anew?: boolean };
 

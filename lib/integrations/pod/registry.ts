@@ -1,4 +1,4 @@
-import type { ProviderId } from '@/lib/domain/pod';
+import type { ProviderId } from '@/lib/domain/order/pod';
 import { createHttpClient, type HttpClient } from '@/lib/platform/http-client';
 import { LIMITS as PRINTFUL_LIMITS } from './printful/limits';
 import { createPrintful } from './printful/provider';

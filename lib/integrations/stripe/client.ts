@@ -1,5 +1,5 @@
 import Stripe from 'stripe';
-import { ProviderError } from '@/lib/domain/errors';
+import { ProviderError } from '@/lib/domain/core/errors';
 
 /** `retries`: how often the SDK asks again by itself, at once and under the same idempotency key; 2 by default. */
 export type StripeConfig = { secretKey: string; baseUrl: string; retries?: number };

@@ -1,6 +1,6 @@
 import Stripe from 'stripe';
-import { ProviderError } from '@/lib/domain/errors';
-import type { Recipient } from '@/lib/domain/recipient';
+import type { Recipient } from '@/lib/domain/address/recipient';
+import { ProviderError } from '@/lib/domain/core/errors';
 import { createStripeClient, observedCalls, type StripeConfig, type StripeObserver } from './client';
 import { readEvent, type StripeEvent } from './events';
 import {

@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import type { Destination } from '@/lib/domain/recipient';
+import type { Destination } from '@/lib/domain/address/recipient';
 import { createStripeClient, observedCalls, type StripeConfig, type StripeObserver } from './client';
 
 export type TaxRequest = {

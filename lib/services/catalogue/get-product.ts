@@ -1,8 +1,8 @@
 import { and, asc, eq } from 'drizzle-orm';
 import { products, variants } from '@/db/schema/catalogue';
-import { AppError } from '@/lib/domain/errors';
-import { type SizeGuide, usualSizeGuide } from '@/lib/domain/size-guide';
-import type { Ctx } from '../context';
+import { type SizeGuide, usualSizeGuide } from '@/lib/domain/catalogue/size-guide';
+import { AppError } from '@/lib/domain/core/errors';
+import type { Ctx } from '@/lib/engine/ctx';
 import { productView } from './list-products';
 
 /**

@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import { products, variants } from '@/db/schema/catalogue';
-import type { Ctx } from '../context';
+import type { Ctx } from '@/lib/engine/ctx';
 
 type ProductRow = typeof products.$inferSelect;
 type VariantRow = typeof variants.$inferSelect;

@@ -1,7 +1,7 @@
 import { and, eq, lt, notInArray } from 'drizzle-orm';
 import { products, variants } from '@/db/schema/catalogue';
-import type { CatalogueProduct } from '@/lib/domain/pod';
-import { type Ctx, podOf } from '../context';
+import type { CatalogueProduct } from '@/lib/domain/order/pod';
+import { type Ctx, podOf } from '@/lib/engine/ctx';
 
 /** Copies one provider's catalogue into ours; what it no longer lists is hidden, not deleted. May throw ProviderError. */
 export async function syncCatalogue(ctx: Ctx, provider: string): Promise<{ products: number }> {

@@ -1,5 +1,5 @@
+import type { Ctx } from '@/lib/engine/ctx';
 import { wordsOf } from '@/lib/platform/log';
-import type { Ctx } from '../context';
 import { syncCatalogue } from './sync-catalogue';
 
 /**

@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { designFiles } from '@/db/schema/designs';
-import { DESIGN_FILE } from '@/lib/domain/design';
-import { AppError } from '@/lib/domain/errors';
+import { DESIGN_FILE } from '@/lib/domain/catalogue/design';
+import { AppError } from '@/lib/domain/core/errors';
+import type { Ctx } from '@/lib/engine/ctx';
 import type { StoredFile } from '@/lib/integrations/storage/storage';
-import type { Ctx } from '../context';
 
 /** The bytes of an upload, for whoever knows its address: its owner's pages and the print shops. Throws not_found. */
 export async function readDesign(ctx: Ctx, input: { file: string; name: string }): Promise<StoredFile> {

@@ -1,8 +1,8 @@
 import { eq, sql } from 'drizzle-orm';
 import { mockups } from '@/db/schema/designs';
-import { AppError } from '@/lib/domain/errors';
+import { AppError } from '@/lib/domain/core/errors';
+import type { Ctx } from '@/lib/engine/ctx';
 import type { StoredFile } from '@/lib/integrations/storage/storage';
-import type { Ctx } from '../context';
 
 /** One picture of a mockup, for whoever knows its id. Throws AppError not_found. */
 export async function readMockupPicture(ctx: Ctx, input: { mockupId: string; place: number }): Promise<StoredFile> {

@@ -1,13 +1,13 @@
 import { and, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm';
 import { products, variants } from '@/db/schema/catalogue';
 import { type MockupRow, mockups } from '@/db/schema/designs';
-import type { MockupRequest, ProviderId } from '@/lib/domain/pod';
-import { planRetry } from '@/lib/domain/retry';
+import { planRetry } from '@/lib/domain/core/retry';
+import type { MockupRequest, ProviderId } from '@/lib/domain/order/pod';
+import { type Ctx, podOf } from '@/lib/engine/ctx';
+import { LEASE_MS, spreadOf } from '@/lib/engine/lease';
 import { fetchPicture } from '@/lib/platform/fetch-picture';
 import { cleanImage } from '@/lib/platform/image';
 import { wordsOf } from '@/lib/platform/log';
-import { type Ctx, podOf } from '../context';
-import { LEASE_MS, spreadOf } from '../work/lease';
 import { designFilesOf, placeDesign, printFileOf } from './use-design';
 
 /** No print shop draws faster. */

@@ -1,10 +1,10 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { products, variants } from '@/db/schema/catalogue';
 import { type MockupRow, mockups } from '@/db/schema/designs';
-import type { PlacedDesign } from '@/lib/domain/design';
-import { AppError } from '@/lib/domain/errors';
+import type { PlacedDesign } from '@/lib/domain/catalogue/design';
+import { AppError } from '@/lib/domain/core/errors';
+import type { Ctx } from '@/lib/engine/ctx';
 import { sha256 } from '@/lib/platform/crypto';
-import type { Ctx } from '../context';
 import { designFilesOf, placeDesign } from './use-design';
 
 export type MockupView = { id: string; state: MockupRow['state']; pictures: string[] };

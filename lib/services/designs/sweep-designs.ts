@@ -1,8 +1,8 @@
 import { and, eq, lt, notExists, sql } from 'drizzle-orm';
 import { designFiles, mockups } from '@/db/schema/designs';
 import { orderItems } from '@/db/schema/orders';
-import { DESIGN_KEPT_DAYS } from '@/lib/domain/design';
-import type { Ctx } from '../context';
+import { DESIGN_KEPT_DAYS } from '@/lib/domain/catalogue/design';
+import type { Ctx } from '@/lib/engine/ctx';
 import { dropPictures } from './run-mockup';
 import { dropStored } from './upload-design';
 

@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { type DesignFileRow, designFiles } from '@/db/schema/designs';
-import { MAX_DESIGN_BYTES, MAX_DESIGN_PIXELS } from '@/lib/domain/design';
+import { MAX_DESIGN_BYTES, MAX_DESIGN_PIXELS } from '@/lib/domain/catalogue/design';
+import type { Ctx } from '@/lib/engine/ctx';
 import { cleanImage, pictureType } from '@/lib/platform/image';
-import type { Ctx } from '../context';
 
 const PREVIEW_EDGE_PX = 1000;
 /** Nothing prints larger; beyond it a picture is made smaller, never refused. */

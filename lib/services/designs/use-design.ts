@@ -7,9 +7,9 @@ import {
   type PrintArea,
   preflight,
   printPath,
-} from '@/lib/domain/design';
-import type { PrintFile } from '@/lib/domain/pod';
-import type { Ctx } from '../context';
+} from '@/lib/domain/catalogue/design';
+import type { PrintFile } from '@/lib/domain/order/pod';
+import type { Ctx } from '@/lib/engine/ctx';
 
 const A_DAY_MS = 86_400_000;
 

@@ -1,20 +1,20 @@
 import { and, eq, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { type EffectRow, type EffectState, effects } from '@/db/schema/operations';
-import type { AlertKind } from '@/lib/domain/alerts';
-import { planRetry } from '@/lib/domain/retry';
+import { planRetry } from '@/lib/domain/core/retry';
+import type { AlertKind } from '@/lib/domain/order/alerts';
+import type { Ctx } from '@/lib/engine/ctx';
+import { LEASE_MS, spreadOf, waitOf } from '@/lib/engine/lease';
+import { raiseAlert, resolveAlert } from '@/lib/engine/raise-alert';
 import { wordsOf } from '@/lib/platform/log';
 import { traced } from '@/lib/platform/telemetry';
-import type { Ctx } from '../context';
-import { cancelFulfillment } from '../fulfillment/cancel-fulfillment';
-import { submitFulfillment } from '../fulfillment/submit-fulfillment';
+import { cancelFulfillment } from '@/lib/services/order/fulfillment/cancel-fulfillment';
+import { submitFulfillment } from '@/lib/services/order/fulfillment/submit-fulfillment';
+import { cancelPayment } from '@/lib/services/order/payment/cancel-payment';
+import { refundOrder } from '@/lib/services/order/refund/refund-order';
+import { recordTax } from '@/lib/services/order/tax/record-tax';
+import { reverseTax } from '@/lib/services/order/tax/reverse-tax';
 import { sendOrderMail } from '../mail/send-order-mail';
-import { raiseAlert, resolveAlert } from '../operations/raise-alert';
-import { cancelPayment } from '../payments/cancel-payment';
-import { refundOrder } from '../payments/refund-order';
-import { recordTax } from '../tax/record-tax';
-import { reverseTax } from '../tax/reverse-tax';
-import { LEASE_MS, spreadOf, waitOf } from '../work/lease';
 
 /** What became of an effect, and what else belongs into the transaction that says so. */
 export type EffectOutcome = { state: 'done' | 'dropped'; note?: string; also?: (tx: Tx) => Promise<void> };

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { type EffectKind, effects } from '@/db/schema/operations';
-import type { Ctx } from '../context';
+import type { Ctx } from '@/lib/engine/ctx';
 import { runEffect } from './run-effect';
 
 /** Whoever clicked wants to see the outcome: does now what an order owes, kind by kind; the queue does the rest. */

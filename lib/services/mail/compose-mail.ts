@@ -1,8 +1,8 @@
-import { type DayRange, dayRange } from '@/lib/domain/delivery-window';
-import type { Locale } from '@/lib/domain/locale';
-import type { OrderMail } from '@/lib/domain/mails';
-import { formatMoney } from '@/lib/domain/money';
-import type { TaxMode } from '@/lib/domain/pricing';
+import type { Locale } from '@/lib/domain/core/locale';
+import { formatMoney } from '@/lib/domain/money/money';
+import type { TaxMode } from '@/lib/domain/money/pricing';
+import { type DayRange, dayRange } from '@/lib/domain/order/delivery-window';
+import type { OrderMail } from '@/lib/domain/order/mails';
 import type { MailContent } from '@/lib/integrations/email/order-mail';
 import { wordsIn } from '@/lib/platform/words';
 

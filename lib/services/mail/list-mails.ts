@@ -1,9 +1,9 @@
 import { and, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import { type EffectState, effects } from '@/db/schema/operations';
 import { orders } from '@/db/schema/orders';
-import { MAIL_LABEL, type MailState, mailOf, type OrderMail } from '@/lib/domain/mails';
-import { requireMay } from '@/lib/domain/policy';
-import type { Ctx } from '../context';
+import { MAIL_LABEL, type MailState, mailOf, type OrderMail } from '@/lib/domain/order/mails';
+import { requireMay } from '@/lib/domain/order/policy';
+import type { Ctx } from '@/lib/engine/ctx';
 
 const PAGE = 50;
 

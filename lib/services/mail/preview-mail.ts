@@ -1,9 +1,9 @@
-import type { Locale } from '@/lib/domain/locale';
-import type { AskedMail, OrderMail } from '@/lib/domain/mails';
-import { requireMay } from '@/lib/domain/policy';
-import { addBusinessDays, isoDay } from '@/lib/domain/shipping-choice';
+import type { Locale } from '@/lib/domain/core/locale';
+import { addBusinessDays, isoDay } from '@/lib/domain/money/shipping-choice';
+import type { AskedMail, OrderMail } from '@/lib/domain/order/mails';
+import { requireMay } from '@/lib/domain/order/policy';
+import type { Ctx } from '@/lib/engine/ctx';
 import { type MailContent, type MailTheme, renderMail } from '@/lib/integrations/email/order-mail';
-import type { Ctx } from '../context';
 import { composeMail, type MailFacts } from './compose-mail';
 import { signInMail } from './sign-in-mail';
 

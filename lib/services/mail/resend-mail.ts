@@ -1,12 +1,12 @@
 import { and, desc, eq, isNull } from 'drizzle-orm';
 import { effects } from '@/db/schema/operations';
-import { AppError } from '@/lib/domain/errors';
-import { requireMay } from '@/lib/domain/policy';
-import type { Ctx } from '../context';
-import { oweEffect } from '../effects/owe-effect';
+import { AppError } from '@/lib/domain/core/errors';
+import { requireMay } from '@/lib/domain/order/policy';
+import type { Ctx } from '@/lib/engine/ctx';
+import { oweEffect } from '@/lib/engine/owe-effect';
+import { recordAudit } from '@/lib/engine/record-audit';
+import { readableOrder } from '@/lib/services/order/reading/order-view';
 import { runOwed } from '../effects/run-owed';
-import { readableOrder } from '../orders/order-view';
-import { recordAudit } from '../people/record-audit';
 
 /** Sends one of an order's mails again, as a new effect. Throws AppError forbidden, not_found, conflict. */
 export async function resendMail(ctx: Ctx, input: { orderNumber: string; effectId: string }) {

@@ -9,12 +9,12 @@ import {
   shipmentItems,
   shipments,
 } from '@/db/schema/orders';
-import { mailOf } from '@/lib/domain/mails';
+import { mailOf } from '@/lib/domain/order/mails';
+import type { Ctx } from '@/lib/engine/ctx';
+import { recordEvent } from '@/lib/engine/record-event';
 import { renderMail } from '@/lib/integrations/email/order-mail';
-import type { Ctx } from '../context';
+import { issueToken } from '@/lib/services/order/reading/access-tokens';
 import type { EffectOutcome } from '../effects/run-effect';
-import { issueToken } from '../orders/access-tokens';
-import { recordEvent } from '../orders/record-event';
 import { composeMail, type MailFacts } from './compose-mail';
 import { whyPointless } from './why-pointless';
 

@@ -1,6 +1,6 @@
+import type { Ctx } from '@/lib/engine/ctx';
 import { renderMail } from '@/lib/integrations/email/order-mail';
 import { sha256 } from '@/lib/platform/crypto';
-import type { Ctx } from '../context';
 import { signInMail } from './sign-in-mail';
 
 /** The mail that signs somebody in, in the language they ask for it in. */

@@ -1,4 +1,4 @@
-import type { Locale } from '@/lib/domain/locale';
+import type { Locale } from '@/lib/domain/core/locale';
 import type { MailContent } from '@/lib/integrations/email/order-mail';
 import { wordsIn } from '@/lib/platform/words';
 

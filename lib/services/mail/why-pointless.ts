@@ -1,8 +1,8 @@
 import { and, eq, gt } from 'drizzle-orm';
 import { type EffectRow, effects, feedback } from '@/db/schema/operations';
 import type { OrderRow } from '@/db/schema/orders';
-import type { OrderMail } from '@/lib/domain/mails';
-import type { Ctx } from '../context';
+import type { OrderMail } from '@/lib/domain/order/mails';
+import type { Ctx } from '@/lib/engine/ctx';
 
 const OVER = ['delivered', 'canceled', 'failed', 'returned'];
 

@@ -1,11 +1,11 @@
 import { and, asc, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { type FulfillmentRow, fulfillments } from '@/db/schema/orders';
-import type { PodOrder } from '@/lib/domain/pod';
+import type { PodOrder } from '@/lib/domain/order/pod';
+import type { Ctx } from '@/lib/engine/ctx';
 import type { PodProvider } from '@/lib/integrations/pod/provider';
-import type { Ctx } from '../context';
-import { syncFulfillment } from '../fulfillment/sync-fulfillment';
-import type { BrokenPromise } from '../promises/broken-promise';
-import { checkSides } from '../promises/check-promises';
+import { syncFulfillment } from '@/lib/services/order/fulfillment/sync-fulfillment';
+import { checkSides } from './invariants/check-invariants';
+import type { BrokenPromise } from './invariants/violation';
 import type { SyncReport } from './run-pod-sync';
 import { outsideOf, settledBefore } from './seen-orders';
 

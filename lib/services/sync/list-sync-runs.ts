@@ -1,9 +1,9 @@
 import { desc, lt } from 'drizzle-orm';
 import { syncRuns } from '@/db/schema/operations';
-import { AppError } from '@/lib/domain/errors';
-import { requireMay } from '@/lib/domain/policy';
-import type { Ctx } from '../context';
-import { recordAudit } from '../people/record-audit';
+import { AppError } from '@/lib/domain/core/errors';
+import { requireMay } from '@/lib/domain/order/policy';
+import type { Ctx } from '@/lib/engine/ctx';
+import { recordAudit } from '@/lib/engine/record-audit';
 
 const PAGE = 30;
 

@@ -2,9 +2,9 @@ import { and, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { effects } from '@/db/schema/operations';
 import { type FulfillmentRow, fulfillments, orders } from '@/db/schema/orders';
-import type { Ctx } from '../context';
-import { oweEffect } from '../effects/owe-effect';
-import { anotherLife } from '../work/lease';
+import type { Ctx } from '@/lib/engine/ctx';
+import { anotherLife } from '@/lib/engine/lease';
+import { oweEffect } from '@/lib/engine/owe-effect';
 import type { SyncReport } from './run-pod-sync';
 
 const FAILED_GRACE_MS = 24 * 3_600_000;

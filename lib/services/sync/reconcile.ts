@@ -1,14 +1,14 @@
 import type { SyncFinding } from '@/db/schema/operations';
-import type { Ctx } from '../context';
-import { oweEffect } from '../effects/owe-effect';
-import { PRINTED_UNPAID } from '../fulfillment/cancel-fulfillment';
-import { syncFulfillment } from '../fulfillment/sync-fulfillment';
-import { raiseAlert, resolveAlert, resolveAlerts } from '../operations/raise-alert';
-import { syncPayment } from '../payments/sync-payment';
-import { type BrokenPromise, DISCREPANCIES, type DiscrepancyKind } from '../promises/broken-promise';
-import { checkSides } from '../promises/check-promises';
-import { checkRows } from '../promises/check-rows';
-import type { Outside } from '../promises/compare-sides';
+import type { Ctx } from '@/lib/engine/ctx';
+import { oweEffect } from '@/lib/engine/owe-effect';
+import { raiseAlert, resolveAlert, resolveAlerts } from '@/lib/engine/raise-alert';
+import { PRINTED_UNPAID } from '@/lib/services/order/fulfillment/cancel-fulfillment';
+import { syncFulfillment } from '@/lib/services/order/fulfillment/sync-fulfillment';
+import { syncPayment } from '@/lib/services/order/payment/sync-payment';
+import { checkSides } from './invariants/check-invariants';
+import { checkRows } from './invariants/check-rows';
+import type { Outside } from './invariants/compare-sides';
+import { type BrokenPromise, DISCREPANCIES, type DiscrepancyKind } from './invariants/violation';
 import type { SyncReport } from './run-pod-sync';
 import { outsideOf, type SeenOrders, settledBefore } from './seen-orders';
 

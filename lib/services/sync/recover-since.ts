@@ -1,11 +1,11 @@
 import { and, eq, gte, inArray, notInArray, or } from 'drizzle-orm';
 import { z } from 'zod';
 import { fulfillments, orders } from '@/db/schema/orders';
-import { AppError } from '@/lib/domain/errors';
-import { requireMay } from '@/lib/domain/policy';
-import type { Ctx } from '../context';
-import { recordAudit } from '../people/record-audit';
-import { storeEvent } from '../webhooks/store-event';
+import { AppError } from '@/lib/domain/core/errors';
+import { requireMay } from '@/lib/domain/order/policy';
+import type { Ctx } from '@/lib/engine/ctx';
+import { recordAudit } from '@/lib/engine/record-audit';
+import { storeEvent } from '@/lib/engine/store-event';
 import { storeStripeEvents } from './stripe-events';
 
 /** The type of our own notes in the inbox: "look at this again". */

@@ -1,5 +1,5 @@
-import type { PodOrder } from '@/lib/domain/pod';
-import type { Outside } from '../promises/compare-sides';
+import type { PodOrder } from '@/lib/domain/order/pod';
+import type { Outside } from './invariants/compare-sides';
 
 /** What the providers' lists showed in this run. */
 export type SeenOrders = { provider: string; orders: PodOrder[] }[];

@@ -1,8 +1,8 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { webhookEvents } from '@/db/schema/operations';
-import type { Ctx } from '../context';
+import type { Ctx } from '@/lib/engine/ctx';
+import { storeEvent } from '@/lib/engine/store-event';
 import { stripeMessage } from '../webhooks/receive-webhook';
-import { storeEvent } from '../webhooks/store-event';
 
 /**
  * Reads Stripe's own list of events and puts what never reached us into the inbox. Answers how many were new, the

@@ -1,6 +1,6 @@
 import { and, desc, eq, isNull } from 'drizzle-orm';
 import { webhookSecrets } from '@/db/schema/webhooks';
-import type { Ctx } from '../context';
+import type { Ctx } from '@/lib/engine/ctx';
 
 /** What the environment holds for a source. */
 export function environmentSecrets(ctx: Ctx, source: string): readonly string[] {

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { webhookRegistrations } from '@/db/schema/webhooks';
-import { ProviderError } from '@/lib/domain/errors';
-import { requireMay } from '@/lib/domain/policy';
+import { ProviderError } from '@/lib/domain/core/errors';
+import { requireMay } from '@/lib/domain/order/policy';
+import { type Ctx, podOf } from '@/lib/engine/ctx';
 import { STRIPE_EVENTS } from '@/lib/integrations/stripe/mapper';
-import { type Ctx, podOf } from '../context';
 
 const STALE_MS = 5 * 60_000;
 

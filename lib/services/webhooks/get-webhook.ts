@@ -1,11 +1,11 @@
 import { asc, eq } from 'drizzle-orm';
 import { webhookEvents } from '@/db/schema/operations';
 import { orderEvents, orders } from '@/db/schema/orders';
-import { AppError } from '@/lib/domain/errors';
-import { isUuid } from '@/lib/domain/ids';
-import { may, requireMay } from '@/lib/domain/policy';
-import { redactPersonal } from '@/lib/domain/redact';
-import type { Ctx } from '../context';
+import { AppError } from '@/lib/domain/core/errors';
+import { isUuid } from '@/lib/domain/core/ids';
+import { redactPersonal } from '@/lib/domain/core/redact';
+import { may, requireMay } from '@/lib/domain/order/policy';
+import type { Ctx } from '@/lib/engine/ctx';
 import { webhookView } from './list-webhooks';
 
 /** One message, what it said and what it led to. The body is for operations and above. Throws forbidden, not_found. */

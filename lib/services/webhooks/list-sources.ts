@@ -1,7 +1,7 @@
 import { asc, isNull, sql } from 'drizzle-orm';
 import { webhookRegistrations, webhookSecrets } from '@/db/schema/webhooks';
-import { requireMay } from '@/lib/domain/policy';
-import type { Ctx } from '../context';
+import { requireMay } from '@/lib/domain/order/policy';
+import type { Ctx } from '@/lib/engine/ctx';
 import { environmentSecrets } from './active-secrets';
 
 type Counts = {

@@ -1,10 +1,10 @@
 import { and, desc, eq, gte, lt, lte, or, type SQL, sql } from 'drizzle-orm';
 import { type WebhookEventRow, webhookEvents } from '@/db/schema/operations';
 import { orders } from '@/db/schema/orders';
-import { AppError } from '@/lib/domain/errors';
-import { isUuid } from '@/lib/domain/ids';
-import { requireMay } from '@/lib/domain/policy';
-import type { Ctx } from '../context';
+import { AppError } from '@/lib/domain/core/errors';
+import { isUuid } from '@/lib/domain/core/ids';
+import { requireMay } from '@/lib/domain/order/policy';
+import type { Ctx } from '@/lib/engine/ctx';
 
 export type LogFilter = {
   source?: string | undefined;

@@ -3,16 +3,16 @@ import type { Tx } from '@/db/client';
 import { mockups } from '@/db/schema/designs';
 import { type WebhookEventRow, webhookEvents } from '@/db/schema/operations';
 import { fulfillments, orders } from '@/db/schema/orders';
-import { planRetry } from '@/lib/domain/retry';
-import type { EventSource } from '@/lib/domain/timeline';
+import { planRetry } from '@/lib/domain/core/retry';
+import type { EventSource } from '@/lib/domain/order/timeline';
+import { type Ctx, podOf } from '@/lib/engine/ctx';
+import { LEASE_MS, spreadOf, waitOf } from '@/lib/engine/lease';
+import { raiseAlert, resolveAlert } from '@/lib/engine/raise-alert';
 import { wordsOf } from '@/lib/platform/log';
 import { tally, traced } from '@/lib/platform/telemetry';
-import { type Ctx, podOf } from '../context';
-import { syncFulfillment } from '../fulfillment/sync-fulfillment';
-import { raiseAlert, resolveAlert } from '../operations/raise-alert';
-import { adoptPayment, syncPayment } from '../payments/sync-payment';
+import { syncFulfillment } from '@/lib/services/order/fulfillment/sync-fulfillment';
+import { adoptPayment, syncPayment } from '@/lib/services/order/payment/sync-payment';
 import { RECOVERY, recoveryNote } from '../sync/recover-since';
-import { LEASE_MS, spreadOf, waitOf } from '../work/lease';
 
 const CATALOGUE_ONCE_MS = 10_000;
 

@@ -1,11 +1,11 @@
-import { AppError } from '@/lib/domain/errors';
+import { AppError } from '@/lib/domain/core/errors';
+import { type Ctx, podOf } from '@/lib/engine/ctx';
+import { storeEvent } from '@/lib/engine/store-event';
 import type { StripeEvent } from '@/lib/integrations/stripe/events';
 import { STRIPE_EVENTS } from '@/lib/integrations/stripe/mapper';
 import { sha256 } from '@/lib/platform/crypto';
 import { tally, traced } from '@/lib/platform/telemetry';
-import { type Ctx, podOf } from '../context';
 import { activeSecrets } from './active-secrets';
-import { storeEvent } from './store-event';
 
 type Message = { source: string; rawBody: string; headers: Headers; unsigned: boolean };
 type Received = { outcome: 'stored' | 'duplicate' | 'ignored' };

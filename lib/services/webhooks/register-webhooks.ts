@@ -1,5 +1,5 @@
+import { type Ctx, printfulHintSecret } from '@/lib/engine/ctx';
 import { STRIPE_EVENTS } from '@/lib/integrations/stripe/mapper';
-import { type Ctx, printfulHintSecret } from '../context';
 import { activeSecrets } from './active-secrets';
 
 /**

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { and, eq, isNull } from 'drizzle-orm';
 import { webhookSecrets } from '@/db/schema/webhooks';
-import { actorName } from '@/lib/domain/actor';
-import { requireMay } from '@/lib/domain/policy';
+import { actorName } from '@/lib/domain/core/actor';
+import { requireMay } from '@/lib/domain/order/policy';
+import { type Ctx, podOf, printfulHintSecret } from '@/lib/engine/ctx';
+import { recordAudit } from '@/lib/engine/record-audit';
 import { STRIPE_EVENTS } from '@/lib/integrations/stripe/mapper';
-import { type Ctx, podOf, printfulHintSecret } from '../context';
-import { recordAudit } from '../people/record-audit';
 import { activeSecrets } from './active-secrets';
 import { checkRegistrations } from './check-registrations';
 

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { and, asc, count, eq, inArray, ne, type SQL } from 'drizzle-orm';
 import { webhookEvents } from '@/db/schema/operations';
-import { AppError } from '@/lib/domain/errors';
-import { isUuid } from '@/lib/domain/ids';
-import { requireMay } from '@/lib/domain/policy';
-import type { Ctx } from '../context';
-import { recordAudit } from '../people/record-audit';
-import { anotherLife } from '../work/lease';
+import { AppError } from '@/lib/domain/core/errors';
+import { isUuid } from '@/lib/domain/core/ids';
+import { requireMay } from '@/lib/domain/order/policy';
+import type { Ctx } from '@/lib/engine/ctx';
+import { anotherLife } from '@/lib/engine/lease';
+import { recordAudit } from '@/lib/engine/record-audit';
 import { type LogFilter, matching } from './list-webhooks';
 
 const MAX_REPLAY = 5_000;

@@ -1,7 +1,7 @@
 import { and, desc, eq } from 'drizzle-orm';
 import { webhookEvents } from '@/db/schema/operations';
-import { isStaff } from '@/lib/domain/actor';
-import type { Ctx } from '../context';
+import { isStaff } from '@/lib/domain/core/actor';
+import type { Ctx } from '@/lib/engine/ctx';
 import { activeSecrets } from './active-secrets';
 import { inspectRegistration } from './check-registrations';
 

@@ -5,7 +5,7 @@ import { NotAllowed } from '@/components/admin/not-allowed';
 import { PageHead } from '@/components/admin/page-head';
 import { RoleTooLow } from '@/components/admin/role-too-low';
 import { mailPreviewQuery } from '@/lib/contracts/mails';
-import { may } from '@/lib/domain/policy';
+import { may } from '@/lib/domain/order/policy';
 import { previewMail } from '@/lib/services/mail/preview-mail';
 import { staffContext } from '../../staff-context';
 

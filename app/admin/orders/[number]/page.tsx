@@ -3,9 +3,9 @@ import { notFound } from 'next/navigation';
 import { NotAllowed } from '@/components/admin/not-allowed';
 import { OrderConsole } from '@/components/admin/order/order-console';
 import { type AdminOrder, adminOrderAnswer } from '@/lib/contracts/admin-order';
-import { AppError } from '@/lib/domain/errors';
-import type { Ctx } from '@/lib/services/context';
-import { getOrder } from '@/lib/services/orders/get-order';
+import { AppError } from '@/lib/domain/core/errors';
+import type { Ctx } from '@/lib/engine/ctx';
+import { getOrder } from '@/lib/services/backoffice/orders/get-order';
 import { staffContext } from '../../staff-context';
 
 type Props = { params: Promise<{ number: string }> };

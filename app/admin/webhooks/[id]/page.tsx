@@ -6,9 +6,9 @@ import { PageHead } from '@/components/admin/page-head';
 import { ReplayOne } from '@/components/admin/webhooks/replay-one';
 import { WebhookDetail } from '@/components/admin/webhooks/webhook-detail';
 import { type WebhookDetail as Detail, webhookDetailAnswer } from '@/lib/contracts/webhooks';
-import { AppError } from '@/lib/domain/errors';
-import { may } from '@/lib/domain/policy';
-import type { Ctx } from '@/lib/services/context';
+import { AppError } from '@/lib/domain/core/errors';
+import { may } from '@/lib/domain/order/policy';
+import type { Ctx } from '@/lib/engine/ctx';
 import { getWebhook } from '@/lib/services/webhooks/get-webhook';
 import { staffContext } from '../../staff-context';
 

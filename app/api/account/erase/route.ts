@@ -1,6 +1,6 @@
 import { eraseOwnInput, erasureAnswer } from '@/lib/contracts/privacy';
 import { endpoint } from '@/lib/http/endpoint';
-import { erasePerson } from '@/lib/services/privacy/erase-person';
+import { erasePerson } from '@/lib/services/account/erase-person';
 
 export const POST = endpoint({
   actor: 'user',

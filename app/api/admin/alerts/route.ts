@@ -1,6 +1,6 @@
 import { alertsAnswer, alertsQuery } from '@/lib/contracts/alerts';
 import { endpoint } from '@/lib/http/endpoint';
-import { listAlerts } from '@/lib/services/alerts/list-alerts';
+import { listAlerts } from '@/lib/services/backoffice/alerts/list-alerts';
 
 export const GET = endpoint({
   actor: 'staff',

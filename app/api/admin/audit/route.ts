@@ -1,6 +1,6 @@
 import { auditAnswer, auditQuery } from '@/lib/contracts/people';
 import { endpoint } from '@/lib/http/endpoint';
-import { listAudit } from '@/lib/services/people/list-audit';
+import { listAudit } from '@/lib/services/backoffice/staff/list-audit';
 
 export const GET = endpoint({
   actor: 'staff',

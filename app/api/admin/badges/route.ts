@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { badgesAnswer } from '@/lib/contracts/alerts';
 import { endpoint } from '@/lib/http/endpoint';
-import { countOpenAlerts } from '@/lib/services/alerts/list-alerts';
+import { countOpenAlerts } from '@/lib/services/backoffice/alerts/list-alerts';
 
 export const GET = endpoint({
   actor: 'staff',

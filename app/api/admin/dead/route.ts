@@ -1,6 +1,6 @@
 import { deadAnswer, deadQuery } from '@/lib/contracts/jobs';
 import { endpoint } from '@/lib/http/endpoint';
-import { listDead } from '@/lib/services/jobs/list-dead';
+import { listDead } from '@/lib/services/backoffice/queues/list-dead';
 
 export const GET = endpoint({
   actor: 'staff',

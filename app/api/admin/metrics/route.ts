@@ -1,6 +1,6 @@
 import { metricsAnswer, metricsQuery } from '@/lib/contracts/metrics';
 import { endpoint } from '@/lib/http/endpoint';
-import { readMetrics } from '@/lib/services/metrics/read-metrics';
+import { readMetrics } from '@/lib/services/backoffice/metrics/read-metrics';
 
 export const GET = endpoint({
   actor: 'staff',

@@ -1,6 +1,6 @@
 import { adminOrdersAnswer, adminOrdersQuery } from '@/lib/contracts/admin-orders';
 import { endpoint } from '@/lib/http/endpoint';
-import { searchOrders } from '@/lib/services/orders/search-orders';
+import { searchOrders } from '@/lib/services/backoffice/orders/search-orders';
 
 export const GET = endpoint({
   actor: 'staff',

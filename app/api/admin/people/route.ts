@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { changeRoleAnswer, changeRoleInput, staffAnswer } from '@/lib/contracts/people';
 import { endpoint } from '@/lib/http/endpoint';
-import { changeRole } from '@/lib/services/people/change-role';
-import { listStaff } from '@/lib/services/people/list-staff';
+import { changeRole } from '@/lib/services/backoffice/staff/change-role';
+import { listStaff } from '@/lib/services/backoffice/staff/list-staff';
 
 export const GET = endpoint({
   actor: 'staff',

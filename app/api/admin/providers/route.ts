@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { providersAnswer } from '@/lib/contracts/providers';
 import { endpoint } from '@/lib/http/endpoint';
-import { listProviders } from '@/lib/services/providers/list-providers';
+import { listProviders } from '@/lib/services/backoffice/providers/list-providers';
 
 export const GET = endpoint({
   actor: 'staff',

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { queuesAnswer } from '@/lib/contracts/jobs';
 import { endpoint } from '@/lib/http/endpoint';
-import { listQueues } from '@/lib/services/jobs/list-queues';
+import { listQueues } from '@/lib/services/backoffice/queues/list-queues';
 
 export const GET = endpoint({
   actor: 'staff',

@@ -1,6 +1,6 @@
 import { redriveAnswer, redriveRequest } from '@/lib/contracts/operations';
 import { endpoint } from '@/lib/http/endpoint';
-import { redrive } from '@/lib/services/operations/redrive';
+import { redrive } from '@/lib/services/backoffice/queues/redrive';
 
 export const POST = endpoint({
   actor: 'staff',

@@ -1,6 +1,6 @@
+import { systemCtx } from '@/lib/engine/ctx';
 import { cronEndpoint } from '@/lib/http/cron-endpoint';
 import { syncCatalogues } from '@/lib/services/catalogue/sync-catalogues';
-import { systemCtx } from '@/lib/services/context';
 
 export const dynamic = 'force-dynamic';
 export const maxDuration = 300;

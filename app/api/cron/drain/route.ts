@@ -1,7 +1,7 @@
+import { systemCtx } from '@/lib/engine/ctx';
 import { cronEndpoint } from '@/lib/http/cron-endpoint';
 import { drain } from '@/lib/jobs/drain';
-import { runWatch } from '@/lib/services/alerts/run-watch';
-import { systemCtx } from '@/lib/services/context';
+import { runWatch } from '@/lib/services/backoffice/alerts/run-watch';
 
 export const dynamic = 'force-dynamic';
 export const maxDuration = 60;

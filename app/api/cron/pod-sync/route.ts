@@ -1,5 +1,5 @@
+import { systemCtx } from '@/lib/engine/ctx';
 import { cronEndpoint } from '@/lib/http/cron-endpoint';
-import { systemCtx } from '@/lib/services/context';
 import { runPodSync } from '@/lib/services/sync/run-pod-sync';
 
 export const dynamic = 'force-dynamic';

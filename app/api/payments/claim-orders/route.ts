@@ -1,6 +1,6 @@
 import { claimOrdersAnswer, claimOrdersInput } from '@/lib/contracts/order-care';
 import { endpoint } from '@/lib/http/endpoint';
-import { claimOrders } from '@/lib/services/orders/claim-orders';
+import { claimOrders } from '@/lib/services/account/claim-orders';
 
 export const POST = endpoint({
   actor: 'user',

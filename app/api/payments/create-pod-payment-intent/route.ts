@@ -1,7 +1,7 @@
 import { createPaymentIntentAnswer, createPaymentIntentInput } from '@/lib/contracts/checkout';
-import { AppError } from '@/lib/domain/errors';
+import { AppError } from '@/lib/domain/core/errors';
 import { endpoint, orderKey } from '@/lib/http/endpoint';
-import { createPaymentIntent } from '@/lib/services/payments/create-payment-intent';
+import { createPaymentIntent } from '@/lib/services/checkout/create-payment-intent';
 
 export const POST = endpoint({
   actor: 'anyone',

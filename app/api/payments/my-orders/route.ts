@@ -1,6 +1,6 @@
 import { myOrdersAnswer, myOrdersQuery } from '@/lib/contracts/orders';
 import { endpoint } from '@/lib/http/endpoint';
-import { listMyOrders } from '@/lib/services/orders/list-orders';
+import { listMyOrders } from '@/lib/services/order/reading/list-orders';
 
 export const GET = endpoint({
   actor: 'user',

@@ -1,6 +1,6 @@
 import { trackRequestAnswer, trackRequestInput } from '@/lib/contracts/checkout';
 import { endpoint } from '@/lib/http/endpoint';
-import { requestTrackLink } from '@/lib/services/orders/request-track-link';
+import { requestTrackLink } from '@/lib/services/order/self-service/request-track-link';
 
 export const POST = endpoint({
   actor: 'anyone',

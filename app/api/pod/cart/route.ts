@@ -1,8 +1,8 @@
 import { cartAnswer, cartInput } from '@/lib/contracts/catalogue';
-import { totalsOf } from '@/lib/domain/pricing';
+import { totalsOf } from '@/lib/domain/money/pricing';
 import { cartLineView } from '@/lib/http/cart-line';
 import { endpoint } from '@/lib/http/endpoint';
-import { priceCart } from '@/lib/services/catalogue/price-cart';
+import { priceCart } from '@/lib/services/checkout/price-cart';
 
 export const POST = endpoint({
   actor: 'anyone',

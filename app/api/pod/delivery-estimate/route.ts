@@ -1,6 +1,6 @@
 import { deliveryEstimateAnswer, deliveryEstimateQuery } from '@/lib/contracts/catalogue';
 import { endpoint } from '@/lib/http/endpoint';
-import { estimateDelivery } from '@/lib/services/catalogue/estimate-delivery';
+import { estimateDelivery } from '@/lib/services/checkout/estimate-delivery';
 
 export const GET = endpoint({
   actor: 'anyone',

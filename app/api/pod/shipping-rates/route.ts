@@ -1,7 +1,7 @@
 import { shippingRatesAnswer, shippingRatesInput } from '@/lib/contracts/shipping';
-import { totalsOf } from '@/lib/domain/pricing';
+import { totalsOf } from '@/lib/domain/money/pricing';
 import { endpoint } from '@/lib/http/endpoint';
-import { quoteCheckout } from '@/lib/services/catalogue/quote-checkout';
+import { quoteCheckout } from '@/lib/services/checkout/quote-checkout';
 
 export const POST = endpoint({
   actor: 'anyone',

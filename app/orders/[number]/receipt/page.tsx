@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { OrderClosed } from '@/components/orders/order-closed';
-import { OrderReceipt } from '@/components/orders/order-receipt';
+import { OrderClosed } from '@/components/tracking/order-closed';
+import { OrderReceipt } from '@/components/tracking/receipt/order-receipt';
 import { Words } from '@/components/ui/words';
 import { checkoutConfig } from '@/lib/http/page-context';
 import { readableOrder } from '../readable-order';

@@ -1,7 +1,13 @@
-import type { PrintArea } from '@/lib/domain/design';
-import { parseDecimal } from '@/lib/domain/money';
-import type { CatalogueProduct, CatalogueVariant, QuoteRequest, ShippingQuote, ShippingTier } from '@/lib/domain/pod';
-import type { SizeGuide } from '@/lib/domain/size-guide';
+import type { PrintArea } from '@/lib/domain/catalogue/design';
+import type { SizeGuide } from '@/lib/domain/catalogue/size-guide';
+import { parseDecimal } from '@/lib/domain/money/money';
+import type {
+  CatalogueProduct,
+  CatalogueVariant,
+  QuoteRequest,
+  ShippingQuote,
+  ShippingTier,
+} from '@/lib/domain/order/pod';
 import { PROVIDER } from './client';
 import { stateFor, withoutBlanks } from './mapper';
 import type { Blank, ShippingRate, SyncProduct } from './schemas';

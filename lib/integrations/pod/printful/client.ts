@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ProviderError, ProviderErrorKind } from '@/lib/domain/errors';
+import type { ProviderError, ProviderErrorKind } from '@/lib/domain/core/errors';
 import { type HttpClient, type HttpRequest, type HttpResponse, retryAfterMs } from '@/lib/platform/http-client';
 import {
   askedWaitMs,

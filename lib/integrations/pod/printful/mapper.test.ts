@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SubmitInput } from '@/lib/domain/pod';
+import type { SubmitInput } from '@/lib/domain/order/pod';
 import { confirmability, mayHaveShipments, toOrderBody, toPodOrder } from './mapper';
 import { orderV1, shipmentV2 } from './schemas';
 

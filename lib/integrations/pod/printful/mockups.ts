@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { heightOf } from '@/lib/domain/design';
-import type { MockupOutcome, MockupRequest, PrintFile } from '@/lib/domain/pod';
+import { heightOf } from '@/lib/domain/catalogue/design';
+import type { MockupOutcome, MockupRequest, PrintFile } from '@/lib/domain/order/pod';
 import type { PrintfulClient } from './client';
 
 /** "Check back in ten seconds at the soonest". */

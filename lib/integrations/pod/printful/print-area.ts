@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PrintArea, Stage } from '@/lib/domain/design';
+import type { PrintArea, Stage } from '@/lib/domain/catalogue/design';
 
 /** Answer of `GET /mockup-generator/printfiles/{id}`. */
 export const printfilesAnswer = z.object({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SubmitInput } from '@/lib/domain/pod';
+import type { SubmitInput } from '@/lib/domain/order/pod';
 import { type HttpRequest, TransportError } from '@/lib/platform/http-client';
 import { createPrintful } from './provider';
 

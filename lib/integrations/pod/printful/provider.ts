@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import { ProviderError } from '@/lib/domain/errors';
-import type { CancelOutcome, CatalogueProduct, Draft, PodOrderPage, SubmitInput } from '@/lib/domain/pod';
-import type { Recipient } from '@/lib/domain/recipient';
+import type { Recipient } from '@/lib/domain/address/recipient';
+import { ProviderError } from '@/lib/domain/core/errors';
+import type { CancelOutcome, CatalogueProduct, Draft, PodOrderPage, SubmitInput } from '@/lib/domain/order/pod';
 import { createHttpClient, type HttpClient } from '@/lib/platform/http-client';
 import type { PodProvider } from '../provider';
 import { withRaw } from '../with-raw';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { ProviderError } from '@/lib/domain/errors';
-import type { QuoteRequest, ShippingQuote } from '@/lib/domain/pod';
+import { ProviderError } from '@/lib/domain/core/errors';
+import type { QuoteRequest, ShippingQuote } from '@/lib/domain/order/pod';
 import { toQuote, toRatesBody } from './catalogue';
 import type { PrintfulClient } from './client';
 import { shippingRate } from './schemas';

@@ -1,4 +1,4 @@
-import { ProviderError } from '@/lib/domain/errors';
+import { ProviderError } from '@/lib/domain/core/errors';
 import type { WebhookRegistration } from '../provider';
 import type { PrintfulClient } from './client';
 import { webhookConfigV1, webhookConfigV2, webhookCreatedV2 } from './schemas';

@@ -1,4 +1,4 @@
-import type { PodShipment } from '@/lib/domain/pod';
+import type { PodShipment } from '@/lib/domain/order/pod';
 import type { OrderV1, ShipmentV2 } from './schemas';
 
 /** Printful's words are compared without regard to case, `_` as `-`. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SizeGuide } from '@/lib/domain/size-guide';
+import type { SizeGuide } from '@/lib/domain/catalogue/size-guide';
 
 const length = z.union([z.string(), z.number()]).nullish();
 const table = z.object({

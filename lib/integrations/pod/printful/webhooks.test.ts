@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { AppError } from '@/lib/domain/errors';
+import { AppError } from '@/lib/domain/core/errors';
 import { parseWebhook, SIGNED_EVENTS, UNSIGNED_EVENTS, verifyWebhook } from './webhooks';
 
 describe('signatures', () => {

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { AppError } from '@/lib/domain/errors';
-import type { PodWebhook } from '@/lib/domain/pod';
+import { AppError } from '@/lib/domain/core/errors';
+import type { PodWebhook } from '@/lib/domain/order/pod';
 import { hmacSha256, sameSecret, sha256 } from '@/lib/platform/crypto';
 import { orderEventData, productEventData, webhookEnvelope } from './schemas';
 

@@ -1,5 +1,11 @@
-import type { CatalogueProduct, CatalogueVariant, QuoteRequest, ShippingQuote, ShippingTier } from '@/lib/domain/pod';
-import type { Destination } from '@/lib/domain/recipient';
+import type { Destination } from '@/lib/domain/address/recipient';
+import type {
+  CatalogueProduct,
+  CatalogueVariant,
+  QuoteRequest,
+  ShippingQuote,
+  ShippingTier,
+} from '@/lib/domain/order/pod';
 import { PROVIDER } from './client';
 import { CURRENCY, toQuoteLine } from './mapper';
 import { type Base, toPrintArea } from './print-area';

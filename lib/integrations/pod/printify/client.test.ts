@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { ProviderError } from '@/lib/domain/errors';
+import { ProviderError } from '@/lib/domain/core/errors';
 import { type HttpRequest, TransportError } from '@/lib/platform/http-client';
 import { createPrintifyClient, DuplicateOrder } from './client';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ProviderError, type ProviderErrorKind } from '@/lib/domain/errors';
+import { ProviderError, type ProviderErrorKind } from '@/lib/domain/core/errors';
 import { type HttpClient, type HttpRequest, type HttpResponse, retryAfterMs } from '@/lib/platform/http-client';
 import {
   type Exchange,

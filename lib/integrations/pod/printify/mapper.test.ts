@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SubmitInput } from '@/lib/domain/pod';
+import type { SubmitInput } from '@/lib/domain/order/pod';
 import { readiness, toOrderBody, toPodOrder, troubleOf } from './mapper';
 import { order } from './schemas';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { MockupOutcome, MockupRequest, PrintFile } from '@/lib/domain/pod';
+import type { MockupOutcome, MockupRequest, PrintFile } from '@/lib/domain/order/pod';
 import type { PrintifyClient } from './client';
 import { product } from './schemas';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type PrintArea, usualStage } from '@/lib/domain/design';
+import { type PrintArea, usualStage } from '@/lib/domain/catalogue/design';
 import type { PrintifyClient } from './client';
 import type { Product } from './schemas';
 

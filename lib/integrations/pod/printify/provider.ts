@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { ProviderError } from '@/lib/domain/errors';
+import type { Recipient } from '@/lib/domain/address/recipient';
+import { ProviderError } from '@/lib/domain/core/errors';
 import type {
   AddressOutcome,
   CancelOutcome,
@@ -9,8 +10,7 @@ import type {
   QuoteRequest,
   ShippingQuote,
   SubmitInput,
-} from '@/lib/domain/pod';
-import type { Recipient } from '@/lib/domain/recipient';
+} from '@/lib/domain/order/pod';
 import { createHttpClient, type HttpClient } from '@/lib/platform/http-client';
 import type { PodProvider } from '../provider';
 import { withRaw } from '../with-raw';

@@ -1,4 +1,4 @@
-import { ProviderError } from '@/lib/domain/errors';
+import { ProviderError } from '@/lib/domain/core/errors';
 import { PROVIDER, type PrintifyClient } from './client';
 import { type Registration, registration, registrations, submitted } from './schemas';
 import { TOPICS } from './webhooks';

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { AppError } from '@/lib/domain/errors';
+import { AppError } from '@/lib/domain/core/errors';
 import { parseWebhook, TOPICS, verifyWebhook } from './webhooks';
 
 /** Computed with `openssl dgst -sha256 -hmac`. */

@@ -1,5 +1,5 @@
-import { AppError } from '@/lib/domain/errors';
-import type { PodWebhook } from '@/lib/domain/pod';
+import { AppError } from '@/lib/domain/core/errors';
+import type { PodWebhook } from '@/lib/domain/order/pod';
 import { hmacSha256, sameSecret } from '@/lib/platform/crypto';
 import { troubleOf } from './mapper';
 import { orderEventData, webhookEnvelope } from './schemas';

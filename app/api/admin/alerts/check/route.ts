@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { checkAnswer } from '@/lib/contracts/alerts';
 import { endpoint } from '@/lib/http/endpoint';
-import { evaluateAlerts } from '@/lib/services/alerts/evaluate-alerts';
+import { evaluateAlerts } from '@/lib/services/backoffice/alerts/evaluate-alerts';
 
 export const POST = endpoint({
   actor: 'staff',

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { adminOrderAnswer } from '@/lib/contracts/admin-order';
 import { endpoint } from '@/lib/http/endpoint';
-import { getOrder } from '@/lib/services/orders/get-order';
+import { getOrder } from '@/lib/services/backoffice/orders/get-order';
 
 export const GET = endpoint({
   actor: 'staff',

@@ -1,6 +1,6 @@
 import { exportOrdersQuery } from '@/lib/contracts/admin-orders';
 import { csvEndpoint } from '@/lib/http/csv-endpoint';
-import { exportOrders } from '@/lib/services/orders/export-orders';
+import { exportOrders } from '@/lib/services/backoffice/orders/export-orders';
 
 export const GET = csvEndpoint({
   action: 'orders.export',

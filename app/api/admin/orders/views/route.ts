@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { orderViewsAnswer, savedViewAnswer, saveViewInput } from '@/lib/contracts/admin-orders';
 import { endpoint } from '@/lib/http/endpoint';
-import { listViews } from '@/lib/services/orders/list-views';
-import { saveView } from '@/lib/services/orders/save-view';
+import { listViews } from '@/lib/services/backoffice/orders/list-views';
+import { saveView } from '@/lib/services/backoffice/orders/save-view';
 
 export const GET = endpoint({
   actor: 'staff',

@@ -1,6 +1,6 @@
 import { personalDataAnswer, personQuery } from '@/lib/contracts/privacy';
 import { endpoint } from '@/lib/http/endpoint';
-import { exportPerson } from '@/lib/services/privacy/export-person';
+import { exportPerson } from '@/lib/services/account/export-person';
 
 export const GET = endpoint({
   actor: 'staff',

@@ -1,6 +1,6 @@
 import { probeAnswer, probeInput } from '@/lib/contracts/providers';
 import { endpoint } from '@/lib/http/endpoint';
-import { probeProvider } from '@/lib/services/providers/probe-provider';
+import { probeProvider } from '@/lib/services/backoffice/providers/probe-provider';
 
 export const POST = endpoint({
   actor: 'staff',

@@ -1,7 +1,7 @@
 import { cancelOrderAnswer, cancelOrderInput } from '@/lib/contracts/orders';
 import { endpoint } from '@/lib/http/endpoint';
 import { orderIdParam } from '@/lib/http/order-id';
-import { cancelOrder } from '@/lib/services/orders/cancel-order';
+import { cancelOrder } from '@/lib/services/order/cancel/cancel-order';
 
 export const POST = endpoint({
   actor: 'anyone',

@@ -1,7 +1,7 @@
 import { changeAddressAnswer, changeAddressInput } from '@/lib/contracts/order-care';
 import { endpoint } from '@/lib/http/endpoint';
 import { orderIdParam } from '@/lib/http/order-id';
-import { changeAddress } from '@/lib/services/orders/change-address';
+import { changeAddress } from '@/lib/services/order/self-service/change-address';
 
 export const POST = endpoint({
   actor: 'anyone',

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { orderStatusAnswer } from '@/lib/contracts/orders';
 import { endpoint } from '@/lib/http/endpoint';
-import { orderStatus } from '@/lib/services/orders/order-view';
+import { orderStatus } from '@/lib/services/order/reading/order-view';
 
 export const GET = endpoint({
   actor: 'anyone',

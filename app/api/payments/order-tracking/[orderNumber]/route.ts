@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { orderTrackingAnswer } from '@/lib/contracts/orders';
 import { endpoint } from '@/lib/http/endpoint';
-import { trackOrder } from '@/lib/services/orders/order-view';
+import { trackOrder } from '@/lib/services/order/reading/order-view';
 
 export const GET = endpoint({
   actor: 'anyone',

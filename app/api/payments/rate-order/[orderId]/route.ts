@@ -1,7 +1,7 @@
 import { rateOrderAnswer, rateOrderInput } from '@/lib/contracts/order-care';
 import { endpoint } from '@/lib/http/endpoint';
 import { orderIdParam } from '@/lib/http/order-id';
-import { rateOrder } from '@/lib/services/orders/rate-order';
+import { rateOrder } from '@/lib/services/order/self-service/rate-order';
 
 export const POST = endpoint({
   actor: 'anyone',

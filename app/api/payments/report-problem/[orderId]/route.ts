@@ -1,8 +1,8 @@
 import { reportProblemAnswer, reportProblemInput } from '@/lib/contracts/order-care';
-import { MAX_PHOTO_BYTES, MAX_PROBLEM_PHOTOS } from '@/lib/domain/problem';
+import { MAX_PHOTO_BYTES, MAX_PROBLEM_PHOTOS } from '@/lib/domain/order/problem';
 import { endpoint } from '@/lib/http/endpoint';
 import { orderIdParam } from '@/lib/http/order-id';
-import { reportProblem } from '@/lib/services/problems/report-problem';
+import { reportProblem } from '@/lib/services/order/self-service/report-problem';
 
 export const POST = endpoint({
   actor: 'anyone',

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { syncOrderAnswer } from '@/lib/contracts/orders';
 import { endpoint } from '@/lib/http/endpoint';
 import { orderIdParam } from '@/lib/http/order-id';
-import { syncOrder } from '@/lib/services/orders/sync-order';
+import { syncOrder } from '@/lib/services/order/sync-order';
 
 export const POST = endpoint({
   actor: 'user',

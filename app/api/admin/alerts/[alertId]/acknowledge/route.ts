@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { alertChanged } from '@/lib/contracts/alerts';
 import { endpoint } from '@/lib/http/endpoint';
-import { acknowledgeAlert } from '@/lib/services/alerts/change-alert';
+import { acknowledgeAlert } from '@/lib/services/backoffice/alerts/change-alert';
 
 export const POST = endpoint({
   actor: 'staff',

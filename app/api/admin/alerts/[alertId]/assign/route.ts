@@ -1,6 +1,6 @@
 import { alertChanged, assignInput } from '@/lib/contracts/alerts';
 import { endpoint } from '@/lib/http/endpoint';
-import { assignAlert } from '@/lib/services/alerts/change-alert';
+import { assignAlert } from '@/lib/services/backoffice/alerts/change-alert';
 
 export const POST = endpoint({
   actor: 'staff',

@@ -1,6 +1,6 @@
 import { alertChanged, resolveInput } from '@/lib/contracts/alerts';
 import { endpoint } from '@/lib/http/endpoint';
-import { closeAlert } from '@/lib/services/alerts/change-alert';
+import { closeAlert } from '@/lib/services/backoffice/alerts/change-alert';
 
 export const POST = endpoint({
   actor: 'staff',

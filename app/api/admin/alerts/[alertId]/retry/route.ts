@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { retryAnswer } from '@/lib/contracts/alerts';
 import { endpoint } from '@/lib/http/endpoint';
-import { retryAlert } from '@/lib/services/alerts/retry-alert';
+import { retryAlert } from '@/lib/services/backoffice/alerts/retry-alert';
 
 export const POST = endpoint({
   actor: 'staff',

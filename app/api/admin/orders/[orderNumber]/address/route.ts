@@ -1,6 +1,6 @@
 import { editAddressAnswer, editAddressInput } from '@/lib/contracts/admin-order';
 import { endpoint } from '@/lib/http/endpoint';
-import { changeAddress } from '@/lib/services/orders/change-address';
+import { changeAddress } from '@/lib/services/order/self-service/change-address';
 
 export const POST = endpoint({
   actor: 'staff',

@@ -2,9 +2,9 @@ import * as z from 'zod/mini';
 import { cancelPreviewAnswer } from '@/lib/contracts/admin-order';
 import { cancelOrderAnswer, cancelOrderInput } from '@/lib/contracts/orders';
 import { endpoint } from '@/lib/http/endpoint';
-import { cancelOrder } from '@/lib/services/orders/cancel-order';
-import { readableOrder } from '@/lib/services/orders/order-view';
-import { previewCancel } from '@/lib/services/orders/preview-cancel';
+import { cancelOrder } from '@/lib/services/order/cancel/cancel-order';
+import { previewCancel } from '@/lib/services/order/cancel/preview-cancel';
+import { readableOrder } from '@/lib/services/order/reading/order-view';
 
 /** What a cancel would do. */
 export const GET = endpoint({

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { compareOrderAnswer } from '@/lib/contracts/admin-order';
 import { endpoint } from '@/lib/http/endpoint';
-import { compareOrder } from '@/lib/services/orders/compare-order';
+import { compareOrder } from '@/lib/services/backoffice/orders/compare-order';
 
 export const GET = endpoint({
   actor: 'staff',

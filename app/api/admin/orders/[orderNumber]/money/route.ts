@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { moneyAnswer } from '@/lib/contracts/admin-order';
 import { endpoint } from '@/lib/http/endpoint';
-import { readMoney } from '@/lib/services/payments/read-money';
+import { readMoney } from '@/lib/services/backoffice/orders/read-money';
 
 export const GET = endpoint({
   actor: 'staff',

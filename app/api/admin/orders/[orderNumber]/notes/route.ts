@@ -1,7 +1,7 @@
 import { noteInput } from '@/lib/contracts/admin-order';
 import { doneAnswer } from '@/lib/contracts/admin-orders';
 import { endpoint } from '@/lib/http/endpoint';
-import { addNote } from '@/lib/services/orders/add-note';
+import { addNote } from '@/lib/services/backoffice/orders/add-note';
 
 export const POST = endpoint({
   actor: 'staff',

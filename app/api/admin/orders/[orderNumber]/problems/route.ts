@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { problemsAnswer } from '@/lib/contracts/order-care';
 import { endpoint } from '@/lib/http/endpoint';
-import { listProblems } from '@/lib/services/problems/list-problems';
+import { listProblems } from '@/lib/services/backoffice/orders/list-problems';
 
 export const GET = endpoint({
   actor: 'staff',

@@ -1,6 +1,6 @@
 import { refundAnswer, refundInput } from '@/lib/contracts/admin-order';
 import { endpoint } from '@/lib/http/endpoint';
-import { requestRefund } from '@/lib/services/payments/request-refund';
+import { requestRefund } from '@/lib/services/order/refund/request-refund';
 
 export const POST = endpoint({
   actor: 'staff',

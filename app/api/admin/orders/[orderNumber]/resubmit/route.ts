@@ -1,6 +1,6 @@
 import { resubmitAnswer, resubmitInput } from '@/lib/contracts/admin-order';
 import { endpoint } from '@/lib/http/endpoint';
-import { resubmitFulfillment } from '@/lib/services/fulfillment/resubmit-fulfillment';
+import { resubmitFulfillment } from '@/lib/services/order/fulfillment/resubmit-fulfillment';
 
 export const POST = endpoint({
   actor: 'staff',

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { syncOrderAnswer } from '@/lib/contracts/orders';
 import { endpoint } from '@/lib/http/endpoint';
-import { readableOrder } from '@/lib/services/orders/order-view';
-import { syncOrder } from '@/lib/services/orders/sync-order';
+import { readableOrder } from '@/lib/services/order/reading/order-view';
+import { syncOrder } from '@/lib/services/order/sync-order';
 
 export const POST = endpoint({
   actor: 'staff',

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { doneAnswer } from '@/lib/contracts/admin-orders';
 import { endpoint } from '@/lib/http/endpoint';
-import { deleteView } from '@/lib/services/orders/save-view';
+import { deleteView } from '@/lib/services/backoffice/orders/save-view';
 
 export const DELETE = endpoint({
   actor: 'staff',

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { decideRefundInput, refundAnswer } from '@/lib/contracts/admin-order';
 import { endpoint } from '@/lib/http/endpoint';
-import { decideRefund } from '@/lib/services/payments/decide-refund';
+import { decideRefund } from '@/lib/services/order/refund/decide-refund';
 
 export const POST = endpoint({
   actor: 'staff',

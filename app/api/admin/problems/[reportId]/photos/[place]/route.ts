@@ -1,5 +1,5 @@
 import { fileEndpoint } from '@/lib/http/file-endpoint';
-import { readProblemPhoto } from '@/lib/services/problems/read-problem-photo';
+import { readProblemPhoto } from '@/lib/services/backoffice/orders/read-problem-photo';
 
 export const GET = fileEndpoint({
   action: 'orders.read',

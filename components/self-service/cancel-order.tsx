@@ -1,0 +1,45 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useAction } from '@/lib/client/core/use-action';
+import { useErrorWords } from '@/lib/client/core/use-error-words';
+import { ConfirmDialog } from './confirm-dialog';
+import { useCancelWords } from './use-cancel-words';
+
+type Props = { orderId: string; isOpen: boolean; note: string | null; isCharged: boolean };
+
+/** The shopper's way out and how long it stays open, or why there is none any more. */
+export function CancelOrder({ orderId, isOpen, note, isCharged }: Props) {
+  const t = useTranslations('care.cancel');
+  const cancelWords = useCancelWords();
+  const errorWords = useErrorWords();
+  const { refresh } = useRouter();
+  const cancel = useAction(async () => (await import('@/lib/client/order/self-service')).cancelOrder(orderId));
+  const isAnswered = cancel.data !== null && !cancel.data.fulfillments.some(({ outcome }) => outcome === 'requested');
+  return (
+    <div className="py-3">
+      <p className="font-medium">{t('title')}</p>
+      <p className="text-quiet text-sm">{isAnswered ? '' : note}</p>
+      {isOpen && cancel.data === null ? (
+        <div className="mt-3">
+          <ConfirmDialog
+            label={t('button')}
+            title={t('question')}
+            confirm={t('confirm')}
+            busy={cancel.busy}
+            onConfirm={() => void cancel.start(undefined).then(refresh)}
+          >
+            {isCharged ? t('charged') : t('free')}
+          </ConfirmDialog>
+        </div>
+      ) : null}
+      <p role="status" className="mt-2 text-good text-sm empty:hidden">
+        {cancel.data ? cancelWords(cancel.data) : ''}
+      </p>
+      <p role="alert" className="mt-2 text-danger text-sm empty:hidden">
+        {cancel.error ? errorWords(cancel.error) : ''}
+      </p>
+    </div>
+  );
+}

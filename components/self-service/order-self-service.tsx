@@ -1,0 +1,66 @@
+import { useTranslations } from 'next-intl';
+import type { OrderTracking } from '@/lib/contracts/orders';
+import { CancelOrder } from './cancel-order';
+import { CareForm, type CareSubject } from './self-service-form';
+
+/** What a shopper can still do about the order, each with its limit or the reason why not any more. */
+export function OrderCare({ order }: { order: OrderTracking }) {
+  const t = useTranslations('order.care');
+  const until = useTranslations('order.cancelUntil');
+  const paid = !['unpaid', 'processing', 'failed'].includes(order.payment.status);
+  const over = ['delivered', 'canceled', 'returned'].includes(order.status);
+  const open = order.problems.filter(({ closed }) => !closed);
+  const subject: CareSubject = {
+    orderId: order.order_id,
+    recipient: order.recipient,
+    items: order.items.map(({ id, title, variant_name }) => ({ id, label: `${title}, ${variant_name}` })),
+  };
+  return (
+    <section className="card" aria-labelledby="care" data-no-print>
+      <h2 id="care">{over ? t('wrong') : t('change')}</h2>
+      <div className="mt-3 divide-y divide-line">
+        {over ? null : (
+          <CareForm
+            label={t('address')}
+            note={order.can_change_address ? t('addressOpen') : order.address_reason}
+            isOpenable={order.can_change_address}
+            form="address"
+            subject={subject}
+          />
+        )}
+        {over ? null : (
+          <CancelOrder
+            orderId={order.order_id}
+            isOpen={order.can_cancel}
+            note={order.can_cancel ? until(untilWhen(order)) : order.cancel_reason}
+            isCharged={order.payment.total > 0 && !['unpaid', 'failed'].includes(order.payment.status)}
+          />
+        )}
+        <CareForm
+          label={t('report')}
+          note={
+            open.length > 0
+              ? t('reported', { what: open.map(({ label }) => label).join(', ') })
+              : paid
+                ? t('reportOpen')
+                : t('reportLater')
+          }
+          isOpenable={paid}
+          form="problem"
+          subject={subject}
+        />
+      </div>
+    </section>
+  );
+}
+
+/** The limit is printing, and nobody knows its hour beforehand. */
+function untilWhen({ fulfillments }: OrderTracking): 'unpaid' | 'partly' | 'failed' | 'soon' | 'early' {
+  const statuses = fulfillments.map(({ status }) => status);
+  if (statuses.length === 0) return 'unpaid';
+  if (statuses.some((status) => ['in_production', 'shipped', 'delivered'].includes(status))) {
+    return 'partly';
+  }
+  if (statuses.includes('failed')) return 'failed';
+  return statuses.includes('confirmed') ? 'soon' : 'early';
+}

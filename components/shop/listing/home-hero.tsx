@@ -1,0 +1,49 @@
+import { useTranslations } from 'next-intl';
+import { Link } from '@/components/ui/link';
+import { Picture } from '@/components/ui/picture';
+import type { ProductView } from '@/lib/contracts/catalogue';
+import { LinkPending } from '../frame/link-pending';
+import { FromPrice } from './from-price';
+
+/** What the shop is, and one piece of it large. `product` is null while nothing is on sale. */
+export function HomeHero({ product }: { product: ProductView | null }) {
+  const t = useTranslations('home');
+  return (
+    <section className="grid items-center gap-x-14 gap-y-7 pb-12 sm:pb-16 md:grid-cols-[minmax(0,6fr)_minmax(0,5fr)]">
+      <div className="md:py-10">
+        <h1 className="text-display">{t('heroTitle')}</h1>
+        <p className="mt-4 max-w-lg text-lead text-quiet sm:mt-6">{t('heroText')}</p>
+        <a href="#shop" className="btn mt-6 max-md:hidden">
+          {t('lookAround')}
+        </a>
+      </div>
+      {product === null ? null : <Featured product={product} />}
+    </section>
+  );
+}
+
+function Featured({ product }: { product: ProductView }) {
+  return (
+    <article className="group relative">
+      <Picture
+        // The third view of a mockup shows the thing where it is used; most have only the first.
+        src={product.pictures[2] ?? product.pictures[0]}
+        alt=""
+        sizes="(min-width: 80rem) 34rem, (min-width: 48rem) 44vw, calc(100vw - 2rem)"
+        first
+        className="rounded-box [&_img]:transition-transform [&_img]:duration-700 [&_img]:ease-calm group-hover:[&_img]:scale-[1.02]"
+      />
+      <div className="mt-3 flex items-baseline justify-between gap-4">
+        <h2 className="line-clamp-2 min-w-0 font-medium text-base tracking-normal">
+          <Link href={`/products/${product.id}`} className="after:absolute after:inset-0 after:rounded-box">
+            {product.title}
+            <LinkPending />
+          </Link>
+        </h2>
+        <p className="shrink-0">
+          <FromPrice product={product} />
+        </p>
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,39 @@
+import { FinishCheckout } from '@/components/checkout/payment/finish-checkout';
+import type { OrderTracking } from '@/lib/contracts/orders';
+import { OrderRatingSlot } from '../self-service/order-rating-slot';
+import { OrderCare } from '../self-service/order-self-service';
+import { LiveOrder } from './live/live-order';
+import { useAnnouncement } from './live/use-announcement';
+import { OrderHeader } from './order-header';
+import { OrderNotices } from './order-notices';
+import { OrderRecipient } from './order-recipient';
+import { OrderSummary } from './order-summary';
+import { OrderTimeline } from './order-timeline';
+import { OrderPackages } from './packages/order-packages';
+import { ReceiptLink } from './receipt/receipt-link';
+import { RefundNote } from './receipt/refund-note';
+
+/** Confirmation and tracking in one. The server renders it, and again whenever the order has moved. */
+export function OrderPage({ order }: { order: OrderTracking }) {
+  return (
+    <div className="space-y-6">
+      <LiveOrder orderNumber={order.order_number} version={order.version} announcement={useAnnouncement(order)} />
+      <FinishCheckout orderNumber={order.order_number} />
+      <OrderHeader order={order} />
+      <OrderNotices order={order} />
+      <RefundNote order={order} />
+      {order.status === 'delivered' ? <OrderRatingSlot orderId={order.order_id} rating={order.rating} /> : null}
+      <div className="grid items-start gap-6 lg:grid-cols-[1fr_22rem]">
+        <div className="min-w-0 space-y-6">
+          <OrderPackages order={order} />
+          <OrderSummary order={order} action={<ReceiptLink orderNumber={order.order_number} />} />
+        </div>
+        <div className="min-w-0 space-y-6">
+          <OrderCare order={order} />
+          <OrderRecipient order={order} />
+          <OrderTimeline entries={order.timeline} />
+        </div>
+      </div>
+    </div>
+  );
+}

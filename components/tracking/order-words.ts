@@ -1,0 +1,84 @@
+import type { OrderItemView, OrderTracking } from '@/lib/contracts/orders';
+import type { OrderStatus, PaymentStatus } from '@/lib/domain/order/order-status';
+
+export type Tone = 'good' | 'warn' | 'danger' | 'neutral';
+
+export const ORDER_TONE: Record<OrderStatus, Tone> = {
+  pending: 'neutral',
+  confirmed: 'good',
+  in_production: 'good',
+  shipped: 'good',
+  delivered: 'good',
+  canceled: 'neutral',
+  failed: 'danger',
+  returned: 'warn',
+  on_hold: 'warn',
+};
+
+export const PAYMENT_TONE: Record<PaymentStatus, Tone> = {
+  unpaid: 'warn',
+  processing: 'warn',
+  paid: 'good',
+  partially_refunded: 'neutral',
+  refunded: 'neutral',
+  disputed: 'danger',
+  failed: 'danger',
+};
+
+export type Headline = OrderStatus | 'unpaid' | 'processing' | 'payment_failed' | 'partly_shipped';
+
+/** What the page's first sentence is about. Until the money is in, the payment is the news. */
+export function headlineOf(order: OrderTracking): Headline {
+  if (order.status === 'pending') {
+    if (order.payment.status === 'unpaid' || order.payment.status === 'processing') return order.payment.status;
+    if (order.payment.status === 'failed') return 'payment_failed';
+  }
+  const early = ['pending', 'confirmed', 'in_production'].includes(order.status);
+  const someLeft = order.packages.some(({ status }) => status === 'shipped' || status === 'delivered');
+  return early && someLeft ? 'partly_shipped' : order.status;
+}
+
+/** What is still at the print shop: each item with the quantity that is in no package yet. */
+export function stillBeingMade(order: OrderTracking): { item: OrderItemView; quantity: number }[] {
+  const making = order.fulfillments.filter(({ status }) => ['pending', 'confirmed', 'in_production'].includes(status));
+  const packed = order.packages
+    .filter(({ status, reshipment }) => status !== 'canceled' && !reshipment)
+    .flatMap(({ items }) => items ?? []);
+  return order.items
+    .filter((item) => making.some(({ provider }) => provider === item.provider))
+    .map((item) => {
+      const inside = packed.filter(({ item_id }) => item_id === item.id);
+      return { item, quantity: item.quantity - inside.reduce((sum, { quantity }) => sum + quantity, 0) };
+    })
+    .filter(({ quantity }) => quantity > 0);
+}
+
+export type PackageCount = { key: 'delivered' | 'someDelivered' | 'someShipped'; count: number; total: number };
+
+/** How many of the packages have come how far, or null while none is known. A part without one counts as one to come. */
+export function packageCount(order: OrderTracking): PackageCount | null {
+  const known = order.packages.filter(({ status }) => status !== 'canceled');
+  if (known.length === 0) return null;
+  const toCome = new Set(stillBeingMade(order).map(({ item }) => item.provider));
+  const announced = new Set(known.filter(({ status }) => status === 'pending').map(({ provider }) => provider));
+  const total = known.length + [...toCome].filter((provider) => !announced.has(provider)).length;
+  const shipped = known.filter(({ status }) => status !== 'pending').length;
+  const delivered = known.filter(({ status }) => status === 'delivered').length;
+  if (delivered === total) return { key: 'delivered', count: delivered, total };
+  if (delivered > 0) return { key: 'someDelivered', count: delivered, total };
+  // Of a single one the headline tells everything.
+  return total === 1 ? null : { key: 'someShipped', count: shipped, total };
+}
+
+/** Whether an arrival date means anything to the shopper now. */
+export function awaited(order: OrderTracking): boolean {
+  const unpaid = order.status === 'pending' && ['unpaid', 'failed'].includes(order.payment.status);
+  return order.delivery !== null && order.status !== 'delivered' && !unpaid;
+}
+
+/** Why the window is another one than before, or null while it is the first. */
+export function windowChange({ delivery }: OrderTracking): 'earlier' | 'carrier' | 'late' | 'other' | null {
+  if (!delivery?.previous) return null;
+  if (delivery.to < delivery.previous.to) return 'earlier';
+  return delivery.basis === 'carrier' || delivery.basis === 'late' ? delivery.basis : 'other';
+}

@@ -1,0 +1,130 @@
+import { ArrowLeft } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { Logo } from '@/components/shop/frame/logo';
+import { Link } from '@/components/ui/link';
+import { Money } from '@/components/ui/money';
+import type { OrderTracking } from '@/lib/contracts/orders';
+import { useAddressLines } from '../order-recipient';
+import { When } from '../when';
+import { PrintButton } from './print-button';
+
+/** What was bought and paid, made for paper: the browser prints it or saves it as PDF. */
+export function OrderReceipt({ order, shopName }: { order: OrderTracking; shopName: string }) {
+  const t = useTranslations('order.paper');
+  const words = useTranslations('order');
+  const addressLines = useAddressLines();
+  const { currency, subtotal_minor, shipping_minor, tax_minor, total_minor } = order.amounts;
+  const { refunded, status } = order.payment;
+  const paid = !['unpaid', 'processing', 'failed'].includes(status);
+  return (
+    <div className="mx-auto max-w-3xl space-y-4">
+      <div className="flex flex-wrap justify-between gap-3" data-no-print>
+        <Link href={`/orders/${order.order_number}`} className="btn btn-quiet">
+          <ArrowLeft aria-hidden size={16} />
+          {t('back')}
+        </Link>
+        <PrintButton />
+      </div>
+      <article className="card sm:p-10 print:border-0 print:p-0">
+        <header className="flex flex-wrap items-start justify-between gap-6">
+          <div>
+            <h1>{t('title')}</h1>
+            <p className="mt-1 text-quiet">{paid ? t('paid') : t('unpaid')}</p>
+          </div>
+          <p className="flex items-center gap-2 font-semibold text-lg">
+            <Logo className="size-6 text-accent" />
+            {shopName}
+          </p>
+        </header>
+        <dl className="mt-8 grid grid-cols-2 gap-6 text-sm sm:grid-cols-3 print:grid-cols-3">
+          <Fact name={t('order')}>
+            <span className="font-mono">{order.order_number}</span>
+          </Fact>
+          <Fact name={t('date')}>
+            <When iso={order.placed_at} dateOnly />
+          </Fact>
+          <Fact name={t('payment')}>{words(`payment.${status}`)}</Fact>
+          <Fact name={t('deliveredTo')}>
+            <address className="whitespace-pre-line break-words not-italic">{addressLines(order.recipient)}</address>
+          </Fact>
+          <Fact name={t('delivery')}>{order.shipping_name}</Fact>
+        </dl>
+        {order.masked ? (
+          <p className="mt-4 text-quiet text-sm" data-no-print>
+            {t('masked')}
+          </p>
+        ) : null}
+        <table className="mt-8 w-full text-sm">
+          <thead>
+            <tr className="border-line-strong border-b text-left text-quiet">
+              <th scope="col" className="py-2 font-normal">
+                {t('item')}
+              </th>
+              <th scope="col" className="px-3 py-2 text-right font-normal">
+                {t('quantity')}
+              </th>
+              <th scope="col" className="px-3 py-2 text-right font-normal max-sm:hidden print:table-cell">
+                {t('each')}
+              </th>
+              <th scope="col" className="py-2 text-right font-normal">
+                {t('amount')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {order.items.map((item) => (
+              <tr key={item.id} className="break-inside-avoid border-line border-b align-top">
+                <td className="py-3">
+                  <p className="break-words font-medium">{item.title}</p>
+                  <p className="text-quiet">{item.variant_name}</p>
+                </td>
+                <td className="px-3 py-3 text-right tabular-nums">{item.quantity}</td>
+                <td className="px-3 py-3 text-right max-sm:hidden print:table-cell">
+                  <Money amountMinor={item.unit_minor} currency={currency} />
+                </td>
+                <td className="py-3 text-right">
+                  <Money amountMinor={item.unit_minor * item.quantity} currency={currency} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        <dl className="mt-4 ml-auto max-w-72 space-y-1.5 text-sm">
+          <Sum name={words('subtotal')} amountMinor={subtotal_minor} currency={currency} />
+          <Sum name={words('shipping')} amountMinor={shipping_minor} currency={currency} />
+          {tax_minor === 0 ? null : <Sum name={words('tax')} amountMinor={tax_minor} currency={currency} />}
+          <Sum name={words('total')} amountMinor={total_minor} currency={currency} strong />
+          {refunded > 0 ? <Sum name={words('refunded')} amountMinor={-refunded} currency={currency} /> : null}
+          {refunded > 0 ? (
+            <Sum name={t('inTheEnd')} amountMinor={total_minor - refunded} currency={currency} strong />
+          ) : null}
+        </dl>
+      </article>
+    </div>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="min-w-0">
+      <dt className="text-quiet">{name}</dt>
+      <dd className="mt-0.5">{children}</dd>
+    </div>
+  );
+}
+
+type SumProps = { name: string; amountMinor: number; currency: string; strong?: boolean };
+
+function Sum({ name, amountMinor, currency, strong = false }: SumProps) {
+  return (
+    <div
+      className={`flex justify-between gap-6 ${strong ? 'border-line border-t pt-1.5 font-semibold text-base' : ''}`}
+    >
+      <dt>{name}</dt>
+      <dd>
+        <Money amountMinor={amountMinor} currency={currency} />
+      </dd>
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import type * as z from 'zod/mini';
+import { trackRequestAnswer } from '@/lib/contracts/checkout';
+import {
+  changeAddressAnswer,
+  type changeAddressInput,
+  claimOrdersAnswer,
+  rateOrderAnswer,
+  type rateOrderInput,
+  reportProblemAnswer,
+} from '@/lib/contracts/order-care';
+import { cancelOrderAnswer } from '@/lib/contracts/orders';
+import { erasureAnswer } from '@/lib/contracts/privacy';
+import { apiForm, apiPost } from '../core/api';
+
+// It brings the contracts along, so the tracking page loads it on first use.
+export function cancelOrder(orderId: string) {
+  return apiPost(`/api/payments/cancel-order/${orderId}`, {}, cancelOrderAnswer);
+}
+
+export function changeAddress(orderId: string, recipient: z.input<typeof changeAddressInput>) {
+  return apiPost(`/api/payments/change-address/${orderId}`, recipient, changeAddressAnswer);
+}
+
+export function rateOrder(orderId: string, input: z.input<typeof rateOrderInput>) {
+  return apiPost(`/api/payments/rate-order/${orderId}`, input, rateOrderAnswer);
+}
+
+/** `form` has the fields of `reportProblemInput`. */
+export function reportProblem(orderId: string, form: FormData) {
+  return apiForm(`/api/payments/report-problem/${orderId}`, form, reportProblemAnswer);
+}
+
+export function requestTrackLink(input: { order_number: string; email: string }) {
+  return apiPost('/api/payments/track-link', input, trackRequestAnswer);
+}
+
+export function eraseMyData() {
+  return apiPost('/api/account/erase', { dry_run: false }, erasureAnswer);
+}
+
+export function claimOrders() {
+  return apiPost('/api/payments/claim-orders', {}, claimOrdersAnswer);
+}

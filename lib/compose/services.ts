@@ -1,0 +1,141 @@
+import { connect, type DbConnection } from '@/db/client';
+import { createQueue } from '@/db/queue';
+import { DEFAULT_LOCALE } from '@/lib/domain/core/locale';
+import type { Ctx, Vault } from '@/lib/engine/ctx';
+import type { Lane } from '@/lib/engine/gate/lanes';
+import { createProviderGate, createStripeObserver, type GateDeps } from '@/lib/engine/gate/provider-gate';
+import { createMailer } from '@/lib/integrations/email/mailer';
+import { createPodProviders, type PodConfig } from '@/lib/integrations/pod/registry';
+import { createStorage } from '@/lib/integrations/storage/create-storage';
+import { StripeGateway } from '@/lib/integrations/stripe/gateway';
+import { StripeTax } from '@/lib/integrations/stripe/tax';
+import { type Clock, systemClock } from '@/lib/platform/clock';
+import { blindIndex, open, seal } from '@/lib/platform/crypto';
+import { type Env, env } from '@/lib/platform/env';
+import { createLog } from '@/lib/platform/log';
+
+export type Services = Omit<Ctx, 'actor' | 'webhookEventId'> & { connection: DbConnection; close: () => Promise<void> };
+
+export type ServiceOptions = {
+  /** A long-lived process, which also runs timed jobs and listens for new ones. */
+  schedules: boolean;
+  clock?: Clock;
+  /** The queue's own, which says when timed work is due. */
+  queueClock?: NonNullable<Parameters<typeof createQueue>[1]['clock']>;
+  at?: Ctx['at'];
+  /** How the provider gates wait for a free call, where the clock is not the wall's. */
+  wait?: (ms: number) => Promise<unknown>;
+  /** How often Stripe's SDK asks again by itself. */
+  stripeRetries?: number;
+};
+
+export function createServices(settings: Env, options: ServiceOptions): Services {
+  const connection = connect(settings.DATABASE_URL, { max: settings.DATABASE_POOL });
+  const queue = createQueue(settings.DATABASE_URL, {
+    schedules: options.schedules,
+    ...(options.queueClock ? { clock: options.queueClock } : {}),
+  });
+  const log = createLog(settings.LOG_LEVEL);
+  // A broken connection to the database is told here; the queue mends it by itself.
+  queue.boss.on('error', (error) => log.error({ err: error }, 'queue error'));
+  const vault: Vault = {
+    seal: (value) => seal(JSON.stringify(value), settings.DATA_KEYS),
+    open: (sealed) => JSON.parse(open(sealed, settings.DATA_KEYS)),
+    emailIndex: (email) => blindIndex(email, settings.NEXTAUTH_SECRET),
+  };
+  const mailer = createMailer({ url: settings.SMTP_URL, from: settings.MAIL_FROM });
+  const clock = options.clock ?? systemClock;
+  const gateDeps = {
+    db: connection.db,
+    clock,
+    log,
+    pace: settings.PROVIDER_PACE,
+    ...(options.wait ? { wait: options.wait } : {}),
+  };
+  const podLanes = podsByLane(settings, gateDeps);
+  const stripe = {
+    secretKey: settings.STRIPE_SECRET_KEY,
+    baseUrl: settings.STRIPE_API_URL,
+    ...(options.stripeRetries === undefined ? {} : { retries: options.stripeRetries }),
+  };
+  const observe = createStripeObserver(gateDeps);
+  return {
+    locale: DEFAULT_LOCALE,
+    env: settings,
+    connection,
+    db: connection.db,
+    queue,
+    clock,
+    log,
+    stripe: new StripeGateway(stripe, observe),
+    tax: new StripeTax(stripe, observe),
+    pods: podLanes.refresh,
+    podLanes,
+    mailer,
+    storage: createStorage(settings),
+    vault,
+    at: options.at ?? (() => undefined),
+    async close() {
+      await queue.boss.stop({ graceful: true, timeout: 5_000 });
+      mailer.close();
+      await connection.close();
+    },
+  };
+}
+
+function podsByLane(settings: Env, deps: GateDeps): Services['podLanes'] {
+  const gate = createProviderGate(deps);
+  const config: PodConfig = {
+    ...(settings.PRINTFUL_API_KEY
+      ? {
+          printful: {
+            baseUrl: settings.PRINTFUL_API_URL,
+            apiKey: settings.PRINTFUL_API_KEY,
+            ...(settings.PRINTFUL_STORE_ID ? { storeId: settings.PRINTFUL_STORE_ID } : {}),
+          },
+        }
+      : {}),
+    ...(settings.PRINTIFY_API_KEY && settings.PRINTIFY_SHOP_ID
+      ? {
+          printify: {
+            baseUrl: settings.PRINTIFY_API_URL,
+            apiKey: settings.PRINTIFY_API_KEY,
+            shopId: settings.PRINTIFY_SHOP_ID,
+          },
+        }
+      : {}),
+  };
+  const now = () => deps.clock.now().getTime();
+  const pods = (lane: Lane) => createPodProviders(config, { guard: gate(lane), now });
+  return { submit: pods('submit'), cancel: pods('cancel'), refresh: pods('refresh'), sync: pods('sync') };
+}
+
+// Next bundles routes, pages and instrumentation apart from each other; one process still shares one pool and queue.
+const shared = globalThis as typeof globalThis & { flowbotzServices?: Promise<Services> };
+
+/** This process's services, made and started on first use; where that fails, whoever asks next tries again. */
+export function processServices(): Promise<Services> {
+  shared.flowbotzServices ??= start().catch((error: unknown) => {
+    delete shared.flowbotzServices;
+    throw error;
+  });
+  return shared.flowbotzServices;
+}
+
+async function start(): Promise<Services> {
+  const settings = env();
+  const services = createServices(settings, { schedules: settings.WORKER === 'on' && settings.VERCEL === undefined });
+  try {
+    await services.queue.boss.start();
+  } catch (error) {
+    services.mailer.close();
+    await services.connection.close();
+    throw error;
+  }
+  return services;
+}
+
+/** Makes `services` this process's own: for processes that need another clock or watch where they are. */
+export function adoptProcessServices(services: Services): void {
+  shared.flowbotzServices = Promise.resolve(services);
+}

@@ -1,0 +1,161 @@
+import { DESIGN_PROBLEMS } from '../catalogue/design';
+
+/**
+ * Failures with a name. Expected outcomes are return values; these are thrown for what the caller cannot
+ * handle where it stands, and are mapped once: to problem+json in `lib/http`, to retry or give up in `lib/jobs`.
+ */
+export type ErrorCode =
+  | 'invalid_input'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not_found'
+  | 'conflict'
+  | 'idempotency_mismatch'
+  | 'too_large'
+  | 'rate_limited'
+  | 'item_unavailable'
+  | 'not_shippable'
+  | 'quote_changed'
+  | 'payment_declined'
+  | 'already_paid'
+  | 'not_cancelable'
+  | 'not_editable'
+  | 'invalid_signature'
+  | 'provider_unavailable';
+
+/** What exactly stands in the way, where a shopper is to be told more than the code says. Each has words of its own. */
+export const ERROR_REASONS = [
+  'no_longer_sold',
+  'product_gone',
+  'delivery_gone',
+  'no_delivery_price',
+  'no_delivery_days',
+  'no_tax',
+  'tax_place',
+  'phone_needed',
+  'checkout_expired',
+  'amount_out_of_range',
+  'already_canceled',
+  'in_production',
+  'already_shipped',
+  'nothing_to_stop',
+  'is_canceled',
+  'cancel_under_way',
+  'cancel_answered',
+  'address_before_payment',
+  'with_print_shop',
+  'all_being_made',
+  'handing_over',
+  'print_shop_started',
+  'address_refused',
+  'address_masked',
+  'weak_link',
+  'other_country',
+  'other_state',
+  'not_paid',
+  'enough_reports',
+  'too_many_photos',
+  'photo_too_large',
+  'not_a_picture',
+  'picture_damaged',
+  'rate_early',
+  'rated_already',
+  'address_unproved',
+  'design_too_large',
+  ...DESIGN_PROBLEMS,
+] as const;
+export type ErrorReason = (typeof ERROR_REASONS)[number];
+
+/**
+ * Next bundles routes, pages and the worker apart, so one process holds several copies of a class, and services made by
+ * one are used by all. What an error is says its name, not which copy of the class made it.
+ */
+function isNamed(value: unknown, name: string): boolean {
+  return value instanceof Error && value.name === name;
+}
+
+export class AppError extends Error {
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return isNamed(value, 'AppError');
+  }
+
+  override readonly name = 'AppError';
+  readonly code: ErrorCode;
+  readonly reason: ErrorReason | undefined;
+  /** Per-field messages for forms, keyed by dotted path. */
+  readonly fields: Record<string, string> | undefined;
+  readonly retryAfterMs: number | undefined;
+  /** The order it is about, for a caller who may open it: `accessToken` is new. */
+  readonly order: { number: string; accessToken: string } | undefined;
+
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: {
+      reason?: ErrorReason;
+      fields?: Record<string, string>;
+      retryAfterMs?: number;
+      order?: { number: string; accessToken: string };
+      cause?: unknown;
+    } = {},
+  ) {
+    super(message, { cause: options.cause });
+    this.code = code;
+    this.reason = options.reason;
+    this.fields = options.fields;
+    this.retryAfterMs = options.retryAfterMs;
+    this.order = options.order;
+  }
+}
+
+/**
+ * Why an outside service did not do what we asked.
+ * - `unavailable`: timeout, broken connection, 5xx. The work may or may not have been done.
+ * - `rate_limited`: nothing was done; ask again after `retryAfterMs`.
+ * - `not_ready`: refused for now (e.g. Printify 8502 while files render); ask again later.
+ * - `rejected`: refused for good; a person must look.
+ * - `unauthorized`: our key is wrong or lacks a scope; a person must look.
+ */
+export type ProviderErrorKind = 'unavailable' | 'rate_limited' | 'not_ready' | 'rejected' | 'unauthorized';
+
+export class ProviderError extends Error {
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return isNamed(value, 'ProviderError');
+  }
+
+  override readonly name = 'ProviderError';
+  readonly provider: string;
+  readonly kind: ProviderErrorKind;
+  readonly httpStatus: number | undefined;
+  /** The provider's own code, such as `OR-13` or `8502`. */
+  readonly providerCode: string | undefined;
+  readonly retryAfterMs: number | undefined;
+  /** True when we held the call back ourselves: certainly nothing was done there. */
+  readonly notSent: boolean;
+
+  constructor(
+    provider: string,
+    kind: ProviderErrorKind,
+    message: string,
+    options: {
+      httpStatus?: number;
+      providerCode?: string;
+      retryAfterMs?: number;
+      notSent?: boolean;
+      cause?: unknown;
+    } = {},
+  ) {
+    super(`${provider}: ${message}`, { cause: options.cause });
+    this.provider = provider;
+    this.kind = kind;
+    this.httpStatus = options.httpStatus;
+    this.providerCode = options.providerCode;
+    this.retryAfterMs = options.retryAfterMs;
+    this.notSent = options.notSent ?? false;
+  }
+
+  /** True when asking again later can help without a person. */
+  get retryable(): boolean {
+    return this.kind === 'unavailable' || this.kind === 'rate_limited' || this.kind === 'not_ready';
+  }
+}

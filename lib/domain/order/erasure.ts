@@ -1,0 +1,39 @@
+import type { Recipient } from '../address/recipient';
+import type { OrderStatus, PaymentStatus } from './order-status';
+
+/** Why an order still needs the name and address on it. */
+export const KEPT_REASONS = ['under_way', 'payment_open', 'work_owed', 'with_a_person'] as const;
+export type KeptReason = (typeof KEPT_REASONS)[number];
+
+/** For staff; shoppers read theirs from the messages. */
+export const KEPT_WORDS: Record<KeptReason, string> = {
+  under_way: 'still under way',
+  payment_open: 'its payment is not settled',
+  work_owed: 'a refund, a mail or other work is still owed',
+  with_a_person: 'something about it needs attention',
+};
+
+export type ErasureView = {
+  status: OrderStatus;
+  payment: PaymentStatus;
+  /** Something is owed to the outside, or was given up and waits for a person. */
+  owed: boolean;
+  /** A case about it is open. */
+  attended: boolean;
+};
+
+const OVER: readonly OrderStatus[] = ['delivered', 'canceled', 'failed', 'returned'];
+
+/** Null when nobody needs to know any more whose order it was. */
+export function whyKept({ status, payment, owed, attended }: ErasureView): KeptReason | null {
+  if (!OVER.includes(status)) return 'under_way';
+  if (payment === 'processing' || payment === 'disputed') return 'payment_open';
+  if (owed) return 'work_owed';
+  return attended ? 'with_a_person' : null;
+}
+
+/** What stands where a name and an address stood. The country stays: the books need it. */
+export function erasedRecipient(country: string): Recipient {
+  return { name: 'Erased', line1: 'Erased', city: 'Erased', postalCode: '', country };
+}
+export const ERASED_EMAIL = 'erased@invalid';

@@ -1,0 +1,164 @@
+import { type Actor, hasRole, isStaff, type Role } from '../core/actor';
+import { AppError, type ErrorReason } from '../core/errors';
+import type { FulfillmentStatus } from './fulfillment-status';
+import type { PaymentStatus } from './order-status';
+
+/**
+ * What staff can do in the console, and the least role it takes. This table is the rule: verbs ask `requireMay`
+ * before anything else, routes name their action, screens ask `may` to leave out what would be refused.
+ */
+export const LEAST_ROLE = {
+  'orders.read': 'viewer',
+  'orders.save_view': 'viewer',
+  'orders.note': 'support',
+  'orders.compare': 'support',
+  'orders.sync': 'support',
+  'orders.cancel': 'support',
+  'orders.edit_address': 'support',
+  'orders.resend_mail': 'support',
+  'mails.read': 'support',
+  'orders.resubmit': 'operations',
+  'orders.export': 'operations',
+  'refunds.request': 'support',
+  'refunds.decide': 'finance',
+  'alerts.read': 'viewer',
+  'alerts.handle': 'support',
+  'alerts.check': 'support',
+  'webhooks.read': 'viewer',
+  'webhooks.check': 'support',
+  'webhooks.replay': 'operations',
+  'webhooks.register': 'operations',
+  'webhooks.rotate': 'owner',
+  'jobs.read': 'viewer',
+  'jobs.redrive': 'operations',
+  'sync.read': 'viewer',
+  'sync.start': 'operations',
+  'sync.recover': 'operations',
+  'providers.read': 'viewer',
+  'providers.probe': 'operations',
+  'metrics.read': 'viewer',
+  'audit.read': 'finance',
+  'people.read': 'owner',
+  'people.change_role': 'owner',
+  'people.export_data': 'owner',
+  'people.erase_data': 'owner',
+} as const satisfies Record<string, Role>;
+export type StaffAction = keyof typeof LEAST_ROLE;
+
+/** How the audit log tells of it. */
+export const ACTION_LABEL: Record<StaffAction, string> = {
+  'orders.read': 'Read orders',
+  'orders.save_view': 'Saved a view',
+  'orders.note': 'Added a note',
+  'orders.compare': 'Compared with the providers',
+  'orders.sync': 'Resynced',
+  'orders.cancel': 'Canceled',
+  'orders.edit_address': 'Changed the address',
+  'orders.resend_mail': 'Sent a mail again',
+  'mails.read': 'Read the send log',
+  'orders.resubmit': 'Resubmitted',
+  'orders.export': 'Exported orders',
+  'refunds.request': 'Requested a refund',
+  'refunds.decide': 'Decided on a refund',
+  'alerts.read': 'Read alerts',
+  'alerts.handle': 'Handled an alert',
+  'alerts.check': 'Ran the alert checks',
+  'webhooks.read': 'Read the webhook log',
+  'webhooks.check': 'Checked the registrations',
+  'webhooks.replay': 'Replayed messages',
+  'webhooks.register': 'Registered webhooks',
+  'webhooks.rotate': 'Rotated a webhook secret',
+  'jobs.read': 'Read the queues',
+  'jobs.redrive': 'Redrove what was given up',
+  'sync.read': 'Read the sync runs',
+  'sync.start': 'Started a sync',
+  'providers.read': 'Read provider health',
+  'providers.probe': 'Probed a provider',
+  'metrics.read': 'Read figures',
+  'sync.recover': 'Recovered what was missed',
+  'audit.read': 'Read the audit log',
+  'people.read': 'Read the staff list',
+  'people.change_role': 'Changed a role',
+  'people.export_data': 'Took out a person’s data',
+  'people.erase_data': 'Erased whose order it was',
+};
+
+/** Everything the actor may do, for screens. */
+export function allowedTo(actor: Actor): StaffAction[] {
+  return (Object.keys(LEAST_ROLE) as StaffAction[]).filter((action) => may(actor, action));
+}
+
+export function may(actor: Actor, action: StaffAction): boolean {
+  return hasRole(actor, LEAST_ROLE[action]);
+}
+
+/** Throws AppError forbidden. */
+export function requireMay(actor: Actor, action: StaffAction): void {
+  if (may(actor, action)) return;
+  throw new AppError('forbidden', `This takes the role "${LEAST_ROLE[action]}" or a higher one.`);
+}
+
+/** Which fulfillments a customer may still stop: until production, and what could not be produced. */
+const CUSTOMER_MAY_STOP: readonly FulfillmentStatus[] = ['pending', 'confirmed', 'failed'];
+/** Staff may ask the provider for as long as nothing was handed to a carrier. */
+const STAFF_MAY_STOP: readonly FulfillmentStatus[] = ['pending', 'confirmed', 'in_production', 'failed'];
+
+type CancelView = {
+  payment: PaymentStatus;
+  canceled: boolean;
+  fulfillments: readonly { status: FulfillmentStatus }[];
+};
+
+/** Null when it may be canceled, else the reason. */
+export function whyNotCancelable(order: CancelView, staff: boolean): ErrorReason | null {
+  if (order.canceled) return 'already_canceled';
+  if (order.fulfillments.length === 0) return null;
+  const allowed = staff ? STAFF_MAY_STOP : CUSTOMER_MAY_STOP;
+  const open = order.fulfillments.filter(({ status }) => status !== 'canceled');
+  if (open.length === 0) return 'already_canceled';
+  if (open.some(({ status }) => allowed.includes(status))) return null;
+  if (staff) return 'nothing_to_stop';
+  return open.every(({ status }) => status === 'in_production') ? 'in_production' : 'already_shipped';
+}
+
+export type AddressView = {
+  canceled: boolean;
+  cancelRequested: boolean;
+  fulfillments: readonly { status: FulfillmentStatus; handingOver: boolean }[];
+};
+
+/**
+ * Null while the address may still be changed, else why not. All parts go to one address, so for the shopper the first
+ * one decides; staff may send the rest elsewhere and are told which part keeps its address.
+ */
+export function whyAddressIsFixed(order: AddressView, staff: boolean): ErrorReason | null {
+  if (order.canceled) return 'is_canceled';
+  if (order.cancelRequested) return 'cancel_under_way';
+  if (order.fulfillments.length === 0) return 'address_before_payment';
+  const open = order.fulfillments.filter(({ status }) => status !== 'canceled');
+  if (staff && open.some(isRedirectable)) return null;
+  if (open.some(({ status }) => status !== 'pending' && status !== 'failed')) {
+    return staff ? 'all_being_made' : 'with_print_shop';
+  }
+  if (open.some(({ handingOver }) => handingOver)) {
+    return 'handing_over';
+  }
+  return null;
+}
+
+/** A part that can still go elsewhere. While its confirm is under way nobody can tell which address will be used. */
+export function isRedirectable(part: AddressView['fulfillments'][number]): boolean {
+  return part.status === 'failed' || (part.status === 'pending' && !part.handingOver);
+}
+
+/** Who may read an order: its owner, the holder of its token, staff. Everyone else is told that there is none. */
+export function mayReadOrder(actor: Actor, order: { id: string; userId: string | null }): boolean {
+  if (isStaff(actor)) return true;
+  if (actor.kind === 'order_token') return actor.orderId === order.id;
+  return actor.kind === 'user' && order.userId === actor.userId;
+}
+
+/** Only a link that was not mailed around, the owner and staff see names and streets. */
+export function maySeeAddress(actor: Actor): boolean {
+  return actor.kind !== 'order_token' || actor.strength === 'strong';
+}

@@ -1,0 +1,64 @@
+import type { Db } from '@/db/client';
+import type { Queue } from '@/db/queue';
+import type { Actor } from '@/lib/domain/core/actor';
+import { AppError } from '@/lib/domain/core/errors';
+import type { Locale } from '@/lib/domain/core/locale';
+import type { ProviderId } from '@/lib/domain/order/pod';
+import type { Mailer } from '@/lib/integrations/email/mailer';
+import type { PodProvider } from '@/lib/integrations/pod/provider';
+import type { FileStorage } from '@/lib/integrations/storage/storage';
+import type { StripeGateway } from '@/lib/integrations/stripe/gateway';
+import type { StripeTax } from '@/lib/integrations/stripe/tax';
+import type { Clock } from '@/lib/platform/clock';
+import { hmacSha256 } from '@/lib/platform/crypto';
+import type { Env } from '@/lib/platform/env';
+import type { Log } from '@/lib/platform/log';
+import type { CrashPoint } from './crash-points';
+import type { Lane } from './gate/lanes';
+
+/** Everything a verb touches. A verb gets it first and asks nothing else of the world. */
+export type Ctx = {
+  actor: Actor;
+  /** The language of who asks. */
+  locale: Locale;
+  env: Env;
+  db: Db;
+  queue: Queue;
+  clock: Clock;
+  log: Log;
+  stripe: StripeGateway;
+  tax: StripeTax;
+  /** Who they are. To call one, take it from `podOf`, which asks how urgent it is. */
+  pods: ReadonlyMap<ProviderId, PodProvider>;
+  podLanes: Record<Lane, ReadonlyMap<ProviderId, PodProvider>>;
+  mailer: Mailer;
+  storage: FileStorage;
+  vault: Vault;
+  /** Set while a stored message is acted on, so that the timeline can say what led to a change. */
+  webhookEventId?: string;
+  /** Called where dying would be interesting. Nothing happens there, except in the tests that end the process. */
+  at: (point: CrashPoint) => void | Promise<void>;
+};
+
+/** Personal data at rest. */
+export type Vault = {
+  seal: (value: unknown) => string;
+  open: (sealed: string) => unknown;
+  emailIndex: (email: string) => string;
+};
+
+export function systemCtx(services: Omit<Ctx, 'actor'>, name: string): Ctx {
+  return { ...services, actor: { kind: 'system', name } };
+}
+
+/** Throws AppError invalid_input for a provider that is not configured. `lane`: how urgent what follows is. */
+export function podOf(ctx: Ctx, provider: ProviderId, lane: Lane): PodProvider {
+  const pod = ctx.podLanes[lane].get(provider);
+  if (!pod) throw new AppError('invalid_input', `There is no provider "${provider}" here.`);
+  return pod;
+}
+
+/** The path part that makes Printful's unsigned v1 messages unguessable. */
+export function printfulHintSecret(settings: Env): string {
+  return hmacSha256('printful-v1-webhook-path', settings.NEXTAUTH_SECRET).slice(0, 32);
+}

@@ -1,0 +1,177 @@
+import { and, eq, gte, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
+import type { AnyPgColumn, PgUpdateSetSource } from 'drizzle-orm/pg-core';
+import type { Db } from '@/db/client';
+import { providerHealth } from '@/db/schema/operations';
+import { providerMinutes, providerRouteLimits } from '@/db/schema/providers';
+import type { Clock } from '@/lib/platform/clock';
+import type { Log } from '@/lib/platform/log';
+import { tally } from '@/lib/platform/telemetry';
+import { raiseAlert, resolveAlert } from '../raise-alert';
+
+/**
+ * How a call went. `refused` is our key's fault, `down` is no answer or a 5xx; any other refusal is an answer like
+ * every other and counts as `ok`. `route`: the group of routes whose own limit it fell under.
+ */
+export type CallOutcome =
+  | { kind: 'ok' }
+  | { kind: 'refused'; message: string }
+  | { kind: 'limited'; message: string; waitMs: number; route: string | null }
+  | { kind: 'down'; message: string };
+
+export type RecordedCall = { provider: string; latencyMs: number; probe: string | null; outcome: CallOutcome };
+
+/** So many calls in a row without an answer open the breaker. */
+const TRIP_AFTER = 5;
+const FIRST_OPEN_MS = 10_000;
+const LONGEST_OPEN_MS = 300_000;
+const KEEP_MINUTES_MS = 24 * 3_600_000;
+
+type Deps = { db: Db; clock: Clock; log: Log };
+
+/**
+ * Takes one call into the shared picture of its provider. It comes after the call, whose outcome stands whatever
+ * happens here: so it logs its own failure and never throws.
+ * `trips`: whether failures open the provider's breaker.
+ */
+export async function recordCall(deps: Deps, call: RecordedCall, { trips }: { trips: boolean }): Promise<void> {
+  tally('provider.calls', { provider: call.provider, outcome: call.outcome.kind });
+  try {
+    await Promise.all([countCall(deps, call), noteOutcome(deps, call, trips)]);
+  } catch (error) {
+    deps.log.error({ err: error, provider: call.provider }, 'a call could not be recorded');
+  }
+}
+
+async function noteOutcome(deps: Deps, call: RecordedCall, trips: boolean): Promise<void> {
+  if (call.outcome.kind === 'down') {
+    await noteFailure(deps, call.provider, call.outcome.message);
+    if (trips) await openBreaker(deps, call, call.outcome.message);
+    return;
+  }
+  const { isOpen } = await noteAnswer(deps, call.provider, call.outcome);
+  if (isOpen) await closeBreaker(deps, call.provider);
+}
+
+async function noteAnswer(
+  { db, clock }: Deps,
+  provider: string,
+  outcome: Exclude<CallOutcome, { kind: 'down' }>,
+): Promise<{ isOpen: boolean }> {
+  const now = clock.now();
+  const limited = outcome.kind === 'limited' ? outcome : null;
+  const until = (column: AnyPgColumn) =>
+    sql`greatest(${column}, ${new Date(now.getTime() + (limited?.waitMs ?? 0)).toISOString()}::timestamptz)`;
+  const after = await change(db, provider, {
+    failures: 0,
+    ...(outcome.kind === 'ok' ? { lastOkAt: now } : { lastErrorAt: now, lastError: outcome.message }),
+    ...(limited ? { lastLimitedAt: now } : {}),
+    ...(limited?.route === null ? { pausedUntil: until(providerHealth.pausedUntil) } : {}),
+  });
+  if (limited && limited.route !== null) {
+    await db
+      .update(providerRouteLimits)
+      .set({ pausedUntil: until(providerRouteLimits.pausedUntil) })
+      .where(and(eq(providerRouteLimits.provider, provider), eq(providerRouteLimits.route, limited.route)));
+  }
+  return { isOpen: after.openUntil !== null };
+}
+
+async function noteFailure({ db, clock }: Deps, provider: string, message: string): Promise<void> {
+  await change(db, provider, {
+    failures: sql`${providerHealth.failures} + 1`,
+    lastErrorAt: clock.now(),
+    lastError: message,
+  });
+}
+
+/** Any answer, even a refusal, says that the provider is there. Of all who hear one, one closes the breaker. */
+async function closeBreaker({ db, log }: Deps, provider: string): Promise<void> {
+  const closed = await db
+    .update(providerHealth)
+    .set({ trips: 0, openUntil: null, probe: null, probeUntil: null })
+    .where(and(eq(providerHealth.provider, provider), isNotNull(providerHealth.openUntil)))
+    .returning({ provider: providerHealth.provider });
+  if (closed.length === 0) return;
+  log.info({ provider }, 'the provider answers again');
+  await resolveAlert(db, 'provider_down', provider);
+}
+
+/** Opens it after enough failures in a row, or again after a failed probe; calls that were still out change nothing. */
+async function openBreaker(deps: Deps, { provider, probe }: RecordedCall, message: string): Promise<void> {
+  const { db, clock } = deps;
+  const now = clock.now().toISOString();
+  const openMs = sql`least(${LONGEST_OPEN_MS}::float8, ${FIRST_OPEN_MS}::float8 * power(2, least(trips, 10)))`;
+  const tripping = and(isNull(providerHealth.openUntil), gte(providerHealth.failures, TRIP_AFTER));
+  const [opened] = await db
+    .update(providerHealth)
+    .set({
+      trips: sql`${providerHealth.trips} + 1`,
+      openUntil: sql`${now}::timestamptz + interval '1 millisecond' * ${openMs}`,
+      probe: null,
+      probeUntil: null,
+    })
+    .where(
+      and(
+        eq(providerHealth.provider, provider),
+        probe === null ? tripping : or(tripping, eq(providerHealth.probe, probe)),
+      ),
+    )
+    .returning({ openUntil: providerHealth.openUntil });
+  if (!opened?.openUntil) return;
+  await raiseAlert(deps, db, {
+    kind: 'provider_down',
+    key: provider,
+    severity: 'critical',
+    message: `${provider} does not answer (${message}). Orders wait; it is tried again at ${opened.openUntil.toISOString().slice(11, 16)} UTC.`,
+  });
+}
+
+/** The first call of a minute also forgets what is older than a day. */
+async function countCall({ db, clock }: Deps, { provider, latencyMs, outcome }: RecordedCall): Promise<void> {
+  const now = clock.now();
+  const minute = new Date(Math.floor(now.getTime() / 60_000) * 60_000);
+  const one = {
+    calls: 1,
+    failed: outcome.kind === 'down' ? 1 : 0,
+    limited: outcome.kind === 'limited' ? 1 : 0,
+    latencyMs: Math.round(latencyMs),
+  };
+  const [row] = await db
+    .insert(providerMinutes)
+    .values({ provider, minute, ...one })
+    .onConflictDoUpdate({
+      target: [providerMinutes.provider, providerMinutes.minute],
+      set: {
+        calls: sql`${providerMinutes.calls} + 1`,
+        failed: sql`${providerMinutes.failed} + ${one.failed}`,
+        limited: sql`${providerMinutes.limited} + ${one.limited}`,
+        latencyMs: sql`${providerMinutes.latencyMs} + ${one.latencyMs}`,
+      },
+    })
+    .returning({ calls: providerMinutes.calls });
+  if (row?.calls !== 1) return;
+  const before = new Date(now.getTime() - KEEP_MINUTES_MS);
+  await db
+    .delete(providerMinutes)
+    .where(and(eq(providerMinutes.provider, provider), lt(providerMinutes.minute, before)));
+}
+
+/** Updates a provider's row, which its first call makes. */
+async function change(
+  db: Db,
+  provider: string,
+  values: PgUpdateSetSource<typeof providerHealth>,
+): Promise<{ openUntil: Date | null }> {
+  const update = () =>
+    db
+      .update(providerHealth)
+      .set(values)
+      .where(eq(providerHealth.provider, provider))
+      .returning({ openUntil: providerHealth.openUntil });
+  const [known] = await update();
+  if (known) return known;
+  await db.insert(providerHealth).values({ provider }).onConflictDoNothing();
+  const [made] = await update();
+  if (!made) throw new Error(`${provider} has no row`);
+  return made;
+}

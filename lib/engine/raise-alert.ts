@@ -1,0 +1,85 @@
+import { and, eq, ne, notInArray, sql } from 'drizzle-orm';
+import type { Db, Tx } from '@/db/client';
+import { alerts } from '@/db/schema/operations';
+import type { AlertKind, AlertSeverity } from '@/lib/domain/order/alerts';
+import type { Ctx } from './ctx';
+
+/** Puts something in front of a person. The same key again counts up, and opens a resolved one anew. */
+export async function raiseAlert(
+  ctx: Pick<Ctx, 'clock' | 'log'>,
+  tx: Tx | Db,
+  alert: {
+    kind: AlertKind;
+    key: string;
+    message: string;
+    severity?: AlertSeverity;
+    orderId?: string;
+    fulfillmentId?: string;
+  },
+): Promise<void> {
+  const now = ctx.clock.now();
+  const severity = alert.severity ?? 'warning';
+  const reopened = sql`${alerts.state} = 'resolved'`;
+  await tx
+    .insert(alerts)
+    .values({
+      key: `${alert.kind}:${alert.key}`,
+      kind: alert.kind,
+      severity,
+      message: alert.message,
+      orderId: alert.orderId ?? null,
+      fulfillmentId: alert.fulfillmentId ?? null,
+      firstAt: now,
+      lastAt: now,
+    })
+    .onConflictDoUpdate({
+      target: alerts.key,
+      set: {
+        message: alert.message,
+        severity,
+        lastAt: now,
+        count: sql`${alerts.count} + 1`,
+        state: sql`case when ${alerts.state} = 'acknowledged' then 'acknowledged' else 'open' end`,
+        openings: sql`${alerts.openings} + case when ${reopened} then 1 else 0 end`,
+        firstAt: sql`case when ${reopened} then excluded.first_at else ${alerts.firstAt} end`,
+        resolvedAt: null,
+        resolvedBy: null,
+        resolution: null,
+      },
+    });
+  ctx.log.warn({ alert: alert.kind, key: alert.key, orderId: alert.orderId }, alert.message);
+}
+
+const CLOSED = {
+  state: 'resolved' as const,
+  resolvedAt: sql`now()`,
+  resolvedBy: 'system',
+  resolution: 'the cause is gone',
+};
+
+/** Closes it because its cause is gone. */
+export async function resolveAlert(tx: Tx | Db, kind: AlertKind, key: string): Promise<void> {
+  await tx
+    .update(alerts)
+    .set(CLOSED)
+    .where(and(eq(alerts.key, `${kind}:${key}`), ne(alerts.state, 'resolved')));
+}
+
+/** Resolves every open alert of a kind but those whose key is among `still`. */
+export async function resolveAlerts(tx: Tx | Db, kind: AlertKind, still: readonly string[]): Promise<void> {
+  await tx
+    .update(alerts)
+    .set(CLOSED)
+    .where(
+      and(
+        eq(alerts.kind, kind),
+        ne(alerts.state, 'resolved'),
+        still.length > 0
+          ? notInArray(
+              alerts.key,
+              still.map((key) => `${kind}:${key}`),
+            )
+          : undefined,
+      ),
+    );
+}

@@ -1,0 +1,45 @@
+import { sql } from 'drizzle-orm';
+import type { Tx } from '@/db/client';
+import { orderEvents } from '@/db/schema/orders';
+import { actorName } from '@/lib/domain/core/actor';
+import { type EventKind, type EventSource, isForShopper } from '@/lib/domain/order/timeline';
+import type { Ctx } from './ctx';
+
+/**
+ * Appends to an order's timeline and wakes whoever watches the order once the transaction commits.
+ * With `onceKey` the same fact told again adds nothing. Returns whether a row was added.
+ */
+export async function recordEvent(
+  ctx: Ctx,
+  tx: Tx,
+  event: {
+    orderId: string;
+    kind: EventKind;
+    source: EventSource;
+    fulfillmentId?: string | null;
+    onceKey?: string;
+    occurredAt?: Date | null;
+    data?: Record<string, string | number | boolean | null>;
+  },
+): Promise<boolean> {
+  const now = ctx.clock.now();
+  const added = await tx
+    .insert(orderEvents)
+    .values({
+      orderId: event.orderId,
+      fulfillmentId: event.fulfillmentId ?? null,
+      kind: event.kind,
+      onceKey: event.onceKey ?? null,
+      occurredAt: event.occurredAt ?? now,
+      recordedAt: now,
+      source: event.source,
+      actor: actorName(ctx.actor),
+      customerVisible: isForShopper(event.kind),
+      webhookEventId: ctx.webhookEventId ?? null,
+      data: event.data ?? {},
+    })
+    .onConflictDoNothing()
+    .returning({ id: orderEvents.id });
+  await tx.execute(sql`select pg_notify('order_changed', ${event.orderId})`);
+  return added.length > 0;
+}

@@ -1,0 +1,101 @@
+import { and, eq, exists, inArray, ne, sql } from 'drizzle-orm';
+import type { Db, Tx } from '@/db/client';
+import { orderNotes, refundRequests } from '@/db/schema/console';
+import { alerts, effects, feedback } from '@/db/schema/operations';
+import { orderTokens } from '@/db/schema/order-tokens';
+import { fulfillments, type OrderRow, orderEvents, orderItems, orders } from '@/db/schema/orders';
+import { problemReports } from '@/db/schema/service';
+import { ERASED_EMAIL, erasedRecipient, type KeptReason, whyKept } from '@/lib/domain/order/erasure';
+import type { Ctx } from '@/lib/engine/ctx';
+import { recordEvent } from '@/lib/engine/record-event';
+import { refreshOrder } from '@/lib/services/order/status/refresh-order';
+import { emptyMessages } from './empty-messages';
+
+/** Why this order cannot be erased yet; null when it can. */
+export async function whyOrderIsKept(ctx: Ctx, db: Db | Tx, orderId: string): Promise<KeptReason | null> {
+  const [row] = await db
+    .select({
+      status: orders.status,
+      payment: orders.paymentStatus,
+      owed: sql<boolean>`${exists(
+        db
+          .select({ id: effects.id })
+          .from(effects)
+          .where(and(eq(effects.orderId, orders.id), inArray(effects.state, ['owed', 'attention', 'dead']))),
+      )}`,
+      attended: sql<boolean>`${exists(
+        db
+          .select({ id: alerts.id })
+          .from(alerts)
+          .where(and(eq(alerts.orderId, orders.id), ne(alerts.state, 'resolved'))),
+      )}`,
+    })
+    .from(orders)
+    .where(eq(orders.id, orderId));
+  if (!row) throw new Error(`no order ${orderId}`);
+  return whyKept(row);
+}
+
+/**
+ * Takes off one order whatever tells whose it was: answers null, or why it is kept. Photos go first: a crash in
+ * between leaves a report without them, and the next attempt takes the rest.
+ */
+export async function eraseOrder(ctx: Ctx, orderId: string): Promise<KeptReason | null> {
+  const reason = await whyOrderIsKept(ctx, ctx.db, orderId);
+  if (reason !== null) return reason;
+  const reports = await ctx.db.select().from(problemReports).where(eq(problemReports.orderId, orderId));
+  for (const { key } of reports.flatMap(({ photos }) => photos)) await ctx.storage.delete(key);
+  return ctx.db.transaction(async (tx) => {
+    const [order] = await tx.select().from(orders).where(eq(orders.id, orderId)).for('update');
+    if (!order) throw new Error(`no order ${orderId}`);
+    const late = await whyOrderIsKept(ctx, tx, orderId);
+    if (late !== null) return late;
+    await forgetWhose(ctx, tx, order);
+    await forgetWords(tx, orderId);
+    await recordEvent(ctx, tx, {
+      orderId,
+      kind: 'order.erased',
+      onceKey: orderId,
+      source: ctx.actor.kind === 'user' && ctx.actor.role === 'customer' ? 'customer' : 'staff',
+    });
+    await refreshOrder(ctx, tx, orderId);
+    return null;
+  });
+}
+
+async function forgetWhose(ctx: Ctx, tx: Tx, order: OrderRow): Promise<void> {
+  await tx
+    .update(orders)
+    .set({
+      userId: null,
+      recipientSealed: ctx.vault.seal(erasedRecipient(order.country)),
+      emailSealed: ctx.vault.seal(ERASED_EMAIL),
+      emailIndex: `erased:${order.id}`,
+      checkoutKey: null,
+      checkoutHash: '',
+      erasedAt: ctx.clock.now(),
+    })
+    .where(eq(orders.id, order.id));
+  await tx.delete(orderTokens).where(eq(orderTokens.orderId, order.id));
+  // Own pictures that no order names any more are swept like those that were never ordered.
+  await tx.update(orderItems).set({ design: null }).where(eq(orderItems.orderId, order.id));
+}
+
+/** What people typed, and what the services said: both can name a person. */
+async function forgetWords(tx: Tx, orderId: string): Promise<void> {
+  await tx.delete(problemReports).where(eq(problemReports.orderId, orderId));
+  await tx.delete(orderNotes).where(eq(orderNotes.orderId, orderId));
+  await emptyMessages(tx, orderId);
+  await tx.update(feedback).set({ comment: null }).where(eq(feedback.orderId, orderId));
+  await tx.update(refundRequests).set({ note: null, decisionNote: null }).where(eq(refundRequests.orderId, orderId));
+  await tx.update(effects).set({ lastError: null }).where(eq(effects.orderId, orderId));
+  await tx.update(fulfillments).set({ reason: null }).where(eq(fulfillments.orderId, orderId));
+  await tx
+    .update(alerts)
+    .set({ message: 'Erased with its order.', resolution: null })
+    .where(eq(alerts.orderId, orderId));
+  await tx
+    .update(orderEvents)
+    .set({ data: sql`${orderEvents.data} - 'reason'` })
+    .where(eq(orderEvents.orderId, orderId));
+}

@@ -1,0 +1,51 @@
+import { eq } from 'drizzle-orm';
+import type { Tx } from '@/db/client';
+import { users, verificationTokens } from '@/db/schema/people';
+import type { KeptReason } from '@/lib/domain/order/erasure';
+import { requireMay } from '@/lib/domain/order/policy';
+import type { Ctx } from '@/lib/engine/ctx';
+import { recordAudit } from '@/lib/engine/record-audit';
+import { eraseOrder, whyOrderIsKept } from './erase-order';
+import { findPerson, type Person } from './find-person';
+
+export type Erasure = {
+  erased: string[];
+  kept: { order_number: string; reason: KeptReason }[];
+  /** Kept while an order is, so that it can be followed, and for people who work here. */
+  account: 'none' | 'deleted' | 'kept' | 'staff';
+};
+
+/**
+ * Takes name, address, e-mail, words and pictures off every finished order of the person who asks, or, for staff, of
+ * the one with this address, and deletes the account. What was bought and paid stays in the books. A dry run only
+ * tells what would become of what. Asked again, it goes on with what was kept. Throws AppError unauthenticated,
+ * forbidden.
+ */
+export async function erasePerson(ctx: Ctx, input: { email?: string | undefined; dry_run: boolean }): Promise<Erasure> {
+  if (input.email !== undefined) requireMay(ctx.actor, 'people.erase_data');
+  const person = await findPerson(ctx, input.email);
+  const erasure: Erasure = { erased: [], kept: [], account: 'none' };
+  for (const { id, orderNumber, erasedAt } of person.orders) {
+    if (erasedAt !== null) continue;
+    const reason = await (input.dry_run ? whyOrderIsKept(ctx, ctx.db, id) : eraseOrder(ctx, id));
+    if (reason === null) erasure.erased.push(orderNumber);
+    else erasure.kept.push({ order_number: orderNumber, reason });
+  }
+  erasure.account = accountOf(person, erasure);
+  if (!input.dry_run)
+    await ctx.db.transaction((tx) => forgetPerson(ctx, tx, person, erasure, input.email !== undefined));
+  return erasure;
+}
+
+function accountOf({ user }: Person, { kept }: Erasure): Erasure['account'] {
+  if (!user) return 'none';
+  if (user.role !== 'customer') return 'staff';
+  return kept.length > 0 ? 'kept' : 'deleted';
+}
+
+async function forgetPerson(ctx: Ctx, tx: Tx, person: Person, erasure: Erasure, byStaff: boolean): Promise<void> {
+  if (erasure.account === 'deleted' && person.user) await tx.delete(users).where(eq(users.id, person.user.id));
+  await tx.delete(verificationTokens).where(eq(verificationTokens.identifier, person.email));
+  if (!byStaff) return;
+  for (const subject of erasure.erased) await recordAudit(ctx, tx, { action: 'people.erase_data', subject });
+}

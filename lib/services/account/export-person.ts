@@ -1,0 +1,108 @@
+import { and, asc, eq, like } from 'drizzle-orm';
+import { effects, feedback } from '@/db/schema/operations';
+import { fulfillments, type OrderRow, orderEvents, orderItems } from '@/db/schema/orders';
+import { accounts } from '@/db/schema/people';
+import { problemReports } from '@/db/schema/service';
+import { printPath } from '@/lib/domain/catalogue/design';
+import { toDecimal } from '@/lib/domain/money/money';
+import { mailOf } from '@/lib/domain/order/mails';
+import { requireMay } from '@/lib/domain/order/policy';
+import { isForShopper } from '@/lib/domain/order/timeline';
+import type { Ctx } from '@/lib/engine/ctx';
+import { recordAudit } from '@/lib/engine/record-audit';
+import { wordsIn } from '@/lib/platform/words';
+import { addressee } from '@/lib/services/order/reading/addressee';
+import { packagesOf } from '@/lib/services/order/status/packages-of';
+import { findPerson } from './find-person';
+
+/**
+ * Everything kept about the person who asks, or, for staff, about the one with this address. Amounts are decimals in
+ * the order's currency. Throws AppError unauthenticated, forbidden.
+ */
+export async function exportPerson(ctx: Ctx, input: { email?: string | undefined }) {
+  if (input.email !== undefined) requireMay(ctx.actor, 'people.export_data');
+  const person = await findPerson(ctx, input.email);
+  if (input.email !== undefined) {
+    await ctx.db.transaction((tx) =>
+      recordAudit(ctx, tx, {
+        action: 'people.export_data',
+        subject: person.user ? `user:${person.user.id}` : 'guest',
+        data: { orders: person.orders.length },
+      }),
+    );
+  }
+  const orders = [];
+  for (const order of person.orders) orders.push(await orderOf(ctx, order));
+  return {
+    exported_at: ctx.clock.now().toISOString(),
+    email: person.email,
+    account: person.user && {
+      name: person.user.name,
+      created_at: person.user.createdAt.toISOString(),
+      signs_in_with: await providersOf(ctx, person.user.id),
+    },
+    orders,
+  };
+}
+
+async function providersOf(ctx: Ctx, userId: string): Promise<string[]> {
+  const rows = await ctx.db.select({ provider: accounts.provider }).from(accounts).where(eq(accounts.userId, userId));
+  return ['email', ...rows.map(({ provider }) => provider)];
+}
+
+async function orderOf(ctx: Ctx, order: OrderRow) {
+  const { db, vault } = ctx;
+  const decimal = (minor: number) => toDecimal(minor, order.currency);
+  const [items, parts, events, mails, reports, [rating]] = await Promise.all([
+    db.select().from(orderItems).where(eq(orderItems.orderId, order.id)),
+    db.select({ id: fulfillments.id }).from(fulfillments).where(eq(fulfillments.orderId, order.id)),
+    db.select().from(orderEvents).where(eq(orderEvents.orderId, order.id)).orderBy(asc(orderEvents.id)),
+    db
+      .select()
+      .from(effects)
+      .where(and(eq(effects.orderId, order.id), like(effects.kind, 'mail_%'), eq(effects.state, 'done')))
+      .orderBy(asc(effects.updatedAt)),
+    db.select().from(problemReports).where(eq(problemReports.orderId, order.id)),
+    db.select().from(feedback).where(eq(feedback.orderId, order.id)),
+  ]);
+  const title = wordsIn(order.locale, 'timeline');
+  return {
+    order_number: order.orderNumber,
+    placed_at: order.createdAt.toISOString(),
+    language: order.locale,
+    status: order.status,
+    payment_status: order.paymentStatus,
+    payment_intent_id: order.paymentIntentId,
+    currency: order.currency,
+    subtotal: decimal(order.subtotalMinor),
+    shipping: decimal(order.shippingMinor),
+    tax: decimal(order.taxMinor),
+    total: decimal(order.totalMinor),
+    refunded: decimal(order.refundedMinor),
+    ...addressee(ctx, order),
+    items: items.map((item) => ({
+      title: item.title,
+      variant: item.variantName,
+      quantity: item.quantity,
+      unit_price: decimal(item.unitMinor),
+      own_design: item.design && `${ctx.env.APP_URL}${printPath(item.design)}`,
+    })),
+    packages: (await packagesOf(db, parts)).map((box) => ({
+      carrier: box.carrier,
+      tracking_number: box.trackingNumber,
+      shipped_at: box.shippedAt?.toISOString() ?? null,
+      delivered_at: box.deliveredAt?.toISOString() ?? null,
+    })),
+    timeline: events.flatMap(({ kind, occurredAt }) =>
+      isForShopper(kind) ? [{ at: occurredAt.toISOString(), what: title(`${kind}.title`) }] : [],
+    ),
+    mails: mails.map(({ kind, updatedAt }) => ({ mail: mailOf(kind) ?? kind, sent_at: updatedAt.toISOString() })),
+    problem_reports: reports.map((report) => ({
+      at: report.createdAt.toISOString(),
+      kind: report.kind,
+      text: String(vault.open(report.textSealed)),
+      photos: report.photos.length,
+    })),
+    rating: rating ? { stars: rating.rating, comment: rating.comment } : null,
+  };
+}

@@ -1,0 +1,33 @@
+import { and, asc, eq, isNull, or, sql } from 'drizzle-orm';
+import { type OrderRow, orders } from '@/db/schema/orders';
+import { users } from '@/db/schema/people';
+import { AppError } from '@/lib/domain/core/errors';
+import type { Ctx } from '@/lib/engine/ctx';
+
+export type Person = { email: string; user: typeof users.$inferSelect | null; orders: OrderRow[] };
+
+/**
+ * Whose data it is about: the person with this address, or whoever asks. Orders placed as a guest are a person's own
+ * only where the address is proved; staff has made sure of that otherwise. Throws AppError unauthenticated.
+ */
+export async function findPerson(ctx: Ctx, email: string | undefined): Promise<Person> {
+  if (email !== undefined) {
+    const address = email.trim().toLowerCase();
+    const [user] = await ctx.db.select().from(users).where(sql`lower(${users.email}) = ${address}`);
+    const ordered = eq(orders.emailIndex, ctx.vault.emailIndex(address));
+    const theirs = user ? or(ordered, eq(orders.userId, user.id)) : ordered;
+    return { email: address, user: user ?? null, orders: await ordersWhere(ctx, theirs) };
+  }
+  if (ctx.actor.kind !== 'user') throw new AppError('unauthenticated', 'Sign in first.');
+  const [user] = await ctx.db.select().from(users).where(eq(users.id, ctx.actor.userId));
+  if (!user?.email) throw new AppError('unauthenticated', 'Sign in first.');
+  const asGuest =
+    user.emailVerified === null
+      ? undefined
+      : and(isNull(orders.userId), eq(orders.emailIndex, ctx.vault.emailIndex(user.email)));
+  return { email: user.email, user, orders: await ordersWhere(ctx, or(eq(orders.userId, user.id), asGuest)) };
+}
+
+function ordersWhere(ctx: Ctx, where: ReturnType<typeof or>): Promise<OrderRow[]> {
+  return ctx.db.select().from(orders).where(where).orderBy(asc(orders.createdAt), asc(orders.id));
+}

@@ -1,0 +1,119 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { AlertKind, AlertSeverity } from '@/lib/domain/order/alerts';
+import type { Ctx } from '@/lib/engine/ctx';
+
+/** What a rule found. The key tells one case from another of its kind. */
+export type Finding = {
+  key: string;
+  message: string;
+  severity?: AlertSeverity;
+  orderId?: string;
+  fulfillmentId?: string;
+};
+/** Looks at the database alone: cheap enough for every minute. What it no longer finds is resolved. */
+export type Rule = { kind: AlertKind; find: (ctx: Ctx, now: Date) => Promise<Finding[]> };
+
+type CaseRow = {
+  key: string;
+  message: string;
+  critical: boolean;
+  order_id: string | null;
+  fulfillment_id: string | null;
+};
+
+const MINUTE_MS = 60_000;
+const UNSUBMITTED_MS = 10 * MINUTE_MS;
+const UNREFUNDED_MS = 30 * MINUTE_MS;
+const STUCK_MS = 120 * MINUTE_MS;
+/** More cases of one kind than anybody works through by hand; the oldest first. */
+const MAX_CASES = 500;
+
+async function cases(ctx: Ctx, query: SQL): Promise<Finding[]> {
+  const rows = await ctx.db.execute<CaseRow>(query);
+  return rows.map((row) => ({
+    key: row.key,
+    message: row.message,
+    severity: row.critical ? ('critical' as const) : ('warning' as const),
+    ...(row.order_id ? { orderId: row.order_id } : {}),
+    ...(row.fulfillment_id ? { fulfillmentId: row.fulfillment_id } : {}),
+  }));
+}
+
+export const before = (now: Date, ms: number) => sql`${new Date(now.getTime() - ms).toISOString()}::timestamptz`;
+
+/** `one try`, `3 tries`. */
+const TRIED_TIMES = sql`case when e.attempts = 1 then 'one try' else e.attempts || ' tries' end`;
+const TRIED = sql`'after ' || ${TRIED_TIMES}`;
+/** What an effect last failed with; the sentence around it brings its own full stop. */
+const reason = (none: string) => sql`rtrim(coalesce(e.last_error, ${none}::text), '.')`;
+
+/** Cases that nothing else reports: what should have happened and has not. */
+export const CASE_RULES: readonly Rule[] = [
+  {
+    kind: 'unsubmitted',
+    find: (ctx, now) =>
+      cases(
+        ctx,
+        sql`select coalesce(f.id, o.id)::text as key, o.id as order_id, f.id as fulfillment_id,
+          (e.state is distinct from 'owed') as critical,
+          o.order_number || ' is paid and not with ' || coalesce(f.provider, 'any print shop') ||
+          case when e.state is null then ': nothing was owed to them.'
+            when e.state = 'owed' then ' yet, ' || ${TRIED} || ': ' || ${reason('no answer so far')} || '.'
+            else ': ' || ${reason('no reason was kept')} || '.' end as message
+        from orders o
+        left join fulfillments f on f.order_id = o.id
+        left join lateral (select state, attempts, last_error from effects
+          where fulfillment_id = f.id and kind = 'submit' order by created_at desc limit 1) e on true
+        where o.status in ('pending', 'on_hold') and o.payment_status in ('paid', 'partially_refunded')
+          and o.paid_at < ${before(now, UNSUBMITTED_MS)}
+          and o.cancel_requested_at is null and o.canceled_at is null
+          and (f.id is null or f.status = 'pending')
+          and (e.state is null or e.state in ('owed', 'done', 'dropped'))
+        order by o.paid_at limit ${MAX_CASES}`,
+      ),
+  },
+  {
+    kind: 'refund_missing',
+    find: (ctx, now) =>
+      cases(
+        ctx,
+        sql`select f.id::text as key, o.id as order_id, f.id as fulfillment_id, true as critical,
+          f.external_id || ' was canceled and its money has not gone back' ||
+          case when e.state is null then ': no refund was owed.'
+            when e.state = 'owed' then ', ' || ${TRIED} || ': ' || ${reason('no answer so far')} || '.'
+            else ': ' || ${reason('no reason was kept')} || '.' end as message
+        from fulfillments f join orders o on o.id = f.order_id
+        left join lateral (select state, attempts, last_error from effects
+          where kind = 'refund' and order_id = o.id and (fulfillment_id = f.id or fulfillment_id is null)
+          order by (state = 'done') desc, created_at desc limit 1) e on true
+        where f.status = 'canceled' and f.updated_at < ${before(now, UNREFUNDED_MS)}
+          and o.paid_at is not null and o.payment_status in ('paid', 'partially_refunded')
+          and (e.state is null or e.state in ('owed', 'dropped'))
+        order by f.updated_at limit ${MAX_CASES}`,
+      ),
+  },
+  {
+    kind: 'webhook_dead',
+    find: (ctx) =>
+      cases(
+        ctx,
+        sql`select w.id::text as key, w.order_id, null as fulfillment_id, true as critical,
+          'A message of ' || w.source || ' (' || w.type || ') could not be processed: ' || rtrim(coalesce(w.note, 'no reason was kept'), '.') || '.' as message
+        from webhook_events w where w.state = 'dead' order by w.received_at limit ${MAX_CASES}`,
+      ),
+  },
+  {
+    kind: 'effect_stuck',
+    find: (ctx, now) =>
+      cases(
+        ctx,
+        sql`select e.id::text as key, e.order_id, e.fulfillment_id, (e.kind not like 'mail_%') as critical,
+          'The ' || replace(e.kind, '_', ' ') || ' of ' || o.order_number ||
+          case when e.state = 'owed' then ' is still not done after ' else ' was given up after ' end ||
+          ${TRIED_TIMES} || ': ' || ${reason('no reason was kept')} || '.' as message
+        from effects e join orders o on o.id = e.order_id
+        where e.state = 'dead' or (e.state = 'owed' and e.created_at < ${before(now, STUCK_MS)} and e.kind not in ('submit', 'refund'))
+        order by e.created_at limit ${MAX_CASES}`,
+      ),
+  },
+];

@@ -1,0 +1,183 @@
+import { and, asc, count, desc, eq, inArray, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
+import { type AlertRow, alertDeliveries, alerts } from '@/db/schema/operations';
+import { fulfillments, orders } from '@/db/schema/orders';
+import { users } from '@/db/schema/people';
+import { AppError } from '@/lib/domain/core/errors';
+import {
+  ALERT_INFO,
+  ALERT_KINDS,
+  type AlertFix,
+  type AlertInfo,
+  type AlertKind,
+  type AlertSeverity,
+} from '@/lib/domain/order/alerts';
+import { may, requireMay, type StaffAction } from '@/lib/domain/order/policy';
+import type { Ctx } from '@/lib/engine/ctx';
+import { CASE_RULES } from './case-rules';
+
+const PAGE = 50;
+
+type Query = {
+  desk: AlertInfo['desk'];
+  kind?: AlertKind | undefined;
+  severity?: AlertSeverity | undefined;
+  assignee?: 'me' | 'nobody' | undefined;
+  state: 'open' | 'resolved';
+  cursor?: string | undefined;
+};
+
+/** The worst first, then the oldest. */
+const URGENCY = sql<number>`case ${alerts.severity} when 'critical' then 0 when 'warning' then 1 else 2 end`;
+const kindsOf = (desk: AlertInfo['desk']) => ALERT_KINDS.filter((kind) => ALERT_INFO[kind].desk === desk);
+
+/** One desk's queue, with counts by kind and the people it may be given to. Throws AppError forbidden, invalid_input. */
+export async function listAlerts(ctx: Ctx, query: Query) {
+  requireMay(ctx.actor, 'alerts.read');
+  const offset = offsetOf(query.cursor);
+  const rows = await ctx.db
+    .select({
+      alert: alerts,
+      orderNumber: orders.orderNumber,
+      provider: fulfillments.provider,
+      assigneeName: users.name,
+      assigneeEmail: users.email,
+    })
+    .from(alerts)
+    .leftJoin(orders, eq(orders.id, alerts.orderId))
+    .leftJoin(fulfillments, eq(fulfillments.id, alerts.fulfillmentId))
+    .leftJoin(users, eq(users.id, alerts.assigneeId))
+    .where(and(inState(query.state), inArray(alerts.kind, kindsOf(query.desk)), ...narrowing(ctx, query)))
+    .orderBy(
+      ...(query.state === 'open'
+        ? [URGENCY, asc(alerts.firstAt), asc(alerts.id)]
+        : [desc(alerts.resolvedAt), desc(alerts.id)]),
+    )
+    .offset(offset)
+    .limit(PAGE + 1);
+  const shown = rows.slice(0, PAGE);
+  const [deliveries, counts, staff] = await Promise.all([
+    deliveriesOf(
+      ctx,
+      shown.map(({ alert }) => alert),
+    ),
+    countByKind(ctx, query.desk),
+    ctx.db.select({ id: users.id, name: users.name, email: users.email }).from(users).where(ne(users.role, 'customer')),
+  ]);
+  return {
+    alerts: shown.map((row) => ({
+      ...view(ctx, row.alert),
+      order_number: row.orderNumber,
+      provider: row.provider,
+      assignee: row.alert.assigneeId
+        ? { id: row.alert.assigneeId, name: row.assigneeName ?? row.assigneeEmail ?? 'somebody' }
+        : null,
+      deliveries: deliveries
+        .filter(({ alertId, opening }) => alertId === row.alert.id && opening === row.alert.openings)
+        .map(({ channel, state, lastError }) => ({ channel, state, last_error: lastError })),
+    })),
+    next_cursor: rows.length > PAGE ? String(offset + PAGE) : null,
+    counts,
+    staff: staff.map(({ id, name, email }) => ({ id, name: name ?? email ?? 'somebody' })),
+  };
+}
+
+/** Open ones of both desks, for the navigation. Throws AppError forbidden. */
+export async function countOpenAlerts(ctx: Ctx) {
+  requireMay(ctx.actor, 'alerts.read');
+  const [attention, system] = await Promise.all([countByKind(ctx, 'attention'), countByKind(ctx, 'alerts')]);
+  const sum = (rows: { count: number; critical: number }[], name: 'count' | 'critical') =>
+    rows.reduce((total, row) => total + row[name], 0);
+  return {
+    attention: sum(attention, 'count'),
+    attention_critical: sum(attention, 'critical'),
+    alerts: sum(system, 'count'),
+    alerts_critical: sum(system, 'critical'),
+  };
+}
+
+const inState = (state: 'open' | 'resolved') =>
+  state === 'open' ? inArray(alerts.state, ['open', 'acknowledged']) : eq(alerts.state, 'resolved');
+
+function narrowing(ctx: Ctx, { kind, severity, assignee }: Query): (SQL | undefined)[] {
+  const me = ctx.actor.kind === 'user' ? eq(alerts.assigneeId, ctx.actor.userId) : sql`false`;
+  return [
+    kind ? eq(alerts.kind, kind) : undefined,
+    severity ? eq(alerts.severity, severity) : undefined,
+    assignee === 'me' ? me : assignee === 'nobody' ? or(isNull(alerts.assigneeId)) : undefined,
+  ];
+}
+
+/** A queue moves under the reader's eyes and its order depends on severity: a place in it is all a page can mean. */
+function offsetOf(cursor: string | undefined): number {
+  if (cursor === undefined) return 0;
+  if (!/^\d{1,5}$/.test(cursor)) throw new AppError('invalid_input', 'That page does not exist.');
+  return Number(cursor);
+}
+
+function deliveriesOf(ctx: Ctx, rows: AlertRow[]) {
+  const ids = rows.map(({ id }) => id);
+  if (ids.length === 0) return Promise.resolve([]);
+  return ctx.db.select().from(alertDeliveries).where(inArray(alertDeliveries.alertId, ids));
+}
+
+async function countByKind(ctx: Ctx, desk: AlertInfo['desk']) {
+  const rows = await ctx.db
+    .select({
+      kind: alerts.kind,
+      count: count(),
+      critical: sql<number>`count(*) filter (where severity = 'critical')::int`,
+    })
+    .from(alerts)
+    .where(and(inState('open'), inArray(alerts.kind, kindsOf(desk))))
+    .groupBy(alerts.kind);
+  return rows
+    .map((row) => ({ ...row, label: ALERT_INFO[row.kind].label }))
+    .sort((a, b) => b.critical - a.critical || b.count - a.count);
+}
+
+const NEEDS: Record<AlertFix, StaffAction> = {
+  retry: 'jobs.redrive',
+  resync: 'orders.sync',
+  sync_now: 'sync.start',
+  recover: 'sync.recover',
+  register: 'webhooks.register',
+  providers: 'providers.read',
+  webhooks: 'webhooks.read',
+  attention: 'alerts.read',
+  jobs: 'jobs.read',
+};
+
+/** Nothing has failed there for good: what was never done is owed, and that takes no more than handling the case. */
+function needs(kind: AlertKind, fix: AlertFix): StaffAction {
+  return fix === 'retry' && (kind === 'unsubmitted' || kind === 'refund_missing') ? 'alerts.handle' : NEEDS[fix];
+}
+
+/** A rule or the next sync finds these again. The others were told once, when they happened. */
+function comesBack(kind: AlertKind): boolean {
+  return ALERT_INFO[kind].desk === 'alerts' || kind === 'discrepancy' || CASE_RULES.some((rule) => rule.kind === kind);
+}
+
+function view(ctx: Ctx, alert: AlertRow) {
+  const info: AlertInfo = ALERT_INFO[alert.kind];
+  return {
+    id: alert.id,
+    kind: alert.kind,
+    label: info.label,
+    todo: info.todo,
+    fixes: info.fixes.filter((fix) => may(ctx.actor, needs(alert.kind, fix))),
+    comes_back: comesBack(alert.kind),
+    severity: alert.severity,
+    state: alert.state,
+    message: alert.message,
+    order_id: alert.orderId,
+    count: alert.count,
+    openings: alert.openings,
+    first_at: alert.firstAt.toISOString(),
+    last_at: alert.lastAt.toISOString(),
+    acknowledged_at: alert.acknowledgedAt?.toISOString() ?? null,
+    acknowledged_by: alert.acknowledgedBy,
+    resolved_at: alert.resolvedAt?.toISOString() ?? null,
+    resolved_by: alert.resolvedBy,
+    resolution: alert.resolution,
+  };
+}

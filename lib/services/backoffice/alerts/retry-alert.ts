@@ -1,0 +1,106 @@
+import { and, desc, eq, inArray } from 'drizzle-orm';
+import { type AlertRow, alerts, effects } from '@/db/schema/operations';
+import { fulfillments } from '@/db/schema/orders';
+import { AppError } from '@/lib/domain/core/errors';
+import { isUuid } from '@/lib/domain/core/ids';
+import { requireMay } from '@/lib/domain/order/policy';
+import type { Ctx } from '@/lib/engine/ctx';
+import { anotherLife } from '@/lib/engine/lease';
+import { oweEffect } from '@/lib/engine/owe-effect';
+import { syncOrder } from '@/lib/services/order/sync-order';
+import { replayWebhooks } from '@/lib/services/webhooks/replay-webhooks';
+import { letNextCallThrough } from '../providers/probe-provider';
+import { redrive } from '../queues/redrive';
+import { auditAlert } from './audit-alert';
+
+type Retried = { retried: number; detail: string };
+
+/**
+ * Tries again what an alert is about: the effect it names, the message it names, or what should have been owed and was
+ * not. Every one of them looks first whether it was done, so nothing is done twice. Throws AppError forbidden, not_found,
+ * conflict.
+ */
+export async function retryAlert(ctx: Ctx, input: { alertId: string }): Promise<Retried> {
+  requireMay(ctx.actor, 'alerts.handle');
+  if (!isUuid(input.alertId)) throw new AppError('not_found', 'There is no such alert.');
+  const [alert] = await ctx.db.select().from(alerts).where(eq(alerts.id, input.alertId));
+  if (!alert) throw new AppError('not_found', 'There is no such alert.');
+  const subject = alert.key.slice(alert.kind.length + 1);
+  await wakeService(ctx, alert);
+  switch (alert.kind) {
+    case 'unsubmitted':
+      return oweAgain(ctx, alert, 'submit', '');
+    case 'refund_missing':
+      return oweAgain(ctx, alert, 'refund', 'canceled');
+    case 'webhook_dead': {
+      const { count } = await replayWebhooks(ctx, { event_ids: [subject], dry_run: false });
+      return told(count, 'The message is worked on again.');
+    }
+    case 'submit_refused':
+    case 'refund_failed':
+    case 'tax_refused':
+    case 'mail_refused':
+    case 'effect_stuck':
+      return tryEffects(ctx, [subject]);
+    default:
+      throw new AppError('conflict', 'There is nothing to try again here.');
+  }
+}
+
+/** A person who asks for it now is not kept waiting by a breaker: the next call shows whether the service is back. */
+async function wakeService(ctx: Ctx, alert: AlertRow): Promise<void> {
+  if (alert.fulfillmentId === null) return;
+  const [part] = await ctx.db
+    .select({ provider: fulfillments.provider })
+    .from(fulfillments)
+    .where(eq(fulfillments.id, alert.fulfillmentId));
+  const isRefund = alert.kind === 'refund_missing' || alert.kind === 'refund_failed';
+  const service = isRefund ? 'stripe' : part?.provider;
+  if (service !== undefined) await ctx.db.transaction((tx) => letNextCallThrough(ctx, tx, service));
+}
+
+async function tryEffects(ctx: Ctx, ids: string[]): Promise<Retried> {
+  const valid = ids.filter((id) => isUuid(id));
+  const { redriven } = valid.length === 0 ? { redriven: [] } : await redrive(ctx, { effectIds: valid });
+  return told(redriven.length, 'It is tried again now.');
+}
+
+function told(retried: number, detail: string): Retried {
+  return retried === 0 ? { retried, detail: 'Nothing is left to try again.' } : { retried, detail };
+}
+
+/** The newest effect of that kind is owed once more, or a first one is. A paid order without parts is read anew. */
+async function oweAgain(ctx: Ctx, alert: AlertRow, kind: 'submit' | 'refund', subject: string): Promise<Retried> {
+  const { orderId, fulfillmentId } = alert;
+  if (orderId === null) throw new AppError('conflict', 'There is nothing to try again here.');
+  if (fulfillmentId === null) {
+    const { payment_changed } = await syncOrder(ctx, { orderId });
+    return {
+      retried: 1,
+      detail: payment_changed
+        ? 'The payment was read again and the order goes on.'
+        : 'The payment was read again; nothing changed.',
+    };
+  }
+  const [latest] = await ctx.db
+    .select()
+    .from(effects)
+    .where(and(eq(effects.fulfillmentId, fulfillmentId), eq(effects.kind, kind)))
+    .orderBy(desc(effects.createdAt))
+    .limit(1);
+  if (latest && (latest.state === 'attention' || latest.state === 'dead')) return tryEffects(ctx, [latest.id]);
+  await ctx.db.transaction(async (tx) => {
+    const now = ctx.clock.now();
+    if (latest) {
+      await tx
+        .update(effects)
+        .set({ ...anotherLife(effects, now), state: 'owed', updatedAt: now, nextAttemptAt: null })
+        .where(and(eq(effects.id, latest.id), inArray(effects.state, ['owed', 'dropped', 'done'])));
+      await ctx.queue.enqueue(tx, 'effect', { effectId: latest.id });
+    } else {
+      await oweEffect(ctx, tx, { orderId, fulfillmentId, kind, subject });
+    }
+    await auditAlert(ctx, tx, alert, { did: 'retry' });
+  });
+  return { retried: 1, detail: kind === 'submit' ? 'It is handed to the print shop now.' : 'The refund is made now.' };
+}

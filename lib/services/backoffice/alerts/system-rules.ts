@@ -1,0 +1,177 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { AlertSeverity } from '@/lib/domain/order/alerts';
+import { MONEY_KINDS } from '@/lib/domain/order/alerts';
+import type { Ctx } from '@/lib/engine/ctx';
+import { before, type Finding, type Rule } from './case-rules';
+
+type Row = { key: string; message: string; severity: AlertSeverity };
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+/** How long a part may stay where it is before somebody asks the print shop. */
+const LATE = { confirmed: 3 * DAY_MS, in_production: 7 * DAY_MS, shipped: 21 * DAY_MS } as const;
+const SYNC_LATE_MS = 45 * MINUTE_MS;
+const BACKLOG_MS = 5 * MINUTE_MS;
+const UNPROCESSED_MS = 5 * MINUTE_MS;
+const OUTAGE_WINDOW_MS = 30 * MINUTE_MS;
+/** A first and a second miss are weather. */
+const OUTAGE_TRIES = 3;
+const REJECTIONS = 5;
+const RATE_WINDOW_MS = 10 * MINUTE_MS;
+/** At least so many, and at least a quarter of all calls. */
+const RATE_FAILURES = 10;
+
+async function findings(ctx: Ctx, query: SQL): Promise<Finding[]> {
+  const rows = await ctx.db.execute<Row>(query);
+  return rows.map(({ key, message, severity }) => ({ key, message, severity }));
+}
+
+/** Which service an owed effect waits for. */
+const SERVICE = sql`case when e.kind like 'mail_%' then 'smtp' when e.kind in ('refund', 'cancel_payment') then 'stripe' else f.provider end`;
+/** Who told of a change on the timeline. */
+const TELLER = sql`case when e.kind like 'payment.%' or e.kind like 'refund.%' then 'stripe' else e.data->>'provider' end`;
+
+/** What tells that the system is not well. Each finding is one alert, told to the people on duty when it opens. */
+export const SYSTEM_RULES: readonly Rule[] = [
+  {
+    kind: 'provider_errors',
+    find: (ctx, now) =>
+      findings(
+        ctx,
+        sql`select service as key, 'critical' as severity,
+          service || ' does not do what we ask: ' || count(*) || ' ' || case when count(*) = 1 then 'task waits' else 'tasks wait' end ||
+          ', tried up to ' || max(attempts) || ' times. Last answer: ' || (array_agg(last_error order by updated_at desc))[1] as message
+        from (select ${SERVICE} as service, e.attempts - e.spent_attempts as attempts, e.last_error, e.updated_at
+          from effects e left join fulfillments f on f.id = e.fulfillment_id
+          where e.state = 'owed' and e.attempts - e.spent_attempts >= ${OUTAGE_TRIES} and e.last_error is not null
+            and e.last_error !~ 'being (calculated|priced)|not ready'
+            and e.updated_at > ${before(now, OUTAGE_WINDOW_MS)}) waiting
+        where service is not null and not exists (select 1 from provider_health h
+          where h.provider = service and h.open_until is not null)
+        group by service
+        union all
+        select provider || ':rate', 'warning',
+          provider || ' answered ' || sum(failed) || ' of ' || sum(calls) || ' calls with an error in the last ten minutes.'
+        from provider_minutes m where minute > ${before(now, RATE_WINDOW_MS)} and not exists (select 1 from provider_health h
+          where h.provider = m.provider and h.open_until is not null)
+        group by provider having sum(failed) >= ${RATE_FAILURES} and sum(failed) * 4 >= sum(calls)`,
+      ),
+  },
+  {
+    kind: 'webhook_failing',
+    find: (ctx, now) =>
+      findings(
+        ctx,
+        sql`select source as key, 'critical' as severity,
+          source || ': ' || sum(turned_away) || ' messages were turned away in the last hour and ' || sum(unprocessed) || ' were stored and not processed.' as message
+        from (
+          select source, sum(count)::int as turned_away, 0 as unprocessed from webhook_rejections r
+          where hour >= ${before(now, HOUR_MS)} and not exists (select 1 from webhook_events w
+            where w.source = r.source and w.via = 'webhook' and w.received_at > r.hour + interval '1 hour') group by source
+          union all
+          select source, 0, count(*)::int from webhook_events
+          where (state = 'received' and attempts = spent_attempts and owed_at < ${before(now, UNPROCESSED_MS)})
+            or (state = 'dead' and received_at > ${before(now, DAY_MS)}) group by source
+        ) counted group by source having sum(turned_away) >= ${REJECTIONS} or sum(unprocessed) > 0`,
+      ),
+  },
+  {
+    kind: 'webhook_missed',
+    find: (ctx, now) =>
+      findings(
+        ctx,
+        sql`select service as key, 'critical' as severity,
+          'The sync found ' || count(*) || ' change(s) at ' || service || ' that no message told of, since the last one arrived ' ||
+          coalesce('at ' || to_char(max(heard_at) at time zone 'utc', 'YYYY-MM-DD HH24:MI') || ' UTC', 'never') || '.' as message
+        from (select ${TELLER} as service, e.recorded_at, heard.heard_at from order_events e
+          left join lateral (select max(received_at) as heard_at from webhook_events w where w.source = ${TELLER} and w.via = 'webhook') heard on true
+          where e.source = 'sync' and e.recorded_at > ${before(now, 7 * DAY_MS)}
+            and (e.kind like 'payment.%' or e.kind like 'fulfillment.%' or e.kind like 'package.%')
+            and e.kind <> 'fulfillment.unknown_status') found
+        where service is not null and (heard_at is null or recorded_at > heard_at)
+        group by service`,
+      ),
+  },
+  {
+    kind: 'webhook_silent',
+    find: (ctx, now) => silent(ctx, now, ctx.env.WEBHOOK_QUIET_HOURS),
+  },
+  {
+    kind: 'webhook_unregistered',
+    find: (ctx) =>
+      findings(
+        ctx,
+        sql`select source as key, 'critical' as severity, source || ': ' || detail || '.' as message
+        from webhook_registrations where in_order = false`,
+      ),
+  },
+  {
+    kind: 'sync_late',
+    find: (ctx, now) =>
+      findings(
+        ctx,
+        sql`select 'sync' as key, 'critical' as severity,
+          'No sync has finished ' || coalesce('since ' || to_char(max(finished_at) at time zone 'utc', 'YYYY-MM-DD HH24:MI') || ' UTC', 'yet') || '.' as message
+        from sync_runs
+        having coalesce(max(finished_at), '-infinity') < ${before(now, SYNC_LATE_MS)}
+          and exists (select 1 from orders where created_at < ${before(now, SYNC_LATE_MS)})`,
+      ),
+  },
+  {
+    kind: 'processing_delayed',
+    find: async (ctx, now) =>
+      (
+        await Promise.all(
+          (['confirmed', 'in_production', 'shipped'] as const).map((stage) =>
+            late(ctx, stage, before(now, LATE[stage])),
+          ),
+        )
+      ).flat(),
+  },
+  {
+    kind: 'payment_problems',
+    find: (ctx) =>
+      findings(
+        ctx,
+        sql`select kind as key, 'critical' as severity,
+          count(*) || ' open: ' || replace(kind, '_', ' ') || '. Oldest: ' || (array_agg(message order by first_at))[1] as message
+        from alerts where state <> 'resolved' and kind in ${[...MONEY_KINDS]} group by kind`,
+      ),
+  },
+  {
+    kind: 'queue_backlog',
+    find: (ctx, now) =>
+      findings(
+        ctx,
+        sql`select name as key, 'warning' as severity,
+          count(*) || ' jobs in "' || name || '" wait, the oldest for ' || floor(extract(epoch from ${now.toISOString()}::timestamptz - min(start_after)) / 60) || ' minutes.' as message
+        from pgboss.job where state = 'created' and name not like '\\_\\_pgboss%' and start_after < ${before(now, BACKLOG_MS)}
+        group by name`,
+      ),
+  },
+];
+
+function silent(ctx: Ctx, now: Date, hours: number): Promise<Finding[]> {
+  const quiet = before(now, hours * HOUR_MS);
+  return findings(
+    ctx,
+    sql`select provider as key, 'warning' as severity,
+      provider || ' has sent nothing for ' || ${String(hours)} || ' hours while ' || count(*) || ' of its orders are open.' as message
+    from fulfillments f where f.status in ('confirmed', 'in_production') and f.confirmed_at < ${quiet}
+      and not exists (select 1 from webhook_events w where w.source = f.provider and w.via = 'webhook' and w.received_at > ${quiet})
+    group by provider`,
+  );
+}
+
+function late(ctx: Ctx, stage: keyof typeof LATE, limit: SQL): Promise<Finding[]> {
+  return findings(
+    ctx,
+    sql`select f.provider || ':' || f.status as key, 'warning' as severity,
+      count(*) || ' part(s) at ' || f.provider || ' are "' || replace(f.status, '_', ' ') || '" for too long, the oldest is ' ||
+      (array_agg(f.external_id order by f.updated_at))[1] || '.' as message
+    from fulfillments f where f.status = ${stage} and f.updated_at < ${limit}
+    group by f.provider, f.status`,
+  );
+}

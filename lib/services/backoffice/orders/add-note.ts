@@ -1,0 +1,22 @@
+import { orderNotes } from '@/db/schema/console';
+import { actorName } from '@/lib/domain/core/actor';
+import { requireMay } from '@/lib/domain/order/policy';
+import type { Ctx } from '@/lib/engine/ctx';
+import { recordAudit } from '@/lib/engine/record-audit';
+import { readableOrder } from '@/lib/services/order/reading/order-view';
+
+/** Leaves a note for other staff. It can be added to and never changed. Throws AppError forbidden, not_found. */
+export async function addNote(ctx: Ctx, input: { orderNumber: string; text: string }): Promise<{ done: true }> {
+  requireMay(ctx.actor, 'orders.note');
+  const order = await readableOrder(ctx, { orderNumber: input.orderNumber });
+  await ctx.db.transaction(async (tx) => {
+    await tx.insert(orderNotes).values({
+      orderId: order.id,
+      actor: actorName(ctx.actor),
+      textSealed: ctx.vault.seal(input.text),
+      createdAt: ctx.clock.now(),
+    });
+    await recordAudit(ctx, tx, { action: 'orders.note', subject: order.orderNumber });
+  });
+  return { done: true };
+}

@@ -1,0 +1,85 @@
+import { asc, eq } from 'drizzle-orm';
+import { refundRequests } from '@/db/schema/console';
+import { effects } from '@/db/schema/operations';
+import { fulfillments, type OrderRow } from '@/db/schema/orders';
+import { actorName } from '@/lib/domain/core/actor';
+import { allowedTo, requireMay } from '@/lib/domain/order/policy';
+import type { Ctx } from '@/lib/engine/ctx';
+import { readableOrder, trackOrder } from '@/lib/services/order/reading/order-view';
+import { podLabel } from '@/lib/services/order/reading/pod-label';
+import { newestGenerations } from '@/lib/services/order/status/refresh-order';
+import { actorNames } from '../staff/actor-names';
+import { orderHistory } from './order-history';
+
+/** Staff's view of one order: the shopper's and everything behind it. Throws AppError forbidden, not_found. */
+export async function getOrder(ctx: Ctx, input: { orderNumber: string }) {
+  requireMay(ctx.actor, 'orders.read');
+  const order = await readableOrder(ctx, input);
+  const [view, history, owed, parts, refunds] = await Promise.all([
+    trackOrder(ctx, { orderId: order.id }),
+    orderHistory(ctx, order),
+    ctx.db.select().from(effects).where(eq(effects.orderId, order.id)).orderBy(asc(effects.createdAt)),
+    ctx.db.select().from(fulfillments).where(eq(fulfillments.orderId, order.id)).orderBy(asc(fulfillments.createdAt)),
+    refundsOf(ctx, order),
+  ]);
+  const current = newestGenerations(parts);
+  return {
+    ...view,
+    email: String(ctx.vault.open(order.emailSealed)),
+    payment_intent_id: order.paymentIntentId,
+    payment_url: order.paymentIntentId === null ? null : ctx.stripe.paymentUrl(order.paymentIntentId, order.livemode),
+    history,
+    effects: owed.map((effect) => ({
+      id: effect.id,
+      kind: effect.kind,
+      provider: parts.find(({ id }) => id === effect.fulfillmentId)?.provider ?? null,
+      state: effect.state,
+      attempts: effect.attempts,
+      last_error: effect.state === 'done' ? null : effect.lastError,
+      updated_at: effect.updatedAt.toISOString(),
+    })),
+    parts: parts.map((part) => ({
+      id: part.id,
+      provider: part.provider,
+      provider_label: podLabel(ctx, part.provider),
+      current: current.includes(part),
+      external_id: part.externalId,
+      pod_order_id: part.podOrderId,
+      pod_order_url: part.podOrderId === null ? null : (ctx.pods.get(part.provider)?.orderUrl(part.podOrderId) ?? null),
+      status: part.status,
+      on_hold: part.onHold,
+      reason: part.reason,
+      provider_status: part.providerStatus,
+      confirmed: part.confirmedAt !== null,
+      last_synced_at: part.lastSyncedAt?.toISOString() ?? null,
+    })),
+    refunds,
+    /** What the reader may do, and what this order's state leaves open. */
+    allowed: allowedTo(ctx.actor),
+  };
+}
+
+async function refundsOf(ctx: Ctx, order: OrderRow) {
+  const rows = await ctx.db
+    .select()
+    .from(refundRequests)
+    .where(eq(refundRequests.orderId, order.id))
+    .orderBy(asc(refundRequests.requestedAt));
+  const nameOf = await actorNames(
+    ctx,
+    rows.flatMap(({ requestedBy, decidedBy }) => [requestedBy, ...(decidedBy ? [decidedBy] : [])]),
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    amount_minor: row.amountMinor,
+    currency: row.currency,
+    reason: row.reason,
+    note: row.note,
+    state: row.state,
+    requested_by: nameOf(row.requestedBy),
+    requested_at: row.requestedAt.toISOString(),
+    decided_by: row.decidedBy === null ? null : nameOf(row.decidedBy),
+    decision_note: row.decisionNote,
+    own: row.requestedBy === actorName(ctx.actor),
+  }));
+}

@@ -1,0 +1,33 @@
+import { desc, eq, sql } from 'drizzle-orm';
+import { alerts } from '@/db/schema/operations';
+import { problemReports } from '@/db/schema/service';
+import { requireMay } from '@/lib/domain/order/policy';
+import { PROBLEM_LABEL } from '@/lib/domain/order/problem';
+import type { Ctx } from '@/lib/engine/ctx';
+import { readableOrder } from '@/lib/services/order/reading/order-view';
+
+/** What a shopper reported about one order, for staff, newest first. Throws AppError forbidden, not_found. */
+export async function listProblems(ctx: Ctx, input: { orderNumber: string }) {
+  requireMay(ctx.actor, 'orders.read');
+  const order = await readableOrder(ctx, input);
+  const reports = await ctx.db
+    .select({ report: problemReports, state: alerts.state, by: alerts.resolvedBy, resolution: alerts.resolution })
+    .from(problemReports)
+    .innerJoin(alerts, eq(alerts.key, sql`'problem_report:' || ${problemReports.id}::text`))
+    .where(eq(problemReports.orderId, order.id))
+    .orderBy(desc(problemReports.createdAt));
+  return {
+    problems: reports.map(({ report, state, by, resolution }) => ({
+      id: report.id,
+      kind: report.kind,
+      label: PROBLEM_LABEL[report.kind],
+      text: String(ctx.vault.open(report.textSealed)),
+      order_item_id: report.orderItemId,
+      created_at: report.createdAt.toISOString(),
+      photos: report.photos.map((_photo, place) => `/api/admin/problems/${report.id}/photos/${place}`),
+      state,
+      resolved_by: by,
+      resolution,
+    })),
+  };
+}

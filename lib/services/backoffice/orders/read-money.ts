@@ -1,0 +1,52 @@
+import { eq } from 'drizzle-orm';
+import { fulfillments } from '@/db/schema/orders';
+import { marginOf } from '@/lib/domain/money/margin';
+import { requireMay } from '@/lib/domain/order/policy';
+import type { Ctx } from '@/lib/engine/ctx';
+import { readableOrder } from '@/lib/services/order/reading/order-view';
+import { podLabel } from '@/lib/services/order/reading/pod-label';
+import { refundable } from '@/lib/services/order/refund/refundable';
+import { newestGenerations } from '@/lib/services/order/status/refresh-order';
+
+/** What an order brought and cost, with Stripe's fee asked live. Throws AppError forbidden, not_found; ProviderError. */
+export async function readMoney(ctx: Ctx, input: { orderNumber: string }) {
+  requireMay(ctx.actor, 'orders.read');
+  const order = await readableOrder(ctx, input);
+  const [all, left, seen] = await Promise.all([
+    ctx.db.select().from(fulfillments).where(eq(fulfillments.orderId, order.id)),
+    refundable(ctx.db, order),
+    order.paymentIntentId === null ? null : ctx.stripe.inspectPayment(order.paymentIntentId),
+  ]);
+  const parts = newestGenerations(all).filter(({ status }) => status !== 'canceled');
+  const chargedMinor = seen?.payment.receivedMinor ?? 0;
+  const fee = seen?.fee ?? null;
+  const margin = marginOf({
+    currency: order.currency,
+    chargedMinor,
+    refundedMinor: order.refundedMinor,
+    fee,
+    costs: parts.map(({ costMinor, costCurrency }) => ({ amountMinor: costMinor, currency: costCurrency })),
+  });
+  return {
+    currency: order.currency,
+    charged_minor: chargedMinor,
+    refunded_minor: order.refundedMinor,
+    fee: fee && { amount_minor: fee.amountMinor, currency: fee.currency },
+    costs: parts.map(({ provider, costMinor, costCurrency }) => ({
+      provider,
+      provider_label: podLabel(ctx, provider),
+      amount_minor: costMinor,
+      currency: costCurrency,
+    })),
+    margin_minor: margin.marginMinor,
+    margin_note: margin.whyNot,
+    left_minor: left.leftMinor,
+    waiting_minor: left.waitingMinor,
+    lines: left.lines.map(({ itemId, leftQuantity, taxMinor }) => ({
+      item_id: itemId,
+      left_quantity: leftQuantity,
+      tax_minor: taxMinor,
+    })),
+    approval_limit_minor: ctx.env.REFUND_APPROVAL_LIMIT_MINOR ?? null,
+  };
+}

@@ -1,0 +1,83 @@
+import { asc, gte } from 'drizzle-orm';
+import { providerHealth } from '@/db/schema/operations';
+import { providerMinutes } from '@/db/schema/providers';
+import { requireMay } from '@/lib/domain/order/policy';
+import type { Ctx } from '@/lib/engine/ctx';
+import { bucketOf } from '@/lib/engine/gate/take-token';
+import type { RateLimit } from '@/lib/integrations/pod/rate-limit';
+import { POD_LIMITS } from '@/lib/integrations/pod/registry';
+
+const SHOWN_MS = 3_600_000;
+
+export type BreakerState = 'closed' | 'open' | 'half_open';
+
+/**
+ * How each outside service is and how the last hour's calls went, for staff. Times are ISO; `latency_ms` is the
+ * average of a call, null where there was none; `tokens` how many calls may go at once now, null where nothing limits.
+ * Throws AppError forbidden.
+ */
+export async function listProviderHealth(ctx: Ctx) {
+  requireMay(ctx.actor, 'providers.read');
+  const now = ctx.clock.now();
+  const rows = await ctx.db.select().from(providerHealth);
+  const minutes = await ctx.db
+    .select()
+    .from(providerMinutes)
+    .where(gte(providerMinutes.minute, new Date(now.getTime() - SHOWN_MS)))
+    .orderBy(asc(providerMinutes.minute));
+  return {
+    providers: ['stripe', ...ctx.pods.keys()].map((provider) => {
+      const row = rows.find((each) => each.provider === provider);
+      const recent = minutes.filter((each) => each.provider === provider);
+      return {
+        provider,
+        label: ctx.pods.get(provider)?.label ?? 'Stripe',
+        breaker: breakerState(row?.openUntil ?? null, now),
+        open_until: iso(row?.openUntil),
+        paused_until: row?.pausedUntil && row.pausedUntil > now ? iso(row.pausedUntil) : null,
+        consecutive_failures: row?.failures ?? 0,
+        tokens: tokensNow(ctx, provider, row),
+        last_ok_at: iso(row?.lastOkAt),
+        last_error_at: iso(row?.lastErrorAt),
+        last_error: row?.lastError ?? null,
+        last_limited_at: iso(row?.lastLimitedAt),
+        last_hour: totals(recent),
+        minutes: recent.map((each) => ({ minute: each.minute.toISOString(), ...totals([each]) })),
+      };
+    }),
+  };
+}
+
+/** For show: who takes a token counts in the database. */
+function tokensNow(
+  ctx: Ctx,
+  provider: string,
+  row: { tokens: number | null; refilledAt: Date | null } | undefined,
+): { left: number; of: number } | null {
+  const limits: Record<string, readonly RateLimit[]> = POD_LIMITS;
+  const limit = limits[provider]?.find(({ route }) => route === null);
+  if (!limit) return null;
+  const { burst, perSecond } = bucketOf(limit, ctx.env.PROVIDER_PACE);
+  const since = row?.refilledAt ? ctx.clock.now().getTime() - row.refilledAt.getTime() : 0;
+  const left = Math.min(burst, (row?.tokens ?? burst) + (Math.max(0, since) / 1000) * perSecond);
+  return { left: Math.floor(left), of: Math.floor(burst) };
+}
+
+function breakerState(openUntil: Date | null, now: Date): BreakerState {
+  if (openUntil === null) return 'closed';
+  return openUntil > now ? 'open' : 'half_open';
+}
+
+function totals(minutes: readonly { calls: number; failed: number; limited: number; latencyMs: number }[]) {
+  const sum = (key: 'calls' | 'failed' | 'limited' | 'latencyMs') =>
+    minutes.reduce((total, minute) => total + minute[key], 0);
+  const calls = sum('calls');
+  return {
+    calls,
+    failed: sum('failed'),
+    limited: sum('limited'),
+    latency_ms: calls === 0 ? null : Math.round(sum('latencyMs') / calls),
+  };
+}
+
+const iso = (time: Date | null | undefined): string | null => time?.toISOString() ?? null;

@@ -1,0 +1,57 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import { effects, webhookEvents } from '@/db/schema/operations';
+import { requireMay } from '@/lib/domain/order/policy';
+import type { Ctx } from '@/lib/engine/ctx';
+import { anotherLife } from '@/lib/engine/lease';
+import { resolveAlert } from '@/lib/engine/raise-alert';
+import { recordAudit } from '@/lib/engine/record-audit';
+
+export type RedriveInput = { effectIds: string[] } | { eventIds: string[] } | { all: 'effects' | 'events' };
+
+/**
+ * Gives dead letters (and refused effects, once their cause is gone) another life: owed again from now, with a job,
+ * and written into the audit log. What is neither dead nor refused is left alone. Answers the ids that live again.
+ * Throws AppError forbidden.
+ */
+export async function redrive(ctx: Ctx, input: RedriveInput): Promise<{ redriven: string[] }> {
+  requireMay(ctx.actor, 'jobs.redrive');
+  const aboutEffects = 'effectIds' in input || ('all' in input && input.all === 'effects');
+  const redriven = await ctx.db.transaction(async (tx) => {
+    const now = ctx.clock.now();
+    const free = { leaseUntil: null, nextAttemptAt: null };
+    const ids = aboutEffects
+      ? await tx
+          .update(effects)
+          .set({ ...anotherLife(effects, now), ...free, state: 'owed', updatedAt: now })
+          .where(
+            'effectIds' in input
+              ? and(inArray(effects.id, input.effectIds), inArray(effects.state, ['dead', 'attention']))
+              : eq(effects.state, 'dead'),
+          )
+          .returning({ id: effects.id })
+      : await tx
+          .update(webhookEvents)
+          .set({ ...anotherLife(webhookEvents, now), ...free, state: 'received' })
+          .where(
+            and(
+              eq(webhookEvents.state, 'dead'),
+              'eventIds' in input ? inArray(webhookEvents.id, input.eventIds) : undefined,
+            ),
+          )
+          .returning({ id: webhookEvents.id });
+    for (const { id } of ids) {
+      if (aboutEffects) await ctx.queue.enqueue(tx, 'effect', { effectId: id });
+      else await ctx.queue.enqueue(tx, 'webhook', { eventId: id });
+      await resolveAlert(tx, aboutEffects ? 'effect_stuck' : 'webhook_dead', id);
+    }
+    if (ids.length > 0) {
+      await recordAudit(ctx, tx, {
+        action: 'jobs.redrive',
+        subject: `${ids.length} ${aboutEffects ? 'effects' : 'events'}`,
+        data: { ids: ids.map(({ id }) => id) },
+      });
+    }
+    return ids.map(({ id }) => id);
+  });
+  return { redriven };
+}

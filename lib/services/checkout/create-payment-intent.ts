@@ -1,0 +1,216 @@
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import { type OrderRow, orderItems, orders } from '@/db/schema/orders';
+import type { Recipient } from '@/lib/domain/address/recipient';
+import { AppError, ProviderError } from '@/lib/domain/core/errors';
+import { MAX_TOTAL_MINOR, MIN_TOTAL_MINOR, type Totals } from '@/lib/domain/money/pricing';
+import { orderNumber } from '@/lib/domain/order/order-number';
+import type { Ctx } from '@/lib/engine/ctx';
+import { recordEvent } from '@/lib/engine/record-event';
+import { sha256 } from '@/lib/platform/crypto';
+import { issueToken } from '@/lib/services/order/reading/access-tokens';
+import { agreedOffer } from './agreed-offer';
+import type { PricedItem } from './price-cart';
+
+export type CheckoutInput = {
+  items: PricedItem[];
+  email: string;
+  recipient: Recipient;
+  shipping_choice: string;
+  expected_total_minor: number;
+  currency: string;
+};
+
+/** As long as the browser takes its own quote for fresh. */
+const OFFER_HOLDS_MS = 60_000;
+
+/**
+ * Places an unpaid order and its PaymentIntent. The order's row is there before Stripe is asked, and Stripe's
+ * idempotency key comes from that row, so a repeat at any point ends in one order and one PaymentIntent.
+ * Throws AppError item_unavailable, not_shippable, quote_changed, idempotency_mismatch, already_paid.
+ */
+export async function createPaymentIntent(ctx: Ctx, input: CheckoutInput, idempotencyKey: string | null) {
+  const checkoutHash = sha256(JSON.stringify(input));
+  const checkoutKey = idempotencyKey === null ? null : sha256(idempotencyKey);
+  const order =
+    (checkoutKey && (await findByKey(ctx, checkoutKey, checkoutHash))) ||
+    (await placeOrder(ctx, input, checkoutKey, checkoutHash));
+  await ctx.at('checkout.order_stored');
+
+  if (order.paymentStatus !== 'unpaid' && order.paymentStatus !== 'failed') throw await alreadyPaid(ctx, order);
+  if (order.canceledAt !== null) throw expired();
+  const { id, clientSecret } = await paymentOf(ctx, order, input);
+  await refuseOldOffer(ctx, order, input);
+  return {
+    client_secret: clientSecret,
+    payment_intent_id: id,
+    order_id: order.id,
+    order_number: order.orderNumber,
+    access_token: await issueToken(ctx, ctx.db, order.id, 'strong'),
+    amounts: {
+      subtotal_minor: order.subtotalMinor,
+      shipping_minor: order.shippingMinor,
+      tax_minor: order.taxMinor,
+      total_minor: order.totalMinor,
+      currency: order.currency,
+    },
+  };
+}
+
+/** Another card, minutes later: what was offered then may have changed or sold out. A double click asks nobody again. */
+async function refuseOldOffer(ctx: Ctx, order: OrderRow, input: CheckoutInput): Promise<void> {
+  if (ctx.clock.now().getTime() - order.createdAt.getTime() < OFFER_HOLDS_MS) return;
+  const { totals, currency } = await agreedOffer(ctx, input);
+  checkTotals(input, totals, currency);
+}
+
+async function findByKey(ctx: Ctx, checkoutKey: string, checkoutHash: string): Promise<OrderRow | undefined> {
+  const [found] = await ctx.db.select().from(orders).where(eq(orders.checkoutKey, checkoutKey));
+  return found && ofSameBody(found, checkoutHash);
+}
+
+function ofSameBody(order: OrderRow, checkoutHash: string): OrderRow {
+  if (order.checkoutHash === checkoutHash) return order;
+  throw new AppError('idempotency_mismatch', 'This Idempotency-Key was used with another request.');
+}
+
+async function placeOrder(
+  ctx: Ctx,
+  input: CheckoutInput,
+  checkoutKey: string | null,
+  checkoutHash: string,
+): Promise<OrderRow> {
+  const offer = await agreedOffer(ctx, input);
+  const { lines, currency, shipping, totals, quote } = offer;
+  checkTotals(input, totals, currency);
+  const orderRow = { ...orderValues(ctx, input, totals, currency), shipping, quote };
+
+  return ctx.db.transaction(async (tx) => {
+    const now = ctx.clock.now();
+    const [next] = await tx.execute<{ n: string }>(sql`select nextval('order_numbers') as n`);
+    const [made] = await tx
+      .insert(orders)
+      .values({
+        ...orderRow,
+        orderNumber: orderNumber(Number(next?.n), now),
+        checkoutKey,
+        checkoutHash,
+        createdAt: now,
+        updatedAt: now,
+      })
+      .onConflictDoNothing({ target: orders.checkoutKey })
+      .returning();
+    if (!made) {
+      // A double click: the other request's order is the one.
+      const [other] = await tx
+        .select()
+        .from(orders)
+        .where(eq(orders.checkoutKey, checkoutKey ?? ''));
+      if (!other) throw new Error('the order was neither made nor found');
+      return ofSameBody(other, checkoutHash);
+    }
+    await tx.insert(orderItems).values(
+      lines.map((line) => ({
+        orderId: made.id,
+        provider: line.provider,
+        productId: line.productId,
+        variantId: line.variantId,
+        title: line.title,
+        variantName: line.variantName,
+        picture: line.picture,
+        sku: line.sku,
+        quantity: line.quantity,
+        unitMinor: line.unitMinor,
+        providerProductId: line.providerProductId,
+        providerVariantId: line.providerVariantId,
+        providerData: line.providerData,
+        design: line.design,
+      })),
+    );
+    await recordEvent(ctx, tx, { orderId: made.id, kind: 'order.placed', onceKey: 'placed', source: 'checkout' });
+    return made;
+  });
+}
+
+function expired(): AppError {
+  return new AppError('conflict', 'This checkout has expired. Start again from the cart.', {
+    reason: 'checkout_expired',
+  });
+}
+
+/** Whoever sent the same key and body again is the one who placed it: the error opens the order to them. */
+async function alreadyPaid(ctx: Ctx, order: OrderRow): Promise<AppError> {
+  return new AppError('already_paid', `Order ${order.orderNumber} is already paid.`, {
+    order: { number: order.orderNumber, accessToken: await issueToken(ctx, ctx.db, order.id, 'strong') },
+  });
+}
+
+function checkTotals(input: CheckoutInput, totals: Totals, currency: string): void {
+  if (totals.totalMinor !== input.expected_total_minor || currency !== input.currency) {
+    throw new AppError('quote_changed', 'The price has changed since you saw it. Please check the new total.');
+  }
+  if (totals.totalMinor < MIN_TOTAL_MINOR || totals.totalMinor > MAX_TOTAL_MINOR) {
+    throw new AppError('invalid_input', 'We cannot charge an amount this small or this large.', {
+      reason: 'amount_out_of_range',
+    });
+  }
+}
+
+function orderValues(ctx: Ctx, input: CheckoutInput, totals: Totals, currency: string) {
+  return {
+    userId: ctx.actor.kind === 'user' ? ctx.actor.userId : null,
+    ...totals,
+    currency,
+    locale: ctx.locale,
+    livemode: ctx.env.livemode,
+    recipientSealed: ctx.vault.seal(input.recipient),
+    emailSealed: ctx.vault.seal(input.email),
+    emailIndex: ctx.vault.emailIndex(input.email),
+    country: input.recipient.country,
+  };
+}
+
+async function paymentOf(
+  ctx: Ctx,
+  order: OrderRow,
+  input: CheckoutInput,
+): Promise<{ id: string; clientSecret: string }> {
+  if (order.paymentIntentId !== null) {
+    const payment = await ctx.stripe.readPayment(order.paymentIntentId);
+    if (payment.status === 'succeeded') throw await alreadyPaid(ctx, order);
+    if (payment.clientSecret === null || payment.status === 'canceled') {
+      throw expired();
+    }
+    return { id: payment.id, clientSecret: payment.clientSecret };
+  }
+  const payment = await ctx.stripe
+    .createPayment({
+      orderId: order.id,
+      orderNumber: order.orderNumber,
+      amountMinor: order.totalMinor,
+      currency: order.currency,
+      email: input.email,
+      recipient: input.recipient,
+      shopName: ctx.env.SHOP_NAME,
+      orderedAt: order.createdAt,
+      attempt: order.paymentAttempt,
+    })
+    .catch(async (error: unknown) => {
+      await countKeptFailure(ctx, order, error);
+      throw error;
+    });
+  await ctx.at('checkout.payment_made');
+  await ctx.db
+    .update(orders)
+    .set({ paymentIntentId: payment.id })
+    .where(and(eq(orders.id, order.id), isNull(orders.paymentIntentId)));
+  return payment;
+}
+
+/** Stripe keeps its own failures under the key: the next attempt takes another. */
+async function countKeptFailure(ctx: Ctx, order: OrderRow, error: unknown): Promise<void> {
+  if (!(error instanceof ProviderError) || (error.httpStatus ?? 0) < 500) return;
+  await ctx.db
+    .update(orders)
+    .set({ paymentAttempt: order.paymentAttempt + 1 })
+    .where(and(eq(orders.id, order.id), eq(orders.paymentAttempt, order.paymentAttempt)));
+}

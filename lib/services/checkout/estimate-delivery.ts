@@ -1,0 +1,62 @@
+import { AppError, ProviderError } from '@/lib/domain/core/errors';
+import { joinQuotes, type ShippingChoice } from '@/lib/domain/money/shipping-choice';
+import { typicalDestination } from '@/lib/domain/order/delivery-estimate';
+import type { QuoteRequest, ShippingQuote } from '@/lib/domain/order/pod';
+import { type Ctx, podOf } from '@/lib/engine/ctx';
+import { keepQuote, lastQuote } from './last-quote';
+import { type PricedLine, priceCart } from './price-cart';
+
+const FRESH_MS = 6 * 3_600_000;
+
+export type DeliveryEstimate = {
+  country: string;
+  /** Cheapest first; empty where it cannot be delivered. */
+  choices: (ShippingChoice & Pick<ShippingQuote, 'productionDays' | 'transitDays'>)[];
+  quotedAt: Date;
+};
+
+/**
+ * When one piece, ordered now, arrives in a country, and what sending it costs. Quotes are kept per variant and
+ * country. Throws AppError item_unavailable, provider_unavailable when nothing is known and the provider is silent.
+ */
+export async function estimateDelivery(
+  ctx: Ctx,
+  input: { variantId: string; country: string },
+): Promise<DeliveryEstimate> {
+  const { lines, currency } = await priceCart(ctx, [{ variant_id: input.variantId, quantity: 1 }]);
+  const [line] = lines;
+  if (!line) throw new AppError('item_unavailable', 'This is no longer sold.', { reason: 'product_gone' });
+  const { providerProductId, providerVariantId, providerData } = line;
+  const { quotes, quotedAt } = await quotesFor(ctx, line, {
+    destination: typicalDestination(input.country),
+    items: [{ providerProductId, providerVariantId, providerData, quantity: 1 }],
+    currency,
+  });
+  const choices = joinQuotes(new Map([[line.provider, quotes]]), ctx.clock.now()).flatMap((choice) => {
+    const quote = quotes.find(({ method }) => method === choice.parts[line.provider]?.method);
+    return quote ? [{ ...choice, productionDays: quote.productionDays, transitDays: quote.transitDays }] : [];
+  });
+  return { country: input.country, choices, quotedAt };
+}
+
+type Kept = { quotes: ShippingQuote[]; quotedAt: Date };
+
+async function quotesFor(ctx: Ctx, line: PricedLine, request: QuoteRequest): Promise<Kept> {
+  const kept = await lastQuote(ctx, line.provider, request);
+  if (kept && ctx.clock.now().getTime() - kept.quotedAt.getTime() < FRESH_MS) return kept;
+  try {
+    const quotes = await podOf(ctx, line.provider, 'refresh').quoteShipping(request);
+    await keepQuote(ctx, line.provider, request, quotes);
+    return { quotes, quotedAt: ctx.clock.now() };
+  } catch (error) {
+    if (!(error instanceof ProviderError)) throw error;
+    if (kept) {
+      ctx.log.warn({ err: error, variantId: line.variantId }, 'an older delivery quote is shown');
+      return kept;
+    }
+    throw new AppError('provider_unavailable', 'We cannot tell the delivery days right now.', {
+      reason: 'no_delivery_days',
+      cause: error,
+    });
+  }
+}

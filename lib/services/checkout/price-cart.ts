@@ -1,0 +1,90 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import { products, variants } from '@/db/schema/catalogue';
+import { type DesignProblem, type DesignSnapshot, lineKey, type PlacedDesign } from '@/lib/domain/catalogue/design';
+import { AppError } from '@/lib/domain/core/errors';
+import type { Ctx } from '@/lib/engine/ctx';
+import { designFilesOf, placeDesign } from '@/lib/services/designs/use-design';
+
+export type PricedLine = {
+  /** Of its cart line: the variant, and the design on it. */
+  key: string;
+  variantId: string;
+  productId: string;
+  provider: string;
+  title: string;
+  variantName: string;
+  picture: string | null;
+  sku: string | null;
+  quantity: number;
+  unitMinor: number;
+  available: boolean;
+  providerProductId: string;
+  providerVariantId: string;
+  providerData: Record<string, string | number>;
+  /** The shopper's own picture on it; null for what the shop itself sells. */
+  design: DesignSnapshot | null;
+  /** Why it cannot be ordered like this, where it is not stock. */
+  problem: DesignProblem | null;
+};
+
+export type PricedItem = { variant_id: string; quantity: number; design?: PlacedDesign | undefined };
+
+export type PricedCart = { lines: PricedLine[]; gone: string[]; currency: string };
+
+/** Our own prices for what is in a cart; nothing the browser says about money is used. */
+export async function priceCart(ctx: Ctx, items: readonly PricedItem[]): Promise<PricedCart> {
+  const rows = await ctx.db
+    .select({ variant: variants, product: products })
+    .from(variants)
+    .innerJoin(products, eq(products.id, variants.productId))
+    .where(
+      and(
+        inArray(
+          variants.id,
+          items.map(({ variant_id }) => variant_id),
+        ),
+        eq(variants.listed, true),
+        eq(products.listed, true),
+      ),
+    );
+  const found = new Map(rows.map((row) => [row.variant.id, row]));
+  const files = await designFilesOf(
+    ctx,
+    items.flatMap(({ design }) => design ?? []),
+  );
+  const lines = items.flatMap((item): PricedLine[] => {
+    const row = found.get(item.variant_id);
+    if (!row) return [];
+    const line = { ...priced(row.variant, row.product, item.quantity), key: lineKey(item) };
+    if (!item.design) return [{ ...line, design: null, problem: null }];
+    const { snapshot, problem } = placeDesign(item.design, files.get(item.design.file), row.variant.printArea);
+    return [{ ...line, design: snapshot, problem, available: line.available && problem === null }];
+  });
+  const currencies = new Set(rows.map(({ variant }) => variant.currency));
+  if (currencies.size > 1)
+    throw new AppError('invalid_input', 'Items in different currencies cannot be bought together.');
+  const gone = items.filter(({ variant_id }) => !found.has(variant_id)).map(lineKey);
+  return { lines, gone, currency: [...currencies][0] ?? 'USD' };
+}
+
+function priced(
+  variant: typeof variants.$inferSelect,
+  product: typeof products.$inferSelect,
+  quantity: number,
+): Omit<PricedLine, 'key' | 'design' | 'problem'> {
+  return {
+    variantId: variant.id,
+    productId: product.id,
+    provider: product.provider,
+    title: product.title,
+    variantName: variant.name,
+    picture: variant.pictures[0] ?? product.pictures[0] ?? null,
+    sku: variant.sku,
+    quantity,
+    unitMinor: variant.retailMinor,
+    available: variant.available,
+    providerProductId: product.providerProductId,
+    providerVariantId: variant.providerVariantId,
+    providerData: variant.providerData,
+  };
+}

@@ -1,0 +1,80 @@
+import type { Destination } from '@/lib/domain/address/recipient';
+import { AppError, ProviderError } from '@/lib/domain/core/errors';
+import { joinQuotes, type ShippingChoice } from '@/lib/domain/money/shipping-choice';
+import type { QuoteRequest, ShippingQuote } from '@/lib/domain/order/pod';
+import { type Ctx, podOf } from '@/lib/engine/ctx';
+import { keepQuote, lastQuote } from './last-quote';
+import { type PricedCart, type PricedItem, priceCart } from './price-cart';
+
+type Quoted = { quotes: ShippingQuote[]; quotedAt: Date | null };
+
+/**
+ * Asks every provider in the cart for its rates and joins them into choices. While a provider does not answer, its
+ * last answer to the same question stands in for up to seven days, and the choices say so by `quotedAt`.
+ * Throws AppError item_unavailable for items that are gone, provider_unavailable where there is no such answer.
+ */
+export async function quoteShipping(
+  ctx: Ctx,
+  input: { items: readonly PricedItem[]; destination: Destination },
+): Promise<PricedCart & { choices: ShippingChoice[]; undeliverable: string[] }> {
+  const cart = await priceCart(ctx, input.items);
+  if (cart.gone.length > 0)
+    throw new AppError('item_unavailable', 'Some items in your cart are no longer sold. Remove them to go on.', {
+      reason: 'no_longer_sold',
+      fields: Object.fromEntries(cart.gone.map((id) => [`items.${id}`, 'No longer sold.'])),
+    });
+  const byProvider = Map.groupBy(cart.lines, ({ provider }) => provider);
+  const quoted = await Promise.all(
+    [...byProvider].map(async ([provider, lines]): Promise<[string, Quoted]> => {
+      const items = lines.map(({ providerProductId, providerVariantId, providerData, quantity, design }) => ({
+        providerProductId,
+        providerVariantId,
+        providerData,
+        quantity,
+        ownDesign: design !== null,
+      }));
+      return [
+        provider,
+        await quoteOne(ctx, provider, { destination: input.destination, items, currency: cart.currency }),
+      ];
+    }),
+  );
+  const quotes = new Map(quoted.map(([provider, answer]) => [provider, answer.quotes]));
+  const ages = quoted.flatMap(([, { quotedAt }]) => (quotedAt ? [quotedAt.getTime()] : []));
+  const mark = ages.length === 0 ? {} : { quotedAt: new Date(Math.min(...ages)).toISOString() };
+  const undeliverable = cart.lines.filter(({ provider }) => quotes.get(provider)?.length === 0);
+  return {
+    ...cart,
+    choices: joinQuotes(quotes, ctx.clock.now()).map((choice) => ({ ...choice, ...mark })),
+    undeliverable: undeliverable.map(({ key }) => key),
+  };
+}
+
+async function quoteOne(ctx: Ctx, provider: string, request: QuoteRequest): Promise<Quoted> {
+  try {
+    const quotes = await podOf(ctx, provider, 'submit').quoteShipping(request);
+    await keepQuote(ctx, provider, request, quotes);
+    return { quotes, quotedAt: null };
+  } catch (error) {
+    if (!(error instanceof ProviderError)) throw error;
+    // A rule for outages only: what the provider refuses, no older answer makes right.
+    const kept = isOutage(error) ? await lastQuote(ctx, provider, request) : undefined;
+    if (!kept) {
+      throw new AppError(
+        'provider_unavailable',
+        'We cannot price the delivery right now. Please try again in a few minutes.',
+        {
+          reason: 'no_delivery_price',
+          cause: error,
+          ...(error.retryAfterMs === undefined ? {} : { retryAfterMs: error.retryAfterMs }),
+        },
+      );
+    }
+    ctx.log.warn({ err: error, provider, quotedAt: kept.quotedAt }, 'delivery is priced by an earlier answer');
+    return kept;
+  }
+}
+
+function isOutage({ kind }: ProviderError): boolean {
+  return kind === 'unavailable' || kind === 'rate_limited';
+}

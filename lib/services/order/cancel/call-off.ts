@@ -1,0 +1,47 @@
+import { eq } from 'drizzle-orm';
+import type { Tx } from '@/db/client';
+import { type FulfillmentRow, type OrderRow, orders } from '@/db/schema/orders';
+import type { EventSource } from '@/lib/domain/order/timeline';
+import type { Ctx } from '@/lib/engine/ctx';
+import { oweEffect } from '@/lib/engine/owe-effect';
+import { recordEvent } from '@/lib/engine/record-event';
+import { refreshOrder } from '../status/refresh-order';
+
+/**
+ * Writes down that an order is called off and owes what follows: an unpaid one loses its payment, of a paid one
+ * `parts` are to be stopped at their providers, and what is stopped leads to its refund. Nothing is submitted or
+ * confirmed from here on. In the caller's transaction, which holds the order's row.
+ */
+export async function callOff(
+  ctx: Ctx,
+  tx: Tx,
+  order: OrderRow,
+  input: { parts: readonly FulfillmentRow[]; unpaid: boolean; source: EventSource; reason?: string | undefined },
+): Promise<void> {
+  const now = ctx.clock.now();
+  await tx
+    .update(orders)
+    .set({ cancelRequestedAt: order.cancelRequestedAt ?? now })
+    .where(eq(orders.id, order.id));
+  await recordEvent(ctx, tx, {
+    orderId: order.id,
+    kind: 'cancel.requested',
+    onceKey: now.toISOString(),
+    source: input.source,
+    ...(input.reason ? { data: { reason: input.reason } } : {}),
+  });
+  if (input.unpaid) {
+    await tx.update(orders).set({ canceledAt: now }).where(eq(orders.id, order.id));
+    await oweEffect(ctx, tx, { orderId: order.id, kind: 'cancel_payment' });
+    await refreshOrder(ctx, tx, order.id);
+  }
+  for (const part of input.parts) {
+    await oweEffect(ctx, tx, {
+      orderId: order.id,
+      fulfillmentId: part.id,
+      kind: 'cancel',
+      subject: now.toISOString(),
+      data: { asked_by: input.source },
+    });
+  }
+}

@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import { eq } from 'drizzle-orm';
+import { refundRequests } from '@/db/schema/console';
+import { effects } from '@/db/schema/operations';
+import { fulfillments, orders } from '@/db/schema/orders';
+import { isStaff } from '@/lib/domain/core/actor';
+import { AppError } from '@/lib/domain/core/errors';
+import { isPaid } from '@/lib/domain/order/order-status';
+import { may, mayReadOrder, requireMay, whyNotCancelable } from '@/lib/domain/order/policy';
+import type { Ctx } from '@/lib/engine/ctx';
+import { recordAudit } from '@/lib/engine/record-audit';
+import { wordsIn } from '@/lib/platform/words';
+import { runOwed } from '@/lib/services/effects/run-owed';
+import { refundable } from '../refund/refundable';
+import { askForRefund } from '../refund/request-refund';
+import { newestGenerations } from '../status/refresh-order';
+import { callOff } from './call-off';
+
+export type CancelInput = { orderId: string; reason?: string | undefined; refund_unstoppable?: boolean | undefined };
+
+/**
+ * Calls an order off: an unpaid one loses its payment, a paid one is stopped at every provider that will, and what was
+ * stopped is refunded. Answers what happened so far; what could not be reached now is owed and follows.
+ * Throws AppError not_found, forbidden, not_cancelable.
+ */
+export async function cancelOrder(ctx: Ctx, input: CancelInput) {
+  const staff = may(ctx.actor, 'orders.cancel');
+  const [order] = await ctx.db.select().from(orders).where(eq(orders.id, input.orderId));
+  if (!order || !mayReadOrder(ctx.actor, order)) throw new AppError('not_found', 'There is no such order.');
+  if (isStaff(ctx.actor)) requireMay(ctx.actor, 'orders.cancel');
+  if (input.refund_unstoppable && !staff)
+    throw new AppError('forbidden', 'Only staff may refund what cannot be stopped.');
+
+  await ctx.db.transaction(async (tx) => {
+    const [current] = await tx.select().from(orders).where(eq(orders.id, order.id)).for('update');
+    if (!current) throw new AppError('not_found', 'There is no such order.');
+    const parts = newestGenerations(await tx.select().from(fulfillments).where(eq(fulfillments.orderId, order.id)));
+    const reason = whyNotCancelable(
+      { payment: current.paymentStatus, canceled: current.status === 'canceled', fulfillments: parts },
+      staff,
+    );
+    if (reason) throw new AppError('not_cancelable', wordsIn('en', 'errors')(reason), { reason });
+    await callOff(ctx, tx, current, {
+      parts: parts.filter(({ status }) => status !== 'canceled'),
+      unpaid: parts.length === 0,
+      source: staff ? 'staff' : 'customer',
+      reason: input.reason,
+    });
+    if (staff) {
+      await recordAudit(ctx, tx, {
+        action: 'orders.cancel',
+        subject: order.orderNumber,
+        data: { before: current.status, refund_unstoppable: input.refund_unstoppable ?? false },
+      });
+    }
+  });
+  await runOwed(ctx, order.id, ['cancel_payment', 'cancel', 'refund']);
+  if (input.refund_unstoppable) await refundTheRest(ctx, order.id);
+  return answer(ctx, order.id);
+}
+
+/** Money for what goes on all the same is a refund like any other: large ones need a second person. */
+async function refundTheRest(ctx: Ctx, orderId: string): Promise<void> {
+  await ctx.db.transaction(async (tx) => {
+    const [order] = await tx.select().from(orders).where(eq(orders.id, orderId)).for('update');
+    if (!order || !isPaid(order.paymentStatus)) return;
+    if ((await refundable(tx, order)).leftMinor === 0) return;
+    await askForRefund(ctx, tx, orderId, { requestId: randomUUID(), what: { kind: 'full' }, reason: 'unstoppable' });
+  });
+  await runOwed(ctx, orderId, ['refund']);
+}
+
+async function answer(ctx: Ctx, orderId: string) {
+  const [order] = await ctx.db.select().from(orders).where(eq(orders.id, orderId));
+  if (!order) throw new AppError('not_found', 'There is no such order.');
+  const parts = newestGenerations(await ctx.db.select().from(fulfillments).where(eq(fulfillments.orderId, orderId)));
+  const owed = await ctx.db.select().from(effects).where(eq(effects.orderId, orderId));
+  const waiting = await ctx.db.select().from(refundRequests).where(eq(refundRequests.orderId, orderId));
+  const refunds = owed.filter(({ kind, state }) => kind === 'refund' && state !== 'dropped');
+  return {
+    order_number: order.orderNumber,
+    status: order.status,
+    fulfillments: parts.map((part) => {
+      const cancel = owed.filter((effect) => effect.kind === 'cancel' && effect.fulfillmentId === part.id).at(-1);
+      if (part.status === 'canceled') return { provider: part.provider, outcome: 'canceled' as const, reason: null };
+      if (cancel?.state === 'dropped' || cancel?.state === 'attention') {
+        return { provider: part.provider, outcome: 'refused' as const, reason: cancel.lastError };
+      }
+      return { provider: part.provider, outcome: 'requested' as const, reason: null };
+    }),
+    refund: {
+      amount_minor: refunds.reduce(
+        (sum, { data }) => sum + (typeof data['amount_minor'] === 'number' ? data['amount_minor'] : 0),
+        0,
+      ),
+      currency: order.currency,
+      status: waiting.some(({ state }) => state === 'pending')
+        ? ('awaiting_approval' as const)
+        : refunds.length === 0
+          ? ('none' as const)
+          : refunds.every(({ state }) => state === 'done')
+            ? ('done' as const)
+            : ('requested' as const),
+    },
+  };
+}

@@ -1,0 +1,121 @@
+import { asc, eq } from 'drizzle-orm';
+import { type FulfillmentRow, fulfillments, type OrderRow, orderItems } from '@/db/schema/orders';
+import { ProviderError } from '@/lib/domain/core/errors';
+import { partCost, refundShare } from '@/lib/domain/money/pricing';
+import { RANK } from '@/lib/domain/order/fulfillment-status';
+import { isPaid } from '@/lib/domain/order/order-status';
+import { requireMay, whyNotCancelable } from '@/lib/domain/order/policy';
+import { type Ctx, podOf } from '@/lib/engine/ctx';
+import { wordsIn } from '@/lib/platform/words';
+import { readableOrder } from '../reading/order-view';
+import { podLabel } from '../reading/pod-label';
+import { refundable, refundedByLineMinor } from '../refund/refundable';
+import { newestGenerations } from '../status/refresh-order';
+
+type Expectation = {
+  expect: 'stops' | 'refused' | 'unsure' | 'already_canceled';
+  why: string;
+  provider_status: string | null;
+};
+
+/**
+ * What a cancel would do, provider by provider, asked live and changing nothing. Amounts are what would go back for
+ * the parts that stop. Throws AppError forbidden, not_found.
+ */
+export async function previewCancel(ctx: Ctx, input: { orderNumber: string }) {
+  requireMay(ctx.actor, 'orders.cancel');
+  const order = await readableOrder(ctx, input);
+  const parts = newestGenerations(await ctx.db.select().from(fulfillments).where(eq(fulfillments.orderId, order.id)));
+  const expected = await Promise.all(
+    parts.map(async (part) => ({ part, expectation: await expectationOf(ctx, part) })),
+  );
+  const { leftMinor } = await refundable(ctx.db, order);
+  const refunds = await sharesOf(ctx, order, expected, leftMinor);
+  const stoppedMinor = refunds.reduce((sum, minor) => sum + minor, 0);
+  const whyNot = whyNotCancelable(
+    { payment: order.paymentStatus, canceled: order.status === 'canceled', fulfillments: parts },
+    true,
+  );
+  return {
+    cancelable: whyNot && wordsIn(ctx.locale, 'errors')(whyNot),
+    payment: order.paymentStatus,
+    currency: order.currency,
+    parts: expected.map(({ part, expectation }, at) => ({
+      provider: part.provider,
+      provider_label: podLabel(ctx, part.provider),
+      status: part.status,
+      ...expectation,
+      refund_minor: refunds[at] ?? 0,
+    })),
+    stopped_refund_minor: stoppedMinor,
+    rest_refund_minor: isPaid(order.paymentStatus) ? leftMinor - stoppedMinor : 0,
+    approval_limit_minor: ctx.env.REFUND_APPROVAL_LIMIT_MINOR ?? null,
+  };
+}
+
+async function expectationOf(ctx: Ctx, part: FulfillmentRow): Promise<Expectation> {
+  const known = { provider_status: part.providerStatus };
+  if (part.status === 'canceled') return { ...known, expect: 'already_canceled', why: 'It is already canceled.' };
+  if (part.rank >= RANK.shipped && part.status !== 'failed')
+    return { ...known, expect: 'refused', why: `It is already ${part.status}.` };
+  if (!ctx.pods.has(part.provider))
+    return { ...known, expect: 'unsure', why: `${part.provider} is not configured here.` };
+  const pod = podOf(ctx, part.provider, 'refresh');
+  try {
+    const ref = part.podOrderId ? { podOrderId: part.podOrderId } : { externalId: part.externalId };
+    const found = await pod.fetchOrder(ref, { confirmed: part.confirmedAt !== null });
+    if (!found) return { provider_status: null, expect: 'stops', why: `${pod.label} does not have it yet.` };
+    const said = { provider_status: found.providerStatus };
+    if (found.status === 'canceled')
+      return { ...said, expect: 'already_canceled', why: `${pod.label} has canceled it already.` };
+    switch (pod.stoppable(found.providerStatus)) {
+      case 'yes':
+        return { ...said, expect: 'stops', why: `${pod.label} says “${found.providerStatus}” and can still stop it.` };
+      case 'no':
+        return {
+          ...said,
+          expect: 'refused',
+          why: `${pod.label} says “${found.providerStatus}” and no longer stops it.`,
+        };
+      case 'unsure':
+        return { ...said, expect: 'unsure', why: `${pod.label} says “${found.providerStatus}” and will be asked.` };
+    }
+  } catch (error) {
+    if (!(error instanceof ProviderError)) throw error;
+    return { ...known, expect: 'unsure', why: `${pod.label} does not answer right now; the cancel waits for it.` };
+  }
+}
+
+async function sharesOf(
+  ctx: Ctx,
+  order: OrderRow,
+  expected: { part: FulfillmentRow; expectation: Expectation }[],
+  leftMinor: number,
+): Promise<number[]> {
+  if (!isPaid(order.paymentStatus)) return expected.map(() => 0);
+  const items = await ctx.db
+    .select()
+    .from(orderItems)
+    .where(eq(orderItems.orderId, order.id))
+    .orderBy(asc(orderItems.id));
+  const byLine = await Promise.all(
+    expected.map(({ part }) => refundedByLineMinor(ctx.db, order, items, part.provider)),
+  );
+  const stays = expected.filter(
+    ({ expectation }) => expectation.expect === 'refused' || expectation.expect === 'unsure',
+  );
+  let goneMinor = order.totalMinor - leftMinor;
+  const stopping = expected.filter(({ expectation }) => expectation.expect === 'stops');
+  return expected.map(({ part, expectation }, at) => {
+    if (expectation.expect !== 'stops') return 0;
+    const isLast = stays.length === 0 && part === stopping.at(-1)?.part;
+    const shareMinor = refundShare(
+      order,
+      partCost(part.provider, items, order),
+      { goneMinor, byLineMinor: byLine[at] ?? 0 },
+      isLast,
+    );
+    goneMinor += shareMinor;
+    return shareMinor;
+  });
+}

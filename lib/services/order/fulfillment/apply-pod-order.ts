@@ -1,0 +1,201 @@
+import { and, eq, isNull, lt, lte, notInArray, or, type SQL, sql } from 'drizzle-orm';
+import type { Tx } from '@/db/client';
+import { type FulfillmentRow, fulfillments } from '@/db/schema/orders';
+import { type FulfillmentStatus, RANK } from '@/lib/domain/order/fulfillment-status';
+import type { PodOrder } from '@/lib/domain/order/pod';
+import type { EventKind, EventSource } from '@/lib/domain/order/timeline';
+import type { Ctx } from '@/lib/engine/ctx';
+import { oweEffect } from '@/lib/engine/owe-effect';
+import { raiseAlert, resolveAlert } from '@/lib/engine/raise-alert';
+import { recordEvent } from '@/lib/engine/record-event';
+import { refreshOrder } from '../status/refresh-order';
+import { applyShipments, type ShipmentHint } from './apply-shipments';
+import { isReplaced } from './is-replaced';
+
+const EVENT_OF: Partial<Record<FulfillmentStatus, EventKind>> = {
+  confirmed: 'fulfillment.confirmed',
+  in_production: 'fulfillment.in_production',
+  shipped: 'fulfillment.shipped',
+  delivered: 'fulfillment.delivered',
+  returned: 'fulfillment.returned',
+  canceled: 'fulfillment.canceled',
+  failed: 'fulfillment.failed',
+};
+
+/**
+ * Takes one look at a provider's order into our tables. `seenAt` is when that look began: flags only follow newer
+ * looks, the rank only climbs. Returns whether anything changed. All of it in the caller's transaction.
+ */
+export async function applyPodOrder(
+  ctx: Ctx,
+  tx: Tx,
+  input: { fulfillment: FulfillmentRow; pod: PodOrder; seenAt: Date; source: EventSource; hint?: ShipmentHint },
+): Promise<boolean> {
+  const { fulfillment, pod, seenAt, source } = input;
+  await lockOrder(tx, fulfillment.orderId);
+  let changed = false;
+  if (pod.status === null) {
+    await raiseAlert(ctx, tx, {
+      kind: 'unknown_status',
+      key: fulfillment.id,
+      message: `${fulfillment.provider} says "${pod.providerStatus}", a status we do not know. The order keeps its own.`,
+      orderId: fulfillment.orderId,
+      fulfillmentId: fulfillment.id,
+    });
+    await recordEvent(ctx, tx, {
+      orderId: fulfillment.orderId,
+      fulfillmentId: fulfillment.id,
+      kind: 'fulfillment.unknown_status',
+      onceKey: `${fulfillment.id}:${pod.providerStatus}`,
+      source,
+      data: { provider: fulfillment.provider, provider_status: pod.providerStatus },
+    });
+  } else {
+    await resolveAlert(tx, 'unknown_status', fulfillment.id);
+    const move = { fulfillment, to: pod.status, reason: pod.reason, seenAt, source };
+    if (await moveFulfillment(ctx, tx, move)) changed = true;
+  }
+  if (await applyFlags(ctx, tx, input)) changed = true;
+  if (await applyShipments(ctx, tx, input)) changed = true;
+  if (changed) await refreshOrder(ctx, tx, fulfillment.orderId);
+  return changed;
+}
+
+/** Everyone who changes parts of one order takes turns here, always order first: else two could wait for each other. */
+export async function lockOrder(tx: Tx, orderId: string): Promise<void> {
+  await tx.execute(sql`select 1 from orders where id = ${orderId} for update`);
+}
+
+/** One guarded UPDATE: whoever comes late or out of order changes nothing. Returns whether it moved. */
+export async function moveFulfillment(
+  ctx: Ctx,
+  tx: Tx,
+  input: {
+    fulfillment: FulfillmentRow;
+    to: FulfillmentStatus;
+    reason: string | null;
+    seenAt: Date;
+    source: EventSource;
+  },
+): Promise<boolean> {
+  const { fulfillment, to, seenAt } = input;
+  await lockOrder(tx, fulfillment.orderId);
+  const [moved] = await tx
+    .update(fulfillments)
+    .set({
+      status: to,
+      rank: RANK[to],
+      reason: input.reason,
+      updatedAt: ctx.clock.now(),
+      ...(to === 'confirmed' || to === 'in_production'
+        ? { confirmedAt: sql`coalesce(${fulfillments.confirmedAt}, ${ctx.clock.now().toISOString()}::timestamptz)` }
+        : {}),
+      ...(to === 'canceled' || to === 'failed' ? { onHold: false } : {}),
+    })
+    .where(and(eq(fulfillments.id, fulfillment.id), mayMoveTo(to, seenAt)))
+    .returning();
+  if (!moved) return false;
+  const kind = EVENT_OF[to];
+  if (kind) {
+    await recordEvent(ctx, tx, {
+      orderId: fulfillment.orderId,
+      fulfillmentId: fulfillment.id,
+      kind,
+      onceKey: to === 'failed' ? `${fulfillment.id}:${seenAt.toISOString()}` : fulfillment.id,
+      source: input.source,
+      data: { provider: fulfillment.provider, ...(input.reason ? { reason: input.reason } : {}) },
+    });
+  }
+  await followUp(ctx, tx, fulfillment, to, input.reason);
+  return true;
+}
+
+/** The rule of `mayMove` as SQL, in the same words. */
+function mayMoveTo(to: FulfillmentStatus, seenAt: Date): SQL | undefined {
+  const fresh = or(isNull(fulfillments.lastSyncedAt), lte(fulfillments.lastSyncedAt, seenAt));
+  if (to === 'canceled' || to === 'failed') {
+    const below = or(lt(fulfillments.rank, RANK.shipped), eq(fulfillments.status, 'failed'));
+    return and(below, notInArray(fulfillments.status, [to, 'canceled']), fresh);
+  }
+  const resubmitted = and(eq(fulfillments.status, 'failed'), fresh);
+  return or(and(lt(fulfillments.rank, RANK[to]), notInArray(fulfillments.status, ['canceled', 'failed'])), resubmitted);
+}
+
+/** What a provider-side end of a part leads to: money back for it, and a person who knows. */
+async function followUp(
+  ctx: Ctx,
+  tx: Tx,
+  part: FulfillmentRow,
+  to: FulfillmentStatus,
+  reason: string | null,
+): Promise<void> {
+  const subject = { orderId: part.orderId, fulfillmentId: part.id };
+  // What became of an attempt that a newer one replaced is nobody's loss.
+  if (await isReplaced(tx, part)) return;
+  if (to === 'canceled') await oweEffect(ctx, tx, { ...subject, kind: 'refund', subject: 'canceled' });
+  if (to === 'failed') {
+    await raiseAlert(ctx, tx, {
+      ...subject,
+      kind: 'fulfillment_failed',
+      key: part.id,
+      severity: 'critical',
+      message: `${part.provider} could not make ${part.externalId}: ${sentence(reason ?? 'no reason given')} Fix it there or cancel it here.`,
+    });
+  } else {
+    await resolveAlert(tx, 'fulfillment_failed', part.id);
+  }
+}
+
+/** Providers' reasons end with a full stop or without. */
+const sentence = (words: string) => (/[.!?]$/.test(words) ? words : `${words}.`);
+
+/** Hold flag, the provider's own word, its cost: whatever may go both ways follows the newest look only. */
+async function applyFlags(
+  ctx: Ctx,
+  tx: Tx,
+  {
+    fulfillment,
+    pod,
+    seenAt,
+    source,
+  }: { fulfillment: FulfillmentRow; pod: PodOrder; seenAt: Date; source: EventSource },
+): Promise<boolean> {
+  const [before] = await tx.select().from(fulfillments).where(eq(fulfillments.id, fulfillment.id)).for('update');
+  if (!before || (before.lastSyncedAt && before.lastSyncedAt > seenAt)) return false;
+  const ended = before.status === 'canceled' || before.status === 'failed';
+  const onHold = ended ? false : pod.onHold;
+  await tx
+    .update(fulfillments)
+    .set({
+      onHold,
+      reason: onHold ? pod.reason : ended ? before.reason : null,
+      providerStatus: pod.providerStatus,
+      costMinor: pod.costMinor ?? before.costMinor,
+      costCurrency: pod.costCurrency ?? before.costCurrency,
+      podOrderId: before.podOrderId ?? pod.podOrderId,
+      confirmedAt: before.confirmedAt ?? (pod.confirmed ? seenAt : null),
+      lastSyncedAt: seenAt,
+    })
+    .where(eq(fulfillments.id, fulfillment.id));
+  if (onHold !== before.onHold) {
+    const subject = { orderId: fulfillment.orderId, fulfillmentId: fulfillment.id };
+    await recordEvent(ctx, tx, {
+      ...subject,
+      kind: onHold ? 'fulfillment.on_hold' : 'fulfillment.released',
+      onceKey: `${fulfillment.id}:${seenAt.toISOString()}`,
+      source,
+      data: { provider: fulfillment.provider, ...(pod.reason ? { reason: pod.reason } : {}) },
+    });
+    if (onHold) {
+      await raiseAlert(ctx, tx, {
+        ...subject,
+        kind: 'on_hold',
+        key: fulfillment.id,
+        message: `${fulfillment.provider} holds ${fulfillment.externalId}: ${sentence(pod.reason ?? pod.providerStatus)}`,
+      });
+    } else {
+      await resolveAlert(tx, 'on_hold', fulfillment.id);
+    }
+  }
+  return onHold !== before.onHold || before.providerStatus !== pod.providerStatus || before.podOrderId === null;
+}

@@ -1,0 +1,179 @@
+import { eq, inArray, sql } from 'drizzle-orm';
+import type { Tx } from '@/db/client';
+import {
+  type FulfillmentRow,
+  type OrderItemRow,
+  orderItems,
+  type ShipmentRow,
+  shipmentItems,
+  shipments,
+} from '@/db/schema/orders';
+import type { PodOrder, PodShipment } from '@/lib/domain/order/pod';
+import type { EventSource } from '@/lib/domain/order/timeline';
+import type { Ctx } from '@/lib/engine/ctx';
+import { oweEffect } from '@/lib/engine/owe-effect';
+import { raiseAlert } from '@/lib/engine/raise-alert';
+import { recordEvent } from '@/lib/engine/record-event';
+
+/** What only an event said: which SKUs lie in which parcel, or which parcel came back. */
+export type ShipmentHint = { trackingNumber?: string; skus?: string[]; returnedShipmentId?: string };
+
+/** Packages climb like orders do, and what is known of one is never forgotten. */
+const PACKAGE_RANK: Record<PodShipment['status'], number> = {
+  pending: 0,
+  shipped: 10,
+  delivered: 20,
+  returned: 30,
+  canceled: 40,
+};
+
+/** Merges a provider's packages into ours, keyed by the provider's shipment id. Returns whether anything changed. */
+export async function applyShipments(
+  ctx: Ctx,
+  tx: Tx,
+  {
+    fulfillment,
+    pod,
+    source,
+    hint,
+  }: { fulfillment: FulfillmentRow; pod: PodOrder; source: EventSource; hint?: ShipmentHint },
+): Promise<boolean> {
+  let changed = false;
+  const known = await tx.select().from(shipments).where(eq(shipments.fulfillmentId, fulfillment.id));
+  for (const seen of pod.shipments) {
+    const returned = hint?.returnedShipmentId === seen.providerShipmentId;
+    const shipment = returned ? { ...seen, status: 'returned' as const } : seen;
+    const before = known.find(({ providerShipmentId }) => providerShipmentId === shipment.providerShipmentId);
+    const row = await mergeShipment(ctx, tx, fulfillment.id, shipment, before);
+    if (!before || before.status !== row.status || before.trackingNumber !== row.trackingNumber) {
+      changed = true;
+      await tell(ctx, tx, fulfillment, row, source);
+    }
+    if (before && before.estimatedTo?.getTime() !== row.estimatedTo?.getTime()) changed = true;
+    if (await fillShipment(tx, fulfillment, row, shipment, hint)) changed = true;
+  }
+  return changed;
+}
+
+async function mergeShipment(
+  ctx: Ctx,
+  tx: Tx,
+  fulfillmentId: string,
+  shipment: PodShipment,
+  before: ShipmentRow | undefined,
+): Promise<ShipmentRow> {
+  const now = ctx.clock.now();
+  const climbs = !before || PACKAGE_RANK[shipment.status] > before.rank;
+  const values = {
+    status: climbs ? shipment.status : before.status,
+    rank: climbs ? PACKAGE_RANK[shipment.status] : before.rank,
+    carrier: shipment.carrier ?? before?.carrier ?? null,
+    service: shipment.service ?? before?.service ?? null,
+    trackingNumber: shipment.trackingNumber ?? before?.trackingNumber ?? null,
+    trackingUrl: shipment.trackingUrl ?? before?.trackingUrl ?? null,
+    shippedAt: shipment.shippedAt ?? before?.shippedAt ?? (hasLeft(shipment) ? now : null),
+    deliveredAt: shipment.deliveredAt ?? before?.deliveredAt ?? (shipment.status === 'delivered' ? now : null),
+    estimatedFrom: shipment.estimatedFrom ?? before?.estimatedFrom ?? null,
+    estimatedTo: shipment.estimatedTo ?? before?.estimatedTo ?? null,
+    reshipment: shipment.reshipment,
+    updatedAt: now,
+  };
+  const [row] = await tx
+    .insert(shipments)
+    .values({ fulfillmentId, providerShipmentId: shipment.providerShipmentId, createdAt: now, ...values })
+    .onConflictDoUpdate({ target: [shipments.fulfillmentId, shipments.providerShipmentId], set: values })
+    .returning();
+  if (!row) throw new Error('the shipment was not written');
+  return row;
+}
+
+/** A canceled one may never have. */
+const hasLeft = ({ status }: Pick<PodShipment, 'status'>) =>
+  status === 'shipped' || status === 'delivered' || status === 'returned';
+
+async function tell(
+  ctx: Ctx,
+  tx: Tx,
+  fulfillment: FulfillmentRow,
+  row: ShipmentRow,
+  source: EventSource,
+): Promise<void> {
+  const base = {
+    orderId: fulfillment.orderId,
+    fulfillmentId: fulfillment.id,
+    onceKey: row.id,
+    source,
+    data: { provider: fulfillment.provider, carrier: row.carrier, tracking_number: row.trackingNumber },
+  };
+  const mail = { orderId: fulfillment.orderId, fulfillmentId: fulfillment.id, subject: row.id };
+  if (hasLeft(row)) {
+    await recordEvent(ctx, tx, { ...base, kind: 'package.shipped', occurredAt: row.shippedAt });
+    await oweEffect(ctx, tx, { ...mail, kind: 'mail_shipped' });
+  }
+  if (row.status === 'delivered') {
+    await recordEvent(ctx, tx, { ...base, kind: 'package.delivered', occurredAt: row.deliveredAt });
+  }
+  if (row.status === 'returned') {
+    await recordEvent(ctx, tx, { ...base, kind: 'package.returned' });
+    await oweEffect(ctx, tx, { ...mail, kind: 'mail_returned' });
+    await raiseAlert(ctx, tx, {
+      kind: 'package_returned',
+      key: row.id,
+      message: `A package of ${fulfillment.externalId} came back to ${fulfillment.provider}. Ask the customer what to do.`,
+      orderId: fulfillment.orderId,
+      fulfillmentId: fulfillment.id,
+    });
+  }
+}
+
+/** Says what lies in a package, as soon as the provider or an event tells. */
+async function fillShipment(
+  tx: Tx,
+  fulfillment: FulfillmentRow,
+  row: ShipmentRow,
+  shipment: PodShipment,
+  hint: ShipmentHint | undefined,
+): Promise<boolean> {
+  const hinted = hint?.skus && hint.trackingNumber === shipment.trackingNumber ? hint.skus : null;
+  if (shipment.items === null && !hinted) return false;
+  const ours = await tx
+    .select()
+    .from(orderItems)
+    .where(sql`${orderItems.orderId} = ${fulfillment.orderId} and ${orderItems.provider} = ${fulfillment.provider}`);
+  const told: readonly Inside[] =
+    shipment.items ?? (hinted ?? []).map((sku) => ({ sku, externalId: null, providerVariantId: null, quantity: null }));
+  const found = told.map((inside) => ({ inside, item: ours.find((item) => isInside(item, inside)) }));
+  const unknown = found.filter(({ item }) => !item);
+  if (unknown.length === 1) {
+    const matched = found.flatMap(({ item }) => (item ? [item.id] : []));
+    for (const one of unknown) one.item = await onlyOneLeft(tx, ours, matched);
+  }
+  const contents = found.flatMap(({ inside, item }) =>
+    item ? [{ shipmentId: row.id, orderItemId: item.id, quantity: inside.quantity ?? item.quantity }] : [],
+  );
+  const once = [...new Map(contents.map((content) => [content.orderItemId, content])).values()];
+  if (once.length === 0) return false;
+  const added = await tx.insert(shipmentItems).values(once).onConflictDoNothing().returning();
+  return added.length > 0;
+}
+
+type Inside = {
+  externalId: string | null;
+  providerVariantId: string | null;
+  sku: string | null;
+  quantity: number | null;
+};
+
+function isInside({ id, sku, providerVariantId }: OrderItemRow, inside: Inside): boolean {
+  if (inside.externalId !== null) return id.replaceAll('-', '') === inside.externalId;
+  return providerVariantId === inside.providerVariantId || (sku !== null && sku === inside.sku);
+}
+
+/** An own design has no SKU of ours, so Printify names one we never saw. It is the item that lies nowhere yet, if only one does. */
+async function onlyOneLeft(tx: Tx, ours: readonly OrderItemRow[], matched: readonly string[]) {
+  const ids = ours.map(({ id }) => id);
+  const packed = await tx.select().from(shipmentItems).where(inArray(shipmentItems.orderItemId, ids));
+  const elsewhere = new Set([...matched, ...packed.map(({ orderItemId }) => orderItemId)]);
+  const left = ours.filter(({ id }) => !elsewhere.has(id));
+  return left.length === 1 ? left[0] : undefined;
+}

@@ -1,0 +1,100 @@
+import { and, eq, gt } from 'drizzle-orm';
+import { type EffectRow, effects } from '@/db/schema/operations';
+import { type FulfillmentRow, fulfillments } from '@/db/schema/orders';
+import { ProviderError } from '@/lib/domain/core/errors';
+import { RANK } from '@/lib/domain/order/fulfillment-status';
+import { type Ctx, podOf } from '@/lib/engine/ctx';
+import { oweEffect } from '@/lib/engine/owe-effect';
+import { raiseAlert } from '@/lib/engine/raise-alert';
+import { recordEvent } from '@/lib/engine/record-event';
+import type { EffectOutcome } from '@/lib/services/effects/run-effect';
+import { refreshOrder } from '../status/refresh-order';
+import { moveFulfillment } from './apply-pod-order';
+import { submitInput } from './submit-fulfillment';
+import { syncFulfillment } from './sync-fulfillment';
+
+/** The subject of a cancel that no person asked for: what is being printed must not be. */
+export const PRINTED_UNPAID = 'printed_unpaid';
+
+/**
+ * Asks the provider to stop a part. What was stopped leads to its refund (see `moveFulfillment`); what was refused
+ * goes on and says why. May throw ProviderError.
+ */
+export async function cancelFulfillment(ctx: Ctx, effect: EffectRow): Promise<EffectOutcome> {
+  if (effect.fulfillmentId === null) throw new Error(`cancel effect ${effect.id} names no fulfillment`);
+  const [part] = await ctx.db.select().from(fulfillments).where(eq(fulfillments.id, effect.fulfillmentId));
+  if (!part) throw new Error(`no fulfillment ${effect.fulfillmentId}`);
+  // The books may have found it in production although it is canceled here: then the provider is asked all the same.
+  const goingOn = effect.subject === PRINTED_UNPAID;
+  if (part.status === 'canceled' && !goingOn) return { state: 'done', note: 'already canceled' };
+  if (part.rank >= RANK.shipped && part.status !== 'failed' && part.status !== 'canceled')
+    return { state: 'dropped', note: `it is already ${part.status}` };
+
+  const pod = podOf(ctx, part.provider, 'cancel');
+  const podOrderId = part.podOrderId ?? (await draftOf(ctx, part));
+  const answer = podOrderId === null ? ({ outcome: 'canceled' } as const) : await pod.cancel(podOrderId);
+  await ctx.at('cancel.stopped');
+  const seenAt = ctx.clock.now();
+  if (answer.outcome === 'canceled') {
+    return {
+      state: 'done',
+      also: async (tx) => {
+        await moveFulfillment(ctx, tx, {
+          fulfillment: part,
+          to: 'canceled',
+          reason: 'canceled on request',
+          seenAt,
+          source: 'system',
+        });
+        await refreshOrder(ctx, tx, part.orderId);
+      },
+    };
+  }
+  await syncFulfillment(ctx, { fulfillmentId: part.id, source: 'provider', lane: 'cancel' });
+  return {
+    state: 'dropped',
+    note: answer.reason,
+    also: async (tx) => {
+      const subject = { orderId: part.orderId, fulfillmentId: part.id };
+      await recordEvent(ctx, tx, {
+        ...subject,
+        kind: 'cancel.refused',
+        onceKey: effect.id,
+        source: 'provider',
+        data: { provider: part.provider, reason: answer.reason },
+      });
+      // Only who asked for it is told that it was refused, in one mail however many parts go on.
+      if (effect.data['asked_by'] === 'customer' || effect.data['asked_by'] === 'staff')
+        await oweEffect(ctx, tx, { orderId: part.orderId, kind: 'mail_cancel_refused' });
+      await raiseAlert(ctx, tx, {
+        ...subject,
+        kind: 'cancel_refused',
+        key: part.id,
+        message: `${part.provider} would not cancel ${part.externalId}: ${answer.reason}`,
+      });
+    },
+  };
+}
+
+/**
+ * The provider's order whose id we never got to write down, or null when none was ever asked for. Where a creation
+ * was begun and no order is seen, it may still appear: ours is then made on purpose, so that it can be called off and
+ * its number is used up for good.
+ */
+async function draftOf(ctx: Ctx, part: FulfillmentRow): Promise<string | null> {
+  const [tried] = await ctx.db
+    .select({ id: effects.id })
+    .from(effects)
+    .where(and(eq(effects.fulfillmentId, part.id), eq(effects.kind, 'submit'), gt(effects.attempts, 0)));
+  if (!tried) return null;
+  const pod = podOf(ctx, part.provider, 'cancel');
+  const found = await pod.fetchOrder({ externalId: part.externalId }, { confirmed: false });
+  if (found) return found.podOrderId;
+  try {
+    return (await pod.ensureDraft(await submitInput(ctx, part))).podOrderId;
+  } catch (error) {
+    // What the provider will not take (a bad address), it never took.
+    if (error instanceof ProviderError && error.kind === 'rejected') return null;
+    throw error;
+  }
+}

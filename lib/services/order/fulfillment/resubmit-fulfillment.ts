@@ -1,0 +1,64 @@
+import { eq } from 'drizzle-orm';
+import { fulfillments, orders } from '@/db/schema/orders';
+import { AppError } from '@/lib/domain/core/errors';
+import { externalId } from '@/lib/domain/order/order-number';
+import { isPaid } from '@/lib/domain/order/order-status';
+import { requireMay } from '@/lib/domain/order/policy';
+import type { Ctx } from '@/lib/engine/ctx';
+import { oweEffect } from '@/lib/engine/owe-effect';
+import { resolveAlert } from '@/lib/engine/raise-alert';
+import { recordAudit } from '@/lib/engine/record-audit';
+import { recordEvent } from '@/lib/engine/record-event';
+import { runOwed } from '@/lib/services/effects/run-owed';
+import { readableOrder } from '../reading/order-view';
+import { newestGenerations, refreshOrder } from '../status/refresh-order';
+
+/**
+ * Orders a failed part anew, under a number of its own (a provider never takes a number twice). Before the new one is
+ * made, the submission stops the failed one there. Throws AppError forbidden, not_found, conflict.
+ */
+export async function resubmitFulfillment(ctx: Ctx, input: { orderNumber: string; provider: string }) {
+  requireMay(ctx.actor, 'orders.resubmit');
+  const order = await readableOrder(ctx, { orderNumber: input.orderNumber });
+  const number = await ctx.db.transaction(async (tx) => {
+    const [current] = await tx.select().from(orders).where(eq(orders.id, order.id)).for('update');
+    if (!current) throw new AppError('not_found', 'There is no such order.');
+    if (!isPaid(current.paymentStatus)) throw new AppError('conflict', `The payment is ${current.paymentStatus}.`);
+    if (current.cancelRequestedAt !== null) throw new AppError('conflict', 'The order was canceled.');
+    const all = await tx.select().from(fulfillments).where(eq(fulfillments.orderId, order.id));
+    const part = newestGenerations(all).find(({ provider }) => provider === input.provider);
+    if (!part) throw new AppError('not_found', `${input.provider} has no part of this order.`);
+    if (part.status !== 'failed')
+      throw new AppError('conflict', `Only a failed part can be resubmitted; this one is ${part.status}.`);
+    const [made] = await tx
+      .insert(fulfillments)
+      .values({
+        orderId: order.id,
+        provider: part.provider,
+        generation: part.generation + 1,
+        externalId: externalId(order.orderNumber, all.length + 1),
+        shippingMethod: part.shippingMethod,
+      })
+      .returning();
+    if (!made) throw new Error('the new attempt was not written');
+    await recordEvent(ctx, tx, {
+      orderId: order.id,
+      fulfillmentId: made.id,
+      kind: 'fulfillment.resubmitted',
+      onceKey: made.id,
+      source: 'staff',
+      data: { provider: part.provider, reason: part.reason, number: made.externalId },
+    });
+    await recordAudit(ctx, tx, {
+      action: 'orders.resubmit',
+      subject: order.orderNumber,
+      data: { provider: part.provider, before: part.externalId, after: made.externalId },
+    });
+    await resolveAlert(tx, 'fulfillment_failed', part.id);
+    await oweEffect(ctx, tx, { orderId: order.id, fulfillmentId: made.id, kind: 'submit' });
+    await refreshOrder(ctx, tx, order.id);
+    return made.externalId;
+  });
+  await runOwed(ctx, order.id, ['submit']);
+  return { external_id: number };
+}

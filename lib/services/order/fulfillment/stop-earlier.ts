@@ -1,0 +1,46 @@
+import { and, eq, lt, ne } from 'drizzle-orm';
+import { type FulfillmentRow, fulfillments } from '@/db/schema/orders';
+import { ProviderError } from '@/lib/domain/core/errors';
+import { type Ctx, podOf } from '@/lib/engine/ctx';
+import { moveFulfillment } from './apply-pod-order';
+
+/**
+ * Makes sure that no earlier attempt at a part can still be printed, so that a new one is not printed twice.
+ * Throws ProviderError; `rejected` when the provider keeps an earlier order going.
+ */
+export async function stopEarlier(ctx: Ctx, part: FulfillmentRow): Promise<void> {
+  const earlier = await ctx.db
+    .select()
+    .from(fulfillments)
+    .where(
+      and(
+        eq(fulfillments.orderId, part.orderId),
+        eq(fulfillments.provider, part.provider),
+        lt(fulfillments.generation, part.generation),
+        ne(fulfillments.status, 'canceled'),
+      ),
+    );
+  const pod = podOf(ctx, part.provider, 'submit');
+  for (const attempt of earlier) {
+    const podOrderId =
+      attempt.podOrderId ??
+      (await pod.fetchOrder({ externalId: attempt.externalId }, { confirmed: false }))?.podOrderId;
+    const answer = podOrderId === undefined ? ({ outcome: 'canceled' } as const) : await pod.cancel(podOrderId);
+    if (answer.outcome === 'refused') {
+      throw new ProviderError(
+        part.provider,
+        'rejected',
+        `the earlier order ${attempt.externalId} cannot be stopped there: ${answer.reason}`,
+      );
+    }
+    await ctx.db.transaction((tx) =>
+      moveFulfillment(ctx, tx, {
+        fulfillment: attempt,
+        to: 'canceled',
+        reason: `replaced by ${part.externalId}`,
+        seenAt: ctx.clock.now(),
+        source: 'system',
+      }),
+    );
+  }
+}

@@ -1,0 +1,179 @@
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import type { Db, Tx } from '@/db/client';
+import { type FulfillmentRow, fulfillments, type OrderRow, orderItems, orders } from '@/db/schema/orders';
+import { ProviderError } from '@/lib/domain/core/errors';
+import { isPaid } from '@/lib/domain/order/order-status';
+import type { SubmitInput } from '@/lib/domain/order/pod';
+import { type Ctx, podOf } from '@/lib/engine/ctx';
+import { recordEvent } from '@/lib/engine/record-event';
+import type { PodProvider } from '@/lib/integrations/pod/provider';
+import { printFileOf } from '@/lib/services/designs/use-design';
+import { addressee } from '../reading/addressee';
+import { refreshOrder } from '../status/refresh-order';
+import { lockOrder, moveFulfillment } from './apply-pod-order';
+import { isReplaced } from './is-replaced';
+import { pushAddress } from './push-address';
+import { stopEarlier } from './stop-earlier';
+import { syncFulfillment } from './sync-fulfillment';
+
+type Found = { fulfillment: FulfillmentRow; order: OrderRow };
+export type SubmitOutcome = { outcome: 'submitted'; podOrderId: string } | { outcome: 'dropped'; reason: string };
+
+/**
+ * Hands one part of a paid order to its provider exactly once: look, create a draft, write its id down, check again
+ * that it is still wanted, confirm, read back. Any step may be repeated after a crash. May throw ProviderError.
+ */
+export async function submitFulfillment(ctx: Ctx, fulfillmentId: string): Promise<SubmitOutcome> {
+  const { fulfillment, order } = await load(ctx, fulfillmentId);
+  const unwanted = whyNotSubmit(ctx, order, fulfillment);
+  if (await isReplaced(ctx.db, fulfillment)) return { outcome: 'dropped', reason: 'a newer attempt replaced it' };
+  if (unwanted) return { outcome: 'dropped', reason: unwanted };
+
+  try {
+    return await handOver(ctx, order, fulfillment);
+  } catch (error) {
+    // A cancel may have overtaken us and used up the number: then the refusal is what was wanted.
+    if (!(error instanceof ProviderError) || error.retryable) throw error;
+    const now = await load(ctx, fulfillmentId);
+    const late = whyNotSubmit(ctx, now.order, now.fulfillment);
+    if (late) return { outcome: 'dropped', reason: late };
+    throw error;
+  }
+}
+
+async function handOver(ctx: Ctx, order: OrderRow, fulfillment: FulfillmentRow): Promise<SubmitOutcome> {
+  const fulfillmentId = fulfillment.id;
+  const pod = podOf(ctx, fulfillment.provider, 'submit');
+  if (fulfillment.generation > 1) await stopEarlier(ctx, fulfillment);
+  const draft = fulfillment.podOrderId
+    ? { podOrderId: fulfillment.podOrderId, existed: true }
+    : await pod.ensureDraft(await submitInput(ctx, fulfillment));
+  const { podOrderId } = draft;
+  await ctx.at('submit.draft_made');
+  await ctx.db.transaction(async (tx) => {
+    await lockOrder(tx, order.id);
+    await tx
+      .update(fulfillments)
+      .set({
+        podOrderId,
+        livemode: ctx.env.livemode,
+        updatedAt: ctx.clock.now(),
+        ...(draft.existed ? {} : { recipientVersion: order.recipientVersion }),
+      })
+      .where(and(eq(fulfillments.id, fulfillmentId), isNull(fulfillments.podOrderId)));
+    await recordEvent(ctx, tx, {
+      orderId: order.id,
+      fulfillmentId,
+      kind: 'fulfillment.submitted',
+      onceKey: fulfillmentId,
+      source: 'system',
+      data: { provider: fulfillment.provider, pod_order_id: podOrderId },
+    });
+  });
+
+  await ctx.at('submit.draft_known');
+
+  // The draft costs nothing. Between it and the confirm the order may have been canceled: then it stays a draft,
+  // and the cancel, which comes after us, removes it.
+  const now = await holdStill(ctx, fulfillmentId);
+  if ('reason' in now) return { outcome: 'dropped', reason: now.reason };
+  if (await hasFailedSince(pod, now.fulfillment, podOrderId)) {
+    await syncFulfillment(ctx, { fulfillmentId, source: 'provider', lane: 'submit' });
+    return { outcome: 'submitted', podOrderId };
+  }
+  try {
+    if (now.fulfillment.recipientVersion !== now.order.recipientVersion)
+      await pushAddress(ctx, now.order, { ...now.fulfillment, podOrderId });
+    await pod.confirm(podOrderId);
+  } catch (error) {
+    if (error instanceof ProviderError && error.kind !== 'unavailable') await letGo(ctx, fulfillmentId);
+    throw error;
+  }
+  await ctx.at('submit.confirmed');
+  await ctx.db.transaction(async (tx) => {
+    const moved = await moveFulfillment(ctx, tx, {
+      fulfillment: now.fulfillment,
+      to: 'confirmed',
+      reason: null,
+      seenAt: ctx.clock.now(),
+      source: 'system',
+    });
+    if (moved) await refreshOrder(ctx, tx, order.id);
+  });
+  await syncFulfillment(ctx, { fulfillmentId, source: 'provider', lane: 'submit' });
+  return { outcome: 'submitted', podOrderId };
+}
+
+/** The last look before the confirm: from here on neither the address nor anything else of it is changed by us. */
+function holdStill(ctx: Ctx, fulfillmentId: string): Promise<Found | { reason: string }> {
+  return ctx.db.transaction(async (tx) => {
+    await tx.execute(
+      sql`select 1 from orders o join fulfillments f on f.order_id = o.id where f.id = ${fulfillmentId} for update of o`,
+    );
+    const found = await load({ db: tx }, fulfillmentId);
+    const reason = whyNotSubmit(ctx, found.order, found.fulfillment);
+    if (reason) return { reason };
+    await tx.update(fulfillments).set({ handingOverAt: ctx.clock.now() }).where(eq(fulfillments.id, fulfillmentId));
+    return found;
+  });
+}
+
+/**
+ * An earlier confirm may have got through without our hearing of it, and the provider have failed the order since. It
+ * would take another confirm; but whether to try again is a person's to say, as it is whenever a provider fails.
+ */
+async function hasFailedSince(pod: PodProvider, before: FulfillmentRow, podOrderId: string): Promise<boolean> {
+  if (before.handingOverAt === null) return false;
+  return (await pod.fetchOrder({ podOrderId }, { confirmed: true }))?.status === 'failed';
+}
+
+/** The provider did nothing: until the next attempt the address may be changed. */
+async function letGo(ctx: Ctx, fulfillmentId: string): Promise<void> {
+  await ctx.db.update(fulfillments).set({ handingOverAt: null }).where(eq(fulfillments.id, fulfillmentId));
+}
+
+async function load({ db }: { db: Db | Tx }, fulfillmentId: string): Promise<Found> {
+  const [row] = await db
+    .select({ fulfillment: fulfillments, order: orders })
+    .from(fulfillments)
+    .innerJoin(orders, eq(orders.id, fulfillments.orderId))
+    .where(eq(fulfillments.id, fulfillmentId));
+  if (!row) throw new Error(`no fulfillment ${fulfillmentId}`);
+  return row;
+}
+
+/** Never a provider order for what is unpaid, called off, or paid in the other mode (I2, I8). */
+function whyNotSubmit(ctx: Ctx, order: OrderRow, fulfillment: FulfillmentRow): string | null {
+  if (!isPaid(order.paymentStatus)) return `the payment is ${order.paymentStatus}`;
+  if (order.cancelRequestedAt !== null || order.canceledAt !== null) return 'the order was canceled';
+  if (order.livemode !== ctx.env.livemode) return 'the order was paid in the other mode (live, test)';
+  if (fulfillment.status !== 'pending' && fulfillment.status !== 'failed') return `it is already ${fulfillment.status}`;
+  return null;
+}
+
+/** What the provider is told; also what a cancel must say to get hold of a draft that may or may not exist. */
+export async function submitInput(ctx: Ctx, fulfillment: FulfillmentRow): Promise<SubmitInput> {
+  const [order] = await ctx.db.select().from(orders).where(eq(orders.id, fulfillment.orderId));
+  if (!order) throw new Error(`no order ${fulfillment.orderId}`);
+  const items = await ctx.db
+    .select()
+    .from(orderItems)
+    .where(and(eq(orderItems.orderId, order.id), eq(orderItems.provider, fulfillment.provider)));
+  return {
+    externalId: fulfillment.externalId,
+    ...addressee(ctx, order),
+    shippingMethod: fulfillment.shippingMethod,
+    currency: order.currency,
+    items: items.map((item) => ({
+      externalId: item.id.replaceAll('-', ''),
+      providerProductId: item.providerProductId,
+      providerVariantId: item.providerVariantId,
+      providerData: item.providerData,
+      sku: item.sku,
+      name: `${item.title} (${item.variantName})`,
+      quantity: item.quantity,
+      retailMinor: item.unitMinor,
+      ...(item.design ? { print: printFileOf(ctx, item.design) } : {}),
+    })),
+  };
+}

@@ -1,0 +1,64 @@
+import { eq } from 'drizzle-orm';
+import { type FulfillmentRow, fulfillments } from '@/db/schema/orders';
+import type { PodOrder } from '@/lib/domain/order/pod';
+import type { EventSource } from '@/lib/domain/order/timeline';
+import { type Ctx, podOf } from '@/lib/engine/ctx';
+import type { Lane } from '@/lib/engine/gate/lanes';
+import { raiseAlert } from '@/lib/engine/raise-alert';
+import { applyPodOrder } from './apply-pod-order';
+import type { ShipmentHint } from './apply-shipments';
+
+/** `missing`: the provider once gave us this order and no longer knows it. */
+export type SyncOutcome = { changed: boolean; missing: boolean; providerStatus: string | null; detail: string };
+
+/**
+ * Asks the provider about one fulfillment and takes what it says. The webhook, the cron, the resync button all call
+ * this: whatever was missed, one call brings our copy to the provider's state. May throw ProviderError.
+ */
+export async function syncFulfillment(
+  ctx: Ctx,
+  input: {
+    fulfillmentId: string;
+    source: EventSource;
+    lane: Lane;
+    hint?: ShipmentHint;
+    seen?: { pod: PodOrder; seenAt: Date };
+  },
+): Promise<SyncOutcome> {
+  const [fulfillment] = await ctx.db.select().from(fulfillments).where(eq(fulfillments.id, input.fulfillmentId));
+  if (!fulfillment) throw new Error(`no fulfillment ${input.fulfillmentId}`);
+  const seenAt = input.seen?.seenAt ?? ctx.clock.now();
+  const pod = input.seen?.pod ?? (await look(ctx, fulfillment, input.lane));
+  if (!pod) return missing(ctx, fulfillment);
+  const changed = await ctx.db.transaction((tx) =>
+    applyPodOrder(ctx, tx, {
+      fulfillment,
+      pod,
+      seenAt,
+      source: input.source,
+      ...(input.hint ? { hint: input.hint } : {}),
+    }),
+  );
+  const detail = changed ? 'taken over' : 'already up to date';
+  return { changed, missing: false, providerStatus: pod.providerStatus, detail };
+}
+
+async function look(ctx: Ctx, fulfillment: FulfillmentRow, lane: Lane): Promise<PodOrder | null> {
+  const ref = fulfillment.podOrderId ? { podOrderId: fulfillment.podOrderId } : { externalId: fulfillment.externalId };
+  return podOf(ctx, fulfillment.provider, lane).fetchOrder(ref, { confirmed: fulfillment.confirmedAt !== null });
+}
+
+/** Not submitted yet is fine; an order that the provider once gave us and no longer knows needs a person. */
+async function missing(ctx: Ctx, fulfillment: FulfillmentRow): Promise<SyncOutcome> {
+  if (fulfillment.podOrderId === null)
+    return { changed: false, missing: false, providerStatus: null, detail: 'not submitted yet' };
+  await raiseAlert(ctx, ctx.db, {
+    kind: 'discrepancy',
+    key: `provider_order_missing:${fulfillment.externalId}`,
+    severity: 'critical',
+    message: `${fulfillment.provider} no longer knows order ${fulfillment.podOrderId} (${fulfillment.externalId}).`,
+    orderId: fulfillment.orderId,
+    fulfillmentId: fulfillment.id,
+  });
+  return { changed: false, missing: true, providerStatus: null, detail: 'the provider does not know this order' };
+}

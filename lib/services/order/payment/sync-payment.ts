@@ -1,0 +1,192 @@
+import { and, eq, inArray, isNull } from 'drizzle-orm';
+import type { Tx } from '@/db/client';
+import { fulfillments, type OrderRow, orderItems, orders } from '@/db/schema/orders';
+import { isSamePlace } from '@/lib/domain/address/address-rules';
+import { keptRecipientSchema } from '@/lib/domain/address/recipient';
+import { isUuid } from '@/lib/domain/core/ids';
+import { externalId } from '@/lib/domain/order/order-number';
+import type { EventSource } from '@/lib/domain/order/timeline';
+import type { Ctx } from '@/lib/engine/ctx';
+import { oweEffect } from '@/lib/engine/owe-effect';
+import { raiseAlert } from '@/lib/engine/raise-alert';
+import { recordEvent } from '@/lib/engine/record-event';
+import type { PaymentSnapshot } from '@/lib/integrations/stripe/mapper';
+import { refreshOrder } from '../status/refresh-order';
+import { takeDispute, takeRefunds } from './take-back';
+
+/**
+ * Reads the PaymentIntent and takes over what it says. The Stripe webhook, the return page, the sync and the resync
+ * button all call this. Returns whether anything changed. May throw ProviderError.
+ */
+export async function syncPayment(ctx: Ctx, input: { orderId: string; source: EventSource }): Promise<boolean> {
+  const [order] = await ctx.db.select().from(orders).where(eq(orders.id, input.orderId));
+  if (!order) throw new Error(`no order ${input.orderId}`);
+  if (order.paymentIntentId === null) return false;
+  const payment = await ctx.stripe.readPayment(order.paymentIntentId);
+  await ctx.at('payment.read');
+  return ctx.db.transaction(async (tx) => {
+    const [current] = await tx.select().from(orders).where(eq(orders.id, order.id)).for('update');
+    if (!current) throw new Error(`no order ${input.orderId}`);
+    return applyPayment(ctx, tx, current, payment, input.source);
+  });
+}
+
+async function applyPayment(
+  ctx: Ctx,
+  tx: Tx,
+  order: OrderRow,
+  payment: PaymentSnapshot,
+  source: EventSource,
+): Promise<boolean> {
+  const event = { orderId: order.id, source };
+  switch (payment.status) {
+    case 'open':
+      if (!payment.failure) return false;
+      if (await setPayment(ctx, tx, order, 'failed', ['processing']))
+        // The shopper had gone home believing it was paid.
+        await oweEffect(ctx, tx, { orderId: order.id, kind: 'mail_payment_failed', subject: payment.failure.code });
+      await setPayment(ctx, tx, order, 'failed', ['unpaid']);
+      return recordEvent(ctx, tx, {
+        ...event,
+        kind: 'payment.failed',
+        onceKey: payment.failure.chargeId ?? payment.failure.code,
+        data: { code: payment.failure.code },
+      });
+    case 'processing':
+      if (!(await setPayment(ctx, tx, order, 'processing', ['unpaid', 'failed']))) return false;
+      return recordEvent(ctx, tx, { ...event, kind: 'payment.processing', onceKey: payment.id });
+    case 'canceled':
+      return calledOff(ctx, tx, order, source);
+    case 'succeeded': {
+      const paid = await succeeded(ctx, tx, order, payment, source);
+      const refunded = await takeRefunds(ctx, tx, order, payment, source);
+      const disputed = await takeDispute(ctx, tx, order, payment, source);
+      return paid || refunded || disputed;
+    }
+  }
+}
+
+async function succeeded(
+  ctx: Ctx,
+  tx: Tx,
+  order: OrderRow,
+  payment: PaymentSnapshot,
+  source: EventSource,
+): Promise<boolean> {
+  const wrong = mismatch(ctx, order, payment);
+  if (wrong) {
+    await raiseAlert(ctx, tx, {
+      kind: 'payment_mismatch',
+      key: order.id,
+      severity: 'critical',
+      message: `${order.orderNumber}: ${wrong}. Nothing was submitted.`,
+      orderId: order.id,
+    });
+    return recordEvent(ctx, tx, {
+      orderId: order.id,
+      kind: 'payment.mismatch',
+      onceKey: payment.id,
+      source,
+      data: { problem: wrong },
+    });
+  }
+  if (!(await setPayment(ctx, tx, order, 'paid', ['unpaid', 'processing', 'failed']))) return false;
+  await tx.update(orders).set({ paidAt: ctx.clock.now() }).where(eq(orders.id, order.id));
+  await recordEvent(ctx, tx, { orderId: order.id, kind: 'payment.succeeded', onceKey: payment.id, source });
+  if (order.cancelRequestedAt !== null || order.canceledAt !== null) {
+    // Paid after it was called off: the money goes straight back.
+    await oweEffect(ctx, tx, { orderId: order.id, kind: 'refund', subject: 'paid_after_cancel' });
+    return true;
+  }
+  await split(ctx, tx, order);
+  await oweEffect(ctx, tx, { orderId: order.id, kind: 'mail_placed' });
+  if (order.quote?.tax.calculationId) await oweEffect(ctx, tx, { orderId: order.id, kind: 'tax_transaction' });
+  await refreshOrder(ctx, tx, order.id);
+  return true;
+}
+
+/** One fulfillment per provider in the cart, and what is owed to each: its submission. */
+async function split(ctx: Ctx, tx: Tx, order: OrderRow): Promise<void> {
+  const items = await tx
+    .select({ provider: orderItems.provider })
+    .from(orderItems)
+    .where(eq(orderItems.orderId, order.id));
+  const providers = [...new Set(items.map(({ provider }) => provider))].sort();
+  for (const [index, provider] of providers.entries()) {
+    const method = order.shipping.parts[provider]?.method;
+    if (method === undefined) throw new Error(`order ${order.orderNumber} has no shipping method for ${provider}`);
+    const [made] = await tx
+      .insert(fulfillments)
+      .values({
+        orderId: order.id,
+        provider,
+        externalId: externalId(order.orderNumber, index + 1),
+        shippingMethod: method,
+      })
+      .onConflictDoNothing()
+      .returning({ id: fulfillments.id });
+    if (made) await oweEffect(ctx, tx, { orderId: order.id, fulfillmentId: made.id, kind: 'submit' });
+  }
+}
+
+/** I7, I8: the money must be the order's money. */
+function mismatch(ctx: Ctx, order: OrderRow, payment: PaymentSnapshot): string | null {
+  if (payment.orderId !== order.id) return 'the payment names another order';
+  if (payment.currency !== order.currency) return `paid in ${payment.currency} instead of ${order.currency}`;
+  if (payment.receivedMinor !== order.totalMinor)
+    return `${payment.receivedMinor} received instead of ${order.totalMinor}`;
+  if (payment.livemode !== ctx.env.livemode || payment.livemode !== order.livemode)
+    return 'live and test mode are mixed';
+  // A wallet can bring an address of its own: what was quoted, taxed and checked is the order's. Once it is paid, the
+  // order's may be changed and the payment's stays.
+  if (order.paidAt !== null || order.recipientVersion > 1) return null;
+  const recipient = keptRecipientSchema.parse(ctx.vault.open(order.recipientSealed));
+  if (payment.deliverTo && !isSamePlace(payment.deliverTo, recipient))
+    return 'the payment names another place to deliver to';
+  return null;
+}
+
+/** Takes on a payment whose id never reached us. Answers the order's id, null where it has one already. */
+export async function adoptPayment(ctx: Ctx, orderId: string, paymentIntentId: string): Promise<string | null> {
+  if (!isUuid(orderId)) return null;
+  const [order] = await ctx.db
+    .update(orders)
+    .set({ paymentIntentId })
+    .where(and(eq(orders.id, orderId), isNull(orders.paymentIntentId)))
+    .returning({ id: orders.id });
+  return order?.id ?? null;
+}
+
+export async function calledOff(ctx: Ctx, tx: Tx, order: OrderRow, source: EventSource): Promise<boolean> {
+  const [canceled] = await tx
+    .update(orders)
+    .set({ canceledAt: ctx.clock.now(), updatedAt: ctx.clock.now() })
+    .where(
+      and(
+        eq(orders.id, order.id),
+        isNull(orders.canceledAt),
+        inArray(orders.paymentStatus, ['unpaid', 'processing', 'failed']),
+      ),
+    )
+    .returning({ id: orders.id });
+  if (!canceled) return false;
+  await recordEvent(ctx, tx, { orderId: order.id, kind: 'payment.canceled', onceKey: 'canceled', source });
+  await refreshOrder(ctx, tx, order.id);
+  return true;
+}
+
+/** One guarded UPDATE: an order never goes back to being unpaid. */
+async function setPayment(
+  ctx: Ctx,
+  tx: Tx,
+  order: OrderRow,
+  to: OrderRow['paymentStatus'],
+  from: OrderRow['paymentStatus'][],
+): Promise<boolean> {
+  const moved = await tx
+    .update(orders)
+    .set({ paymentStatus: to, updatedAt: ctx.clock.now() })
+    .where(and(eq(orders.id, order.id), inArray(orders.paymentStatus, from)))
+    .returning({ id: orders.id });
+  return moved.length > 0;
+}

@@ -1,0 +1,160 @@
+import { and, eq, inArray, or, sql } from 'drizzle-orm';
+import type { Tx } from '@/db/client';
+import { effects } from '@/db/schema/operations';
+import { type FulfillmentRow, fulfillments, type OrderRow, orders } from '@/db/schema/orders';
+import type { EventSource } from '@/lib/domain/order/timeline';
+import type { Ctx } from '@/lib/engine/ctx';
+import { anotherLife } from '@/lib/engine/lease';
+import { oweEffect } from '@/lib/engine/owe-effect';
+import { raiseAlert, resolveAlert } from '@/lib/engine/raise-alert';
+import { recordEvent } from '@/lib/engine/record-event';
+import type { PaymentSnapshot } from '@/lib/integrations/stripe/mapper';
+import { callOff } from '../cancel/call-off';
+import { newestGenerations } from '../status/refresh-order';
+
+/** What may still be stopped when the money has gone back behind our back. */
+const STOPPABLE: readonly FulfillmentRow['status'][] = ['pending', 'confirmed', 'failed'];
+
+/** Refunds of ours and of Stripe's dashboard alike. Returns whether anything was new. In the caller's transaction. */
+export async function takeRefunds(
+  ctx: Ctx,
+  tx: Tx,
+  order: OrderRow,
+  payment: PaymentSnapshot,
+  source: EventSource,
+): Promise<boolean> {
+  let changed = false;
+  for (const refund of payment.refunds) if (await tellRefund(ctx, tx, order, refund, source)) changed = true;
+  const [updated] = await tx
+    .update(orders)
+    .set({ refundedMinor: payment.refundedMinor, updatedAt: ctx.clock.now(), paymentStatus: byAmount(payment) })
+    .where(
+      and(
+        eq(orders.id, order.id),
+        sql`${orders.refundedMinor} <> ${payment.refundedMinor}::int`,
+        inArray(orders.paymentStatus, ['paid', 'partially_refunded', 'refunded', 'disputed']),
+      ),
+    )
+    .returning();
+  if (updated?.paymentStatus === 'refunded' && updated.cancelRequestedAt === null)
+    await stopWhatIsUnpaid(ctx, tx, updated);
+  return changed || updated !== undefined;
+}
+
+const byAmount = ({ refundedMinor }: PaymentSnapshot) =>
+  sql`case when ${orders.paymentStatus} = 'disputed' then 'disputed' when ${refundedMinor}::int = 0 then 'paid' when ${refundedMinor}::int >= ${orders.totalMinor} then 'refunded' else 'partially_refunded' end`;
+
+async function tellRefund(
+  ctx: Ctx,
+  tx: Tx,
+  order: OrderRow,
+  refund: PaymentSnapshot['refunds'][number],
+  source: EventSource,
+): Promise<boolean> {
+  if (refund.status === 'pending') return false;
+  const orderId = order.id;
+  const arrived = refund.status === 'succeeded';
+  const data = { amount_minor: refund.amountMinor };
+  const told = await recordEvent(ctx, tx, {
+    orderId,
+    kind: arrived ? 'refund.succeeded' : 'refund.failed',
+    onceKey: refund.id,
+    source,
+    data,
+  });
+  if (told && arrived) {
+    await oweEffect(ctx, tx, { orderId, kind: 'mail_refunded', subject: refund.id, data });
+    if (order.quote?.tax.calculationId)
+      await oweEffect(ctx, tx, { orderId, kind: 'tax_reversal', subject: refund.id, data });
+  }
+  if (told && !arrived) {
+    await raiseAlert(ctx, tx, {
+      kind: 'refund_failed',
+      key: refund.id,
+      severity: 'critical',
+      message: `Refund ${refund.id} failed at the bank. The customer must be paid another way.`,
+      orderId,
+    });
+  }
+  return told;
+}
+
+/** Everything was given back in Stripe's dashboard: what is not being made yet must not be made (I2). */
+async function stopWhatIsUnpaid(ctx: Ctx, tx: Tx, order: OrderRow): Promise<void> {
+  const parts = newestGenerations(await tx.select().from(fulfillments).where(eq(fulfillments.orderId, order.id)));
+  const stoppable = parts.filter(({ status }) => STOPPABLE.includes(status));
+  if (stoppable.length > 0) {
+    await callOff(ctx, tx, order, { parts: stoppable, unpaid: false, source: 'stripe', reason: 'refunded in Stripe' });
+  }
+  const going = parts.filter(({ status }) => status === 'in_production');
+  if (going.length === 0) return;
+  await raiseAlert(ctx, tx, {
+    kind: 'refunded_in_production',
+    key: order.id,
+    message: `${order.orderNumber} was refunded in Stripe while it is being printed. Cancel it at the provider if it must not ship.`,
+    orderId: order.id,
+  });
+}
+
+/** A dispute opens, is won or lost. Returns whether that was news. */
+export async function takeDispute(
+  ctx: Ctx,
+  tx: Tx,
+  order: OrderRow,
+  payment: PaymentSnapshot,
+  source: EventSource,
+): Promise<boolean> {
+  if (payment.dispute === 'none') return false;
+  const event = { orderId: order.id, source };
+  const opened = await recordEvent(ctx, tx, { ...event, kind: 'payment.disputed', onceKey: 'disputed' });
+  if (opened) {
+    await tx
+      .update(orders)
+      .set({ paymentStatus: 'disputed', updatedAt: ctx.clock.now() })
+      .where(and(eq(orders.id, order.id), inArray(orders.paymentStatus, ['paid', 'partially_refunded'])));
+    await raiseAlert(ctx, tx, {
+      kind: 'payment_disputed',
+      key: order.id,
+      severity: 'critical',
+      message: `The payment of ${order.orderNumber} is disputed. Answer in Stripe before the deadline.`,
+      orderId: order.id,
+    });
+  }
+  if (payment.dispute === 'open') return opened;
+  const won = payment.dispute === 'won';
+  const closed = await recordEvent(ctx, tx, {
+    ...event,
+    kind: won ? 'payment.dispute_won' : 'payment.dispute_lost',
+    onceKey: 'closed',
+  });
+  if (!closed) return opened;
+  await resolveAlert(tx, 'payment_disputed', order.id);
+  if (won) await goOn(ctx, tx, order, payment);
+  return true;
+}
+
+/** The money is ours again: what was not handed to a provider or not refunded because of the dispute is owed anew. */
+async function goOn(ctx: Ctx, tx: Tx, order: OrderRow, payment: PaymentSnapshot): Promise<void> {
+  const now = ctx.clock.now();
+  await tx
+    .update(orders)
+    .set({
+      updatedAt: now,
+      paymentStatus: sql`case when ${payment.refundedMinor}::int = 0 then 'paid' when ${payment.refundedMinor}::int >= ${orders.totalMinor} then 'refunded' else 'partially_refunded' end`,
+    })
+    .where(and(eq(orders.id, order.id), eq(orders.paymentStatus, 'disputed')));
+  const waiting = await tx
+    .update(effects)
+    .set({ ...anotherLife(effects, now), state: 'owed', updatedAt: now })
+    .where(
+      and(
+        eq(effects.orderId, order.id),
+        or(
+          and(eq(effects.kind, 'submit'), eq(effects.state, 'dropped')),
+          and(eq(effects.kind, 'refund'), eq(effects.state, 'attention')),
+        ),
+      ),
+    )
+    .returning({ id: effects.id });
+  for (const { id } of waiting) await ctx.queue.enqueue(tx, 'effect', { effectId: id });
+}

@@ -1,0 +1,47 @@
+import { and, eq, gt } from 'drizzle-orm';
+import type { Db, Tx } from '@/db/client';
+import { orderTokens } from '@/db/schema/order-tokens';
+import { orders } from '@/db/schema/orders';
+import type { Ctx } from '@/lib/engine/ctx';
+import { newToken, sha256 } from '@/lib/platform/crypto';
+
+const LIFETIME_MS = 180 * 86_400_000;
+
+/** A new key to an order. The token itself is returned once and only its hash is kept. */
+export async function issueToken(ctx: Ctx, tx: Db | Tx, orderId: string, strength: 'strong' | 'weak'): Promise<string> {
+  const token = newToken();
+  const now = ctx.clock.now();
+  await tx.insert(orderTokens).values({
+    hash: sha256(token),
+    orderId,
+    strength,
+    createdAt: now,
+    expiresAt: new Date(now.getTime() + LIFETIME_MS),
+  });
+  return token;
+}
+
+export type OpenedOrder = {
+  orderId: string;
+  orderNumber: string;
+  paymentIntentId: string | null;
+  /** Whose account it is in, if any. */
+  ownerId: string | null;
+  strength: 'strong' | 'weak';
+};
+
+/** Whose order a token opens, if any. Looked up by hash, so timing tells nothing about a token. */
+export async function redeemToken(ctx: Pick<Ctx, 'db' | 'clock'>, token: string): Promise<OpenedOrder | null> {
+  const [found] = await ctx.db
+    .select({
+      orderId: orders.id,
+      orderNumber: orders.orderNumber,
+      paymentIntentId: orders.paymentIntentId,
+      ownerId: orders.userId,
+      strength: orderTokens.strength,
+    })
+    .from(orderTokens)
+    .innerJoin(orders, eq(orders.id, orderTokens.orderId))
+    .where(and(eq(orderTokens.hash, sha256(token)), gt(orderTokens.expiresAt, ctx.clock.now())));
+  return found ?? null;
+}

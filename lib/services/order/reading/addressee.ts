@@ -1,0 +1,28 @@
+import type { FulfillmentRow, OrderRow } from '@/db/schema/orders';
+import { keptRecipientSchema, type Recipient } from '@/lib/domain/address/recipient';
+import type { AddressView } from '@/lib/domain/order/policy';
+import type { Ctx } from '@/lib/engine/ctx';
+
+/** Whom an order goes to, unsealed. For providers and for readers who may see it. */
+export function addressee(
+  ctx: Pick<Ctx, 'vault'>,
+  order: Pick<OrderRow, 'recipientSealed' | 'emailSealed'>,
+): { recipient: Recipient; email: string } {
+  return {
+    recipient: keptRecipientSchema.parse(ctx.vault.open(order.recipientSealed)),
+    email: String(ctx.vault.open(order.emailSealed)),
+  };
+}
+
+/** What `whyAddressIsFixed` asks about. */
+export function addressView(order: OrderRow, parts: FulfillmentRow[]): AddressView {
+  return {
+    canceled: order.status === 'canceled',
+    cancelRequested: order.cancelRequestedAt !== null,
+    fulfillments: parts.map(partView),
+  };
+}
+
+export function partView({ status, handingOverAt, confirmedAt }: FulfillmentRow) {
+  return { status, handingOver: status === 'pending' && (handingOverAt ?? confirmedAt) !== null };
+}

@@ -1,0 +1,37 @@
+import { inArray } from 'drizzle-orm';
+import { type OrderRow, orderItems } from '@/db/schema/orders';
+import type { OrderStatus } from '@/lib/domain/order/order-status';
+import type { Ctx } from '@/lib/engine/ctx';
+import { wordsIn } from '@/lib/platform/words';
+
+const ARRIVED_OR_NEVER: readonly OrderStatus[] = ['delivered', 'canceled', 'failed', 'returned'];
+
+/** What a list shows of each order. */
+export async function orderSummaries(ctx: Ctx, rows: OrderRow[]) {
+  const ids = rows.map(({ id }) => id);
+  const items = ids.length === 0 ? [] : await ctx.db.select().from(orderItems).where(inArray(orderItems.orderId, ids));
+  const statusWords = wordsIn(ctx.locale, 'status.order');
+  return rows.map((row) => {
+    const own = items.filter(({ orderId }) => orderId === row.id);
+    const summary = {
+      order_id: row.id,
+      order_number: row.orderNumber,
+      placed_at: row.createdAt.toISOString(),
+      status: row.status,
+      status_label: statusWords(row.status),
+      payment_status: row.paymentStatus,
+      total_minor: row.totalMinor,
+      currency: row.currency,
+      item_count: own.reduce((sum, { quantity }) => sum + quantity, 0),
+      titles: own.map(({ title }) => title),
+      estimated_delivery_window: ARRIVED_OR_NEVER.includes(row.status)
+        ? null
+        : {
+            from: row.deliveryWindow?.from ?? row.shipping.deliveryFrom,
+            to: row.deliveryWindow?.to ?? row.shipping.deliveryTo,
+          },
+      pictures: own.flatMap(({ picture }) => (picture ? [picture] : [])).slice(0, 4),
+    };
+    return { row, summary };
+  });
+}

@@ -1,0 +1,218 @@
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
+import { effects } from '@/db/schema/operations';
+import { fulfillments, type OrderRow, orderEvents, orderItems, orders } from '@/db/schema/orders';
+import { maskRecipient } from '@/lib/domain/address/recipient';
+import { designView } from '@/lib/domain/catalogue/design';
+import { AppError } from '@/lib/domain/core/errors';
+import { ORDER_NUMBER } from '@/lib/domain/order/order-number';
+import { may, mayReadOrder, maySeeAddress, whyAddressIsFixed, whyNotCancelable } from '@/lib/domain/order/policy';
+import type { Ctx } from '@/lib/engine/ctx';
+import { wordsIn } from '@/lib/platform/words';
+import { newestGenerations } from '../status/refresh-order';
+import { addressee, addressView } from './addressee';
+import { packageViews } from './package-view';
+import { refundViews, timelineView, voiceOf } from './service-view';
+
+/** Services tell whole seconds: within one, what we heard of first comes first. */
+const inWholeSeconds = sql`date_trunc('second', ${orderEvents.occurredAt})`;
+
+const iso = (date: Date | null) => date?.toISOString() ?? null;
+
+export type OrderRef = { orderId: string } | { orderNumber: string } | { paymentIntentId: string };
+
+/** The order if the actor may read it. A stranger gets the same not_found as for an order that does not exist. */
+export async function readableOrder(ctx: Ctx, ref: OrderRef): Promise<OrderRow> {
+  if ('orderNumber' in ref && !ORDER_NUMBER.test(ref.orderNumber)) throw noSuchOrder();
+  const where =
+    'orderId' in ref
+      ? eq(orders.id, ref.orderId)
+      : 'orderNumber' in ref
+        ? eq(orders.orderNumber, ref.orderNumber)
+        : eq(orders.paymentIntentId, ref.paymentIntentId);
+  const [order] = await ctx.db.select().from(orders).where(where);
+  if (!order || !mayReadOrder(ctx.actor, order)) throw noSuchOrder();
+  return order;
+}
+
+const noSuchOrder = () => new AppError('not_found', 'There is no such order.');
+
+/** Under way while a print shop has still to be asked; answered once all of them said what they stop. */
+async function howCancelStands(ctx: Ctx, orderId: string): Promise<'cancel_under_way' | 'cancel_answered'> {
+  const [owed] = await ctx.db
+    .select({ id: effects.id })
+    .from(effects)
+    .where(
+      and(
+        eq(effects.orderId, orderId),
+        inArray(effects.kind, ['cancel', 'cancel_payment']),
+        inArray(effects.state, ['owed', 'attention', 'dead']),
+      ),
+    )
+    .limit(1);
+  return owed ? 'cancel_under_way' : 'cancel_answered';
+}
+
+/** Everything the tracking page shows, in the words of `orderTrackingAnswer`. Throws AppError not_found. */
+export async function trackOrder(ctx: Ctx, ref: OrderRef) {
+  const order = await readableOrder(ctx, ref);
+  const [items, allParts, events] = await Promise.all([
+    ctx.db.select().from(orderItems).where(eq(orderItems.orderId, order.id)),
+    ctx.db.select().from(fulfillments).where(eq(fulfillments.orderId, order.id)).orderBy(asc(fulfillments.provider)),
+    ctx.db
+      .select()
+      .from(orderEvents)
+      .where(eq(orderEvents.orderId, order.id))
+      .orderBy(asc(inWholeSeconds), asc(orderEvents.id)),
+  ]);
+  const parts = newestGenerations(allParts);
+  const [packages, voice] = await Promise.all([packageViews(ctx, allParts, { items, events }), voiceOf(ctx, order)]);
+  const window = windowOf(order);
+  const calledOff =
+    order.cancelRequestedAt && order.status !== 'canceled' ? await howCancelStands(ctx, order.id) : null;
+  const cancelReason =
+    calledOff ??
+    whyNotCancelable(
+      { payment: order.paymentStatus, canceled: order.status === 'canceled', fulfillments: parts },
+      may(ctx.actor, 'orders.cancel'),
+    );
+  const { recipient } = addressee(ctx, order);
+  const reasonWords = wordsIn(ctx.locale, 'errors');
+  const masked = !maySeeAddress(ctx.actor);
+  const fixed = masked
+    ? ('address_masked' as const)
+    : whyAddressIsFixed(addressView(order, parts), may(ctx.actor, 'orders.edit_address'));
+  return {
+    order_id: order.id,
+    order_number: order.orderNumber,
+    placed_at: order.createdAt.toISOString(),
+    status: order.status,
+    status_label: wordsIn(ctx.locale, 'status.order')(order.status),
+    payment: {
+      status: order.paymentStatus,
+      total: order.totalMinor,
+      refunded: order.refundedMinor,
+      currency: order.currency,
+    },
+    amounts: {
+      subtotal_minor: order.subtotalMinor,
+      shipping_minor: order.shippingMinor,
+      tax_minor: order.taxMinor,
+      total_minor: order.totalMinor,
+      currency: order.currency,
+    },
+    shipping_name: wordsIn(ctx.locale, 'catalogue.shipping')(order.shipping.id),
+    estimated_delivery_window: window && { from: window.from, to: window.to },
+    delivery: window,
+    items: items.map((item) => ({
+      id: item.id,
+      product_id: item.productId,
+      variant_id: item.variantId,
+      title: item.title,
+      variant_name: item.variantName,
+      picture: item.picture,
+      quantity: item.quantity,
+      unit_minor: item.unitMinor,
+      provider: item.provider,
+      design: designView(item.design),
+    })),
+    packages,
+    fulfillments: parts.map((part) => ({
+      provider: part.provider,
+      provider_label: ctx.pods.get(part.provider)?.label ?? part.provider,
+      pod_order_id: part.podOrderId,
+      status: part.status,
+      on_hold: part.onHold,
+      hold_reason: part.onHold ? part.reason : null,
+      provider_status: part.providerStatus,
+      last_synced_at: iso(part.lastSyncedAt),
+    })),
+    timeline: timelineView(ctx, events, { parts: allParts, items }),
+    refund_progress: refundViews(events),
+    ...voice,
+    recipient: masked ? maskRecipient(recipient) : recipient,
+    masked,
+    can_cancel: cancelReason === null,
+    cancel_reason: cancelReason && reasonWords(cancelReason),
+    can_change_address: fixed === null,
+    // Whoever would not stop has the order, and its address with it.
+    address_reason: fixed && reasonWords(calledOff === 'cancel_answered' && !masked ? 'with_print_shop' : fixed),
+    version: versionOf(order, events),
+    last_confirmed_at: iso(
+      parts.reduce<Date | null>(
+        (oldest, { lastSyncedAt }) => (lastSyncedAt && (!oldest || lastSyncedAt < oldest) ? lastSyncedAt : oldest),
+        null,
+      ),
+    ),
+  };
+}
+
+/** When it is expected, as shown; null once that is no question any more. */
+function windowOf(order: OrderRow) {
+  if (['canceled', 'failed', 'returned'].includes(order.status)) return null;
+  const { deliveryWindow, shipping } = order;
+  return {
+    from: deliveryWindow?.from ?? shipping.deliveryFrom,
+    to: deliveryWindow?.to ?? shipping.deliveryTo,
+    basis: deliveryWindow?.basis ?? ('quote' as const),
+    previous: deliveryWindow?.previous ?? null,
+    changed_at: deliveryWindow?.changedAt ?? null,
+  };
+}
+
+/** Differs whenever an order that was shown has changed since. `events`: the newest at least. */
+function versionOf(order: OrderRow, events: { id: number }[]): string {
+  return `${Math.max(0, ...events.map(({ id }) => id))}-${order.updatedAt.getTime()}`;
+}
+
+/** What a browser compares to what it shows. Throws AppError not_found. */
+export async function orderVersion(ctx: Ctx, ref: OrderRef): Promise<{ orderId: string; version: string }> {
+  const order = await readableOrder(ctx, ref);
+  const newest = await ctx.db
+    .select({ id: orderEvents.id })
+    .from(orderEvents)
+    .where(eq(orderEvents.orderId, order.id))
+    .orderBy(desc(orderEvents.id))
+    .limit(1);
+  return { orderId: order.id, version: versionOf(order, newest) };
+}
+
+/** The guide's status answer: the tracking view with its field names. Throws AppError not_found. */
+export async function orderStatus(ctx: Ctx, ref: OrderRef) {
+  const order = await readableOrder(ctx, ref);
+  const view = await trackOrder(ctx, { orderId: order.id });
+  return {
+    payment_intent_id: order.paymentIntentId ?? '',
+    order_id: order.orderNumber,
+    status: view.status_label,
+    internal_status: view.status,
+    provider: view.fulfillments.map(({ provider }) => provider).join(', ') || null,
+    provider_status: order.providerStatus,
+    tracking: {
+      tracking_number: order.trackingNumber,
+      tracking_url: order.trackingUrl,
+      carrier: order.carrier,
+      shipped_at: iso(order.shippedAt),
+    },
+    timeline: view.timeline,
+    estimated_delivery: businessDays(order.createdAt, windowOf(order) ?? quoted(order)),
+    estimated_delivery_window: view.estimated_delivery_window,
+    packages: view.packages,
+    fulfillments: view.fulfillments,
+    payment: view.payment,
+    can_cancel: view.can_cancel,
+    last_confirmed_at: view.last_confirmed_at,
+  };
+}
+
+const quoted = ({ shipping }: OrderRow) => ({ from: shipping.deliveryFrom, to: shipping.deliveryTo });
+
+function businessDays(from: Date, window: { from: string; to: string }): string {
+  const count = (until: string) => {
+    let days = 0;
+    for (const date = new Date(from); date.toISOString().slice(0, 10) < until; date.setUTCDate(date.getUTCDate() + 1)) {
+      if (date.getUTCDay() !== 0 && date.getUTCDay() !== 6) days += 1;
+    }
+    return days;
+  };
+  return `${count(window.from)}-${count(window.to)} business days`;
+}

@@ -1,0 +1,88 @@
+import { inArray } from 'drizzle-orm';
+import {
+  type FulfillmentRow,
+  type OrderEventRow,
+  type OrderItemRow,
+  type ShipmentRow,
+  shipmentItems,
+} from '@/db/schema/orders';
+import { designView } from '@/lib/domain/catalogue/design';
+import { type EventKind, isForShopper } from '@/lib/domain/order/timeline';
+import type { Ctx } from '@/lib/engine/ctx';
+import { wordsIn } from '@/lib/platform/words';
+import { packagesOf } from '../status/packages-of';
+
+const iso = (date: Date | null) => date?.toISOString() ?? null;
+const day = (date: Date | null) => date?.toISOString().slice(0, 10) ?? null;
+
+/** What happened to a part before it lay in a package, as far as it is worth telling beside the package. */
+const OF_PART: readonly EventKind[] = ['fulfillment.confirmed', 'fulfillment.in_production'];
+
+/** The packages of an order as the tracking page shows them, each with its contents and its own story. */
+export async function packageViews(
+  ctx: Ctx,
+  parts: readonly FulfillmentRow[],
+  { items, events }: { items: readonly OrderItemRow[]; events: readonly OrderEventRow[] },
+) {
+  const rows = await packagesOf(ctx.db, parts);
+  const contents =
+    rows.length === 0
+      ? []
+      : await ctx.db
+          .select()
+          .from(shipmentItems)
+          .where(
+            inArray(
+              shipmentItems.shipmentId,
+              rows.map(({ id }) => id),
+            ),
+          );
+  return rows.map((row) => ({
+    id: row.id,
+    provider: parts.find(({ id }) => id === row.fulfillmentId)?.provider ?? '',
+    status: row.status,
+    carrier: row.carrier,
+    tracking_number: row.trackingNumber,
+    tracking_url: httpsOnly(row.trackingUrl),
+    shipped_at: iso(row.shippedAt),
+    delivered_at: iso(row.deliveredAt),
+    estimated_from: day(row.estimatedFrom),
+    estimated_to: day(row.estimatedTo),
+    reshipment: row.reshipment,
+    events: storyOf(ctx, row, events),
+    items: contentsOf(
+      contents.filter(({ shipmentId }) => shipmentId === row.id),
+      items,
+    ),
+  }));
+}
+
+/** The mappers let nothing else in; this is the last door before a browser. */
+function httpsOnly(url: string | null): string | null {
+  return url?.startsWith('https://') ? url : null;
+}
+
+/** Package events carry the package's id as what makes them happen once. */
+function storyOf(ctx: Ctx, row: ShipmentRow, events: readonly OrderEventRow[]) {
+  const t = wordsIn(ctx.locale, 'timeline');
+  return events
+    .filter(
+      (event) =>
+        (event.kind.startsWith('package.') && event.onceKey === row.id) ||
+        (!row.reshipment && event.fulfillmentId === row.fulfillmentId && OF_PART.includes(event.kind)),
+    )
+    .flatMap(({ kind, occurredAt }) =>
+      isForShopper(kind) ? [{ timestamp: occurredAt.toISOString(), title: t(`${kind}.title`) }] : [],
+    );
+}
+
+/** Null while the provider has not said what is inside. */
+function contentsOf(inside: readonly { orderItemId: string; quantity: number }[], items: readonly OrderItemRow[]) {
+  if (inside.length === 0) return null;
+  return inside.flatMap(({ orderItemId, quantity }) => {
+    const item = items.find(({ id }) => id === orderItemId);
+    if (!item) return [];
+    const { id, title, variantName, picture } = item;
+    return [{ item_id: id, title, variant_name: variantName, picture, quantity, design: designView(item.design) }];
+  });
+}

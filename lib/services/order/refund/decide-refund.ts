@@ -1,0 +1,73 @@
+import { eq } from 'drizzle-orm';
+import { refundRequests } from '@/db/schema/console';
+import { orders } from '@/db/schema/orders';
+import { actorName } from '@/lib/domain/core/actor';
+import { AppError } from '@/lib/domain/core/errors';
+import { formatMoney } from '@/lib/domain/money/money';
+import { requireMay } from '@/lib/domain/order/policy';
+import type { Ctx } from '@/lib/engine/ctx';
+import { resolveAlert } from '@/lib/engine/raise-alert';
+import { recordAudit } from '@/lib/engine/record-audit';
+import { runOwed } from '@/lib/services/effects/run-owed';
+import { refundable } from './refundable';
+import { oweRefund, refuseUnpaid } from './request-refund';
+
+/**
+ * The second person's word on a refund above the limit: never the one who asked for it.
+ * Throws AppError forbidden, not_found, conflict.
+ */
+export async function decideRefund(
+  ctx: Ctx,
+  input: { requestId: string; decision: 'approve' | 'reject'; note?: string | undefined },
+) {
+  requireMay(ctx.actor, 'refunds.decide');
+  const request = await ctx.db.transaction(async (tx) => {
+    const [asked] = await tx.select().from(refundRequests).where(eq(refundRequests.id, input.requestId));
+    if (!asked) throw new AppError('not_found', 'There is no such request.');
+    const [order] = await tx.select().from(orders).where(eq(orders.id, asked.orderId)).for('update');
+    if (!order) throw new AppError('not_found', 'There is no such order.');
+    // Read again under the lock: two people may decide at once.
+    const [current] = await tx.select().from(refundRequests).where(eq(refundRequests.id, asked.id));
+    if (current?.state !== 'pending') throw new AppError('conflict', `This refund is already ${current?.state}.`);
+    const decidedBy = actorName(ctx.actor);
+    if (decidedBy === current.requestedBy)
+      throw new AppError('forbidden', 'Somebody else must decide about a refund that you asked for.');
+    if (input.decision === 'approve') {
+      refuseUnpaid(order);
+      const { leftMinor } = await refundable(tx, order, current.id);
+      if (current.amountMinor > leftMinor)
+        throw new AppError(
+          'conflict',
+          `Only ${formatMoney(leftMinor, order.currency)} is left to refund. Reject this one.`,
+        );
+    }
+    const state = input.decision === 'approve' ? ('approved' as const) : ('rejected' as const);
+    const [decided] = await tx
+      .update(refundRequests)
+      .set({ state, decidedBy, decidedAt: ctx.clock.now(), decisionNote: input.note ?? null })
+      .where(eq(refundRequests.id, current.id))
+      .returning();
+    if (!decided) throw new Error('the decision was not written');
+    await recordAudit(ctx, tx, {
+      action: 'refunds.decide',
+      subject: order.orderNumber,
+      data: {
+        request_id: current.id,
+        amount_minor: current.amountMinor,
+        currency: current.currency,
+        before: 'pending',
+        after: state,
+      },
+    });
+    await resolveAlert(tx, 'refund_approval', current.id);
+    if (state === 'approved') await oweRefund(ctx, tx, decided);
+    return decided;
+  });
+  if (request.state === 'approved') await runOwed(ctx, request.orderId, ['refund']);
+  return {
+    request_id: request.id,
+    state: request.state,
+    amount_minor: request.amountMinor,
+    currency: request.currency,
+  };
+}

@@ -1,0 +1,143 @@
+import { and, asc, eq, ne, sql } from 'drizzle-orm';
+import type { Tx } from '@/db/client';
+import { refundRequests } from '@/db/schema/console';
+import { type EffectRow, effects } from '@/db/schema/operations';
+import { fulfillments, type OrderRow, orderItems, orders } from '@/db/schema/orders';
+import { ProviderError } from '@/lib/domain/core/errors';
+import { partCost, refundShare } from '@/lib/domain/money/pricing';
+import type { Ctx } from '@/lib/engine/ctx';
+import { recordEvent } from '@/lib/engine/record-event';
+import type { RefundSnapshot } from '@/lib/integrations/stripe/mapper';
+import type { EffectOutcome } from '@/lib/services/effects/run-effect';
+import { syncPayment } from '../payment/sync-payment';
+import { newestGenerations } from '../status/refresh-order';
+import { refundedByLineMinor } from './refundable';
+
+const REQUEST = 'request:';
+
+/**
+ * Gives back what a refund effect is about: one canceled part, or everything. The amount is fixed on the effect's row
+ * before Stripe is asked, and the effect's id is Stripe's idempotency key. May throw ProviderError.
+ */
+export async function refundOrder(ctx: Ctx, effect: EffectRow): Promise<EffectOutcome> {
+  const [order] = await ctx.db.select().from(orders).where(eq(orders.id, effect.orderId));
+  const made = order?.paymentIntentId ? await ctx.stripe.listRefunds(order.paymentIntentId) : [];
+  const planned = await ctx.db.transaction((tx) => planRefund(tx, effect, made));
+  if (!planned) return { state: 'dropped', note: 'nothing is left to refund' };
+  await ctx.at('refund.planned');
+  const attempt = effect.data['stripe_attempt'];
+  const refund = await askForRefund(ctx, effect, { ...planned, attempt: typeof attempt === 'number' ? attempt : 1 });
+  await ctx.at('refund.made');
+  await ctx.db.transaction((tx) =>
+    recordEvent(ctx, tx, {
+      orderId: effect.orderId,
+      fulfillmentId: effect.fulfillmentId,
+      kind: 'refund.requested',
+      onceKey: refund.id,
+      source: 'system',
+      data: { amount_minor: planned.amountMinor },
+    }),
+  );
+  await syncPayment(ctx, { orderId: effect.orderId, source: 'stripe' });
+  return { state: 'done', note: refund.id };
+}
+
+/**
+ * Stripe keeps its failures and refusals under the idempotency key: the next attempt takes another, after a look. What
+ * was refused moved no money, so its amount is free to be worked out anew (the dashboard may have given some back).
+ */
+async function askForRefund(
+  ctx: Ctx,
+  effect: EffectRow,
+  wanted: { paymentIntentId: string; amountMinor: number; attempt: number },
+) {
+  try {
+    return await ctx.stripe.refund({ ...wanted, effectId: effect.id });
+  } catch (error) {
+    if (error instanceof ProviderError && ((error.httpStatus ?? 0) >= 500 || error.kind === 'rejected')) {
+      const next = sql`${JSON.stringify({ stripe_attempt: wanted.attempt + 1 })}::jsonb`;
+      const kept = error.kind === 'rejected' ? sql`${effects.data} - 'amount_minor'` : effects.data;
+      await ctx.db
+        .update(effects)
+        .set({ data: sql`(${kept}) || ${next}` })
+        .where(and(eq(effects.id, effect.id), eq(effects.attempts, effect.attempts)));
+    }
+    throw error;
+  }
+}
+
+/** A person named the amount: it is never worked out, also not after Stripe has refused it. */
+const isChosen = (effect: EffectRow) => effect.subject.startsWith(REQUEST);
+
+async function chosenMinor(tx: Tx, effect: EffectRow): Promise<number> {
+  const id = effect.subject.slice(REQUEST.length);
+  const [request] = await tx
+    .select({ amountMinor: refundRequests.amountMinor })
+    .from(refundRequests)
+    .where(eq(refundRequests.id, id));
+  if (!request) throw new Error(`no refund request ${id}`);
+  return request.amountMinor;
+}
+
+/**
+ * False where the dashboard gave money back between our plan and our asking: Stripe would refuse it. What a person has
+ * chosen stays, and so does what was asked for already.
+ */
+function stillFits(order: OrderRow, effect: EffectRow, fixedMinor: number, made: readonly RefundSnapshot[]): boolean {
+  if (isChosen(effect) || made.some(({ effectId }) => effectId === effect.id)) return true;
+  const given = made.filter(({ status }) => status === 'succeeded' || status === 'pending');
+  return fixedMinor <= order.totalMinor - given.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+}
+
+async function planRefund(
+  tx: Tx,
+  effect: EffectRow,
+  made: readonly RefundSnapshot[],
+): Promise<{ paymentIntentId: string; amountMinor: number } | null> {
+  const [order] = await tx.select().from(orders).where(eq(orders.id, effect.orderId)).for('update');
+  if (!order?.paymentIntentId || order.paidAt === null) return null;
+  const fixed = effect.data['amount_minor'];
+  if (typeof fixed === 'number' && stillFits(order, effect, fixed, made))
+    return { paymentIntentId: order.paymentIntentId, amountMinor: fixed };
+  // What other refund effects have planned counts as gone, whether Stripe has heard of them or not.
+  const others = await tx
+    .select({ id: effects.id, data: effects.data })
+    .from(effects)
+    .where(
+      and(
+        eq(effects.orderId, order.id),
+        eq(effects.kind, 'refund'),
+        ne(effects.id, effect.id),
+        ne(effects.state, 'dropped'),
+      ),
+    );
+  const planned = others.reduce(
+    (sum, { data }) => sum + (typeof data['amount_minor'] === 'number' ? data['amount_minor'] : 0),
+    0,
+  );
+  // And what was given back in Stripe's dashboard, which is nobody's effect.
+  const elsewhere = made
+    .filter(({ status }) => status === 'succeeded' || status === 'pending')
+    .filter(({ effectId }) => !others.some(({ id }) => id === effectId))
+    .reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+  const goneMinor = planned + elsewhere;
+  const amountMinor = await amountOf(tx, order, effect, goneMinor);
+  if (amountMinor <= 0) return null;
+  await tx
+    .update(effects)
+    .set({ data: { ...effect.data, amount_minor: amountMinor } })
+    .where(eq(effects.id, effect.id));
+  return { paymentIntentId: order.paymentIntentId, amountMinor };
+}
+
+async function amountOf(tx: Tx, order: OrderRow, effect: EffectRow, goneMinor: number): Promise<number> {
+  if (isChosen(effect)) return chosenMinor(tx, effect);
+  if (effect.fulfillmentId === null) return order.totalMinor - goneMinor;
+  const parts = newestGenerations(await tx.select().from(fulfillments).where(eq(fulfillments.orderId, order.id)));
+  const part = parts.find(({ id }) => id === effect.fulfillmentId);
+  if (!part) return 0;
+  const items = await tx.select().from(orderItems).where(eq(orderItems.orderId, order.id)).orderBy(asc(orderItems.id));
+  const isLastPart = parts.every(({ status }) => status === 'canceled');
+  const byLineMinor = await refundedByLineMinor(tx, order, items, part.provider);
+  return refundShare(order, partCost(part.provider, items, order), { goneMinor, byLineMinor }, isLastPart);
+}

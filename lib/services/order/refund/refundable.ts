@@ -1,0 +1,88 @@
+import { and, asc, eq, isNull, ne } from 'drizzle-orm';
+import type { Db, Tx } from '@/db/client';
+import { refundRequests } from '@/db/schema/console';
+import { effects } from '@/db/schema/operations';
+import { fulfillments, type OrderItemRow, type OrderRow, orderItems } from '@/db/schema/orders';
+import { itemTaxes, linesRefund, type PricedItem } from '@/lib/domain/money/pricing';
+
+export type Refundable = {
+  /** What may still be given back: everything that was paid, less what is gone, owed or waits for approval. */
+  leftMinor: number;
+  /** Of `leftMinor`'s deductions: asked for and waiting for a second person. */
+  waitingMinor: number;
+  /** Per item, the tax on it, and of how many pieces neither a refund by line nor that of their canceled part has been asked. */
+  lines: (PricedItem & { itemId: string; taxMinor: number; leftQuantity: number })[];
+};
+
+/** `except`: a request that is being decided does not stand in its own way. Lock the order first to decide by it. */
+export async function refundable(tx: Tx | Db, order: OrderRow, except?: string): Promise<Refundable> {
+  const [refunds, requests, items] = await Promise.all([
+    tx
+      .select({ data: effects.data, state: effects.state, provider: fulfillments.provider })
+      .from(effects)
+      .leftJoin(fulfillments, eq(fulfillments.id, effects.fulfillmentId))
+      .where(and(eq(effects.orderId, order.id), eq(effects.kind, 'refund'), ne(effects.state, 'dropped'))),
+    tx
+      .select()
+      .from(refundRequests)
+      .where(and(eq(refundRequests.orderId, order.id), ne(refundRequests.state, 'rejected'))),
+    tx.select().from(orderItems).where(eq(orderItems.orderId, order.id)).orderBy(asc(orderItems.id)),
+  ]);
+  const owed = refunds.filter(({ state }) => state === 'owed');
+  const counted = requests.filter(({ id }) => id !== except);
+  const owedMinor = sum(owed.map(({ data }) => (typeof data['amount_minor'] === 'number' ? data['amount_minor'] : 0)));
+  const waitingMinor = sum(counted.filter(({ state }) => state === 'pending').map(({ amountMinor }) => amountMinor));
+  const asked = counted.flatMap(({ lines }) => lines);
+  const taxes = itemTaxes(items, order.quote?.tax ?? null);
+  const paidMinor = order.paidAt === null ? 0 : order.totalMinor;
+  return {
+    leftMinor: Math.max(0, paidMinor - order.refundedMinor - owedMinor - waitingMinor),
+    waitingMinor,
+    lines: items.map(({ id, provider, unitMinor, quantity }, at) => ({
+      itemId: id,
+      unitMinor,
+      quantity,
+      taxMinor: taxes[at] ?? 0,
+      leftQuantity: refunds.some((part) => part.provider === provider) ? 0 : quantity - piecesOf(asked, id),
+    })),
+  };
+}
+
+/** What refunds by line have given back of one provider's part: when it is canceled, that much less is owed for it. */
+export async function refundedByLineMinor(
+  tx: Tx | Db,
+  order: OrderRow,
+  items: readonly OrderItemRow[],
+  provider: string,
+): Promise<number> {
+  const given = await tx
+    .select({ lines: refundRequests.lines })
+    .from(refundRequests)
+    .where(and(eq(refundRequests.orderId, order.id), eq(refundRequests.state, 'approved')));
+  const asked = given.flatMap(({ lines }) => lines);
+  const taxes = itemTaxes(items, order.quote?.tax ?? null);
+  return linesRefund(
+    items.flatMap((item, at) =>
+      item.provider === provider ? [{ ...item, taxMinor: taxes[at] ?? 0, gone: 0, now: piecesOf(asked, item.id) }] : [],
+    ),
+  );
+}
+
+function piecesOf(lines: readonly { item_id: string; quantity: number }[], itemId: string): number {
+  return sum(lines.filter(({ item_id }) => item_id === itemId).map(({ quantity }) => quantity));
+}
+
+/** What staff have refunded on an order without a second person, so that a large refund cannot be cut into small ones. */
+export async function refundedAloneMinor(tx: Tx, orderId: string): Promise<number> {
+  const rows = await tx
+    .select()
+    .from(refundRequests)
+    .where(
+      and(eq(refundRequests.orderId, orderId), eq(refundRequests.state, 'approved'), isNull(refundRequests.decidedBy)),
+    );
+  return sum(rows.map(({ amountMinor }) => amountMinor));
+}
+
+function sum(amounts: readonly number[]): number {
+  return amounts.reduce((total, amount) => total + amount, 0);
+}

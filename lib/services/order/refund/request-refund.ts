@@ -1,0 +1,158 @@
+import { eq } from 'drizzle-orm';
+import type { Tx } from '@/db/client';
+import { type RefundRequestRow, refundRequests } from '@/db/schema/console';
+import { type OrderRow, orders } from '@/db/schema/orders';
+import { actorName } from '@/lib/domain/core/actor';
+import { AppError } from '@/lib/domain/core/errors';
+import { formatMoney } from '@/lib/domain/money/money';
+import { linesRefund } from '@/lib/domain/money/pricing';
+import { isPaid } from '@/lib/domain/order/order-status';
+import { requireMay } from '@/lib/domain/order/policy';
+import type { RefundReason, RefundWhat } from '@/lib/domain/order/refund';
+import type { Ctx } from '@/lib/engine/ctx';
+import { oweEffect } from '@/lib/engine/owe-effect';
+import { raiseAlert } from '@/lib/engine/raise-alert';
+import { recordAudit } from '@/lib/engine/record-audit';
+import { runOwed } from '@/lib/services/effects/run-owed';
+import { readableOrder } from '../reading/order-view';
+import { type Refundable, refundable, refundedAloneMinor } from './refundable';
+
+export type RefundInput = {
+  orderNumber: string;
+  /** Chosen by the browser, so that a second click is the same request. */
+  requestId: string;
+  what: RefundWhat;
+  reason: RefundReason;
+  note?: string | undefined;
+};
+
+/**
+ * Gives money back, once per `requestId` and never more than is left. Above the limit it only asks: somebody else with
+ * the right to decide must agree. Throws AppError forbidden, not_found, conflict, invalid_input.
+ */
+export async function requestRefund(ctx: Ctx, input: RefundInput) {
+  requireMay(ctx.actor, 'refunds.request');
+  const order = await readableOrder(ctx, { orderNumber: input.orderNumber });
+  const request = await ctx.db.transaction((tx) => askForRefund(ctx, tx, order.id, input));
+  if (request.state === 'approved') await runOwed(ctx, order.id, ['refund']);
+  return {
+    request_id: request.id,
+    state: request.state,
+    amount_minor: request.amountMinor,
+    currency: request.currency,
+  };
+}
+
+/** The same inside a transaction; what was approved is owed and not yet done. */
+export async function askForRefund(
+  ctx: Ctx,
+  tx: Tx,
+  orderId: string,
+  input: Omit<RefundInput, 'orderNumber'>,
+): Promise<RefundRequestRow> {
+  const [order] = await tx.select().from(orders).where(eq(orders.id, orderId)).for('update');
+  if (!order) throw new AppError('not_found', 'There is no such order.');
+  const [known] = await tx.select().from(refundRequests).where(eq(refundRequests.id, input.requestId));
+  if (known && known.orderId !== order.id) throw new AppError('conflict', 'This request is about another order.');
+  if (known) return sameAsked(known, input);
+  refuseUnpaid(order);
+  const left = await refundable(tx, order);
+  const amountMinor = amountOf(input.what, left);
+  if (amountMinor > left.leftMinor) {
+    throw new AppError('conflict', `Only ${formatMoney(left.leftMinor, order.currency)} is left to refund.`);
+  }
+  const limit = ctx.env.REFUND_APPROVAL_LIMIT_MINOR;
+  const alone = limit === undefined || (await refundedAloneMinor(tx, order.id)) + amountMinor <= limit;
+  const now = ctx.clock.now();
+  const [made] = await tx
+    .insert(refundRequests)
+    .values({
+      id: input.requestId,
+      orderId: order.id,
+      amountMinor,
+      currency: order.currency,
+      reason: input.reason,
+      note: input.note ?? null,
+      lines: input.what.kind === 'lines' ? input.what.lines : [],
+      state: alone ? 'approved' : 'pending',
+      requestedBy: actorName(ctx.actor),
+      requestedAt: now,
+      decidedAt: alone ? now : null,
+    })
+    .returning();
+  if (!made) throw new Error('the refund request was not written');
+  await recordAudit(ctx, tx, {
+    action: 'refunds.request',
+    subject: order.orderNumber,
+    data: {
+      request_id: made.id,
+      amount_minor: amountMinor,
+      currency: order.currency,
+      reason: input.reason,
+      state: made.state,
+    },
+  });
+  if (alone) {
+    await oweRefund(ctx, tx, made);
+  } else {
+    await raiseAlert(ctx, tx, {
+      kind: 'refund_approval',
+      key: made.id,
+      message: `A refund of ${formatMoney(amountMinor, order.currency)} for ${order.orderNumber} waits for a second person.`,
+      orderId: order.id,
+    });
+  }
+  return made;
+}
+
+/** The same form sent twice is one refund; changed after its answer was lost, it must not pass for the first. */
+function sameAsked(known: RefundRequestRow, { what, reason }: Pick<RefundInput, 'what' | 'reason'>): RefundRequestRow {
+  const lines = what.kind === 'lines' ? what.lines : [];
+  const same =
+    known.reason === reason &&
+    (what.kind !== 'amount' || what.amount_minor === known.amountMinor) &&
+    JSON.stringify(lines.map(({ item_id, quantity }) => [item_id, quantity])) ===
+      JSON.stringify(known.lines.map(({ item_id, quantity }) => [item_id, quantity]));
+  if (same) return known;
+  const sent = formatMoney(known.amountMinor, known.currency);
+  throw new AppError('conflict', `This form was sent before, for ${sent}. Open it anew to ask for something else.`);
+}
+
+export async function oweRefund(ctx: Ctx, tx: Tx, request: RefundRequestRow): Promise<void> {
+  await oweEffect(ctx, tx, {
+    orderId: request.orderId,
+    kind: 'refund',
+    subject: `request:${request.id}`,
+    data: { amount_minor: request.amountMinor, reason: request.reason },
+  });
+}
+
+export function refuseUnpaid(order: OrderRow): void {
+  if (order.paymentStatus === 'disputed')
+    throw new AppError('conflict', 'The payment is disputed. Answer the dispute in Stripe; a refund would pay twice.');
+  if (!isPaid(order.paymentStatus) || order.paymentIntentId === null)
+    throw new AppError('conflict', `There is nothing to refund: the payment is ${order.paymentStatus}.`);
+}
+
+function amountOf(what: RefundWhat, left: Refundable): number {
+  switch (what.kind) {
+    case 'full':
+      if (left.leftMinor === 0) throw new AppError('conflict', 'Nothing is left to refund.');
+      return left.leftMinor;
+    case 'amount':
+      if (what.amount_minor <= 0) throw new AppError('invalid_input', 'Enter an amount above zero.');
+      return what.amount_minor;
+    case 'lines':
+      if (new Set(what.lines.map(({ item_id }) => item_id)).size < what.lines.length)
+        throw new AppError('invalid_input', 'An item stands there twice.');
+      return linesRefund(
+        what.lines.map(({ item_id, quantity }) => {
+          const line = left.lines.find(({ itemId }) => itemId === item_id);
+          if (!line) throw new AppError('invalid_input', 'That item is not in this order.');
+          if (quantity > line.leftQuantity)
+            throw new AppError('conflict', `Only ${line.leftQuantity} of that item can still be refunded.`);
+          return { ...line, gone: line.quantity - line.leftQuantity, now: quantity };
+        }),
+      );
+  }
+}

@@ -1,0 +1,28 @@
+import { and, eq } from 'drizzle-orm';
+import { orders } from '@/db/schema/orders';
+import type { Ctx } from '@/lib/engine/ctx';
+import { oweEffect } from '@/lib/engine/owe-effect';
+
+/**
+ * Owes a fresh link when number and e-mail belong together. Whoever asks is told the same either way, and is not kept
+ * waiting for the mail, which would tell them as well.
+ */
+export async function requestTrackLink(
+  ctx: Ctx,
+  input: { order_number: string; email: string },
+): Promise<{ accepted: true }> {
+  const [order] = await ctx.db
+    .select({ id: orders.id })
+    .from(orders)
+    .where(
+      and(
+        eq(orders.orderNumber, input.order_number.replace(/[\s-]/g, '').toUpperCase()),
+        eq(orders.emailIndex, ctx.vault.emailIndex(input.email)),
+      ),
+    );
+  if (order) {
+    const subject = ctx.clock.now().toISOString();
+    await ctx.db.transaction((tx) => oweEffect(ctx, tx, { orderId: order.id, kind: 'mail_track_link', subject }));
+  }
+  return { accepted: true };
+}

@@ -1,0 +1,84 @@
+import { eq } from 'drizzle-orm';
+import type { Tx } from '@/db/client';
+import { products } from '@/db/schema/catalogue';
+import { type FulfillmentRow, type OrderRow, orderItems, orders, type ShipmentRow } from '@/db/schema/orders';
+import { isoDay } from '@/lib/domain/money/shipping-choice';
+import { type DeliveryWindow, firstWindow, lastOf, nextWindow, windowAfter } from '@/lib/domain/order/delivery-window';
+import type { Ctx } from '@/lib/engine/ctx';
+import { oweEffect } from '@/lib/engine/owe-effect';
+import { recordEvent } from '@/lib/engine/record-event';
+import { learnedDays } from './learned-days';
+
+type Part = Pick<FulfillmentRow, 'id' | 'provider' | 'status'>;
+type Package = Pick<ShipmentRow, 'fulfillmentId' | 'status' | 'estimatedFrom' | 'estimatedTo'>;
+
+/**
+ * Works out anew when a paid order is expected and keeps it on the order. When the last day moves, the timeline says
+ * so: `delivery.window_changed` with from, to, previous_from, previous_to and `later`. Call it holding the order's row.
+ */
+export async function refreshWindow(
+  ctx: Ctx,
+  tx: Tx,
+  order: OrderRow,
+  { parts, packages }: { parts: readonly Part[]; packages: readonly Package[] },
+): Promise<void> {
+  if (order.paidAt === null) return;
+  const now = ctx.clock.now();
+  const coming = parts.filter(({ status }) => ['pending', 'confirmed', 'in_production', 'shipped'].includes(status));
+  const current = order.deliveryWindow;
+  if (!current) {
+    const promised = lastOf(await Promise.all(coming.map((part) => promisedFor(tx, order, part.provider))));
+    if (promised) await keep(tx, order.id, firstWindow(promised));
+    return;
+  }
+  const seen = coming.map((part) => announced(part, packages) ?? current.promised);
+  const next = nextWindow(current, seen, now);
+  if (!next) return;
+  await keep(tx, order.id, next);
+  if (next.to === current.to) return;
+  const dates = { from: next.from, to: next.to, previous_from: current.from, previous_to: current.to };
+  const later = next.to > current.to;
+  // Told before the shopper has to ask: once for every last day that is later than the one before.
+  if (later) await oweEffect(ctx, tx, { orderId: order.id, kind: 'mail_delay', subject: next.to, data: dates });
+  await recordEvent(ctx, tx, {
+    orderId: order.id,
+    kind: 'delivery.window_changed',
+    onceKey: now.toISOString(),
+    source: next.basis === 'carrier' ? 'provider' : 'system',
+    data: { ...dates, later },
+  });
+}
+
+async function keep(tx: Tx, orderId: string, deliveryWindow: DeliveryWindow): Promise<void> {
+  await tx.update(orders).set({ deliveryWindow }).where(eq(orders.id, orderId));
+}
+
+/** What our history proves for a part, else what was quoted at checkout. */
+async function promisedFor(tx: Tx, order: OrderRow, provider: string) {
+  const items = await tx
+    .select({ provider: orderItems.provider, kind: products.kind })
+    .from(orderItems)
+    .leftJoin(products, eq(products.id, orderItems.productId))
+    .where(eq(orderItems.orderId, order.id));
+  const kinds = items.filter((item) => item.provider === provider).map(({ kind }) => kind ?? 'unknown');
+  const days = await learnedDays(tx, { provider, kinds, country: order.country, tier: order.shipping.id });
+  if (days && order.paidAt) return { ...windowAfter(order.paidAt, days), basis: 'history' as const };
+  return { from: order.shipping.deliveryFrom, to: order.shipping.deliveryTo, basis: 'quote' as const };
+}
+
+/** The carrier's dates, once everything of a part is under way and every parcel has some. */
+function announced(part: Part, packages: readonly Package[]) {
+  if (part.status !== 'shipped') return null;
+  const travelling = packages.filter(
+    ({ fulfillmentId, status }) => fulfillmentId === part.id && (status === 'shipped' || status === 'pending'),
+  );
+  return lastOf(
+    travelling.every(({ estimatedTo }) => estimatedTo !== null)
+      ? travelling.flatMap(({ estimatedFrom, estimatedTo }) =>
+          estimatedTo
+            ? [{ from: isoDay(estimatedFrom ?? estimatedTo), to: isoDay(estimatedTo), basis: 'carrier' as const }]
+            : [],
+        )
+      : [],
+  );
+}

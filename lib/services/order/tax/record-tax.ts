@@ -1,0 +1,26 @@
+import { eq } from 'drizzle-orm';
+import type { EffectRow } from '@/db/schema/operations';
+import { orders } from '@/db/schema/orders';
+import type { Ctx } from '@/lib/engine/ctx';
+import type { EffectOutcome } from '@/lib/services/effects/run-effect';
+
+/** Makes the calculation a paid order was charged by into a record for the tax report. May throw ProviderError. */
+export async function recordTax(ctx: Ctx, effect: EffectRow): Promise<EffectOutcome> {
+  const [order] = await ctx.db.select().from(orders).where(eq(orders.id, effect.orderId));
+  const calculationId = order?.quote?.tax.calculationId ?? null;
+  if (!order || calculationId === null) return { state: 'dropped', note: 'no tax was calculated' };
+  if (order.taxTransactionId !== null) return { state: 'done', note: order.taxTransactionId };
+  const transactionId = await ctx.tax.record({
+    calculationId,
+    reference: order.orderNumber,
+    orderId: order.id,
+    effectId: effect.id,
+  });
+  return {
+    state: 'done',
+    note: transactionId,
+    also: async (tx) => {
+      await tx.update(orders).set({ taxTransactionId: transactionId }).where(eq(orders.id, order.id));
+    },
+  };
+}

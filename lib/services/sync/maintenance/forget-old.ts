@@ -1,0 +1,85 @@
+import { and, eq, exists, gt, inArray, isNotNull, lt, ne, or, type SQL } from 'drizzle-orm';
+import type { AnyPgColumn } from 'drizzle-orm/pg-core';
+import { rateLimits } from '@/db/schema/limits';
+import { alertDeliveries, alerts, syncRuns, webhookEvents } from '@/db/schema/operations';
+import { orderTokens } from '@/db/schema/order-tokens';
+import { sessions, verificationTokens } from '@/db/schema/people';
+import { webhookRejections, webhookSecrets } from '@/db/schema/webhooks';
+import type { Ctx } from '@/lib/engine/ctx';
+
+const DAY_MS = 86_400_000;
+
+/** For how long what only helps to look back is kept. Orders, their timeline and the audit log are not among it. */
+export const KEPT_DAYS = {
+  /** As far as the console's figures compare, and longer than any service can send a message again. */
+  webhookRejections: 400,
+  webhookEvents: 400,
+  alertDeliveries: 90,
+  syncRuns: 90,
+  /** Retired: nothing is signed with them any more, and whoever finds one learns nothing. */
+  webhookSecrets: 30,
+  /** Expired. */
+  orderTokens: 0,
+  signIns: 0,
+  /** Who called how often, with their network addresses; counted by the minute. */
+  rateLimits: 0,
+} as const;
+
+/** A step of the sync: deletes what is past its time. Answers how many rows went. */
+export async function forgetOld(ctx: Ctx): Promise<number> {
+  const before = (column: AnyPgColumn, days: number): SQL =>
+    lt(column, new Date(ctx.clock.now().getTime() - days * DAY_MS));
+  // While an alert is open its row says that people were told: without it they would be told again.
+  const over = exists(
+    ctx.db
+      .select({ id: alerts.id })
+      .from(alerts)
+      .where(
+        and(
+          eq(alerts.id, alertDeliveries.alertId),
+          or(eq(alerts.state, 'resolved'), gt(alerts.openings, alertDeliveries.opening)),
+        ),
+      ),
+  );
+  const gone = [
+    await ctx.db
+      .delete(webhookRejections)
+      .where(before(webhookRejections.hour, KEPT_DAYS.webhookRejections))
+      .returning({ source: webhookRejections.source }),
+    await ctx.db
+      .delete(webhookEvents)
+      .where(
+        and(
+          before(webhookEvents.receivedAt, KEPT_DAYS.webhookEvents),
+          inArray(webhookEvents.state, ['processed', 'ignored']),
+        ),
+      )
+      .returning({ id: webhookEvents.id }),
+    await ctx.db
+      .delete(alertDeliveries)
+      .where(and(before(alertDeliveries.createdAt, KEPT_DAYS.alertDeliveries), ne(alertDeliveries.state, 'owed'), over))
+      .returning({ id: alertDeliveries.id }),
+    await ctx.db
+      .delete(syncRuns)
+      .where(and(before(syncRuns.startedAt, KEPT_DAYS.syncRuns), isNotNull(syncRuns.finishedAt)))
+      .returning({ id: syncRuns.id }),
+    await ctx.db
+      .delete(webhookSecrets)
+      .where(before(webhookSecrets.retiredAt, KEPT_DAYS.webhookSecrets))
+      .returning({ id: webhookSecrets.id }),
+    await ctx.db
+      .delete(orderTokens)
+      .where(before(orderTokens.expiresAt, KEPT_DAYS.orderTokens))
+      .returning({ hash: orderTokens.hash }),
+    await ctx.db.delete(sessions).where(before(sessions.expires, KEPT_DAYS.signIns)).returning({ id: sessions.userId }),
+    await ctx.db
+      .delete(verificationTokens)
+      .where(before(verificationTokens.expires, KEPT_DAYS.signIns))
+      .returning({ expires: verificationTokens.expires }),
+    await ctx.db
+      .delete(rateLimits)
+      .where(lt(rateLimits.expire, ctx.clock.now().getTime() - KEPT_DAYS.rateLimits * DAY_MS))
+      .returning({ expire: rateLimits.expire }),
+  ];
+  return gone.reduce((sum, rows) => sum + rows.length, 0);
+}

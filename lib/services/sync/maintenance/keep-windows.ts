@@ -1,0 +1,28 @@
+import { and, inArray, sql } from 'drizzle-orm';
+import { orders } from '@/db/schema/orders';
+import { isoDay } from '@/lib/domain/money/shipping-choice';
+import type { Ctx } from '@/lib/engine/ctx';
+import { refreshOrder } from '@/lib/services/order/status/refresh-order';
+import { learnWindows } from './learn-windows';
+
+const MOST_ORDERS = 500;
+
+/**
+ * A step of the 15-minute sync: learns from what has arrived, then moves on the windows that have passed although
+ * nothing was heard. Answers how many it moved.
+ */
+export async function keepWindows(ctx: Ctx): Promise<number> {
+  await learnWindows(ctx);
+  const passed = await ctx.db
+    .select({ id: orders.id })
+    .from(orders)
+    .where(
+      and(
+        inArray(orders.status, ['pending', 'confirmed', 'in_production', 'shipped', 'on_hold']),
+        sql`${orders.deliveryWindow}->>'to' < ${isoDay(ctx.clock.now())}`,
+      ),
+    )
+    .limit(MOST_ORDERS);
+  for (const { id } of passed) await ctx.db.transaction((tx) => refreshOrder(ctx, tx, id));
+  return passed.length;
+}
