@@ -1,11 +1,11 @@
 import type { NextConfig } from 'next';
 import createNextIntlPlugin from 'next-intl/plugin';
-import { PICTURE_WIDTHS, RESIZED_HOSTS } from './components/ui/picture-source';
+import { PICTURE_WIDTHS, RESIZED_HOSTS } from './components/ui/picture/picture-source';
 
 const config: NextConfig = {
   reactStrictMode: true,
   poweredByHeader: false,
-  // Only the print shops' own pictures are made smaller here; `components/ui/picture-source.ts` asks for them.
+  // Only the print shops' own pictures are made smaller here; `components/ui/picture/picture-source.ts` asks for them.
   images: {
     remotePatterns: RESIZED_HOSTS.map((hostname) => ({ protocol: 'https', hostname })),
     deviceSizes: [...PICTURE_WIDTHS],

@@ -1,6 +1,6 @@
 'use client';
 
-import { Button } from '@/components/ui/button';
+import { Button } from '@/components/ui/form/button';
 import './globals.css';
 
 /** In both languages, since nothing is known about the reader. Stands in for the whole page when even the frame cannot be rendered, such as while the database is down. */

@@ -1,14 +1,15 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join, normalize } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { arrowsBetween, circlesIn, importGraph, importsOf, sourceFiles } from '../scripts/import-graph';
+import { backArrows, INNER_ROOMS, SERVICE_ROOMS } from '../scripts/rooms';
 
 /** The rules of the house. A rule is a check, or it is not a rule. */
-const FILES = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.ts', '*.tsx'], {
-  encoding: 'utf8',
-})
-  .split('\n')
-  .filter((file) => file !== '' && file !== 'next-env.d.ts' && existsSync(file));
+const FILES = sourceFiles();
+// The effects' own loop is being taken into the engine.
+const GRAPH = importGraph(FILES.filter((file) => !file.startsWith('lib/services/effects/')));
+const MOST_SERVICE_ARROWS = 20;
+const MOST_FILES_IN_A_ROOM = 20;
 
 /** Which ring may import which, besides itself. Rings not named are tests and scripts: they may use everything. */
 const RINGS: Record<string, string[]> = {
@@ -56,14 +57,6 @@ function ringOf(file: string): string | undefined {
   return Object.keys(RINGS).find((ring) => file.startsWith(`${ring}/`));
 }
 
-function importsOf(file: string): string[] {
-  const text = readFileSync(file, 'utf8');
-  return [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].flatMap(([, target = '']) => {
-    if (target.startsWith('@/')) return [target.slice(2)];
-    return target.startsWith('.') ? [normalize(join(dirname(file), target))] : [];
-  });
-}
-
 describe('the house', () => {
   it('has files to look at', () => {
     expect(FILES.length).toBeGreaterThan(100);
@@ -82,6 +75,32 @@ describe('the house', () => {
         .map((target) => `${file} imports ${target}`);
     });
     expect(wrong).toEqual([]);
+  });
+
+  it('lets files import each other in no circle, type-only imports included', () => {
+    expect(circlesIn(GRAPH)).toEqual([]);
+  });
+
+  it('lets the rooms of a floor import one way only', () => {
+    const orders = { 'lib/services': SERVICE_ROOMS, ...INNER_ROOMS };
+    const back = Object.values(orders).flatMap((order) =>
+      backArrows(arrowsBetween(GRAPH, order.roomOf), order).flatMap(({ imports }) => imports),
+    );
+    expect(back).toEqual([]);
+  });
+
+  it('names every room of the services and keeps the arrows between them few', () => {
+    const arrows = arrowsBetween(GRAPH, SERVICE_ROOMS.roomOf);
+    const rooms = new Set([...GRAPH.keys()].flatMap((file) => SERVICE_ROOMS.roomOf(file) ?? []));
+    expect([...rooms].sort()).toEqual([...SERVICE_ROOMS.rooms].sort());
+    expect(arrows.length).toBeLessThanOrEqual(MOST_SERVICE_ARROWS);
+  });
+
+  it('gives a folder of more than twenty files rooms inside', () => {
+    const full = [...Map.groupBy([...GRAPH.keys()], dirname)]
+      .filter(([folder, files]) => /^(lib|components)\//.test(folder) && files.length > MOST_FILES_IN_A_ROOM)
+      .map(([folder, files]) => `${folder} has ${files.length} files`);
+    expect(full).toEqual([]);
   });
 
   it('keeps a file _x private to its folder', () => {

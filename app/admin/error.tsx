@@ -1,9 +1,9 @@
 'use client';
 
 import { TriangleAlert } from 'lucide-react';
-import { Button } from '@/components/ui/button';
-import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Button } from '@/components/ui/form/button';
+import { ButtonLink } from '@/components/ui/form/button-link';
 
 type Props = { error: Error & { digest?: string }; retry: () => void };
 

@@ -1,6 +1,6 @@
 import { SearchX } from 'lucide-react';
-import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
+import { ButtonLink } from '@/components/ui/form/button-link';
 
 /** An order or a message that is not there, inside the console: staff have no use for the shop's way out. */
 export default function AdminNotFound() {

@@ -4,7 +4,7 @@ import { lastDays, RangeBar } from '@/components/admin/metrics/range-bar';
 import { NotAllowed } from '@/components/admin/not-allowed';
 import { PageHead } from '@/components/admin/page-head';
 import { Alert } from '@/components/ui/alert';
-import { metricsAnswer, metricsQuery } from '@/lib/contracts/metrics';
+import { metricsAnswer, metricsQuery } from '@/lib/contracts/backoffice/metrics';
 import { AppError } from '@/lib/domain/core/errors';
 import type { Ctx } from '@/lib/engine/ctx';
 import { readMetrics } from '@/lib/services/backoffice/metrics/read-metrics';

@@ -5,9 +5,9 @@ import { signIn } from 'next-auth/react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import { Alert } from '@/components/ui/alert';
-import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
-import { TextField } from '@/components/ui/text-field';
+import { Button } from '@/components/ui/form/button';
+import { TextField } from '@/components/ui/form/text-field';
 import { useAction } from '@/lib/client/core/use-action';
 
 export type SignInProblem = 'verification' | 'notLinked' | 'email' | 'denied' | 'other';

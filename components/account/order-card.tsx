@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { Link } from '@/components/ui/link';
 import { Money } from '@/components/ui/money';
-import { Picture } from '@/components/ui/picture';
+import { Picture } from '@/components/ui/picture/picture';
 import { useFormat } from '@/lib/client/core/use-format';
 import type { OrderSummary } from '@/lib/contracts/orders';
 import { OrderChip, PaymentChip } from '../tracking/status-chip';

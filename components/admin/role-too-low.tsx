@@ -1,6 +1,6 @@
 import { Lock } from 'lucide-react';
-import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
+import { ButtonLink } from '@/components/ui/form/button-link';
 import { LEAST_ROLE, type StaffAction } from '@/lib/domain/order/policy';
 
 /** For staff whose role does not reach this far. */

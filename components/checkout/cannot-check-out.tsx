@@ -1,9 +1,9 @@
 import { ShoppingBag } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Alert } from '@/components/ui/alert';
-import { Button } from '@/components/ui/button';
-import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Button } from '@/components/ui/form/button';
+import { ButtonLink } from '@/components/ui/form/button-link';
 import { useErrorWords } from '@/lib/client/core/use-error-words';
 
 /** Why there is nothing to pay for right now. */

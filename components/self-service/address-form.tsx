@@ -1,9 +1,9 @@
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
 
-import { Button } from '@/components/ui/button';
-import { SelectField } from '@/components/ui/select-field';
-import { TextField } from '@/components/ui/text-field';
+import { Button } from '@/components/ui/form/button';
+import { SelectField } from '@/components/ui/form/select-field';
+import { TextField } from '@/components/ui/form/text-field';
 import { errorsFromServer } from '@/lib/client/checkout/checkout-form';
 import { useFaultWords } from '@/lib/client/checkout/use-fault-words';
 import { useAction } from '@/lib/client/core/use-action';
@@ -11,7 +11,7 @@ import { useErrorWords } from '@/lib/client/core/use-error-words';
 import { useFormat } from '@/lib/client/core/use-format';
 import { changeAddress } from '@/lib/client/order/self-service';
 import { addressRules } from '@/lib/domain/address/address-rules';
-import type { CareFormProps } from './self-service-form';
+import type { SelfServiceFormProps } from './self-service-subject';
 
 const FIELDS = [
   { name: 'name', autoComplete: 'name', required: true },
@@ -23,7 +23,7 @@ const FIELDS = [
 ] as const;
 
 /** Another address in the same country, filled in with the one the order has. */
-export default function AddressForm({ subject, onDone, onClose }: CareFormProps) {
+export default function AddressForm({ subject, onDone, onClose }: SelfServiceFormProps) {
   const { recipient } = subject;
   const t = useTranslations('care.address');
   const base = useTranslations('base');

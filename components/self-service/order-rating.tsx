@@ -1,7 +1,7 @@
 import { Star } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
-import { Button } from '@/components/ui/button';
+import { Button } from '@/components/ui/form/button';
 import { useAction } from '@/lib/client/core/use-action';
 import { useErrorWords } from '@/lib/client/core/use-error-words';
 

@@ -1,7 +1,8 @@
 import { useTranslations } from 'next-intl';
 import type { OrderTracking } from '@/lib/contracts/orders';
 import { CancelOrder } from './cancel-order';
-import { CareForm, type CareSubject } from './self-service-form';
+import { SelfServiceForm } from './self-service-form';
+import type { SelfServiceSubject } from './self-service-subject';
 
 /** What a shopper can still do about the order, each with its limit or the reason why not any more. */
 export function OrderCare({ order }: { order: OrderTracking }) {
@@ -10,7 +11,7 @@ export function OrderCare({ order }: { order: OrderTracking }) {
   const paid = !['unpaid', 'processing', 'failed'].includes(order.payment.status);
   const over = ['delivered', 'canceled', 'returned'].includes(order.status);
   const open = order.problems.filter(({ closed }) => !closed);
-  const subject: CareSubject = {
+  const subject: SelfServiceSubject = {
     orderId: order.order_id,
     recipient: order.recipient,
     items: order.items.map(({ id, title, variant_name }) => ({ id, label: `${title}, ${variant_name}` })),
@@ -20,7 +21,7 @@ export function OrderCare({ order }: { order: OrderTracking }) {
       <h2 id="care">{over ? t('wrong') : t('change')}</h2>
       <div className="mt-3 divide-y divide-line">
         {over ? null : (
-          <CareForm
+          <SelfServiceForm
             label={t('address')}
             note={order.can_change_address ? t('addressOpen') : order.address_reason}
             isOpenable={order.can_change_address}
@@ -36,7 +37,7 @@ export function OrderCare({ order }: { order: OrderTracking }) {
             isCharged={order.payment.total > 0 && !['unpaid', 'failed'].includes(order.payment.status)}
           />
         )}
-        <CareForm
+        <SelfServiceForm
           label={t('report')}
           note={
             open.length > 0

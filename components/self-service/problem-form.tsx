@@ -1,18 +1,18 @@
 import { useTranslations } from 'next-intl';
 import { useEffect, useId, useRef, useState } from 'react';
-import { Button } from '@/components/ui/button';
-import { describedBy, Field } from '@/components/ui/field';
-import { SelectField } from '@/components/ui/select-field';
+import { Button } from '@/components/ui/form/button';
+import { describedBy, Field } from '@/components/ui/form/field';
+import { SelectField } from '@/components/ui/form/select-field';
 import { useAction } from '@/lib/client/core/use-action';
 import { useErrorWords } from '@/lib/client/core/use-error-words';
 import { reportProblem } from '@/lib/client/order/self-service';
 import { MAX_PHOTO_BYTES, MAX_PROBLEM_PHOTOS, PROBLEM_KINDS } from '@/lib/domain/order/problem';
-import type { CareFormProps } from './self-service-form';
+import type { SelfServiceFormProps } from './self-service-subject';
 
 const MAX_PHOTO_MB = MAX_PHOTO_BYTES / 1_000_000;
 
 /** What is wrong, in the shopper's own words and pictures. */
-export default function ProblemForm({ subject, onDone, onClose }: CareFormProps) {
+export default function ProblemForm({ subject, onDone, onClose }: SelfServiceFormProps) {
   const t = useTranslations('care.report');
   const base = useTranslations('base');
   const kindWords = useTranslations('problem');

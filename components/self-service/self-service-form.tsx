@@ -5,17 +5,9 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type ComponentType, lazy, type ReactNode, Suspense, useId, useRef, useState } from 'react';
 import { Spinner } from '@/components/ui/spinner';
-import type { OrderTracking } from '@/lib/contracts/orders';
+import type { SelfServiceFormProps, SelfServiceSubject } from './self-service-subject';
 
-/** What the forms need of an order. */
-export type CareSubject = {
-  orderId: string;
-  recipient: OrderTracking['recipient'];
-  items: { id: string; label: string }[];
-};
-export type CareFormProps = { subject: CareSubject; onDone: () => void; onClose: () => void };
-
-const FORMS: Record<'address' | 'problem', ComponentType<CareFormProps>> = {
+const FORMS: Record<'address' | 'problem', ComponentType<SelfServiceFormProps>> = {
   address: lazy(() => import('./address-form')),
   problem: lazy(() => import('./problem-form')),
 };
@@ -25,11 +17,11 @@ type Props = {
   note: ReactNode;
   isOpenable: boolean;
   form: keyof typeof FORMS;
-  subject: CareSubject;
+  subject: SelfServiceSubject;
 };
 
 /** A line that opens its form below itself. The form is fetched when it is first wanted. */
-export function CareForm({ label, note, isOpenable, form, subject }: Props) {
+export function SelfServiceForm({ label, note, isOpenable, form, subject }: Props) {
   const t = useTranslations('base');
   const { refresh } = useRouter();
   const [open, setOpen] = useState(false);

@@ -1,8 +1,8 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
-import { Button } from '@/components/ui/button';
-import { TextField } from '@/components/ui/text-field';
+import { Button } from '@/components/ui/form/button';
+import { TextField } from '@/components/ui/form/text-field';
 import { useAction } from '@/lib/client/core/use-action';
 import { useErrorWords } from '@/lib/client/core/use-error-words';
 

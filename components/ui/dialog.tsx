@@ -4,7 +4,7 @@ import { Dialog as Base } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ReactElement, ReactNode } from 'react';
-import { buttonStyle } from './button-style';
+import { buttonStyle } from './form/button-style';
 
 /**
  * A modal window: a sheet from below on a phone, centred elsewhere. Either `trigger` opens it, or `open` and

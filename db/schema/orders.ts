@@ -15,10 +15,10 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { DesignSnapshot } from '@/lib/domain/catalogue/design';
 import type { Locale } from '@/lib/domain/core/locale';
-import type { OrderQuote, ShippingChoice } from '@/lib/domain/money/shipping-choice';
 import type { DeliveryWindow } from '@/lib/domain/order/delivery-window';
 import type { FulfillmentStatus } from '@/lib/domain/order/fulfillment-status';
 import type { OrderStatus, PaymentStatus } from '@/lib/domain/order/order-status';
+import type { OrderQuote, ShippingChoice } from '@/lib/domain/order/shipping-choice';
 import type { EventKind, EventSource } from '@/lib/domain/order/timeline';
 import { created, time } from './_time';
 import type { OrderSummaryData } from './order-summary';

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { DESIGN_PROBLEMS, lineKey } from '@/lib/domain/catalogue/design';
+import { lineKey } from '@/lib/domain/catalogue/design';
+import { DESIGN_PROBLEMS } from '@/lib/domain/core/errors';
 import { MAX_LINES, MAX_QUANTITY } from '@/lib/domain/money/pricing';
 import { designViewSchema, placedDesignSchema } from './designs';
 

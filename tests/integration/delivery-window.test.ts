@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { orderEvents, orders, shipments } from '@/db/schema/orders';
 import { deliveryHistory } from '@/db/schema/service';
-import { isoDay } from '@/lib/domain/money/shipping-choice';
+import { isoDay } from '@/lib/domain/core/days';
 import { refreshOrder } from '@/lib/services/order/status/refresh-order';
 import { keepWindows } from '@/lib/services/sync/maintenance/keep-windows';
 import { learnWindows } from '@/lib/services/sync/maintenance/learn-windows';

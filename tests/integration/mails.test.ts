@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { effects, feedback } from '@/db/schema/operations';
 import { orders } from '@/db/schema/orders';
-import { isoDay } from '@/lib/domain/money/shipping-choice';
+import { isoDay } from '@/lib/domain/core/days';
 import { oweEffect } from '@/lib/engine/owe-effect';
 import { createPaymentIntent } from '@/lib/services/checkout/create-payment-intent';
 import { runEffect } from '@/lib/services/effects/run-effect';

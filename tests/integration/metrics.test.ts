@@ -4,7 +4,7 @@ import { QUEUES } from '@/db/queue';
 import { feedback, syncRuns } from '@/db/schema/operations';
 import { webhookRejections } from '@/db/schema/webhooks';
 import type { Services } from '@/lib/compose/services';
-import { metricsAnswer } from '@/lib/contracts/metrics';
+import { metricsAnswer } from '@/lib/contracts/backoffice/metrics';
 import { metricsEndpoint } from '@/lib/http/metrics-endpoint';
 import { readMetrics } from '@/lib/services/backoffice/metrics/read-metrics';
 import { listProviders } from '@/lib/services/backoffice/providers/list-providers';

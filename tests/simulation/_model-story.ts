@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { AppError, ProviderError } from '@/lib/domain/core/errors';
 import { redrive } from '@/lib/services/backoffice/queues/redrive';
-import type { CheckoutInput } from '@/lib/services/checkout/create-payment-intent';
+import type { CheckoutInput } from '@/lib/services/checkout/checkout-input';
 import { cancelOrder } from '@/lib/services/order/cancel/cancel-order';
 import { syncOrder } from '@/lib/services/order/sync-order';
 import { recoverSince } from '@/lib/services/sync/recover-since';

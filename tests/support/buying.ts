@@ -1,7 +1,7 @@
 import { recipientSchema } from '@/lib/domain/address/recipient';
 import type { Ctx } from '@/lib/engine/ctx';
 import { listProducts } from '@/lib/services/catalogue/list-products';
-import type { CheckoutInput } from '@/lib/services/checkout/create-payment-intent';
+import type { CheckoutInput } from '@/lib/services/checkout/checkout-input';
 import type { PricedItem } from '@/lib/services/checkout/price-cart';
 import { quoteCheckout } from '@/lib/services/checkout/quote-checkout';
 

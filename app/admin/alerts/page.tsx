@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { AlertQueue } from '@/components/admin/alerts/alert-queue';
 import { NotAllowed } from '@/components/admin/not-allowed';
-import { alertsAnswer } from '@/lib/contracts/alerts';
+import { alertsAnswer } from '@/lib/contracts/backoffice/alerts';
 import { may } from '@/lib/domain/order/policy';
 import { listAlerts } from '@/lib/services/backoffice/alerts/list-alerts';
 import { staffContext } from '../staff-context';

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { QueueBoard } from '@/components/admin/jobs/queue-board';
 import { NotAllowed } from '@/components/admin/not-allowed';
-import { queuesAnswer } from '@/lib/contracts/jobs';
+import { queuesAnswer } from '@/lib/contracts/backoffice/jobs';
 import { may } from '@/lib/domain/order/policy';
 import { listQueues } from '@/lib/services/backoffice/queues/list-queues';
 import { staffContext } from '../staff-context';

@@ -3,7 +3,7 @@ import { NotAllowed } from '@/components/admin/not-allowed';
 import { PageHead } from '@/components/admin/page-head';
 import { PeopleConsole } from '@/components/admin/people/people-console';
 import { RoleTooLow } from '@/components/admin/role-too-low';
-import { staffAnswer } from '@/lib/contracts/people';
+import { staffAnswer } from '@/lib/contracts/backoffice/people';
 import { may } from '@/lib/domain/order/policy';
 import { listStaff } from '@/lib/services/backoffice/staff/list-staff';
 import { staffContext } from '../staff-context';

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { NotAllowed } from '@/components/admin/not-allowed';
 import { ProviderBoard } from '@/components/admin/providers/provider-board';
-import { providersAnswer } from '@/lib/contracts/providers';
+import { providersAnswer } from '@/lib/contracts/backoffice/providers';
 import { may } from '@/lib/domain/order/policy';
 import { listProviders } from '@/lib/services/backoffice/providers/list-providers';
 import { staffContext } from '../staff-context';

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { NotAllowed } from '@/components/admin/not-allowed';
 import { SyncBoard } from '@/components/admin/sync/sync-board';
-import { syncRunsAnswer } from '@/lib/contracts/jobs';
+import { syncRunsAnswer } from '@/lib/contracts/backoffice/jobs';
 import { may } from '@/lib/domain/order/policy';
 import { listSyncRuns } from '@/lib/services/sync/list-sync-runs';
 import { staffContext } from '../staff-context';

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { NotAllowed } from '@/components/admin/not-allowed';
 import { SourceCards } from '@/components/admin/webhooks/source-cards';
 import { WebhookLog } from '@/components/admin/webhooks/webhook-log';
-import { webhookSourcesAnswer } from '@/lib/contracts/webhooks';
+import { webhookSourcesAnswer } from '@/lib/contracts/backoffice/webhooks';
 import { may } from '@/lib/domain/order/policy';
 import { listSources } from '@/lib/services/webhooks/list-sources';
 import { staffContext } from '../staff-context';

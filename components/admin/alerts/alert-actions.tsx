@@ -1,10 +1,10 @@
 'use client';
 import { toast } from 'sonner';
-import { Button } from '@/components/ui/button';
-import { ButtonLink } from '@/components/ui/button-link';
+import { Button } from '@/components/ui/form/button';
+import { ButtonLink } from '@/components/ui/form/button-link';
 import { useAcknowledgeAlert, useAssignAlert, useResyncOrder, useRetryAlert } from '@/lib/client/admin/use-alerts';
 import { useStartSync } from '@/lib/client/admin/use-jobs';
-import type { AlertView } from '@/lib/contracts/alerts';
+import type { AlertView } from '@/lib/contracts/backoffice/alerts';
 import { ResolveDialog } from './resolve-dialog';
 
 type Props = { alert: AlertView; staff: { id: string; name: string }[]; me: string };

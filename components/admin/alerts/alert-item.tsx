@@ -2,7 +2,7 @@
 import Link from 'next/link';
 import { Badge } from '@/components/ui/badge';
 import type { Tone } from '@/components/ui/tone';
-import type { AlertView } from '@/lib/contracts/alerts';
+import type { AlertView } from '@/lib/contracts/backoffice/alerts';
 import { Age } from '../age';
 import { AlertActions } from './alert-actions';
 

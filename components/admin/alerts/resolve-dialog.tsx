@@ -1,11 +1,11 @@
 'use client';
 import { useState } from 'react';
-import { Button } from '@/components/ui/button';
-import { buttonStyle } from '@/components/ui/button-style';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
-import { Field } from '@/components/ui/field';
+import { Button } from '@/components/ui/form/button';
+import { buttonStyle } from '@/components/ui/form/button-style';
+import { Field } from '@/components/ui/form/field';
 import { useResolveAlert } from '@/lib/client/admin/use-alerts';
-import type { AlertView } from '@/lib/contracts/alerts';
+import type { AlertView } from '@/lib/contracts/backoffice/alerts';
 
 /** Closing a case takes a note: the next one with the same trouble reads it. */
 export function ResolveDialog({ alert }: { alert: AlertView }) {

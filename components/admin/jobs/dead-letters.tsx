@@ -4,11 +4,11 @@ import { useState } from 'react';
 import { toast } from 'sonner';
 import { Alert } from '@/components/ui/alert';
 import { Badge } from '@/components/ui/badge';
-import { Button } from '@/components/ui/button';
+import { Button } from '@/components/ui/form/button';
 import { Skeleton } from '@/components/ui/skeleton';
 import { Table, Td, Th } from '@/components/ui/table';
 import { useDead, useRedrive } from '@/lib/client/admin/use-jobs';
-import type { DeadRow } from '@/lib/contracts/jobs';
+import type { DeadRow } from '@/lib/contracts/backoffice/jobs';
 import { Age } from '../age';
 
 type Props = { of: 'effects' | 'events'; title: string; dead: number; mayRedrive: boolean };

@@ -2,7 +2,7 @@
 import { Badge } from '@/components/ui/badge';
 import { Table, Td, Th } from '@/components/ui/table';
 import { useQueues } from '@/lib/client/admin/use-jobs';
-import type { QueueRow, QueuesAnswer } from '@/lib/contracts/jobs';
+import type { QueueRow, QueuesAnswer } from '@/lib/contracts/backoffice/jobs';
 import { Age } from '../age';
 import { PageHead } from '../page-head';
 import { DeadLetters } from './dead-letters';

@@ -1,9 +1,9 @@
 'use client';
 
 import Form from 'next/form';
-import { Button } from '@/components/ui/button';
-import { SelectField } from '@/components/ui/select-field';
-import { TextField } from '@/components/ui/text-field';
+import { Button } from '@/components/ui/form/button';
+import { SelectField } from '@/components/ui/form/select-field';
+import { TextField } from '@/components/ui/form/text-field';
 import { MAIL_LABEL, MAIL_STATES, ORDER_MAILS } from '@/lib/domain/order/mails';
 
 export type MailFilter = { mail?: string | undefined; state?: string | undefined; order?: string | undefined };

@@ -1,8 +1,8 @@
 import { MailX } from 'lucide-react';
 import Link from 'next/link';
 import { When } from '@/components/tracking/when';
-import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
+import { ButtonLink } from '@/components/ui/form/button-link';
 import { Table, Td, Th } from '@/components/ui/table';
 import type { MailState } from '@/lib/domain/order/mails';
 import type { MailFilter } from './mail-filters';

@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import type { MailPreviewQuery } from '@/lib/contracts/mails';
+import type { MailPreviewQuery } from '@/lib/contracts/backoffice/mails';
 import { LOCALE_NAME, LOCALES } from '@/lib/domain/core/locale';
 import { ASKED_MAILS, MAIL_LABEL, ORDER_MAILS } from '@/lib/domain/order/mails';
 

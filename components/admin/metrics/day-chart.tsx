@@ -1,6 +1,6 @@
 'use client';
 import { Bar, BarChart, CartesianGrid, Legend, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
-import type { MetricsPeriod } from '@/lib/contracts/metrics';
+import type { MetricsPeriod } from '@/lib/contracts/backoffice/metrics';
 import { ChartCard } from './chart-card';
 
 type Day = MetricsPeriod['days'][number];

@@ -1,4 +1,4 @@
-import type { MetricsAnswer, MetricsPeriod } from '@/lib/contracts/metrics';
+import type { MetricsAnswer, MetricsPeriod } from '@/lib/contracts/backoffice/metrics';
 import { formatMoney } from '@/lib/domain/money/money';
 import { DayChart } from './day-chart';
 import { change, percent } from './figures';

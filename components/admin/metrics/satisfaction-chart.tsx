@@ -1,6 +1,6 @@
 'use client';
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
-import type { MetricsPeriod } from '@/lib/contracts/metrics';
+import type { MetricsPeriod } from '@/lib/contracts/backoffice/metrics';
 import { ChartCard } from './chart-card';
 import { TOOLTIP } from './day-chart';
 

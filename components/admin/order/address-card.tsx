@@ -1,5 +1,5 @@
 import { Card } from '@/components/ui/card';
-import type { AdminOrder } from '@/lib/contracts/admin-order';
+import type { AdminOrder } from '@/lib/contracts/backoffice/admin-order';
 import { AddressDialog } from './address-dialog';
 
 /** Where it goes, and the way to change that while a part is still a draft. */

@@ -3,12 +3,12 @@
 import { useState } from 'react';
 import { toast } from 'sonner';
 import { Alert } from '@/components/ui/alert';
-import { Button } from '@/components/ui/button';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
-import { TextField } from '@/components/ui/text-field';
+import { Button } from '@/components/ui/form/button';
+import { TextField } from '@/components/ui/form/text-field';
 import { useOrderAction } from '@/lib/client/admin/use-admin-order';
 import { ApiError } from '@/lib/client/core/api';
-import { type AdminOrder, editAddressAnswer } from '@/lib/contracts/admin-order';
+import { type AdminOrder, editAddressAnswer } from '@/lib/contracts/backoffice/admin-order';
 import { type Recipient, recipientSchema } from '@/lib/domain/address/recipient';
 
 const FIELDS: { name: Exclude<keyof Recipient, 'country'>; label: string; optional?: true }[] = [

@@ -4,13 +4,13 @@ import { useState } from 'react';
 import { toast } from 'sonner';
 import { useCancelWords } from '@/components/self-service/use-cancel-words';
 import { Alert } from '@/components/ui/alert';
-import { Button } from '@/components/ui/button';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
+import { Button } from '@/components/ui/form/button';
+import { TextField } from '@/components/ui/form/text-field';
 import { Money } from '@/components/ui/money';
 import { Spinner } from '@/components/ui/spinner';
-import { TextField } from '@/components/ui/text-field';
 import { useCancelPreview, useOrderAction } from '@/lib/client/admin/use-admin-order';
-import type { AdminOrder, CancelPreview } from '@/lib/contracts/admin-order';
+import type { AdminOrder, CancelPreview } from '@/lib/contracts/backoffice/admin-order';
 import { cancelOrderAnswer } from '@/lib/contracts/orders';
 
 const EXPECT: Record<CancelPreview['parts'][number]['expect'], { words: string; tone: string | undefined }> = {

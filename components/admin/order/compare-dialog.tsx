@@ -4,12 +4,12 @@ import { ArrowRight } from 'lucide-react';
 import { useState } from 'react';
 import { toast } from 'sonner';
 import { Alert } from '@/components/ui/alert';
-import { Button } from '@/components/ui/button';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
+import { Button } from '@/components/ui/form/button';
 import { ScrollBox } from '@/components/ui/scroll-box';
 import { Spinner } from '@/components/ui/spinner';
 import { useComparison, useOrderAction } from '@/lib/client/admin/use-admin-order';
-import type { AdminOrder, ComparedSide } from '@/lib/contracts/admin-order';
+import type { AdminOrder, ComparedSide } from '@/lib/contracts/backoffice/admin-order';
 import { syncOrderAnswer } from '@/lib/contracts/orders';
 
 /** Our copy beside theirs, asked live; applied only when somebody has seen what would change. */

@@ -2,7 +2,7 @@
 
 import { Copy } from 'lucide-react';
 import { toast } from 'sonner';
-import { Button } from '@/components/ui/button';
+import { Button } from '@/components/ui/form/button';
 
 /** Copies what stands beside it. */
 export function CopyIcon({ value, what }: { value: string; what: string }) {

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { CopyButton } from '@/components/tracking/copy-button';
 import { Card } from '@/components/ui/card';
-import type { AdminOrder } from '@/lib/contracts/admin-order';
+import type { AdminOrder } from '@/lib/contracts/backoffice/admin-order';
 import { Fact } from './fact';
 import { OutLink } from './out-link';
 

@@ -1,6 +1,6 @@
 import { Card } from '@/components/ui/card';
-import { ItemPicture } from '@/components/ui/item-picture';
-import type { AdminOrder } from '@/lib/contracts/admin-order';
+import { ItemPicture } from '@/components/ui/picture/item-picture';
+import type { AdminOrder } from '@/lib/contracts/backoffice/admin-order';
 import { preflight, printedInches } from '@/lib/domain/catalogue/design';
 import { Fact } from './fact';
 import { OutLink } from './out-link';

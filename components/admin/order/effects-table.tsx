@@ -2,10 +2,10 @@
 
 import { toast } from 'sonner';
 import { When } from '@/components/tracking/when';
-import { Button } from '@/components/ui/button';
+import { Button } from '@/components/ui/form/button';
 import { useOrderAction } from '@/lib/client/admin/use-admin-order';
-import type { AdminOrder } from '@/lib/contracts/admin-order';
-import { doneAnswer } from '@/lib/contracts/admin-orders';
+import type { AdminOrder } from '@/lib/contracts/backoffice/admin-order';
+import { doneAnswer } from '@/lib/contracts/backoffice/admin-orders';
 import { RecordTable } from '../record-table';
 
 type Effect = AdminOrder['effects'][number];

@@ -3,7 +3,7 @@
 import { parseAsArrayOf, parseAsStringLiteral, useQueryState } from 'nuqs';
 import { When } from '@/components/tracking/when';
 import { Card } from '@/components/ui/card';
-import type { HistoryEntry } from '@/lib/contracts/admin-order';
+import type { HistoryEntry } from '@/lib/contracts/backoffice/admin-order';
 import { LANES, type Lane } from '@/lib/domain/order/timeline';
 
 const LANE: Record<Lane, { label: string; dot: string }> = {

@@ -2,11 +2,11 @@
 
 import { useId, useState } from 'react';
 import { When } from '@/components/tracking/when';
-import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
+import { Button } from '@/components/ui/form/button';
 import { useOrderAction } from '@/lib/client/admin/use-admin-order';
-import type { AdminOrder } from '@/lib/contracts/admin-order';
-import { doneAnswer } from '@/lib/contracts/admin-orders';
+import type { AdminOrder } from '@/lib/contracts/backoffice/admin-order';
+import { doneAnswer } from '@/lib/contracts/backoffice/admin-orders';
 
 /** What staff tell each other. Customers never see it, and it cannot be changed afterwards. */
 export function Notes({ order }: { order: AdminOrder }) {

@@ -6,18 +6,18 @@ import { packageCount } from '@/components/tracking/order-words';
 import { PackageCard } from '@/components/tracking/packages/package-card';
 import { Alert } from '@/components/ui/alert';
 import { useAdminOrder } from '@/lib/client/admin/use-admin-order';
-import type { AdminOrder } from '@/lib/contracts/admin-order';
+import type { AdminOrder } from '@/lib/contracts/backoffice/admin-order';
 import { AddressCard } from './address-card';
 import { CustomerCard } from './customer-card';
 import { DesignsCard } from './designs-card';
 import { EffectsTable } from './effects-table';
 import { History } from './history';
-import { MoneyCard } from './money-card';
 import { Notes } from './notes';
 import { OrderHeader } from './order-header';
 import { PartsCard } from './parts-card';
 import { ProblemsCard } from './problems-card';
-import { RefundsCard } from './refunds-card';
+import { MoneyCard } from './refund/money-card';
+import { RefundsCard } from './refund/refunds-card';
 
 /** One order, with everything around it and everything that can be done about it. */
 export function OrderConsole({ initial }: { initial: AdminOrder }) {

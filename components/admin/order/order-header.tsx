@@ -1,11 +1,11 @@
 import Link from 'next/link';
 import { OrderChip, PaymentChip } from '@/components/tracking/status-chip';
 import { When } from '@/components/tracking/when';
-import type { AdminOrder } from '@/lib/contracts/admin-order';
+import type { AdminOrder } from '@/lib/contracts/backoffice/admin-order';
 import { CancelDialog } from './cancel-dialog';
 import { CompareDialog } from './compare-dialog';
 import { CopyIcon } from './copy-icon';
-import { RefundDialog } from './refund-dialog';
+import { RefundDialog } from './refund/refund-dialog';
 
 export function OrderHeader({ order }: { order: AdminOrder }) {
   const may = (action: string) => order.allowed.includes(action);

@@ -3,10 +3,10 @@
 import { toast } from 'sonner';
 import { CopyButton } from '@/components/tracking/copy-button';
 import { When } from '@/components/tracking/when';
-import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
+import { Button } from '@/components/ui/form/button';
 import { useOrderAction } from '@/lib/client/admin/use-admin-order';
-import { type AdminOrder, resubmitAnswer } from '@/lib/contracts/admin-order';
+import { type AdminOrder, resubmitAnswer } from '@/lib/contracts/backoffice/admin-order';
 import type { FulfillmentStatus } from '@/lib/domain/order/fulfillment-status';
 import { Fact } from './fact';
 import { OutLink } from './out-link';

@@ -8,7 +8,7 @@ import { Card } from '@/components/ui/card';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { Tone } from '@/components/ui/tone';
 import { useOrderProblems } from '@/lib/client/admin/use-admin-order';
-import type { AdminOrder } from '@/lib/contracts/admin-order';
+import type { AdminOrder } from '@/lib/contracts/backoffice/admin-order';
 import type { StaffProblem } from '@/lib/contracts/order-care';
 
 const STATE: Record<StaffProblem['state'], { tone: Tone; label: string }> = {

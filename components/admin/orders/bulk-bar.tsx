@@ -2,11 +2,11 @@
 
 import { Download, RefreshCw, X } from 'lucide-react';
 import { useState } from 'react';
-import { Button } from '@/components/ui/button';
-import { buttonStyle } from '@/components/ui/button-style';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
+import { Button } from '@/components/ui/form/button';
+import { buttonStyle } from '@/components/ui/form/button-style';
+import { TextField } from '@/components/ui/form/text-field';
 import { ScrollBox } from '@/components/ui/scroll-box';
-import { TextField } from '@/components/ui/text-field';
 import type { BulkAction } from '@/lib/client/admin/use-bulk';
 import { queryString } from '@/lib/client/admin/use-orders';
 import type { OrderFilter } from '@/lib/domain/order/order-views';

@@ -1,6 +1,6 @@
 import Link from 'next/link';
-import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
+import { Button } from '@/components/ui/form/button';
 import { Progress } from '@/components/ui/progress';
 import { ScrollBox } from '@/components/ui/scroll-box';
 import type { BulkRow, BulkRun } from '@/lib/client/admin/use-bulk';

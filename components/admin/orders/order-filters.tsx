@@ -3,10 +3,10 @@
 import { Search, SlidersHorizontal } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useId, useState } from 'react';
-import { Button } from '@/components/ui/button';
-import { SelectField } from '@/components/ui/select-field';
+import { Button } from '@/components/ui/form/button';
+import { SelectField } from '@/components/ui/form/select-field';
+import { TextField } from '@/components/ui/form/text-field';
 import { Spinner } from '@/components/ui/spinner';
-import { TextField } from '@/components/ui/text-field';
 import type { useOrderFilter } from '@/lib/client/admin/use-order-filter';
 import { ORDER_STATUS_LABEL, ORDER_STATUSES, PAYMENT_STATUSES } from '@/lib/domain/order/order-status';
 import type { OrderFilter } from '@/lib/domain/order/order-views';

@@ -3,13 +3,13 @@
 import { SearchX } from 'lucide-react';
 import { useCallback, useState } from 'react';
 import { Alert } from '@/components/ui/alert';
-import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Button } from '@/components/ui/form/button';
 import { useBulk } from '@/lib/client/admin/use-bulk';
 import { useOrderFilter } from '@/lib/client/admin/use-order-filter';
 import { type OrdersPage, useOrders, useOrdersChanged } from '@/lib/client/admin/use-orders';
 import { useRowSelect } from '@/lib/client/admin/use-row-select';
-import type { AdminOrdersQuery, OrderViews } from '@/lib/contracts/admin-orders';
+import type { AdminOrdersQuery, OrderViews } from '@/lib/contracts/backoffice/admin-orders';
 import { BulkBar } from './bulk-bar';
 import { BulkResults } from './bulk-results';
 import { type Choice, OrderFilters } from './order-filters';

@@ -5,7 +5,7 @@ import { OrderChip, PaymentChip } from '@/components/tracking/status-chip';
 import { When } from '@/components/tracking/when';
 import { Money } from '@/components/ui/money';
 import { Table, Td, Th } from '@/components/ui/table';
-import type { AdminOrderRow } from '@/lib/contracts/admin-orders';
+import type { AdminOrderRow } from '@/lib/contracts/backoffice/admin-orders';
 
 type Props = {
   rows: readonly AdminOrderRow[];

@@ -2,12 +2,12 @@
 
 import { BookmarkPlus, X } from 'lucide-react';
 import { useId, useState } from 'react';
-import { Button } from '@/components/ui/button';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
-import { TextField } from '@/components/ui/text-field';
+import { Button } from '@/components/ui/form/button';
+import { TextField } from '@/components/ui/form/text-field';
 import { sameFilter, type useOrderFilter } from '@/lib/client/admin/use-order-filter';
 import { useDeleteView, useOrderViews, useSaveView } from '@/lib/client/admin/use-orders';
-import type { OrderViews } from '@/lib/contracts/admin-orders';
+import type { OrderViews } from '@/lib/contracts/backoffice/admin-orders';
 import { ORDER_VIEW_WORDS, type OrderFilter } from '@/lib/domain/order/order-views';
 
 type Filter = ReturnType<typeof useOrderFilter>;

@@ -5,13 +5,13 @@ import Link from 'next/link';
 import { parseAsString, useQueryStates } from 'nuqs';
 import { When } from '@/components/tracking/when';
 import { Alert } from '@/components/ui/alert';
-import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Button } from '@/components/ui/form/button';
 import { Table, Td, Th } from '@/components/ui/table';
 import { useAudit } from '@/lib/client/admin/use-people';
-import type { AuditEntry } from '@/lib/contracts/people';
+import type { AuditEntry } from '@/lib/contracts/backoffice/people';
 import { formatMoney } from '@/lib/domain/money/money';
-import { AuditFilters } from './audit-filters';
+import { type AuditFilter, AuditFilters } from './audit-filters';
 
 const PARSERS = {
   who: parseAsString,
@@ -21,7 +21,6 @@ const PARSERS = {
   to: parseAsString,
   after: parseAsString,
 };
-export type AuditFilter = Partial<Record<keyof typeof PARSERS, string>>;
 
 type Props = { initial: Parameters<typeof useAudit>[1] };
 

@@ -1,12 +1,12 @@
 'use client';
 
 import { useState } from 'react';
-import { Button } from '@/components/ui/button';
-import { SelectField } from '@/components/ui/select-field';
-import { TextField } from '@/components/ui/text-field';
+import { Button } from '@/components/ui/form/button';
+import { SelectField } from '@/components/ui/form/select-field';
+import { TextField } from '@/components/ui/form/text-field';
 import { ACTION_LABEL } from '@/lib/domain/order/policy';
-import type { AuditFilter } from './audit-console';
 
+export type AuditFilter = Partial<Record<'who' | 'action' | 'subject' | 'from' | 'to' | 'after', string>>;
 type Part = Record<string, string | null>;
 const ACTIONS = [
   { value: '', label: 'Anything' },

@@ -3,13 +3,13 @@
 import { useState } from 'react';
 import { toast } from 'sonner';
 import { Alert } from '@/components/ui/alert';
-import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
-import { SelectField } from '@/components/ui/select-field';
-import { TextField } from '@/components/ui/text-field';
+import { Button } from '@/components/ui/form/button';
+import { SelectField } from '@/components/ui/form/select-field';
+import { TextField } from '@/components/ui/form/text-field';
 import { useChangeRole, useStaff } from '@/lib/client/admin/use-people';
 import { ApiError } from '@/lib/client/core/api';
-import type { Staff } from '@/lib/contracts/people';
+import type { Staff } from '@/lib/contracts/backoffice/people';
 import type { Role } from '@/lib/domain/core/actor';
 import { PersonRow } from './person-row';
 import { ROLE_WORDS } from './role-words';

@@ -2,9 +2,9 @@
 
 import Link from 'next/link';
 import { toast } from 'sonner';
-import { Button } from '@/components/ui/button';
+import { Button } from '@/components/ui/form/button';
 import { useChangeRole } from '@/lib/client/admin/use-people';
-import type { Staff } from '@/lib/contracts/people';
+import type { Staff } from '@/lib/contracts/backoffice/people';
 import type { Role } from '@/lib/domain/core/actor';
 
 type Props = { person: Staff[number]; roles: readonly { value: string; label: string }[] };

@@ -3,11 +3,11 @@
 import { type FormEvent, useState } from 'react';
 import { toast } from 'sonner';
 import { Alert } from '@/components/ui/alert';
-import { Button } from '@/components/ui/button';
-import { buttonStyle } from '@/components/ui/button-style';
 import { Card } from '@/components/ui/card';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
-import { TextField } from '@/components/ui/text-field';
+import { Button } from '@/components/ui/form/button';
+import { buttonStyle } from '@/components/ui/form/button-style';
+import { TextField } from '@/components/ui/form/text-field';
 import { useErasure } from '@/lib/client/admin/use-people';
 import { ApiError } from '@/lib/client/core/api';
 import type { ErasureAnswer } from '@/lib/contracts/privacy';

@@ -1,4 +1,4 @@
-import type { ProviderRow } from '@/lib/contracts/providers';
+import type { ProviderRow } from '@/lib/contracts/backoffice/providers';
 
 /** The hour at a glance: a bar a minute, its lower part the failures. The figures beside it say the same in words. */
 export function MinuteBars({ minutes }: { minutes: ProviderRow['minutes'] }) {

@@ -1,6 +1,6 @@
 'use client';
 import { useProviders } from '@/lib/client/admin/use-providers';
-import type { ProvidersAnswer } from '@/lib/contracts/providers';
+import type { ProvidersAnswer } from '@/lib/contracts/backoffice/providers';
 import { PageHead } from '../page-head';
 import { ProviderCard } from './provider-card';
 

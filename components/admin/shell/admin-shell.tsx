@@ -5,7 +5,7 @@ import { SignOutButton } from '@/components/account/sign-out-button';
 import { Logo } from '@/components/shop/frame/logo';
 import { ThemeToggle } from '@/components/shop/frame/theme-toggle';
 import { useKeepFocus } from '@/lib/client/admin/use-keep-focus';
-import type { Badges } from '@/lib/contracts/alerts';
+import type { Badges } from '@/lib/contracts/backoffice/alerts';
 import type { Role } from '@/lib/domain/core/actor';
 import { CommandPalette } from './command-palette';
 import { KeyboardHelp } from './keyboard-help';

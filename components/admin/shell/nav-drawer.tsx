@@ -2,8 +2,8 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { Menu, X } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { buttonStyle } from '@/components/ui/button-style';
-import type { Badges } from '@/lib/contracts/alerts';
+import { buttonStyle } from '@/components/ui/form/button-style';
+import type { Badges } from '@/lib/contracts/backoffice/alerts';
 import type { Role } from '@/lib/domain/core/actor';
 import { NavLinks } from './nav-links';
 

@@ -12,7 +12,7 @@ import {
   Users,
   Webhook,
 } from 'lucide-react';
-import type { Badges } from '@/lib/contracts/alerts';
+import type { Badges } from '@/lib/contracts/backoffice/alerts';
 import { ROLES, type Role } from '@/lib/domain/core/actor';
 
 export type NavItem = {

@@ -3,7 +3,7 @@ import clsx from 'clsx';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useBadges } from '@/lib/client/admin/use-badges';
-import type { Badges } from '@/lib/contracts/alerts';
+import type { Badges } from '@/lib/contracts/backoffice/alerts';
 import type { Role } from '@/lib/domain/core/actor';
 import { isCurrent, navFor } from './nav-items';
 

@@ -2,8 +2,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { toast } from 'sonner';
 import { apiPost } from '@/lib/client/core/api';
-import { checkAnswer } from '@/lib/contracts/alerts';
-import { startedAnswer } from '@/lib/contracts/jobs';
+import { checkAnswer } from '@/lib/contracts/backoffice/alerts';
+import { startedAnswer } from '@/lib/contracts/backoffice/jobs';
 import { ROLES, type Role } from '@/lib/domain/core/actor';
 import { navFor } from './nav-items';
 

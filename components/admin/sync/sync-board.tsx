@@ -4,10 +4,10 @@ import { useState } from 'react';
 import { toast } from 'sonner';
 import { When } from '@/components/tracking/when';
 import { Badge } from '@/components/ui/badge';
-import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Button } from '@/components/ui/form/button';
 import { useStartSync, useSyncRuns } from '@/lib/client/admin/use-jobs';
-import type { SyncRun, SyncRunsAnswer } from '@/lib/contracts/jobs';
+import type { SyncRun, SyncRunsAnswer } from '@/lib/contracts/backoffice/jobs';
 import { PageHead } from '../page-head';
 
 /** What each run looked at, mended and could not mend. */

@@ -1,10 +1,10 @@
 'use client';
 import { useState } from 'react';
 import { toast } from 'sonner';
-import { Button } from '@/components/ui/button';
-import { buttonStyle } from '@/components/ui/button-style';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
-import { SelectField } from '@/components/ui/select-field';
+import { Button } from '@/components/ui/form/button';
+import { buttonStyle } from '@/components/ui/form/button-style';
+import { SelectField } from '@/components/ui/form/select-field';
 import { useRecover } from '@/lib/client/admin/use-webhooks';
 
 const HOUR_MS = 3_600_000;

@@ -1,13 +1,13 @@
 'use client';
 import { useState } from 'react';
 import { Alert } from '@/components/ui/alert';
-import { Button } from '@/components/ui/button';
-import { buttonStyle } from '@/components/ui/button-style';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
+import { Button } from '@/components/ui/form/button';
+import { buttonStyle } from '@/components/ui/form/button-style';
 import { Progress } from '@/components/ui/progress';
 import { Spinner } from '@/components/ui/spinner';
 import { useReplay, useReplayProgress } from '@/lib/client/admin/use-webhooks';
-import type { WebhookFilter } from '@/lib/contracts/webhooks';
+import type { WebhookFilter } from '@/lib/contracts/backoffice/webhooks';
 
 /** Counts first, then acts, then shows how far it is. */
 export function ReplayDialog({ filter }: { filter: WebhookFilter }) {

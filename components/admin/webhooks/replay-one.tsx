@@ -1,7 +1,7 @@
 'use client';
 import { useRouter } from 'next/navigation';
 import { toast } from 'sonner';
-import { Button } from '@/components/ui/button';
+import { Button } from '@/components/ui/form/button';
 import { useReplay } from '@/lib/client/admin/use-webhooks';
 
 export function ReplayOne({ eventId }: { eventId: string }) {

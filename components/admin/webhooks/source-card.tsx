@@ -2,9 +2,9 @@
 import type { ReactNode } from 'react';
 import { toast } from 'sonner';
 import { Badge } from '@/components/ui/badge';
-import { Button } from '@/components/ui/button';
+import { Button } from '@/components/ui/form/button';
 import { useRepairRegistration, useRetireSecrets } from '@/lib/client/admin/use-webhooks';
-import type { WebhookSource } from '@/lib/contracts/webhooks';
+import type { WebhookSource } from '@/lib/contracts/backoffice/webhooks';
 import { Age } from '../age';
 
 type Props = { source: WebhookSource; mayRepair: boolean; mayRotate: boolean };

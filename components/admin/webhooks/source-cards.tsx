@@ -1,8 +1,8 @@
 'use client';
 import { toast } from 'sonner';
-import { Button } from '@/components/ui/button';
+import { Button } from '@/components/ui/form/button';
 import { useCheckRegistrations, useWebhookSources } from '@/lib/client/admin/use-webhooks';
-import type { WebhookSource } from '@/lib/contracts/webhooks';
+import type { WebhookSource } from '@/lib/contracts/backoffice/webhooks';
 import { PageHead } from '../page-head';
 import { RecoverDialog } from './recover-dialog';
 import { SourceCard } from './source-card';

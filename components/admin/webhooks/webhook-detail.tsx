@@ -2,7 +2,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { When } from '@/components/tracking/when';
 import { Card } from '@/components/ui/card';
-import type { WebhookDetail as Detail } from '@/lib/contracts/webhooks';
+import type { WebhookDetail as Detail } from '@/lib/contracts/backoffice/webhooks';
 import { RecordTable } from '../record-table';
 import { WebhookState } from './webhook-state';
 

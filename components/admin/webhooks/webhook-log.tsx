@@ -2,12 +2,12 @@
 import { Inbox } from 'lucide-react';
 import { parseAsIsoDateTime, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { Alert } from '@/components/ui/alert';
-import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Button } from '@/components/ui/form/button';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useWebhookLog } from '@/lib/client/admin/use-webhooks';
 import { useDebounced } from '@/lib/client/core/use-debounced';
-import { WEBHOOK_STATES, type WebhookFilter } from '@/lib/contracts/webhooks';
+import { WEBHOOK_STATES, type WebhookFilter } from '@/lib/contracts/backoffice/webhooks';
 import { ChoiceBar } from '../choice-bar';
 import { ReplayDialog } from './replay-dialog';
 import { WebhookTable } from './webhook-table';

@@ -1,6 +1,6 @@
 import { Badge } from '@/components/ui/badge';
 import type { Tone } from '@/components/ui/tone';
-import type { WebhookRow } from '@/lib/contracts/webhooks';
+import type { WebhookRow } from '@/lib/contracts/backoffice/webhooks';
 
 const LOOK: Record<WebhookRow['state'], { label: string; tone?: Tone }> = {
   received: { label: 'Waiting', tone: 'warn' },

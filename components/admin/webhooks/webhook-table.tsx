@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { When } from '@/components/tracking/when';
 import { Table, Td, Th } from '@/components/ui/table';
-import type { WebhookRow } from '@/lib/contracts/webhooks';
+import type { WebhookRow } from '@/lib/contracts/backoffice/webhooks';
 import { WebhookState } from './webhook-state';
 
 export function WebhookTable({ events }: { events: WebhookRow[] }) {

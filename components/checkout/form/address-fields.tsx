@@ -1,8 +1,8 @@
 import { Phone } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { Button } from '@/components/ui/button';
-import { SelectField } from '@/components/ui/select-field';
+import { Button } from '@/components/ui/form/button';
+import { SelectField } from '@/components/ui/form/select-field';
 import { useFaultWords } from '@/lib/client/checkout/use-fault-words';
 import { addressRules } from '@/lib/domain/address/address-rules';
 import { FormField } from './form-field';

@@ -1,5 +1,5 @@
 import type { ComponentProps } from 'react';
-import { TextField } from '@/components/ui/text-field';
+import { TextField } from '@/components/ui/form/text-field';
 import type { FieldName } from '@/lib/client/checkout/checkout-form';
 import { useFaultWords } from '@/lib/client/checkout/use-fault-words';
 import { type CheckoutForm, fieldId } from './use-checkout-form';

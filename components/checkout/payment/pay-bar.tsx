@@ -4,7 +4,7 @@ import { Lock } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
 import { Alert } from '@/components/ui/alert';
-import { Button } from '@/components/ui/button';
+import { Button } from '@/components/ui/form/button';
 import { useFormat } from '@/lib/client/core/use-format';
 import type { Quote } from '../form/use-delivery';
 import type { Notice } from '../notice';

@@ -5,7 +5,7 @@ import type { StripePaymentElementOptions } from '@stripe/stripe-js';
 import { useTranslations } from 'next-intl';
 import { type RefCallback, useState } from 'react';
 import { Alert } from '@/components/ui/alert';
-import { Button } from '@/components/ui/button';
+import { Button } from '@/components/ui/form/button';
 import { Loading } from '@/components/ui/loading';
 import { Skeleton } from '@/components/ui/skeleton';
 

@@ -1,8 +1,8 @@
 import { CircleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { Button } from '@/components/ui/button';
-import { ItemPicture } from '@/components/ui/item-picture';
+import { Button } from '@/components/ui/form/button';
 import { Money } from '@/components/ui/money';
+import { ItemPicture } from '@/components/ui/picture/item-picture';
 import { Skeleton } from '@/components/ui/skeleton';
 import { isDesignProblem } from '@/lib/domain/catalogue/design';
 import type { SummaryLine } from './summary';

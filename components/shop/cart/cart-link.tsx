@@ -2,7 +2,7 @@
 
 import { ShoppingBag } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { buttonStyle } from '@/components/ui/button-style';
+import { buttonStyle } from '@/components/ui/form/button-style';
 import { Link } from '@/components/ui/link';
 import { countOf } from '@/lib/client/cart/cart';
 import { useCart } from '@/lib/client/cart/use-cart';

@@ -1,11 +1,11 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { Button } from '@/components/ui/button';
-import { ItemPicture } from '@/components/ui/item-picture';
+import { Button } from '@/components/ui/form/button';
 import { Link } from '@/components/ui/link';
 import { Money } from '@/components/ui/money';
-import { Picture } from '@/components/ui/picture';
+import { ItemPicture } from '@/components/ui/picture/item-picture';
+import { Picture } from '@/components/ui/picture/picture';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { CartRow as Row } from '@/lib/client/cart/cart-rows';
 import { setQuantity } from '@/lib/client/cart/cart-store';

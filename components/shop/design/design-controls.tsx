@@ -1,7 +1,7 @@
 import { CircleAlert, CircleCheck, TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useId } from 'react';
-import { Button } from '@/components/ui/button';
+import { Button } from '@/components/ui/form/button';
 import { usePrintedSize } from '@/lib/client/catalogue/use-printed-size';
 import type { UploadedDesign } from '@/lib/contracts/designs';
 import {

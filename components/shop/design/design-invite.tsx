@@ -1,6 +1,6 @@
 import { ImagePlus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { Button } from '@/components/ui/button';
+import { Button } from '@/components/ui/form/button';
 
 /** The way from the shop's own design to the shopper's. */
 export function DesignInvite({ onStart }: { onStart: () => void }) {

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import { Button } from '@/components/ui/button';
+import { Button } from '@/components/ui/form/button';
 import { Spinner } from '@/components/ui/spinner';
 import { useMockup } from '@/lib/client/catalogue/designs';
 import { QueryProvider } from '@/lib/client/core/query-provider';

@@ -1,7 +1,7 @@
 import { MoveDiagonal2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
-import { BareGood, boxOf, placeOf } from '@/components/ui/item-picture';
+import { BareGood, boxOf, placeOf } from '@/components/ui/picture/item-picture';
 import type { UploadedDesign } from '@/lib/contracts/designs';
 import { heightOf, insideArea, type Placement, type PrintArea } from '@/lib/domain/catalogue/design';
 import { sizeOf } from './own-design';

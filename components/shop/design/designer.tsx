@@ -3,8 +3,8 @@
 import { ArrowLeft } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
-import { Button } from '@/components/ui/button';
-import { BareGood } from '@/components/ui/item-picture';
+import { Button } from '@/components/ui/form/button';
+import { BareGood } from '@/components/ui/picture/item-picture';
 import type { VariantView } from '@/lib/contracts/catalogue';
 import { firstPlacement, type PrintArea, preflight } from '@/lib/domain/catalogue/design';
 import { DesignControls } from './design-controls';

@@ -1,7 +1,7 @@
 import { PackageSearch, Search, User } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { buttonStyle } from '@/components/ui/button-style';
+import { buttonStyle } from '@/components/ui/form/button-style';
 import { Link } from '@/components/ui/link';
 import { CartLink } from '../cart/cart-link';
 import { Logo } from './logo';

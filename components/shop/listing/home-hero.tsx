@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { Link } from '@/components/ui/link';
-import { Picture } from '@/components/ui/picture';
+import { Picture } from '@/components/ui/picture/picture';
 import type { ProductView } from '@/lib/contracts/catalogue';
 import { LinkPending } from '../frame/link-pending';
 import { FromPrice } from './from-price';

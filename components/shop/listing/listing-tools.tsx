@@ -3,7 +3,7 @@
 import { Search } from 'lucide-react';
 import Form from 'next/form';
 import { useTranslations } from 'next-intl';
-import { Select } from '@/components/ui/select';
+import { Select } from '@/components/ui/form/select';
 import { SHELF_ORDERS, type ShelfQuery } from '@/lib/domain/catalogue/listing';
 import { SearchPending } from './search-pending';
 

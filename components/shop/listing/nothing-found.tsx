@@ -1,7 +1,7 @@
 import { SearchX } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
+import { ButtonLink } from '@/components/ui/form/button-link';
 import { type ShelfQuery, shelfAddress } from '@/lib/domain/catalogue/listing';
 
 /** A search without a hit, and the two nearest ways on. */

@@ -1,6 +1,6 @@
 import clsx from 'clsx';
 import { Link } from '@/components/ui/link';
-import { Picture } from '@/components/ui/picture';
+import { Picture } from '@/components/ui/picture/picture';
 import type { ProductView } from '@/lib/contracts/catalogue';
 import { LinkPending } from '../frame/link-pending';
 import { ColorDots } from '../product/color-dots';

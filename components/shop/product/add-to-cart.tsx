@@ -3,7 +3,7 @@
 import { Check } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { Button } from '@/components/ui/button';
+import { Button } from '@/components/ui/form/button';
 import { Link } from '@/components/ui/link';
 import { type AddOutcome, countOf } from '@/lib/client/cart/cart';
 import { addToCart } from '@/lib/client/cart/cart-store';

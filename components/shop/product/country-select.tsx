@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { useCountries } from '@/components/checkout/form/use-countries';
-import { Options, Select } from '@/components/ui/select';
+import { Options, Select } from '@/components/ui/form/select';
 import { rememberCountry } from '@/lib/client/core/country-store';
 
 /** Where things are to be sent; the choice is remembered and counts on every page. */

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import { Picture } from '@/components/ui/picture';
+import { Picture } from '@/components/ui/picture/picture';
 
 /** A row to choose from, beside what swiping and keys do. Nothing where there is one picture. */
 export function GalleryThumbs({

@@ -4,8 +4,8 @@ import { ChevronLeft, ChevronRight, Expand } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, useEffect, useRef, useState, useSyncExternalStore } from 'react';
-import { buttonStyle } from '@/components/ui/button-style';
-import { Picture } from '@/components/ui/picture';
+import { buttonStyle } from '@/components/ui/form/button-style';
+import { Picture } from '@/components/ui/picture/picture';
 import { GalleryThumbs } from './gallery-thumbs';
 
 const ZoomDialog = dynamic(() => import('./zoom-dialog').then(({ ZoomDialog: part }) => part), { ssr: false });

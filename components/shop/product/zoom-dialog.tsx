@@ -4,9 +4,9 @@ import { Dialog } from '@base-ui/react/dialog';
 import { ChevronLeft, ChevronRight, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, useState } from 'react';
-import { Button } from '@/components/ui/button';
-import { buttonStyle } from '@/components/ui/button-style';
-import { Picture } from '@/components/ui/picture';
+import { Button } from '@/components/ui/form/button';
+import { buttonStyle } from '@/components/ui/form/button-style';
+import { Picture } from '@/components/ui/picture/picture';
 
 /** One picture as large as the window, twice as large after a click; arrow keys turn to the next. */
 export function ZoomDialog({

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { ItemPicture } from '@/components/ui/item-picture';
+import { ItemPicture } from '@/components/ui/picture/item-picture';
 import { usePrintedSize } from '@/lib/client/catalogue/use-printed-size';
 import type { DesignView } from '@/lib/contracts/designs';
 

@@ -7,7 +7,7 @@ import {
   cancelPreviewAnswer,
   compareOrderAnswer,
   moneyAnswer,
-} from '@/lib/contracts/admin-order';
+} from '@/lib/contracts/backoffice/admin-order';
 import { problemsAnswer } from '@/lib/contracts/order-care';
 import { apiGet, apiPost } from '../core/api';
 

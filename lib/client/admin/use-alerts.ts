@@ -6,7 +6,7 @@ import {
   alertsAnswer,
   checkAnswer,
   retryAnswer,
-} from '@/lib/contracts/alerts';
+} from '@/lib/contracts/backoffice/alerts';
 import { syncOrderAnswer } from '@/lib/contracts/orders';
 import { apiGet } from '../core/api';
 import { useAdminPost } from './use-admin-post';

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { type Badges, badgesAnswer } from '@/lib/contracts/alerts';
+import { type Badges, badgesAnswer } from '@/lib/contracts/backoffice/alerts';
 import { apiGet } from '../core/api';
 
 const POLL_MS = 10_000;

@@ -7,8 +7,8 @@ import {
   type SyncRunsAnswer,
   startedAnswer,
   syncRunsAnswer,
-} from '@/lib/contracts/jobs';
-import { redriveAnswer } from '@/lib/contracts/operations';
+} from '@/lib/contracts/backoffice/jobs';
+import { redriveAnswer } from '@/lib/contracts/backoffice/operations';
 import { apiGet } from '../core/api';
 import { useAdminPost } from './use-admin-post';
 

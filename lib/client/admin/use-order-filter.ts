@@ -1,6 +1,6 @@
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { useMemo } from 'react';
-import type { AdminOrdersQuery } from '@/lib/contracts/admin-orders';
+import type { AdminOrdersQuery } from '@/lib/contracts/backoffice/admin-orders';
 import { ORDER_STATUSES, PAYMENT_STATUSES } from '@/lib/domain/order/order-status';
 import { ORDER_VIEWS, type OrderFilter } from '@/lib/domain/order/order-views';
 

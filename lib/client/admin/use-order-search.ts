@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { adminOrdersAnswer } from '@/lib/contracts/admin-orders';
+import { adminOrdersAnswer } from '@/lib/contracts/backoffice/admin-orders';
 import { apiGet } from '../core/api';
 import { useDebounced } from '../core/use-debounced';
 

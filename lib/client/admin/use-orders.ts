@@ -6,7 +6,7 @@ import {
   doneAnswer,
   orderViewsAnswer,
   savedViewAnswer,
-} from '@/lib/contracts/admin-orders';
+} from '@/lib/contracts/backoffice/admin-orders';
 import type { OrderFilter } from '@/lib/domain/order/order-views';
 import { apiDelete, apiGet, apiPost } from '../core/api';
 

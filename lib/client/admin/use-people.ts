@@ -1,6 +1,12 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type * as z from 'zod/mini';
-import { auditAnswer, type auditQuery, changeRoleAnswer, type Staff, staffAnswer } from '@/lib/contracts/people';
+import {
+  auditAnswer,
+  type auditQuery,
+  changeRoleAnswer,
+  type Staff,
+  staffAnswer,
+} from '@/lib/contracts/backoffice/people';
 import { erasureAnswer } from '@/lib/contracts/privacy';
 import type { Role } from '@/lib/domain/core/actor';
 import { apiGet, apiPost } from '../core/api';

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { type ProvidersAnswer, probeAnswer, providersAnswer } from '@/lib/contracts/providers';
+import { type ProvidersAnswer, probeAnswer, providersAnswer } from '@/lib/contracts/backoffice/providers';
 import { apiGet } from '../core/api';
 import { useAdminPost } from './use-admin-post';
 

@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type * as z from 'zod/mini';
-import { recoverAnswer } from '@/lib/contracts/operations';
+import { recoverAnswer } from '@/lib/contracts/backoffice/operations';
 import {
   registrationAnswer,
   replayAnswer,
@@ -9,7 +9,7 @@ import {
   type WebhookFilter,
   webhookSourcesAnswer,
   webhooksAnswer,
-} from '@/lib/contracts/webhooks';
+} from '@/lib/contracts/backoffice/webhooks';
 import { apiGet } from '../core/api';
 import { useAdminPost } from './use-admin-post';
 

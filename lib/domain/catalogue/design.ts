@@ -1,3 +1,5 @@
+import { DESIGN_PROBLEMS } from '../core/errors';
+
 /** A shopper's own picture on a product: where it lies, how large it prints, and whether that prints well. */
 
 /** Where a provider prints on one variant, at the size of its print file. */
@@ -83,8 +85,6 @@ export function printedDpi({ scale }: Pick<Placement, 'scale'>, file: Size, area
   return Math.floor(file.widthPx / (scale * areaInches(area)) + 1e-6);
 }
 
-/** Why a design cannot be ordered like this. They are reasons of answers, too: each has words of its own. */
-export const DESIGN_PROBLEMS = ['design_outside', 'design_too_small', 'design_gone', 'design_not_printed'] as const;
 export type DesignProblem = (typeof DESIGN_PROBLEMS)[number];
 
 export function isDesignProblem(value: unknown): value is DesignProblem {

@@ -1,4 +1,5 @@
-import { DESIGN_PROBLEMS } from '../catalogue/design';
+/** Why a shopper's own design cannot be printed as it is placed. */
+export const DESIGN_PROBLEMS = ['design_outside', 'design_too_small', 'design_gone', 'design_not_printed'] as const;
 
 /**
  * Failures with a name. Expected outcomes are return values; these are thrown for what the caller cannot

@@ -1,5 +1,3 @@
-import type { ShippingChoice } from './shipping-choice';
-
 /** What the shopper pays, computed on the server from our own prices. */
 export type Totals = { subtotalMinor: number; shippingMinor: number; taxMinor: number; totalMinor: number };
 
@@ -62,7 +60,11 @@ export function refundShare(
 export function partCost(
   provider: string,
   items: readonly (PricedItem & { provider: string; variantId: string })[],
-  order: { shippingMinor: number; shipping: Pick<ShippingChoice, 'parts'>; quote: { tax: OrderTax } | null },
+  order: {
+    shippingMinor: number;
+    shipping: { parts: Record<string, { costMinor: number }> };
+    quote: { tax: OrderTax } | null;
+  },
 ): { itemsMinor: number; shippingMinor: number; taxMinor: number } {
   const own = items.filter((item) => item.provider === provider);
   const shippingMinor = order.shipping.parts[provider]?.costMinor ?? 0;

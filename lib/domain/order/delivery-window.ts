@@ -1,4 +1,4 @@
-import { addBusinessDays, isoDay } from '../money/shipping-choice';
+import { addBusinessDays, isoDay } from '../core/days';
 
 /** Calendar days `YYYY-MM-DD`, both inclusive. */
 export type DayRange = { from: string; to: string };

@@ -1,4 +1,4 @@
-import type { MailTheme } from './order-mail';
+export type MailTheme = 'auto' | 'light' | 'dark';
 
 type Colors = {
   page: string;

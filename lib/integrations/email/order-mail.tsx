@@ -15,7 +15,7 @@ import {
   Text,
 } from '@react-email/components';
 import type { Locale } from '@/lib/domain/core/locale';
-import { mailLook } from './mail-look';
+import { type MailTheme, mailLook } from './mail-look';
 
 export type MailContent = {
   locale: Locale;
@@ -31,9 +31,6 @@ export type MailContent = {
   /** The small print at the end; null for mails that are about no order. */
   about: string | null;
 };
-
-/** `auto` follows the reader's program; the others are for previews. */
-export type MailTheme = 'auto' | 'light' | 'dark';
 
 /** Every customer mail has this one shape, as HTML and as plain text. */
 export async function renderMail(

@@ -1,10 +1,10 @@
 import type { Destination, Recipient } from '@/lib/domain/address/recipient';
 import { AppError } from '@/lib/domain/core/errors';
 import { type OrderTax, type Totals, totalsOf } from '@/lib/domain/money/pricing';
-import type { OrderQuote, ShippingChoice } from '@/lib/domain/money/shipping-choice';
+import type { OrderQuote, ShippingChoice } from '@/lib/domain/order/shipping-choice';
 import type { Ctx } from '@/lib/engine/ctx';
 import { calculateTax } from './calculate-tax';
-import type { CheckoutInput } from './create-payment-intent';
+import type { CheckoutInput } from './checkout-input';
 import type { PricedLine } from './price-cart';
 import { quoteShipping } from './quote-shipping';
 

@@ -1,6 +1,5 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { type OrderRow, orderItems, orders } from '@/db/schema/orders';
-import type { Recipient } from '@/lib/domain/address/recipient';
 import { AppError, ProviderError } from '@/lib/domain/core/errors';
 import { MAX_TOTAL_MINOR, MIN_TOTAL_MINOR, type Totals } from '@/lib/domain/money/pricing';
 import { orderNumber } from '@/lib/domain/order/order-number';
@@ -9,16 +8,7 @@ import { recordEvent } from '@/lib/engine/record-event';
 import { sha256 } from '@/lib/platform/crypto';
 import { issueToken } from '@/lib/services/order/reading/access-tokens';
 import { agreedOffer } from './agreed-offer';
-import type { PricedItem } from './price-cart';
-
-export type CheckoutInput = {
-  items: PricedItem[];
-  email: string;
-  recipient: Recipient;
-  shipping_choice: string;
-  expected_total_minor: number;
-  currency: string;
-};
+import type { CheckoutInput } from './checkout-input';
 
 /** As long as the browser takes its own quote for fresh. */
 const OFFER_HOLDS_MS = 60_000;

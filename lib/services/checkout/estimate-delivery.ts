@@ -1,7 +1,7 @@
 import { AppError, ProviderError } from '@/lib/domain/core/errors';
-import { joinQuotes, type ShippingChoice } from '@/lib/domain/money/shipping-choice';
 import { typicalDestination } from '@/lib/domain/order/delivery-estimate';
 import type { QuoteRequest, ShippingQuote } from '@/lib/domain/order/pod';
+import { joinQuotes, type ShippingChoice } from '@/lib/domain/order/shipping-choice';
 import { type Ctx, podOf } from '@/lib/engine/ctx';
 import { keepQuote, lastQuote } from './last-quote';
 import { type PricedLine, priceCart } from './price-cart';

@@ -1,5 +1,5 @@
 import type { Destination } from '@/lib/domain/address/recipient';
-import type { ShippingChoice } from '@/lib/domain/money/shipping-choice';
+import type { ShippingChoice } from '@/lib/domain/order/shipping-choice';
 import type { Ctx } from '@/lib/engine/ctx';
 import { calculateTax } from './calculate-tax';
 import type { PricedCart, PricedItem } from './price-cart';

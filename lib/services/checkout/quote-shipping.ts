@@ -1,7 +1,7 @@
 import type { Destination } from '@/lib/domain/address/recipient';
 import { AppError, ProviderError } from '@/lib/domain/core/errors';
-import { joinQuotes, type ShippingChoice } from '@/lib/domain/money/shipping-choice';
 import type { QuoteRequest, ShippingQuote } from '@/lib/domain/order/pod';
+import { joinQuotes, type ShippingChoice } from '@/lib/domain/order/shipping-choice';
 import { type Ctx, podOf } from '@/lib/engine/ctx';
 import { keepQuote, lastQuote } from './last-quote';
 import { type PricedCart, type PricedItem, priceCart } from './price-cart';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { LOCALES, type Locale } from '@/lib/domain/core/locale';
 import { ORDER_MAILS, type OrderMail } from '@/lib/domain/order/mails';
-import { type MailTheme, renderMail } from '@/lib/integrations/email/order-mail';
+import type { MailTheme } from '@/lib/integrations/email/mail-look';
+import { renderMail } from '@/lib/integrations/email/order-mail';
 import { composeMail, type MailFacts } from './compose-mail';
 import { signInMail } from './sign-in-mail';
 

@@ -1,9 +1,10 @@
+import { addBusinessDays, isoDay } from '@/lib/domain/core/days';
 import type { Locale } from '@/lib/domain/core/locale';
-import { addBusinessDays, isoDay } from '@/lib/domain/money/shipping-choice';
 import type { AskedMail, OrderMail } from '@/lib/domain/order/mails';
 import { requireMay } from '@/lib/domain/order/policy';
 import type { Ctx } from '@/lib/engine/ctx';
-import { type MailContent, type MailTheme, renderMail } from '@/lib/integrations/email/order-mail';
+import type { MailTheme } from '@/lib/integrations/email/mail-look';
+import { type MailContent, renderMail } from '@/lib/integrations/email/order-mail';
 import { composeMail, type MailFacts } from './compose-mail';
 import { signInMail } from './sign-in-mail';
 

@@ -6,8 +6,8 @@ import type { PodProvider } from '@/lib/integrations/pod/provider';
 import { syncFulfillment } from '@/lib/services/order/fulfillment/sync-fulfillment';
 import { checkSides } from './invariants/check-invariants';
 import type { BrokenPromise } from './invariants/violation';
-import type { SyncReport } from './run-pod-sync';
 import { outsideOf, settledBefore } from './seen-orders';
+import type { SyncReport } from './sync-report';
 
 const STALE_HOURS = 4;
 const LONGEST_HOURS = 24;

@@ -5,7 +5,7 @@ import { type FulfillmentRow, fulfillments, orders } from '@/db/schema/orders';
 import type { Ctx } from '@/lib/engine/ctx';
 import { anotherLife } from '@/lib/engine/lease';
 import { oweEffect } from '@/lib/engine/owe-effect';
-import type { SyncReport } from './run-pod-sync';
+import type { SyncReport } from './sync-report';
 
 const FAILED_GRACE_MS = 24 * 3_600_000;
 

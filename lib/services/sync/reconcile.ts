@@ -9,8 +9,8 @@ import { checkSides } from './invariants/check-invariants';
 import { checkRows } from './invariants/check-rows';
 import type { Outside } from './invariants/compare-sides';
 import { type BrokenPromise, DISCREPANCIES, type DiscrepancyKind } from './invariants/violation';
-import type { SyncReport } from './run-pod-sync';
 import { outsideOf, type SeenOrders, settledBefore } from './seen-orders';
+import type { SyncReport } from './sync-report';
 
 const WINDOW_MS = 24 * 3_600_000;
 

@@ -1,16 +1,12 @@
 import { and, eq, gte, inArray, notInArray, or } from 'drizzle-orm';
-import { z } from 'zod';
 import { fulfillments, orders } from '@/db/schema/orders';
 import { AppError } from '@/lib/domain/core/errors';
 import { requireMay } from '@/lib/domain/order/policy';
 import type { Ctx } from '@/lib/engine/ctx';
 import { recordAudit } from '@/lib/engine/record-audit';
 import { storeEvent } from '@/lib/engine/store-event';
+import { RECOVERY } from '../webhooks/recovery-note';
 import { storeStripeEvents } from './stripe-events';
-
-/** The type of our own notes in the inbox: "look at this again". */
-export const RECOVERY = 'flowbotz.recovery';
-export const recoveryNote = z.strictObject({ order_id: z.uuid(), fulfillment_id: z.uuid().optional() });
 
 /** Stripe forgets its events after 30 days. */
 const MAX_AGE_MS = 30 * 86_400_000;

@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
-import { effects, providerHealth, type SyncFinding, syncRuns, webhookEvents } from '@/db/schema/operations';
+import { effects, providerHealth, syncRuns, webhookEvents } from '@/db/schema/operations';
 import { orders } from '@/db/schema/orders';
 import { type Ctx, podOf } from '@/lib/engine/ctx';
 import { oweEffect } from '@/lib/engine/owe-effect';
@@ -18,18 +18,10 @@ import { oweMissing } from './owe-missing';
 import { reconcile } from './reconcile';
 import type { SeenOrders } from './seen-orders';
 import { storeStripeEvents } from './stripe-events';
+import type { SyncReport } from './sync-report';
 
 const UNPAID_LIFETIME_MS = 24 * 3_600_000;
 const RUN_GIVEN_UP_MS = 10 * 60_000;
-
-export type SyncReport = {
-  scanned: number;
-  changed: number;
-  requests: number;
-  errors: string[];
-  skipped: boolean;
-  findings: SyncFinding[];
-};
 
 /**
  * Heals what webhooks missed. One run at a time whatever the number of replicas; every step goes on when another

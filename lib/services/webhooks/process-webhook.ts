@@ -12,7 +12,7 @@ import { wordsOf } from '@/lib/platform/log';
 import { tally, traced } from '@/lib/platform/telemetry';
 import { syncFulfillment } from '@/lib/services/order/fulfillment/sync-fulfillment';
 import { adoptPayment, syncPayment } from '@/lib/services/order/payment/sync-payment';
-import { RECOVERY, recoveryNote } from '../sync/recover-since';
+import { RECOVERY, recoveryNote } from './recovery-note';
 
 const CATALOGUE_ONCE_MS = 10_000;
 

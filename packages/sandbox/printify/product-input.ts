@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { draw } from '../core/random';
 import { type Blueprint, variantsOf } from './blueprint';
+import { DESIGNS, type Design } from './designs';
 import { invalid } from './errors';
-import { DESIGNS, type Design, generatedSku, type Offer, type PrintArea } from './product';
+import { generatedSku, type Offer, type PrintArea } from './product';
 import type { Shop } from './state';
 
 const MAX_ENABLED = 100;

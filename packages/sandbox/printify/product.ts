@@ -2,21 +2,8 @@ import { createHash } from 'node:crypto';
 import { draw } from '../core/random';
 import { type Blueprint, type BlueprintVariant, variantsOf } from './blueprint';
 import { findBlueprint } from './catalogue-data';
+import type { Design } from './designs';
 import type { SeedProduct } from './shop-products';
-
-export const DESIGNS = [
-  'sunrise',
-  'waves',
-  'botanical',
-  'robot',
-  'mountains',
-  'cat',
-  'type',
-  'grid',
-  'moon',
-  'bloom',
-] as const;
-export type Design = (typeof DESIGNS)[number];
 
 export type PrintArea = {
   variant_ids: number[];

@@ -1,4 +1,4 @@
-import type { Design } from './product';
+import type { Design } from './designs';
 
 /** A product of the seeded shop. Prices are USD cents of the plainest variant. */
 export type SeedProduct = {

@@ -4,7 +4,7 @@ import { MailTabs } from '@/components/admin/mails/mail-tabs';
 import { NotAllowed } from '@/components/admin/not-allowed';
 import { PageHead } from '@/components/admin/page-head';
 import { RoleTooLow } from '@/components/admin/role-too-low';
-import { mailPreviewQuery } from '@/lib/contracts/mails';
+import { mailPreviewQuery } from '@/lib/contracts/backoffice/mails';
 import { may } from '@/lib/domain/order/policy';
 import { previewMail } from '@/lib/services/mail/preview-mail';
 import { staffContext } from '../../staff-context';

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { NotAllowed } from '@/components/admin/not-allowed';
 import { OrderConsole } from '@/components/admin/order/order-console';
-import { type AdminOrder, adminOrderAnswer } from '@/lib/contracts/admin-order';
+import { type AdminOrder, adminOrderAnswer } from '@/lib/contracts/backoffice/admin-order';
 import { AppError } from '@/lib/domain/core/errors';
 import type { Ctx } from '@/lib/engine/ctx';
 import { getOrder } from '@/lib/services/backoffice/orders/get-order';

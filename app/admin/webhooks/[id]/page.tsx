@@ -5,7 +5,7 @@ import { NotAllowed } from '@/components/admin/not-allowed';
 import { PageHead } from '@/components/admin/page-head';
 import { ReplayOne } from '@/components/admin/webhooks/replay-one';
 import { WebhookDetail } from '@/components/admin/webhooks/webhook-detail';
-import { type WebhookDetail as Detail, webhookDetailAnswer } from '@/lib/contracts/webhooks';
+import { type WebhookDetail as Detail, webhookDetailAnswer } from '@/lib/contracts/backoffice/webhooks';
 import { AppError } from '@/lib/domain/core/errors';
 import { may } from '@/lib/domain/order/policy';
 import type { Ctx } from '@/lib/engine/ctx';

@@ -1,4 +1,4 @@
-import { alertsAnswer, alertsQuery } from '@/lib/contracts/alerts';
+import { alertsAnswer, alertsQuery } from '@/lib/contracts/backoffice/alerts';
 import { endpoint } from '@/lib/http/endpoint';
 import { listAlerts } from '@/lib/services/backoffice/alerts/list-alerts';
 

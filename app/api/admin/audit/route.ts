@@ -1,4 +1,4 @@
-import { auditAnswer, auditQuery } from '@/lib/contracts/people';
+import { auditAnswer, auditQuery } from '@/lib/contracts/backoffice/people';
 import { endpoint } from '@/lib/http/endpoint';
 import { listAudit } from '@/lib/services/backoffice/staff/list-audit';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { badgesAnswer } from '@/lib/contracts/alerts';
+import { badgesAnswer } from '@/lib/contracts/backoffice/alerts';
 import { endpoint } from '@/lib/http/endpoint';
 import { countOpenAlerts } from '@/lib/services/backoffice/alerts/list-alerts';
 

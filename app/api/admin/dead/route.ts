@@ -1,4 +1,4 @@
-import { deadAnswer, deadQuery } from '@/lib/contracts/jobs';
+import { deadAnswer, deadQuery } from '@/lib/contracts/backoffice/jobs';
 import { endpoint } from '@/lib/http/endpoint';
 import { listDead } from '@/lib/services/backoffice/queues/list-dead';
 

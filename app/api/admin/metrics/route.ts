@@ -1,4 +1,4 @@
-import { metricsAnswer, metricsQuery } from '@/lib/contracts/metrics';
+import { metricsAnswer, metricsQuery } from '@/lib/contracts/backoffice/metrics';
 import { endpoint } from '@/lib/http/endpoint';
 import { readMetrics } from '@/lib/services/backoffice/metrics/read-metrics';
 

@@ -1,4 +1,4 @@
-import { adminOrdersAnswer, adminOrdersQuery } from '@/lib/contracts/admin-orders';
+import { adminOrdersAnswer, adminOrdersQuery } from '@/lib/contracts/backoffice/admin-orders';
 import { endpoint } from '@/lib/http/endpoint';
 import { searchOrders } from '@/lib/services/backoffice/orders/search-orders';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { changeRoleAnswer, changeRoleInput, staffAnswer } from '@/lib/contracts/people';
+import { changeRoleAnswer, changeRoleInput, staffAnswer } from '@/lib/contracts/backoffice/people';
 import { endpoint } from '@/lib/http/endpoint';
 import { changeRole } from '@/lib/services/backoffice/staff/change-role';
 import { listStaff } from '@/lib/services/backoffice/staff/list-staff';

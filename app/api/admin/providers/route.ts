@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { providersAnswer } from '@/lib/contracts/providers';
+import { providersAnswer } from '@/lib/contracts/backoffice/providers';
 import { endpoint } from '@/lib/http/endpoint';
 import { listProviders } from '@/lib/services/backoffice/providers/list-providers';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { queuesAnswer } from '@/lib/contracts/jobs';
+import { queuesAnswer } from '@/lib/contracts/backoffice/jobs';
 import { endpoint } from '@/lib/http/endpoint';
 import { listQueues } from '@/lib/services/backoffice/queues/list-queues';
 

@@ -1,4 +1,4 @@
-import { recoverAnswer, recoverRequest } from '@/lib/contracts/operations';
+import { recoverAnswer, recoverRequest } from '@/lib/contracts/backoffice/operations';
 import { endpoint } from '@/lib/http/endpoint';
 import { recoverSince } from '@/lib/services/sync/recover-since';
 

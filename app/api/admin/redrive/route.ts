@@ -1,4 +1,4 @@
-import { redriveAnswer, redriveRequest } from '@/lib/contracts/operations';
+import { redriveAnswer, redriveRequest } from '@/lib/contracts/backoffice/operations';
 import { endpoint } from '@/lib/http/endpoint';
 import { redrive } from '@/lib/services/backoffice/queues/redrive';
 

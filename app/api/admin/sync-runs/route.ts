@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { startedAnswer, syncRunsAnswer, syncRunsQuery } from '@/lib/contracts/jobs';
+import { startedAnswer, syncRunsAnswer, syncRunsQuery } from '@/lib/contracts/backoffice/jobs';
 import { endpoint } from '@/lib/http/endpoint';
 import { listSyncRuns, startSync } from '@/lib/services/sync/list-sync-runs';
 

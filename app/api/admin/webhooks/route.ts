@@ -1,4 +1,4 @@
-import { webhooksAnswer, webhooksQuery } from '@/lib/contracts/webhooks';
+import { webhooksAnswer, webhooksQuery } from '@/lib/contracts/backoffice/webhooks';
 import { endpoint } from '@/lib/http/endpoint';
 import { listWebhooks } from '@/lib/services/webhooks/list-webhooks';
 

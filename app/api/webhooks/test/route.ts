@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { webhookTestAnswer } from '@/lib/contracts/admin';
+import { webhookTestAnswer } from '@/lib/contracts/backoffice/admin';
 import { endpoint } from '@/lib/http/endpoint';
 import { testWebhooks } from '@/lib/services/webhooks/test-webhooks';
 

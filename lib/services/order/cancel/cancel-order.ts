@@ -13,8 +13,8 @@ import { wordsIn } from '@/lib/platform/words';
 import { runOwed } from '@/lib/services/effects/run-owed';
 import { refundable } from '../refund/refundable';
 import { askForRefund } from '../refund/request-refund';
+import { callOff } from '../status/call-off';
 import { newestGenerations } from '../status/refresh-order';
-import { callOff } from './call-off';
 
 export type CancelInput = { orderId: string; reason?: string | undefined; refund_unstoppable?: boolean | undefined };
 

@@ -9,7 +9,7 @@ import { oweEffect } from '@/lib/engine/owe-effect';
 import { raiseAlert, resolveAlert } from '@/lib/engine/raise-alert';
 import { recordEvent } from '@/lib/engine/record-event';
 import type { PaymentSnapshot } from '@/lib/integrations/stripe/mapper';
-import { callOff } from '../cancel/call-off';
+import { callOff } from '../status/call-off';
 import { newestGenerations } from '../status/refresh-order';
 
 /** What may still be stopped when the money has gone back behind our back. */

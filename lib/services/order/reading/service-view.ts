@@ -2,7 +2,7 @@ import { asc, eq, inArray } from 'drizzle-orm';
 import { alerts, feedback } from '@/db/schema/operations';
 import type { FulfillmentRow, OrderEventRow, OrderItemRow, OrderRow } from '@/db/schema/orders';
 import { problemReports } from '@/db/schema/service';
-import { addBusinessDays, isoDay } from '@/lib/domain/money/shipping-choice';
+import { addBusinessDays, isoDay } from '@/lib/domain/core/days';
 import { dayRange } from '@/lib/domain/order/delivery-window';
 import { isForShopper } from '@/lib/domain/order/timeline';
 import type { Ctx } from '@/lib/engine/ctx';

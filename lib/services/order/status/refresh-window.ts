@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { products } from '@/db/schema/catalogue';
 import { type FulfillmentRow, type OrderRow, orderItems, orders, type ShipmentRow } from '@/db/schema/orders';
-import { isoDay } from '@/lib/domain/money/shipping-choice';
+import { isoDay } from '@/lib/domain/core/days';
 import { type DeliveryWindow, firstWindow, lastOf, nextWindow, windowAfter } from '@/lib/domain/order/delivery-window';
 import type { Ctx } from '@/lib/engine/ctx';
 import { oweEffect } from '@/lib/engine/owe-effect';

@@ -1,6 +1,6 @@
 import { and, inArray, sql } from 'drizzle-orm';
 import { orders } from '@/db/schema/orders';
-import { isoDay } from '@/lib/domain/money/shipping-choice';
+import { isoDay } from '@/lib/domain/core/days';
 import type { Ctx } from '@/lib/engine/ctx';
 import { refreshOrder } from '@/lib/services/order/status/refresh-order';
 import { learnWindows } from './learn-windows';

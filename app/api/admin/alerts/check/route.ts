@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { checkAnswer } from '@/lib/contracts/alerts';
+import { checkAnswer } from '@/lib/contracts/backoffice/alerts';
 import { endpoint } from '@/lib/http/endpoint';
 import { evaluateAlerts } from '@/lib/services/backoffice/alerts/evaluate-alerts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { adminOrderAnswer } from '@/lib/contracts/admin-order';
+import { adminOrderAnswer } from '@/lib/contracts/backoffice/admin-order';
 import { endpoint } from '@/lib/http/endpoint';
 import { getOrder } from '@/lib/services/backoffice/orders/get-order';
 

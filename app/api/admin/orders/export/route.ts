@@ -1,4 +1,4 @@
-import { exportOrdersQuery } from '@/lib/contracts/admin-orders';
+import { exportOrdersQuery } from '@/lib/contracts/backoffice/admin-orders';
 import { csvEndpoint } from '@/lib/http/csv-endpoint';
 import { exportOrders } from '@/lib/services/backoffice/orders/export-orders';
 

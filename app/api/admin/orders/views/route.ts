@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { orderViewsAnswer, savedViewAnswer, saveViewInput } from '@/lib/contracts/admin-orders';
+import { orderViewsAnswer, savedViewAnswer, saveViewInput } from '@/lib/contracts/backoffice/admin-orders';
 import { endpoint } from '@/lib/http/endpoint';
 import { listViews } from '@/lib/services/backoffice/orders/list-views';
 import { saveView } from '@/lib/services/backoffice/orders/save-view';

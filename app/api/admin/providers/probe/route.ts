@@ -1,4 +1,4 @@
-import { probeAnswer, probeInput } from '@/lib/contracts/providers';
+import { probeAnswer, probeInput } from '@/lib/contracts/backoffice/providers';
 import { endpoint } from '@/lib/http/endpoint';
 import { probeProvider } from '@/lib/services/backoffice/providers/probe-provider';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { webhookDetailAnswer } from '@/lib/contracts/webhooks';
+import { webhookDetailAnswer } from '@/lib/contracts/backoffice/webhooks';
 import { endpoint } from '@/lib/http/endpoint';
 import { getWebhook } from '@/lib/services/webhooks/get-webhook';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { webhookSourcesAnswer } from '@/lib/contracts/webhooks';
+import { webhookSourcesAnswer } from '@/lib/contracts/backoffice/webhooks';
 import { endpoint } from '@/lib/http/endpoint';
 import { checkRegistrations } from '@/lib/services/webhooks/check-registrations';
 import { listSources } from '@/lib/services/webhooks/list-sources';

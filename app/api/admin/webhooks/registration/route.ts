@@ -1,4 +1,4 @@
-import { registrationAnswer, registrationInput } from '@/lib/contracts/webhooks';
+import { registrationAnswer, registrationInput } from '@/lib/contracts/backoffice/webhooks';
 import { endpoint } from '@/lib/http/endpoint';
 import { repairRegistration } from '@/lib/services/webhooks/repair-registration';
 

@@ -1,4 +1,4 @@
-import { replayAnswer, replayInput } from '@/lib/contracts/webhooks';
+import { replayAnswer, replayInput } from '@/lib/contracts/backoffice/webhooks';
 import { endpoint } from '@/lib/http/endpoint';
 import { replayWebhooks } from '@/lib/services/webhooks/replay-webhooks';
 

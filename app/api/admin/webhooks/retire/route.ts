@@ -1,4 +1,4 @@
-import { retireAnswer, retireInput } from '@/lib/contracts/webhooks';
+import { retireAnswer, retireInput } from '@/lib/contracts/backoffice/webhooks';
 import { endpoint } from '@/lib/http/endpoint';
 import { retireSecrets } from '@/lib/services/webhooks/repair-registration';
 

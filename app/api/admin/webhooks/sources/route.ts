@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { webhookSourcesAnswer } from '@/lib/contracts/webhooks';
+import { webhookSourcesAnswer } from '@/lib/contracts/backoffice/webhooks';
 import { endpoint } from '@/lib/http/endpoint';
 import { listSources } from '@/lib/services/webhooks/list-sources';
 

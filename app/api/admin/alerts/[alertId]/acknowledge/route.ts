@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { alertChanged } from '@/lib/contracts/alerts';
+import { alertChanged } from '@/lib/contracts/backoffice/alerts';
 import { endpoint } from '@/lib/http/endpoint';
 import { acknowledgeAlert } from '@/lib/services/backoffice/alerts/change-alert';
 

@@ -1,4 +1,4 @@
-import { alertChanged, assignInput } from '@/lib/contracts/alerts';
+import { alertChanged, assignInput } from '@/lib/contracts/backoffice/alerts';
 import { endpoint } from '@/lib/http/endpoint';
 import { assignAlert } from '@/lib/services/backoffice/alerts/change-alert';
 

@@ -1,4 +1,4 @@
-import { alertChanged, resolveInput } from '@/lib/contracts/alerts';
+import { alertChanged, resolveInput } from '@/lib/contracts/backoffice/alerts';
 import { endpoint } from '@/lib/http/endpoint';
 import { closeAlert } from '@/lib/services/backoffice/alerts/change-alert';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { retryAnswer } from '@/lib/contracts/alerts';
+import { retryAnswer } from '@/lib/contracts/backoffice/alerts';
 import { endpoint } from '@/lib/http/endpoint';
 import { retryAlert } from '@/lib/services/backoffice/alerts/retry-alert';
 

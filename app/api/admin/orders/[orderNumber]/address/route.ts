@@ -1,4 +1,4 @@
-import { editAddressAnswer, editAddressInput } from '@/lib/contracts/admin-order';
+import { editAddressAnswer, editAddressInput } from '@/lib/contracts/backoffice/admin-order';
 import { endpoint } from '@/lib/http/endpoint';
 import { changeAddress } from '@/lib/services/order/self-service/change-address';
 

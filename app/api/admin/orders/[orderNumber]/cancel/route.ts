@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { cancelPreviewAnswer } from '@/lib/contracts/admin-order';
+import { cancelPreviewAnswer } from '@/lib/contracts/backoffice/admin-order';
 import { cancelOrderAnswer, cancelOrderInput } from '@/lib/contracts/orders';
 import { endpoint } from '@/lib/http/endpoint';
 import { cancelOrder } from '@/lib/services/order/cancel/cancel-order';

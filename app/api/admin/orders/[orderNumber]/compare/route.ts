@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { compareOrderAnswer } from '@/lib/contracts/admin-order';
+import { compareOrderAnswer } from '@/lib/contracts/backoffice/admin-order';
 import { endpoint } from '@/lib/http/endpoint';
 import { compareOrder } from '@/lib/services/backoffice/orders/compare-order';
 

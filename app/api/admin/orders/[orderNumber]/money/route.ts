@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { moneyAnswer } from '@/lib/contracts/admin-order';
+import { moneyAnswer } from '@/lib/contracts/backoffice/admin-order';
 import { endpoint } from '@/lib/http/endpoint';
 import { readMoney } from '@/lib/services/backoffice/orders/read-money';
 

@@ -1,5 +1,5 @@
-import { noteInput } from '@/lib/contracts/admin-order';
-import { doneAnswer } from '@/lib/contracts/admin-orders';
+import { noteInput } from '@/lib/contracts/backoffice/admin-order';
+import { doneAnswer } from '@/lib/contracts/backoffice/admin-orders';
 import { endpoint } from '@/lib/http/endpoint';
 import { addNote } from '@/lib/services/backoffice/orders/add-note';
 

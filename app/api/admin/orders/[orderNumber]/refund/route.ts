@@ -1,4 +1,4 @@
-import { refundAnswer, refundInput } from '@/lib/contracts/admin-order';
+import { refundAnswer, refundInput } from '@/lib/contracts/backoffice/admin-order';
 import { endpoint } from '@/lib/http/endpoint';
 import { requestRefund } from '@/lib/services/order/refund/request-refund';
 

@@ -1,5 +1,5 @@
-import { resendMailInput } from '@/lib/contracts/admin-order';
-import { doneAnswer } from '@/lib/contracts/admin-orders';
+import { resendMailInput } from '@/lib/contracts/backoffice/admin-order';
+import { doneAnswer } from '@/lib/contracts/backoffice/admin-orders';
 import { endpoint } from '@/lib/http/endpoint';
 import { resendMail } from '@/lib/services/mail/resend-mail';
 

@@ -1,4 +1,4 @@
-import { resubmitAnswer, resubmitInput } from '@/lib/contracts/admin-order';
+import { resubmitAnswer, resubmitInput } from '@/lib/contracts/backoffice/admin-order';
 import { endpoint } from '@/lib/http/endpoint';
 import { resubmitFulfillment } from '@/lib/services/order/fulfillment/resubmit-fulfillment';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { doneAnswer } from '@/lib/contracts/admin-orders';
+import { doneAnswer } from '@/lib/contracts/backoffice/admin-orders';
 import { endpoint } from '@/lib/http/endpoint';
 import { deleteView } from '@/lib/services/backoffice/orders/save-view';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { decideRefundInput, refundAnswer } from '@/lib/contracts/admin-order';
+import { decideRefundInput, refundAnswer } from '@/lib/contracts/backoffice/admin-order';
 import { endpoint } from '@/lib/http/endpoint';
 import { decideRefund } from '@/lib/services/order/refund/decide-refund';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { replayProgressAnswer } from '@/lib/contracts/webhooks';
+import { replayProgressAnswer } from '@/lib/contracts/backoffice/webhooks';
 import { endpoint } from '@/lib/http/endpoint';
 import { replayProgress } from '@/lib/services/webhooks/replay-webhooks';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { ROLES } from '@/lib/domain/core/actor';
-import { daySchema } from './days';
+import { daySchema } from '../days';
 
 export const emailInput = z.pipe(
   z.string().check(z.trim(), z.toLowerCase()),

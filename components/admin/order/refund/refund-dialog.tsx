@@ -3,13 +3,13 @@
 import { useState } from 'react';
 import { toast } from 'sonner';
 import { Alert } from '@/components/ui/alert';
-import { Button } from '@/components/ui/button';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
-import { SelectField } from '@/components/ui/select-field';
+import { Button } from '@/components/ui/form/button';
+import { SelectField } from '@/components/ui/form/select-field';
+import { TextField } from '@/components/ui/form/text-field';
 import { Spinner } from '@/components/ui/spinner';
-import { TextField } from '@/components/ui/text-field';
 import { useOrderAction, useOrderMoney } from '@/lib/client/admin/use-admin-order';
-import { type AdminOrder, type OrderMoney, refundAnswer } from '@/lib/contracts/admin-order';
+import { type AdminOrder, type OrderMoney, refundAnswer } from '@/lib/contracts/backoffice/admin-order';
 import { formatMoney, toDecimal } from '@/lib/domain/money/money';
 import { REFUND_REASON_LABEL, REFUND_REASONS, type RefundReason } from '@/lib/domain/order/refund';
 import { type RefundDraft, refundOf } from './refund-draft';

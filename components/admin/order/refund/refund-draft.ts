@@ -1,4 +1,4 @@
-import type { AdminOrder, OrderMoney } from '@/lib/contracts/admin-order';
+import type { AdminOrder, OrderMoney } from '@/lib/contracts/backoffice/admin-order';
 import { formatMoney, parseDecimal } from '@/lib/domain/money/money';
 import { linesRefund } from '@/lib/domain/money/pricing';
 import type { RefundWhat } from '@/lib/domain/order/refund';

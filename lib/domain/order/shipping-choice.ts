@@ -1,5 +1,6 @@
-import { SHIPPING_TIERS, type ShippingQuote, type ShippingTier } from '../order/pod';
-import type { OrderTax } from './pricing';
+import { addBusinessDays, isoDay } from '../core/days';
+import type { OrderTax } from '../money/pricing';
+import { SHIPPING_TIERS, type ShippingQuote, type ShippingTier } from './pod';
 
 /** One choice the shopper sees: a tier, and behind it one provider method each. */
 export type ShippingChoice = {
@@ -81,19 +82,4 @@ const latest = (days: readonly string[]) => [...days].sort().at(-1) ?? '';
 function arrival({ calendarDays, productionDays, transitDays }: ShippingQuote, end: 'min' | 'max', now: Date): string {
   if (calendarDays) return isoDay(new Date(now.getTime() + calendarDays[end] * DAY_MS));
   return isoDay(addBusinessDays(now, productionDays[end] + transitDays[end]));
-}
-
-/** Monday to Friday; public holidays differ by country and are inside the providers' own ranges. */
-export function addBusinessDays(from: Date, days: number): Date {
-  const date = new Date(from);
-  for (let left = days; left > 0; ) {
-    date.setUTCDate(date.getUTCDate() + 1);
-    const weekday = date.getUTCDay();
-    if (weekday !== 0 && weekday !== 6) left -= 1;
-  }
-  return date;
-}
-
-export function isoDay(date: Date): string {
-  return date.toISOString().slice(0, 10);
 }

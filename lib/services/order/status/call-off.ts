@@ -5,7 +5,7 @@ import type { EventSource } from '@/lib/domain/order/timeline';
 import type { Ctx } from '@/lib/engine/ctx';
 import { oweEffect } from '@/lib/engine/owe-effect';
 import { recordEvent } from '@/lib/engine/record-event';
-import { refreshOrder } from '../status/refresh-order';
+import { refreshOrder } from './refresh-order';
 
 /**
  * Writes down that an order is called off and owes what follows: an unpaid one loses its payment, of a paid one

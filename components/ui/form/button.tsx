@@ -1,6 +1,6 @@
 import type { ComponentProps } from 'react';
+import { Spinner } from '../spinner';
 import { type ButtonLook, buttonStyle } from './button-style';
-import { Spinner } from './spinner';
 
 type Props = Omit<ComponentProps<'button'>, 'className'> & ButtonLook & { busy?: boolean | undefined };
 

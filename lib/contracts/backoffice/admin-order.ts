@@ -4,7 +4,7 @@ import { FULFILLMENT_STATUSES } from '@/lib/domain/order/fulfillment-status';
 import { PAYMENT_STATUSES } from '@/lib/domain/order/order-status';
 import { REFUND_REASONS } from '@/lib/domain/order/refund';
 import { LANES } from '@/lib/domain/order/timeline';
-import { orderTrackingAnswer } from './orders';
+import { orderTrackingAnswer } from '../orders';
 
 const time = z.iso.datetime();
 const minor = z.int();

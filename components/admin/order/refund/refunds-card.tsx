@@ -2,11 +2,11 @@
 
 import { toast } from 'sonner';
 import { When } from '@/components/tracking/when';
-import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
+import { Button } from '@/components/ui/form/button';
 import { Money } from '@/components/ui/money';
 import { useDecideRefund } from '@/lib/client/admin/use-admin-order';
-import { type AdminOrder, refundAnswer } from '@/lib/contracts/admin-order';
+import { type AdminOrder, refundAnswer } from '@/lib/contracts/backoffice/admin-order';
 import { REFUND_REASON_LABEL } from '@/lib/domain/order/refund';
 
 type Request = AdminOrder['refunds'][number];

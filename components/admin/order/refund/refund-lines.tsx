@@ -1,5 +1,5 @@
 import { Money } from '@/components/ui/money';
-import type { AdminOrder, OrderMoney } from '@/lib/contracts/admin-order';
+import type { AdminOrder, OrderMoney } from '@/lib/contracts/backoffice/admin-order';
 
 type Props = {
   order: AdminOrder;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ShippingQuote } from '../order/pod';
+import type { ShippingQuote } from './pod';
 import { joinQuotes } from './shipping-choice';
 
 const TUESDAY = new Date('2026-11-24T12:00:00Z');

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { ORDER_STATUSES, PAYMENT_STATUSES } from '@/lib/domain/order/order-status';
 import { ORDER_VIEWS } from '@/lib/domain/order/order-views';
-import { daySchema } from './days';
-import { orderSummarySchema } from './orders';
+import { daySchema } from '../days';
+import { orderSummarySchema } from '../orders';
 
 const orderNumber = z.string().check(z.regex(/^FBZ\d{14}$/));
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { momentSchema } from './days';
+import { momentSchema } from '../days';
 
 export const WEBHOOK_STATES = ['received', 'processed', 'ignored', 'dead'] as const;
 const time = z.iso.datetime();
