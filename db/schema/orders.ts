@@ -21,6 +21,7 @@ import type { OrderStatus, PaymentStatus } from '@/lib/domain/order/order-status
 import type { OrderQuote, ShippingChoice } from '@/lib/domain/order/shipping-choice';
 import type { EventKind, EventSource } from '@/lib/domain/order/timeline';
 import { created, time } from './_time';
+import { TOTAL_AMOUNT } from './_total-amount';
 import type { OrderSummaryData } from './order-summary';
 import { users } from './people';
 
@@ -35,11 +36,7 @@ export const orders = pgTable(
     status: text().$type<OrderStatus>().notNull().default('pending'),
     totalMinor: integer().notNull(),
     /** The total in major units, derived so that it can never disagree with `total_minor`. */
-    totalAmount: numeric()
-      .notNull()
-      .generatedAlwaysAs(
-        sql`case when currency in ('BIF','CLP','DJF','GNF','JPY','KMF','KRW','MGA','PYG','RWF','UGX','VND','VUV','XAF','XOF','XPF') then total_minor::numeric else total_minor / 100.0 end`,
-      ),
+    totalAmount: numeric().notNull().generatedAlwaysAs(TOTAL_AMOUNT),
     currency: text().notNull(),
     /** The language it was placed in; its mails are written in it. */
     locale: text().$type<Locale>().notNull().default('en'),

@@ -1,9 +1,12 @@
+import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { alerts } from '@/db/schema/operations';
 import { ProviderError } from '@/lib/domain/core/errors';
 import type { Ctx } from '@/lib/engine/ctx';
 import type { PodProvider } from '@/lib/integrations/pod/provider';
 import { getProduct } from '@/lib/services/catalogue/get-product';
 import { listProducts } from '@/lib/services/catalogue/list-products';
+import { syncCatalogue } from '@/lib/services/catalogue/sync-catalogue';
 import { estimateDelivery } from '@/lib/services/checkout/estimate-delivery';
 import { type Harness, openHarness } from '../support/harness';
 
@@ -20,19 +23,49 @@ async function productLike(title: RegExp, provider: string) {
   return { product, variantId: variant.id };
 }
 
-/** The same shop at a later time, with a provider that does not answer. */
-function silent(ctx: Ctx, provider: string, laterMs: number): Ctx {
+/** The same shop with a provider of which one answer is another one. */
+function answering(ctx: Ctx, provider: string, answers: (real: PodProvider) => Partial<PodProvider>): Ctx {
   const real = ctx.pods.get(provider);
   if (!real) throw new Error(`${provider} is not set up`);
+  const pods = new Map([[provider, { ...real, ...answers(real) }]]);
+  return { ...ctx, podLanes: { ...ctx.podLanes, refresh: pods, sync: pods } };
+}
+
+/** The same shop at a later time, with a provider that does not answer. */
+function silent(ctx: Ctx, provider: string, laterMs: number): Ctx {
+  const now = new Date(ctx.clock.now().getTime() + laterMs);
   const quoteShipping: PodProvider['quoteShipping'] = async () => {
     throw new ProviderError(provider, 'unavailable', 'does not answer');
   };
-  const now = new Date(ctx.clock.now().getTime() + laterMs);
-  const refresh = new Map([[provider, { ...real, quoteShipping }]]);
-  return { ...ctx, clock: { now: () => now }, podLanes: { ...ctx.podLanes, refresh } };
+  return { ...answering(ctx, provider, () => ({ quoteShipping })), clock: { now: () => now } };
 }
 
 const HOUR_MS = 3_600_000;
+
+describe('the import', () => {
+  const alertOf = async (provider: string) => {
+    const [alert] = await h.ctx.db
+      .select()
+      .from(alerts)
+      .where(eq(alerts.key, `catalogue_left_out:${provider}`));
+    return alert;
+  };
+
+  it('leaves out what cannot be sold, names it to a person, and takes the word back once it is right', async () => {
+    const odd = answering(h.ctx, 'printful', (real) => ({
+      async *listProducts() {
+        for await (const product of real.listProducts())
+          yield { ...product, leftOut: [{ name: 'Navy / M', why: 'Stripe charges KWD in steps of ten' }] };
+      },
+    }));
+    const before = (await listProducts(h.ctx, { provider: 'printful' })).length;
+    await syncCatalogue(odd, 'printful');
+    expect(await listProducts(h.ctx, { provider: 'printful' })).toHaveLength(before);
+    expect(await alertOf('printful')).toMatchObject({ state: 'open', message: expect.stringContaining('KWD') });
+    await syncCatalogue(h.ctx, 'printful');
+    expect(await alertOf('printful')).toMatchObject({ state: 'resolved' });
+  });
+});
 
 describe('the size guide of a product', () => {
   it("is Printful's own table where Printful prints it, and the usual one where the printer gives none", async () => {
@@ -83,6 +116,17 @@ describe('the delivery estimate', () => {
     expect(old.quotedAt).toEqual(told.quotedAt);
     expect((old.choices[0]?.deliveryTo ?? '') > (told.choices[0]?.deliveryTo ?? '')).toBe(true);
     await expect(estimateDelivery(later, { variantId, country: 'FR' })).rejects.toMatchObject({
+      code: 'provider_unavailable',
+    });
+  });
+
+  it('is refused where the provider answers in another currency than the goods have', async () => {
+    const { variantId } = await productLike(/Tee/, 'printful');
+    const foreign = answering(h.ctx, 'printful', (real) => ({
+      quoteShipping: async (request) =>
+        (await real.quoteShipping(request)).map((quote) => ({ ...quote, currency: 'JPY' })),
+    }));
+    await expect(estimateDelivery(foreign, { variantId, country: 'US' })).rejects.toMatchObject({
       code: 'provider_unavailable',
     });
   });

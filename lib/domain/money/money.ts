@@ -1,27 +1,28 @@
+import { DECIMALS } from './currencies';
+
 /** Money in code is an integer of minor units (cents) beside an ISO 4217 code in upper case. */
+export type Money = { amountMinor: number; currency: string };
 
-const digitsByCurrency = new Map<string, number>();
-
-/** 2 for USD, 0 for JPY, 3 for KWD. Throws RangeError for something that is no currency code. */
-export function minorDigits(currency: string): number {
-  const known = digitsByCurrency.get(currency);
-  if (known !== undefined) return known;
-  const { maximumFractionDigits } = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions();
-  const digits = maximumFractionDigits ?? 2;
-  digitsByCurrency.set(currency, digits);
+/** 2 for USD, 0 for JPY, 3 for KWD. Throws RangeError for a currency outside the table. */
+function minorDigits(currency: string): number {
+  const digits = DECIMALS.get(currency);
+  if (digits === undefined) throw new RangeError(`not a currency we know: "${currency}"`);
   return digits;
 }
 
-/** `("13.5", "USD")` → 1350. Throws on anything that is not a plain decimal or has too many decimals. */
-export function parseDecimal(text: string, currency: string): number {
+/**
+ * `("13.5", "USD")` → 1350. What is finer than the minor unit is rounded, halves away from zero, and `rounded` says so:
+ * `("3.999", "USD")` → 400. Null for what is no plain decimal, too large, or of no currency we know.
+ */
+export function parseDecimal(text: string, currency: string): { minor: number; rounded: boolean } | null {
   const match = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text.trim());
-  if (!match) throw new Error(`not an amount of money: "${text}"`);
-  const digits = minorDigits(currency);
+  const digits = DECIMALS.get(currency);
+  if (!match || digits === undefined) return null;
   const [, sign, whole = '0', fraction = ''] = match;
-  if (/[1-9]/.test(fraction.slice(digits))) throw new Error(`"${text}" has more decimals than ${currency} has`);
-  const minor = Number(whole + fraction.slice(0, digits).padEnd(digits, '0'));
-  if (!Number.isSafeInteger(minor)) throw new Error(`amount too large: "${text}"`);
-  return sign === '-' && minor !== 0 ? -minor : minor;
+  const finer = fraction.slice(digits);
+  const minor = Number(whole + fraction.slice(0, digits).padEnd(digits, '0')) + (/^[5-9]/.test(finer) ? 1 : 0);
+  if (!Number.isSafeInteger(minor)) return null;
+  return { minor: sign === '-' && minor !== 0 ? -minor : minor, rounded: /[1-9]/.test(finer) };
 }
 
 /** `(1350, "USD")` → "13.50". */
@@ -30,9 +31,16 @@ export function toDecimal(amountMinor: number, currency: string): string {
   return (amountMinor / 10 ** digits).toFixed(digits);
 }
 
-/** `(1350, "USD", "de")` → "13,50 $". Staff read English. */
+/** `(1350, "USD", "de")` → "13,50 $", alike in every browser. Staff read English. */
 export function formatMoney(amountMinor: number, currency: string, locale = 'en'): string {
-  return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(
-    amountMinor / 10 ** minorDigits(currency),
-  );
+  const digits = minorDigits(currency);
+  const decimals = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return new Intl.NumberFormat(locale, { style: 'currency', currency, ...decimals }).format(amountMinor / 10 ** digits);
+}
+
+/** The sum of at least one amount. Throws for two currencies: they have none. */
+export function sumOf([first, ...rest]: readonly [Money, ...Money[]]): Money {
+  const other = rest.find(({ currency }) => currency !== first.currency);
+  if (other) throw new Error(`${first.currency} and ${other.currency} cannot be added`);
+  return { ...first, amountMinor: rest.reduce((sum, { amountMinor }) => sum + amountMinor, first.amountMinor) };
 }

@@ -99,6 +99,11 @@ export const ALERT_INFO = {
   provider_errors: all('A service answers with errors', 'Look at its status page and at our key.', 'providers'),
   processing_delayed: all('Processing is late', 'Open the oldest orders and ask the print shop.', 'sync_now'),
   payment_problems: all('Payment problems', 'Mismatches, disputes and failed refunds wait for a person.', 'attention'),
+  catalogue_left_out: all(
+    'Not put on sale',
+    'Goods at the print shop have a price or a currency that cannot be sold. Correct them there; the next sync takes them.',
+    'providers',
+  ),
   queue_backlog: all('Work piles up', 'Check that a worker runs and what its jobs fail with.', 'jobs'),
   promise_broken: all(
     'A promise is broken',

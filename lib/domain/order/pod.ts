@@ -44,7 +44,11 @@ export type CatalogueProduct = {
   /** Null where the provider has none. */
   sizeGuide: SizeGuide | null;
   variants: CatalogueVariant[];
+  /** What was meant to be sold and cannot be, and why; it costs nobody else its place. */
+  leftOut: LeftOut[];
 };
+
+export type LeftOut = { name: string; why: string };
 
 // ---- shipping -----------------------------------------------------------------------------------------------------
 

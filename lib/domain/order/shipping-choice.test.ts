@@ -39,6 +39,10 @@ describe('when an order arrives', () => {
 });
 
 describe('a choice', () => {
+  it('never adds delivery in one currency to delivery in another', () => {
+    expect(() => join(quote('a', { currency: 'EUR' }), quote('b', { currency: 'JPY' }))).toThrow('cannot be added');
+  });
+
   it('needs a phone number when one of its carriers does', () => {
     const express = {
       tier: 'express',

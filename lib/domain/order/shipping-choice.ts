@@ -1,4 +1,5 @@
 import { addBusinessDays, isoDay } from '../core/days';
+import { sumOf } from '../money/money';
 import type { OrderTax } from '../money/pricing';
 import { SHIPPING_TIERS, type ShippingQuote, type ShippingTier } from './pod';
 
@@ -31,7 +32,7 @@ const TIER_NAME: Record<ShippingTier, string> = { economy: 'Economy', standard: 
 /**
  * Joins every provider's quotes into choices. A provider that lacks a tier takes part with standard (or its cheapest),
  * a tier that ends up the same for all is not shown twice, and none that costs more without being sooner. Empty when
- * one provider cannot deliver at all.
+ * one provider cannot deliver at all. Throws for quotes in two currencies.
  */
 export function joinQuotes(byProvider: ReadonlyMap<string, readonly ShippingQuote[]>, now: Date): ShippingChoice[] {
   const choices: ShippingChoice[] = [];
@@ -43,7 +44,7 @@ export function joinQuotes(byProvider: ReadonlyMap<string, readonly ShippingQuot
       if (!quote) return [];
       picked.push(quote);
     }
-    const [first] = picked;
+    const [first, ...rest] = picked;
     if (!first || !picked.some((quote) => quote.tier === tier)) continue;
     const key = picked.map(({ provider, method }) => `${provider}:${method}`).join(' ');
     if (seen.has(key)) continue;
@@ -51,8 +52,7 @@ export function joinQuotes(byProvider: ReadonlyMap<string, readonly ShippingQuot
     choices.push({
       id: tier,
       name: TIER_NAME[tier],
-      costMinor: picked.reduce((sum, { costMinor }) => sum + costMinor, 0),
-      currency: first.currency,
+      ...costOf([first, ...rest]),
       parts: Object.fromEntries(
         picked.map(({ provider, method, name, costMinor }) => [provider, { method, name, costMinor }]),
       ),
@@ -63,6 +63,13 @@ export function joinQuotes(byProvider: ReadonlyMap<string, readonly ShippingQuot
   }
   const cheapestFirst = choices.sort((a, b) => a.costMinor - b.costMinor || a.deliveryTo.localeCompare(b.deliveryTo));
   return cheapestFirst.filter((choice, place) => cheapestFirst.slice(0, place).every((less) => isSooner(choice, less)));
+}
+
+function costOf(quotes: readonly [ShippingQuote, ...ShippingQuote[]]): { costMinor: number; currency: string } {
+  const [first, ...rest] = quotes;
+  const money = ({ costMinor, currency }: ShippingQuote) => ({ amountMinor: costMinor, currency });
+  const { amountMinor: costMinor, currency } = sumOf([money(first), ...rest.map(money)]);
+  return { costMinor, currency };
 }
 
 /** Nobody is asked to pay more for the same days: one slow parcel can take all the speed out of an order. */

@@ -2,20 +2,37 @@ import { and, eq, lt, notInArray } from 'drizzle-orm';
 import { products, variants } from '@/db/schema/catalogue';
 import type { CatalogueProduct } from '@/lib/domain/order/pod';
 import { type Ctx, podOf } from '@/lib/engine/ctx';
+import { raiseAlert, resolveAlert } from '@/lib/engine/raise-alert';
 
-/** Copies one provider's catalogue into ours; what it no longer lists is hidden, not deleted. May throw ProviderError. */
+/** Of what was left out; the rest is counted. */
+const NAMED = 5;
+
+/**
+ * Copies one provider's catalogue into ours; what it no longer lists is hidden, not deleted, and what cannot be sold is
+ * left out and named to a person. May throw ProviderError.
+ */
 export async function syncCatalogue(ctx: Ctx, provider: string): Promise<{ products: number }> {
   const startedAt = ctx.clock.now();
+  const leftOut: string[] = [];
   let count = 0;
   for await (const product of podOf(ctx, provider, 'sync').listProducts()) {
     await saveProduct(ctx, product, startedAt);
+    leftOut.push(...product.leftOut.map(({ name, why }) => `${product.title}, ${name}: ${why}`));
     count += 1;
   }
   await ctx.db
     .update(products)
     .set({ listed: false })
     .where(and(eq(products.provider, provider), lt(products.syncedAt, startedAt)));
+  await tellLeftOut(ctx, provider, leftOut);
   return { products: count };
+}
+
+async function tellLeftOut(ctx: Ctx, provider: string, leftOut: readonly string[]): Promise<void> {
+  if (leftOut.length === 0) return resolveAlert(ctx.db, 'catalogue_left_out', provider);
+  const more = leftOut.length > NAMED ? ` And ${leftOut.length - NAMED} more.` : '';
+  const message = `Not on sale: ${leftOut.slice(0, NAMED).join('; ')}.${more}`;
+  await raiseAlert(ctx, ctx.db, { kind: 'catalogue_left_out', key: provider, message });
 }
 
 async function saveProduct(ctx: Ctx, product: CatalogueProduct, syncedAt: Date): Promise<void> {

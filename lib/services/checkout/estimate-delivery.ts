@@ -2,8 +2,9 @@ import { AppError, ProviderError } from '@/lib/domain/core/errors';
 import { typicalDestination } from '@/lib/domain/order/delivery-estimate';
 import type { QuoteRequest, ShippingQuote } from '@/lib/domain/order/pod';
 import { joinQuotes, type ShippingChoice } from '@/lib/domain/order/shipping-choice';
-import { type Ctx, podOf } from '@/lib/engine/ctx';
-import { keepQuote, lastQuote } from './last-quote';
+import type { Ctx } from '@/lib/engine/ctx';
+import { freshQuote } from './fresh-quote';
+import { lastQuote } from './last-quote';
 import { type PricedLine, priceCart } from './price-cart';
 
 const FRESH_MS = 6 * 3_600_000;
@@ -45,8 +46,7 @@ async function quotesFor(ctx: Ctx, line: PricedLine, request: QuoteRequest): Pro
   const kept = await lastQuote(ctx, line.provider, request);
   if (kept && ctx.clock.now().getTime() - kept.quotedAt.getTime() < FRESH_MS) return kept;
   try {
-    const quotes = await podOf(ctx, line.provider, 'refresh').quoteShipping(request);
-    await keepQuote(ctx, line.provider, request, quotes);
+    const quotes = await freshQuote(ctx, line.provider, 'refresh', request);
     return { quotes, quotedAt: ctx.clock.now() };
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;

@@ -2,8 +2,9 @@ import type { Destination } from '@/lib/domain/address/recipient';
 import { AppError, ProviderError } from '@/lib/domain/core/errors';
 import type { QuoteRequest, ShippingQuote } from '@/lib/domain/order/pod';
 import { joinQuotes, type ShippingChoice } from '@/lib/domain/order/shipping-choice';
-import { type Ctx, podOf } from '@/lib/engine/ctx';
-import { keepQuote, lastQuote } from './last-quote';
+import type { Ctx } from '@/lib/engine/ctx';
+import { freshQuote } from './fresh-quote';
+import { lastQuote } from './last-quote';
 import { type PricedCart, type PricedItem, priceCart } from './price-cart';
 
 type Quoted = { quotes: ShippingQuote[]; quotedAt: Date | null };
@@ -52,9 +53,7 @@ export async function quoteShipping(
 
 async function quoteOne(ctx: Ctx, provider: string, request: QuoteRequest): Promise<Quoted> {
   try {
-    const quotes = await podOf(ctx, provider, 'submit').quoteShipping(request);
-    await keepQuote(ctx, provider, request, quotes);
-    return { quotes, quotedAt: null };
+    return { quotes: await freshQuote(ctx, provider, 'submit', request), quotedAt: null };
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
     // A rule for outages only: what the provider refuses, no older answer makes right.

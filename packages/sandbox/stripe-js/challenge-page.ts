@@ -3,7 +3,7 @@ import { html } from 'hono/html';
 import { z } from 'zod';
 import type { World } from '../core/world';
 import { type Markup, page } from '../page/page';
-import { formatMinor } from './browser/amount';
+import { shown } from '../stripe/currencies';
 import { returnUrlWith } from './browser/return-url';
 
 const intentSchema = z.object({
@@ -80,7 +80,7 @@ function questionPage(c: Context, intent: Intent): Markup {
     return bankPage(html`<p class="lead">This payment asks nothing here any more. Go back to the shop.</p>`);
   }
   return bankPage(html`
-<p class="lead">Your bank wants to know that it is you who pays <strong>${formatMinor(intent.amount, intent.currency)}</strong>. Choose how the check ends.</p>
+<p class="lead">Your bank wants to know that it is you who pays <strong>${shown(intent.amount, intent.currency)}</strong>. Choose how the check ends.</p>
 <form method="post" class="row">
 <input type="hidden" name="client_secret" value="${intent.client_secret}">
 <button class="next" name="outcome" value="complete">Complete authentication</button>

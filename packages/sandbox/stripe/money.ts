@@ -1,6 +1,5 @@
+import { isCurrency, shown, stepOf } from './currencies';
 import { invalidParam, refused } from './errors';
-
-const KNOWN = new Set(Intl.supportedValuesOf('currency').map((code) => code.toLowerCase()));
 
 /** The least Stripe charges, in minor units. Currencies not named here: 50. */
 const MINIMUM: Readonly<Record<string, number>> = {
@@ -16,22 +15,20 @@ const MINIMUM: Readonly<Record<string, number>> = {
 };
 const MAXIMUM = 99_999_999;
 
-/** `$5.00`, as Stripe writes sums in its messages. */
-export function shown(amountMinor: number, currency: string): string {
-  const format = new Intl.NumberFormat('en-US', { style: 'currency', currency });
-  return format.format(amountMinor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
-}
-
 /** Lower-cases a currency, or answers 400 for one that is none. */
 export function readCurrency(sent: string): string {
   const currency = sent.toLowerCase();
-  if (!KNOWN.has(currency)) throw invalidParam('currency', `Invalid currency: ${currency}.`);
+  if (!isCurrency(currency)) throw invalidParam('currency', `Invalid currency: ${currency}.`);
   return currency;
 }
 
 export function checkAmount(amountMinor: number, currency: string): void {
   if (amountMinor < 1) {
     throw invalidParam('amount', 'This value must be greater than or equal to 1.', 'parameter_invalid_integer');
+  }
+  const step = stepOf(currency);
+  if (amountMinor % step !== 0) {
+    throw invalidParam('amount', `Amounts in ${currency} must be divisible by ${step}.`);
   }
   const least = MINIMUM[currency] ?? 50;
   if (amountMinor < least) {

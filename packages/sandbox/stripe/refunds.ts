@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Account } from './account';
 import { book } from './balance';
+import { shown } from './currencies';
 import { ApiError, find, refused } from './errors';
 import { type Cause, ON_ITS_OWN } from './event-objects';
 import { emit } from './events';
 import { paymentFamilyId } from './ids';
-import { shown } from './money';
 import type { Charge, Refund } from './objects';
 import { metadata, paging, text, whole } from './params';
 import { cardBehind } from './payment-methods';

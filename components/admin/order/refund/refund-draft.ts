@@ -51,10 +51,6 @@ function wish(draft: RefundDraft, order: AdminOrder, money: OrderMoney): [Refund
 
 /** Null for more decimals than the currency has. */
 function amountOf(text: string, currency: string): number | null {
-  try {
-    return parseDecimal(text, currency);
-  } catch (error) {
-    if (error instanceof Error) return null;
-    throw error;
-  }
+  const read = parseDecimal(text, currency);
+  return read && !read.rounded ? read.minor : null;
 }

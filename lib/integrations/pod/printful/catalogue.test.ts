@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ProviderError } from '@/lib/domain/core/errors';
 import { toProduct, toQuote, toRatesBody } from './catalogue';
 import { blank, shippingRate, syncProduct } from './schemas';
 
@@ -67,6 +68,7 @@ describe('products', () => {
           printArea: null,
         },
       ],
+      leftOut: [],
     });
   });
 
@@ -98,6 +100,28 @@ describe('products', () => {
     expect(
       toProduct(productOf(variantOf({ retail_price: null }), variantOf({ variant_id: null })), BLANKS).variants,
     ).toEqual([]);
+  });
+
+  it('forints are read in the hundredths that Stripe charges, and halves of a yen are rounded up', () => {
+    const huf = variantOf({ retail_price: '4990.00', currency: 'HUF' });
+    const jpy = variantOf({ retail_price: '500.50', currency: 'JPY' });
+    expect(toProduct(productOf(huf, jpy), BLANKS).variants.map(({ retailMinor }) => retailMinor)).toEqual([
+      499_000, 501,
+    ]);
+  });
+
+  it('what cannot be sold is left out and named, and costs nothing else its place', () => {
+    const rows = [
+      variantOf({ name: 'Dinar', currency: 'KWD' }),
+      variantOf({ name: 'Riches', retail_price: '99999999999999999' }),
+      variantOf(),
+    ];
+    const { variants, leftOut } = toProduct(productOf(...rows), BLANKS);
+    expect(variants).toHaveLength(1);
+    expect(leftOut).toEqual([
+      { name: 'Dinar', why: 'Stripe charges KWD in steps of ten minor units only' },
+      { name: 'Riches', why: '"99999999999999999" is no price in USD' },
+    ]);
   });
 
   it('what has neither colour nor size keeps its name and its blank picture', () => {
@@ -147,6 +171,11 @@ describe('rates', () => {
     ['METHOD_7', 'Economy mail', 'economy'],
   ])('%s "%s" is %s', (shipping, shipping_method_name, tier) => {
     expect(toQuote(rateOf({ shipping, shipping_method_name })).tier).toBe(tier);
+  });
+
+  it('a rate with too many decimals is rounded, and one that is no amount is the provider’s fault', () => {
+    expect(toQuote(rateOf({ rate: '3.999' })).costMinor).toBe(400);
+    expect(() => toQuote(rateOf({ currency: 'XYZ' }))).toThrow(ProviderError);
   });
 
   it('a rate that names no days takes the usual ones of its tier', () => {

@@ -1,13 +1,16 @@
 import type { PrintArea } from '@/lib/domain/catalogue/design';
 import type { SizeGuide } from '@/lib/domain/catalogue/size-guide';
+import { whyNotSoldIn } from '@/lib/domain/money/currencies';
 import { parseDecimal } from '@/lib/domain/money/money';
 import type {
   CatalogueProduct,
   CatalogueVariant,
+  LeftOut,
   QuoteRequest,
   ShippingQuote,
   ShippingTier,
 } from '@/lib/domain/order/pod';
+import { readAmount } from '../read-amount';
 import { PROVIDER } from './client';
 import { stateFor, withoutBlanks } from './mapper';
 import type { Blank, ShippingRate, SyncProduct } from './schemas';
@@ -19,10 +22,14 @@ export type MeasuredBlank = Blank & { sizeGuide?: SizeGuide | null; printAreas?:
 
 /** `blanks` by id; null where one is no longer in their catalogue. */
 export function toProduct(product: SyncProduct, blanks: ReadonlyMap<string, MeasuredBlank | null>): CatalogueProduct {
-  const variants = product.sync_variants.flatMap((variant) => {
-    const blank = blanks.get(variant.product?.product_id ?? '') ?? null;
-    return toVariant(variant, blank) ?? [];
-  });
+  const variants: CatalogueVariant[] = [];
+  const leftOut: LeftOut[] = [];
+  for (const variant of product.sync_variants) {
+    const read = toVariant(variant, blanks.get(variant.product?.product_id ?? '') ?? null);
+    if (read === null) continue;
+    if ('why' in read) leftOut.push(read);
+    else variants.push(read);
+  }
   const [base] = blanksOf(product).flatMap((blankId) => blanks.get(blankId) ?? []);
   const { id, name, thumbnail_url } = product.sync_product;
   return {
@@ -35,6 +42,7 @@ export function toProduct(product: SyncProduct, blanks: ReadonlyMap<string, Meas
     pictures: [...new Set([thumbnail_url ?? [], variants.flatMap(({ pictures }) => pictures)].flat())],
     sizeGuide: base?.sizeGuide ?? null,
     variants,
+    leftOut,
   };
 }
 
@@ -42,10 +50,14 @@ export function blanksOf(product: SyncProduct): string[] {
   return [...new Set(product.sync_variants.flatMap((variant) => variant.product?.product_id ?? []))];
 }
 
-/** Null for what cannot be sold: not linked to a catalogue variant, or without a price. */
-function toVariant(variant: SyncVariant, blank: MeasuredBlank | null): CatalogueVariant | null {
+/** Null for what is not meant to be sold: not linked to a catalogue variant, or without a price. */
+function toVariant(variant: SyncVariant, blank: MeasuredBlank | null): CatalogueVariant | LeftOut | null {
   const { variant_id: catalogVariantId, retail_price: price, currency, product } = variant;
   if (!catalogVariantId || !price || !currency || !product) return null;
+  const retail = parseDecimal(price, currency);
+  const why = whyNotSoldIn(currency);
+  if (why !== null) return { name: variant.name, why };
+  if (retail === null) return { name: variant.name, why: `"${price}" is no price in ${currency}` };
   const base = blank?.variants.find(({ id }) => id === catalogVariantId);
   const active = (variant.availability_status ?? 'active').toLowerCase() === 'active';
   const sold = variant.synced && !variant.is_ignored && active;
@@ -56,9 +68,10 @@ function toVariant(variant: SyncVariant, blank: MeasuredBlank | null): Catalogue
     name: Object.values(options).join(' / ') || variant.name,
     options,
     colorHex: /^#[0-9a-f]{6}$/i.test(base?.color_code ?? '') ? (base?.color_code?.toLowerCase() ?? null) : null,
-    retailMinor: parseDecimal(price, currency),
+    retailMinor: retail.minor,
     // v1 names no price per sync variant. Their catalogue's is the base price, extra placements come on top.
-    costMinor: base && blank?.product.currency === currency ? parseDecimal(base.price, currency) : null,
+    costMinor:
+      base && blank?.product.currency === currency ? (parseDecimal(base.price, currency)?.minor ?? null) : null,
     currency,
     available: sold && base?.in_stock === true && !blank?.product.is_discontinued,
     pictures: picturesOf(variant),
@@ -131,7 +144,7 @@ export function toQuote(rate: ShippingRate): ShippingQuote {
     method: rate.shipping,
     name: name || rate.shipping,
     tier,
-    costMinor: parseDecimal(rate.rate, rate.currency),
+    costMinor: readAmount(PROVIDER, rate.rate, rate.currency),
     currency: rate.currency,
     productionDays: PRODUCTION_DAYS,
     transitDays: USUAL_TRANSIT_DAYS[tier],

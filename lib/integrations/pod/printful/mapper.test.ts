@@ -171,6 +171,11 @@ describe('parcels', () => {
 });
 
 describe('orders', () => {
+  it('a cost with too many decimals is rounded, and one in no currency we know is not known', () => {
+    expect(map({ costs: { currency: 'JPY', total: '500.50' } })).toMatchObject({ costMinor: 501, costCurrency: 'JPY' });
+    expect(map({ costs: { currency: 'XYZ', total: '5.00' } })).toMatchObject({ costMinor: null, costCurrency: null });
+  });
+
   it('ids are text, costs are minor units, and the reason is in their words', () => {
     expect(map({ external_id: 4711, costs: { currency: 'USD', total: '15.05' }, error: 'Bad file' })).toMatchObject({
       podOrderId: '7',

@@ -68,7 +68,7 @@ export function toPodOrder(
   const shipments = mergeShipments(order, options.shipments ?? []);
   const meaning = MEANING.get(wordOf(order.status));
   const { currency, total } = order.costs ?? {};
-  const priced = currency && total;
+  const cost = currency && total ? parseDecimal(total, currency) : null;
   const confirmed = meaning?.confirmed ?? 'as seen';
   return {
     podOrderId: order.id,
@@ -78,8 +78,8 @@ export function toPodOrder(
     onHold: meaning?.onHold ?? false,
     reason: order.error,
     confirmed: confirmed === 'as seen' ? options.seen.confirmed : confirmed,
-    costMinor: priced ? parseDecimal(total, currency) : null,
-    costCurrency: priced ? currency : null,
+    costMinor: cost?.minor ?? null,
+    costCurrency: cost && currency ? currency : null,
     shipments,
     complete: options.complete,
   };

@@ -32,6 +32,7 @@ export function toProduct(product: Product, base: Base | null = null): Catalogue
         ...toVariant(variant, product, pictures),
         printArea: toPrintArea(base, variant.id, kind),
       })),
+    leftOut: [],
   };
 }
 

@@ -1,5 +1,5 @@
 import type { PaymentIntent } from '@stripe/stripe-js';
-import { formatMinor } from './amount';
+import { shown } from '../../stripe/currencies';
 import { h } from './dom';
 
 /** The host takes over the page's colour scheme, and nothing else of its looks. */
@@ -51,7 +51,7 @@ function questionOf(intent: PaymentIntent, end: (outcome: 'complete' | 'fail') =
   const complete = h('button', { type: 'button', class: 'primary', autofocus: '' }, 'Complete authentication');
   const fail = h('button', { type: 'button' }, 'Fail authentication');
   const close = h('button', { type: 'button', class: 'close', 'aria-label': 'Close' }, '×');
-  const amount = h('strong', {}, formatMinor(intent.amount, intent.currency));
+  const amount = h('strong', {}, shown(intent.amount, intent.currency));
   const dialog = h(
     'dialog',
     { role: 'dialog', 'aria-modal': 'true', 'aria-labelledby': 'title', 'aria-describedby': 'text' },

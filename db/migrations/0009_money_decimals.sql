@@ -1,0 +1,2 @@
+ALTER TABLE "orders" drop column "total_amount";--> statement-breakpoint
+ALTER TABLE "orders" ADD COLUMN "total_amount" numeric GENERATED ALWAYS AS (case when currency in ('BIF','CLP','DJF','GNF','JPY','KMF','KRW','MGA','PYG','RWF','VND','VUV','XAF','XOF','XPF') then total_minor::numeric when currency in ('BHD','JOD','KWD','OMR','TND') then total_minor / 1000.0 else total_minor / 100.0 end) STORED NOT NULL;
