@@ -123,15 +123,6 @@ describe('the house', () => {
     expect(long).toEqual([]);
   });
 
-  it('reads the environment in one place', () => {
-    const allowed =
-      /^(lib\/platform\/env\.ts|instrumentation\.ts|scripts\/|tests\/|packages\/sandbox\/main\.ts|.*\.config\.ts)/;
-    const wrong = FILES.filter(
-      (file) => !allowed.test(file) && !file.endsWith('.test.ts') && /process\.env/.test(readFileSync(file, 'utf8')),
-    );
-    expect(wrong).toEqual([]);
-  });
-
   it("keeps classic zod out of browsers' rooms", () => {
     const rooms = /^(lib\/(domain|contracts|client)|components|app)\//;
     const wrong = FILES.filter((file) => rooms.test(file) && /from 'zod(\/v\d)?'/.test(readFileSync(file, 'utf8')));

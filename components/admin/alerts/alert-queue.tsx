@@ -1,15 +1,15 @@
 'use client';
 import { CircleCheckBig } from 'lucide-react';
-import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
+import { useQueryStates } from 'nuqs';
 import { toast } from 'sonner';
 import { Alert } from '@/components/ui/alert';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Button } from '@/components/ui/form/button';
 import { useAlerts, useRunChecks } from '@/lib/client/admin/use-alerts';
-import { type AlertsAnswer, type AlertsQuery, SEVERITIES } from '@/lib/contracts/backoffice/alerts';
-import { ALERT_KINDS, type AlertInfo } from '@/lib/domain/order/alerts';
-import { ChoiceBar } from '../choice-bar';
+import type { AlertsAnswer, AlertsQuery } from '@/lib/contracts/backoffice/alerts';
+import type { AlertInfo } from '@/lib/domain/order/alerts';
 import { PageHead } from '../page-head';
+import { ALERT_FILTERS, AlertFilters } from './alert-filters';
 import { AlertItem } from './alert-item';
 
 type Props = {
@@ -22,17 +22,9 @@ type Props = {
   me: string | null;
 };
 
-const FILTERS = {
-  kind: parseAsStringLiteral(ALERT_KINDS),
-  severity: parseAsStringLiteral(SEVERITIES),
-  assignee: parseAsStringLiteral(['me', 'nobody'] as const),
-  state: parseAsStringLiteral(['open', 'resolved'] as const).withDefault('open'),
-  cursor: parseAsString,
-};
-
 /** What waits for a person: the worst first, then the oldest. */
 export function AlertQueue({ desk, title, about, empty, initial, me }: Props) {
-  const [filter, setParams] = useQueryStates(FILTERS);
+  const [filter, setParams] = useQueryStates(ALERT_FILTERS);
   // Another filter begins at its first page.
   const setFilter = (values: Partial<typeof filter>) => void setParams({ cursor: null, ...values });
   const query: AlertsQuery = {
@@ -50,7 +42,6 @@ export function AlertQueue({ desk, title, about, empty, initial, me }: Props) {
       onSuccess: ({ opened, resolved }) => toast.success(`Checked: ${opened} opened, ${resolved} resolved.`),
       onError: (failure) => toast.error(failure.message),
     });
-  const total = data?.counts.reduce((sum, { count }) => sum + count, 0) ?? 0;
   const filtered = Boolean(filter.kind || filter.severity || filter.assignee);
   return (
     <>
@@ -66,53 +57,7 @@ export function AlertQueue({ desk, title, about, empty, initial, me }: Props) {
       >
         {about}
       </PageHead>
-      <div className="mb-5 space-y-3">
-        <ChoiceBar
-          label="Kind"
-          value={filter.kind ?? 'all'}
-          onChange={(kind) => setFilter({ kind: kind === 'all' ? null : kind })}
-          choices={[
-            { value: 'all' as const, label: 'All', count: total },
-            ...(data?.counts ?? []).map(({ kind, label, count, critical }) => ({
-              value: kind,
-              label,
-              count,
-              urgent: critical > 0,
-            })),
-          ]}
-        />
-        <div className="flex flex-wrap gap-x-6 gap-y-3">
-          <ChoiceBar
-            label="State"
-            value={filter.state}
-            onChange={(state) => setFilter({ state })}
-            choices={[
-              { value: 'open', label: 'Open' },
-              { value: 'resolved', label: 'Resolved' },
-            ]}
-          />
-          <ChoiceBar
-            label="Severity"
-            value={filter.severity ?? 'all'}
-            onChange={(severity) => setFilter({ severity: severity === 'all' ? null : severity })}
-            choices={[
-              { value: 'all', label: 'Any severity' },
-              { value: 'critical', label: 'Critical' },
-              { value: 'warning', label: 'Warning' },
-            ]}
-          />
-          <ChoiceBar
-            label="Assigned to"
-            value={filter.assignee ?? 'all'}
-            onChange={(assignee) => setFilter({ assignee: assignee === 'all' ? null : assignee })}
-            choices={[
-              { value: 'all', label: 'Anyone' },
-              { value: 'me', label: 'Mine' },
-              { value: 'nobody', label: 'Nobody’s' },
-            ]}
-          />
-        </div>
-      </div>
+      <AlertFilters filter={filter} counts={data?.counts ?? []} onChange={setFilter} />
       {error ? (
         <Alert tone="danger" live="alert" title="This could not be read" className="mb-5">
           {error.message}{' '}
@@ -122,12 +67,7 @@ export function AlertQueue({ desk, title, about, empty, initial, me }: Props) {
         </Alert>
       ) : null}
       {data && data.alerts.length === 0 ? (
-        <EmptyState
-          icon={CircleCheckBig}
-          title={filtered ? 'Nothing matches' : filter.state === 'open' ? 'All is well' : 'Nothing was resolved yet'}
-        >
-          {filtered ? 'Nothing in this queue fits these filters.' : filter.state === 'open' ? empty : null}
-        </EmptyState>
+        <NoAlerts filtered={filtered} open={filter.state === 'open'} empty={empty} />
       ) : (
         <ul
           aria-label={title}
@@ -139,20 +79,36 @@ export function AlertQueue({ desk, title, about, empty, initial, me }: Props) {
           ))}
         </ul>
       )}
-      {filter.cursor || data?.next_cursor ? (
-        <div className="mt-4 flex gap-3">
-          {filter.cursor ? (
-            <Button variant="secondary" onClick={() => setFilter({})}>
-              Back to the first
-            </Button>
-          ) : null}
-          {data?.next_cursor ? (
-            <Button variant="secondary" onClick={() => setFilter({ cursor: data.next_cursor })}>
-              Next
-            </Button>
-          ) : null}
-        </div>
-      ) : null}
+      <AlertPager cursor={filter.cursor} next={data?.next_cursor ?? null} onTurn={(cursor) => setFilter({ cursor })} />
     </>
+  );
+}
+
+function NoAlerts({ filtered, open, empty }: { filtered: boolean; open: boolean; empty: string }) {
+  const nothing = open ? 'All is well' : 'Nothing was resolved yet';
+  return (
+    <EmptyState icon={CircleCheckBig} title={filtered ? 'Nothing matches' : nothing}>
+      {filtered ? 'Nothing in this queue fits these filters.' : open ? empty : null}
+    </EmptyState>
+  );
+}
+
+type PagerProps = { cursor: string | null; next: string | null; onTurn: (cursor: string | null) => void };
+
+function AlertPager({ cursor, next, onTurn }: PagerProps) {
+  if (cursor === null && next === null) return null;
+  return (
+    <div className="mt-4 flex gap-3">
+      {cursor === null ? null : (
+        <Button variant="secondary" onClick={() => onTurn(null)}>
+          Back to the first
+        </Button>
+      )}
+      {next === null ? null : (
+        <Button variant="secondary" onClick={() => onTurn(next)}>
+          Next
+        </Button>
+      )}
+    </div>
   );
 }
