@@ -1,4 +1,4 @@
-import type { Db } from '@/db/client';
+import type { Db, Tx } from '@/db/client';
 import type { Queue } from '@/db/queue';
 import type { Actor } from '@/lib/domain/core/actor';
 import { AppError } from '@/lib/domain/core/errors';
@@ -39,6 +39,9 @@ export type Ctx = {
   /** Called where dying would be interesting. Nothing happens there, except in the tests that end the process. */
   at: (point: CrashPoint) => void | Promise<void>;
 };
+
+/** Of what must happen inside a transaction, whoever began it (`inTransaction`): its `db` is that transaction. */
+export type TxCtx = Omit<Ctx, 'db'> & { db: Tx };
 
 /** Personal data at rest. */
 export type Vault = {

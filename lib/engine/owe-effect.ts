@@ -1,14 +1,12 @@
-import type { Tx } from '@/db/client';
 import { type EffectKind, effects } from '@/db/schema/operations';
-import type { Ctx } from './ctx';
+import type { TxCtx } from './ctx';
 
 /**
  * Writes down a side effect and puts its job in the queue, both inside the caller's transaction. Owing the same
  * thing twice is one effect; `generation` makes it another one. Returns the effect's id, null if it was owed before.
  */
 export async function oweEffect(
-  ctx: Ctx,
-  tx: Tx,
+  ctx: TxCtx,
   effect: {
     orderId: string;
     kind: EffectKind;
@@ -18,7 +16,7 @@ export async function oweEffect(
     data?: Record<string, string | number | boolean | null>;
   },
 ): Promise<string | null> {
-  const [made] = await tx
+  const [made] = await ctx.db
     .insert(effects)
     .values({
       orderId: effect.orderId,
@@ -34,6 +32,6 @@ export async function oweEffect(
     .onConflictDoNothing()
     .returning({ id: effects.id });
   if (!made) return null;
-  await ctx.queue.enqueue(tx, 'effect', { effectId: made.id });
+  await ctx.queue.enqueue(ctx.db, 'effect', { effectId: made.id });
   return made.id;
 }

@@ -1,13 +1,11 @@
 import { and, eq, ne, notInArray, sql } from 'drizzle-orm';
-import type { Db, Tx } from '@/db/client';
 import { alerts } from '@/db/schema/operations';
 import type { AlertKind, AlertSeverity } from '@/lib/domain/order/alerts';
 import type { Ctx } from './ctx';
 
 /** Puts something in front of a person. The same key again counts up, and opens a resolved one anew. */
 export async function raiseAlert(
-  ctx: Pick<Ctx, 'clock' | 'log'>,
-  tx: Tx | Db,
+  ctx: Pick<Ctx, 'db' | 'clock' | 'log'>,
   alert: {
     kind: AlertKind;
     key: string;
@@ -20,7 +18,7 @@ export async function raiseAlert(
   const now = ctx.clock.now();
   const severity = alert.severity ?? 'warning';
   const reopened = sql`${alerts.state} = 'resolved'`;
-  await tx
+  await ctx.db
     .insert(alerts)
     .values({
       key: `${alert.kind}:${alert.key}`,
@@ -58,16 +56,16 @@ const CLOSED = {
 };
 
 /** Closes it because its cause is gone. */
-export async function resolveAlert(tx: Tx | Db, kind: AlertKind, key: string): Promise<void> {
-  await tx
+export async function resolveAlert(ctx: Pick<Ctx, 'db'>, kind: AlertKind, key: string): Promise<void> {
+  await ctx.db
     .update(alerts)
     .set(CLOSED)
     .where(and(eq(alerts.key, `${kind}:${key}`), ne(alerts.state, 'resolved')));
 }
 
 /** Resolves every open alert of a kind but those whose key is among `still`. */
-export async function resolveAlerts(tx: Tx | Db, kind: AlertKind, still: readonly string[]): Promise<void> {
-  await tx
+export async function resolveAlerts(ctx: Pick<Ctx, 'db'>, kind: AlertKind, still: readonly string[]): Promise<void> {
+  await ctx.db
     .update(alerts)
     .set(CLOSED)
     .where(

@@ -1,17 +1,15 @@
 import { sql } from 'drizzle-orm';
-import type { Tx } from '@/db/client';
 import { orderEvents } from '@/db/schema/orders';
 import { actorName } from '@/lib/domain/core/actor';
 import { type EventKind, type EventSource, isForShopper } from '@/lib/domain/order/timeline';
-import type { Ctx } from './ctx';
+import type { TxCtx } from './ctx';
 
 /**
  * Appends to an order's timeline and wakes whoever watches the order once the transaction commits.
  * With `onceKey` the same fact told again adds nothing. Returns whether a row was added.
  */
 export async function recordEvent(
-  ctx: Ctx,
-  tx: Tx,
+  ctx: TxCtx,
   event: {
     orderId: string;
     kind: EventKind;
@@ -23,7 +21,7 @@ export async function recordEvent(
   },
 ): Promise<boolean> {
   const now = ctx.clock.now();
-  const added = await tx
+  const added = await ctx.db
     .insert(orderEvents)
     .values({
       orderId: event.orderId,
@@ -40,6 +38,6 @@ export async function recordEvent(
     })
     .onConflictDoNothing()
     .returning({ id: orderEvents.id });
-  await tx.execute(sql`select pg_notify('order_changed', ${event.orderId})`);
+  await ctx.db.execute(sql`select pg_notify('order_changed', ${event.orderId})`);
   return added.length > 0;
 }

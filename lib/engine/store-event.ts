@@ -1,6 +1,5 @@
-import type { Tx } from '@/db/client';
 import { webhookEvents } from '@/db/schema/operations';
-import type { Ctx } from './ctx';
+import type { TxCtx } from './ctx';
 
 export type InboxEvent = {
   source: string;
@@ -21,9 +20,9 @@ export type InboxEvent = {
  * Puts one message into the inbox and its job into the queue, both in the caller's transaction. The same message
  * again, by whatever way it comes, is a duplicate.
  */
-export async function storeEvent(ctx: Ctx, tx: Tx, event: InboxEvent): Promise<'stored' | 'duplicate' | 'ignored'> {
+export async function storeEvent(ctx: TxCtx, event: InboxEvent): Promise<'stored' | 'duplicate' | 'ignored'> {
   const now = ctx.clock.now();
-  const [stored] = await tx
+  const [stored] = await ctx.db
     .insert(webhookEvents)
     .values({
       source: event.source,
@@ -43,7 +42,7 @@ export async function storeEvent(ctx: Ctx, tx: Tx, event: InboxEvent): Promise<'
   if (!stored) return 'duplicate';
   if (event.fault !== undefined) return 'stored';
   if (!event.known) return 'ignored';
-  await ctx.queue.enqueue(tx, 'webhook', { eventId: stored.id });
+  await ctx.queue.enqueue(ctx.db, 'webhook', { eventId: stored.id });
   return 'stored';
 }
 

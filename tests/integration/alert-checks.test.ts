@@ -197,9 +197,9 @@ describe('the checks', () => {
     const offered = ALERT_KINDS.filter((kind) => (ALERT_INFO[kind] as AlertInfo).fixes.includes('retry'));
     const about = { orderId: order.order_id, fulfillmentId: part?.id ?? '' };
     for (const kind of offered) {
-      await raiseAlert(h.ctx, h.ctx.db, { kind, key: randomUUID(), message: 'a case', ...about });
+      await raiseAlert(h.ctx, { kind, key: randomUUID(), message: 'a case', ...about });
     }
-    await raiseAlert(h.ctx, h.ctx.db, { kind: 'sync_late', key: 'sync', message: 'no run for an hour' });
+    await raiseAlert(h.ctx, { kind: 'sync_late', key: 'sync', message: 'no run for an hour' });
     for (const role of ['operations', 'support'] as const) {
       const person = await staff(role);
       const cases = (await listAlerts(person, { desk: 'attention', state: 'open' })).alerts;

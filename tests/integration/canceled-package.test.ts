@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { fulfillments, orders } from '@/db/schema/orders';
 import { podOf } from '@/lib/engine/ctx';
+import { inTransaction } from '@/lib/engine/in-transaction';
 import { applyPodOrder } from '@/lib/services/order/fulfillment/apply-pod-order';
 import { trackOrder } from '@/lib/services/order/reading/order-view';
 import { type Harness, openHarness } from '../support/harness';
@@ -32,8 +33,8 @@ it('a package that was canceled before it left has no day on which it was shippe
     { ...left, shippedAt },
     { ...left, providerShipmentId: '2', status: 'canceled' as const, trackingNumber: null, shippedAt: null },
   ];
-  await h.ctx.db.transaction((tx) =>
-    applyPodOrder(h.ctx, tx, { fulfillment, pod: { ...seen, shipments }, seenAt: h.ctx.clock.now(), source: 'sync' }),
+  await inTransaction(h.ctx, (ctx) =>
+    applyPodOrder(ctx, { fulfillment, pod: { ...seen, shipments }, seenAt: ctx.clock.now(), source: 'sync' }),
   );
   const { packages } = await trackOrder(h.ctx, { orderId: order.order_id });
   expect(packages.map(({ status, shipped_at }) => [status, shipped_at])).toEqual([

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { orderEvents, orders, shipments } from '@/db/schema/orders';
 import { deliveryHistory } from '@/db/schema/service';
 import { isoDay } from '@/lib/domain/core/days';
+import { inTransaction } from '@/lib/engine/in-transaction';
 import { refreshOrder } from '@/lib/services/order/status/refresh-order';
 import { keepWindows } from '@/lib/services/sync/maintenance/keep-windows';
 import { learnWindows } from '@/lib/services/sync/maintenance/learn-windows';
@@ -95,7 +96,7 @@ describe('delivery windows', () => {
     expect(await windowOf(second.order_id)).toMatchObject({ from: daysOn(9), to: daysOn(23), basis: 'history' });
     // What was promised stays promised, whatever is learned later.
     await h.ctx.db.delete(deliveryHistory);
-    await h.ctx.db.transaction((tx) => refreshOrder(h.ctx, tx, second.order_id));
+    await inTransaction(h.ctx, (ctx) => refreshOrder(ctx, second.order_id));
     expect(await windowOf(second.order_id)).toMatchObject({ to: daysOn(23), previous: null });
   });
 
@@ -127,11 +128,11 @@ describe('delivery windows', () => {
     await h.work();
     const late = new Date(new Date(promised?.to ?? '').getTime() + 4 * DAY_MS);
     await h.ctx.db.update(shipments).set({ estimatedFrom: late, estimatedTo: late });
-    await h.ctx.db.transaction((tx) => refreshOrder(h.ctx, tx, order.order_id));
+    await inTransaction(h.ctx, (ctx) => refreshOrder(ctx, order.order_id));
     const now = await windowOf(order.order_id);
     expect(now).toMatchObject({ to: isoDay(late), basis: 'carrier' });
     expect((await changes(order.order_id)).at(-1)).toMatchObject({ to: isoDay(late), later: true });
-    await h.ctx.db.transaction((tx) => refreshOrder(h.ctx, tx, order.order_id));
+    await inTransaction(h.ctx, (ctx) => refreshOrder(ctx, order.order_id));
     expect(await windowOf(order.order_id)).toEqual(now);
   });
 

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { effects, feedback } from '@/db/schema/operations';
 import { orders } from '@/db/schema/orders';
 import { isoDay } from '@/lib/domain/core/days';
+import { inTransaction } from '@/lib/engine/in-transaction';
 import { oweEffect } from '@/lib/engine/owe-effect';
 import { createPaymentIntent } from '@/lib/services/checkout/create-payment-intent';
 import { runEffect } from '@/lib/services/effects/run-effect';
@@ -99,7 +100,7 @@ describe('a hold', () => {
   it('that is followed by another before its mail leaves is told once', async () => {
     const order = await paidOrder();
     const hold = (subject: string) =>
-      h.ctx.db.transaction((tx) => oweEffect(h.ctx, tx, { orderId: order.order_id, kind: 'mail_on_hold', subject }));
+      inTransaction(h.ctx, (ctx) => oweEffect(ctx, { orderId: order.order_id, kind: 'mail_on_hold', subject }));
     act('hold');
     await hold('2026-01-01T00:00:00.000Z');
     await h.work();

@@ -6,6 +6,7 @@ import { orders } from '@/db/schema/orders';
 import { users } from '@/db/schema/people';
 import { personalDataAnswer } from '@/lib/contracts/privacy';
 import type { Ctx } from '@/lib/engine/ctx';
+import { inTransaction } from '@/lib/engine/in-transaction';
 import { oweEffect } from '@/lib/engine/owe-effect';
 import { raiseAlert } from '@/lib/engine/raise-alert';
 import { claimOrders } from '@/lib/services/account/claim-orders';
@@ -116,7 +117,7 @@ describe('whoever asks', () => {
     const support = await person(h, 'support');
     await cancelOrder(support, { orderId: order.order_id, reason: 'Ada Lovelace changed her mind' });
     await h.work();
-    await raiseAlert(h.ctx, h.ctx.db, {
+    await raiseAlert(h.ctx, {
       kind: 'problem_report',
       key: randomUUID(),
       message: 'Ada Lovelace wrote',
@@ -140,7 +141,7 @@ describe('whoever asks', () => {
     const order = await delivered();
     await erasePerson(await shopper(), { dry_run: false });
     const before = h.sandbox.mailbox.list().length;
-    await h.ctx.db.transaction((tx) => oweEffect(h.ctx, tx, { orderId: order.order_id, kind: 'mail_rating' }));
+    await inTransaction(h.ctx, (ctx) => oweEffect(ctx, { orderId: order.order_id, kind: 'mail_rating' }));
     const [owed] = await h.ctx.db.execute<{ id: string }>(sql`select id from effects where state = 'owed'`);
     await runEffect(h.ctx, owed?.id ?? '');
     expect((await runPodSync(h.ctx, 'test')).errors).toEqual([]);

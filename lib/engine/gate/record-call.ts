@@ -85,15 +85,15 @@ async function noteFailure({ db, clock }: Deps, provider: string, message: strin
 }
 
 /** Any answer, even a refusal, says that the provider is there. Of all who hear one, one closes the breaker. */
-async function closeBreaker({ db, log }: Deps, provider: string): Promise<void> {
-  const closed = await db
+async function closeBreaker(deps: Deps, provider: string): Promise<void> {
+  const closed = await deps.db
     .update(providerHealth)
     .set({ trips: 0, openUntil: null, probe: null, probeUntil: null })
     .where(and(eq(providerHealth.provider, provider), isNotNull(providerHealth.openUntil)))
     .returning({ provider: providerHealth.provider });
   if (closed.length === 0) return;
-  log.info({ provider }, 'the provider answers again');
-  await resolveAlert(db, 'provider_down', provider);
+  deps.log.info({ provider }, 'the provider answers again');
+  await resolveAlert(deps, 'provider_down', provider);
 }
 
 /** Opens it after enough failures in a row, or again after a failed probe; calls that were still out change nothing. */
@@ -118,7 +118,7 @@ async function openBreaker(deps: Deps, { provider, probe }: RecordedCall, messag
     )
     .returning({ openUntil: providerHealth.openUntil });
   if (!opened?.openUntil) return;
-  await raiseAlert(deps, db, {
+  await raiseAlert(deps, {
     kind: 'provider_down',
     key: provider,
     severity: 'critical',

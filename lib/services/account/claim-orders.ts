@@ -3,6 +3,7 @@ import { orders } from '@/db/schema/orders';
 import { users } from '@/db/schema/people';
 import { AppError } from '@/lib/domain/core/errors';
 import type { Ctx } from '@/lib/engine/ctx';
+import { inTransaction } from '@/lib/engine/in-transaction';
 import { recordEvent } from '@/lib/engine/record-event';
 
 /**
@@ -22,14 +23,14 @@ export async function claimOrders(ctx: Ctx): Promise<{ claimed: number }> {
     });
   }
   const emailIndex = ctx.vault.emailIndex(user.email);
-  return ctx.db.transaction(async (tx) => {
-    const claimed = await tx
+  return inTransaction(ctx, async (ctx) => {
+    const claimed = await ctx.db
       .update(orders)
       .set({ userId, updatedAt: ctx.clock.now() })
       .where(and(eq(orders.emailIndex, emailIndex), isNull(orders.userId)))
       .returning({ id: orders.id });
     for (const { id } of claimed) {
-      await recordEvent(ctx, tx, { orderId: id, kind: 'order.claimed', onceKey: userId, source: 'customer' });
+      await recordEvent(ctx, { orderId: id, kind: 'order.claimed', onceKey: userId, source: 'customer' });
     }
     return { claimed: claimed.length };
   });

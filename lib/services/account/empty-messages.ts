@@ -1,15 +1,14 @@
 import { and, eq, inArray, isNotNull, ne } from 'drizzle-orm';
-import type { Tx } from '@/db/client';
 import { webhookEvents } from '@/db/schema/operations';
 import { orders } from '@/db/schema/orders';
-import type { Ctx } from '@/lib/engine/ctx';
+import type { Ctx, TxCtx } from '@/lib/engine/ctx';
 
 /** What remains of a message: that it came, so that the same one is not taken for a new one. */
 const NO_CONTENT = { payloadSealed: '', headers: {} };
 
 /** Takes what they said off the messages about one order. */
-export async function emptyMessages(tx: Tx, orderId: string): Promise<void> {
-  await tx.update(webhookEvents).set(NO_CONTENT).where(eq(webhookEvents.orderId, orderId));
+export async function emptyMessages(ctx: TxCtx, orderId: string): Promise<void> {
+  await ctx.db.update(webhookEvents).set(NO_CONTENT).where(eq(webhookEvents.orderId, orderId));
 }
 
 /** A step of the sync: services may have spoken of an erased order since. Answers how many messages it emptied. */

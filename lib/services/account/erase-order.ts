@@ -6,7 +6,8 @@ import { orderTokens } from '@/db/schema/order-tokens';
 import { fulfillments, type OrderRow, orderEvents, orderItems, orders } from '@/db/schema/orders';
 import { problemReports } from '@/db/schema/service';
 import { ERASED_EMAIL, erasedRecipient, type KeptReason, whyKept } from '@/lib/domain/order/erasure';
-import type { Ctx } from '@/lib/engine/ctx';
+import type { Ctx, TxCtx } from '@/lib/engine/ctx';
+import { inTransaction } from '@/lib/engine/in-transaction';
 import { recordEvent } from '@/lib/engine/record-event';
 import { refreshOrder } from '@/lib/services/order/status/refresh-order';
 import { emptyMessages } from './empty-messages';
@@ -45,26 +46,26 @@ export async function eraseOrder(ctx: Ctx, orderId: string): Promise<KeptReason 
   if (reason !== null) return reason;
   const reports = await ctx.db.select().from(problemReports).where(eq(problemReports.orderId, orderId));
   for (const { key } of reports.flatMap(({ photos }) => photos)) await ctx.storage.delete(key);
-  return ctx.db.transaction(async (tx) => {
-    const [order] = await tx.select().from(orders).where(eq(orders.id, orderId)).for('update');
+  return inTransaction(ctx, async (ctx) => {
+    const [order] = await ctx.db.select().from(orders).where(eq(orders.id, orderId)).for('update');
     if (!order) throw new Error(`no order ${orderId}`);
-    const late = await whyOrderIsKept(ctx, tx, orderId);
+    const late = await whyOrderIsKept(ctx, ctx.db, orderId);
     if (late !== null) return late;
-    await forgetWhose(ctx, tx, order);
-    await forgetWords(tx, orderId);
-    await recordEvent(ctx, tx, {
+    await forgetWhose(ctx, order);
+    await forgetWords(ctx, orderId);
+    await recordEvent(ctx, {
       orderId,
       kind: 'order.erased',
       onceKey: orderId,
       source: ctx.actor.kind === 'user' && ctx.actor.role === 'customer' ? 'customer' : 'staff',
     });
-    await refreshOrder(ctx, tx, orderId);
+    await refreshOrder(ctx, orderId);
     return null;
   });
 }
 
-async function forgetWhose(ctx: Ctx, tx: Tx, order: OrderRow): Promise<void> {
-  await tx
+async function forgetWhose(ctx: TxCtx, order: OrderRow): Promise<void> {
+  await ctx.db
     .update(orders)
     .set({
       userId: null,
@@ -76,25 +77,28 @@ async function forgetWhose(ctx: Ctx, tx: Tx, order: OrderRow): Promise<void> {
       erasedAt: ctx.clock.now(),
     })
     .where(eq(orders.id, order.id));
-  await tx.delete(orderTokens).where(eq(orderTokens.orderId, order.id));
+  await ctx.db.delete(orderTokens).where(eq(orderTokens.orderId, order.id));
   // Own pictures that no order names any more are swept like those that were never ordered.
-  await tx.update(orderItems).set({ design: null }).where(eq(orderItems.orderId, order.id));
+  await ctx.db.update(orderItems).set({ design: null }).where(eq(orderItems.orderId, order.id));
 }
 
 /** What people typed, and what the services said: both can name a person. */
-async function forgetWords(tx: Tx, orderId: string): Promise<void> {
-  await tx.delete(problemReports).where(eq(problemReports.orderId, orderId));
-  await tx.delete(orderNotes).where(eq(orderNotes.orderId, orderId));
-  await emptyMessages(tx, orderId);
-  await tx.update(feedback).set({ comment: null }).where(eq(feedback.orderId, orderId));
-  await tx.update(refundRequests).set({ note: null, decisionNote: null }).where(eq(refundRequests.orderId, orderId));
-  await tx.update(effects).set({ lastError: null }).where(eq(effects.orderId, orderId));
-  await tx.update(fulfillments).set({ reason: null }).where(eq(fulfillments.orderId, orderId));
-  await tx
+async function forgetWords(ctx: TxCtx, orderId: string): Promise<void> {
+  await ctx.db.delete(problemReports).where(eq(problemReports.orderId, orderId));
+  await ctx.db.delete(orderNotes).where(eq(orderNotes.orderId, orderId));
+  await emptyMessages(ctx, orderId);
+  await ctx.db.update(feedback).set({ comment: null }).where(eq(feedback.orderId, orderId));
+  await ctx.db
+    .update(refundRequests)
+    .set({ note: null, decisionNote: null })
+    .where(eq(refundRequests.orderId, orderId));
+  await ctx.db.update(effects).set({ lastError: null }).where(eq(effects.orderId, orderId));
+  await ctx.db.update(fulfillments).set({ reason: null }).where(eq(fulfillments.orderId, orderId));
+  await ctx.db
     .update(alerts)
     .set({ message: 'Erased with its order.', resolution: null })
     .where(eq(alerts.orderId, orderId));
-  await tx
+  await ctx.db
     .update(orderEvents)
     .set({ data: sql`${orderEvents.data} - 'reason'` })
     .where(eq(orderEvents.orderId, orderId));

@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm';
-import type { Tx } from '@/db/client';
 import { users, verificationTokens } from '@/db/schema/people';
 import type { KeptReason } from '@/lib/domain/order/erasure';
 import { requireMay } from '@/lib/domain/order/policy';
-import type { Ctx } from '@/lib/engine/ctx';
+import type { Ctx, TxCtx } from '@/lib/engine/ctx';
+import { inTransaction } from '@/lib/engine/in-transaction';
 import { recordAudit } from '@/lib/engine/record-audit';
 import { eraseOrder, whyOrderIsKept } from './erase-order';
 import { findPerson, type Person } from './find-person';
@@ -32,8 +32,7 @@ export async function erasePerson(ctx: Ctx, input: { email?: string | undefined;
     else erasure.kept.push({ order_number: orderNumber, reason });
   }
   erasure.account = accountOf(person, erasure);
-  if (!input.dry_run)
-    await ctx.db.transaction((tx) => forgetPerson(ctx, tx, person, erasure, input.email !== undefined));
+  if (!input.dry_run) await inTransaction(ctx, (ctx) => forgetPerson(ctx, person, erasure, input.email !== undefined));
   return erasure;
 }
 
@@ -43,9 +42,9 @@ function accountOf({ user }: Person, { kept }: Erasure): Erasure['account'] {
   return kept.length > 0 ? 'kept' : 'deleted';
 }
 
-async function forgetPerson(ctx: Ctx, tx: Tx, person: Person, erasure: Erasure, byStaff: boolean): Promise<void> {
-  if (erasure.account === 'deleted' && person.user) await tx.delete(users).where(eq(users.id, person.user.id));
-  await tx.delete(verificationTokens).where(eq(verificationTokens.identifier, person.email));
+async function forgetPerson(ctx: TxCtx, person: Person, erasure: Erasure, byStaff: boolean): Promise<void> {
+  if (erasure.account === 'deleted' && person.user) await ctx.db.delete(users).where(eq(users.id, person.user.id));
+  await ctx.db.delete(verificationTokens).where(eq(verificationTokens.identifier, person.email));
   if (!byStaff) return;
-  for (const subject of erasure.erased) await recordAudit(ctx, tx, { action: 'people.erase_data', subject });
+  for (const subject of erasure.erased) await recordAudit(ctx, { action: 'people.erase_data', subject });
 }

@@ -9,6 +9,7 @@ import { mailOf } from '@/lib/domain/order/mails';
 import { requireMay } from '@/lib/domain/order/policy';
 import { isForShopper } from '@/lib/domain/order/timeline';
 import type { Ctx } from '@/lib/engine/ctx';
+import { inTransaction } from '@/lib/engine/in-transaction';
 import { recordAudit } from '@/lib/engine/record-audit';
 import { wordsIn } from '@/lib/platform/words';
 import { addressee } from '@/lib/services/order/reading/addressee';
@@ -23,8 +24,8 @@ export async function exportPerson(ctx: Ctx, input: { email?: string | undefined
   if (input.email !== undefined) requireMay(ctx.actor, 'people.export_data');
   const person = await findPerson(ctx, input.email);
   if (input.email !== undefined) {
-    await ctx.db.transaction((tx) =>
-      recordAudit(ctx, tx, {
+    await inTransaction(ctx, (ctx) =>
+      recordAudit(ctx, {
         action: 'people.export_data',
         subject: person.user ? `user:${person.user.id}` : 'guest',
         data: { orders: person.orders.length },

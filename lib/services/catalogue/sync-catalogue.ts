@@ -2,6 +2,7 @@ import { and, eq, lt, notInArray } from 'drizzle-orm';
 import { products, variants } from '@/db/schema/catalogue';
 import type { CatalogueProduct } from '@/lib/domain/order/pod';
 import { type Ctx, podOf } from '@/lib/engine/ctx';
+import { inTransaction } from '@/lib/engine/in-transaction';
 import { raiseAlert, resolveAlert } from '@/lib/engine/raise-alert';
 
 /** Of what was left out; the rest is counted. */
@@ -29,10 +30,10 @@ export async function syncCatalogue(ctx: Ctx, provider: string): Promise<{ produ
 }
 
 async function tellLeftOut(ctx: Ctx, provider: string, leftOut: readonly string[]): Promise<void> {
-  if (leftOut.length === 0) return resolveAlert(ctx.db, 'catalogue_left_out', provider);
+  if (leftOut.length === 0) return resolveAlert(ctx, 'catalogue_left_out', provider);
   const more = leftOut.length > NAMED ? ` And ${leftOut.length - NAMED} more.` : '';
   const message = `Not on sale: ${leftOut.slice(0, NAMED).join('; ')}.${more}`;
-  await raiseAlert(ctx, ctx.db, { kind: 'catalogue_left_out', key: provider, message });
+  await raiseAlert(ctx, { kind: 'catalogue_left_out', key: provider, message });
 }
 
 async function saveProduct(ctx: Ctx, product: CatalogueProduct, syncedAt: Date): Promise<void> {
@@ -47,8 +48,8 @@ async function saveProduct(ctx: Ctx, product: CatalogueProduct, syncedAt: Date):
     listed: product.variants.length > 0,
     syncedAt,
   };
-  await ctx.db.transaction(async (tx) => {
-    await tx
+  await inTransaction(ctx, async (ctx) => {
+    await ctx.db
       .insert(products)
       .values({ id, provider: product.provider, providerProductId: product.providerProductId, ...fields })
       .onConflictDoUpdate({ target: products.id, set: fields });
@@ -58,13 +59,13 @@ async function saveProduct(ctx: Ctx, product: CatalogueProduct, syncedAt: Date):
       const variantId = `${id}-${providerVariantId}`;
       kept.push(variantId);
       const values = { ...offer, position, listed: true };
-      await tx
+      await ctx.db
         .insert(variants)
         .values({ id: variantId, productId: id, providerVariantId, ...values })
         .onConflictDoUpdate({ target: variants.id, set: values });
     }
     const gone = kept.length > 0 ? notInArray(variants.id, kept) : undefined;
-    await tx
+    await ctx.db
       .update(variants)
       .set({ listed: false })
       .where(and(eq(variants.productId, id), gone));

@@ -4,6 +4,7 @@ import { AppError, ProviderError } from '@/lib/domain/core/errors';
 import { MAX_TOTAL_MINOR, MIN_TOTAL_MINOR, type Totals } from '@/lib/domain/money/pricing';
 import { orderNumber } from '@/lib/domain/order/order-number';
 import type { Ctx } from '@/lib/engine/ctx';
+import { inTransaction } from '@/lib/engine/in-transaction';
 import { recordEvent } from '@/lib/engine/record-event';
 import { sha256 } from '@/lib/platform/crypto';
 import { issueToken } from '@/lib/services/order/reading/access-tokens';
@@ -35,7 +36,7 @@ export async function createPaymentIntent(ctx: Ctx, input: CheckoutInput, idempo
     payment_intent_id: id,
     order_id: order.id,
     order_number: order.orderNumber,
-    access_token: await issueToken(ctx, ctx.db, order.id, 'strong'),
+    access_token: await issueToken(ctx, order.id, 'strong'),
     amounts: {
       subtotal_minor: order.subtotalMinor,
       shipping_minor: order.shippingMinor,
@@ -74,10 +75,10 @@ async function placeOrder(
   checkTotals(input, totals, currency);
   const orderRow = { ...orderValues(ctx, input, totals, currency), shipping, quote };
 
-  return ctx.db.transaction(async (tx) => {
+  return inTransaction(ctx, async (ctx) => {
     const now = ctx.clock.now();
-    const [next] = await tx.execute<{ n: string }>(sql`select nextval('order_numbers') as n`);
-    const [made] = await tx
+    const [next] = await ctx.db.execute<{ n: string }>(sql`select nextval('order_numbers') as n`);
+    const [made] = await ctx.db
       .insert(orders)
       .values({
         ...orderRow,
@@ -91,14 +92,14 @@ async function placeOrder(
       .returning();
     if (!made) {
       // A double click: the other request's order is the one.
-      const [other] = await tx
+      const [other] = await ctx.db
         .select()
         .from(orders)
         .where(eq(orders.checkoutKey, checkoutKey ?? ''));
       if (!other) throw new Error('the order was neither made nor found');
       return ofSameBody(other, checkoutHash);
     }
-    await tx.insert(orderItems).values(
+    await ctx.db.insert(orderItems).values(
       lines.map((line) => ({
         orderId: made.id,
         provider: line.provider,
@@ -116,7 +117,7 @@ async function placeOrder(
         design: line.design,
       })),
     );
-    await recordEvent(ctx, tx, { orderId: made.id, kind: 'order.placed', onceKey: 'placed', source: 'checkout' });
+    await recordEvent(ctx, { orderId: made.id, kind: 'order.placed', onceKey: 'placed', source: 'checkout' });
     return made;
   });
 }
@@ -130,7 +131,7 @@ function expired(): AppError {
 /** Whoever sent the same key and body again is the one who placed it: the error opens the order to them. */
 async function alreadyPaid(ctx: Ctx, order: OrderRow): Promise<AppError> {
   return new AppError('already_paid', `Order ${order.orderNumber} is already paid.`, {
-    order: { number: order.orderNumber, accessToken: await issueToken(ctx, ctx.db, order.id, 'strong') },
+    order: { number: order.orderNumber, accessToken: await issueToken(ctx, order.id, 'strong') },
   });
 }
 

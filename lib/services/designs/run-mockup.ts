@@ -4,6 +4,7 @@ import { type MockupRow, mockups } from '@/db/schema/designs';
 import { planRetry } from '@/lib/domain/core/retry';
 import type { MockupRequest, ProviderId } from '@/lib/domain/order/pod';
 import { type Ctx, podOf } from '@/lib/engine/ctx';
+import { inTransaction } from '@/lib/engine/in-transaction';
 import { LEASE_MS, spreadOf } from '@/lib/engine/lease';
 import { fetchPicture } from '@/lib/platform/fetch-picture';
 import { cleanImage } from '@/lib/platform/image';
@@ -115,14 +116,14 @@ async function copyPictures(ctx: Ctx, id: string, addresses: readonly string[]):
 
 /** Writes what became of this attempt, unless a newer one is at it, with the next job where there is one. */
 async function settle(ctx: Ctx, row: MockupRow, set: Set, againMs?: number): Promise<void> {
-  await ctx.db.transaction(async (tx) => {
-    const mine = await tx
+  await inTransaction(ctx, async (ctx) => {
+    const mine = await ctx.db
       .update(mockups)
       .set({ ...set, leaseUntil: null })
       .where(and(eq(mockups.id, row.id), eq(mockups.attempts, row.attempts)))
       .returning({ id: mockups.id });
     if (mine.length === 0 || againMs === undefined) return;
-    await ctx.queue.enqueue(tx, 'mockup', { mockupId: row.id }, { afterMs: againMs });
+    await ctx.queue.enqueue(ctx.db, 'mockup', { mockupId: row.id }, { afterMs: againMs });
   });
 }
 

@@ -4,6 +4,7 @@ import { type MockupRow, mockups } from '@/db/schema/designs';
 import type { PlacedDesign } from '@/lib/domain/catalogue/design';
 import { AppError } from '@/lib/domain/core/errors';
 import type { Ctx } from '@/lib/engine/ctx';
+import { inTransaction } from '@/lib/engine/in-transaction';
 import { sha256 } from '@/lib/platform/crypto';
 import { designFilesOf, placeDesign } from './use-design';
 
@@ -27,9 +28,9 @@ export async function startMockup(ctx: Ctx, input: { variantId: string; design: 
     throw new AppError('invalid_input', 'This cannot be printed.', problem ? { reason: problem } : {});
   }
   const contentHash = sha256(JSON.stringify([file, input.variantId, x, y, scale]));
-  const row = await ctx.db.transaction(async (tx) => {
+  const row = await inTransaction(ctx, async (ctx) => {
     const now = ctx.clock.now();
-    const [made] = await tx
+    const [made] = await ctx.db
       .insert(mockups)
       .values({
         contentHash,
@@ -45,7 +46,7 @@ export async function startMockup(ctx: Ctx, input: { variantId: string; design: 
         setWhere: eq(mockups.state, 'failed'),
       })
       .returning();
-    if (made) await ctx.queue.enqueue(tx, 'mockup', { mockupId: made.id });
+    if (made) await ctx.queue.enqueue(ctx.db, 'mockup', { mockupId: made.id });
     return made;
   });
   return row ? mockupView(row) : readOne(ctx, eq(mockups.contentHash, contentHash));

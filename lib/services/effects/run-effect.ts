@@ -1,9 +1,9 @@
 import { and, eq, isNull, lte, or, sql } from 'drizzle-orm';
-import type { Tx } from '@/db/client';
 import { type EffectRow, type EffectState, effects } from '@/db/schema/operations';
 import { planRetry } from '@/lib/domain/core/retry';
 import type { AlertKind } from '@/lib/domain/order/alerts';
-import type { Ctx } from '@/lib/engine/ctx';
+import type { Ctx, TxCtx } from '@/lib/engine/ctx';
+import { inTransaction } from '@/lib/engine/in-transaction';
 import { LEASE_MS, spreadOf, waitOf } from '@/lib/engine/lease';
 import { raiseAlert, resolveAlert } from '@/lib/engine/raise-alert';
 import { wordsOf } from '@/lib/platform/log';
@@ -17,7 +17,7 @@ import { reverseTax } from '@/lib/services/order/tax/reverse-tax';
 import { sendOrderMail } from '../mail/send-order-mail';
 
 /** What became of an effect, and what else belongs into the transaction that says so. */
-export type EffectOutcome = { state: 'done' | 'dropped'; note?: string; also?: (tx: Tx) => Promise<void> };
+export type EffectOutcome = { state: 'done' | 'dropped'; note?: string; also?: (ctx: TxCtx) => Promise<void> };
 
 /**
  * Does what is owed: claim, act, write the outcome. A claim is a lease; only the holder of the newest one may write,
@@ -31,10 +31,10 @@ export async function runEffect(ctx: Ctx, effectId: string): Promise<void> {
   try {
     const outcome = await traced('effect', { kind: effect.kind }, () => act(ctx, effect));
     await ctx.at('effect.acted');
-    await ctx.db.transaction(async (tx) => {
-      if (!(await settle(ctx, tx, effect, outcome.state, outcome.note ?? null))) return;
-      await outcome.also?.(tx);
-      await resolveAlert(tx, alertOf(effect), effect.id);
+    await inTransaction(ctx, async (ctx) => {
+      if (!(await settle(ctx, effect, outcome.state, outcome.note ?? null))) return;
+      await outcome.also?.(ctx);
+      await resolveAlert(ctx, alertOf(effect), effect.id);
     });
   } catch (error) {
     await failed(ctx, effect, error);
@@ -67,7 +67,7 @@ async function comeBackLater(ctx: Ctx, effectId: string): Promise<void> {
   const [held] = await ctx.db.select().from(effects).where(eq(effects.id, effectId));
   if (held?.state !== 'owed') return;
   const afterMs = waitOf(held, ctx.clock.now());
-  await ctx.db.transaction((tx) => ctx.queue.enqueue(tx, 'effect', { effectId }, { afterMs }));
+  await inTransaction(ctx, (ctx) => ctx.queue.enqueue(ctx.db, 'effect', { effectId }, { afterMs }));
 }
 
 function act(ctx: Ctx, effect: EffectRow): Promise<EffectOutcome> {
@@ -98,14 +98,13 @@ async function submit(ctx: Ctx, effect: EffectRow): Promise<EffectOutcome> {
 }
 
 async function settle(
-  ctx: Ctx,
-  tx: Tx,
+  ctx: TxCtx,
   effect: EffectRow,
   state: EffectState,
   note: string | null,
   nextAttemptAt: Date | null = null,
 ): Promise<boolean> {
-  const mine = await tx
+  const mine = await ctx.db
     .update(effects)
     .set({ state, lastError: note, leaseUntil: null, nextAttemptAt, updatedAt: ctx.clock.now() })
     .where(and(eq(effects.id, effect.id), eq(effects.state, 'owed'), eq(effects.attempts, effect.attempts)))
@@ -124,17 +123,17 @@ async function failed(ctx: Ctx, effect: EffectRow, error: unknown): Promise<void
     spread: spreadOf(effect.id, effect.attempts),
   });
   ctx.log.warn({ err: error, effect: effect.kind, effectId: effect.id, attempts: effect.attempts, plan }, message);
-  await ctx.db.transaction(async (tx) => {
+  await inTransaction(ctx, async (ctx) => {
     if (plan.verdict === 'again') {
       const at = new Date(now.getTime() + plan.afterMs);
-      if (!(await settle(ctx, tx, effect, 'owed', message, at))) return;
-      await ctx.queue.enqueue(tx, 'effect', { effectId: effect.id }, { afterMs: plan.afterMs });
+      if (!(await settle(ctx, effect, 'owed', message, at))) return;
+      await ctx.queue.enqueue(ctx.db, 'effect', { effectId: effect.id }, { afterMs: plan.afterMs });
       return;
     }
     const state = plan.verdict === 'refused' ? 'attention' : 'dead';
-    if (!(await settle(ctx, tx, effect, state, message))) return;
+    if (!(await settle(ctx, effect, state, message))) return;
     const what = effect.kind.replaceAll('_', ' ');
-    await raiseAlert(ctx, tx, {
+    await raiseAlert(ctx, {
       kind: plan.verdict === 'refused' ? alertOf(effect) : 'effect_stuck',
       key: effect.id,
       severity: 'critical',

@@ -3,6 +3,7 @@ import { effects } from '@/db/schema/operations';
 import { AppError } from '@/lib/domain/core/errors';
 import { requireMay } from '@/lib/domain/order/policy';
 import type { Ctx } from '@/lib/engine/ctx';
+import { inTransaction } from '@/lib/engine/in-transaction';
 import { oweEffect } from '@/lib/engine/owe-effect';
 import { recordAudit } from '@/lib/engine/record-audit';
 import { readableOrder } from '@/lib/services/order/reading/order-view';
@@ -24,10 +25,10 @@ export async function resendMail(ctx: Ctx, input: { orderNumber: string; effectI
     eq(effects.subject, mail.subject),
     mail.fulfillmentId === null ? isNull(effects.fulfillmentId) : eq(effects.fulfillmentId, mail.fulfillmentId),
   );
-  await ctx.db.transaction(async (tx) => {
-    const [newest] = await tx.select().from(effects).where(sameMail).orderBy(desc(effects.generation)).limit(1);
+  await inTransaction(ctx, async (ctx) => {
+    const [newest] = await ctx.db.select().from(effects).where(sameMail).orderBy(desc(effects.generation)).limit(1);
     if (newest?.state === 'owed') throw new AppError('conflict', 'This mail is already on its way.');
-    const made = await oweEffect(ctx, tx, {
+    const made = await oweEffect(ctx, {
       orderId: order.id,
       kind: mail.kind,
       subject: mail.subject,
@@ -36,7 +37,7 @@ export async function resendMail(ctx: Ctx, input: { orderNumber: string; effectI
       ...(mail.fulfillmentId === null ? {} : { fulfillmentId: mail.fulfillmentId }),
     });
     if (made === null) throw new AppError('conflict', 'This mail is already on its way.');
-    await recordAudit(ctx, tx, { action: 'orders.resend_mail', subject: order.orderNumber, data: { mail: mail.kind } });
+    await recordAudit(ctx, { action: 'orders.resend_mail', subject: order.orderNumber, data: { mail: mail.kind } });
   });
   await runOwed(ctx, order.id, [mail.kind]);
   return { done: true as const };

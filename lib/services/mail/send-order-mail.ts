@@ -36,8 +36,8 @@ export async function sendOrderMail(ctx: Ctx, effect: EffectRow): Promise<Effect
   await ctx.at('mail.sent');
   return {
     state: 'done',
-    also: async (tx) => {
-      await recordEvent(ctx, tx, {
+    also: async (ctx) => {
+      await recordEvent(ctx, {
         orderId: order.id,
         kind: 'mail.sent',
         onceKey: effect.id,
@@ -60,7 +60,7 @@ async function factsOf(ctx: Ctx, effect: EffectRow, order: OrderRow): Promise<Ma
     .filter(({ id, provider }) => (inside?.has(id) ?? true) && (stillComing?.has(provider) ?? true))
     .map((item) => ({ ...item, quantity: inside?.get(item.id) ?? item.quantity }));
   // The link travels by mail and may be forwarded, so what it opens is masked.
-  const token = await issueToken(ctx, ctx.db, order.id, 'weak');
+  const token = await issueToken(ctx, order.id, 'weak');
   const { deliveryWindow: window, shipping, quote } = order;
   const refundMinor = effect.data['amount_minor'];
   return {

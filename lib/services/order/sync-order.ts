@@ -4,6 +4,7 @@ import { isStaff } from '@/lib/domain/core/actor';
 import { AppError, ProviderError } from '@/lib/domain/core/errors';
 import { requireMay } from '@/lib/domain/order/policy';
 import type { Ctx } from '@/lib/engine/ctx';
+import { inTransaction } from '@/lib/engine/in-transaction';
 import { recordAudit } from '@/lib/engine/record-audit';
 import { syncFulfillment } from './fulfillment/sync-fulfillment';
 import { syncPayment } from './payment/sync-payment';
@@ -30,8 +31,8 @@ export async function syncOrder(ctx: Ctx, input: { orderId: string }) {
     }
     if (ctx.actor.kind === 'user' && source === 'staff') {
       const changed = paymentChanged || results.some((result) => result.changed);
-      await ctx.db.transaction((tx) =>
-        recordAudit(ctx, tx, { action: 'orders.sync', subject: order.orderNumber, data: { changed } }),
+      await inTransaction(ctx, (ctx) =>
+        recordAudit(ctx, { action: 'orders.sync', subject: order.orderNumber, data: { changed } }),
       );
     }
     const [after] = await ctx.db.select({ status: orders.status }).from(orders).where(eq(orders.id, order.id));

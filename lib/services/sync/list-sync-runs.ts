@@ -3,6 +3,7 @@ import { syncRuns } from '@/db/schema/operations';
 import { AppError } from '@/lib/domain/core/errors';
 import { requireMay } from '@/lib/domain/order/policy';
 import type { Ctx } from '@/lib/engine/ctx';
+import { inTransaction } from '@/lib/engine/in-transaction';
 import { recordAudit } from '@/lib/engine/record-audit';
 
 const PAGE = 30;
@@ -39,9 +40,9 @@ export async function listSyncRuns(ctx: Ctx, query: { cursor?: string | undefine
 /** Puts a sync in the queue now; one at a time runs, whoever asks. Throws AppError forbidden. */
 export async function startSync(ctx: Ctx): Promise<{ started: boolean }> {
   requireMay(ctx.actor, 'sync.start');
-  await ctx.db.transaction(async (tx) => {
-    await ctx.queue.enqueue(tx, 'pod-sync', { trigger: 'staff' });
-    await recordAudit(ctx, tx, { action: 'sync.start', subject: 'sync' });
+  await inTransaction(ctx, async (ctx) => {
+    await ctx.queue.enqueue(ctx.db, 'pod-sync', { trigger: 'staff' });
+    await recordAudit(ctx, { action: 'sync.start', subject: 'sync' });
   });
   return { started: true };
 }

@@ -1,8 +1,8 @@
 import { and, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
-import type { Tx } from '@/db/client';
 import { effects } from '@/db/schema/operations';
 import { type FulfillmentRow, fulfillments, orders } from '@/db/schema/orders';
-import type { Ctx } from '@/lib/engine/ctx';
+import type { Ctx, TxCtx } from '@/lib/engine/ctx';
+import { inTransaction } from '@/lib/engine/in-transaction';
 import { anotherLife } from '@/lib/engine/lease';
 import { oweEffect } from '@/lib/engine/owe-effect';
 import type { SyncReport } from './sync-report';
@@ -15,16 +15,16 @@ export async function oweMissing(ctx: Ctx, report: SyncReport): Promise<void> {
   const unrefunded = await missingEffect(ctx, ['canceled'], 'refund');
   const unreturned = await unreturnedOrders(ctx);
   const failed = await failedForGood(ctx);
-  await ctx.db.transaction(async (tx) => {
+  await inTransaction(ctx, async (ctx) => {
     for (const part of unsubmitted)
-      await oweEffect(ctx, tx, { orderId: part.orderId, fulfillmentId: part.id, kind: 'submit' });
+      await oweEffect(ctx, { orderId: part.orderId, fulfillmentId: part.id, kind: 'submit' });
     for (const part of unrefunded)
-      await oweEffect(ctx, tx, { orderId: part.orderId, fulfillmentId: part.id, kind: 'refund', subject: 'canceled' });
+      await oweEffect(ctx, { orderId: part.orderId, fulfillmentId: part.id, kind: 'refund', subject: 'canceled' });
     for (const { id } of unreturned)
-      await oweEffect(ctx, tx, { orderId: id, kind: 'refund', subject: 'paid_after_cancel' });
-    report.changed += await reviveSubmits(ctx, tx);
+      await oweEffect(ctx, { orderId: id, kind: 'refund', subject: 'paid_after_cancel' });
+    report.changed += await reviveSubmits(ctx);
     for (const part of failed)
-      await oweEffect(ctx, tx, {
+      await oweEffect(ctx, {
         orderId: part.orderId,
         fulfillmentId: part.id,
         kind: 'cancel',
@@ -35,9 +35,9 @@ export async function oweMissing(ctx: Ctx, report: SyncReport): Promise<void> {
 }
 
 /** A submission dropped for a reason that is no more, such as a dispute that was won at that very moment. */
-async function reviveSubmits(ctx: Ctx, tx: Tx): Promise<number> {
+async function reviveSubmits(ctx: TxCtx): Promise<number> {
   const now = ctx.clock.now();
-  const wanted = tx
+  const wanted = ctx.db
     .select({ id: fulfillments.id })
     .from(fulfillments)
     .innerJoin(orders, eq(orders.id, fulfillments.orderId))
@@ -50,12 +50,12 @@ async function reviveSubmits(ctx: Ctx, tx: Tx): Promise<number> {
         eq(orders.livemode, ctx.env.livemode),
       ),
     );
-  const revived = await tx
+  const revived = await ctx.db
     .update(effects)
     .set({ ...anotherLife(effects, now), state: 'owed', updatedAt: now })
     .where(and(eq(effects.kind, 'submit'), eq(effects.state, 'dropped'), inArray(effects.fulfillmentId, wanted)))
     .returning({ id: effects.id });
-  for (const { id } of revived) await ctx.queue.enqueue(tx, 'effect', { effectId: id });
+  for (const { id } of revived) await ctx.queue.enqueue(ctx.db, 'effect', { effectId: id });
   return revived.length;
 }
 

@@ -1,5 +1,6 @@
 import type { SyncFinding } from '@/db/schema/operations';
 import type { Ctx } from '@/lib/engine/ctx';
+import { inTransaction } from '@/lib/engine/in-transaction';
 import { oweEffect } from '@/lib/engine/owe-effect';
 import { raiseAlert, resolveAlert, resolveAlerts } from '@/lib/engine/raise-alert';
 import { PRINTED_UNPAID } from '@/lib/services/order/fulfillment/cancel-fulfillment';
@@ -45,7 +46,7 @@ export async function reconcile(
   for (const broken of before.filter((each) => !left.has(keyOf(each)))) {
     // Nothing here brings back what a provider has lost; whoever looked has raised the alert.
     const lost = broken.kind === 'provider_order_missing';
-    if (!lost) await resolveAlert(ctx.db, 'discrepancy', keyOf(broken));
+    if (!lost) await resolveAlert(ctx, 'discrepancy', keyOf(broken));
     findings.push(findingOf(broken, lost ? 'attention' : 'repaired'));
   }
   const open: [BrokenPromise, 'promise_broken' | 'discrepancy'][] = [];
@@ -56,7 +57,7 @@ export async function reconcile(
     if (OWN_STEPS.includes(broken.kind) && !known.has(keyOf(broken))) continue;
     if (await repair(ctx, broken)) {
       report.changed += 1;
-      await resolveAlert(ctx.db, alert, keyOf(broken));
+      await resolveAlert(ctx, alert, keyOf(broken));
       findings.push(findingOf(broken, 'repaired'));
     } else open.push([broken, alert]);
   }
@@ -64,11 +65,11 @@ export async function reconcile(
   for (const [broken, alert] of open) {
     const persists = alert === 'promise_broken' || still.has(keyOf(broken));
     if (persists) await ask(ctx, broken, alert);
-    else await resolveAlert(ctx.db, alert, keyOf(broken));
+    else await resolveAlert(ctx, alert, keyOf(broken));
     findings.push(findingOf(broken, persists ? 'attention' : 'repaired'));
   }
   // Our own rows are judged whole in every run; what the outside said about an order stays until a person closes it.
-  await resolveAlerts(ctx.db, 'promise_broken', rows.map(keyOf));
+  await resolveAlerts(ctx, 'promise_broken', rows.map(keyOf));
   return findings;
 }
 
@@ -98,8 +99,8 @@ async function repair(ctx: Ctx, broken: BrokenPromise): Promise<boolean> {
       );
     case 'printed_unpaid':
       if (orderId === null || fulfillmentId === null) return false;
-      await ctx.db.transaction((tx) =>
-        oweEffect(ctx, tx, { orderId, fulfillmentId, kind: 'cancel', subject: PRINTED_UNPAID }),
+      await inTransaction(ctx, (ctx) =>
+        oweEffect(ctx, { orderId, fulfillmentId, kind: 'cancel', subject: PRINTED_UNPAID }),
       );
       return false;
     case 'part_unsubmitted':
@@ -120,7 +121,7 @@ async function repair(ctx: Ctx, broken: BrokenPromise): Promise<boolean> {
 }
 
 async function ask(ctx: Ctx, broken: BrokenPromise, kind: 'promise_broken' | 'discrepancy'): Promise<void> {
-  await raiseAlert(ctx, ctx.db, {
+  await raiseAlert(ctx, {
     kind,
     key: `${broken.kind}:${broken.subject}`,
     severity: 'critical',

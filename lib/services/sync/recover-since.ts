@@ -3,6 +3,7 @@ import { fulfillments, orders } from '@/db/schema/orders';
 import { AppError } from '@/lib/domain/core/errors';
 import { requireMay } from '@/lib/domain/order/policy';
 import type { Ctx } from '@/lib/engine/ctx';
+import { inTransaction } from '@/lib/engine/in-transaction';
 import { recordAudit } from '@/lib/engine/record-audit';
 import { storeEvent } from '@/lib/engine/store-event';
 import { RECOVERY } from '../webhooks/recovery-note';
@@ -50,9 +51,9 @@ export async function recoverSince(
       body: { order_id: orderId, fulfillment_id: id },
     })),
   ];
-  await ctx.db.transaction(async (tx) => {
+  await inTransaction(ctx, async (ctx) => {
     for (const note of notes) {
-      await storeEvent(ctx, tx, {
+      await storeEvent(ctx, {
         source: note.source,
         dedupeKey: `recovery:${run}:${note.key}`,
         type: RECOVERY,
@@ -63,7 +64,7 @@ export async function recoverSince(
         rawBody: JSON.stringify(note.body),
       });
     }
-    await recordAudit(ctx, tx, {
+    await recordAudit(ctx, {
       action: 'sync.recover',
       subject: since.toISOString(),
       data: { events: stored, payments: payments.length, fulfillments: parts.length },

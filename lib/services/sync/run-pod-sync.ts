@@ -3,6 +3,7 @@ import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import { effects, providerHealth, syncRuns, webhookEvents } from '@/db/schema/operations';
 import { orders } from '@/db/schema/orders';
 import { type Ctx, podOf } from '@/lib/engine/ctx';
+import { inTransaction } from '@/lib/engine/in-transaction';
 import { oweEffect } from '@/lib/engine/owe-effect';
 import { raiseAlert, resolveAlert } from '@/lib/engine/raise-alert';
 import { wordsOf } from '@/lib/platform/log';
@@ -34,11 +35,11 @@ export async function runPodSync(ctx: Ctx, trigger: string): Promise<SyncReport>
   const step = async (name: string, work: () => Promise<void>) => {
     try {
       await work();
-      await resolveAlert(ctx.db, 'sync_failed', name);
+      await resolveAlert(ctx, 'sync_failed', name);
     } catch (error) {
       const message = wordsOf(error);
       report.errors.push(`${name}: ${message}`);
-      await raiseAlert(ctx, ctx.db, {
+      await raiseAlert(ctx, {
         kind: 'sync_failed',
         key: name,
         message: `The sync step "${name}" failed: ${message}`,
@@ -93,10 +94,10 @@ export async function runPodSync(ctx: Ctx, trigger: string): Promise<SyncReport>
 
 /** Null when another run is under way. A run that died is given up after ten minutes. */
 async function begin(ctx: Ctx, trigger: string): Promise<string | null> {
-  return ctx.db.transaction(async (tx) => {
-    await tx.execute(sql`select pg_advisory_xact_lock(7302)`);
+  return inTransaction(ctx, async (ctx) => {
+    await ctx.db.execute(sql`select pg_advisory_xact_lock(7302)`);
     const now = ctx.clock.now();
-    const [active] = await tx
+    const [active] = await ctx.db
       .select({ id: syncRuns.id })
       .from(syncRuns)
       .where(
@@ -106,7 +107,7 @@ async function begin(ctx: Ctx, trigger: string): Promise<string | null> {
         ),
       );
     if (active) return null;
-    const [made] = await tx.insert(syncRuns).values({ trigger, startedAt: now }).returning({ id: syncRuns.id });
+    const [made] = await ctx.db.insert(syncRuns).values({ trigger, startedAt: now }).returning({ id: syncRuns.id });
     return made?.id ?? null;
   });
 }
@@ -124,9 +125,9 @@ async function requeue(ctx: Ctx, report: SyncReport): Promise<void> {
     .select({ id: webhookEvents.id })
     .from(webhookEvents)
     .where(and(eq(webhookEvents.state, 'received'), lost('webhook', 'eventId', webhookEvents.id)));
-  await ctx.db.transaction(async (tx) => {
-    for (const { id } of owed) await ctx.queue.enqueue(tx, 'effect', { effectId: id });
-    for (const { id } of received) await ctx.queue.enqueue(tx, 'webhook', { eventId: id });
+  await inTransaction(ctx, async (ctx) => {
+    for (const { id } of owed) await ctx.queue.enqueue(ctx.db, 'effect', { effectId: id });
+    for (const { id } of received) await ctx.queue.enqueue(ctx.db, 'webhook', { eventId: id });
   });
   report.changed += owed.length + received.length;
 }
@@ -150,10 +151,10 @@ async function healPayments(ctx: Ctx, report: SyncReport): Promise<void> {
         lt(orders.createdAt, new Date(startedAt.getTime() - UNPAID_LIFETIME_MS)),
       ),
     );
-  await ctx.db.transaction(async (tx) => {
-    for (const { id } of abandoned) await oweEffect(ctx, tx, { orderId: id, kind: 'cancel_payment' });
+  await inTransaction(ctx, async (ctx) => {
+    for (const { id } of abandoned) await oweEffect(ctx, { orderId: id, kind: 'cancel_payment' });
     const values = { watermark: startedAt, lastOkAt: startedAt };
-    await tx
+    await ctx.db
       .insert(providerHealth)
       .values({ provider: 'stripe', ...values })
       .onConflictDoUpdate({ target: providerHealth.provider, set: values });

@@ -1,6 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { webhookEvents } from '@/db/schema/operations';
 import type { Ctx } from '@/lib/engine/ctx';
+import { inTransaction } from '@/lib/engine/in-transaction';
 import { storeEvent } from '@/lib/engine/store-event';
 import { stripeMessage } from '../webhooks/receive-webhook';
 
@@ -21,8 +22,8 @@ export async function storeStripeEvents(
   for (const { event, rawBody } of events) {
     const message = stripeMessage(ctx, event);
     if (known.has(event.id) || !message.known) continue;
-    const outcome = await ctx.db.transaction((tx) =>
-      storeEvent(ctx, tx, { ...message, source: 'stripe', rawBody, signed: true, via: input.via }),
+    const outcome = await inTransaction(ctx, (ctx) =>
+      storeEvent(ctx, { ...message, source: 'stripe', rawBody, signed: true, via: input.via }),
     );
     if (outcome === 'stored') stored += 1;
   }

@@ -1,11 +1,11 @@
 import { and, eq, isNull, lte, or, sql } from 'drizzle-orm';
-import type { Tx } from '@/db/client';
 import { mockups } from '@/db/schema/designs';
 import { type WebhookEventRow, webhookEvents } from '@/db/schema/operations';
 import { fulfillments, orders } from '@/db/schema/orders';
 import { planRetry } from '@/lib/domain/core/retry';
 import type { EventSource } from '@/lib/domain/order/timeline';
-import { type Ctx, podOf } from '@/lib/engine/ctx';
+import { type Ctx, podOf, type TxCtx } from '@/lib/engine/ctx';
+import { inTransaction } from '@/lib/engine/in-transaction';
 import { LEASE_MS, spreadOf, waitOf } from '@/lib/engine/lease';
 import { raiseAlert, resolveAlert } from '@/lib/engine/raise-alert';
 import { wordsOf } from '@/lib/platform/log';
@@ -32,9 +32,9 @@ export async function processWebhook(ctx: Ctx, eventId: string): Promise<void> {
       process({ ...ctx, webhookEventId: event.id }, event),
     );
     await ctx.at('event.applied');
-    await ctx.db.transaction(async (tx) => {
-      if (await settle(tx, event, { ...result, processedAt: ctx.clock.now() }))
-        await resolveAlert(tx, 'webhook_dead', event.id);
+    await inTransaction(ctx, async (ctx) => {
+      if (await settle(ctx, event, { ...result, processedAt: ctx.clock.now() }))
+        await resolveAlert(ctx, 'webhook_dead', event.id);
     });
     tally('webhooks.worked', { source, outcome: result.state });
   } catch (error) {
@@ -64,15 +64,15 @@ async function comeBackLater(ctx: Ctx, eventId: string): Promise<void> {
   const [held] = await ctx.db.select().from(webhookEvents).where(eq(webhookEvents.id, eventId));
   if (held?.state !== 'received') return;
   const afterMs = waitOf(held, ctx.clock.now());
-  await ctx.db.transaction((tx) => ctx.queue.enqueue(tx, 'webhook', { eventId }, { afterMs }));
+  await inTransaction(ctx, (ctx) => ctx.queue.enqueue(ctx.db, 'webhook', { eventId }, { afterMs }));
 }
 
 async function settle(
-  tx: Tx,
+  ctx: TxCtx,
   event: WebhookEventRow,
   values: Partial<typeof webhookEvents.$inferInsert>,
 ): Promise<boolean> {
-  const mine = await tx
+  const mine = await ctx.db
     .update(webhookEvents)
     .set({ leaseUntil: null, nextAttemptAt: null, ...values })
     .where(
@@ -97,15 +97,15 @@ async function failed(ctx: Ctx, event: WebhookEventRow, error: unknown): Promise
   });
   tally('webhooks.worked', { source: event.source, outcome: plan.verdict });
   ctx.log.warn({ err: error, source: event.source, type: event.type, eventId: event.id, plan }, note);
-  await ctx.db.transaction(async (tx) => {
+  await inTransaction(ctx, async (ctx) => {
     if (plan.verdict === 'again') {
       const nextAttemptAt = new Date(now.getTime() + plan.afterMs);
-      if (!(await settle(tx, event, { note, nextAttemptAt }))) return;
-      await ctx.queue.enqueue(tx, 'webhook', { eventId: event.id }, { afterMs: plan.afterMs });
+      if (!(await settle(ctx, event, { note, nextAttemptAt }))) return;
+      await ctx.queue.enqueue(ctx.db, 'webhook', { eventId: event.id }, { afterMs: plan.afterMs });
       return;
     }
-    if (!(await settle(tx, event, { state: 'dead', note }))) return;
-    await raiseAlert(ctx, tx, {
+    if (!(await settle(ctx, event, { state: 'dead', note }))) return;
+    await raiseAlert(ctx, {
       kind: 'webhook_dead',
       key: event.id,
       severity: 'critical',
@@ -160,8 +160,8 @@ async function processPod(ctx: Ctx, event: WebhookEventRow): Promise<Result> {
     const [preview] = await ctx.db.select({ id: mockups.id }).from(mockups).where(eq(mockups.task, message.catalogue));
     if (preview) return { state: 'ignored', note: 'a preview of an own design, not for sale', orderId: null };
     // A whole catalogue takes its time at the provider's pace; many such messages are one reading.
-    await ctx.db.transaction((tx) =>
-      ctx.queue.enqueue(tx, 'catalogue', { trigger: event.type }, { onceInMs: CATALOGUE_ONCE_MS }),
+    await inTransaction(ctx, (ctx) =>
+      ctx.queue.enqueue(ctx.db, 'catalogue', { trigger: event.type }, { onceInMs: CATALOGUE_ONCE_MS }),
     );
     return { state: 'processed', note: 'the catalogue is read again', orderId: null };
   }

@@ -1,5 +1,6 @@
 import { AppError } from '@/lib/domain/core/errors';
 import { type Ctx, podOf } from '@/lib/engine/ctx';
+import { inTransaction } from '@/lib/engine/in-transaction';
 import { storeEvent } from '@/lib/engine/store-event';
 import type { StripeEvent } from '@/lib/integrations/stripe/events';
 import { STRIPE_EVENTS } from '@/lib/integrations/stripe/mapper';
@@ -29,8 +30,8 @@ async function receive(ctx: Ctx, message: Message): Promise<Received> {
     message.source === 'stripe' ? recogniseStripe(ctx, message, secrets) : recognisePod(ctx, message, secrets);
   const { source, rawBody, unsigned } = message;
   const headers = telling(message.headers);
-  const outcome = await ctx.db.transaction((tx) =>
-    storeEvent(ctx, tx, { ...event, source, rawBody, headers, signed: !unsigned, via: 'webhook' }),
+  const outcome = await inTransaction(ctx, (ctx) =>
+    storeEvent(ctx, { ...event, source, rawBody, headers, signed: !unsigned, via: 'webhook' }),
   );
   await ctx.at('webhook.stored');
   return { outcome };

@@ -4,6 +4,7 @@ import { webhookSecrets } from '@/db/schema/webhooks';
 import { actorName } from '@/lib/domain/core/actor';
 import { requireMay } from '@/lib/domain/order/policy';
 import { type Ctx, podOf, printfulHintSecret } from '@/lib/engine/ctx';
+import { inTransaction } from '@/lib/engine/in-transaction';
 import { recordAudit } from '@/lib/engine/record-audit';
 import { STRIPE_EVENTS } from '@/lib/integrations/stripe/mapper';
 import { activeSecrets } from './active-secrets';
@@ -21,17 +22,17 @@ export async function repairRegistration(
   requireMay(ctx.actor, 'webhooks.register');
   if (input.rotate) requireMay(ctx.actor, 'webhooks.rotate');
   const secret = await register(ctx, input.source, input.rotate ?? false);
-  await ctx.db.transaction(async (tx) => {
+  await inTransaction(ctx, async (ctx) => {
     const now = ctx.clock.now();
     if (secret !== null) {
-      await tx.insert(webhookSecrets).values({
+      await ctx.db.insert(webhookSecrets).values({
         source: input.source,
         secretSealed: ctx.vault.seal(secret),
         createdAt: now,
         createdBy: actorName(ctx.actor),
       });
     }
-    await recordAudit(ctx, tx, {
+    await recordAudit(ctx, {
       action: input.rotate ? 'webhooks.rotate' : 'webhooks.register',
       subject: input.source,
       data: { new_secret: secret !== null },
@@ -71,8 +72,8 @@ async function register(ctx: Ctx, source: string, rotate: boolean): Promise<stri
  */
 export async function retireSecrets(ctx: Ctx, input: { source: string }): Promise<{ retired: number }> {
   requireMay(ctx.actor, 'webhooks.rotate');
-  return ctx.db.transaction(async (tx) => {
-    const live = await tx
+  return inTransaction(ctx, async (ctx) => {
+    const live = await ctx.db
       .select({ id: webhookSecrets.id })
       .from(webhookSecrets)
       .where(and(eq(webhookSecrets.source, input.source), isNull(webhookSecrets.retiredAt)))
@@ -80,8 +81,8 @@ export async function retireSecrets(ctx: Ctx, input: { source: string }): Promis
       .for('update');
     const old = live.slice(0, -1);
     for (const { id } of old)
-      await tx.update(webhookSecrets).set({ retiredAt: ctx.clock.now() }).where(eq(webhookSecrets.id, id));
-    await recordAudit(ctx, tx, {
+      await ctx.db.update(webhookSecrets).set({ retiredAt: ctx.clock.now() }).where(eq(webhookSecrets.id, id));
+    await recordAudit(ctx, {
       action: 'webhooks.rotate',
       subject: input.source,
       data: { retired: old.length },

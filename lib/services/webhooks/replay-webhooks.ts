@@ -5,6 +5,7 @@ import { AppError } from '@/lib/domain/core/errors';
 import { isUuid } from '@/lib/domain/core/ids';
 import { requireMay } from '@/lib/domain/order/policy';
 import type { Ctx } from '@/lib/engine/ctx';
+import { inTransaction } from '@/lib/engine/in-transaction';
 import { anotherLife } from '@/lib/engine/lease';
 import { recordAudit } from '@/lib/engine/record-audit';
 import { type LogFilter, matching } from './list-webhooks';
@@ -29,8 +30,8 @@ export async function replayWebhooks(
     return { replay_id: null, count: Math.min(n, MAX_REPLAY), limited: n > MAX_REPLAY };
   }
   const replayId = randomUUID();
-  return ctx.db.transaction(async (tx) => {
-    const found = await tx
+  return inTransaction(ctx, async (ctx) => {
+    const found = await ctx.db
       .select({ id: webhookEvents.id })
       .from(webhookEvents)
       .where(where)
@@ -40,7 +41,7 @@ export async function replayWebhooks(
       .for('update');
     const ids = found.slice(0, MAX_REPLAY).map(({ id }) => id);
     if (ids.length === 0) return { replay_id: null, count: 0, limited: false };
-    await tx
+    await ctx.db
       .update(webhookEvents)
       .set({
         state: 'received',
@@ -53,11 +54,11 @@ export async function replayWebhooks(
       })
       .where(inArray(webhookEvents.id, ids));
     await ctx.queue.enqueueAll(
-      tx,
+      ctx.db,
       'webhook',
       ids.map((eventId) => ({ eventId })),
     );
-    await recordAudit(ctx, tx, {
+    await recordAudit(ctx, {
       action: 'webhooks.replay',
       subject: replayId,
       data: { count: ids.length, ...(input.filter ? { filter: input.filter } : {}) },

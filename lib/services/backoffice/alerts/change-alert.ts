@@ -1,21 +1,21 @@
 import { eq } from 'drizzle-orm';
-import type { Tx } from '@/db/client';
 import { type AlertRow, alerts } from '@/db/schema/operations';
 import { users } from '@/db/schema/people';
 import { actorName } from '@/lib/domain/core/actor';
 import { AppError } from '@/lib/domain/core/errors';
 import { isUuid } from '@/lib/domain/core/ids';
 import { requireMay } from '@/lib/domain/order/policy';
-import type { Ctx } from '@/lib/engine/ctx';
+import type { Ctx, TxCtx } from '@/lib/engine/ctx';
+import { inTransaction } from '@/lib/engine/in-transaction';
 import { auditAlert } from './audit-alert';
 
 type Changed = { id: string; state: AlertRow['state'] };
 
 /** Gives a case to somebody of the staff, or to nobody. Throws AppError forbidden, not_found, invalid_input. */
 export function assignAlert(ctx: Ctx, input: { alertId: string; assigneeId: string | null }): Promise<Changed> {
-  return change(ctx, input.alertId, { did: 'assign', assignee: input.assigneeId }, async (tx) => {
+  return change(ctx, input.alertId, { did: 'assign', assignee: input.assigneeId }, async (ctx) => {
     if (input.assigneeId !== null) {
-      const [person] = await tx.select().from(users).where(eq(users.id, input.assigneeId));
+      const [person] = await ctx.db.select().from(users).where(eq(users.id, input.assigneeId));
       if (!person || person.role === 'customer') throw new AppError('invalid_input', 'Only staff can be given work.');
     }
     return { assigneeId: input.assigneeId };
@@ -24,7 +24,7 @@ export function assignAlert(ctx: Ctx, input: { alertId: string; assigneeId: stri
 
 /** "I have seen it": it stays open and is not told again. Throws AppError forbidden, not_found, conflict. */
 export function acknowledgeAlert(ctx: Ctx, input: { alertId: string }): Promise<Changed> {
-  return change(ctx, input.alertId, { did: 'acknowledge' }, async (_tx, alert) => {
+  return change(ctx, input.alertId, { did: 'acknowledge' }, async (_ctx, alert) => {
     if (alert.state === 'resolved') throw new AppError('conflict', 'It is already resolved.');
     return { state: 'acknowledged', acknowledgedAt: ctx.clock.now(), acknowledgedBy: nameOf(ctx) };
   });
@@ -36,7 +36,7 @@ export function acknowledgeAlert(ctx: Ctx, input: { alertId: string }): Promise<
  */
 export function closeAlert(ctx: Ctx, input: { alertId: string; note: string }): Promise<Changed> {
   // The note stays with the alert: it may name a customer, and the log is kept for ever.
-  return change(ctx, input.alertId, { did: 'resolve' }, async (_tx, alert) => {
+  return change(ctx, input.alertId, { did: 'resolve' }, async (_ctx, alert) => {
     if (alert.state === 'resolved') throw new AppError('conflict', 'Somebody has resolved it already.');
     return { state: 'resolved', resolvedAt: ctx.clock.now(), resolvedBy: nameOf(ctx), resolution: input.note };
   });
@@ -48,25 +48,25 @@ async function change(
   ctx: Ctx,
   alertId: string,
   data: { did: 'assign' | 'acknowledge' | 'resolve'; assignee?: string | null },
-  values: (tx: Tx, alert: AlertRow) => Promise<Partial<typeof alerts.$inferInsert>>,
+  values: (ctx: TxCtx, alert: AlertRow) => Promise<Partial<typeof alerts.$inferInsert>>,
 ): Promise<Changed> {
   requireMay(ctx.actor, 'alerts.handle');
-  return ctx.db.transaction(async (tx) => {
-    const alert = await lockAlert(tx, alertId);
-    const [changed] = await tx
+  return inTransaction(ctx, async (ctx) => {
+    const alert = await lockAlert(ctx, alertId);
+    const [changed] = await ctx.db
       .update(alerts)
-      .set(await values(tx, alert))
+      .set(await values(ctx, alert))
       .where(eq(alerts.id, alert.id))
       .returning({ id: alerts.id, state: alerts.state });
     if (!changed) throw new AppError('not_found', 'There is no such alert.');
-    await auditAlert(ctx, tx, alert, data);
+    await auditAlert(ctx, alert, data);
     return changed;
   });
 }
 
-async function lockAlert(tx: Tx, alertId: string): Promise<AlertRow> {
+async function lockAlert(ctx: TxCtx, alertId: string): Promise<AlertRow> {
   if (!isUuid(alertId)) throw new AppError('not_found', 'There is no such alert.');
-  const [alert] = await tx.select().from(alerts).where(eq(alerts.id, alertId)).for('update');
+  const [alert] = await ctx.db.select().from(alerts).where(eq(alerts.id, alertId)).for('update');
   if (!alert) throw new AppError('not_found', 'There is no such alert.');
   return alert;
 }

@@ -3,6 +3,7 @@ import { type AlertDeliveryRow, type AlertRow, alertDeliveries, alerts } from '@
 import { DEFAULT_LOCALE } from '@/lib/domain/core/locale';
 import { ALERT_INFO, SYSTEM_KINDS } from '@/lib/domain/order/alerts';
 import type { Ctx } from '@/lib/engine/ctx';
+import { inTransaction } from '@/lib/engine/in-transaction';
 import { renderMail } from '@/lib/integrations/email/order-mail';
 import { sha256 } from '@/lib/platform/crypto';
 import { wordsOf } from '@/lib/platform/log';
@@ -57,8 +58,8 @@ async function owe(ctx: Ctx, channel: AlertDeliveryRow['channel']): Promise<void
 
 async function claim(ctx: Ctx, channel: AlertDeliveryRow['channel']): Promise<Due[]> {
   const now = ctx.clock.now();
-  const claimed = await ctx.db.transaction(async (tx) => {
-    const ids = await tx
+  const claimed = await inTransaction(ctx, async (ctx) => {
+    const ids = await ctx.db
       .select({ id: alertDeliveries.id })
       .from(alertDeliveries)
       .where(
@@ -72,7 +73,7 @@ async function claim(ctx: Ctx, channel: AlertDeliveryRow['channel']): Promise<Du
       .limit(BATCH)
       .for('update', { skipLocked: true });
     if (ids.length === 0) return [];
-    return tx
+    return ctx.db
       .update(alertDeliveries)
       .set({ attempts: sql`${alertDeliveries.attempts} + 1`, dueAt: new Date(now.getTime() + LEASE_MS) })
       .where(

@@ -1,9 +1,9 @@
 import { and, eq, inArray, ne, or, sql } from 'drizzle-orm';
-import type { Tx } from '@/db/client';
 import { type AlertRow, alerts } from '@/db/schema/operations';
 import type { AlertKind } from '@/lib/domain/order/alerts';
 import { requireMay } from '@/lib/domain/order/policy';
-import type { Ctx } from '@/lib/engine/ctx';
+import type { Ctx, TxCtx } from '@/lib/engine/ctx';
+import { inTransaction } from '@/lib/engine/in-transaction';
 import { raiseAlert, resolveAlert } from '@/lib/engine/raise-alert';
 import { wordsOf } from '@/lib/platform/log';
 import { CASE_RULES, type Finding, type Rule } from './case-rules';
@@ -27,12 +27,12 @@ export async function evaluateAlerts(ctx: Ctx): Promise<Evaluation> {
       const { opened, resolved } = await evaluate(ctx, rule);
       total.opened += opened;
       total.resolved += resolved;
-      await resolveAlert(ctx.db, 'sync_failed', key);
+      await resolveAlert(ctx, 'sync_failed', key);
     } catch (error) {
       const message = wordsOf(error);
       ctx.log.error({ err: error, rule: rule.kind }, 'an alert rule failed');
       total.failed.push(rule.kind);
-      await raiseAlert(ctx, ctx.db, {
+      await raiseAlert(ctx, {
         kind: 'sync_failed',
         key,
         message: `The check "${rule.kind}" failed: ${message.slice(0, 300)}`,
@@ -45,11 +45,11 @@ export async function evaluateAlerts(ctx: Ctx): Promise<Evaluation> {
 async function evaluate(ctx: Ctx, rule: Rule): Promise<{ opened: number; resolved: number }> {
   const now = ctx.clock.now();
   const found = await rule.find(ctx, now);
-  return ctx.db.transaction(async (tx) => {
-    await tx.execute(sql`select pg_advisory_xact_lock(7303)`);
+  return inTransaction(ctx, async (ctx) => {
+    await ctx.db.execute(sql`select pg_advisory_xact_lock(7303)`);
     const keys = found.map(({ key }) => `${rule.kind}:${key}`);
     const relevant = or(ne(alerts.state, 'resolved'), keys.length > 0 ? inArray(alerts.key, keys) : sql`false`);
-    const rows = await tx
+    const rows = await ctx.db
       .select()
       .from(alerts)
       .where(and(eq(alerts.kind, rule.kind), relevant));
@@ -59,13 +59,13 @@ async function evaluate(ctx: Ctx, rule: Rule): Promise<{ opened: number; resolve
       const row = known.get(`${rule.kind}:${finding.key}`);
       if (row && row.state !== 'resolved') {
         if (row.message !== finding.message)
-          await tx.update(alerts).set(news(finding, now)).where(eq(alerts.id, row.id));
+          await ctx.db.update(alerts).set(news(finding, now)).where(eq(alerts.id, row.id));
       } else if (!row || mayOpenAgain(row, now)) {
-        await raiseAlert(ctx, tx, { ...finding, kind: rule.kind });
+        await raiseAlert(ctx, { ...finding, kind: rule.kind });
         opened += 1;
       }
     }
-    const resolved = await closeGone(ctx, tx, rule.kind, rows, found);
+    const resolved = await closeGone(ctx, rule.kind, rows, found);
     return { opened, resolved };
   });
 }
@@ -81,11 +81,11 @@ function mayOpenAgain(row: AlertRow, now: Date): boolean {
   return !byHand || now.getTime() - (row.resolvedAt?.getTime() ?? 0) > BACK_AFTER_MS;
 }
 
-async function closeGone(ctx: Ctx, tx: Tx, kind: AlertKind, rows: AlertRow[], found: Finding[]): Promise<number> {
+async function closeGone(ctx: TxCtx, kind: AlertKind, rows: AlertRow[], found: Finding[]): Promise<number> {
   const still = new Set(found.map(({ key }) => `${kind}:${key}`));
   const gone = rows.filter(({ key, state }) => state !== 'resolved' && !still.has(key));
   for (const { id } of gone) {
-    await tx
+    await ctx.db
       .update(alerts)
       .set({
         state: 'resolved',

@@ -5,6 +5,7 @@ import { AppError } from '@/lib/domain/core/errors';
 import { isUuid } from '@/lib/domain/core/ids';
 import { requireMay } from '@/lib/domain/order/policy';
 import type { Ctx } from '@/lib/engine/ctx';
+import { inTransaction } from '@/lib/engine/in-transaction';
 import { anotherLife } from '@/lib/engine/lease';
 import { oweEffect } from '@/lib/engine/owe-effect';
 import { syncOrder } from '@/lib/services/order/sync-order';
@@ -56,7 +57,7 @@ async function wakeService(ctx: Ctx, alert: AlertRow): Promise<void> {
     .where(eq(fulfillments.id, alert.fulfillmentId));
   const isRefund = alert.kind === 'refund_missing' || alert.kind === 'refund_failed';
   const service = isRefund ? 'stripe' : part?.provider;
-  if (service !== undefined) await ctx.db.transaction((tx) => letNextCallThrough(ctx, tx, service));
+  if (service !== undefined) await inTransaction(ctx, (ctx) => letNextCallThrough(ctx, service));
 }
 
 async function tryEffects(ctx: Ctx, ids: string[]): Promise<Retried> {
@@ -89,18 +90,18 @@ async function oweAgain(ctx: Ctx, alert: AlertRow, kind: 'submit' | 'refund', su
     .orderBy(desc(effects.createdAt))
     .limit(1);
   if (latest && (latest.state === 'attention' || latest.state === 'dead')) return tryEffects(ctx, [latest.id]);
-  await ctx.db.transaction(async (tx) => {
+  await inTransaction(ctx, async (ctx) => {
     const now = ctx.clock.now();
     if (latest) {
-      await tx
+      await ctx.db
         .update(effects)
         .set({ ...anotherLife(effects, now), state: 'owed', updatedAt: now, nextAttemptAt: null })
         .where(and(eq(effects.id, latest.id), inArray(effects.state, ['owed', 'dropped', 'done'])));
-      await ctx.queue.enqueue(tx, 'effect', { effectId: latest.id });
+      await ctx.queue.enqueue(ctx.db, 'effect', { effectId: latest.id });
     } else {
-      await oweEffect(ctx, tx, { orderId, fulfillmentId, kind, subject });
+      await oweEffect(ctx, { orderId, fulfillmentId, kind, subject });
     }
-    await auditAlert(ctx, tx, alert, { did: 'retry' });
+    await auditAlert(ctx, alert, { did: 'retry' });
   });
   return { retried: 1, detail: kind === 'submit' ? 'It is handed to the print shop now.' : 'The refund is made now.' };
 }

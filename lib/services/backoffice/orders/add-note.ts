@@ -2,6 +2,7 @@ import { orderNotes } from '@/db/schema/console';
 import { actorName } from '@/lib/domain/core/actor';
 import { requireMay } from '@/lib/domain/order/policy';
 import type { Ctx } from '@/lib/engine/ctx';
+import { inTransaction } from '@/lib/engine/in-transaction';
 import { recordAudit } from '@/lib/engine/record-audit';
 import { readableOrder } from '@/lib/services/order/reading/order-view';
 
@@ -9,14 +10,14 @@ import { readableOrder } from '@/lib/services/order/reading/order-view';
 export async function addNote(ctx: Ctx, input: { orderNumber: string; text: string }): Promise<{ done: true }> {
   requireMay(ctx.actor, 'orders.note');
   const order = await readableOrder(ctx, { orderNumber: input.orderNumber });
-  await ctx.db.transaction(async (tx) => {
-    await tx.insert(orderNotes).values({
+  await inTransaction(ctx, async (ctx) => {
+    await ctx.db.insert(orderNotes).values({
       orderId: order.id,
       actor: actorName(ctx.actor),
       textSealed: ctx.vault.seal(input.text),
       createdAt: ctx.clock.now(),
     });
-    await recordAudit(ctx, tx, { action: 'orders.note', subject: order.orderNumber });
+    await recordAudit(ctx, { action: 'orders.note', subject: order.orderNumber });
   });
   return { done: true };
 }

@@ -4,6 +4,7 @@ import { toDecimal } from '@/lib/domain/money/money';
 import type { OrderFilter } from '@/lib/domain/order/order-views';
 import { requireMay } from '@/lib/domain/order/policy';
 import type { Ctx } from '@/lib/engine/ctx';
+import { inTransaction } from '@/lib/engine/in-transaction';
 import { recordAudit } from '@/lib/engine/record-audit';
 import { whereOf } from './order-filter';
 import { readOrders } from './search-orders';
@@ -39,8 +40,8 @@ export async function* exportOrders(
 ): AsyncGenerator<(string | number | null)[]> {
   requireMay(ctx.actor, 'orders.export');
   const { numbers, ...filter } = input;
-  await ctx.db.transaction((tx) =>
-    recordAudit(ctx, tx, {
+  await inTransaction(ctx, (ctx) =>
+    recordAudit(ctx, {
       action: 'orders.export',
       subject: 'orders',
       // An address that was searched for is personal and stays out of the log.

@@ -14,7 +14,7 @@ export async function readMoney(ctx: Ctx, input: { orderNumber: string }) {
   const order = await readableOrder(ctx, input);
   const [all, left, seen] = await Promise.all([
     ctx.db.select().from(fulfillments).where(eq(fulfillments.orderId, order.id)),
-    refundable(ctx.db, order),
+    refundable(ctx, order),
     order.paymentIntentId === null ? null : ctx.stripe.inspectPayment(order.paymentIntentId),
   ]);
   const parts = newestGenerations(all).filter(({ status }) => status !== 'canceled');

@@ -5,6 +5,7 @@ import { AppError } from '@/lib/domain/core/errors';
 import type { OrderFilter } from '@/lib/domain/order/order-views';
 import { requireMay } from '@/lib/domain/order/policy';
 import type { Ctx } from '@/lib/engine/ctx';
+import { inTransaction } from '@/lib/engine/in-transaction';
 
 const MAX_VIEWS = 20;
 
@@ -13,14 +14,14 @@ export async function saveView(ctx: Ctx, input: { name: string; query: OrderFilt
   requireMay(ctx.actor, 'orders.save_view');
   const userId = ownerId(ctx.actor);
   const query = Object.fromEntries(Object.entries(input.query).filter(([, value]) => value !== undefined));
-  return ctx.db.transaction(async (tx) => {
-    const [made] = await tx
+  return inTransaction(ctx, async (ctx) => {
+    const [made] = await ctx.db
       .insert(savedViews)
       .values({ userId, name: input.name, query, createdAt: ctx.clock.now() })
       .onConflictDoUpdate({ target: [savedViews.userId, savedViews.name], set: { query } })
       .returning({ id: savedViews.id });
     if (!made) throw new Error('the view was not written');
-    const [held] = await tx
+    const [held] = await ctx.db
       .select({ n: sql<number>`count(*)::int` })
       .from(savedViews)
       .where(eq(savedViews.userId, userId));

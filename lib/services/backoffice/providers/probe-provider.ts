@@ -1,8 +1,8 @@
 import { and, eq, isNotNull } from 'drizzle-orm';
-import type { Tx } from '@/db/client';
 import { providerHealth } from '@/db/schema/operations';
 import { requireMay } from '@/lib/domain/order/policy';
-import type { Ctx } from '@/lib/engine/ctx';
+import type { Ctx, TxCtx } from '@/lib/engine/ctx';
+import { inTransaction } from '@/lib/engine/in-transaction';
 import { recordAudit } from '@/lib/engine/record-audit';
 
 /**
@@ -11,16 +11,16 @@ import { recordAudit } from '@/lib/engine/record-audit';
  */
 export async function probeProvider(ctx: Ctx, input: { provider: string }): Promise<{ probed: boolean }> {
   requireMay(ctx.actor, 'providers.probe');
-  return ctx.db.transaction(async (tx) => {
-    if (!(await letNextCallThrough(ctx, tx, input.provider))) return { probed: false };
-    await recordAudit(ctx, tx, { action: 'providers.probe', subject: input.provider });
+  return inTransaction(ctx, async (ctx) => {
+    if (!(await letNextCallThrough(ctx, input.provider))) return { probed: false };
+    await recordAudit(ctx, { action: 'providers.probe', subject: input.provider });
     return { probed: true };
   });
 }
 
 /** The breaker is asked at once what it would have been asked later. Returns whether it was open. */
-export async function letNextCallThrough(ctx: Ctx, tx: Tx, provider: string): Promise<boolean> {
-  const moved = await tx
+export async function letNextCallThrough(ctx: TxCtx, provider: string): Promise<boolean> {
+  const moved = await ctx.db
     .update(providerHealth)
     .set({ openUntil: ctx.clock.now(), probe: null, probeUntil: null })
     .where(and(eq(providerHealth.provider, provider), isNotNull(providerHealth.openUntil)))

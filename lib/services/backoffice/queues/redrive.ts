@@ -2,6 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import { effects, webhookEvents } from '@/db/schema/operations';
 import { requireMay } from '@/lib/domain/order/policy';
 import type { Ctx } from '@/lib/engine/ctx';
+import { inTransaction } from '@/lib/engine/in-transaction';
 import { anotherLife } from '@/lib/engine/lease';
 import { resolveAlert } from '@/lib/engine/raise-alert';
 import { recordAudit } from '@/lib/engine/record-audit';
@@ -16,11 +17,11 @@ export type RedriveInput = { effectIds: string[] } | { eventIds: string[] } | { 
 export async function redrive(ctx: Ctx, input: RedriveInput): Promise<{ redriven: string[] }> {
   requireMay(ctx.actor, 'jobs.redrive');
   const aboutEffects = 'effectIds' in input || ('all' in input && input.all === 'effects');
-  const redriven = await ctx.db.transaction(async (tx) => {
+  const redriven = await inTransaction(ctx, async (ctx) => {
     const now = ctx.clock.now();
     const free = { leaseUntil: null, nextAttemptAt: null };
     const ids = aboutEffects
-      ? await tx
+      ? await ctx.db
           .update(effects)
           .set({ ...anotherLife(effects, now), ...free, state: 'owed', updatedAt: now })
           .where(
@@ -29,7 +30,7 @@ export async function redrive(ctx: Ctx, input: RedriveInput): Promise<{ redriven
               : eq(effects.state, 'dead'),
           )
           .returning({ id: effects.id })
-      : await tx
+      : await ctx.db
           .update(webhookEvents)
           .set({ ...anotherLife(webhookEvents, now), ...free, state: 'received' })
           .where(
@@ -40,12 +41,12 @@ export async function redrive(ctx: Ctx, input: RedriveInput): Promise<{ redriven
           )
           .returning({ id: webhookEvents.id });
     for (const { id } of ids) {
-      if (aboutEffects) await ctx.queue.enqueue(tx, 'effect', { effectId: id });
-      else await ctx.queue.enqueue(tx, 'webhook', { eventId: id });
-      await resolveAlert(tx, aboutEffects ? 'effect_stuck' : 'webhook_dead', id);
+      if (aboutEffects) await ctx.queue.enqueue(ctx.db, 'effect', { effectId: id });
+      else await ctx.queue.enqueue(ctx.db, 'webhook', { eventId: id });
+      await resolveAlert(ctx, aboutEffects ? 'effect_stuck' : 'webhook_dead', id);
     }
     if (ids.length > 0) {
-      await recordAudit(ctx, tx, {
+      await recordAudit(ctx, {
         action: 'jobs.redrive',
         subject: `${ids.length} ${aboutEffects ? 'effects' : 'events'}`,
         data: { ids: ids.map(({ id }) => id) },

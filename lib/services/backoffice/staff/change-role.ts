@@ -4,6 +4,7 @@ import type { Role } from '@/lib/domain/core/actor';
 import { AppError } from '@/lib/domain/core/errors';
 import { requireMay } from '@/lib/domain/order/policy';
 import type { Ctx } from '@/lib/engine/ctx';
+import { inTransaction } from '@/lib/engine/in-transaction';
 import { recordAudit } from '@/lib/engine/record-audit';
 
 /**
@@ -13,18 +14,18 @@ import { recordAudit } from '@/lib/engine/record-audit';
 export async function changeRole(ctx: Ctx, input: { email: string; role: Role }) {
   requireMay(ctx.actor, 'people.change_role');
   const email = input.email.trim().toLowerCase();
-  return ctx.db.transaction(async (tx) => {
+  return inTransaction(ctx, async (ctx) => {
     // Two owners who demote each other at the same moment take turns here.
-    const owners = await tx.select({ id: users.id }).from(users).where(eq(users.role, 'owner')).for('update');
-    const [known] = await tx.select().from(users).where(sql`lower(${users.email}) = ${email}`).for('update');
-    const [made] = known ? [] : await tx.insert(users).values({ email, createdAt: ctx.clock.now() }).returning();
+    const owners = await ctx.db.select({ id: users.id }).from(users).where(eq(users.role, 'owner')).for('update');
+    const [known] = await ctx.db.select().from(users).where(sql`lower(${users.email}) = ${email}`).for('update');
+    const [made] = known ? [] : await ctx.db.insert(users).values({ email, createdAt: ctx.clock.now() }).returning();
     const user = known ?? made;
     if (!user) throw new Error('the person was not written');
     if (user.role === 'owner' && input.role !== 'owner' && owners.length <= 1)
       throw new AppError('conflict', 'This is the last owner. Make somebody else an owner first.');
     if (user.role !== input.role) {
-      await tx.update(users).set({ role: input.role }).where(eq(users.id, user.id));
-      await recordAudit(ctx, tx, {
+      await ctx.db.update(users).set({ role: input.role }).where(eq(users.id, user.id));
+      await recordAudit(ctx, {
         action: 'people.change_role',
         subject: `user:${user.id}`,
         data: { before: user.role, after: input.role },

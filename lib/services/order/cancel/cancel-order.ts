@@ -8,6 +8,7 @@ import { AppError } from '@/lib/domain/core/errors';
 import { isPaid } from '@/lib/domain/order/order-status';
 import { may, mayReadOrder, requireMay, whyNotCancelable } from '@/lib/domain/order/policy';
 import type { Ctx } from '@/lib/engine/ctx';
+import { inTransaction } from '@/lib/engine/in-transaction';
 import { recordAudit } from '@/lib/engine/record-audit';
 import { wordsIn } from '@/lib/platform/words';
 import { runOwed } from '@/lib/services/effects/run-owed';
@@ -31,23 +32,23 @@ export async function cancelOrder(ctx: Ctx, input: CancelInput) {
   if (input.refund_unstoppable && !staff)
     throw new AppError('forbidden', 'Only staff may refund what cannot be stopped.');
 
-  await ctx.db.transaction(async (tx) => {
-    const [current] = await tx.select().from(orders).where(eq(orders.id, order.id)).for('update');
+  await inTransaction(ctx, async (ctx) => {
+    const [current] = await ctx.db.select().from(orders).where(eq(orders.id, order.id)).for('update');
     if (!current) throw new AppError('not_found', 'There is no such order.');
-    const parts = newestGenerations(await tx.select().from(fulfillments).where(eq(fulfillments.orderId, order.id)));
+    const parts = newestGenerations(await ctx.db.select().from(fulfillments).where(eq(fulfillments.orderId, order.id)));
     const reason = whyNotCancelable(
       { payment: current.paymentStatus, canceled: current.status === 'canceled', fulfillments: parts },
       staff,
     );
     if (reason) throw new AppError('not_cancelable', wordsIn('en', 'errors')(reason), { reason });
-    await callOff(ctx, tx, current, {
+    await callOff(ctx, current, {
       parts: parts.filter(({ status }) => status !== 'canceled'),
       unpaid: parts.length === 0,
       source: staff ? 'staff' : 'customer',
       reason: input.reason,
     });
     if (staff) {
-      await recordAudit(ctx, tx, {
+      await recordAudit(ctx, {
         action: 'orders.cancel',
         subject: order.orderNumber,
         data: { before: current.status, refund_unstoppable: input.refund_unstoppable ?? false },
@@ -61,11 +62,11 @@ export async function cancelOrder(ctx: Ctx, input: CancelInput) {
 
 /** Money for what goes on all the same is a refund like any other: large ones need a second person. */
 async function refundTheRest(ctx: Ctx, orderId: string): Promise<void> {
-  await ctx.db.transaction(async (tx) => {
-    const [order] = await tx.select().from(orders).where(eq(orders.id, orderId)).for('update');
+  await inTransaction(ctx, async (ctx) => {
+    const [order] = await ctx.db.select().from(orders).where(eq(orders.id, orderId)).for('update');
     if (!order || !isPaid(order.paymentStatus)) return;
-    if ((await refundable(tx, order)).leftMinor === 0) return;
-    await askForRefund(ctx, tx, orderId, { requestId: randomUUID(), what: { kind: 'full' }, reason: 'unstoppable' });
+    if ((await refundable(ctx, order)).leftMinor === 0) return;
+    await askForRefund(ctx, orderId, { requestId: randomUUID(), what: { kind: 'full' }, reason: 'unstoppable' });
   });
   await runOwed(ctx, orderId, ['refund']);
 }

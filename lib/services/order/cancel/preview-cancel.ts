@@ -29,7 +29,7 @@ export async function previewCancel(ctx: Ctx, input: { orderNumber: string }) {
   const expected = await Promise.all(
     parts.map(async (part) => ({ part, expectation: await expectationOf(ctx, part) })),
   );
-  const { leftMinor } = await refundable(ctx.db, order);
+  const { leftMinor } = await refundable(ctx, order);
   const refunds = await sharesOf(ctx, order, expected, leftMinor);
   const stoppedMinor = refunds.reduce((sum, minor) => sum + minor, 0);
   const whyNot = whyNotCancelable(
@@ -98,9 +98,7 @@ async function sharesOf(
     .from(orderItems)
     .where(eq(orderItems.orderId, order.id))
     .orderBy(asc(orderItems.id));
-  const byLine = await Promise.all(
-    expected.map(({ part }) => refundedByLineMinor(ctx.db, order, items, part.provider)),
-  );
+  const byLine = await Promise.all(expected.map(({ part }) => refundedByLineMinor(ctx, order, items, part.provider)));
   const stays = expected.filter(
     ({ expectation }) => expectation.expect === 'refused' || expectation.expect === 'unsure',
   );

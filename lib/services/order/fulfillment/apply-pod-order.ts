@@ -1,10 +1,9 @@
 import { and, eq, isNull, lt, lte, notInArray, or, type SQL, sql } from 'drizzle-orm';
-import type { Tx } from '@/db/client';
 import { type FulfillmentRow, fulfillments } from '@/db/schema/orders';
 import { type FulfillmentStatus, RANK } from '@/lib/domain/order/fulfillment-status';
 import type { PodOrder } from '@/lib/domain/order/pod';
 import type { EventKind, EventSource } from '@/lib/domain/order/timeline';
-import type { Ctx } from '@/lib/engine/ctx';
+import type { TxCtx } from '@/lib/engine/ctx';
 import { oweEffect } from '@/lib/engine/owe-effect';
 import { raiseAlert, resolveAlert } from '@/lib/engine/raise-alert';
 import { recordEvent } from '@/lib/engine/record-event';
@@ -27,22 +26,21 @@ const EVENT_OF: Partial<Record<FulfillmentStatus, EventKind>> = {
  * looks, the rank only climbs. Returns whether anything changed. All of it in the caller's transaction.
  */
 export async function applyPodOrder(
-  ctx: Ctx,
-  tx: Tx,
+  ctx: TxCtx,
   input: { fulfillment: FulfillmentRow; pod: PodOrder; seenAt: Date; source: EventSource; hint?: ShipmentHint },
 ): Promise<boolean> {
   const { fulfillment, pod, seenAt, source } = input;
-  await lockOrder(tx, fulfillment.orderId);
+  await lockOrder(ctx, fulfillment.orderId);
   let changed = false;
   if (pod.status === null) {
-    await raiseAlert(ctx, tx, {
+    await raiseAlert(ctx, {
       kind: 'unknown_status',
       key: fulfillment.id,
       message: `${fulfillment.provider} says "${pod.providerStatus}", a status we do not know. The order keeps its own.`,
       orderId: fulfillment.orderId,
       fulfillmentId: fulfillment.id,
     });
-    await recordEvent(ctx, tx, {
+    await recordEvent(ctx, {
       orderId: fulfillment.orderId,
       fulfillmentId: fulfillment.id,
       kind: 'fulfillment.unknown_status',
@@ -51,25 +49,24 @@ export async function applyPodOrder(
       data: { provider: fulfillment.provider, provider_status: pod.providerStatus },
     });
   } else {
-    await resolveAlert(tx, 'unknown_status', fulfillment.id);
+    await resolveAlert(ctx, 'unknown_status', fulfillment.id);
     const move = { fulfillment, to: pod.status, reason: pod.reason, seenAt, source };
-    if (await moveFulfillment(ctx, tx, move)) changed = true;
+    if (await moveFulfillment(ctx, move)) changed = true;
   }
-  if (await applyFlags(ctx, tx, input)) changed = true;
-  if (await applyShipments(ctx, tx, input)) changed = true;
-  if (changed) await refreshOrder(ctx, tx, fulfillment.orderId);
+  if (await applyFlags(ctx, input)) changed = true;
+  if (await applyShipments(ctx, input)) changed = true;
+  if (changed) await refreshOrder(ctx, fulfillment.orderId);
   return changed;
 }
 
 /** Everyone who changes parts of one order takes turns here, always order first: else two could wait for each other. */
-export async function lockOrder(tx: Tx, orderId: string): Promise<void> {
-  await tx.execute(sql`select 1 from orders where id = ${orderId} for update`);
+export async function lockOrder(ctx: TxCtx, orderId: string): Promise<void> {
+  await ctx.db.execute(sql`select 1 from orders where id = ${orderId} for update`);
 }
 
 /** One guarded UPDATE: whoever comes late or out of order changes nothing. Returns whether it moved. */
 export async function moveFulfillment(
-  ctx: Ctx,
-  tx: Tx,
+  ctx: TxCtx,
   input: {
     fulfillment: FulfillmentRow;
     to: FulfillmentStatus;
@@ -79,8 +76,8 @@ export async function moveFulfillment(
   },
 ): Promise<boolean> {
   const { fulfillment, to, seenAt } = input;
-  await lockOrder(tx, fulfillment.orderId);
-  const [moved] = await tx
+  await lockOrder(ctx, fulfillment.orderId);
+  const [moved] = await ctx.db
     .update(fulfillments)
     .set({
       status: to,
@@ -97,7 +94,7 @@ export async function moveFulfillment(
   if (!moved) return false;
   const kind = EVENT_OF[to];
   if (kind) {
-    await recordEvent(ctx, tx, {
+    await recordEvent(ctx, {
       orderId: fulfillment.orderId,
       fulfillmentId: fulfillment.id,
       kind,
@@ -106,7 +103,7 @@ export async function moveFulfillment(
       data: { provider: fulfillment.provider, ...(input.reason ? { reason: input.reason } : {}) },
     });
   }
-  await followUp(ctx, tx, fulfillment, to, input.reason);
+  await followUp(ctx, fulfillment, to, input.reason);
   return true;
 }
 
@@ -122,19 +119,13 @@ function mayMoveTo(to: FulfillmentStatus, seenAt: Date): SQL | undefined {
 }
 
 /** What a provider-side end of a part leads to: money back for it, and a person who knows. */
-async function followUp(
-  ctx: Ctx,
-  tx: Tx,
-  part: FulfillmentRow,
-  to: FulfillmentStatus,
-  reason: string | null,
-): Promise<void> {
+async function followUp(ctx: TxCtx, part: FulfillmentRow, to: FulfillmentStatus, reason: string | null): Promise<void> {
   const subject = { orderId: part.orderId, fulfillmentId: part.id };
   // What became of an attempt that a newer one replaced is nobody's loss.
-  if (await isReplaced(tx, part)) return;
-  if (to === 'canceled') await oweEffect(ctx, tx, { ...subject, kind: 'refund', subject: 'canceled' });
+  if (await isReplaced(ctx, part)) return;
+  if (to === 'canceled') await oweEffect(ctx, { ...subject, kind: 'refund', subject: 'canceled' });
   if (to === 'failed') {
-    await raiseAlert(ctx, tx, {
+    await raiseAlert(ctx, {
       ...subject,
       kind: 'fulfillment_failed',
       key: part.id,
@@ -142,7 +133,7 @@ async function followUp(
       message: `${part.provider} could not make ${part.externalId}: ${sentence(reason ?? 'no reason given')} Fix it there or cancel it here.`,
     });
   } else {
-    await resolveAlert(tx, 'fulfillment_failed', part.id);
+    await resolveAlert(ctx, 'fulfillment_failed', part.id);
   }
 }
 
@@ -151,8 +142,7 @@ const sentence = (words: string) => (/[.!?]$/.test(words) ? words : `${words}.`)
 
 /** Hold flag, the provider's own word, its cost: whatever may go both ways follows the newest look only. */
 async function applyFlags(
-  ctx: Ctx,
-  tx: Tx,
+  ctx: TxCtx,
   {
     fulfillment,
     pod,
@@ -160,11 +150,11 @@ async function applyFlags(
     source,
   }: { fulfillment: FulfillmentRow; pod: PodOrder; seenAt: Date; source: EventSource },
 ): Promise<boolean> {
-  const [before] = await tx.select().from(fulfillments).where(eq(fulfillments.id, fulfillment.id)).for('update');
+  const [before] = await ctx.db.select().from(fulfillments).where(eq(fulfillments.id, fulfillment.id)).for('update');
   if (!before || (before.lastSyncedAt && before.lastSyncedAt > seenAt)) return false;
   const ended = before.status === 'canceled' || before.status === 'failed';
   const onHold = ended ? false : pod.onHold;
-  await tx
+  await ctx.db
     .update(fulfillments)
     .set({
       onHold,
@@ -179,7 +169,7 @@ async function applyFlags(
     .where(eq(fulfillments.id, fulfillment.id));
   if (onHold !== before.onHold) {
     const subject = { orderId: fulfillment.orderId, fulfillmentId: fulfillment.id };
-    await recordEvent(ctx, tx, {
+    await recordEvent(ctx, {
       ...subject,
       kind: onHold ? 'fulfillment.on_hold' : 'fulfillment.released',
       onceKey: `${fulfillment.id}:${seenAt.toISOString()}`,
@@ -187,14 +177,14 @@ async function applyFlags(
       data: { provider: fulfillment.provider, ...(pod.reason ? { reason: pod.reason } : {}) },
     });
     if (onHold) {
-      await raiseAlert(ctx, tx, {
+      await raiseAlert(ctx, {
         ...subject,
         kind: 'on_hold',
         key: fulfillment.id,
         message: `${fulfillment.provider} holds ${fulfillment.externalId}: ${sentence(pod.reason ?? pod.providerStatus)}`,
       });
     } else {
-      await resolveAlert(tx, 'on_hold', fulfillment.id);
+      await resolveAlert(ctx, 'on_hold', fulfillment.id);
     }
   }
   return onHold !== before.onHold || before.providerStatus !== pod.providerStatus || before.podOrderId === null;

@@ -1,5 +1,4 @@
 import { eq, inArray, sql } from 'drizzle-orm';
-import type { Tx } from '@/db/client';
 import {
   type FulfillmentRow,
   type OrderItemRow,
@@ -10,7 +9,7 @@ import {
 } from '@/db/schema/orders';
 import type { PodOrder, PodShipment } from '@/lib/domain/order/pod';
 import type { EventSource } from '@/lib/domain/order/timeline';
-import type { Ctx } from '@/lib/engine/ctx';
+import type { TxCtx } from '@/lib/engine/ctx';
 import { oweEffect } from '@/lib/engine/owe-effect';
 import { raiseAlert } from '@/lib/engine/raise-alert';
 import { recordEvent } from '@/lib/engine/record-event';
@@ -29,8 +28,7 @@ const PACKAGE_RANK: Record<PodShipment['status'], number> = {
 
 /** Merges a provider's packages into ours, keyed by the provider's shipment id. Returns whether anything changed. */
 export async function applyShipments(
-  ctx: Ctx,
-  tx: Tx,
+  ctx: TxCtx,
   {
     fulfillment,
     pod,
@@ -39,25 +37,24 @@ export async function applyShipments(
   }: { fulfillment: FulfillmentRow; pod: PodOrder; source: EventSource; hint?: ShipmentHint },
 ): Promise<boolean> {
   let changed = false;
-  const known = await tx.select().from(shipments).where(eq(shipments.fulfillmentId, fulfillment.id));
+  const known = await ctx.db.select().from(shipments).where(eq(shipments.fulfillmentId, fulfillment.id));
   for (const seen of pod.shipments) {
     const returned = hint?.returnedShipmentId === seen.providerShipmentId;
     const shipment = returned ? { ...seen, status: 'returned' as const } : seen;
     const before = known.find(({ providerShipmentId }) => providerShipmentId === shipment.providerShipmentId);
-    const row = await mergeShipment(ctx, tx, fulfillment.id, shipment, before);
+    const row = await mergeShipment(ctx, fulfillment.id, shipment, before);
     if (!before || before.status !== row.status || before.trackingNumber !== row.trackingNumber) {
       changed = true;
-      await tell(ctx, tx, fulfillment, row, source);
+      await tell(ctx, fulfillment, row, source);
     }
     if (before && before.estimatedTo?.getTime() !== row.estimatedTo?.getTime()) changed = true;
-    if (await fillShipment(tx, fulfillment, row, shipment, hint)) changed = true;
+    if (await fillShipment(ctx, fulfillment, row, shipment, hint)) changed = true;
   }
   return changed;
 }
 
 async function mergeShipment(
-  ctx: Ctx,
-  tx: Tx,
+  ctx: TxCtx,
   fulfillmentId: string,
   shipment: PodShipment,
   before: ShipmentRow | undefined,
@@ -78,7 +75,7 @@ async function mergeShipment(
     reshipment: shipment.reshipment,
     updatedAt: now,
   };
-  const [row] = await tx
+  const [row] = await ctx.db
     .insert(shipments)
     .values({ fulfillmentId, providerShipmentId: shipment.providerShipmentId, createdAt: now, ...values })
     .onConflictDoUpdate({ target: [shipments.fulfillmentId, shipments.providerShipmentId], set: values })
@@ -91,13 +88,7 @@ async function mergeShipment(
 const hasLeft = ({ status }: Pick<PodShipment, 'status'>) =>
   status === 'shipped' || status === 'delivered' || status === 'returned';
 
-async function tell(
-  ctx: Ctx,
-  tx: Tx,
-  fulfillment: FulfillmentRow,
-  row: ShipmentRow,
-  source: EventSource,
-): Promise<void> {
+async function tell(ctx: TxCtx, fulfillment: FulfillmentRow, row: ShipmentRow, source: EventSource): Promise<void> {
   const base = {
     orderId: fulfillment.orderId,
     fulfillmentId: fulfillment.id,
@@ -107,16 +98,16 @@ async function tell(
   };
   const mail = { orderId: fulfillment.orderId, fulfillmentId: fulfillment.id, subject: row.id };
   if (hasLeft(row)) {
-    await recordEvent(ctx, tx, { ...base, kind: 'package.shipped', occurredAt: row.shippedAt });
-    await oweEffect(ctx, tx, { ...mail, kind: 'mail_shipped' });
+    await recordEvent(ctx, { ...base, kind: 'package.shipped', occurredAt: row.shippedAt });
+    await oweEffect(ctx, { ...mail, kind: 'mail_shipped' });
   }
   if (row.status === 'delivered') {
-    await recordEvent(ctx, tx, { ...base, kind: 'package.delivered', occurredAt: row.deliveredAt });
+    await recordEvent(ctx, { ...base, kind: 'package.delivered', occurredAt: row.deliveredAt });
   }
   if (row.status === 'returned') {
-    await recordEvent(ctx, tx, { ...base, kind: 'package.returned' });
-    await oweEffect(ctx, tx, { ...mail, kind: 'mail_returned' });
-    await raiseAlert(ctx, tx, {
+    await recordEvent(ctx, { ...base, kind: 'package.returned' });
+    await oweEffect(ctx, { ...mail, kind: 'mail_returned' });
+    await raiseAlert(ctx, {
       kind: 'package_returned',
       key: row.id,
       message: `A package of ${fulfillment.externalId} came back to ${fulfillment.provider}. Ask the customer what to do.`,
@@ -128,7 +119,7 @@ async function tell(
 
 /** Says what lies in a package, as soon as the provider or an event tells. */
 async function fillShipment(
-  tx: Tx,
+  ctx: TxCtx,
   fulfillment: FulfillmentRow,
   row: ShipmentRow,
   shipment: PodShipment,
@@ -136,7 +127,7 @@ async function fillShipment(
 ): Promise<boolean> {
   const hinted = hint?.skus && hint.trackingNumber === shipment.trackingNumber ? hint.skus : null;
   if (shipment.items === null && !hinted) return false;
-  const ours = await tx
+  const ours = await ctx.db
     .select()
     .from(orderItems)
     .where(sql`${orderItems.orderId} = ${fulfillment.orderId} and ${orderItems.provider} = ${fulfillment.provider}`);
@@ -146,14 +137,14 @@ async function fillShipment(
   const unknown = found.filter(({ item }) => !item);
   if (unknown.length === 1) {
     const matched = found.flatMap(({ item }) => (item ? [item.id] : []));
-    for (const one of unknown) one.item = await onlyOneLeft(tx, ours, matched);
+    for (const one of unknown) one.item = await onlyOneLeft(ctx, ours, matched);
   }
   const contents = found.flatMap(({ inside, item }) =>
     item ? [{ shipmentId: row.id, orderItemId: item.id, quantity: inside.quantity ?? item.quantity }] : [],
   );
   const once = [...new Map(contents.map((content) => [content.orderItemId, content])).values()];
   if (once.length === 0) return false;
-  const added = await tx.insert(shipmentItems).values(once).onConflictDoNothing().returning();
+  const added = await ctx.db.insert(shipmentItems).values(once).onConflictDoNothing().returning();
   return added.length > 0;
 }
 
@@ -170,9 +161,9 @@ function isInside({ id, sku, providerVariantId }: OrderItemRow, inside: Inside):
 }
 
 /** An own design has no SKU of ours, so Printify names one we never saw. It is the item that lies nowhere yet, if only one does. */
-async function onlyOneLeft(tx: Tx, ours: readonly OrderItemRow[], matched: readonly string[]) {
+async function onlyOneLeft(ctx: TxCtx, ours: readonly OrderItemRow[], matched: readonly string[]) {
   const ids = ours.map(({ id }) => id);
-  const packed = await tx.select().from(shipmentItems).where(inArray(shipmentItems.orderItemId, ids));
+  const packed = await ctx.db.select().from(shipmentItems).where(inArray(shipmentItems.orderItemId, ids));
   const elsewhere = new Set([...matched, ...packed.map(({ orderItemId }) => orderItemId)]);
   const left = ours.filter(({ id }) => !elsewhere.has(id));
   return left.length === 1 ? left[0] : undefined;

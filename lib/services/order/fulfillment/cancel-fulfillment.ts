@@ -38,15 +38,15 @@ export async function cancelFulfillment(ctx: Ctx, effect: EffectRow): Promise<Ef
   if (answer.outcome === 'canceled') {
     return {
       state: 'done',
-      also: async (tx) => {
-        await moveFulfillment(ctx, tx, {
+      also: async (ctx) => {
+        await moveFulfillment(ctx, {
           fulfillment: part,
           to: 'canceled',
           reason: 'canceled on request',
           seenAt,
           source: 'system',
         });
-        await refreshOrder(ctx, tx, part.orderId);
+        await refreshOrder(ctx, part.orderId);
       },
     };
   }
@@ -54,9 +54,9 @@ export async function cancelFulfillment(ctx: Ctx, effect: EffectRow): Promise<Ef
   return {
     state: 'dropped',
     note: answer.reason,
-    also: async (tx) => {
+    also: async (ctx) => {
       const subject = { orderId: part.orderId, fulfillmentId: part.id };
-      await recordEvent(ctx, tx, {
+      await recordEvent(ctx, {
         ...subject,
         kind: 'cancel.refused',
         onceKey: effect.id,
@@ -65,8 +65,8 @@ export async function cancelFulfillment(ctx: Ctx, effect: EffectRow): Promise<Ef
       });
       // Only who asked for it is told that it was refused, in one mail however many parts go on.
       if (effect.data['asked_by'] === 'customer' || effect.data['asked_by'] === 'staff')
-        await oweEffect(ctx, tx, { orderId: part.orderId, kind: 'mail_cancel_refused' });
-      await raiseAlert(ctx, tx, {
+        await oweEffect(ctx, { orderId: part.orderId, kind: 'mail_cancel_refused' });
+      await raiseAlert(ctx, {
         ...subject,
         kind: 'cancel_refused',
         key: part.id,

@@ -1,10 +1,10 @@
 import { and, eq, gt } from 'drizzle-orm';
-import type { Db, Tx } from '@/db/client';
 import { type FulfillmentRow, fulfillments } from '@/db/schema/orders';
+import type { Ctx } from '@/lib/engine/ctx';
 
 /** Whether a newer attempt at the same part was made. */
-export async function isReplaced(tx: Tx | Db, part: FulfillmentRow): Promise<boolean> {
-  const later = await tx
+export async function isReplaced(ctx: Ctx, part: FulfillmentRow): Promise<boolean> {
+  const later = await ctx.db
     .select({ id: fulfillments.id })
     .from(fulfillments)
     .where(

@@ -5,6 +5,7 @@ import { externalId } from '@/lib/domain/order/order-number';
 import { isPaid } from '@/lib/domain/order/order-status';
 import { requireMay } from '@/lib/domain/order/policy';
 import type { Ctx } from '@/lib/engine/ctx';
+import { inTransaction } from '@/lib/engine/in-transaction';
 import { oweEffect } from '@/lib/engine/owe-effect';
 import { resolveAlert } from '@/lib/engine/raise-alert';
 import { recordAudit } from '@/lib/engine/record-audit';
@@ -20,17 +21,17 @@ import { newestGenerations, refreshOrder } from '../status/refresh-order';
 export async function resubmitFulfillment(ctx: Ctx, input: { orderNumber: string; provider: string }) {
   requireMay(ctx.actor, 'orders.resubmit');
   const order = await readableOrder(ctx, { orderNumber: input.orderNumber });
-  const number = await ctx.db.transaction(async (tx) => {
-    const [current] = await tx.select().from(orders).where(eq(orders.id, order.id)).for('update');
+  const number = await inTransaction(ctx, async (ctx) => {
+    const [current] = await ctx.db.select().from(orders).where(eq(orders.id, order.id)).for('update');
     if (!current) throw new AppError('not_found', 'There is no such order.');
     if (!isPaid(current.paymentStatus)) throw new AppError('conflict', `The payment is ${current.paymentStatus}.`);
     if (current.cancelRequestedAt !== null) throw new AppError('conflict', 'The order was canceled.');
-    const all = await tx.select().from(fulfillments).where(eq(fulfillments.orderId, order.id));
+    const all = await ctx.db.select().from(fulfillments).where(eq(fulfillments.orderId, order.id));
     const part = newestGenerations(all).find(({ provider }) => provider === input.provider);
     if (!part) throw new AppError('not_found', `${input.provider} has no part of this order.`);
     if (part.status !== 'failed')
       throw new AppError('conflict', `Only a failed part can be resubmitted; this one is ${part.status}.`);
-    const [made] = await tx
+    const [made] = await ctx.db
       .insert(fulfillments)
       .values({
         orderId: order.id,
@@ -41,7 +42,7 @@ export async function resubmitFulfillment(ctx: Ctx, input: { orderNumber: string
       })
       .returning();
     if (!made) throw new Error('the new attempt was not written');
-    await recordEvent(ctx, tx, {
+    await recordEvent(ctx, {
       orderId: order.id,
       fulfillmentId: made.id,
       kind: 'fulfillment.resubmitted',
@@ -49,14 +50,14 @@ export async function resubmitFulfillment(ctx: Ctx, input: { orderNumber: string
       source: 'staff',
       data: { provider: part.provider, reason: part.reason, number: made.externalId },
     });
-    await recordAudit(ctx, tx, {
+    await recordAudit(ctx, {
       action: 'orders.resubmit',
       subject: order.orderNumber,
       data: { provider: part.provider, before: part.externalId, after: made.externalId },
     });
-    await resolveAlert(tx, 'fulfillment_failed', part.id);
-    await oweEffect(ctx, tx, { orderId: order.id, fulfillmentId: made.id, kind: 'submit' });
-    await refreshOrder(ctx, tx, order.id);
+    await resolveAlert(ctx, 'fulfillment_failed', part.id);
+    await oweEffect(ctx, { orderId: order.id, fulfillmentId: made.id, kind: 'submit' });
+    await refreshOrder(ctx, order.id);
     return made.externalId;
   });
   await runOwed(ctx, order.id, ['submit']);

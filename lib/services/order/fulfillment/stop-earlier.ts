@@ -2,6 +2,7 @@ import { and, eq, lt, ne } from 'drizzle-orm';
 import { type FulfillmentRow, fulfillments } from '@/db/schema/orders';
 import { ProviderError } from '@/lib/domain/core/errors';
 import { type Ctx, podOf } from '@/lib/engine/ctx';
+import { inTransaction } from '@/lib/engine/in-transaction';
 import { moveFulfillment } from './apply-pod-order';
 
 /**
@@ -33,8 +34,8 @@ export async function stopEarlier(ctx: Ctx, part: FulfillmentRow): Promise<void>
         `the earlier order ${attempt.externalId} cannot be stopped there: ${answer.reason}`,
       );
     }
-    await ctx.db.transaction((tx) =>
-      moveFulfillment(ctx, tx, {
+    await inTransaction(ctx, (ctx) =>
+      moveFulfillment(ctx, {
         fulfillment: attempt,
         to: 'canceled',
         reason: `replaced by ${part.externalId}`,

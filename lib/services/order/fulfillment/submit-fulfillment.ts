@@ -5,6 +5,7 @@ import { ProviderError } from '@/lib/domain/core/errors';
 import { isPaid } from '@/lib/domain/order/order-status';
 import type { SubmitInput } from '@/lib/domain/order/pod';
 import { type Ctx, podOf } from '@/lib/engine/ctx';
+import { inTransaction } from '@/lib/engine/in-transaction';
 import { recordEvent } from '@/lib/engine/record-event';
 import type { PodProvider } from '@/lib/integrations/pod/provider';
 import { printFileOf } from '@/lib/services/designs/use-design';
@@ -26,7 +27,7 @@ export type SubmitOutcome = { outcome: 'submitted'; podOrderId: string } | { out
 export async function submitFulfillment(ctx: Ctx, fulfillmentId: string): Promise<SubmitOutcome> {
   const { fulfillment, order } = await load(ctx, fulfillmentId);
   const unwanted = whyNotSubmit(ctx, order, fulfillment);
-  if (await isReplaced(ctx.db, fulfillment)) return { outcome: 'dropped', reason: 'a newer attempt replaced it' };
+  if (await isReplaced(ctx, fulfillment)) return { outcome: 'dropped', reason: 'a newer attempt replaced it' };
   if (unwanted) return { outcome: 'dropped', reason: unwanted };
 
   try {
@@ -50,9 +51,9 @@ async function handOver(ctx: Ctx, order: OrderRow, fulfillment: FulfillmentRow):
     : await pod.ensureDraft(await submitInput(ctx, fulfillment));
   const { podOrderId } = draft;
   await ctx.at('submit.draft_made');
-  await ctx.db.transaction(async (tx) => {
-    await lockOrder(tx, order.id);
-    await tx
+  await inTransaction(ctx, async (ctx) => {
+    await lockOrder(ctx, order.id);
+    await ctx.db
       .update(fulfillments)
       .set({
         podOrderId,
@@ -61,7 +62,7 @@ async function handOver(ctx: Ctx, order: OrderRow, fulfillment: FulfillmentRow):
         ...(draft.existed ? {} : { recipientVersion: order.recipientVersion }),
       })
       .where(and(eq(fulfillments.id, fulfillmentId), isNull(fulfillments.podOrderId)));
-    await recordEvent(ctx, tx, {
+    await recordEvent(ctx, {
       orderId: order.id,
       fulfillmentId,
       kind: 'fulfillment.submitted',
@@ -90,15 +91,15 @@ async function handOver(ctx: Ctx, order: OrderRow, fulfillment: FulfillmentRow):
     throw error;
   }
   await ctx.at('submit.confirmed');
-  await ctx.db.transaction(async (tx) => {
-    const moved = await moveFulfillment(ctx, tx, {
+  await inTransaction(ctx, async (ctx) => {
+    const moved = await moveFulfillment(ctx, {
       fulfillment: now.fulfillment,
       to: 'confirmed',
       reason: null,
       seenAt: ctx.clock.now(),
       source: 'system',
     });
-    if (moved) await refreshOrder(ctx, tx, order.id);
+    if (moved) await refreshOrder(ctx, order.id);
   });
   await syncFulfillment(ctx, { fulfillmentId, source: 'provider', lane: 'submit' });
   return { outcome: 'submitted', podOrderId };
@@ -106,14 +107,14 @@ async function handOver(ctx: Ctx, order: OrderRow, fulfillment: FulfillmentRow):
 
 /** The last look before the confirm: from here on neither the address nor anything else of it is changed by us. */
 function holdStill(ctx: Ctx, fulfillmentId: string): Promise<Found | { reason: string }> {
-  return ctx.db.transaction(async (tx) => {
-    await tx.execute(
+  return inTransaction(ctx, async (ctx) => {
+    await ctx.db.execute(
       sql`select 1 from orders o join fulfillments f on f.order_id = o.id where f.id = ${fulfillmentId} for update of o`,
     );
-    const found = await load({ db: tx }, fulfillmentId);
+    const found = await load({ db: ctx.db }, fulfillmentId);
     const reason = whyNotSubmit(ctx, found.order, found.fulfillment);
     if (reason) return { reason };
-    await tx.update(fulfillments).set({ handingOverAt: ctx.clock.now() }).where(eq(fulfillments.id, fulfillmentId));
+    await ctx.db.update(fulfillments).set({ handingOverAt: ctx.clock.now() }).where(eq(fulfillments.id, fulfillmentId));
     return found;
   });
 }

@@ -4,6 +4,7 @@ import type { PodOrder } from '@/lib/domain/order/pod';
 import type { EventSource } from '@/lib/domain/order/timeline';
 import { type Ctx, podOf } from '@/lib/engine/ctx';
 import type { Lane } from '@/lib/engine/gate/lanes';
+import { inTransaction } from '@/lib/engine/in-transaction';
 import { raiseAlert } from '@/lib/engine/raise-alert';
 import { applyPodOrder } from './apply-pod-order';
 import type { ShipmentHint } from './apply-shipments';
@@ -30,8 +31,8 @@ export async function syncFulfillment(
   const seenAt = input.seen?.seenAt ?? ctx.clock.now();
   const pod = input.seen?.pod ?? (await look(ctx, fulfillment, input.lane));
   if (!pod) return missing(ctx, fulfillment);
-  const changed = await ctx.db.transaction((tx) =>
-    applyPodOrder(ctx, tx, {
+  const changed = await inTransaction(ctx, (ctx) =>
+    applyPodOrder(ctx, {
       fulfillment,
       pod,
       seenAt,
@@ -52,7 +53,7 @@ async function look(ctx: Ctx, fulfillment: FulfillmentRow, lane: Lane): Promise<
 async function missing(ctx: Ctx, fulfillment: FulfillmentRow): Promise<SyncOutcome> {
   if (fulfillment.podOrderId === null)
     return { changed: false, missing: false, providerStatus: null, detail: 'not submitted yet' };
-  await raiseAlert(ctx, ctx.db, {
+  await raiseAlert(ctx, {
     kind: 'discrepancy',
     key: `provider_order_missing:${fulfillment.externalId}`,
     severity: 'critical',

@@ -15,8 +15,8 @@ export async function cancelPayment(ctx: Ctx, effect: EffectRow): Promise<Effect
     return {
       state: 'done',
       note: 'there was no payment',
-      also: async (tx) => {
-        await calledOff(ctx, tx, order, 'system');
+      also: async (ctx) => {
+        await calledOff(ctx, order, 'system');
       },
     };
   if (order.paymentIntentId === null) await adoptPayment(ctx, order.id, paymentIntentId);

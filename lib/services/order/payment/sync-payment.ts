@@ -1,12 +1,12 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm';
-import type { Tx } from '@/db/client';
 import { fulfillments, type OrderRow, orderItems, orders } from '@/db/schema/orders';
 import { isSamePlace } from '@/lib/domain/address/address-rules';
 import { keptRecipientSchema } from '@/lib/domain/address/recipient';
 import { isUuid } from '@/lib/domain/core/ids';
 import { externalId } from '@/lib/domain/order/order-number';
 import type { EventSource } from '@/lib/domain/order/timeline';
-import type { Ctx } from '@/lib/engine/ctx';
+import type { Ctx, TxCtx } from '@/lib/engine/ctx';
+import { inTransaction } from '@/lib/engine/in-transaction';
 import { oweEffect } from '@/lib/engine/owe-effect';
 import { raiseAlert } from '@/lib/engine/raise-alert';
 import { recordEvent } from '@/lib/engine/record-event';
@@ -24,16 +24,15 @@ export async function syncPayment(ctx: Ctx, input: { orderId: string; source: Ev
   if (order.paymentIntentId === null) return false;
   const payment = await ctx.stripe.readPayment(order.paymentIntentId);
   await ctx.at('payment.read');
-  return ctx.db.transaction(async (tx) => {
-    const [current] = await tx.select().from(orders).where(eq(orders.id, order.id)).for('update');
+  return inTransaction(ctx, async (ctx) => {
+    const [current] = await ctx.db.select().from(orders).where(eq(orders.id, order.id)).for('update');
     if (!current) throw new Error(`no order ${input.orderId}`);
-    return applyPayment(ctx, tx, current, payment, input.source);
+    return applyPayment(ctx, current, payment, input.source);
   });
 }
 
 async function applyPayment(
-  ctx: Ctx,
-  tx: Tx,
+  ctx: TxCtx,
   order: OrderRow,
   payment: PaymentSnapshot,
   source: EventSource,
@@ -42,47 +41,41 @@ async function applyPayment(
   switch (payment.status) {
     case 'open':
       if (!payment.failure) return false;
-      if (await setPayment(ctx, tx, order, 'failed', ['processing']))
+      if (await setPayment(ctx, order, 'failed', ['processing']))
         // The shopper had gone home believing it was paid.
-        await oweEffect(ctx, tx, { orderId: order.id, kind: 'mail_payment_failed', subject: payment.failure.code });
-      await setPayment(ctx, tx, order, 'failed', ['unpaid']);
-      return recordEvent(ctx, tx, {
+        await oweEffect(ctx, { orderId: order.id, kind: 'mail_payment_failed', subject: payment.failure.code });
+      await setPayment(ctx, order, 'failed', ['unpaid']);
+      return recordEvent(ctx, {
         ...event,
         kind: 'payment.failed',
         onceKey: payment.failure.chargeId ?? payment.failure.code,
         data: { code: payment.failure.code },
       });
     case 'processing':
-      if (!(await setPayment(ctx, tx, order, 'processing', ['unpaid', 'failed']))) return false;
-      return recordEvent(ctx, tx, { ...event, kind: 'payment.processing', onceKey: payment.id });
+      if (!(await setPayment(ctx, order, 'processing', ['unpaid', 'failed']))) return false;
+      return recordEvent(ctx, { ...event, kind: 'payment.processing', onceKey: payment.id });
     case 'canceled':
-      return calledOff(ctx, tx, order, source);
+      return calledOff(ctx, order, source);
     case 'succeeded': {
-      const paid = await succeeded(ctx, tx, order, payment, source);
-      const refunded = await takeRefunds(ctx, tx, order, payment, source);
-      const disputed = await takeDispute(ctx, tx, order, payment, source);
+      const paid = await succeeded(ctx, order, payment, source);
+      const refunded = await takeRefunds(ctx, order, payment, source);
+      const disputed = await takeDispute(ctx, order, payment, source);
       return paid || refunded || disputed;
     }
   }
 }
 
-async function succeeded(
-  ctx: Ctx,
-  tx: Tx,
-  order: OrderRow,
-  payment: PaymentSnapshot,
-  source: EventSource,
-): Promise<boolean> {
+async function succeeded(ctx: TxCtx, order: OrderRow, payment: PaymentSnapshot, source: EventSource): Promise<boolean> {
   const wrong = mismatch(ctx, order, payment);
   if (wrong) {
-    await raiseAlert(ctx, tx, {
+    await raiseAlert(ctx, {
       kind: 'payment_mismatch',
       key: order.id,
       severity: 'critical',
       message: `${order.orderNumber}: ${wrong}. Nothing was submitted.`,
       orderId: order.id,
     });
-    return recordEvent(ctx, tx, {
+    return recordEvent(ctx, {
       orderId: order.id,
       kind: 'payment.mismatch',
       onceKey: payment.id,
@@ -90,24 +83,24 @@ async function succeeded(
       data: { problem: wrong },
     });
   }
-  if (!(await setPayment(ctx, tx, order, 'paid', ['unpaid', 'processing', 'failed']))) return false;
-  await tx.update(orders).set({ paidAt: ctx.clock.now() }).where(eq(orders.id, order.id));
-  await recordEvent(ctx, tx, { orderId: order.id, kind: 'payment.succeeded', onceKey: payment.id, source });
+  if (!(await setPayment(ctx, order, 'paid', ['unpaid', 'processing', 'failed']))) return false;
+  await ctx.db.update(orders).set({ paidAt: ctx.clock.now() }).where(eq(orders.id, order.id));
+  await recordEvent(ctx, { orderId: order.id, kind: 'payment.succeeded', onceKey: payment.id, source });
   if (order.cancelRequestedAt !== null || order.canceledAt !== null) {
     // Paid after it was called off: the money goes straight back.
-    await oweEffect(ctx, tx, { orderId: order.id, kind: 'refund', subject: 'paid_after_cancel' });
+    await oweEffect(ctx, { orderId: order.id, kind: 'refund', subject: 'paid_after_cancel' });
     return true;
   }
-  await split(ctx, tx, order);
-  await oweEffect(ctx, tx, { orderId: order.id, kind: 'mail_placed' });
-  if (order.quote?.tax.calculationId) await oweEffect(ctx, tx, { orderId: order.id, kind: 'tax_transaction' });
-  await refreshOrder(ctx, tx, order.id);
+  await split(ctx, order);
+  await oweEffect(ctx, { orderId: order.id, kind: 'mail_placed' });
+  if (order.quote?.tax.calculationId) await oweEffect(ctx, { orderId: order.id, kind: 'tax_transaction' });
+  await refreshOrder(ctx, order.id);
   return true;
 }
 
 /** One fulfillment per provider in the cart, and what is owed to each: its submission. */
-async function split(ctx: Ctx, tx: Tx, order: OrderRow): Promise<void> {
-  const items = await tx
+async function split(ctx: TxCtx, order: OrderRow): Promise<void> {
+  const items = await ctx.db
     .select({ provider: orderItems.provider })
     .from(orderItems)
     .where(eq(orderItems.orderId, order.id));
@@ -115,7 +108,7 @@ async function split(ctx: Ctx, tx: Tx, order: OrderRow): Promise<void> {
   for (const [index, provider] of providers.entries()) {
     const method = order.shipping.parts[provider]?.method;
     if (method === undefined) throw new Error(`order ${order.orderNumber} has no shipping method for ${provider}`);
-    const [made] = await tx
+    const [made] = await ctx.db
       .insert(fulfillments)
       .values({
         orderId: order.id,
@@ -125,7 +118,7 @@ async function split(ctx: Ctx, tx: Tx, order: OrderRow): Promise<void> {
       })
       .onConflictDoNothing()
       .returning({ id: fulfillments.id });
-    if (made) await oweEffect(ctx, tx, { orderId: order.id, fulfillmentId: made.id, kind: 'submit' });
+    if (made) await oweEffect(ctx, { orderId: order.id, fulfillmentId: made.id, kind: 'submit' });
   }
 }
 
@@ -157,8 +150,8 @@ export async function adoptPayment(ctx: Ctx, orderId: string, paymentIntentId: s
   return order?.id ?? null;
 }
 
-export async function calledOff(ctx: Ctx, tx: Tx, order: OrderRow, source: EventSource): Promise<boolean> {
-  const [canceled] = await tx
+export async function calledOff(ctx: TxCtx, order: OrderRow, source: EventSource): Promise<boolean> {
+  const [canceled] = await ctx.db
     .update(orders)
     .set({ canceledAt: ctx.clock.now(), updatedAt: ctx.clock.now() })
     .where(
@@ -170,20 +163,19 @@ export async function calledOff(ctx: Ctx, tx: Tx, order: OrderRow, source: Event
     )
     .returning({ id: orders.id });
   if (!canceled) return false;
-  await recordEvent(ctx, tx, { orderId: order.id, kind: 'payment.canceled', onceKey: 'canceled', source });
-  await refreshOrder(ctx, tx, order.id);
+  await recordEvent(ctx, { orderId: order.id, kind: 'payment.canceled', onceKey: 'canceled', source });
+  await refreshOrder(ctx, order.id);
   return true;
 }
 
 /** One guarded UPDATE: an order never goes back to being unpaid. */
 async function setPayment(
-  ctx: Ctx,
-  tx: Tx,
+  ctx: TxCtx,
   order: OrderRow,
   to: OrderRow['paymentStatus'],
   from: OrderRow['paymentStatus'][],
 ): Promise<boolean> {
-  const moved = await tx
+  const moved = await ctx.db
     .update(orders)
     .set({ paymentStatus: to, updatedAt: ctx.clock.now() })
     .where(and(eq(orders.id, order.id), inArray(orders.paymentStatus, from)))

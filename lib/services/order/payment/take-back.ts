@@ -1,9 +1,8 @@
 import { and, eq, inArray, or, sql } from 'drizzle-orm';
-import type { Tx } from '@/db/client';
 import { effects } from '@/db/schema/operations';
 import { type FulfillmentRow, fulfillments, type OrderRow, orders } from '@/db/schema/orders';
 import type { EventSource } from '@/lib/domain/order/timeline';
-import type { Ctx } from '@/lib/engine/ctx';
+import type { TxCtx } from '@/lib/engine/ctx';
 import { anotherLife } from '@/lib/engine/lease';
 import { oweEffect } from '@/lib/engine/owe-effect';
 import { raiseAlert, resolveAlert } from '@/lib/engine/raise-alert';
@@ -17,15 +16,14 @@ const STOPPABLE: readonly FulfillmentRow['status'][] = ['pending', 'confirmed', 
 
 /** Refunds of ours and of Stripe's dashboard alike. Returns whether anything was new. In the caller's transaction. */
 export async function takeRefunds(
-  ctx: Ctx,
-  tx: Tx,
+  ctx: TxCtx,
   order: OrderRow,
   payment: PaymentSnapshot,
   source: EventSource,
 ): Promise<boolean> {
   let changed = false;
-  for (const refund of payment.refunds) if (await tellRefund(ctx, tx, order, refund, source)) changed = true;
-  const [updated] = await tx
+  for (const refund of payment.refunds) if (await tellRefund(ctx, order, refund, source)) changed = true;
+  const [updated] = await ctx.db
     .update(orders)
     .set({ refundedMinor: payment.refundedMinor, updatedAt: ctx.clock.now(), paymentStatus: byAmount(payment) })
     .where(
@@ -36,8 +34,7 @@ export async function takeRefunds(
       ),
     )
     .returning();
-  if (updated?.paymentStatus === 'refunded' && updated.cancelRequestedAt === null)
-    await stopWhatIsUnpaid(ctx, tx, updated);
+  if (updated?.paymentStatus === 'refunded' && updated.cancelRequestedAt === null) await stopWhatIsUnpaid(ctx, updated);
   return changed || updated !== undefined;
 }
 
@@ -45,8 +42,7 @@ const byAmount = ({ refundedMinor }: PaymentSnapshot) =>
   sql`case when ${orders.paymentStatus} = 'disputed' then 'disputed' when ${refundedMinor}::int = 0 then 'paid' when ${refundedMinor}::int >= ${orders.totalMinor} then 'refunded' else 'partially_refunded' end`;
 
 async function tellRefund(
-  ctx: Ctx,
-  tx: Tx,
+  ctx: TxCtx,
   order: OrderRow,
   refund: PaymentSnapshot['refunds'][number],
   source: EventSource,
@@ -55,7 +51,7 @@ async function tellRefund(
   const orderId = order.id;
   const arrived = refund.status === 'succeeded';
   const data = { amount_minor: refund.amountMinor };
-  const told = await recordEvent(ctx, tx, {
+  const told = await recordEvent(ctx, {
     orderId,
     kind: arrived ? 'refund.succeeded' : 'refund.failed',
     onceKey: refund.id,
@@ -63,12 +59,12 @@ async function tellRefund(
     data,
   });
   if (told && arrived) {
-    await oweEffect(ctx, tx, { orderId, kind: 'mail_refunded', subject: refund.id, data });
+    await oweEffect(ctx, { orderId, kind: 'mail_refunded', subject: refund.id, data });
     if (order.quote?.tax.calculationId)
-      await oweEffect(ctx, tx, { orderId, kind: 'tax_reversal', subject: refund.id, data });
+      await oweEffect(ctx, { orderId, kind: 'tax_reversal', subject: refund.id, data });
   }
   if (told && !arrived) {
-    await raiseAlert(ctx, tx, {
+    await raiseAlert(ctx, {
       kind: 'refund_failed',
       key: refund.id,
       severity: 'critical',
@@ -80,15 +76,15 @@ async function tellRefund(
 }
 
 /** Everything was given back in Stripe's dashboard: what is not being made yet must not be made (I2). */
-async function stopWhatIsUnpaid(ctx: Ctx, tx: Tx, order: OrderRow): Promise<void> {
-  const parts = newestGenerations(await tx.select().from(fulfillments).where(eq(fulfillments.orderId, order.id)));
+async function stopWhatIsUnpaid(ctx: TxCtx, order: OrderRow): Promise<void> {
+  const parts = newestGenerations(await ctx.db.select().from(fulfillments).where(eq(fulfillments.orderId, order.id)));
   const stoppable = parts.filter(({ status }) => STOPPABLE.includes(status));
   if (stoppable.length > 0) {
-    await callOff(ctx, tx, order, { parts: stoppable, unpaid: false, source: 'stripe', reason: 'refunded in Stripe' });
+    await callOff(ctx, order, { parts: stoppable, unpaid: false, source: 'stripe', reason: 'refunded in Stripe' });
   }
   const going = parts.filter(({ status }) => status === 'in_production');
   if (going.length === 0) return;
-  await raiseAlert(ctx, tx, {
+  await raiseAlert(ctx, {
     kind: 'refunded_in_production',
     key: order.id,
     message: `${order.orderNumber} was refunded in Stripe while it is being printed. Cancel it at the provider if it must not ship.`,
@@ -98,21 +94,20 @@ async function stopWhatIsUnpaid(ctx: Ctx, tx: Tx, order: OrderRow): Promise<void
 
 /** A dispute opens, is won or lost. Returns whether that was news. */
 export async function takeDispute(
-  ctx: Ctx,
-  tx: Tx,
+  ctx: TxCtx,
   order: OrderRow,
   payment: PaymentSnapshot,
   source: EventSource,
 ): Promise<boolean> {
   if (payment.dispute === 'none') return false;
   const event = { orderId: order.id, source };
-  const opened = await recordEvent(ctx, tx, { ...event, kind: 'payment.disputed', onceKey: 'disputed' });
+  const opened = await recordEvent(ctx, { ...event, kind: 'payment.disputed', onceKey: 'disputed' });
   if (opened) {
-    await tx
+    await ctx.db
       .update(orders)
       .set({ paymentStatus: 'disputed', updatedAt: ctx.clock.now() })
       .where(and(eq(orders.id, order.id), inArray(orders.paymentStatus, ['paid', 'partially_refunded'])));
-    await raiseAlert(ctx, tx, {
+    await raiseAlert(ctx, {
       kind: 'payment_disputed',
       key: order.id,
       severity: 'critical',
@@ -122,28 +117,28 @@ export async function takeDispute(
   }
   if (payment.dispute === 'open') return opened;
   const won = payment.dispute === 'won';
-  const closed = await recordEvent(ctx, tx, {
+  const closed = await recordEvent(ctx, {
     ...event,
     kind: won ? 'payment.dispute_won' : 'payment.dispute_lost',
     onceKey: 'closed',
   });
   if (!closed) return opened;
-  await resolveAlert(tx, 'payment_disputed', order.id);
-  if (won) await goOn(ctx, tx, order, payment);
+  await resolveAlert(ctx, 'payment_disputed', order.id);
+  if (won) await goOn(ctx, order, payment);
   return true;
 }
 
 /** The money is ours again: what was not handed to a provider or not refunded because of the dispute is owed anew. */
-async function goOn(ctx: Ctx, tx: Tx, order: OrderRow, payment: PaymentSnapshot): Promise<void> {
+async function goOn(ctx: TxCtx, order: OrderRow, payment: PaymentSnapshot): Promise<void> {
   const now = ctx.clock.now();
-  await tx
+  await ctx.db
     .update(orders)
     .set({
       updatedAt: now,
       paymentStatus: sql`case when ${payment.refundedMinor}::int = 0 then 'paid' when ${payment.refundedMinor}::int >= ${orders.totalMinor} then 'refunded' else 'partially_refunded' end`,
     })
     .where(and(eq(orders.id, order.id), eq(orders.paymentStatus, 'disputed')));
-  const waiting = await tx
+  const waiting = await ctx.db
     .update(effects)
     .set({ ...anotherLife(effects, now), state: 'owed', updatedAt: now })
     .where(
@@ -156,5 +151,5 @@ async function goOn(ctx: Ctx, tx: Tx, order: OrderRow, payment: PaymentSnapshot)
       ),
     )
     .returning({ id: effects.id });
-  for (const { id } of waiting) await ctx.queue.enqueue(tx, 'effect', { effectId: id });
+  for (const { id } of waiting) await ctx.queue.enqueue(ctx.db, 'effect', { effectId: id });
 }

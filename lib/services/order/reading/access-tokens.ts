@@ -1,5 +1,4 @@
 import { and, eq, gt } from 'drizzle-orm';
-import type { Db, Tx } from '@/db/client';
 import { orderTokens } from '@/db/schema/order-tokens';
 import { orders } from '@/db/schema/orders';
 import type { Ctx } from '@/lib/engine/ctx';
@@ -8,10 +7,10 @@ import { newToken, sha256 } from '@/lib/platform/crypto';
 const LIFETIME_MS = 180 * 86_400_000;
 
 /** A new key to an order. The token itself is returned once and only its hash is kept. */
-export async function issueToken(ctx: Ctx, tx: Db | Tx, orderId: string, strength: 'strong' | 'weak'): Promise<string> {
+export async function issueToken(ctx: Ctx, orderId: string, strength: 'strong' | 'weak'): Promise<string> {
   const token = newToken();
   const now = ctx.clock.now();
-  await tx.insert(orderTokens).values({
+  await ctx.db.insert(orderTokens).values({
     hash: sha256(token),
     orderId,
     strength,

@@ -6,6 +6,7 @@ import { AppError } from '@/lib/domain/core/errors';
 import { formatMoney } from '@/lib/domain/money/money';
 import { requireMay } from '@/lib/domain/order/policy';
 import type { Ctx } from '@/lib/engine/ctx';
+import { inTransaction } from '@/lib/engine/in-transaction';
 import { resolveAlert } from '@/lib/engine/raise-alert';
 import { recordAudit } from '@/lib/engine/record-audit';
 import { runOwed } from '@/lib/services/effects/run-owed';
@@ -21,20 +22,20 @@ export async function decideRefund(
   input: { requestId: string; decision: 'approve' | 'reject'; note?: string | undefined },
 ) {
   requireMay(ctx.actor, 'refunds.decide');
-  const request = await ctx.db.transaction(async (tx) => {
-    const [asked] = await tx.select().from(refundRequests).where(eq(refundRequests.id, input.requestId));
+  const request = await inTransaction(ctx, async (ctx) => {
+    const [asked] = await ctx.db.select().from(refundRequests).where(eq(refundRequests.id, input.requestId));
     if (!asked) throw new AppError('not_found', 'There is no such request.');
-    const [order] = await tx.select().from(orders).where(eq(orders.id, asked.orderId)).for('update');
+    const [order] = await ctx.db.select().from(orders).where(eq(orders.id, asked.orderId)).for('update');
     if (!order) throw new AppError('not_found', 'There is no such order.');
     // Read again under the lock: two people may decide at once.
-    const [current] = await tx.select().from(refundRequests).where(eq(refundRequests.id, asked.id));
+    const [current] = await ctx.db.select().from(refundRequests).where(eq(refundRequests.id, asked.id));
     if (current?.state !== 'pending') throw new AppError('conflict', `This refund is already ${current?.state}.`);
     const decidedBy = actorName(ctx.actor);
     if (decidedBy === current.requestedBy)
       throw new AppError('forbidden', 'Somebody else must decide about a refund that you asked for.');
     if (input.decision === 'approve') {
       refuseUnpaid(order);
-      const { leftMinor } = await refundable(tx, order, current.id);
+      const { leftMinor } = await refundable(ctx, order, current.id);
       if (current.amountMinor > leftMinor)
         throw new AppError(
           'conflict',
@@ -42,13 +43,13 @@ export async function decideRefund(
         );
     }
     const state = input.decision === 'approve' ? ('approved' as const) : ('rejected' as const);
-    const [decided] = await tx
+    const [decided] = await ctx.db
       .update(refundRequests)
       .set({ state, decidedBy, decidedAt: ctx.clock.now(), decisionNote: input.note ?? null })
       .where(eq(refundRequests.id, current.id))
       .returning();
     if (!decided) throw new Error('the decision was not written');
-    await recordAudit(ctx, tx, {
+    await recordAudit(ctx, {
       action: 'refunds.decide',
       subject: order.orderNumber,
       data: {
@@ -59,8 +60,8 @@ export async function decideRefund(
         after: state,
       },
     });
-    await resolveAlert(tx, 'refund_approval', current.id);
-    if (state === 'approved') await oweRefund(ctx, tx, decided);
+    await resolveAlert(ctx, 'refund_approval', current.id);
+    if (state === 'approved') await oweRefund(ctx, decided);
     return decided;
   });
   if (request.state === 'approved') await runOwed(ctx, request.orderId, ['refund']);

@@ -1,11 +1,11 @@
 import { and, asc, eq, ne, sql } from 'drizzle-orm';
-import type { Tx } from '@/db/client';
 import { refundRequests } from '@/db/schema/console';
 import { type EffectRow, effects } from '@/db/schema/operations';
 import { fulfillments, type OrderRow, orderItems, orders } from '@/db/schema/orders';
 import { ProviderError } from '@/lib/domain/core/errors';
 import { partCost, refundShare } from '@/lib/domain/money/pricing';
-import type { Ctx } from '@/lib/engine/ctx';
+import type { Ctx, TxCtx } from '@/lib/engine/ctx';
+import { inTransaction } from '@/lib/engine/in-transaction';
 import { recordEvent } from '@/lib/engine/record-event';
 import type { RefundSnapshot } from '@/lib/integrations/stripe/mapper';
 import type { EffectOutcome } from '@/lib/services/effects/run-effect';
@@ -22,14 +22,14 @@ const REQUEST = 'request:';
 export async function refundOrder(ctx: Ctx, effect: EffectRow): Promise<EffectOutcome> {
   const [order] = await ctx.db.select().from(orders).where(eq(orders.id, effect.orderId));
   const made = order?.paymentIntentId ? await ctx.stripe.listRefunds(order.paymentIntentId) : [];
-  const planned = await ctx.db.transaction((tx) => planRefund(tx, effect, made));
+  const planned = await inTransaction(ctx, (ctx) => planRefund(ctx, effect, made));
   if (!planned) return { state: 'dropped', note: 'nothing is left to refund' };
   await ctx.at('refund.planned');
   const attempt = effect.data['stripe_attempt'];
   const refund = await askForRefund(ctx, effect, { ...planned, attempt: typeof attempt === 'number' ? attempt : 1 });
   await ctx.at('refund.made');
-  await ctx.db.transaction((tx) =>
-    recordEvent(ctx, tx, {
+  await inTransaction(ctx, (ctx) =>
+    recordEvent(ctx, {
       orderId: effect.orderId,
       fulfillmentId: effect.fulfillmentId,
       kind: 'refund.requested',
@@ -69,9 +69,9 @@ async function askForRefund(
 /** A person named the amount: it is never worked out, also not after Stripe has refused it. */
 const isChosen = (effect: EffectRow) => effect.subject.startsWith(REQUEST);
 
-async function chosenMinor(tx: Tx, effect: EffectRow): Promise<number> {
+async function chosenMinor(ctx: TxCtx, effect: EffectRow): Promise<number> {
   const id = effect.subject.slice(REQUEST.length);
-  const [request] = await tx
+  const [request] = await ctx.db
     .select({ amountMinor: refundRequests.amountMinor })
     .from(refundRequests)
     .where(eq(refundRequests.id, id));
@@ -90,17 +90,17 @@ function stillFits(order: OrderRow, effect: EffectRow, fixedMinor: number, made:
 }
 
 async function planRefund(
-  tx: Tx,
+  ctx: TxCtx,
   effect: EffectRow,
   made: readonly RefundSnapshot[],
 ): Promise<{ paymentIntentId: string; amountMinor: number } | null> {
-  const [order] = await tx.select().from(orders).where(eq(orders.id, effect.orderId)).for('update');
+  const [order] = await ctx.db.select().from(orders).where(eq(orders.id, effect.orderId)).for('update');
   if (!order?.paymentIntentId || order.paidAt === null) return null;
   const fixed = effect.data['amount_minor'];
   if (typeof fixed === 'number' && stillFits(order, effect, fixed, made))
     return { paymentIntentId: order.paymentIntentId, amountMinor: fixed };
   // What other refund effects have planned counts as gone, whether Stripe has heard of them or not.
-  const others = await tx
+  const others = await ctx.db
     .select({ id: effects.id, data: effects.data })
     .from(effects)
     .where(
@@ -121,23 +121,27 @@ async function planRefund(
     .filter(({ effectId }) => !others.some(({ id }) => id === effectId))
     .reduce((sum, { amountMinor }) => sum + amountMinor, 0);
   const goneMinor = planned + elsewhere;
-  const amountMinor = await amountOf(tx, order, effect, goneMinor);
+  const amountMinor = await amountOf(ctx, order, effect, goneMinor);
   if (amountMinor <= 0) return null;
-  await tx
+  await ctx.db
     .update(effects)
     .set({ data: { ...effect.data, amount_minor: amountMinor } })
     .where(eq(effects.id, effect.id));
   return { paymentIntentId: order.paymentIntentId, amountMinor };
 }
 
-async function amountOf(tx: Tx, order: OrderRow, effect: EffectRow, goneMinor: number): Promise<number> {
-  if (isChosen(effect)) return chosenMinor(tx, effect);
+async function amountOf(ctx: TxCtx, order: OrderRow, effect: EffectRow, goneMinor: number): Promise<number> {
+  if (isChosen(effect)) return chosenMinor(ctx, effect);
   if (effect.fulfillmentId === null) return order.totalMinor - goneMinor;
-  const parts = newestGenerations(await tx.select().from(fulfillments).where(eq(fulfillments.orderId, order.id)));
+  const parts = newestGenerations(await ctx.db.select().from(fulfillments).where(eq(fulfillments.orderId, order.id)));
   const part = parts.find(({ id }) => id === effect.fulfillmentId);
   if (!part) return 0;
-  const items = await tx.select().from(orderItems).where(eq(orderItems.orderId, order.id)).orderBy(asc(orderItems.id));
+  const items = await ctx.db
+    .select()
+    .from(orderItems)
+    .where(eq(orderItems.orderId, order.id))
+    .orderBy(asc(orderItems.id));
   const isLastPart = parts.every(({ status }) => status === 'canceled');
-  const byLineMinor = await refundedByLineMinor(tx, order, items, part.provider);
+  const byLineMinor = await refundedByLineMinor(ctx, order, items, part.provider);
   return refundShare(order, partCost(part.provider, items, order), { goneMinor, byLineMinor }, isLastPart);
 }

@@ -1,9 +1,9 @@
 import { and, asc, eq, isNull, ne } from 'drizzle-orm';
-import type { Db, Tx } from '@/db/client';
 import { refundRequests } from '@/db/schema/console';
 import { effects } from '@/db/schema/operations';
 import { fulfillments, type OrderItemRow, type OrderRow, orderItems } from '@/db/schema/orders';
 import { itemTaxes, linesRefund, type PricedItem } from '@/lib/domain/money/pricing';
+import type { Ctx, TxCtx } from '@/lib/engine/ctx';
 
 export type Refundable = {
   /** What may still be given back: everything that was paid, less what is gone, owed or waits for approval. */
@@ -15,18 +15,18 @@ export type Refundable = {
 };
 
 /** `except`: a request that is being decided does not stand in its own way. Lock the order first to decide by it. */
-export async function refundable(tx: Tx | Db, order: OrderRow, except?: string): Promise<Refundable> {
+export async function refundable(ctx: Ctx, order: OrderRow, except?: string): Promise<Refundable> {
   const [refunds, requests, items] = await Promise.all([
-    tx
+    ctx.db
       .select({ data: effects.data, state: effects.state, provider: fulfillments.provider })
       .from(effects)
       .leftJoin(fulfillments, eq(fulfillments.id, effects.fulfillmentId))
       .where(and(eq(effects.orderId, order.id), eq(effects.kind, 'refund'), ne(effects.state, 'dropped'))),
-    tx
+    ctx.db
       .select()
       .from(refundRequests)
       .where(and(eq(refundRequests.orderId, order.id), ne(refundRequests.state, 'rejected'))),
-    tx.select().from(orderItems).where(eq(orderItems.orderId, order.id)).orderBy(asc(orderItems.id)),
+    ctx.db.select().from(orderItems).where(eq(orderItems.orderId, order.id)).orderBy(asc(orderItems.id)),
   ]);
   const owed = refunds.filter(({ state }) => state === 'owed');
   const counted = requests.filter(({ id }) => id !== except);
@@ -50,12 +50,12 @@ export async function refundable(tx: Tx | Db, order: OrderRow, except?: string):
 
 /** What refunds by line have given back of one provider's part: when it is canceled, that much less is owed for it. */
 export async function refundedByLineMinor(
-  tx: Tx | Db,
+  ctx: Ctx,
   order: OrderRow,
   items: readonly OrderItemRow[],
   provider: string,
 ): Promise<number> {
-  const given = await tx
+  const given = await ctx.db
     .select({ lines: refundRequests.lines })
     .from(refundRequests)
     .where(and(eq(refundRequests.orderId, order.id), eq(refundRequests.state, 'approved')));
@@ -73,8 +73,8 @@ function piecesOf(lines: readonly { item_id: string; quantity: number }[], itemI
 }
 
 /** What staff have refunded on an order without a second person, so that a large refund cannot be cut into small ones. */
-export async function refundedAloneMinor(tx: Tx, orderId: string): Promise<number> {
-  const rows = await tx
+export async function refundedAloneMinor(ctx: TxCtx, orderId: string): Promise<number> {
+  const rows = await ctx.db
     .select()
     .from(refundRequests)
     .where(

@@ -1,5 +1,4 @@
 import { eq } from 'drizzle-orm';
-import type { Tx } from '@/db/client';
 import { type RefundRequestRow, refundRequests } from '@/db/schema/console';
 import { type OrderRow, orders } from '@/db/schema/orders';
 import { actorName } from '@/lib/domain/core/actor';
@@ -9,7 +8,8 @@ import { linesRefund } from '@/lib/domain/money/pricing';
 import { isPaid } from '@/lib/domain/order/order-status';
 import { requireMay } from '@/lib/domain/order/policy';
 import type { RefundReason, RefundWhat } from '@/lib/domain/order/refund';
-import type { Ctx } from '@/lib/engine/ctx';
+import type { Ctx, TxCtx } from '@/lib/engine/ctx';
+import { inTransaction } from '@/lib/engine/in-transaction';
 import { oweEffect } from '@/lib/engine/owe-effect';
 import { raiseAlert } from '@/lib/engine/raise-alert';
 import { recordAudit } from '@/lib/engine/record-audit';
@@ -33,7 +33,7 @@ export type RefundInput = {
 export async function requestRefund(ctx: Ctx, input: RefundInput) {
   requireMay(ctx.actor, 'refunds.request');
   const order = await readableOrder(ctx, { orderNumber: input.orderNumber });
-  const request = await ctx.db.transaction((tx) => askForRefund(ctx, tx, order.id, input));
+  const request = await inTransaction(ctx, (ctx) => askForRefund(ctx, order.id, input));
   if (request.state === 'approved') await runOwed(ctx, order.id, ['refund']);
   return {
     request_id: request.id,
@@ -45,26 +45,25 @@ export async function requestRefund(ctx: Ctx, input: RefundInput) {
 
 /** The same inside a transaction; what was approved is owed and not yet done. */
 export async function askForRefund(
-  ctx: Ctx,
-  tx: Tx,
+  ctx: TxCtx,
   orderId: string,
   input: Omit<RefundInput, 'orderNumber'>,
 ): Promise<RefundRequestRow> {
-  const [order] = await tx.select().from(orders).where(eq(orders.id, orderId)).for('update');
+  const [order] = await ctx.db.select().from(orders).where(eq(orders.id, orderId)).for('update');
   if (!order) throw new AppError('not_found', 'There is no such order.');
-  const [known] = await tx.select().from(refundRequests).where(eq(refundRequests.id, input.requestId));
+  const [known] = await ctx.db.select().from(refundRequests).where(eq(refundRequests.id, input.requestId));
   if (known && known.orderId !== order.id) throw new AppError('conflict', 'This request is about another order.');
   if (known) return sameAsked(known, input);
   refuseUnpaid(order);
-  const left = await refundable(tx, order);
+  const left = await refundable(ctx, order);
   const amountMinor = amountOf(input.what, left);
   if (amountMinor > left.leftMinor) {
     throw new AppError('conflict', `Only ${formatMoney(left.leftMinor, order.currency)} is left to refund.`);
   }
   const limit = ctx.env.REFUND_APPROVAL_LIMIT_MINOR;
-  const alone = limit === undefined || (await refundedAloneMinor(tx, order.id)) + amountMinor <= limit;
+  const alone = limit === undefined || (await refundedAloneMinor(ctx, order.id)) + amountMinor <= limit;
   const now = ctx.clock.now();
-  const [made] = await tx
+  const [made] = await ctx.db
     .insert(refundRequests)
     .values({
       id: input.requestId,
@@ -81,7 +80,7 @@ export async function askForRefund(
     })
     .returning();
   if (!made) throw new Error('the refund request was not written');
-  await recordAudit(ctx, tx, {
+  await recordAudit(ctx, {
     action: 'refunds.request',
     subject: order.orderNumber,
     data: {
@@ -93,9 +92,9 @@ export async function askForRefund(
     },
   });
   if (alone) {
-    await oweRefund(ctx, tx, made);
+    await oweRefund(ctx, made);
   } else {
-    await raiseAlert(ctx, tx, {
+    await raiseAlert(ctx, {
       kind: 'refund_approval',
       key: made.id,
       message: `A refund of ${formatMoney(amountMinor, order.currency)} for ${order.orderNumber} waits for a second person.`,
@@ -118,8 +117,8 @@ function sameAsked(known: RefundRequestRow, { what, reason }: Pick<RefundInput, 
   throw new AppError('conflict', `This form was sent before, for ${sent}. Open it anew to ask for something else.`);
 }
 
-export async function oweRefund(ctx: Ctx, tx: Tx, request: RefundRequestRow): Promise<void> {
-  await oweEffect(ctx, tx, {
+export async function oweRefund(ctx: TxCtx, request: RefundRequestRow): Promise<void> {
+  await oweEffect(ctx, {
     orderId: request.orderId,
     kind: 'refund',
     subject: `request:${request.id}`,

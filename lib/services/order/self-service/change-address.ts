@@ -1,11 +1,11 @@
 import { and, eq, inArray } from 'drizzle-orm';
-import type { Tx } from '@/db/client';
 import { type FulfillmentRow, fulfillments, type OrderRow, orders } from '@/db/schema/orders';
 import type { Recipient } from '@/lib/domain/address/recipient';
 import { isStaff } from '@/lib/domain/core/actor';
 import { AppError, ProviderError } from '@/lib/domain/core/errors';
 import { isRedirectable, maySeeAddress, requireMay, whyAddressIsFixed } from '@/lib/domain/order/policy';
-import type { Ctx } from '@/lib/engine/ctx';
+import type { Ctx, TxCtx } from '@/lib/engine/ctx';
+import { inTransaction } from '@/lib/engine/in-transaction';
 import { recordAudit } from '@/lib/engine/record-audit';
 import { recordEvent } from '@/lib/engine/record-event';
 import { wordsIn } from '@/lib/platform/words';
@@ -40,7 +40,7 @@ export async function changeAddress(ctx: Ctx, input: { ref: OrderRef; recipient:
       { reason: 'weak_link' },
     );
   }
-  const change = await ctx.db.transaction((tx) => prepare(ctx, tx, order.id, input.recipient, staff));
+  const change = await inTransaction(ctx, (ctx) => prepare(ctx, order.id, input.recipient, staff));
   const parts = [];
   if (change && staff) {
     for (const part of change.parts) {
@@ -54,37 +54,30 @@ export async function changeAddress(ctx: Ctx, input: { ref: OrderRef; recipient:
 }
 
 /** Writes the new address; null when it goes there already. */
-async function prepare(
-  ctx: Ctx,
-  tx: Tx,
-  orderId: string,
-  recipient: Recipient,
-  staff: boolean,
-): Promise<Change | null> {
-  const [before] = await tx.select().from(orders).where(eq(orders.id, orderId)).for('update');
+async function prepare(ctx: TxCtx, orderId: string, recipient: Recipient, staff: boolean): Promise<Change | null> {
+  const [before] = await ctx.db.select().from(orders).where(eq(orders.id, orderId)).for('update');
   if (!before) throw new AppError('not_found', 'There is no such order.');
   const old = addressee(ctx, before).recipient;
   refuseOtherPrice(before, old, recipient);
-  const parts = newestGenerations(await tx.select().from(fulfillments).where(eq(fulfillments.orderId, orderId)));
+  const parts = newestGenerations(await ctx.db.select().from(fulfillments).where(eq(fulfillments.orderId, orderId)));
   const fixed = whyAddressIsFixed(addressView(before, parts), staff);
   if (fixed) throw new AppError('not_editable', wordsIn('en', 'errors')(fixed), { reason: fixed });
   const changed = changedFields(old, recipient);
   if (changed.length === 0) return null;
-  const order = await write(ctx, tx, before, ctx.vault.seal(recipient));
-  await recordEvent(ctx, tx, {
+  const order = await write(ctx, before, ctx.vault.seal(recipient));
+  await recordEvent(ctx, {
     orderId,
     kind: 'order.address_changed',
     source: staff ? 'staff' : 'customer',
     data: { changed: changed.join(', ') },
   });
   // The addresses themselves are personal and stay out of a log that is kept for ever.
-  if (staff)
-    await recordAudit(ctx, tx, { action: 'orders.edit_address', subject: order.orderNumber, data: { changed } });
+  if (staff) await recordAudit(ctx, { action: 'orders.edit_address', subject: order.orderNumber, data: { changed } });
   return { before, order, parts };
 }
 
-async function write(ctx: Ctx, tx: Tx, order: OrderRow, recipientSealed: string): Promise<OrderRow> {
-  const [written] = await tx
+async function write(ctx: TxCtx, order: OrderRow, recipientSealed: string): Promise<OrderRow> {
+  const [written] = await ctx.db
     .update(orders)
     .set({ recipientSealed, recipientVersion: order.recipientVersion + 1, updatedAt: ctx.clock.now() })
     .where(eq(orders.id, order.id))
@@ -164,12 +157,12 @@ async function draftsOf(ctx: Ctx, orderId: string): Promise<Draft[]> {
 
 /** Only if nobody has written another one meanwhile. Answers the order as it is now. */
 async function takeBack(ctx: Ctx, order: OrderRow, before: OrderRow): Promise<OrderRow> {
-  return ctx.db.transaction(async (tx) => {
-    const [current] = await tx.select().from(orders).where(eq(orders.id, order.id)).for('update');
+  return inTransaction(ctx, async (ctx) => {
+    const [current] = await ctx.db.select().from(orders).where(eq(orders.id, order.id)).for('update');
     if (!current) throw new Error(`no order ${order.id}`);
     if (current.recipientVersion !== order.recipientVersion) return current;
-    await recordEvent(ctx, tx, { orderId: order.id, kind: 'order.address_kept', source: 'provider' });
-    return write(ctx, tx, current, before.recipientSealed);
+    await recordEvent(ctx, { orderId: order.id, kind: 'order.address_kept', source: 'provider' });
+    return write(ctx, current, before.recipientSealed);
   });
 }
 

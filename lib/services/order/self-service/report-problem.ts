@@ -11,6 +11,7 @@ import {
   type ProblemKind,
 } from '@/lib/domain/order/problem';
 import type { Ctx } from '@/lib/engine/ctx';
+import { inTransaction } from '@/lib/engine/in-transaction';
 import { raiseAlert } from '@/lib/engine/raise-alert';
 import { recordEvent } from '@/lib/engine/record-event';
 import { cleanImage } from '@/lib/platform/image';
@@ -35,9 +36,9 @@ export async function reportProblem(
   const id = randomUUID();
   const photos = await storePhotos(ctx, `problems/${order.id}/${id}`, input.photos);
   try {
-    await ctx.db.transaction(async (tx) => {
-      await tx.select({ id: orders.id }).from(orders).where(eq(orders.id, order.id)).for('update');
-      const [made] = await tx
+    await inTransaction(ctx, async (ctx) => {
+      await ctx.db.select({ id: orders.id }).from(orders).where(eq(orders.id, order.id)).for('update');
+      const [made] = await ctx.db
         .select({ reports: count() })
         .from(problemReports)
         .where(eq(problemReports.orderId, order.id));
@@ -46,7 +47,7 @@ export async function reportProblem(
           reason: 'enough_reports',
         });
       }
-      await tx.insert(problemReports).values({
+      await ctx.db.insert(problemReports).values({
         id,
         orderId: order.id,
         orderItemId: input.orderItemId ?? null,
@@ -55,14 +56,14 @@ export async function reportProblem(
         photos,
         createdAt: ctx.clock.now(),
       });
-      await recordEvent(ctx, tx, {
+      await recordEvent(ctx, {
         orderId: order.id,
         kind: 'problem.reported',
         onceKey: id,
         source: 'customer',
         data: { problem: input.kind },
       });
-      await raiseAlert(ctx, tx, {
+      await raiseAlert(ctx, {
         kind: 'problem_report',
         key: id,
         message: `${order.orderNumber}: ${PROBLEM_LABEL[input.kind]}${photos.length > 0 ? ' (with photos)' : ''}.`,

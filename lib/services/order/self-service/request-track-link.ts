@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { orders } from '@/db/schema/orders';
 import type { Ctx } from '@/lib/engine/ctx';
+import { inTransaction } from '@/lib/engine/in-transaction';
 import { oweEffect } from '@/lib/engine/owe-effect';
 
 /**
@@ -22,7 +23,7 @@ export async function requestTrackLink(
     );
   if (order) {
     const subject = ctx.clock.now().toISOString();
-    await ctx.db.transaction((tx) => oweEffect(ctx, tx, { orderId: order.id, kind: 'mail_track_link', subject }));
+    await inTransaction(ctx, (ctx) => oweEffect(ctx, { orderId: order.id, kind: 'mail_track_link', subject }));
   }
   return { accepted: true };
 }

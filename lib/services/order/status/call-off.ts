@@ -1,8 +1,7 @@
 import { eq } from 'drizzle-orm';
-import type { Tx } from '@/db/client';
 import { type FulfillmentRow, type OrderRow, orders } from '@/db/schema/orders';
 import type { EventSource } from '@/lib/domain/order/timeline';
-import type { Ctx } from '@/lib/engine/ctx';
+import type { TxCtx } from '@/lib/engine/ctx';
 import { oweEffect } from '@/lib/engine/owe-effect';
 import { recordEvent } from '@/lib/engine/record-event';
 import { refreshOrder } from './refresh-order';
@@ -13,17 +12,16 @@ import { refreshOrder } from './refresh-order';
  * confirmed from here on. In the caller's transaction, which holds the order's row.
  */
 export async function callOff(
-  ctx: Ctx,
-  tx: Tx,
+  ctx: TxCtx,
   order: OrderRow,
   input: { parts: readonly FulfillmentRow[]; unpaid: boolean; source: EventSource; reason?: string | undefined },
 ): Promise<void> {
   const now = ctx.clock.now();
-  await tx
+  await ctx.db
     .update(orders)
     .set({ cancelRequestedAt: order.cancelRequestedAt ?? now })
     .where(eq(orders.id, order.id));
-  await recordEvent(ctx, tx, {
+  await recordEvent(ctx, {
     orderId: order.id,
     kind: 'cancel.requested',
     onceKey: now.toISOString(),
@@ -31,12 +29,12 @@ export async function callOff(
     ...(input.reason ? { data: { reason: input.reason } } : {}),
   });
   if (input.unpaid) {
-    await tx.update(orders).set({ canceledAt: now }).where(eq(orders.id, order.id));
-    await oweEffect(ctx, tx, { orderId: order.id, kind: 'cancel_payment' });
-    await refreshOrder(ctx, tx, order.id);
+    await ctx.db.update(orders).set({ canceledAt: now }).where(eq(orders.id, order.id));
+    await oweEffect(ctx, { orderId: order.id, kind: 'cancel_payment' });
+    await refreshOrder(ctx, order.id);
   }
   for (const part of input.parts) {
-    await oweEffect(ctx, tx, {
+    await oweEffect(ctx, {
       orderId: order.id,
       fulfillmentId: part.id,
       kind: 'cancel',

@@ -1,9 +1,8 @@
 import { eq } from 'drizzle-orm';
-import type { Tx } from '@/db/client';
 import { fulfillments, orderItems, orders } from '@/db/schema/orders';
 import { printPath } from '@/lib/domain/catalogue/design';
 import { type OrderStatus, orderStatusOf } from '@/lib/domain/order/order-status';
-import type { Ctx } from '@/lib/engine/ctx';
+import type { TxCtx } from '@/lib/engine/ctx';
 import { oweEffect } from '@/lib/engine/owe-effect';
 import { packagesOf } from './packages-of';
 import { refreshWindow } from './refresh-window';
@@ -12,17 +11,17 @@ import { refreshWindow } from './refresh-window';
  * Recomputes what an order's row says from its fulfillments and packages: status, dates, the tracking columns and the
  * summary. Call it in the transaction that changed them; the row lock makes two callers take turns.
  */
-export async function refreshOrder(ctx: Ctx, tx: Tx, orderId: string): Promise<OrderStatus> {
-  const [order] = await tx.select().from(orders).where(eq(orders.id, orderId)).for('update');
+export async function refreshOrder(ctx: TxCtx, orderId: string): Promise<OrderStatus> {
+  const [order] = await ctx.db.select().from(orders).where(eq(orders.id, orderId)).for('update');
   if (!order) throw new Error(`no order ${orderId}`);
-  const parts = await tx.select().from(fulfillments).where(eq(fulfillments.orderId, orderId));
+  const parts = await ctx.db.select().from(fulfillments).where(eq(fulfillments.orderId, orderId));
   const current = newestGenerations(parts);
   const status = orderStatusOf(current, order.canceledAt !== null);
-  const packages = await packagesOf(tx, parts);
-  const items = await tx.select().from(orderItems).where(eq(orderItems.orderId, orderId));
+  const packages = await packagesOf(ctx.db, parts);
+  const items = await ctx.db.select().from(orderItems).where(eq(orderItems.orderId, orderId));
   const lead = packages.find(({ trackingNumber }) => trackingNumber !== null);
   const now = ctx.clock.now();
-  await tx
+  await ctx.db
     .update(orders)
     .set({
       status,
@@ -56,8 +55,8 @@ export async function refreshOrder(ctx: Ctx, tx: Tx, orderId: string): Promise<O
       },
     })
     .where(eq(orders.id, orderId));
-  await refreshWindow(ctx, tx, order, { parts: current, packages });
-  if (status !== order.status) await oweStatusMail(ctx, tx, orderId, status, parts.length > 0);
+  await refreshWindow(ctx, order, { parts: current, packages });
+  if (status !== order.status) await oweStatusMail(ctx, orderId, status, parts.length > 0);
   return status;
 }
 
@@ -65,13 +64,13 @@ export async function refreshOrder(ctx: Ctx, tx: Tx, orderId: string): Promise<O
  * A mail per milestone; packages have their own. Each is owed once for ever, however often the status is seen; only
  * being held can happen again.
  */
-async function oweStatusMail(ctx: Ctx, tx: Tx, orderId: string, status: OrderStatus, wasPaid: boolean): Promise<void> {
-  if (status === 'in_production') await oweEffect(ctx, tx, { orderId, kind: 'mail_in_production' });
-  if (status === 'delivered') await oweEffect(ctx, tx, { orderId, kind: 'mail_delivered' });
-  if (status === 'canceled' && wasPaid) await oweEffect(ctx, tx, { orderId, kind: 'mail_canceled' });
-  if (status === 'failed') await oweEffect(ctx, tx, { orderId, kind: 'mail_failed' });
+async function oweStatusMail(ctx: TxCtx, orderId: string, status: OrderStatus, wasPaid: boolean): Promise<void> {
+  if (status === 'in_production') await oweEffect(ctx, { orderId, kind: 'mail_in_production' });
+  if (status === 'delivered') await oweEffect(ctx, { orderId, kind: 'mail_delivered' });
+  if (status === 'canceled' && wasPaid) await oweEffect(ctx, { orderId, kind: 'mail_canceled' });
+  if (status === 'failed') await oweEffect(ctx, { orderId, kind: 'mail_failed' });
   if (status === 'on_hold')
-    await oweEffect(ctx, tx, { orderId, kind: 'mail_on_hold', subject: ctx.clock.now().toISOString() });
+    await oweEffect(ctx, { orderId, kind: 'mail_on_hold', subject: ctx.clock.now().toISOString() });
 }
 
 /** A resubmitted part counts by its newest generation only. */

@@ -1,10 +1,9 @@
 import { eq } from 'drizzle-orm';
-import type { Tx } from '@/db/client';
 import { products } from '@/db/schema/catalogue';
 import { type FulfillmentRow, type OrderRow, orderItems, orders, type ShipmentRow } from '@/db/schema/orders';
 import { isoDay } from '@/lib/domain/core/days';
 import { type DeliveryWindow, firstWindow, lastOf, nextWindow, windowAfter } from '@/lib/domain/order/delivery-window';
-import type { Ctx } from '@/lib/engine/ctx';
+import type { TxCtx } from '@/lib/engine/ctx';
 import { oweEffect } from '@/lib/engine/owe-effect';
 import { recordEvent } from '@/lib/engine/record-event';
 import { learnedDays } from './learned-days';
@@ -17,8 +16,7 @@ type Package = Pick<ShipmentRow, 'fulfillmentId' | 'status' | 'estimatedFrom' | 
  * so: `delivery.window_changed` with from, to, previous_from, previous_to and `later`. Call it holding the order's row.
  */
 export async function refreshWindow(
-  ctx: Ctx,
-  tx: Tx,
+  ctx: TxCtx,
   order: OrderRow,
   { parts, packages }: { parts: readonly Part[]; packages: readonly Package[] },
 ): Promise<void> {
@@ -27,20 +25,20 @@ export async function refreshWindow(
   const coming = parts.filter(({ status }) => ['pending', 'confirmed', 'in_production', 'shipped'].includes(status));
   const current = order.deliveryWindow;
   if (!current) {
-    const promised = lastOf(await Promise.all(coming.map((part) => promisedFor(tx, order, part.provider))));
-    if (promised) await keep(tx, order.id, firstWindow(promised));
+    const promised = lastOf(await Promise.all(coming.map((part) => promisedFor(ctx, order, part.provider))));
+    if (promised) await keep(ctx, order.id, firstWindow(promised));
     return;
   }
   const seen = coming.map((part) => announced(part, packages) ?? current.promised);
   const next = nextWindow(current, seen, now);
   if (!next) return;
-  await keep(tx, order.id, next);
+  await keep(ctx, order.id, next);
   if (next.to === current.to) return;
   const dates = { from: next.from, to: next.to, previous_from: current.from, previous_to: current.to };
   const later = next.to > current.to;
   // Told before the shopper has to ask: once for every last day that is later than the one before.
-  if (later) await oweEffect(ctx, tx, { orderId: order.id, kind: 'mail_delay', subject: next.to, data: dates });
-  await recordEvent(ctx, tx, {
+  if (later) await oweEffect(ctx, { orderId: order.id, kind: 'mail_delay', subject: next.to, data: dates });
+  await recordEvent(ctx, {
     orderId: order.id,
     kind: 'delivery.window_changed',
     onceKey: now.toISOString(),
@@ -49,19 +47,19 @@ export async function refreshWindow(
   });
 }
 
-async function keep(tx: Tx, orderId: string, deliveryWindow: DeliveryWindow): Promise<void> {
-  await tx.update(orders).set({ deliveryWindow }).where(eq(orders.id, orderId));
+async function keep(ctx: TxCtx, orderId: string, deliveryWindow: DeliveryWindow): Promise<void> {
+  await ctx.db.update(orders).set({ deliveryWindow }).where(eq(orders.id, orderId));
 }
 
 /** What our history proves for a part, else what was quoted at checkout. */
-async function promisedFor(tx: Tx, order: OrderRow, provider: string) {
-  const items = await tx
+async function promisedFor(ctx: TxCtx, order: OrderRow, provider: string) {
+  const items = await ctx.db
     .select({ provider: orderItems.provider, kind: products.kind })
     .from(orderItems)
     .leftJoin(products, eq(products.id, orderItems.productId))
     .where(eq(orderItems.orderId, order.id));
   const kinds = items.filter((item) => item.provider === provider).map(({ kind }) => kind ?? 'unknown');
-  const days = await learnedDays(tx, { provider, kinds, country: order.country, tier: order.shipping.id });
+  const days = await learnedDays(ctx.db, { provider, kinds, country: order.country, tier: order.shipping.id });
   if (days && order.paidAt) return { ...windowAfter(order.paidAt, days), basis: 'history' as const };
   return { from: order.shipping.deliveryFrom, to: order.shipping.deliveryTo, basis: 'quote' as const };
 }

@@ -19,8 +19,8 @@ export async function recordTax(ctx: Ctx, effect: EffectRow): Promise<EffectOutc
   return {
     state: 'done',
     note: transactionId,
-    also: async (tx) => {
-      await tx.update(orders).set({ taxTransactionId: transactionId }).where(eq(orders.id, order.id));
+    also: async (ctx) => {
+      await ctx.db.update(orders).set({ taxTransactionId: transactionId }).where(eq(orders.id, order.id));
     },
   };
 }

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Ctx } from '@/lib/engine/ctx';
+import { inTransaction } from '@/lib/engine/in-transaction';
 import type { BrokenPromise, DiscrepancyKind } from './violation';
 
 const PAID = sql`('paid', 'partially_refunded', 'refunded', 'disputed')`;
@@ -85,11 +86,12 @@ const CHECKS: [DiscrepancyKind, SQL][] = [
 
 /** The promises that our own tables can tell. One transaction, so that every check sees the same moment. */
 export async function checkRows(ctx: Ctx): Promise<BrokenPromise[]> {
-  return ctx.db.transaction(
-    async (tx) => {
+  return inTransaction(
+    ctx,
+    async (ctx) => {
       const broken: BrokenPromise[] = [];
       for (const [kind, query] of CHECKS) {
-        for (const row of await tx.execute<Row>(query)) {
+        for (const row of await ctx.db.execute<Row>(query)) {
           broken.push({
             kind,
             subject: row.subject,

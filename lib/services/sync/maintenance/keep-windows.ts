@@ -2,6 +2,7 @@ import { and, inArray, sql } from 'drizzle-orm';
 import { orders } from '@/db/schema/orders';
 import { isoDay } from '@/lib/domain/core/days';
 import type { Ctx } from '@/lib/engine/ctx';
+import { inTransaction } from '@/lib/engine/in-transaction';
 import { refreshOrder } from '@/lib/services/order/status/refresh-order';
 import { learnWindows } from './learn-windows';
 
@@ -23,6 +24,6 @@ export async function keepWindows(ctx: Ctx): Promise<number> {
       ),
     )
     .limit(MOST_ORDERS);
-  for (const { id } of passed) await ctx.db.transaction((tx) => refreshOrder(ctx, tx, id));
+  for (const { id } of passed) await inTransaction(ctx, (ctx) => refreshOrder(ctx, id));
   return passed.length;
 }

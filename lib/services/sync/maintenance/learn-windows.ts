@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { deliveryHistory } from '@/db/schema/service';
 import type { Ctx } from '@/lib/engine/ctx';
+import { inTransaction } from '@/lib/engine/in-transaction';
 
 /** Fewer packages prove nothing. */
 const LEAST_PACKAGES = 20;
@@ -12,9 +13,9 @@ const MEMORY_DAYS = 180;
  */
 export async function learnWindows(ctx: Ctx): Promise<number> {
   const now = ctx.clock.now().toISOString();
-  return ctx.db.transaction(async (tx) => {
-    await tx.delete(deliveryHistory);
-    const learned = await tx.execute(sql`
+  return inTransaction(ctx, async (ctx) => {
+    await ctx.db.delete(deliveryHistory);
+    const learned = await ctx.db.execute(sql`
       insert into delivery_history (provider, kind, country, tier, packages, p20_days, p90_days, counted_at)
       select provider, kind, country, tier, count(*),
         percentile_cont(0.2) within group (order by days), percentile_cont(0.9) within group (order by days),

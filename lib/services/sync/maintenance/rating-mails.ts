@@ -2,6 +2,7 @@ import { and, eq, gt, lte, sql } from 'drizzle-orm';
 import { effects, feedback } from '@/db/schema/operations';
 import { orders } from '@/db/schema/orders';
 import type { Ctx } from '@/lib/engine/ctx';
+import { inTransaction } from '@/lib/engine/in-transaction';
 import { oweEffect } from '@/lib/engine/owe-effect';
 
 const DAY_MS = 86_400_000;
@@ -27,8 +28,8 @@ export async function oweRatingMails(ctx: Ctx): Promise<number> {
       ),
     )
     .limit(MOST_ORDERS);
-  await ctx.db.transaction(async (tx) => {
-    for (const { id } of unasked) await oweEffect(ctx, tx, { orderId: id, kind: 'mail_rating' });
+  await inTransaction(ctx, async (ctx) => {
+    for (const { id } of unasked) await oweEffect(ctx, { orderId: id, kind: 'mail_rating' });
   });
   return unasked.length;
 }
