@@ -16,7 +16,7 @@ const config: NextConfig = {
   },
   // Checked by `npm run check` with the project's own compiler.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ['pg-boss', 'postgres', 'pino', 'nodemailer', 'rate-limiter-flexible', 'sharp'],
+  serverExternalPackages: ['pg', 'pg-boss', 'pino', 'nodemailer', 'rate-limiter-flexible', 'sharp'],
 };
 
 // Messages are parsed when building, so that no page carries the parser.

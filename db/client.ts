@@ -1,5 +1,8 @@
-import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
-import postgres, { type Sql } from 'postgres';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+import { Listener } from './listener';
+import { SafePool } from './pool';
+import { Pulse } from './pulse';
 import * as catalogue from './schema/catalogue';
 import * as consoleTables from './schema/console';
 import * as designs from './schema/designs';
@@ -24,17 +27,54 @@ const schema = {
   ...consoleTables,
 };
 
-export type Db = PostgresJsDatabase<typeof schema>;
+/** What a statement written by hand answers: its rows. */
+interface RowsOf extends PgQueryResultHKT {
+  type: this['row'][];
+}
+
+export type Db = PgDatabase<RowsOf, typeof schema>;
 /** Inside `db.transaction(async (tx) => …)`. */
 export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0];
 
-export type DbConnection = { db: Db; sql: Sql; close: () => Promise<void> };
+export type DbConnection = {
+  db: Db;
+  pool: SafePool;
+  /** Is the server there, and what does its clock say? */
+  pulse: Pulse;
+  listener: Listener;
+  close: () => Promise<void>;
+};
 
-export function connect(url: string, options: { max: number }): DbConnection {
-  const sql = postgres(url, {
+/** Longer than any question of ours takes, shorter than the lease of the work that asks. */
+const STATEMENT_MS = 30_000;
+
+/** All ways to one database. `prepare`: off for poolers that give every transaction another connection. */
+export function connect(
+  url: string,
+  options: { max: number; prepare?: boolean; name?: string; statementMs?: number },
+): DbConnection {
+  const pulse = new Pulse(url);
+  const pool = new SafePool(url, {
     max: options.max,
-    onnotice: () => undefined,
-    connection: { application_name: 'flowbotz' },
+    name: options.name ?? 'flowbotz',
+    prepare: options.prepare ?? true,
+    statementMs: options.statementMs ?? STATEMENT_MS,
+    isAnswering: async () => (await pulse.beat()) !== null,
   });
-  return { db: drizzle(sql, { schema, casing: 'snake_case' }), sql, close: () => sql.end({ timeout: 5 }) };
+  const listener = new Listener(url);
+  return {
+    db: databaseOn(pool),
+    pool,
+    pulse,
+    listener,
+    async close() {
+      await Promise.all([listener.close(), pool.end()]);
+      await pulse.close();
+    },
+  };
+}
+
+/** Drizzle asks of its client no more than `query`, and of a pool `connect`; the rest of node-postgres it only types. */
+function databaseOn(pool: SafePool): Db {
+  return drizzle({ client: pool as never, schema, casing: 'snake_case' }) as unknown as Db;
 }

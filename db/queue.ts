@@ -1,6 +1,6 @@
 import { sql as tag } from 'drizzle-orm';
 import { type ConstructorOptions, fromDrizzle, PgBoss } from 'pg-boss';
-import type { Tx } from './client';
+import { connect, type DbConnection, type Tx } from './client';
 
 /**
  * The queues. pg-boss only carries ids: what is owed stands in our own tables, and the sync re-sends what has no job.
@@ -32,6 +32,8 @@ const RETRY_MAX_SECONDS = 1800;
 
 export type Queue = {
   boss: PgBoss;
+  /** Ends the work in hand, then the connections. */
+  close: () => Promise<void>;
   /** Puts a job in the queue if and when `tx` commits. */
   enqueue: <Name extends QueueName>(
     tx: Tx,
@@ -43,21 +45,37 @@ export type Queue = {
   enqueueAll: <Name extends QueueName>(tx: Tx, name: Name, data: JobData[Name][]) => Promise<void>;
 };
 
+/** What the queue asks in between: a few at a time, and never behind the shop's own questions. */
+const POOL = 4;
+/** pg-boss rebuilds an index of its own now and then. */
+const STATEMENT_MS = 60_000;
+
 /** `schedules`: this process runs the timed work (a long-lived server); a serverless one is driven by cron routes. */
-export function createQueue(url: string, options: { schedules: boolean; clock?: ConstructorOptions['clock'] }): Queue {
+export function createQueue(
+  url: string,
+  options: { schedules: boolean; prepare?: boolean; clock?: ConstructorOptions['clock'] },
+): Queue {
+  const connection = connect(url, {
+    max: POOL,
+    name: 'flowbotz-jobs',
+    statementMs: STATEMENT_MS,
+    prepare: options.prepare ?? true,
+  });
   const boss = new PgBoss({
-    connectionString: url,
-    max: 4,
+    db: databaseOf(connection),
     migrate: false,
     createSchema: false,
     schedule: options.schedules,
     supervise: options.schedules,
     useListenNotify: options.schedules,
-    application_name: 'flowbotz-jobs',
     ...(options.clock ? { clock: options.clock } : {}),
   });
   return {
     boss,
+    async close() {
+      await boss.stop({ graceful: true, timeout: 5_000 });
+      await connection.close();
+    },
     async enqueue(tx, name, data, { afterMs, onceInMs } = {}) {
       await boss.send(name, data, {
         db: fromDrizzle(tx, tag),
@@ -74,6 +92,18 @@ export function createQueue(url: string, options: { schedules: boolean; clock?: 
         { db: fromDrizzle(tx, tag) },
       );
     },
+  };
+}
+
+/** The queue reaches the database as everything else does, with the same limits. */
+function databaseOf({ pool, listener }: DbConnection): NonNullable<ConstructorOptions['db']> {
+  return {
+    executeSql: (text, values) => pool.query(text, values),
+    async listen(channel, onMessage, onHearing) {
+      const stop = await listener.listen(channel, onMessage, onHearing);
+      return { close: async () => stop() };
+    },
+    setSessionStatements: async (statements) => pool.onEveryConnection(statements),
   };
 }
 

@@ -30,9 +30,11 @@ export type ServiceOptions = {
 };
 
 export function createServices(settings: Env, options: ServiceOptions): Services {
-  const connection = connect(settings.DATABASE_URL, { max: settings.DATABASE_POOL });
+  const prepare = settings.DATABASE_PREPARE === 'on';
+  const connection = connect(settings.DATABASE_URL, { max: settings.DATABASE_POOL, prepare });
   const queue = createQueue(settings.DATABASE_URL, {
     schedules: options.schedules,
+    prepare,
     ...(options.queueClock ? { clock: options.queueClock } : {}),
   });
   const log = createLog(settings.LOG_LEVEL);
@@ -76,7 +78,7 @@ export function createServices(settings: Env, options: ServiceOptions): Services
     vault,
     at: options.at ?? (() => undefined),
     async close() {
-      await queue.boss.stop({ graceful: true, timeout: 5_000 });
+      await queue.close();
       mailer.close();
       await connection.close();
     },

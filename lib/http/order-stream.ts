@@ -17,9 +17,16 @@ const MAX_STREAM_MS = 10 * 60_000;
 /** One database listener for the process, however many pages are open. */
 const listen = once(async () => {
   const services = await processServices();
-  await services.connection.sql.listen('order_changed', (orderId) => {
-    for (const wake of watched.get(orderId) ?? []) wake();
-  });
+  await services.connection.listener.listen(
+    'order_changed',
+    (orderId) => {
+      for (const wake of watched.get(orderId) ?? []) wake();
+    },
+    // After a gap nobody knows what was said in it.
+    () => {
+      for (const listeners of watched.values()) for (const wake of listeners) wake();
+    },
+  );
 });
 
 /**

@@ -40,16 +40,9 @@ function limiterOf(services: Services, name: LimitName): RateLimiterPostgres {
   limiters.set(services, own);
   const known = own.get(name);
   if (known) return known;
-  const { sql } = services.connection;
-  // The library speaks to node-postgres; postgres.js answers the one call it makes.
-  const storeClient = {
-    query: async ({ text, values }: { text: string; values: (string | number)[] }) => ({
-      rows: await sql.unsafe(text, values),
-    }),
-  };
   const made = new RateLimiterPostgres({
-    storeClient,
-    storeType: 'client',
+    storeClient: services.connection.pool,
+    storeType: 'pool',
     tableName: 'rate_limits',
     tableCreated: true,
     keyPrefix: name,

@@ -35,6 +35,7 @@ const schema = z.object({
 
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   DATABASE_POOL: z.coerce.number().int().min(1).max(100).default(10),
+  DATABASE_PREPARE: z.enum(['on', 'off']).default('on'),
   APP_URL: baseUrl('http://127.0.0.1:3000'),
   NEXTAUTH_SECRET: z.string().min(32, 'use at least 32 random characters, e.g. `openssl rand -base64 32`'),
   ADMIN_EMAILS: list.transform((emails) => emails.map((email) => email.toLowerCase())),

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type AddressInfo, connect, createServer } from 'node:net';
+import { sql } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import { processServices } from '@/lib/compose/services';
 import { openDatabase } from '../support/database';
@@ -30,7 +31,7 @@ it('a process that came up before its database works as soon as the database is 
   await expect(processServices()).rejects.toThrow();
   await open(port);
   const services = await processServices();
-  expect(await services.connection.sql`select 1 as up`).toEqual([{ up: 1 }]);
+  expect(await services.db.execute(sql`select 1 as up`)).toEqual([{ up: 1 }]);
   await services.close();
   door.close();
 });

@@ -160,3 +160,31 @@ export class ProviderError extends Error {
     return this.kind === 'unavailable' || this.kind === 'rate_limited' || this.kind === 'not_ready';
   }
 }
+
+/**
+ * Why the database did not do what we asked. Asking again later helps, and what belongs together was not half done.
+ * - `locked`: somebody else held what we needed for too long, or the two of us waited for each other.
+ * - `slow`: it took too long, or no connection was free.
+ * - `gone`: there is no connection; what was being committed in that moment may or may not have been.
+ */
+export type DatabaseTrouble = 'locked' | 'slow' | 'gone';
+
+export class DatabaseUnavailable extends Error {
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return isNamed(value, 'DatabaseUnavailable');
+  }
+
+  /** The one at the bottom of `error`, whatever it was wrapped in. */
+  static in(error: unknown): DatabaseUnavailable | null {
+    for (let at = error; at instanceof Error; at = at.cause) if (at instanceof DatabaseUnavailable) return at;
+    return null;
+  }
+
+  override readonly name = 'DatabaseUnavailable';
+  readonly kind: DatabaseTrouble;
+
+  constructor(kind: DatabaseTrouble, cause: unknown) {
+    super(`the database is ${kind}${cause instanceof Error ? `: ${cause.message}` : ''}`, { cause });
+    this.kind = kind;
+  }
+}
