@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg, { type PoolClient } from 'pg';
-import { DatabaseUnavailable } from '@/lib/domain/errors';
+import { DatabaseUnavailable } from '@/lib/domain/core/errors';
 import { hangUp } from './hang-up';
 import { type Rows, Session, type SessionRules, type Statement } from './session';
 import { StatementNames } from './statement-names';

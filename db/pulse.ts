@@ -8,6 +8,8 @@ export type Beat = { aheadMs: number };
 const ANSWER_MS = 1_500;
 /** Who asks again at once is told the same. */
 const FRESH_MS = 250;
+/** Clocks drift slowly; one that is set by hand is noticed within this. */
+const KEEP_MS = 15_000;
 
 /**
  * A small connection of its own that asks the server for the time: is it there, and how far apart are the clocks?
@@ -17,9 +19,22 @@ export class Pulse {
   readonly #url: string;
   #client: pg.Client | null = null;
   #asked: { atMs: number; beat: Promise<Beat | null> } | null = null;
+  #aheadMs = 0;
+  #keeping: NodeJS.Timeout | null = null;
 
   constructor(url: string) {
     this.#url = url;
+  }
+
+  /** How far the server's clock is ahead of ours, as it was told last. */
+  get aheadMs(): number {
+    return this.#aheadMs;
+  }
+
+  /** Keeps `aheadMs` up to date until it is closed. Resolves when it was told for the first time, or nobody answers. */
+  async keepTime(): Promise<void> {
+    this.#keeping ??= setInterval(() => void this.beat(), KEEP_MS).unref();
+    await this.beat();
   }
 
   /** Null when the server does not answer in time. */
@@ -35,6 +50,7 @@ export class Pulse {
   }
 
   async close(): Promise<void> {
+    if (this.#keeping) clearInterval(this.#keeping);
     const client = this.#client;
     this.#client = null;
     await client?.end();
@@ -52,7 +68,8 @@ export class Pulse {
       const askedAt = performance.now();
       const askedMs = Date.now();
       const { rows } = await client.query<{ ms: string }>('select extract(epoch from clock_timestamp()) * 1000 as ms');
-      return { aheadMs: Math.round(Number(rows[0]?.ms) - (askedMs + (performance.now() - askedAt) / 2)) };
+      this.#aheadMs = Math.round(Number(rows[0]?.ms) - (askedMs + (performance.now() - askedAt) / 2));
+      return { aheadMs: this.#aheadMs };
     } catch {
       this.#drop(client);
       return null;

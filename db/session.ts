@@ -1,5 +1,5 @@
 import type { PoolClient, QueryArrayConfig, QueryConfig, QueryResult } from 'pg';
-import { DatabaseUnavailable } from '@/lib/domain/errors';
+import { DatabaseUnavailable } from '@/lib/domain/core/errors';
 import { hangUp } from './hang-up';
 import type { StatementNames } from './statement-names';
 import { unavailableFrom } from './unavailable';

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { DatabaseUnavailable } from '@/lib/domain/errors';
+import { DatabaseUnavailable } from '@/lib/domain/core/errors';
 
 /** Somebody else holds what we need, or took it while we waited: nothing of ours was kept. */
 const LOCKED = new Set(['55P03', '40P01', '40001']);

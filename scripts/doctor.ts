@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { createServices } from '@/lib/compose/services';
 import { systemCtx } from '@/lib/engine/ctx';
+import { isWrong } from '@/lib/platform/clock';
 import { parseEnv } from '@/lib/platform/env';
 import { registerWebhooks } from '@/lib/services/webhooks/register-webhooks';
 import { testWebhooks } from '@/lib/services/webhooks/test-webhooks';
@@ -21,6 +22,11 @@ async function main(): Promise<number> {
     const ctx = systemCtx(services, 'doctor');
     const [row] = await services.db.execute<{ n: string }>(sql`select count(*) as n from drizzle.__drizzle_migrations`);
     report(Number(row?.n) > 0, `database answers, ${row?.n} migrations applied`);
+    const beat = await services.connection.pulse.beat();
+    if (beat) {
+      const seconds = Math.round(Math.abs(beat.aheadMs) / 1000);
+      report(!isWrong(beat.aheadMs), `this machine's clock is ${seconds} s off the database's`);
+    }
     if (process.argv.includes('--fix')) {
       for (const [name, secret] of Object.entries(
         await registerWebhooks(ctx, { newSecret: randomBytes(20).toString('hex') }),

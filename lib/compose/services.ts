@@ -9,7 +9,7 @@ import { createPodProviders, type PodConfig } from '@/lib/integrations/pod/regis
 import { createStorage } from '@/lib/integrations/storage/create-storage';
 import { StripeGateway } from '@/lib/integrations/stripe/gateway';
 import { StripeTax } from '@/lib/integrations/stripe/tax';
-import { type Clock, systemClock } from '@/lib/platform/clock';
+import { type Clock, clockBeside } from '@/lib/platform/clock';
 import { blindIndex, open, seal } from '@/lib/platform/crypto';
 import { type Env, env } from '@/lib/platform/env';
 import { createLog } from '@/lib/platform/log';
@@ -46,7 +46,7 @@ export function createServices(settings: Env, options: ServiceOptions): Services
     emailIndex: (email) => blindIndex(email, settings.NEXTAUTH_SECRET),
   };
   const mailer = createMailer({ url: settings.SMTP_URL, from: settings.MAIL_FROM });
-  const clock = options.clock ?? systemClock;
+  const clock = options.clock ?? clockBeside(() => connection.pulse.aheadMs);
   const gateDeps = {
     db: connection.db,
     clock,
@@ -129,8 +129,10 @@ async function start(): Promise<Services> {
   const services = createServices(settings, { schedules: settings.WORKER === 'on' && settings.VERCEL === undefined });
   try {
     await services.queue.boss.start();
+    await services.connection.pulse.keepTime();
   } catch (error) {
     services.mailer.close();
+    await services.queue.close();
     await services.connection.close();
     throw error;
   }

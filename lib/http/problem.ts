@@ -1,7 +1,7 @@
 import { en } from 'zod/locales';
 import * as z from 'zod/mini';
 import type { Problem } from '@/lib/contracts/problem';
-import { AppError, type ErrorCode, ProviderError } from '@/lib/domain/core/errors';
+import { AppError, DatabaseUnavailable, type ErrorCode, ProviderError } from '@/lib/domain/core/errors';
 import { log } from '@/lib/platform/log';
 
 // zod/mini brings no words: what a contract refuses without words of its own is said in these.
@@ -25,6 +25,7 @@ const STATUS: Record<ErrorCode, { status: number; title: string }> = {
   not_shippable: { status: 422, title: 'Cannot be delivered' },
   rate_limited: { status: 429, title: 'Too many requests' },
   provider_unavailable: { status: 503, title: 'Temporarily unavailable' },
+  database_unavailable: { status: 503, title: 'Temporarily unavailable' },
 };
 
 /** Every failure becomes problem+json here and nowhere else. What we did not expect is logged and told to nobody. */
@@ -70,6 +71,13 @@ function asAppError(error: unknown): AppError | null {
         cause: error,
       },
     );
+  }
+  if (DatabaseUnavailable.in(error)) {
+    log().error({ err: error }, 'the database failed');
+    return new AppError('database_unavailable', 'This does not work right now. Please try again in a moment.', {
+      retryAfterMs: 5_000,
+      cause: error,
+    });
   }
   return null;
 }

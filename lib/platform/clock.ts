@@ -1,4 +1,14 @@
 /** Time is handed in, so that a test or a simulation can hold it still or move it. */
 export type Clock = { now: () => Date };
 
-export const systemClock: Clock = { now: () => new Date() };
+/** This machine's clock, put right by `aheadMs`: how far the clock that all replicas share is ahead of it. */
+export function clockBeside(aheadMs: () => number): Clock {
+  return { now: () => new Date(Date.now() + aheadMs()) };
+}
+
+/** Somebody should set this machine's clock. What we decide by is put right; what it signs and logs is not. */
+const WRONG_MS = 5_000;
+
+export function isWrong(aheadMs: number): boolean {
+  return Math.abs(aheadMs) > WRONG_MS;
+}

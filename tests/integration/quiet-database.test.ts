@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { connect, type DbConnection } from '@/db/client';
 import { Listener } from '@/db/listener';
-import { DatabaseUnavailable } from '@/lib/domain/errors';
+import { DatabaseUnavailable } from '@/lib/domain/core/errors';
 import { openDatabase } from '../support/database';
 import { type Line, openLine } from '../support/line';
 

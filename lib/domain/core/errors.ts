@@ -22,7 +22,8 @@ export type ErrorCode =
   | 'not_cancelable'
   | 'not_editable'
   | 'invalid_signature'
-  | 'provider_unavailable';
+  | 'provider_unavailable'
+  | 'database_unavailable';
 
 /** What exactly stands in the way, where a shopper is to be told more than the code says. Each has words of its own. */
 export const ERROR_REASONS = [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ProviderError } from './errors';
+import { DatabaseUnavailable, ProviderError } from './errors';
 import { planRetry, type RetryPlan } from './retry';
 
 const HOUR_MS = 3_600_000;
@@ -24,6 +24,13 @@ describe('planning a retry', () => {
       const outage = plan(down(90_000), 1, 0, spread);
       expect(waitOf(outage)).toBeGreaterThanOrEqual(90_000);
     }
+  });
+
+  it('puts off work that found the database busy or away, however often and however it is wrapped', () => {
+    const locked = new Error('Failed query', { cause: new DatabaseUnavailable('locked', null) });
+    expect(plan(locked, 40).verdict).toBe('again');
+    expect(plan(locked, 40, 73 * HOUR_MS).verdict).toBe('given_up');
+    expect(plan(new Error('a fault of ours'), 40).verdict).toBe('given_up');
   });
 
   it('follows the named wait of a service that is up, however often it was asked', () => {

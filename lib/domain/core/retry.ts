@@ -1,4 +1,4 @@
-import { ProviderError } from './errors';
+import { DatabaseUnavailable, ProviderError } from './errors';
 
 const FIRST_MS = 5_000;
 const LONGEST_MS = 30 * 60_000;
@@ -18,7 +18,9 @@ export function planRetry(work: { error: unknown; attempts: number; owedForMs: n
   const { error, attempts, owedForMs, spread } = work;
   const outage = error instanceof ProviderError;
   if (outage && !error.retryable) return { verdict: 'refused' };
-  if (outage ? owedForMs > GIVE_UP_AFTER_MS : attempts >= MAX_FAULTS) return { verdict: 'given_up' };
+  // Neither says anything against the work itself.
+  if (outage || DatabaseUnavailable.in(error) ? owedForMs > GIVE_UP_AFTER_MS : attempts >= MAX_FAULTS)
+    return { verdict: 'given_up' };
   const doubledMs = Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(20, Math.max(0, attempts - 1)));
   const backoffMs = doubledMs * (0.75 + spread / 2);
   const askedMs = (outage ? (error.retryAfterMs ?? 0) : 0) * (1 + spread / 10);
