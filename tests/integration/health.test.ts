@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { GET as health } from '@/app/api/health/route';
 import { GET as products } from '@/app/api/pod/products/route';
 import { createServices, type Services } from '@/lib/compose/services';
-import { parseEnv } from '@/lib/platform/env';
+import { env } from '@/lib/platform/env';
 import { openDatabase } from '../support/database';
 import { type Line, openLine } from '../support/line';
 
@@ -12,11 +12,11 @@ const SECRET = 'the-secret-of-the-monitor';
 let line: Line;
 let services: Services;
 // The route handlers take this process's services; a test lends them its own.
-const process = globalThis as typeof globalThis & { flowbotzServices?: Promise<Services> };
+const shared = globalThis as typeof globalThis & { flowbotzServices?: Promise<Services> };
 
 beforeAll(async () => {
   line = await openLine(await openDatabase());
-  const env = parseEnv({
+  Object.assign(process.env, {
     NODE_ENV: 'test',
     LOG_LEVEL: 'silent',
     DATABASE_URL: line.url,
@@ -27,11 +27,11 @@ beforeAll(async () => {
     NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY: 'pk_test_health',
     CRON_SECRET: SECRET,
   });
-  services = createServices(env, { schedules: false });
-  process.flowbotzServices = Promise.resolve(services);
+  services = createServices(env(), { schedules: false });
+  shared.flowbotzServices = Promise.resolve(services);
 });
 afterAll(async () => {
-  delete process.flowbotzServices;
+  delete shared.flowbotzServices;
   line.set('closing');
   await services.close();
   line.close();
@@ -50,13 +50,17 @@ describe('health', () => {
   it('says up with a database, and in depth how far this clock is off', async () => {
     line.set('through');
     expect(await ask(SHALLOW)).toMatchObject({ status: 200, body: { status: 'up' } });
-    await expect.poll(async () => (await ask(DEEP)).body).toMatchObject({ clock_off_s: 0, work: {} });
+    await expect
+      .poll(async () => (await ask(DEEP)).body, { timeout: 10_000 })
+      .toMatchObject({ clock_off_s: 0, work: {} });
   });
 
   it.each(['silent', 'closing'] as const)('answers within two seconds from a database that is %s', async (mode) => {
     line.set('through');
     await expect.poll(async () => (await ask(SHALLOW)).status, { timeout: 10_000 }).toBe(200);
     line.set(mode);
+    // What was answered a moment ago is told once more.
+    await expect.poll(async () => (await ask(SHALLOW)).status, { timeout: 5_000 }).not.toBe(200);
     for (const path of [SHALLOW, DEEP, SHALLOW, DEEP]) {
       const answer = await ask(path);
       expect(answer).toMatchObject({ status: 503, body: { status: 'down' } });
