@@ -5,6 +5,8 @@ import { PICTURE_WIDTHS, RESIZED_HOSTS } from './components/ui/picture/picture-s
 const config: NextConfig = {
   reactStrictMode: true,
   poweredByHeader: false,
+  // A sender counts a redirect as a failure: an address with a slash at its end is answered like the one without.
+  skipTrailingSlashRedirect: true,
   // Only the print shops' own pictures are made smaller here; `components/ui/picture/picture-source.ts` asks for them.
   images: {
     remotePatterns: RESIZED_HOSTS.map((hostname) => ({ protocol: 'https', hostname })),

@@ -1,11 +1,20 @@
 import { type NextRequest, NextResponse } from 'next/server';
+import { AppError } from '@/lib/domain/core/errors';
 import { DEFAULT_LOCALE, LOCALE_COOKIE, type Locale, localeOf } from '@/lib/domain/core/locale';
 import { pageHeaders } from '@/lib/http/page-headers';
+import { problemResponse } from '@/lib/http/problem';
 
-/** Pages only: webhooks, cron and the API set their own headers and must keep their raw bodies. */
-export const config = { matcher: ['/((?!api/|_next/|.*\\.[a-z0-9]+$).*)'] };
+/**
+ * Pages only: webhooks, cron and the API set their own headers and must keep their raw bodies. Of the API only paths
+ * with a percent sign come here, since one that cannot be decoded would be answered 500 before it finds its route.
+ */
+export const config = { matcher: ['/((?!api/|_next/|.*\\.[a-z0-9]+$).*)', '/(api/.*%.*)'] };
 
-export function proxy(request: NextRequest): NextResponse {
+export function proxy(request: NextRequest): Response {
+  const broken = !isDecodable(request.nextUrl.pathname);
+  if (request.nextUrl.pathname.startsWith('/api/')) return broken ? nothingHere() : NextResponse.next();
+  const bare = withoutSlash(request);
+  if (bare) return bare;
   const opened = openOrder(request);
   if (opened) return opened;
   const nonce = Buffer.from(crypto.randomUUID()).toString('base64');
@@ -14,9 +23,34 @@ export function proxy(request: NextRequest): NextResponse {
   inner.set('x-locale', localeOfPage(request));
   inner.set('x-nonce', nonce);
   inner.set('content-security-policy', headers['content-security-policy'] ?? '');
-  const response = NextResponse.next({ request: { headers: inner } });
+  const forwarded = { request: { headers: inner } };
+  const response = broken
+    ? NextResponse.rewrite(new URL('/not-found', request.url), forwarded)
+    : NextResponse.next(forwarded);
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
   return response;
+}
+
+function isDecodable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch (error) {
+    if (error instanceof URIError) return false;
+    throw error;
+  }
+}
+
+function nothingHere(): Response {
+  return problemResponse(new AppError('not_found', 'There is nothing here.'), crypto.randomUUID());
+}
+
+/** A page has one address. Endpoints are left alone: who sends a message does not follow. */
+function withoutSlash({ nextUrl, headers }: NextRequest): NextResponse | null {
+  if (nextUrl.pathname === '/' || !nextUrl.pathname.endsWith('/')) return null;
+  const host = headers.get('host') ?? nextUrl.host;
+  const path = nextUrl.pathname.replace(/\/+$/, '') || '/';
+  return NextResponse.redirect(new URL(`${nextUrl.protocol}//${host}${path}${nextUrl.search}`), 308);
 }
 
 /** The console speaks English, whatever its people speak in the shop. */

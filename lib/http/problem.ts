@@ -46,6 +46,8 @@ export function problemResponse(error: unknown, requestId: string): Response {
   };
   const headers = new Headers({ 'content-type': 'application/problem+json', 'cache-control': 'no-store' });
   if (known?.retryAfterMs !== undefined) headers.set('retry-after', String(Math.ceil(known.retryAfterMs / 1000)));
+  // What was not read of a body would be taken for the connection's next request.
+  if (known?.code === 'too_large') headers.set('connection', 'close');
   return new Response(JSON.stringify(problem), { status, headers });
 }
 
