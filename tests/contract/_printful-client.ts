@@ -4,7 +4,7 @@ import type { SubmitInput } from '@/lib/domain/order/pod';
 import { createPrintful } from '@/lib/integrations/pod/printful/provider';
 import type { PodProvider } from '@/lib/integrations/pod/provider';
 import { createHttpClient, type HttpClient, type HttpRequest } from '@/lib/platform/http-client';
-import { MUG, startPrintful, TEE } from '../../packages/sandbox/printful/test-server';
+import { MUG, startPrintful, TEE } from '../../packages/sandbox/tests/printful-server';
 import { hasSpec, OpenApi, specFolder } from '../support/openapi';
 
 /** Our Printful client against the sandbox, every request of it kept to be held against Printful's own documents. */

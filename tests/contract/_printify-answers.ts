@@ -1,12 +1,12 @@
 import {
   orderOf,
   POSTER,
-  type Receiver,
   SHOP,
   STICKER,
   startPrintify,
   type TestServer,
-} from '../../packages/sandbox/printify/test-server';
+} from '../../packages/sandbox/tests/printify-server';
+import type { Receiver } from '../../packages/sandbox/tests/receiver';
 import type { Scene } from './_printify-scene';
 
 /** What the sandbox answers where the documents show an example, by the example's name. */

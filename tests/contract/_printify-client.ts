@@ -2,7 +2,7 @@ import type { SubmitInput } from '@/lib/domain/order/pod';
 import { createPrintify } from '@/lib/integrations/pod/printify/provider';
 import type { PodProvider } from '@/lib/integrations/pod/provider';
 import { createHttpClient } from '@/lib/platform/http-client';
-import { SHOP, startPrintify, type TestServer } from '../../packages/sandbox/printify/test-server';
+import { SHOP, startPrintify, type TestServer } from '../../packages/sandbox/tests/printify-server';
 
 /** An order as our services hand it to a provider; a test adds what it buys. */
 export const SUBMIT: SubmitInput = {

@@ -1,4 +1,4 @@
-import { ADDRESS, orderOf, SHOP, startPrintify, type TestServer } from '../../packages/sandbox/printify/test-server';
+import { ADDRESS, orderOf, SHOP, startPrintify, type TestServer } from '../../packages/sandbox/tests/printify-server';
 import type { Scene } from './_printify-scene';
 
 type Answer = { status: number; json: unknown };

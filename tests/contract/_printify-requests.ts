@@ -1,4 +1,4 @@
-import { POSTER, SHOP, STICKER, type TestServer } from '../../packages/sandbox/printify/test-server';
+import { POSTER, SHOP, STICKER, type TestServer } from '../../packages/sandbox/tests/printify-server';
 import { readFixture } from './_printify-documents';
 import type { Scene } from './_printify-scene';
 

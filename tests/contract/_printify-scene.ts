@@ -1,12 +1,6 @@
-import {
-  ADDRESS,
-  POSTER,
-  type Receiver,
-  SHOP,
-  STICKER,
-  type TestServer,
-} from '../../packages/sandbox/printify/test-server';
 import { TOPICS } from '../../packages/sandbox/printify/webhook';
+import { ADDRESS, POSTER, SHOP, STICKER, type TestServer } from '../../packages/sandbox/tests/printify-server';
+import type { Receiver } from '../../packages/sandbox/tests/receiver';
 
 /** A shop in which two orders were delivered, one was canceled, and every topic is listened to. */
 export type Scene = {

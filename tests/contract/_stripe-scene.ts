@@ -1,5 +1,6 @@
 import Stripe from 'stripe';
-import { type Receiver, startReceiver, startStripe, type TestServer } from '../../packages/sandbox/stripe/test-server';
+import { type Receiver, startReceiver } from '../../packages/sandbox/tests/receiver';
+import { startStripe, type TestServer } from '../../packages/sandbox/tests/stripe-server';
 
 export const SECRET_KEY = 'sk_test_contract0001';
 export const PUBLISHABLE_KEY = 'pk_test_contract0001';
@@ -49,7 +50,7 @@ export async function setScene(): Promise<Scene> {
     },
     close: async () => {
       await server.close();
-      receiver.close();
+      await receiver.close();
     },
   };
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
-import { RECIPIENT, type Receiver, startReceiver, TEE } from '../../packages/sandbox/printful/test-server';
+import { RECIPIENT, TEE } from '../../packages/sandbox/tests/printful-server';
+import { type Receiver, startReceiver } from '../../packages/sandbox/tests/receiver';
 import { serveDesign } from '../support/own-design';
 import { confirmed, documented, inputOf, openScene, openV1, type Scene, sayWhatIsSkipped } from './_printful-client';
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { OUT_OF_STOCK } from '../../packages/sandbox/printify/test-server';
+import { OUT_OF_STOCK } from '../../packages/sandbox/tests/printify-server';
 import { after, allOf, before, PRICED_MS, type Scene, SUBMIT, startScene } from './_printify-client';
 
 let scene: Scene;

@@ -3,12 +3,11 @@ import {
   MUG,
   orderOf,
   RECIPIENT,
-  type Receiver,
   startPrintful,
-  startReceiver,
   TEE,
   type TestServer,
-} from '../../packages/sandbox/printful/test-server';
+} from '../../packages/sandbox/tests/printful-server';
+import { type Receiver, startReceiver } from '../../packages/sandbox/tests/receiver';
 import { EXCEPTIONS } from './_printful-exceptions';
 import { Spec, specFolder, specsAreHere, type Version } from './_printful-spec';
 

@@ -1,11 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  type Receiver,
-  startPrintify,
-  startReceiver,
-  type TestServer,
-} from '../../packages/sandbox/printify/test-server';
 import { SIGNATURE_HEADER, sign } from '../../packages/sandbox/printify/webhook';
+import { startPrintify, type TestServer } from '../../packages/sandbox/tests/printify-server';
+import { type Receiver, startReceiver } from '../../packages/sandbox/tests/receiver';
 import { collectAnswers } from './_printify-answers';
 import { CORRECTED_PATHS, DIFFERENCES, LEFT_OUT, NOT_SERVED } from './_printify-differences';
 import {

@@ -136,10 +136,10 @@ describe('webhooks', () => {
   const arrived = (id: string) => scene.receiver.received.filter(({ body }) => body.includes(id));
 
   it('are tried again until they are taken, each time freshly signed', async () => {
-    scene.receiver.status = 500;
+    scene.receiver.answer = 500;
     const { id } = await scene.stripe.paymentIntents.create(ORDER);
     await vi.waitUntil(() => arrived(id).length === 1);
-    scene.receiver.status = 200;
+    scene.receiver.answer = 200;
     await scene.server.world.deliveries.settled();
     scene.server.world.clock.advance(5 * 60_000);
     await vi.waitUntil(() => arrived(id).length === 2);

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Clock } from '../core/clock';
 import { createWorld } from '../core/world';
+import { TestShop } from '../tests/test-sandbox';
 import { Autopilot } from './autopilot';
-import { TestShop } from './test-sandbox';
 
 const SECOND_MS = 1000;
 const LOOK_MS = 5 * SECOND_MS;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startTestSandbox, type TestSandbox } from './test-sandbox';
+import { startTestSandbox, type TestSandbox } from '../tests/test-sandbox';
 
 let sandbox: TestSandbox;
 beforeEach(async () => {

@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startTestSandbox, type TestSandbox } from '../control/test-sandbox';
+import { startTestSandbox, type TestSandbox } from '../tests/test-sandbox';
 
 let sandbox: TestSandbox;
 beforeEach(async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { MUG, orderOf, RECIPIENT, startPrintful, TEE, type TestServer } from './test-server';
+import { MUG, orderOf, RECIPIENT, startPrintful, TEE, type TestServer } from '../tests/printful-server';
 
 let server: TestServer;
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { orderOf, RECIPIENT, startPrintful, type TestServer } from './test-server';
+import { orderOf, RECIPIENT, startPrintful, type TestServer } from '../tests/printful-server';
 
 let server: TestServer;
 

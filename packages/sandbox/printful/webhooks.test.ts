@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { orderOf, type Receiver, startPrintful, startReceiver, type TestServer } from './test-server';
+import { orderOf, startPrintful, type TestServer } from '../tests/printful-server';
+import { type Receiver, startReceiver } from '../tests/receiver';
 import { signature } from './webhooks';
 
 let server: TestServer;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { SHOP, startPrintify, type TestServer } from './test-server';
+import { SHOP, startPrintify, type TestServer } from '../tests/printify-server';
 
 type Variant = {
   id: number;
@@ -97,7 +97,7 @@ describe('a product', () => {
     const enabled = json.variants.filter((variant: Variant) => variant.is_enabled);
     expect(enabled.map(({ id }: Variant) => id)).toEqual([110101]);
     expect(json.images).toHaveLength(6);
-    expect((await server.ask('GET', `${SHOP}/products/${json.id}.json`)).json.images).toHaveLength(9);
+    expect((await server.ask('GET', `${SHOP}/products/${json.id}.json`)).json.images).toHaveLength(3);
   });
 
   it('merges variants by id on update, and ignores another blueprint', async () => {

@@ -9,7 +9,7 @@ import {
   STICKER,
   startPrintify,
   type TestServer,
-} from './test-server';
+} from '../tests/printify-server';
 
 let server: TestServer;
 beforeEach(async () => {

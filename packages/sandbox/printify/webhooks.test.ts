@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { type Receiver, SHOP, startPrintify, startReceiver, type TestServer } from './test-server';
+import { SHOP, startPrintify, type TestServer } from '../tests/printify-server';
+import { type Receiver, startReceiver } from '../tests/receiver';
 import { sign, type Topic } from './webhook';
 
 const SECRET = 'a-secret-we-chose';

@@ -1,30 +1,21 @@
-import { once } from 'node:events';
-import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { text } from 'node:stream/consumers';
-import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
-import { createWorld } from '../core/world';
-import { createPrintify } from './service';
-import type { Settings } from './settings';
-import { SHOP_ID } from './state';
-
-/** For tests: Printify on a port of its own, as the sandbox mounts it, and a merchant's endpoint beside it. */
+import { createPrintify } from '../printify/service';
+import type { Settings } from '../printify/settings';
+import { SHOP_ID } from '../printify/state';
+import { listenWithWorld } from './listen';
 
 type CallOptions = { body?: unknown; headers?: Record<string, string> };
 export type TestServer = Awaited<ReturnType<typeof startPrintify>>;
-export type Receiver = Awaited<ReturnType<typeof startReceiver>>;
 
 export const SHOP = `/v1/shops/${SHOP_ID}`;
 
+/** Printify on a port of its own, under the path where the sandbox has it. */
 export async function startPrintify(settings: Partial<Settings> = {}) {
-  let origin = '';
-  const world = createWorld({ origin: () => origin });
-  const printify = createPrintify(world, settings);
-  const app = new Hono().route('/printify', printify.app);
-  const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 });
-  await once(server, 'listening');
-  origin = originOf(server.address());
+  const started = await listenWithWorld(
+    (world) => createPrintify(world, settings),
+    ({ app }) => new Hono().route('/printify', app),
+  );
+  const { world, service: printify, origin, close } = started;
 
   /** `path` begins with `/v1` or `/v2`. A body is sent as JSON, a string as it is. */
   const ask = async (method: string, path: string, { body, headers }: CallOptions = {}) => {
@@ -55,37 +46,7 @@ export async function startPrintify(settings: Partial<Settings> = {}) {
     return id;
   };
 
-  const close = async () => {
-    world.clock.stop();
-    server.close();
-    await once(server, 'close');
-  };
   return { world, printify, ask, submit, submitAndSend, readOrder, close };
-}
-
-/** A merchant's endpoint. `answer` is the status it gives. */
-export async function startReceiver() {
-  const received: { headers: IncomingHttpHeaders; body: string }[] = [];
-  const receiver = { url: '', received, answer: 200, close: () => stop(server) };
-  const server = createServer(async (request, response) => {
-    received.push({ headers: request.headers, body: await text(request) });
-    response.writeHead(receiver.answer).end();
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  receiver.url = `${originOf(server.address())}/hook`;
-  return receiver;
-}
-
-function originOf(address: AddressInfo | string | null): string {
-  if (address === null || typeof address === 'string') throw new Error('the server has no port');
-  return `http://127.0.0.1:${address.port}`;
-}
-
-async function stop(server: Server): Promise<void> {
-  server.closeAllConnections();
-  server.close();
-  await once(server, 'close');
 }
 
 export const POSTER = { blueprint: 1102, provider: 301, variant: 110201 };
