@@ -3,8 +3,10 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
+import type { z } from 'zod';
 import { Autopilot } from './control/autopilot';
 import type { Controlled, StripeService } from './control/controlled';
+import type { faultPlanSchema } from './core/faults';
 import { createWorld, type Kept, type PodService, type World } from './core/world';
 import { Mailbox } from './mailbox/mailbox';
 import { createSite } from './site';
@@ -16,6 +18,12 @@ export type SandboxOptions = {
   smtpPort?: number;
   /** How many times as fast as the wall clock the sandbox's time runs. */
   timeScale?: number;
+  /** The address to listen on; 127.0.0.1 by default, which only this machine reaches. */
+  host?: string;
+  /** Where others reach it, for the addresses in its answers: `http://sandbox:4010`. By default its host and port. */
+  origin?: string;
+  /** A fault plan to begin with and to go back to at a reset. */
+  faults?: z.input<typeof faultPlanSchema>;
   /** Whether orders move on by themselves from the start. */
   autopilot?: boolean;
 };
@@ -23,7 +31,7 @@ export type SandboxOptions = {
 export type Services = { stripe: StripeService; stripeJs: { app: Hono }; printful: PodService; printify: PodService };
 
 export type Sandbox = Controlled & {
-  /** `http://127.0.0.1:<port>` */
+  /** `http://127.0.0.1:<port>`, unless told otherwise. */
   origin: string;
   stripeUrl: string;
   printfulUrl: string;
@@ -32,9 +40,9 @@ export type Sandbox = Controlled & {
   stop: () => Promise<void>;
 };
 
-/** Puts the services on 127.0.0.1, with the mailbox, the pictures and /control. Rejects when a port is taken. */
+/** Puts the services on one port, with the mailbox, the pictures and /control. Rejects when a port is taken. */
 export async function hostSandbox(options: SandboxOptions, create: (world: World) => Services): Promise<Sandbox> {
-  const { port = 0, timeScale = 1 } = options;
+  const { port = 0, timeScale = 1, host = '127.0.0.1' } = options;
   let origin: string | undefined;
   const world = createWorld({
     timeScale,
@@ -57,8 +65,10 @@ export async function hostSandbox(options: SandboxOptions, create: (world: World
     await Promise.all([close(server), mailbox.stop(), world.deliveries.settled()]);
   };
   try {
-    origin = `http://127.0.0.1:${await listen(server, port)}`;
-    const smtpPort = await mailbox.listen(options.smtpPort ?? (port === 0 ? 0 : port + 1));
+    world.faults.set(options.faults ?? {});
+    const httpPort = await listen(server, port, host);
+    origin = options.origin ?? `http://${host}:${httpPort}`;
+    const smtpPort = await mailbox.listen(options.smtpPort ?? (port === 0 ? 0 : port + 1), host);
     if (options.autopilot) autopilot.start();
     const [stripeUrl, printfulUrl, printifyUrl] = [`${origin}/stripe`, `${origin}/printful`, `${origin}/printify`];
     return {
@@ -67,7 +77,7 @@ export async function hostSandbox(options: SandboxOptions, create: (world: World
       stripeUrl,
       printfulUrl,
       printifyUrl,
-      smtpUrl: `smtp://127.0.0.1:${smtpPort}`,
+      smtpUrl: `smtp://${new URL(origin).hostname}:${smtpPort}`,
       stop,
     };
   } catch (error) {
@@ -83,14 +93,14 @@ async function reset(parts: Omit<Controlled, 'reset'>, options: SandboxOptions, 
   world.deliveries.reset();
   for (const service of [stripe, printful, printify]) service.reset(kept);
   mailbox.clear();
-  world.faults.set({});
+  world.faults.set(options.faults ?? {});
   world.clock.setScale(options.timeScale ?? 1);
   await world.deliveries.settled();
   if (options.autopilot) autopilot.start();
 }
 
-async function listen(server: Server, port: number): Promise<number> {
-  server.listen(port, '127.0.0.1');
+async function listen(server: Server, port: number, host: string): Promise<number> {
+  server.listen(port, host);
   await once(server, 'listening');
   return (server.address() as AddressInfo).port;
 }

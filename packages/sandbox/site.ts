@@ -32,7 +32,7 @@ const APIS = [
 const PAGES = [
   ['/control', 'Control', 'Move orders on, watch webhooks, bend time, make things go wrong.'],
   ['/mail', 'Mail', 'Everything the shop has sent, readable, with working links.'],
-  ['/pictures', 'Pictures', 'The product pictures and print files this sandbox draws.'],
+  ['/pictures', 'Pictures', 'The product pictures of both print shops.'],
 ] as const;
 
 function indexPage(origin: string) {

@@ -1,32 +1,20 @@
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Sandbox } from './host';
 import { startSandbox } from './start';
+import { type Receiver, startReceiver } from './tests/receiver';
 
 const SHOP = '/v1/shops/901001';
 const WAIT = { timeout: 30_000, interval: 20 };
 let sandbox: Sandbox;
-let merchant: Server;
-let hooks: { path: string; body: string }[];
+let merchant: Receiver;
 
 beforeEach(async () => {
-  hooks = [];
-  merchant = createServer(async (request, response) => {
-    hooks.push({ path: request.url ?? '', body: await text(request) });
-    response.writeHead(200).end();
-  });
-  merchant.listen(0, '127.0.0.1');
-  await once(merchant, 'listening');
+  merchant = await startReceiver();
   sandbox = await startSandbox({ timeScale: 5_000, autopilot: true });
 });
 afterEach(async () => {
   await sandbox.stop();
-  merchant.closeAllConnections();
-  merchant.close();
-  await once(merchant, 'close');
+  await merchant.close();
 });
 
 async function call(method: string, url: string, body?: unknown) {
@@ -41,13 +29,12 @@ async function call(method: string, url: string, body?: unknown) {
   });
   return answer;
 }
-const merchantUrl = (path: string) => `http://127.0.0.1:${(merchant.address() as AddressInfo).port}${path}`;
 const orderOf = (service: string) => sandbox[service === 'printful' ? 'printful' : 'printify'].orders()[0];
 
 describe('the whole sandbox', { timeout: 60_000 }, () => {
   it('prints and delivers a Printful order of two items in two parcels, and tells the merchant', async () => {
     await call('POST', `${sandbox.printfulUrl}/webhooks`, {
-      url: merchantUrl('/printful'),
+      url: merchant.url,
       types: ['package_shipped'],
     });
     const [product] = (await call('GET', `${sandbox.printfulUrl}/store/products`)).result;
@@ -63,13 +50,13 @@ describe('the whole sandbox', { timeout: 60_000 }, () => {
       () => expect(orderOf('printful')?.shipments.map(({ delivered }) => delivered)).toEqual([true, true]),
       WAIT,
     );
-    await vi.waitFor(() => expect(hooks.filter(({ path }) => path === '/printful')).toHaveLength(2), WAIT);
+    await vi.waitFor(() => expect(merchant.received).toHaveLength(2), WAIT);
   });
 
   it('prints and delivers a Printify order, and tells the merchant', async () => {
     await call('POST', `${sandbox.printifyUrl}${SHOP}/webhooks.json`, {
       topic: 'order:shipment:delivered',
-      url: merchantUrl('/printify'),
+      url: merchant.url,
     });
     const [product] = (await call('GET', `${sandbox.printifyUrl}${SHOP}/products.json`)).data;
     const { variants } = await call('GET', `${sandbox.printifyUrl}${SHOP}/products/${product.id}.json`);
@@ -84,7 +71,7 @@ describe('the whole sandbox', { timeout: 60_000 }, () => {
     await vi.waitFor(() => expect(orderOf('printify')?.status).toBe('on-hold'), WAIT);
     await call('POST', `${sandbox.printifyUrl}${SHOP}/orders/${id}/send_to_production.json`);
     await vi.waitFor(() => expect(orderOf('printify')?.shipments.at(-1)?.delivered).toBe(true), WAIT);
-    await vi.waitFor(() => expect(hooks.map(({ path }) => path)).toContain('/printify'), WAIT);
+    await vi.waitFor(() => expect(merchant.received).toHaveLength(1), WAIT);
   });
 
   it('takes a payment, shows it on the control page, and refunds it from there', async () => {
@@ -114,17 +101,20 @@ describe('the whole sandbox', { timeout: 60_000 }, () => {
     expect((await fetch(`${sandbox.stripeUrl}/v1/charges`)).status).toBe(401);
   });
 
-  it('draws every picture its providers name', async () => {
-    const products = (await call('GET', `${sandbox.printfulUrl}/store/products`)).result;
-    const { data } = await call('GET', `${sandbox.printifyUrl}${SHOP}/products.json`);
-    const urls: string[] = [
-      ...products.map((product: { thumbnail_url: string }) => product.thumbnail_url),
-      ...data.flatMap((product: { images: { src: string }[] }) => product.images.map(({ src }) => src)),
-    ];
-    expect(urls.length).toBeGreaterThan(10);
-    const answers = await Promise.all(
-      [...new Set(urls)].map(async (url) => `${url} ${(await fetch(url.replace(/\.png(\?|$)/, '.svg$1'))).status}`),
-    );
-    expect(answers.filter((answer) => !answer.endsWith(' 200'))).toEqual([]);
+  it('has every picture its providers name', async () => {
+    const read = async (url: string): Promise<string> => JSON.stringify(await call('GET', url));
+    const products = (await call('GET', `${sandbox.printfulUrl}/products`)).result;
+    const answers = await Promise.all([
+      read(`${sandbox.printfulUrl}/store/products`),
+      read(`${sandbox.printifyUrl}${SHOP}/products.json`),
+      read(`${sandbox.printifyUrl}/v1/catalog/blueprints.json`),
+      ...products.map(({ id }: { id: number }) => read(`${sandbox.printfulUrl}/products/${id}`)),
+    ]);
+    const urls = new Set(answers.join(' ').match(/http[^"]+\/pictures\/[^"]+/g));
+    expect(urls.size).toBeGreaterThan(60);
+    const missing: string[] = [];
+    for (const url of urls)
+      if ((await fetch(`${url}${url.includes('?') ? '&' : '?'}w=16`)).status !== 200) missing.push(url);
+    expect(missing).toEqual([]);
   });
 });

@@ -4,7 +4,7 @@ import { createPrintify } from './printify/service';
 import { createStripe } from './stripe/service';
 import { createStripeJs } from './stripe-js/service';
 
-/** The whole sandbox: Stripe, Printful, Printify, a mailbox, pictures and /control, on 127.0.0.1. */
+/** The whole sandbox: Stripe, Printful, Printify, a mailbox, pictures and /control. */
 export function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   return hostSandbox(options, (world) => ({
     stripe: createStripe(world),

@@ -66,11 +66,11 @@ export class Mailbox {
     });
   }
 
-  /** Listens on 127.0.0.1; port 0 takes any free one. Resolves with the port, rejects when it is taken. */
-  async listen(port: number): Promise<number> {
+  /** Port 0 takes any free one. Resolves with the port, rejects when it is taken. */
+  async listen(port: number, host: string): Promise<number> {
     const server = await new Promise<Server>((resolve, reject) => {
       this.#smtp.once('error', reject);
-      const listening = this.#smtp.listen(port, '127.0.0.1', () => resolve(listening));
+      const listening = this.#smtp.listen(port, host, () => resolve(listening));
     });
     // A client that hangs up in mid-mail concerns that client alone.
     this.#smtp.removeAllListeners('error');

@@ -1,30 +1,25 @@
-import type { KindName } from './kinds';
-import { KINDS } from './kinds';
-
-/** The middle and the most room of a print on each good, on the 1200 × 1200 picture. */
-const ROOM: Record<KindName, { x: number; y: number; width: number; height: number }> = {
-  tee: { x: 600, y: 610, width: 360, height: 480 },
-  hoodie: { x: 600, y: 600, width: 310, height: 330 },
-  sweatshirt: { x: 600, y: 640, width: 360, height: 470 },
-  cap: { x: 600, y: 452, width: 232, height: 150 },
-  mug: { x: 545, y: 600, width: 470, height: 440 },
-  poster: { x: 600, y: 592, width: 556, height: 764 },
-  sticker: { x: 600, y: 590, width: 680, height: 680 },
-  pillow: { x: 600, y: 606, width: 640, height: 640 },
-  case: { x: 600, y: 640, width: 330, height: 560 },
-  tote: { x: 600, y: 750, width: 420, height: 460 },
+/** The middle and the most room of a print on each good's front picture, in fractions of its side. */
+const ROOM = {
+  tee: { x: 0.5, y: 0.4554, width: 0.3564, height: 0.4752 },
+  hoodie: { x: 0.5, y: 0.5184, width: 0.301, height: 0.3204 },
+  sweatshirt: { x: 0.5, y: 0.5102, width: 0.3673, height: 0.4796 },
+  cap: { x: 0.5, y: 0.3638, width: 0.2468, height: 0.1596 },
+  mug: { x: 0.4409, y: 0.5, width: 0.4273, height: 0.4 },
+  poster: { x: 0.5, y: 0.5125, width: 0.4964, height: 0.6821 },
+  sticker: { x: 0.4896, y: 0.4896, width: 0.7083, height: 0.7083 },
+  pillow: { x: 0.5, y: 0.5, width: 0.5926, height: 0.5926 },
+  case: { x: 0.5, y: 0.5409, width: 0.3, height: 0.5091 },
+  tote: { x: 0.5091, y: 0.6345, width: 0.3818, height: 0.4182 },
 };
 
+export type PrintedKind = keyof typeof ROOM;
+
+export const isPrintedKind = (kind: string): kind is PrintedKind => Object.hasOwn(ROOM, kind);
+
 /** Where an area `ratio` times as high as wide lies on a good's front picture, in fractions of its side. */
-export function printPlace(kind: KindName, ratio: number) {
+export function printPlace(kind: PrintedKind, ratio: number) {
   const { x, y, width: most, height: highest } = ROOM[kind];
-  const { front } = KINDS[kind];
   const width = Math.min(most, highest / ratio);
   const height = width * ratio;
-  return {
-    left: (x - width / 2 - front.x) / front.size,
-    top: (y - height / 2 - front.y) / front.size,
-    width: width / front.size,
-    height: height / front.size,
-  };
+  return { left: x - width / 2, top: y - height / 2, width, height };
 }

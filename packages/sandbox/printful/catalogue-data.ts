@@ -1,3 +1,5 @@
+import type { Art } from '../pictures/goods-picture';
+
 /**
  * The shop's goods as a person would list them; `catalogue.ts` makes products and variants of this.
  * Blanks are Printful's catalogue products, designs are what "FlowBotz Supply" sells on them.
@@ -31,7 +33,7 @@ export type Design = {
   externalId: string;
   name: string;
   skuPrefix: string;
-  picture: string;
+  picture: Art;
   blankId: number;
   colors: string[];
   sizes: { name: string; retailMinor: number }[];

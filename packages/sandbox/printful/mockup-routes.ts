@@ -4,8 +4,6 @@ import type { Laid } from '../core/print-files';
 import type { World } from '../core/world';
 import { type Env, pathOf, tooMany } from './access';
 import { blankById, type CatalogVariant, catalogVariantsOf, pictureUrl } from './catalogue';
-import type { Design } from './catalogue-data';
-import { DESIGNS } from './design-data';
 import { badRequest, notFound } from './errors';
 import { check, readJson } from './input';
 import { positionSchema } from './item-input';
@@ -120,12 +118,9 @@ function laidOf(url: string, { area_width, area_height, width, height, top, left
   };
 }
 
-/** Where the file cannot be seen, the shop's own design stands for it. */
-const designOn = (variant: CatalogVariant): Design | undefined =>
-  DESIGNS.find((design) => design.blankId === variant.blank.id);
-
+/** Where the file cannot be seen, the bare goods stand for it. */
 function mockupUrl(variant: CatalogVariant, world: World, laid?: Laid): string {
-  if (!laid || !world.prints.get(laid.url)) return pictureUrl(world.origin(), variant, designOn(variant));
+  if (!laid || !world.prints.get(laid.url)) return pictureUrl(world.origin(), variant);
   return world.origin() + world.prints.mockup({ kind: variant.blank.kind, hex: variant.color.hex, laid });
 }
 

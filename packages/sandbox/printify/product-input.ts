@@ -1,7 +1,5 @@
 import { z } from 'zod';
-import { draw } from '../core/random';
 import { type Blueprint, variantsOf } from './blueprint';
-import { DESIGNS, type Design } from './designs';
 import { invalid } from './errors';
 import { generatedSku, type Offer, type PrintArea } from './product';
 import type { Shop } from './state';
@@ -115,12 +113,4 @@ function mismatch() {
     8251,
     'Variants do not match selected blueprint and print provider. Please make sure that all product variants are present in the `print_areas.*.variant_ids` field',
   );
-}
-
-/** The sandbox cannot draw an uploaded picture; each gets one of its own designs, always the same. */
-export function designFor(printAreas: PrintArea[]): Design {
-  const imageId = printAreas.flatMap(({ placeholders }) => placeholders.flatMap(({ images }) => images))[0]?.id;
-  const design = DESIGNS[Math.floor(draw(0, imageId ?? 'blank') * DESIGNS.length)];
-  if (!design) throw new Error('there are no designs to draw');
-  return design;
 }

@@ -8,7 +8,7 @@ import { idOf } from './file-name';
 import { findProduct } from './find-product';
 import { paged, readPage } from './paging';
 import { blueprintOf, type Product } from './product';
-import { checkTitle, createInput, designFor, mergeOffers, readPrintAreas, updateInput } from './product-input';
+import { checkTitle, createInput, mergeOffers, readPrintAreas, updateInput } from './product-input';
 import { viewProduct } from './product-view';
 import { publishRoutes } from './publish-routes';
 import { readBody } from './request-body';
@@ -71,7 +71,7 @@ function createProduct(shop: Shop, input: z.infer<typeof createInput>): Product 
     tags: [...new Set([...blueprint.tags, ...(input.tags ?? [])])],
     blueprintId: blueprint.id,
     providerId: input.print_provider_id,
-    design: designFor(printAreas),
+    design: 'plain',
     offers,
     printAreas,
     isVisible: true,
@@ -101,7 +101,7 @@ function updateProduct(shop: Shop, product: Product, input: z.infer<typeof updat
     isVisible: input.visible ?? product.isVisible,
     offers,
     printAreas,
-    design: areas ? designFor(printAreas) : product.design,
+    design: areas ? 'plain' : product.design,
     updatedAtMs: shop.world.clock.now(),
   } satisfies Partial<Product>);
   emitForProduct(shop, 'product:updated', product);

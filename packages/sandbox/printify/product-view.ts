@@ -94,8 +94,8 @@ function viewImages(product: Product, shop: Shop, mockups: 'provisional' | 'rend
       laid === undefined
         ? null
         : origin + shop.world.prints.mockup({ kind: blueprint.kind, hex: color.slice(1), laid });
-    // Of a picture that was fetched only the front is drawn.
-    const cameras = mockups === 'rendered' && own === null ? CAMERAS : CAMERAS.slice(0, 1);
+    // Of what a merchant made only the front is drawn.
+    const cameras = mockups === 'rendered' && product.design !== 'plain' ? CAMERAS : CAMERAS.slice(0, 1);
     return cameras.map(({ view, position }) => ({
       src: own ?? `${origin}/pictures/${blueprint.kind}/${product.design}/${color.slice(1)}.png${view}`,
       variant_ids: group.map((variant) => variant.id),

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { draw } from '../core/random';
+import type { Art } from '../pictures/goods-picture';
 import { type Blueprint, type BlueprintVariant, variantsOf } from './blueprint';
 import { findBlueprint } from './catalogue-data';
-import type { Design } from './designs';
 import type { SeedProduct } from './shop-products';
 
 export type PrintArea = {
@@ -34,7 +34,8 @@ export type Product = {
   tags: string[];
   blueprintId: number;
   providerId: number;
-  design: Design;
+  /** Of the seeded shop's own products; what a merchant made is shown plain where its file cannot be seen. */
+  design: Art | 'plain';
   /** One per blueprint variant, by its id: Printify lists the whole matrix, sold or not. */
   offers: Map<number, Offer>;
   printAreas: PrintArea[];

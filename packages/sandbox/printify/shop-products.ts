@@ -1,4 +1,4 @@
-import type { Design } from './designs';
+import type { Art } from '../pictures/goods-picture';
 
 /** A product of the seeded shop. Prices are USD cents of the plainest variant. */
 export type SeedProduct = {
@@ -8,7 +8,7 @@ export type SeedProduct = {
   tags: string[];
   blueprintId: number;
   providerId: number;
-  design: Design;
+  design: Art;
   price: number;
   /** Places (from 0) in the blueprint's variants which the shop does not sell. */
   disabled: number[];

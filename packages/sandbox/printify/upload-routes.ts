@@ -81,7 +81,7 @@ async function fromContents(contents: string, origin: string): Promise<Picture> 
   const mimeType = MIME_TYPES[format];
   if (!mimeType) throw invalid(8201, 'error.file.wrong.format');
   const id = stableId('bytes', contents);
-  return { id, width, height, size: bytes.length, mimeType, previewUrl: `${origin}/pictures/poster/type/ffffff.png` };
+  return { id, width, height, size: bytes.length, mimeType, previewUrl: `${origin}/pictures/poster/plain/ffffff.png` };
 }
 
 async function measure(bytes: Buffer) {

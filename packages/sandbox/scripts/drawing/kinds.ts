@@ -10,7 +10,7 @@ import { sweatshirt } from './kinds/sweatshirt';
 import { tee } from './kinds/tee';
 import { tote } from './kinds/tote';
 
-/** All goods there are pictures of, by their name in an address. */
+/** All goods there are pictures of, by name. */
 export const KINDS = {
   tee,
   hoodie,
@@ -24,4 +24,3 @@ export const KINDS = {
   case: phoneCase,
 } as const satisfies Record<string, Kind>;
 export type KindName = keyof typeof KINDS;
-export const KIND_NAMES = Object.keys(KINDS) as KindName[];

@@ -1,3 +1,5 @@
+import type { Art } from '../../pictures/goods-picture';
+import type { Design } from './art';
 import { bloom } from './designs/bloom';
 import { botanical } from './designs/botanical';
 import { cat } from './designs/cat';
@@ -9,10 +11,11 @@ import { sunrise } from './designs/sunrise';
 import { type } from './designs/type';
 import { waves } from './designs/waves';
 
-/** All the art there is, by its name in an address. */
-export const DESIGNS = { sunrise, waves, botanical, robot, mountains, cat, type, grid, moon, bloom } as const;
-export type DesignName = keyof typeof DESIGNS;
-export const DESIGN_NAMES = Object.keys(DESIGNS) as DesignName[];
+/** All the art there is. */
+export const DESIGNS = { sunrise, waves, botanical, robot, mountains, cat, type, grid, moon, bloom } satisfies Record<
+  Art,
+  Design
+>;
 
 export const DARK_INK = '#25282d';
 export const LIGHT_INK = '#f5efe3';
