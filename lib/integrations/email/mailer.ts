@@ -16,9 +16,22 @@ export type Mailer = {
   close: () => void;
 };
 
+/** A mail server that says nothing for so long will not: its mail must not keep others from being worked on. */
+const SILENCE_MS = 10_000;
+
 /** Mail over SMTP. Throws ProviderError unavailable (try again) or rejected (the address was refused). */
-export function createMailer(config: { url: string; from: string }): Mailer {
-  const transport = createTransport(config.url, { from: config.from });
+export function createMailer(config: { url: string; from: string; silenceMs?: number }): Mailer {
+  const silenceMs = config.silenceMs ?? SILENCE_MS;
+  const transport = createTransport(
+    {
+      url: config.url,
+      connectionTimeout: silenceMs,
+      greetingTimeout: silenceMs,
+      socketTimeout: silenceMs,
+      dnsTimeout: silenceMs,
+    },
+    { from: config.from },
+  );
   const domain = /@([^>\s]+)/.exec(config.from)?.[1] ?? 'localhost';
   return {
     async send({ key, ...mail }) {
