@@ -16,7 +16,7 @@ export type PoolOptions = {
 
 /** How long a caller waits for a connection to be free, and for a new one to be made. */
 const FREE_WITHIN_MS = 5_000;
-const DIALED_WITHIN_MS = 3_000;
+const DIALED_WITHIN_MS = 5_000;
 /** A row or table that somebody else holds. */
 const LOCK_MS = 5_000;
 /** A transaction in which nothing happens: its process is frozen, or its connection half dead. */

@@ -16,8 +16,10 @@ export type SessionRules = {
   isAnswering: () => Promise<boolean>;
 };
 
-/** A statement that has no answer for so long makes us ask whether anybody is there. */
-const QUIET_MS = 3_000;
+/** So often we ask, while a statement has no answer, whether anybody is there at all. */
+const QUIET_MS = 2_500;
+/** One missed answer may be a busy machine. */
+const SILENT_TIMES = 2;
 
 /**
  * One connection while one caller has it. Statements go one after the other; when the transaction has ended, in
@@ -99,9 +101,11 @@ export class Session {
 
   #watch(): () => void {
     const startedMs = performance.now();
+    let silent = 0;
     const timer = setInterval(async () => {
       const isLate = performance.now() - startedMs > this.#rules.deadlineMs;
-      if (!isLate && (await this.#rules.isAnswering())) return;
+      silent = (await this.#rules.isAnswering()) ? 0 : silent + 1;
+      if (!isLate && silent < SILENT_TIMES) return;
       this.#lose();
       hangUp(this.#client);
     }, QUIET_MS);
