@@ -1,4 +1,4 @@
-import { defineConfig } from '@playwright/test';
+import { defineConfig } from 'playwright/test';
 
 const PORT = Number(process.env['E2E_PORT'] ?? 3197);
 const SANDBOX_PORT = Number(process.env['E2E_SANDBOX_PORT'] ?? 4197);

@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page } from '@playwright/test';
+import { expect, type Page } from 'playwright/test';
 
 /** WCAG 2.2 AA as far as a machine can tell, of the page as it stands, and that nothing makes it scroll sideways. */
 export async function expectAccessible(page: Page): Promise<void> {

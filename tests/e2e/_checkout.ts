@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Page } from 'playwright/test';
 import { type ProductView, productsAnswer } from '@/lib/contracts/catalogue';
 import { ADDRESS, SANDBOX } from './_shop';
 

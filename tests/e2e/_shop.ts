@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Page } from 'playwright/test';
 import { z } from 'zod';
 
 export const SANDBOX = `http://127.0.0.1:${process.env['E2E_SANDBOX_PORT'] ?? 4197}`;

@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Page } from 'playwright/test';
 import { buy, moveAt, type Order, place, until, view } from './_orders';
 
 const LONG_NAME = 'Wolfeschlegelsteinhausenbergerdorff-Hubert'.repeat(2);

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from 'playwright/test';
 import { expectSound } from './_looks';
 import { buy, until } from './_orders';
 import { mailsTo, signIn } from './_shop';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type BrowserContext, expect, type Page, test } from '@playwright/test';
+import { type BrowserContext, expect, type Page, test } from 'playwright/test';
 import sharp from 'sharp';
 import { z } from 'zod';
 import { expectAccessible } from './_axe';

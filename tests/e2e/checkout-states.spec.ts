@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from 'playwright/test';
 import { expectAccessible } from './_axe';
 import { changeOffer, DESKTOP, fillCard, fillCart, fillForm, notice, PHONE, payButton, setFaults } from './_checkout';
 
@@ -24,7 +24,7 @@ for (const [name, viewport] of [
       await test.step('errors beside the fields, the focus on the first', async () => {
         await payButton(page).click();
         await expect(page.getByLabel('E-mail')).toBeFocused();
-        await expect(page.getByText('Enter the ZIP code, like 94107.')).toBeVisible();
+        await expect(page.getByText('Enter the ZIP code, like 95014.')).toBeVisible();
         await expect(page.locator('#checkout-postalCode')).toHaveAttribute('aria-invalid', 'true');
         await expectAccessible(page);
       });

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from 'playwright/test';
 import { expectAccessible } from './_axe';
 import { arrive, DESKTOP, fillCard, fillCart, fillForm, notice, PHONE, payButton } from './_checkout';
 import { ADDRESS } from './_shop';

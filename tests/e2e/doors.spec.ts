@@ -1,5 +1,5 @@
 import { Agent, request as send } from 'node:http';
-import { expect, test } from '@playwright/test';
+import { expect, test } from 'playwright/test';
 
 type Answer = { status: number; type: string; body: string };
 

@@ -1,4 +1,4 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page, test } from 'playwright/test';
 import { productsAnswer } from '@/lib/contracts/catalogue';
 import { expectAccessible } from './_axe';
 import { fillCard } from './_checkout';

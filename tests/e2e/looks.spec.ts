@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from 'playwright/test';
 import { fillCart } from './_checkout';
 import { expectLooks } from './_looks';
 

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from 'playwright/test';
 import { expectAccessible } from './_axe';
 import { DESKTOP, PHONE } from './_checkout';
 import { buy } from './_orders';

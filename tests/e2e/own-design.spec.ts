@@ -1,4 +1,4 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page, test } from 'playwright/test';
 import sharp from 'sharp';
 import { z } from 'zod';
 import { type ProductView, productsAnswer } from '@/lib/contracts/catalogue';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from '@playwright/test';
+import { expect, test } from 'playwright/test';
 import { expectAccessible } from './_axe';
 import { expectSound } from './_looks';
 import { buy, until, visitor } from './_orders';

@@ -1,4 +1,4 @@
-import { type APIResponse, expect, test } from '@playwright/test';
+import { type APIResponse, expect, test } from 'playwright/test';
 import { productsAnswer } from '@/lib/contracts/catalogue';
 import { shippingRatesAnswer } from '@/lib/contracts/shipping';
 import { SANDBOX } from './_shop';

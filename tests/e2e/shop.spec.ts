@@ -1,4 +1,4 @@
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page, test } from 'playwright/test';
 import { productsAnswer } from '@/lib/contracts/catalogue';
 import { expectAccessible } from './_axe';
 import { signIn } from './_shop';

@@ -1,4 +1,4 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page, test } from 'playwright/test';
 import sharp from 'sharp';
 import { expectSound } from './_looks';
 import { buy, moveAt, type Order, place, until, view, visitor } from './_orders';

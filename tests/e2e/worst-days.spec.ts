@@ -1,4 +1,4 @@
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page, test } from 'playwright/test';
 import { expectAccessible } from './_axe';
 import { openDatabase, setFaults } from './_console';
 import { type Bought, buy, untilConfirmed } from './_paid-order';
