@@ -27,24 +27,26 @@ afterEach(() => closeKept(h));
 
 const owner = (order: { order_id: string }) =>
   h.as({ kind: 'order_token', orderId: order.order_id, strength: 'strong' });
-const change = (order: { order_id: string }, recipient: typeof NEW_HOME = NEW_HOME) =>
+const change = (order: { order_id: string }, recipient: typeof NEW_HOME & { phone?: string } = NEW_HOME) =>
   changeAddress(owner(order), { ref: { orderId: order.order_id }, recipient });
 const shown = async (order: { order_id: string }) =>
   (await trackOrder(owner(order), { orderId: order.order_id })).recipient;
 
+type There = { address1: string; phone?: string };
+
 /** What each provider would write on the parcel. */
-async function addressesThere(): Promise<string[]> {
+async function addressesThere(field: keyof There = 'address1'): Promise<(string | undefined)[]> {
   const { printfulUrl, printifyUrl } = h.sandbox;
   const headers = { authorization: 'Bearer sandbox' };
   const printful = (await (await fetch(`${printfulUrl}/orders`, { headers })).json()) as {
-    result: { recipient: { address1: string } }[];
+    result: { recipient: There }[];
   };
   const printify = (await (await fetch(`${printifyUrl}/v1/shops/901001/orders.json`, { headers })).json()) as {
-    data: { address_to: { address1: string } }[];
+    data: { address_to: There }[];
   };
   return [
-    ...printful.result.map(({ recipient }) => recipient.address1),
-    ...printify.data.map(({ address_to }) => address_to.address1),
+    ...printful.result.map(({ recipient }) => recipient[field]),
+    ...printify.data.map(({ address_to }) => address_to[field]),
   ];
 }
 
@@ -82,6 +84,22 @@ describe('an address', () => {
     // The payment still names the old place, and that is no mismatch.
     await syncPayment(h.ctx, { orderId: order.order_id, source: 'system' });
     expect((await h.ctx.db.select().from(alerts)).map(({ kind }) => kind)).toEqual([]);
+  });
+
+  it('carries a phone number as the carrier dials it, and none that nobody can call', async () => {
+    await expect(h.place(['printful'], undefined, { recipient: { phone: 'n/a' } })).rejects.toMatchObject({
+      code: 'invalid_input',
+      reason: 'phone_unknown',
+      fields: { 'recipient.phone': expect.any(String) },
+    });
+    const order = await h.place(['printful', 'printify'], undefined, { recipient: { phone: '415 555 2671' } });
+    await h.pay(order);
+    await syncPayment(h.ctx, { orderId: order.order_id, source: 'system' });
+    expect((await shown(order))?.phone).toBe('+14155552671');
+    await expect(change(order, { ...NEW_HOME, phone: 'none' })).rejects.toMatchObject({ reason: 'phone_unknown' });
+    await change(order, { ...NEW_HOME, phone: '(510) 555-0134' });
+    await h.work();
+    expect(await addressesThere('phone')).toEqual(['+15105550134', '+15105550134']);
   });
 
   it('is given in the checkout until the order is paid', async () => {

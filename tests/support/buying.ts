@@ -16,7 +16,7 @@ const RECIPIENT = {
 
 export type More = {
   items?: PricedItem[];
-  recipient?: Partial<typeof RECIPIENT>;
+  recipient?: Partial<typeof RECIPIENT> & { phone?: string };
   /** What the shopper saw, where that is not what it costs now. */
   total?: number;
 };

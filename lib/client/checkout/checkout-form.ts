@@ -28,6 +28,7 @@ export type FieldFault =
   | 'line1'
   | 'city'
   | 'phone'
+  | 'phoneRefused'
   | 'tooLong'
   | 'postalCodeRefused';
 export type FieldErrors = Partial<Record<FieldName, FieldFault>>;
@@ -87,7 +88,7 @@ const REFUSED: Record<FieldName, FieldFault> = {
   city: 'city',
   state: 'state',
   postalCode: 'postalCodeRefused',
-  phone: 'phone',
+  phone: 'phoneRefused',
 };
 
 /** The server's dotted paths (`recipient.city`) as fields of this form; what is about no field is left out. */

@@ -35,6 +35,7 @@ export const ERROR_REASONS = [
   'no_tax',
   'tax_place',
   'phone_needed',
+  'phone_unknown',
   'checkout_expired',
   'amount_out_of_range',
   'already_canceled',

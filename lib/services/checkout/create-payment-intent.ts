@@ -8,6 +8,7 @@ import { inTransaction } from '@/lib/engine/in-transaction';
 import { recordEvent } from '@/lib/engine/record-event';
 import { sha256 } from '@/lib/platform/crypto';
 import { issueToken } from '@/lib/services/order/reading/access-tokens';
+import { dialableRecipient } from '@/lib/services/order/self-service/dialable-recipient';
 import { agreedOffer } from './agreed-offer';
 import type { CheckoutInput } from './checkout-input';
 
@@ -17,9 +18,10 @@ const OFFER_HOLDS_MS = 60_000;
 /**
  * Places an unpaid order and its PaymentIntent. The order's row is there before Stripe is asked, and Stripe's
  * idempotency key comes from that row, so a repeat at any point ends in one order and one PaymentIntent.
- * Throws AppError item_unavailable, not_shippable, quote_changed, idempotency_mismatch, already_paid.
+ * Throws AppError invalid_input, item_unavailable, not_shippable, quote_changed, idempotency_mismatch, already_paid.
  */
-export async function createPaymentIntent(ctx: Ctx, input: CheckoutInput, idempotencyKey: string | null) {
+export async function createPaymentIntent(ctx: Ctx, asked: CheckoutInput, idempotencyKey: string | null) {
+  const input = { ...asked, recipient: dialableRecipient(asked.recipient) };
   const checkoutHash = sha256(JSON.stringify(input));
   const checkoutKey = idempotencyKey === null ? null : sha256(idempotencyKey);
   const order =

@@ -14,6 +14,7 @@ import { addressee, addressView, partView } from '../reading/addressee';
 import { type OrderRef, readableOrder } from '../reading/order-view';
 import { podLabel } from '../reading/pod-label';
 import { newestGenerations } from '../status/refresh-order';
+import { dialableRecipient } from './dialable-recipient';
 
 /** What Printful calls an order that is past a draft. */
 const NOT_EDITABLE = 'OR-1';
@@ -40,7 +41,8 @@ export async function changeAddress(ctx: Ctx, input: { ref: OrderRef; recipient:
       { reason: 'weak_link' },
     );
   }
-  const change = await inTransaction(ctx, (ctx) => prepare(ctx, order.id, input.recipient, staff));
+  const recipient = dialableRecipient(input.recipient);
+  const change = await inTransaction(ctx, (ctx) => prepare(ctx, order.id, recipient, staff));
   const parts = [];
   if (change && staff) {
     for (const part of change.parts) {
@@ -48,9 +50,9 @@ export async function changeAddress(ctx: Ctx, input: { ref: OrderRef; recipient:
       parts.push({ provider: part.provider, provider_label: podLabel(ctx, part.provider), ...told });
     }
   } else if (change) {
-    await tellAll(ctx, change, input.recipient);
+    await tellAll(ctx, change, recipient);
   }
-  return { order_number: order.orderNumber, recipient: input.recipient, changed: change !== null, parts };
+  return { order_number: order.orderNumber, recipient, changed: change !== null, parts };
 }
 
 /** Writes the new address; null when it goes there already. */
