@@ -31,7 +31,7 @@ export default defineConfig({
         test: {
           ...common,
           name: 'unit',
-          include: ['{lib,db,components,packages}/**/*.test.{ts,tsx}', 'tests/tidy.test.ts'],
+          include: ['{lib,db,components,packages}/**/*.test.{ts,tsx}', 'tests/{tidy,address-data}.test.ts'],
         },
       },
       {

@@ -20,6 +20,11 @@ describe('postal codes', () => {
     ['LV', 'lv1010', 'LV-1010'],
     ['IE', 'd02x285', 'D02 X285'],
     ['PL', '00 001', '00-001'],
+    ['SE', '11455', '114 55'],
+    ['FR', '75001', '75001'],
+    ['LT', 'LT-04340', '04340'],
+    ['PE', 'lima 7', 'LIMA 7'],
+    ['SV', '1101', '1101'],
   ])('%s: "%s" is written %s', (country, typed, written) => {
     expect(formatPostalCode(country, typed)).toBe(written);
   });
@@ -90,10 +95,10 @@ describe('an address', () => {
   it('tells every fault at its field, with an example', () => {
     expect(placeFaults({ country: 'US', state: 'XX', postalCode: '9' })).toEqual([
       { field: 'state', fault: 'state', message: 'Choose a state.' },
-      { field: 'postalCode', fault: 'postalCode', message: 'Enter a ZIP code, like 94107.' },
+      { field: 'postalCode', fault: 'postalCode', message: 'Enter a ZIP code, like 95014.' },
     ]);
     expect(placeFaults({ country: 'DE', postalCode: '' })).toEqual([
-      { field: 'postalCode', fault: 'postalCodeMissing', message: 'Enter the postal code (PLZ), like 10115.' },
+      { field: 'postalCode', fault: 'postalCodeMissing', message: 'Enter the postal code (PLZ), like 26133.' },
     ]);
     expect(placeFaults({ country: 'KP' }).map(({ field }) => field)).toEqual(['country']);
     expect(placeFaults({ country: '' })).toEqual([

@@ -1,23 +1,12 @@
-import { examplePostalCode, formatPostalCode, hasPostalCodes, isDigitsOnly } from './postal-codes';
-import { type StateChoice, type StateKind, stateCode, statesOf } from './provinces';
+import { ADDRESS_DATA } from './address-data';
+import type { CodeName, CountryData, StateKind } from './country-data';
+import { examplePostalCode, formatPostalCode, isDigitsOnly } from './postal-codes';
+import { type StateChoice, stateCode, statesOf } from './provinces';
 
-/** ISO 3166-1 codes of where our print shops deliver at all; their quote for an address has the last word. */
-const DESTINATIONS =
-  'AD AE AG AI AL AM AO AR AT AU AW AZ BA BB BD BE BG BH BM BN BO BR BS BT BW BZ CA CH CI CL CM CO CR CV CW CY CZ DE DK DM DO DZ EC EE EG ES ET FI FJ FO FR GA GB GD GE GF GG GH GI GL GM GP GR GT GU GY HK HN HR HU ID IE IL IM IN IS IT JE JM JO JP KE KG KH KN KR KW KY KZ LA LC LI LK LT LU LV MA MC MD ME MG MK MN MO MQ MR MT MU MV MX MY MZ NA NC NG NI NL NO NP NZ OM PA PE PF PG PH PK PL PR PT PY QA RE RO RS RW SA SC SE SG SI SK SM SN SR SV TC TH TN TO TR TT TW TZ UA UG US UY UZ VA VC VG VI VN WS ZA ZM';
+/** ISO 3166-1 codes of where we deliver. */
+export const DESTINATION_CODES: readonly string[] = Object.keys(ADDRESS_DATA);
 
-export const DESTINATION_CODES: readonly string[] = DESTINATIONS.split(' ');
-
-/** What people there call the code. */
-const POSTAL_NAMES = {
-  'US PR GU VI PH': 'zip',
-  'GB GG JE IM AU NZ NL ZA': 'postcode',
-  'DE AT CH LI': 'plz',
-  IT: 'cap',
-  BR: 'cep',
-  IN: 'pin',
-  IE: 'eircode',
-} as const;
-type PostalName = (typeof POSTAL_NAMES)[keyof typeof POSTAL_NAMES] | 'postalCode';
+type PostalName = CodeName | 'postalCode';
 
 /** In the words of the API and the console. */
 const POSTAL_LABEL: Record<PostalName, string> = {
@@ -30,38 +19,28 @@ const POSTAL_LABEL: Record<PostalName, string> = {
   eircode: 'Eircode',
   postalCode: 'Postal code',
 };
-/** Where the postal code stands before the city. */
-const CODE_FIRST =
-  'AD AL AR AT BA BE BG CH CY CZ DE DK DZ EE ES FI FO FR GF GL GP GR HR HU IL IS IT LI LT LU MA MC MD ME MK MQ MX MY NC NL NO PF PL PT RE RO RS SE SI SK SM TN TR UA UY VA';
-const CITY_NAMES = { 'GB GG JE IM IE': 'townOrCity', 'AU NZ': 'suburbOrCity' } as const;
-type CityName = (typeof CITY_NAMES)[keyof typeof CITY_NAMES] | 'city';
-
 export type AddressRules = {
   /** Null where there are no postal codes: then none is asked for. */
   postalCode: { name: PostalName; example: string; digitsOnly: boolean } | null;
-  city: CityName;
+  city: NonNullable<CountryData['city']> | 'city';
   /** Null where parcels need no state. */
   state: { kind: StateKind; choices: readonly StateChoice[] } | null;
 };
 
 /** How an address of this country is asked for. */
 export function addressRules(country: string): AddressRules {
-  const states = statesOf(country);
+  const data = ADDRESS_DATA[country];
   return {
-    postalCode: hasPostalCodes(country)
+    postalCode: data?.code
       ? {
-          name: nameFor(POSTAL_NAMES, country) ?? 'postalCode',
+          name: data.code.name ?? 'postalCode',
           example: examplePostalCode(country),
           digitsOnly: isDigitsOnly(country),
         }
       : null,
-    city: nameFor(CITY_NAMES, country) ?? 'city',
-    state: states && { kind: states.label.toLowerCase() as StateKind, choices: states.choices },
+    city: data?.city ?? 'city',
+    state: statesOf(country),
   };
-}
-
-function nameFor<Name extends string>(names: Record<string, Name>, country: string): Name | undefined {
-  return Object.entries(names).find(([countries]) => countries.split(' ').includes(country))?.[1];
 }
 
 type Place = { country: string; state?: string | undefined; postalCode?: string | undefined };
@@ -110,8 +89,9 @@ export function tidyPlace<P extends Place>(place: P): P {
 
 /** The line with the city, as the post there writes it: "10115 Berlin", "Portland OR 97209". */
 export function placeLine({ city, state, postalCode, country }: Place & { city: string }): string {
-  const isCodeFirst = CODE_FIRST.split(' ').includes(country);
-  return (isCodeFirst ? [postalCode, city, state] : [city, state, postalCode]).filter(Boolean).join(' ');
+  return (ADDRESS_DATA[country]?.codeFirst ? [postalCode, city, state] : [city, state, postalCode])
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** Two addresses are one place to a parcel: same country, state, postal code, whatever the spelling. */
