@@ -1,5 +1,8 @@
 import { spawn } from 'node:child_process';
 
+/** How a check exits that could not look. */
+export const NOT_CHECKED = 3;
+
 export type Outcome = { code: number; output: string };
 
 /** Runs one of the project's own tools, shows what it prints and keeps it. */
