@@ -3,6 +3,7 @@ import { effects } from '@/db/schema/operations';
 import { fulfillments, type OrderRow, orderEvents, orderItems, orders } from '@/db/schema/orders';
 import { maskRecipient } from '@/lib/domain/address/recipient';
 import { designView } from '@/lib/domain/catalogue/design';
+import { businessDaysUntil } from '@/lib/domain/core/days';
 import { AppError } from '@/lib/domain/core/errors';
 import { ORDER_NUMBER } from '@/lib/domain/order/order-number';
 import { may, mayReadOrder, maySeeAddress, whyAddressIsFixed, whyNotCancelable } from '@/lib/domain/order/policy';
@@ -194,7 +195,7 @@ export async function orderStatus(ctx: Ctx, ref: OrderRef) {
       shipped_at: iso(order.shippedAt),
     },
     timeline: view.timeline,
-    estimated_delivery: businessDays(order.createdAt, windowOf(order) ?? quoted(order)),
+    estimated_delivery: inBusinessDays(order.createdAt, windowOf(order) ?? quoted(order)),
     estimated_delivery_window: view.estimated_delivery_window,
     packages: view.packages,
     fulfillments: view.fulfillments,
@@ -206,13 +207,6 @@ export async function orderStatus(ctx: Ctx, ref: OrderRef) {
 
 const quoted = ({ shipping }: OrderRow) => ({ from: shipping.deliveryFrom, to: shipping.deliveryTo });
 
-function businessDays(from: Date, window: { from: string; to: string }): string {
-  const count = (until: string) => {
-    let days = 0;
-    for (const date = new Date(from); date.toISOString().slice(0, 10) < until; date.setUTCDate(date.getUTCDate() + 1)) {
-      if (date.getUTCDay() !== 0 && date.getUTCDay() !== 6) days += 1;
-    }
-    return days;
-  };
-  return `${count(window.from)}-${count(window.to)} business days`;
+function inBusinessDays(from: Date, window: { from: string; to: string }): string {
+  return `${businessDaysUntil(window.from, from)}-${businessDaysUntil(window.to, from)} business days`;
 }
