@@ -84,6 +84,10 @@ test('the keyboard selects the order it stands on, however it came there', async
   await page.keyboard.press('ArrowUp');
   await expect(options.last()).toBeInViewport({ ratio: 0.9 });
   await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').fill('webhooks');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/admin/webhooks');
 });
 
 test('what a lost webhook hid is compared first and then applied', async () => {

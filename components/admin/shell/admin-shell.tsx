@@ -1,5 +1,6 @@
 'use client';
 import { Search } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { type ReactNode, useCallback, useState } from 'react';
 import { SignOutButton } from '@/components/account/sign-out-button';
 import { Logo } from '@/components/shop/frame/logo';
@@ -7,11 +8,15 @@ import { ThemeToggle } from '@/components/shop/frame/theme-toggle';
 import { useKeepFocus } from '@/lib/client/admin/use-keep-focus';
 import type { Badges } from '@/lib/contracts/backoffice/alerts';
 import type { Role } from '@/lib/domain/core/actor';
-import { CommandPalette } from './command-palette';
 import { KeyboardHelp } from './keyboard-help';
 import { NavDrawer } from './nav-drawer';
 import { NavLinks } from './nav-links';
 import { useShortcuts } from './use-shortcuts';
+
+/** Fetched after the screen, which does not wait for it. */
+const CommandPalette = dynamic(() => import('./command-palette').then(({ CommandPalette: part }) => part), {
+  ssr: false,
+});
 
 type Props = { shopName: string; email: string; role: Role; badges: Badges; children: ReactNode };
 

@@ -1,9 +1,9 @@
 'use client';
+import { Autocomplete } from '@base-ui/react/autocomplete';
 import { Dialog as Base } from '@base-ui/react/dialog';
-import clsx from 'clsx';
 import { Search } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { type KeyboardEvent, useId, useState } from 'react';
+import { useState } from 'react';
 import { useOrderSearch } from '@/lib/client/admin/use-order-search';
 import type { Role } from '@/lib/domain/core/actor';
 import { type Command, useCommands } from './use-commands';
@@ -27,9 +27,7 @@ export function CommandPalette({ role, open, onOpenChange }: Props) {
 
 function Palette({ role, close }: { role: Role; close: () => void }) {
   const router = useRouter();
-  const listId = useId();
   const [typed, setTyped] = useState('');
-  const [chosen, setChosen] = useState(0);
   const { orders, searching } = useOrderSearch(typed);
   const commands = useCommands(role, typed);
   const found: Command[] = [
@@ -41,70 +39,51 @@ function Palette({ role, close }: { role: Role; close: () => void }) {
     })),
     ...commands,
   ];
-  const at = Math.min(chosen, found.length - 1);
-  const run = (command: Command | undefined) => {
-    if (!command) return;
+  const run = (command: Command) => {
     close();
     command.run();
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step !== undefined && found.length > 0) {
-      event.preventDefault();
-      setChosen((at + step + found.length) % found.length);
-    } else if (event.key === 'Enter') {
-      event.preventDefault();
-      run(found[at]);
-    }
-  };
   return (
-    <>
+    <Autocomplete.Root
+      inline
+      open
+      // What is found is already what fits: orders by the server, the rest by their words.
+      mode="none"
+      autoHighlight="always"
+      keepHighlight
+      items={found}
+      itemToStringValue={({ label }) => label}
+      value={typed}
+      onValueChange={(value, { reason }) => {
+        // A chosen item would write its name here while the palette closes.
+        if (reason !== 'item-press') setTyped(value);
+      }}
+    >
       <div className="flex items-center gap-3 border-line border-b px-4">
         <Search aria-hidden className="size-5 shrink-0 text-quiet" />
-        <input
-          value={typed}
-          onChange={(event) => {
-            setTyped(event.target.value);
-            setChosen(0);
-          }}
-          onKeyDown={onKeyDown}
-          role="combobox"
-          aria-expanded="true"
-          aria-controls={listId}
-          aria-activedescendant={found[at] ? `${listId}-${found[at].id}` : undefined}
+        <Autocomplete.Input
           aria-label="Find an order, a screen, an action"
           placeholder="Order number, e-mail, tracking number, screen…"
           className="min-h-14 w-full bg-transparent text-base outline-none placeholder:text-quiet"
         />
       </div>
-      <div id={listId} role="listbox" aria-label="Found" className="max-h-[50dvh] overflow-y-auto p-2">
-        {found.map((command, index) => (
-          <div
+      <Autocomplete.List aria-label="Found" className="max-h-[50dvh] overflow-y-auto p-2">
+        {(command: Command) => (
+          <Autocomplete.Item
             key={command.id}
-            id={`${listId}-${command.id}`}
-            role="option"
-            tabIndex={-1}
-            aria-selected={index === at}
-            ref={(option) => {
-              if (index === at) option?.scrollIntoView({ block: 'nearest' });
-            }}
-            onPointerMove={() => setChosen(index)}
+            value={command}
             onClick={() => run(command)}
-            onKeyDown={onKeyDown}
-            className={clsx(
-              'flex min-h-11 cursor-pointer items-center gap-3 rounded-control px-3',
-              index === at && 'bg-soft',
-            )}
+            className="flex min-h-11 cursor-pointer items-center gap-3 rounded-control px-3 data-highlighted:bg-soft"
           >
             {/* The name is what one chooses by, so it is the hint that gives way. */}
             <span className="max-w-[75%] shrink-0 truncate">{command.label}</span>
             <span className="min-w-0 flex-1 truncate text-right text-quiet text-sm">{command.hint}</span>
-          </div>
-        ))}
-      </div>
-      <p role="status" className="border-line border-t px-4 py-2.5 text-quiet text-sm">
+          </Autocomplete.Item>
+        )}
+      </Autocomplete.List>
+      <Autocomplete.Status className="border-line border-t px-4 py-2.5 text-quiet text-sm">
         {searching ? 'Searching orders…' : found.length === 0 ? 'Nothing found.' : 'Enter opens, Escape closes.'}
-      </p>
-    </>
+      </Autocomplete.Status>
+    </Autocomplete.Root>
   );
 }
