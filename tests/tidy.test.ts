@@ -6,8 +6,7 @@ import { backArrows, INNER_ROOMS, SERVICE_ROOMS } from '../scripts/rooms';
 
 /** The rules of the house. A rule is a check, or it is not a rule. */
 const FILES = sourceFiles();
-// The effects' own loop is being taken into the engine.
-const GRAPH = importGraph(FILES.filter((file) => !file.startsWith('lib/services/effects/')));
+const GRAPH = importGraph(FILES);
 const MOST_SERVICE_ARROWS = 20;
 const MOST_FILES_IN_A_ROOM = 20;
 

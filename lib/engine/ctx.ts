@@ -1,8 +1,10 @@
 import type { Db, Tx } from '@/db/client';
 import type { Queue } from '@/db/queue';
+import type { EffectKind, EffectRow, WebhookEventRow } from '@/db/schema/operations';
 import type { Actor } from '@/lib/domain/core/actor';
 import { AppError } from '@/lib/domain/core/errors';
 import type { Locale } from '@/lib/domain/core/locale';
+import type { AlertKind } from '@/lib/domain/order/alerts';
 import type { ProviderId } from '@/lib/domain/order/pod';
 import type { Mailer } from '@/lib/integrations/email/mailer';
 import type { PodProvider } from '@/lib/integrations/pod/provider';
@@ -34,6 +36,8 @@ export type Ctx = {
   mailer: Mailer;
   storage: FileStorage;
   vault: Vault;
+  /** Who does what lies in the inbox and the outbox. */
+  work: Work;
   /** Set while a stored message is acted on, so that the timeline can say what led to a change. */
   webhookEventId?: string;
   /** Called where dying would be interesting. Nothing happens there, except in the tests that end the process. */
@@ -42,6 +46,26 @@ export type Ctx = {
 
 /** Of what must happen inside a transaction, whoever began it (`inTransaction`): its `db` is that transaction. */
 export type TxCtx = Omit<Ctx, 'db'> & { db: Tx };
+
+/** What became of a piece of work, and what else belongs into the transaction that says so. `againMs`: go on after that. */
+export type Outcome<State> = { also?: (ctx: TxCtx) => Promise<void> } & (
+  | { state: State; note?: string | null }
+  | { againMs: number }
+);
+export type EffectOutcome = Outcome<'done' | 'dropped'>;
+export type EventOutcome = Outcome<'processed' | 'ignored'>;
+
+/** One kind of outside act. `alert`: what a refusal raises. */
+export type KindOfWork = {
+  handler: (ctx: Ctx, effect: EffectRow) => Promise<EffectOutcome>;
+  alert: AlertKind;
+};
+
+/** The table of all durable work (`lib/compose/work`): so the engine imports none of its handlers. */
+export type Work = {
+  outbox: Record<EffectKind, KindOfWork>;
+  inbox: (ctx: Ctx, event: WebhookEventRow) => Promise<EventOutcome>;
+};
 
 /** Personal data at rest. */
 export type Vault = {

@@ -1,15 +1,15 @@
 import type { JobData, QueueName } from '@/db/queue';
 import type { Ctx } from '@/lib/engine/ctx';
+import { runEffect } from '@/lib/engine/work/run-effect';
+import { runEvent } from '@/lib/engine/work/run-event';
 import { runWatch } from '@/lib/services/backoffice/alerts/run-watch';
 import { syncCatalogues } from '@/lib/services/catalogue/sync-catalogues';
 import { runMockup } from '@/lib/services/designs/run-mockup';
-import { runEffect } from '@/lib/services/effects/run-effect';
 import { runPodSync } from '@/lib/services/sync/run-pod-sync';
-import { processWebhook } from '@/lib/services/webhooks/process-webhook';
 
 /** What each queue's jobs do. The worker and the drain both come here. */
 export const JOBS: { [Name in QueueName]: (ctx: Ctx, data: JobData[Name]) => Promise<unknown> } = {
-  webhook: (ctx, { eventId }) => processWebhook(ctx, eventId),
+  webhook: (ctx, { eventId }) => runEvent(ctx, eventId),
   effect: (ctx, { effectId }) => runEffect(ctx, effectId),
   'pod-sync': (ctx, { trigger }) => runPodSync(ctx, trigger),
   catalogue: syncCatalogues,

@@ -4,7 +4,7 @@ import { effects } from '@/db/schema/operations';
 import { fulfillments } from '@/db/schema/orders';
 import { auditLog } from '@/db/schema/people';
 import type { Ctx } from '@/lib/engine/ctx';
-import { runEffect } from '@/lib/services/effects/run-effect';
+import { runEffect } from '@/lib/engine/work/run-effect';
 import { syncPayment } from '@/lib/services/order/payment/sync-payment';
 import { changeAddress } from '@/lib/services/order/self-service/change-address';
 import { type Harness, openHarness } from '../support/harness';

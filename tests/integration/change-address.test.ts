@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { alerts, effects } from '@/db/schema/operations';
 import { fulfillments, orders } from '@/db/schema/orders';
-import { runEffect } from '@/lib/services/effects/run-effect';
+import { runEffect } from '@/lib/engine/work/run-effect';
 import { syncPayment } from '@/lib/services/order/payment/sync-payment';
 import { trackOrder } from '@/lib/services/order/reading/order-view';
 import { changeAddress } from '@/lib/services/order/self-service/change-address';

@@ -3,9 +3,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { alerts, effects, webhookEvents } from '@/db/schema/operations';
 import { fulfillments } from '@/db/schema/orders';
 import { auditLog } from '@/db/schema/people';
+import { runEffect } from '@/lib/engine/work/run-effect';
+import { runEvent } from '@/lib/engine/work/run-event';
 import { redrive } from '@/lib/services/backoffice/queues/redrive';
-import { runEffect } from '@/lib/services/effects/run-effect';
-import { processWebhook } from '@/lib/services/webhooks/process-webhook';
 import { replayWebhooks } from '@/lib/services/webhooks/replay-webhooks';
 import { type Harness, openHarness } from '../support/harness';
 import { brokenInvariants } from '../support/invariants';
@@ -114,7 +114,7 @@ describe('a message', () => {
       h.ctx.db.update(webhookEvents).set({ payloadSealed }).where(eq(webhookEvents.id, event.id));
     await set('damaged');
     for (let tries = 0; tries < 10; tries += 1) {
-      await processWebhook(h.ctx, event.id);
+      await runEvent(h.ctx, event.id);
       s.pass(40 * MINUTE_MS);
     }
     expect(await s.eventNow(event.id)).toMatchObject({ state: 'dead', note: expect.stringMatching(/./) });
@@ -138,7 +138,7 @@ describe('a message', () => {
   it('waits out a provider that is down, and is worked on when it is back', async () => {
     const event = await s.storedEvent(await s.confirmed(['printify']));
     h.sandbox.world.faults.set({ api: { printify: { error500: 1 } } });
-    await processWebhook(h.ctx, event.id);
+    await runEvent(h.ctx, event.id);
     expect(await s.eventNow(event.id)).toMatchObject({ state: 'received', note: expect.stringContaining('printify') });
     expect((await s.waitsOf('eventId', event.id)).at(-1)).toBeGreaterThan(3_000);
     h.sandbox.world.faults.set({});
@@ -182,7 +182,7 @@ describe('a redrive', () => {
     for (const give of again) {
       for (let tries = 1; tries <= 10; tries += 1) {
         expect([tries, (await s.eventNow(event.id)).state]).toEqual([tries, 'received']);
-        await processWebhook(h.ctx, event.id);
+        await runEvent(h.ctx, event.id);
         s.pass(40 * MINUTE_MS);
       }
       expect((await s.eventNow(event.id)).state).toBe('dead');

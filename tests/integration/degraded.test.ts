@@ -2,13 +2,13 @@ import { and, eq, inArray, isNull, lte, ne, or } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { alerts, effects, webhookEvents } from '@/db/schema/operations';
 import { fulfillments, orders } from '@/db/schema/orders';
+import { runEffect } from '@/lib/engine/work/run-effect';
+import { runEvent } from '@/lib/engine/work/run-event';
 import { runWatch } from '@/lib/services/backoffice/alerts/run-watch';
 import { listProviderHealth } from '@/lib/services/backoffice/providers/list-provider-health';
 import { listProducts } from '@/lib/services/catalogue/list-products';
 import { quoteShipping } from '@/lib/services/checkout/quote-shipping';
-import { runEffect } from '@/lib/services/effects/run-effect';
 import { runPodSync } from '@/lib/services/sync/run-pod-sync';
-import { processWebhook } from '@/lib/services/webhooks/process-webhook';
 import { type Harness, openHarness } from '../support/harness';
 import { closeKept } from '../support/kept';
 import { sceneOf } from './_scene';
@@ -128,7 +128,7 @@ async function workWhatIsDue(): Promise<void> {
       .from(effects)
       .where(and(eq(effects.state, 'owed'), or(isNull(effects.nextAttemptAt), lte(effects.nextAttemptAt, now()))));
     if (events.length + owed.length === 0) return;
-    for (const { id } of events) await processWebhook(h.ctx, id);
+    for (const { id } of events) await runEvent(h.ctx, id);
     for (const { id } of owed) await runEffect(h.ctx, id);
   }
 }

@@ -4,9 +4,9 @@ import { effects } from '@/db/schema/operations';
 import { fulfillments, orderEvents } from '@/db/schema/orders';
 import type { CrashPoint } from '@/lib/engine/crash-points';
 import type { Ctx } from '@/lib/engine/ctx';
-import { LEASE_MS } from '@/lib/engine/lease';
-import { runEffect } from '@/lib/services/effects/run-effect';
-import { processWebhook } from '@/lib/services/webhooks/process-webhook';
+import { LEASE_MS } from '@/lib/engine/work/lease';
+import { runEffect } from '@/lib/engine/work/run-effect';
+import { runEvent } from '@/lib/engine/work/run-event';
 import { type Harness, openHarness } from '../support/harness';
 import { brokenInvariants } from '../support/invariants';
 import { MINUTE_MS, sceneOf } from './_scene';
@@ -55,7 +55,7 @@ describe('two workers', () => {
   it('on one message look once', async () => {
     const order = await s.confirmed(['printify']);
     const event = await s.storedEvent(order);
-    await Promise.all([processWebhook(h.ctx, event.id), processWebhook(h.ctx, event.id)]);
+    await Promise.all([runEvent(h.ctx, event.id), runEvent(h.ctx, event.id)]);
     expect(await s.eventNow(event.id)).toMatchObject({ state: 'processed', attempts: 1 });
   });
 
@@ -101,10 +101,10 @@ describe('two workers', () => {
   it('of which one lost its lease on a message: that one writes nothing when it wakes', async () => {
     const event = await s.storedEvent(await s.confirmed(['printify']));
     const slow = stoppedAt('event.applied');
-    const waking = processWebhook(slow.ctx, event.id);
+    const waking = runEvent(slow.ctx, event.id);
     await slow.reached;
     s.pass(LEASE_MS + 1);
-    await processWebhook(h.ctx, event.id);
+    await runEvent(h.ctx, event.id);
     const row = await s.eventNow(event.id);
     expect(row).toMatchObject({ state: 'processed', attempts: 2 });
     slow.letGo();
@@ -133,10 +133,10 @@ describe('two workers', () => {
   it('of which one lost its lease on a message to one still at work: only the newer one writes', async () => {
     const event = await s.storedEvent(await s.confirmed(['printify']));
     const [slow, newer] = [stoppedAt('event.applied'), stoppedAt('event.claimed')];
-    const waking = processWebhook(slow.ctx, event.id);
+    const waking = runEvent(slow.ctx, event.id);
     await slow.reached;
     s.pass(LEASE_MS + 1);
-    const working = processWebhook(newer.ctx, event.id);
+    const working = runEvent(newer.ctx, event.id);
     await newer.reached;
     const claimed = await s.eventNow(event.id);
     expect(claimed).toMatchObject({ state: 'received', attempts: 2 });
@@ -190,9 +190,9 @@ describe('a job', () => {
   it('that meets a leased message comes back when the lease is over', async () => {
     const event = await s.storedEvent(await s.confirmed(['printify']));
     const slow = stoppedAt('event.claimed');
-    const working = processWebhook(slow.ctx, event.id);
+    const working = runEvent(slow.ctx, event.id);
     await slow.reached;
-    await processWebhook(h.ctx, event.id);
+    await runEvent(h.ctx, event.id);
     expect((await s.waitsOf('eventId', event.id)).at(-1)).toBeGreaterThan(LEASE_MS - 5_000);
     slow.letGo();
     await working;

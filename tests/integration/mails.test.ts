@@ -4,9 +4,9 @@ import { effects, feedback } from '@/db/schema/operations';
 import { orders } from '@/db/schema/orders';
 import { isoDay } from '@/lib/domain/core/days';
 import { inTransaction } from '@/lib/engine/in-transaction';
-import { oweEffect } from '@/lib/engine/owe-effect';
+import { enqueueEffect } from '@/lib/engine/work/enqueue-effect';
+import { runEffect } from '@/lib/engine/work/run-effect';
 import { createPaymentIntent } from '@/lib/services/checkout/create-payment-intent';
-import { runEffect } from '@/lib/services/effects/run-effect';
 import { listMails } from '@/lib/services/mail/list-mails';
 import { resendMail } from '@/lib/services/mail/resend-mail';
 import { keepWindows } from '@/lib/services/sync/maintenance/keep-windows';
@@ -100,7 +100,7 @@ describe('a hold', () => {
   it('that is followed by another before its mail leaves is told once', async () => {
     const order = await paidOrder();
     const hold = (subject: string) =>
-      inTransaction(h.ctx, (ctx) => oweEffect(ctx, { orderId: order.order_id, kind: 'mail_on_hold', subject }));
+      inTransaction(h.ctx, (ctx) => enqueueEffect(ctx, { orderId: order.order_id, kind: 'mail_on_hold', subject }));
     act('hold');
     await hold('2026-01-01T00:00:00.000Z');
     await h.work();

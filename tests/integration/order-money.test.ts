@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { effects } from '@/db/schema/operations';
 import { fulfillments } from '@/db/schema/orders';
-import { runEffect } from '@/lib/services/effects/run-effect';
+import { runEffect } from '@/lib/engine/work/run-effect';
 import { cancelOrder } from '@/lib/services/order/cancel/cancel-order';
 import { syncPayment } from '@/lib/services/order/payment/sync-payment';
 import { trackOrder } from '@/lib/services/order/reading/order-view';

@@ -4,7 +4,7 @@ import { variants } from '@/db/schema/catalogue';
 import { alerts, effects } from '@/db/schema/operations';
 import { orderItems, orders } from '@/db/schema/orders';
 import { createPaymentIntentInput } from '@/lib/contracts/checkout';
-import { runEffect } from '@/lib/services/effects/run-effect';
+import { runEffect } from '@/lib/engine/work/run-effect';
 import { cancelOrder } from '@/lib/services/order/cancel/cancel-order';
 import { syncPayment } from '@/lib/services/order/payment/sync-payment';
 import { trackOrder } from '@/lib/services/order/reading/order-view';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { CrashPoint } from '@/lib/engine/crash-points';
+import { runEffect } from '@/lib/engine/work/run-effect';
 import { redrive } from '@/lib/services/backoffice/queues/redrive';
-import { runEffect } from '@/lib/services/effects/run-effect';
 import { requestRefund } from '@/lib/services/order/refund/request-refund';
 import { type Harness, openHarness } from '../support/harness';
 import { brokenInvariants } from '../support/invariants';

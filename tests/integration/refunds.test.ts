@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { orderItems, orders } from '@/db/schema/orders';
 import { formatMoney } from '@/lib/domain/money/money';
-import { runEffect } from '@/lib/services/effects/run-effect';
+import { runEffect } from '@/lib/engine/work/run-effect';
 import { type Harness, openHarness } from '../support/harness';
 import { expectKept } from '../support/kept';
 import { HOUR_MS, MINUTE_MS, sceneOf } from './_scene';

@@ -10,13 +10,13 @@ import { createServices } from '@/lib/compose/services';
 import type { Actor } from '@/lib/domain/core/actor';
 import { AppError } from '@/lib/domain/core/errors';
 import { type Ctx, printfulHintSecret, systemCtx } from '@/lib/engine/ctx';
+import { runEffect } from '@/lib/engine/work/run-effect';
+import { runEvent } from '@/lib/engine/work/run-event';
 import { parseEnv } from '@/lib/platform/env';
 import { syncCatalogues } from '@/lib/services/catalogue/sync-catalogues';
 import type { CheckoutInput } from '@/lib/services/checkout/checkout-input';
 import { createPaymentIntent } from '@/lib/services/checkout/create-payment-intent';
 import { readDesign } from '@/lib/services/designs/read-design';
-import { runEffect } from '@/lib/services/effects/run-effect';
-import { processWebhook } from '@/lib/services/webhooks/process-webhook';
 import { receiveWebhook } from '@/lib/services/webhooks/receive-webhook';
 import { registerWebhooks } from '@/lib/services/webhooks/register-webhooks';
 import { startSandbox } from '../../packages/sandbox/start';
@@ -202,7 +202,7 @@ async function work(ctx: Ctx, sandbox: Sandbox, later: (ms: number) => void): Pr
       ctx.db.select({ id: webhookEvents.id }).from(webhookEvents).where(eq(webhookEvents.state, 'received'));
     const isOwed = () => ctx.db.select({ id: effects.id }).from(effects).where(eq(effects.state, 'owed'));
     const events = await isStored();
-    for (const { id } of events) await processWebhook(ctx, id);
+    for (const { id } of events) await runEvent(ctx, id);
     const owed = await isOwed();
     for (const { id } of owed) await runEffect(ctx, id);
     // What was put off is tried again in a later round, as the queue would.

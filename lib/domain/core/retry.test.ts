@@ -5,23 +5,23 @@ import { planRetry, type RetryPlan } from './retry';
 const HOUR_MS = 3_600_000;
 const down = (retryAfterMs?: number) =>
   new ProviderError('printful', 'unavailable', 'down', retryAfterMs === undefined ? {} : { retryAfterMs });
-const plan = (error: unknown, attempts = 1, owedForMs = 0, spread = 0.5) =>
-  planRetry({ error, attempts, owedForMs, spread });
+const plan = (error: unknown, attempts = 1, owedForMs = 0, jitter = 0.5) =>
+  planRetry({ error, attempts, owedForMs, jitter });
 
 const waitOf = (answer: RetryPlan) => (answer.verdict === 'again' ? answer.afterMs : Number.NaN);
 
 describe('planning a retry', () => {
-  it('doubles the wait from 5 seconds and never waits longer than half an hour and its spread', () => {
+  it('doubles the wait from 5 seconds and never waits longer than half an hour and its jitter', () => {
     const waits = [1, 2, 3, 20].map((attempts) => plan(down(), attempts));
     expect(waits).toEqual([5_000, 10_000, 20_000, 1_800_000].map((afterMs) => ({ verdict: 'again', afterMs })));
   });
 
   it('never comes back before the time a service asked for', () => {
-    for (const spread of [0, 0.99]) {
+    for (const jitter of [0, 0.99]) {
       const busy = new ProviderError('printify', 'rate_limited', 'slow down', { retryAfterMs: 60_000 });
-      const answer = plan(busy, 1, 0, spread);
+      const answer = plan(busy, 1, 0, jitter);
       expect(waitOf(answer)).toBeGreaterThanOrEqual(60_000);
-      const outage = plan(down(90_000), 1, 0, spread);
+      const outage = plan(down(90_000), 1, 0, jitter);
       expect(waitOf(outage)).toBeGreaterThanOrEqual(90_000);
     }
   });

@@ -5,7 +5,7 @@ import { planRetry } from '@/lib/domain/core/retry';
 import type { MockupRequest, ProviderId } from '@/lib/domain/order/pod';
 import { type Ctx, podOf } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
-import { LEASE_MS, spreadOf } from '@/lib/engine/lease';
+import { jitterOf, LEASE_MS } from '@/lib/engine/work/lease';
 import { fetchPicture } from '@/lib/platform/fetch-picture';
 import { cleanImage } from '@/lib/platform/image';
 import { wordsOf } from '@/lib/platform/log';
@@ -34,7 +34,7 @@ export async function runMockup(ctx: Ctx, mockupId: string): Promise<void> {
   } catch (error) {
     const now = ctx.clock.now().getTime();
     const owedForMs = now - row.createdAt.getTime();
-    const plan = planRetry({ error, attempts: row.attempts, owedForMs, spread: spreadOf(row.id, row.attempts) });
+    const plan = planRetry({ error, attempts: row.attempts, owedForMs, jitter: jitterOf(row.id, row.attempts) });
     ctx.log.warn({ err: error, mockupId, attempts: row.attempts, plan }, wordsOf(error));
     if (plan.verdict === 'again' && owedForMs < GIVE_UP_MS) return settle(ctx, row, {}, plan.afterMs);
     await settle(ctx, row, { state: 'failed', failure: wordsOf(error) });

@@ -4,10 +4,10 @@ import { AppError } from '@/lib/domain/core/errors';
 import { requireMay } from '@/lib/domain/order/policy';
 import type { Ctx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
-import { oweEffect } from '@/lib/engine/owe-effect';
 import { recordAudit } from '@/lib/engine/record-audit';
+import { enqueueEffect } from '@/lib/engine/work/enqueue-effect';
+import { runPending } from '@/lib/engine/work/run-pending';
 import { readableOrder } from '@/lib/services/order/reading/order-view';
-import { runOwed } from '../effects/run-owed';
 
 /** Sends one of an order's mails again, as a new effect. Throws AppError forbidden, not_found, conflict. */
 export async function resendMail(ctx: Ctx, input: { orderNumber: string; effectId: string }) {
@@ -28,7 +28,7 @@ export async function resendMail(ctx: Ctx, input: { orderNumber: string; effectI
   await inTransaction(ctx, async (ctx) => {
     const [newest] = await ctx.db.select().from(effects).where(sameMail).orderBy(desc(effects.generation)).limit(1);
     if (newest?.state === 'owed') throw new AppError('conflict', 'This mail is already on its way.');
-    const made = await oweEffect(ctx, {
+    const made = await enqueueEffect(ctx, {
       orderId: order.id,
       kind: mail.kind,
       subject: mail.subject,
@@ -39,6 +39,6 @@ export async function resendMail(ctx: Ctx, input: { orderNumber: string; effectI
     if (made === null) throw new AppError('conflict', 'This mail is already on its way.');
     await recordAudit(ctx, { action: 'orders.resend_mail', subject: order.orderNumber, data: { mail: mail.kind } });
   });
-  await runOwed(ctx, order.id, [mail.kind]);
+  await runPending(ctx, order.id, [mail.kind]);
   return { done: true as const };
 }

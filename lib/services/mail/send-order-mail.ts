@@ -10,11 +10,10 @@ import {
   shipments,
 } from '@/db/schema/orders';
 import { mailOf } from '@/lib/domain/order/mails';
-import type { Ctx } from '@/lib/engine/ctx';
+import type { Ctx, EffectOutcome } from '@/lib/engine/ctx';
 import { recordEvent } from '@/lib/engine/record-event';
 import { renderMail } from '@/lib/integrations/email/order-mail';
 import { issueToken } from '@/lib/services/order/reading/access-tokens';
-import type { EffectOutcome } from '../effects/run-effect';
 import { composeMail, type MailFacts } from './compose-mail';
 import { whyPointless } from './why-pointless';
 

@@ -3,8 +3,8 @@ import { effects } from '@/db/schema/operations';
 import { type FulfillmentRow, fulfillments, orders } from '@/db/schema/orders';
 import type { Ctx, TxCtx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
-import { anotherLife } from '@/lib/engine/lease';
-import { oweEffect } from '@/lib/engine/owe-effect';
+import { enqueueEffect } from '@/lib/engine/work/enqueue-effect';
+import { reviveEffects } from '@/lib/engine/work/revive';
 import type { SyncReport } from './sync-report';
 
 const FAILED_GRACE_MS = 24 * 3_600_000;
@@ -17,14 +17,14 @@ export async function oweMissing(ctx: Ctx, report: SyncReport): Promise<void> {
   const failed = await failedForGood(ctx);
   await inTransaction(ctx, async (ctx) => {
     for (const part of unsubmitted)
-      await oweEffect(ctx, { orderId: part.orderId, fulfillmentId: part.id, kind: 'submit' });
+      await enqueueEffect(ctx, { orderId: part.orderId, fulfillmentId: part.id, kind: 'submit' });
     for (const part of unrefunded)
-      await oweEffect(ctx, { orderId: part.orderId, fulfillmentId: part.id, kind: 'refund', subject: 'canceled' });
+      await enqueueEffect(ctx, { orderId: part.orderId, fulfillmentId: part.id, kind: 'refund', subject: 'canceled' });
     for (const { id } of unreturned)
-      await oweEffect(ctx, { orderId: id, kind: 'refund', subject: 'paid_after_cancel' });
+      await enqueueEffect(ctx, { orderId: id, kind: 'refund', subject: 'paid_after_cancel' });
     report.changed += await reviveSubmits(ctx);
     for (const part of failed)
-      await oweEffect(ctx, {
+      await enqueueEffect(ctx, {
         orderId: part.orderId,
         fulfillmentId: part.id,
         kind: 'cancel',
@@ -36,7 +36,6 @@ export async function oweMissing(ctx: Ctx, report: SyncReport): Promise<void> {
 
 /** A submission dropped for a reason that is no more, such as a dispute that was won at that very moment. */
 async function reviveSubmits(ctx: TxCtx): Promise<number> {
-  const now = ctx.clock.now();
   const wanted = ctx.db
     .select({ id: fulfillments.id })
     .from(fulfillments)
@@ -50,13 +49,8 @@ async function reviveSubmits(ctx: TxCtx): Promise<number> {
         eq(orders.livemode, ctx.env.livemode),
       ),
     );
-  const revived = await ctx.db
-    .update(effects)
-    .set({ ...anotherLife(effects, now), state: 'owed', updatedAt: now })
-    .where(and(eq(effects.kind, 'submit'), eq(effects.state, 'dropped'), inArray(effects.fulfillmentId, wanted)))
-    .returning({ id: effects.id });
-  for (const { id } of revived) await ctx.queue.enqueue(ctx.db, 'effect', { effectId: id });
-  return revived.length;
+  const dropped = and(eq(effects.kind, 'submit'), eq(effects.state, 'dropped'), inArray(effects.fulfillmentId, wanted));
+  return (await reviveEffects(ctx, dropped)).length;
 }
 
 /** Paid after they were called off, so that no part of them was ever made, and the money is still here. */

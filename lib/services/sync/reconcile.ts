@@ -1,8 +1,8 @@
 import type { SyncFinding } from '@/db/schema/operations';
 import type { Ctx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
-import { oweEffect } from '@/lib/engine/owe-effect';
 import { raiseAlert, resolveAlert, resolveAlerts } from '@/lib/engine/raise-alert';
+import { enqueueEffect } from '@/lib/engine/work/enqueue-effect';
 import { PRINTED_UNPAID } from '@/lib/services/order/fulfillment/cancel-fulfillment';
 import { syncFulfillment } from '@/lib/services/order/fulfillment/sync-fulfillment';
 import { syncPayment } from '@/lib/services/order/payment/sync-payment';
@@ -100,7 +100,7 @@ async function repair(ctx: Ctx, broken: BrokenPromise): Promise<boolean> {
     case 'printed_unpaid':
       if (orderId === null || fulfillmentId === null) return false;
       await inTransaction(ctx, (ctx) =>
-        oweEffect(ctx, { orderId, fulfillmentId, kind: 'cancel', subject: PRINTED_UNPAID }),
+        enqueueEffect(ctx, { orderId, fulfillmentId, kind: 'cancel', subject: PRINTED_UNPAID }),
       );
       return false;
     case 'part_unsubmitted':

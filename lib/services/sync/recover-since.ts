@@ -5,7 +5,7 @@ import { requireMay } from '@/lib/domain/order/policy';
 import type { Ctx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
 import { recordAudit } from '@/lib/engine/record-audit';
-import { storeEvent } from '@/lib/engine/store-event';
+import { storeEvent } from '@/lib/engine/work/store-event';
 import { RECOVERY } from '../webhooks/recovery-note';
 import { storeStripeEvents } from './stripe-events';
 

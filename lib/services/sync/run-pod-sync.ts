@@ -1,11 +1,11 @@
 import { and, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
-import type { AnyPgColumn } from 'drizzle-orm/pg-core';
-import { effects, providerHealth, syncRuns, webhookEvents } from '@/db/schema/operations';
+import { providerHealth, syncRuns } from '@/db/schema/operations';
 import { orders } from '@/db/schema/orders';
 import { type Ctx, podOf } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
-import { oweEffect } from '@/lib/engine/owe-effect';
 import { raiseAlert, resolveAlert } from '@/lib/engine/raise-alert';
+import { enqueueEffect } from '@/lib/engine/work/enqueue-effect';
+import { requeue } from '@/lib/engine/work/requeue';
 import { wordsOf } from '@/lib/platform/log';
 import { emptyLateMessages } from '@/lib/services/account/empty-messages';
 import { sweepDesigns } from '../designs/sweep-designs';
@@ -50,7 +50,9 @@ export async function runPodSync(ctx: Ctx, trigger: string): Promise<SyncReport>
   await step('promises', async () => {
     found.push(...(await checkRows(ctx)));
   });
-  await step('jobs', () => requeue(ctx, report));
+  await step('jobs', async () => {
+    report.changed += await requeue(ctx);
+  });
   await step('owed', () => oweMissing(ctx, report));
   await ctx.at('sync.requeued');
   await step('stripe', () => healPayments(ctx, report));
@@ -112,26 +114,6 @@ async function begin(ctx: Ctx, trigger: string): Promise<string | null> {
   });
 }
 
-/** Whatever is owed or stored and has no live job gets one. */
-async function requeue(ctx: Ctx, report: SyncReport): Promise<void> {
-  const lost = (queue: 'effect' | 'webhook', key: string, id: AnyPgColumn) =>
-    sql`not exists (select 1 from pgboss.job j where j.name = ${queue} and j.data->>${key} = ${id}::text
-      and j.state in ('created', 'retry', 'active'))`;
-  const owed = await ctx.db
-    .select({ id: effects.id })
-    .from(effects)
-    .where(and(eq(effects.state, 'owed'), lost('effect', 'effectId', effects.id)));
-  const received = await ctx.db
-    .select({ id: webhookEvents.id })
-    .from(webhookEvents)
-    .where(and(eq(webhookEvents.state, 'received'), lost('webhook', 'eventId', webhookEvents.id)));
-  await inTransaction(ctx, async (ctx) => {
-    for (const { id } of owed) await ctx.queue.enqueue(ctx.db, 'effect', { effectId: id });
-    for (const { id } of received) await ctx.queue.enqueue(ctx.db, 'webhook', { eventId: id });
-  });
-  report.changed += owed.length + received.length;
-}
-
 /** What Stripe told nobody here goes through the inbox; unpaid orders a day old are called off. */
 async function healPayments(ctx: Ctx, report: SyncReport): Promise<void> {
   const startedAt = ctx.clock.now();
@@ -152,7 +134,7 @@ async function healPayments(ctx: Ctx, report: SyncReport): Promise<void> {
       ),
     );
   await inTransaction(ctx, async (ctx) => {
-    for (const { id } of abandoned) await oweEffect(ctx, { orderId: id, kind: 'cancel_payment' });
+    for (const { id } of abandoned) await enqueueEffect(ctx, { orderId: id, kind: 'cancel_payment' });
     const values = { watermark: startedAt, lastOkAt: startedAt };
     await ctx.db
       .insert(providerHealth)

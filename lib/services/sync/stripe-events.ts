@@ -2,7 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import { webhookEvents } from '@/db/schema/operations';
 import type { Ctx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
-import { storeEvent } from '@/lib/engine/store-event';
+import { storeEvent } from '@/lib/engine/work/store-event';
 import { stripeMessage } from '../webhooks/receive-webhook';
 
 /**

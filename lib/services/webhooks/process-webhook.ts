@@ -1,119 +1,30 @@
-import { and, eq, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, eq, or, sql } from 'drizzle-orm';
 import { mockups } from '@/db/schema/designs';
 import { type WebhookEventRow, webhookEvents } from '@/db/schema/operations';
 import { fulfillments, orders } from '@/db/schema/orders';
-import { planRetry } from '@/lib/domain/core/retry';
 import type { EventSource } from '@/lib/domain/order/timeline';
-import { type Ctx, podOf, type TxCtx } from '@/lib/engine/ctx';
+import { type Ctx, type EventOutcome, podOf } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
-import { LEASE_MS, spreadOf, waitOf } from '@/lib/engine/lease';
-import { raiseAlert, resolveAlert } from '@/lib/engine/raise-alert';
-import { wordsOf } from '@/lib/platform/log';
-import { tally, traced } from '@/lib/platform/telemetry';
 import { syncFulfillment } from '@/lib/services/order/fulfillment/sync-fulfillment';
 import { adoptPayment, syncPayment } from '@/lib/services/order/payment/sync-payment';
 import { RECOVERY, recoveryNote } from './recovery-note';
 
 const CATALOGUE_ONCE_MS = 10_000;
 
-type Result = { state: 'processed' | 'ignored'; note: string | null; orderId: string | null };
-
 /**
- * Acts on a stored message: it is a hint to look, never a fact to copy. Safe to repeat. A look that fails is put off
- * or, when waiting cannot help, laid among the dead letters, where a person sees it.
+ * Acts on a stored message: it is a hint to look, never a fact to copy. Safe to repeat. May throw ProviderError.
  */
-export async function processWebhook(ctx: Ctx, eventId: string): Promise<void> {
-  const event = await claim(ctx, eventId);
-  if (!event) return comeBackLater(ctx, eventId);
-  await ctx.at('event.claimed');
-  try {
-    const { source, type } = event;
-    const result = await traced('webhook.process', { source, type }, () =>
-      process({ ...ctx, webhookEventId: event.id }, event),
-    );
-    await ctx.at('event.applied');
-    await inTransaction(ctx, async (ctx) => {
-      if (await settle(ctx, event, { ...result, processedAt: ctx.clock.now() }))
-        await resolveAlert(ctx, 'webhook_dead', event.id);
-    });
-    tally('webhooks.worked', { source, outcome: result.state });
-  } catch (error) {
-    await failed(ctx, event, error);
-  }
+export async function processWebhook(ctx: Ctx, event: WebhookEventRow): Promise<EventOutcome> {
+  const { orderId, ...outcome } = await process(ctx, event);
+  return {
+    ...outcome,
+    also: async (ctx) => {
+      await ctx.db.update(webhookEvents).set({ orderId }).where(eq(webhookEvents.id, event.id));
+    },
+  };
 }
 
-async function claim(ctx: Ctx, eventId: string): Promise<WebhookEventRow | undefined> {
-  const now = ctx.clock.now();
-  const [event] = await ctx.db
-    .update(webhookEvents)
-    .set({ attempts: sql`${webhookEvents.attempts} + 1`, leaseUntil: new Date(now.getTime() + LEASE_MS) })
-    .where(
-      and(
-        eq(webhookEvents.id, eventId),
-        eq(webhookEvents.state, 'received'),
-        or(isNull(webhookEvents.leaseUntil), lte(webhookEvents.leaseUntil, now)),
-        or(isNull(webhookEvents.nextAttemptAt), lte(webhookEvents.nextAttemptAt, now)),
-      ),
-    )
-    .returning();
-  return event;
-}
-
-/** Somebody else is at it, or it was put off. Should they die, this job must not have been the last one. */
-async function comeBackLater(ctx: Ctx, eventId: string): Promise<void> {
-  const [held] = await ctx.db.select().from(webhookEvents).where(eq(webhookEvents.id, eventId));
-  if (held?.state !== 'received') return;
-  const afterMs = waitOf(held, ctx.clock.now());
-  await inTransaction(ctx, (ctx) => ctx.queue.enqueue(ctx.db, 'webhook', { eventId }, { afterMs }));
-}
-
-async function settle(
-  ctx: TxCtx,
-  event: WebhookEventRow,
-  values: Partial<typeof webhookEvents.$inferInsert>,
-): Promise<boolean> {
-  const mine = await ctx.db
-    .update(webhookEvents)
-    .set({ leaseUntil: null, nextAttemptAt: null, ...values })
-    .where(
-      and(
-        eq(webhookEvents.id, event.id),
-        eq(webhookEvents.state, 'received'),
-        eq(webhookEvents.attempts, event.attempts),
-      ),
-    )
-    .returning({ id: webhookEvents.id });
-  return mine.length > 0;
-}
-
-async function failed(ctx: Ctx, event: WebhookEventRow, error: unknown): Promise<void> {
-  const note = wordsOf(error);
-  const now = ctx.clock.now();
-  const plan = planRetry({
-    error,
-    attempts: event.attempts - event.spentAttempts,
-    owedForMs: now.getTime() - event.owedAt.getTime(),
-    spread: spreadOf(event.id, event.attempts),
-  });
-  tally('webhooks.worked', { source: event.source, outcome: plan.verdict });
-  ctx.log.warn({ err: error, source: event.source, type: event.type, eventId: event.id, plan }, note);
-  await inTransaction(ctx, async (ctx) => {
-    if (plan.verdict === 'again') {
-      const nextAttemptAt = new Date(now.getTime() + plan.afterMs);
-      if (!(await settle(ctx, event, { note, nextAttemptAt }))) return;
-      await ctx.queue.enqueue(ctx.db, 'webhook', { eventId: event.id }, { afterMs: plan.afterMs });
-      return;
-    }
-    if (!(await settle(ctx, event, { state: 'dead', note }))) return;
-    await raiseAlert(ctx, {
-      kind: 'webhook_dead',
-      key: event.id,
-      severity: 'critical',
-      message: `A ${event.source} ${event.type} could not be worked on: ${note}`,
-      ...(event.orderId ? { orderId: event.orderId } : {}),
-    });
-  });
-}
+type Result = { state: 'processed' | 'ignored'; note: string; orderId: string | null };
 
 function process(ctx: Ctx, event: WebhookEventRow): Promise<Result> {
   if (event.type === RECOVERY) return lookAgain(ctx, event);

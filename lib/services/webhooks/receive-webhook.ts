@@ -1,7 +1,7 @@
 import { AppError } from '@/lib/domain/core/errors';
 import { type Ctx, podOf } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
-import { storeEvent } from '@/lib/engine/store-event';
+import { storeEvent } from '@/lib/engine/work/store-event';
 import type { StripeEvent } from '@/lib/integrations/stripe/events';
 import { STRIPE_EVENTS } from '@/lib/integrations/stripe/mapper';
 import { sha256 } from '@/lib/platform/crypto';

@@ -6,8 +6,8 @@ import { isUuid } from '@/lib/domain/core/ids';
 import { requireMay } from '@/lib/domain/order/policy';
 import type { Ctx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
-import { anotherLife } from '@/lib/engine/lease';
 import { recordAudit } from '@/lib/engine/record-audit';
+import { reviveEvents } from '@/lib/engine/work/revive';
 import { type LogFilter, matching } from './list-webhooks';
 
 const MAX_REPLAY = 5_000;
@@ -41,23 +41,7 @@ export async function replayWebhooks(
       .for('update');
     const ids = found.slice(0, MAX_REPLAY).map(({ id }) => id);
     if (ids.length === 0) return { replay_id: null, count: 0, limited: false };
-    await ctx.db
-      .update(webhookEvents)
-      .set({
-        state: 'received',
-        replayId,
-        note: null,
-        processedAt: null,
-        ...anotherLife(webhookEvents, ctx.clock.now()),
-        leaseUntil: null,
-        nextAttemptAt: null,
-      })
-      .where(inArray(webhookEvents.id, ids));
-    await ctx.queue.enqueueAll(
-      ctx.db,
-      'webhook',
-      ids.map((eventId) => ({ eventId })),
-    );
+    await reviveEvents(ctx, inArray(webhookEvents.id, ids), { replayId });
     await recordAudit(ctx, {
       action: 'webhooks.replay',
       subject: replayId,

@@ -6,8 +6,8 @@ import { isUuid } from '@/lib/domain/core/ids';
 import { requireMay } from '@/lib/domain/order/policy';
 import type { Ctx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
-import { anotherLife } from '@/lib/engine/lease';
-import { oweEffect } from '@/lib/engine/owe-effect';
+import { enqueueEffect } from '@/lib/engine/work/enqueue-effect';
+import { reviveEffects } from '@/lib/engine/work/revive';
 import { syncOrder } from '@/lib/services/order/sync-order';
 import { replayWebhooks } from '@/lib/services/webhooks/replay-webhooks';
 import { letNextCallThrough } from '../providers/probe-provider';
@@ -91,15 +91,11 @@ async function oweAgain(ctx: Ctx, alert: AlertRow, kind: 'submit' | 'refund', su
     .limit(1);
   if (latest && (latest.state === 'attention' || latest.state === 'dead')) return tryEffects(ctx, [latest.id]);
   await inTransaction(ctx, async (ctx) => {
-    const now = ctx.clock.now();
     if (latest) {
-      await ctx.db
-        .update(effects)
-        .set({ ...anotherLife(effects, now), state: 'owed', updatedAt: now, nextAttemptAt: null })
-        .where(and(eq(effects.id, latest.id), inArray(effects.state, ['owed', 'dropped', 'done'])));
-      await ctx.queue.enqueue(ctx.db, 'effect', { effectId: latest.id });
+      const again = and(eq(effects.id, latest.id), inArray(effects.state, ['owed', 'dropped', 'done']));
+      await reviveEffects(ctx, again);
     } else {
-      await oweEffect(ctx, { orderId, fulfillmentId, kind, subject });
+      await enqueueEffect(ctx, { orderId, fulfillmentId, kind, subject });
     }
     await auditAlert(ctx, alert, { did: 'retry' });
   });

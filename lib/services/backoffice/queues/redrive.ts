@@ -3,9 +3,9 @@ import { effects, webhookEvents } from '@/db/schema/operations';
 import { requireMay } from '@/lib/domain/order/policy';
 import type { Ctx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
-import { anotherLife } from '@/lib/engine/lease';
 import { resolveAlert } from '@/lib/engine/raise-alert';
 import { recordAudit } from '@/lib/engine/record-audit';
+import { reviveEffects, reviveEvents } from '@/lib/engine/work/revive';
 
 export type RedriveInput = { effectIds: string[] } | { eventIds: string[] } | { all: 'effects' | 'events' };
 
@@ -18,41 +18,29 @@ export async function redrive(ctx: Ctx, input: RedriveInput): Promise<{ redriven
   requireMay(ctx.actor, 'jobs.redrive');
   const aboutEffects = 'effectIds' in input || ('all' in input && input.all === 'effects');
   const redriven = await inTransaction(ctx, async (ctx) => {
-    const now = ctx.clock.now();
-    const free = { leaseUntil: null, nextAttemptAt: null };
     const ids = aboutEffects
-      ? await ctx.db
-          .update(effects)
-          .set({ ...anotherLife(effects, now), ...free, state: 'owed', updatedAt: now })
-          .where(
-            'effectIds' in input
-              ? and(inArray(effects.id, input.effectIds), inArray(effects.state, ['dead', 'attention']))
-              : eq(effects.state, 'dead'),
-          )
-          .returning({ id: effects.id })
-      : await ctx.db
-          .update(webhookEvents)
-          .set({ ...anotherLife(webhookEvents, now), ...free, state: 'received' })
-          .where(
-            and(
-              eq(webhookEvents.state, 'dead'),
-              'eventIds' in input ? inArray(webhookEvents.id, input.eventIds) : undefined,
-            ),
-          )
-          .returning({ id: webhookEvents.id });
-    for (const { id } of ids) {
-      if (aboutEffects) await ctx.queue.enqueue(ctx.db, 'effect', { effectId: id });
-      else await ctx.queue.enqueue(ctx.db, 'webhook', { eventId: id });
-      await resolveAlert(ctx, aboutEffects ? 'effect_stuck' : 'webhook_dead', id);
-    }
+      ? await reviveEffects(
+          ctx,
+          'effectIds' in input
+            ? and(inArray(effects.id, input.effectIds), inArray(effects.state, ['dead', 'attention']))
+            : eq(effects.state, 'dead'),
+        )
+      : await reviveEvents(
+          ctx,
+          and(
+            eq(webhookEvents.state, 'dead'),
+            'eventIds' in input ? inArray(webhookEvents.id, input.eventIds) : undefined,
+          ),
+        );
+    for (const id of ids) await resolveAlert(ctx, aboutEffects ? 'effect_stuck' : 'webhook_dead', id);
     if (ids.length > 0) {
       await recordAudit(ctx, {
         action: 'jobs.redrive',
         subject: `${ids.length} ${aboutEffects ? 'effects' : 'events'}`,
-        data: { ids: ids.map(({ id }) => id) },
+        data: { ids },
       });
     }
-    return ids.map(({ id }) => id);
+    return ids;
   });
   return { redriven };
 }

@@ -10,8 +10,8 @@ import { may, mayReadOrder, requireMay, whyNotCancelable } from '@/lib/domain/or
 import type { Ctx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
 import { recordAudit } from '@/lib/engine/record-audit';
+import { runPending } from '@/lib/engine/work/run-pending';
 import { wordsIn } from '@/lib/platform/words';
-import { runOwed } from '@/lib/services/effects/run-owed';
 import { refundable } from '../refund/refundable';
 import { askForRefund } from '../refund/request-refund';
 import { callOff } from '../status/call-off';
@@ -55,7 +55,7 @@ export async function cancelOrder(ctx: Ctx, input: CancelInput) {
       });
     }
   });
-  await runOwed(ctx, order.id, ['cancel_payment', 'cancel', 'refund']);
+  await runPending(ctx, order.id, ['cancel_payment', 'cancel', 'refund']);
   if (input.refund_unstoppable) await refundTheRest(ctx, order.id);
   return answer(ctx, order.id);
 }
@@ -68,7 +68,7 @@ async function refundTheRest(ctx: Ctx, orderId: string): Promise<void> {
     if ((await refundable(ctx, order)).leftMinor === 0) return;
     await askForRefund(ctx, orderId, { requestId: randomUUID(), what: { kind: 'full' }, reason: 'unstoppable' });
   });
-  await runOwed(ctx, orderId, ['refund']);
+  await runPending(ctx, orderId, ['refund']);
 }
 
 async function answer(ctx: Ctx, orderId: string) {

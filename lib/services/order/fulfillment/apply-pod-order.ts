@@ -4,9 +4,9 @@ import { type FulfillmentStatus, RANK } from '@/lib/domain/order/fulfillment-sta
 import type { PodOrder } from '@/lib/domain/order/pod';
 import type { EventKind, EventSource } from '@/lib/domain/order/timeline';
 import type { TxCtx } from '@/lib/engine/ctx';
-import { oweEffect } from '@/lib/engine/owe-effect';
 import { raiseAlert, resolveAlert } from '@/lib/engine/raise-alert';
 import { recordEvent } from '@/lib/engine/record-event';
+import { enqueueEffect } from '@/lib/engine/work/enqueue-effect';
 import { refreshOrder } from '../status/refresh-order';
 import { applyShipments, type ShipmentHint } from './apply-shipments';
 import { isReplaced } from './is-replaced';
@@ -123,7 +123,7 @@ async function followUp(ctx: TxCtx, part: FulfillmentRow, to: FulfillmentStatus,
   const subject = { orderId: part.orderId, fulfillmentId: part.id };
   // What became of an attempt that a newer one replaced is nobody's loss.
   if (await isReplaced(ctx, part)) return;
-  if (to === 'canceled') await oweEffect(ctx, { ...subject, kind: 'refund', subject: 'canceled' });
+  if (to === 'canceled') await enqueueEffect(ctx, { ...subject, kind: 'refund', subject: 'canceled' });
   if (to === 'failed') {
     await raiseAlert(ctx, {
       ...subject,

@@ -10,9 +10,9 @@ import {
 import type { PodOrder, PodShipment } from '@/lib/domain/order/pod';
 import type { EventSource } from '@/lib/domain/order/timeline';
 import type { TxCtx } from '@/lib/engine/ctx';
-import { oweEffect } from '@/lib/engine/owe-effect';
 import { raiseAlert } from '@/lib/engine/raise-alert';
 import { recordEvent } from '@/lib/engine/record-event';
+import { enqueueEffect } from '@/lib/engine/work/enqueue-effect';
 
 /** What only an event said: which SKUs lie in which parcel, or which parcel came back. */
 export type ShipmentHint = { trackingNumber?: string; skus?: string[]; returnedShipmentId?: string };
@@ -99,14 +99,14 @@ async function tell(ctx: TxCtx, fulfillment: FulfillmentRow, row: ShipmentRow, s
   const mail = { orderId: fulfillment.orderId, fulfillmentId: fulfillment.id, subject: row.id };
   if (hasLeft(row)) {
     await recordEvent(ctx, { ...base, kind: 'package.shipped', occurredAt: row.shippedAt });
-    await oweEffect(ctx, { ...mail, kind: 'mail_shipped' });
+    await enqueueEffect(ctx, { ...mail, kind: 'mail_shipped' });
   }
   if (row.status === 'delivered') {
     await recordEvent(ctx, { ...base, kind: 'package.delivered', occurredAt: row.deliveredAt });
   }
   if (row.status === 'returned') {
     await recordEvent(ctx, { ...base, kind: 'package.returned' });
-    await oweEffect(ctx, { ...mail, kind: 'mail_returned' });
+    await enqueueEffect(ctx, { ...mail, kind: 'mail_returned' });
     await raiseAlert(ctx, {
       kind: 'package_returned',
       key: row.id,

@@ -3,11 +3,10 @@ import { type EffectRow, effects } from '@/db/schema/operations';
 import { type FulfillmentRow, fulfillments } from '@/db/schema/orders';
 import { ProviderError } from '@/lib/domain/core/errors';
 import { RANK } from '@/lib/domain/order/fulfillment-status';
-import { type Ctx, podOf } from '@/lib/engine/ctx';
-import { oweEffect } from '@/lib/engine/owe-effect';
+import { type Ctx, type EffectOutcome, podOf } from '@/lib/engine/ctx';
 import { raiseAlert } from '@/lib/engine/raise-alert';
 import { recordEvent } from '@/lib/engine/record-event';
-import type { EffectOutcome } from '@/lib/services/effects/run-effect';
+import { enqueueEffect } from '@/lib/engine/work/enqueue-effect';
 import { refreshOrder } from '../status/refresh-order';
 import { moveFulfillment } from './apply-pod-order';
 import { submitInput } from './submit-fulfillment';
@@ -65,7 +64,7 @@ export async function cancelFulfillment(ctx: Ctx, effect: EffectRow): Promise<Ef
       });
       // Only who asked for it is told that it was refused, in one mail however many parts go on.
       if (effect.data['asked_by'] === 'customer' || effect.data['asked_by'] === 'staff')
-        await oweEffect(ctx, { orderId: part.orderId, kind: 'mail_cancel_refused' });
+        await enqueueEffect(ctx, { orderId: part.orderId, kind: 'mail_cancel_refused' });
       await raiseAlert(ctx, {
         ...subject,
         kind: 'cancel_refused',

@@ -6,11 +6,11 @@ import { isPaid } from '@/lib/domain/order/order-status';
 import { requireMay } from '@/lib/domain/order/policy';
 import type { Ctx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
-import { oweEffect } from '@/lib/engine/owe-effect';
 import { resolveAlert } from '@/lib/engine/raise-alert';
 import { recordAudit } from '@/lib/engine/record-audit';
 import { recordEvent } from '@/lib/engine/record-event';
-import { runOwed } from '@/lib/services/effects/run-owed';
+import { enqueueEffect } from '@/lib/engine/work/enqueue-effect';
+import { runPending } from '@/lib/engine/work/run-pending';
 import { readableOrder } from '../reading/order-view';
 import { newestGenerations, refreshOrder } from '../status/refresh-order';
 
@@ -56,10 +56,10 @@ export async function resubmitFulfillment(ctx: Ctx, input: { orderNumber: string
       data: { provider: part.provider, before: part.externalId, after: made.externalId },
     });
     await resolveAlert(ctx, 'fulfillment_failed', part.id);
-    await oweEffect(ctx, { orderId: order.id, fulfillmentId: made.id, kind: 'submit' });
+    await enqueueEffect(ctx, { orderId: order.id, fulfillmentId: made.id, kind: 'submit' });
     await refreshOrder(ctx, order.id);
     return made.externalId;
   });
-  await runOwed(ctx, order.id, ['submit']);
+  await runPending(ctx, order.id, ['submit']);
   return { external_id: number };
 }

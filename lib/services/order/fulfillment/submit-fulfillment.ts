@@ -1,10 +1,11 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Db, Tx } from '@/db/client';
+import type { EffectRow } from '@/db/schema/operations';
 import { type FulfillmentRow, fulfillments, type OrderRow, orderItems, orders } from '@/db/schema/orders';
 import { ProviderError } from '@/lib/domain/core/errors';
 import { isPaid } from '@/lib/domain/order/order-status';
 import type { SubmitInput } from '@/lib/domain/order/pod';
-import { type Ctx, podOf } from '@/lib/engine/ctx';
+import { type Ctx, type EffectOutcome, podOf } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
 import { recordEvent } from '@/lib/engine/record-event';
 import type { PodProvider } from '@/lib/integrations/pod/provider';
@@ -18,13 +19,21 @@ import { stopEarlier } from './stop-earlier';
 import { syncFulfillment } from './sync-fulfillment';
 
 type Found = { fulfillment: FulfillmentRow; order: OrderRow };
-export type SubmitOutcome = { outcome: 'submitted'; podOrderId: string } | { outcome: 'dropped'; reason: string };
+type SubmitOutcome = { outcome: 'submitted'; podOrderId: string } | { outcome: 'dropped'; reason: string };
 
 /**
  * Hands one part of a paid order to its provider exactly once: look, create a draft, write its id down, check again
  * that it is still wanted, confirm, read back. Any step may be repeated after a crash. May throw ProviderError.
  */
-export async function submitFulfillment(ctx: Ctx, fulfillmentId: string): Promise<SubmitOutcome> {
+export async function submitFulfillment(ctx: Ctx, effect: EffectRow): Promise<EffectOutcome> {
+  if (effect.fulfillmentId === null) throw new Error(`submit effect ${effect.id} names no fulfillment`);
+  const result = await submit(ctx, effect.fulfillmentId);
+  return result.outcome === 'submitted'
+    ? { state: 'done', note: result.podOrderId }
+    : { state: 'dropped', note: result.reason };
+}
+
+async function submit(ctx: Ctx, fulfillmentId: string): Promise<SubmitOutcome> {
   const { fulfillment, order } = await load(ctx, fulfillmentId);
   const unwanted = whyNotSubmit(ctx, order, fulfillment);
   if (await isReplaced(ctx, fulfillment)) return { outcome: 'dropped', reason: 'a newer attempt replaced it' };

@@ -1,8 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { EffectRow } from '@/db/schema/operations';
 import { orders } from '@/db/schema/orders';
-import type { Ctx } from '@/lib/engine/ctx';
-import type { EffectOutcome } from '@/lib/services/effects/run-effect';
+import type { Ctx, EffectOutcome } from '@/lib/engine/ctx';
 import { adoptPayment, calledOff, syncPayment } from './sync-payment';
 
 /** Cancels the PaymentIntent of an unpaid order, so that nobody can pay it later. May throw ProviderError. */

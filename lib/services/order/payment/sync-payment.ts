@@ -7,9 +7,9 @@ import { externalId } from '@/lib/domain/order/order-number';
 import type { EventSource } from '@/lib/domain/order/timeline';
 import type { Ctx, TxCtx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
-import { oweEffect } from '@/lib/engine/owe-effect';
 import { raiseAlert } from '@/lib/engine/raise-alert';
 import { recordEvent } from '@/lib/engine/record-event';
+import { enqueueEffect } from '@/lib/engine/work/enqueue-effect';
 import type { PaymentSnapshot } from '@/lib/integrations/stripe/mapper';
 import { refreshOrder } from '../status/refresh-order';
 import { takeDispute, takeRefunds } from './take-back';
@@ -43,7 +43,7 @@ async function applyPayment(
       if (!payment.failure) return false;
       if (await setPayment(ctx, order, 'failed', ['processing']))
         // The shopper had gone home believing it was paid.
-        await oweEffect(ctx, { orderId: order.id, kind: 'mail_payment_failed', subject: payment.failure.code });
+        await enqueueEffect(ctx, { orderId: order.id, kind: 'mail_payment_failed', subject: payment.failure.code });
       await setPayment(ctx, order, 'failed', ['unpaid']);
       return recordEvent(ctx, {
         ...event,
@@ -88,12 +88,12 @@ async function succeeded(ctx: TxCtx, order: OrderRow, payment: PaymentSnapshot, 
   await recordEvent(ctx, { orderId: order.id, kind: 'payment.succeeded', onceKey: payment.id, source });
   if (order.cancelRequestedAt !== null || order.canceledAt !== null) {
     // Paid after it was called off: the money goes straight back.
-    await oweEffect(ctx, { orderId: order.id, kind: 'refund', subject: 'paid_after_cancel' });
+    await enqueueEffect(ctx, { orderId: order.id, kind: 'refund', subject: 'paid_after_cancel' });
     return true;
   }
   await split(ctx, order);
-  await oweEffect(ctx, { orderId: order.id, kind: 'mail_placed' });
-  if (order.quote?.tax.calculationId) await oweEffect(ctx, { orderId: order.id, kind: 'tax_transaction' });
+  await enqueueEffect(ctx, { orderId: order.id, kind: 'mail_placed' });
+  if (order.quote?.tax.calculationId) await enqueueEffect(ctx, { orderId: order.id, kind: 'tax_transaction' });
   await refreshOrder(ctx, order.id);
   return true;
 }
@@ -118,7 +118,7 @@ async function split(ctx: TxCtx, order: OrderRow): Promise<void> {
       })
       .onConflictDoNothing()
       .returning({ id: fulfillments.id });
-    if (made) await oweEffect(ctx, { orderId: order.id, fulfillmentId: made.id, kind: 'submit' });
+    if (made) await enqueueEffect(ctx, { orderId: order.id, fulfillmentId: made.id, kind: 'submit' });
   }
 }
 

@@ -3,10 +3,10 @@ import { effects } from '@/db/schema/operations';
 import { type FulfillmentRow, fulfillments, type OrderRow, orders } from '@/db/schema/orders';
 import type { EventSource } from '@/lib/domain/order/timeline';
 import type { TxCtx } from '@/lib/engine/ctx';
-import { anotherLife } from '@/lib/engine/lease';
-import { oweEffect } from '@/lib/engine/owe-effect';
 import { raiseAlert, resolveAlert } from '@/lib/engine/raise-alert';
 import { recordEvent } from '@/lib/engine/record-event';
+import { enqueueEffect } from '@/lib/engine/work/enqueue-effect';
+import { reviveEffects } from '@/lib/engine/work/revive';
 import type { PaymentSnapshot } from '@/lib/integrations/stripe/mapper';
 import { callOff } from '../status/call-off';
 import { newestGenerations } from '../status/refresh-order';
@@ -59,9 +59,9 @@ async function tellRefund(
     data,
   });
   if (told && arrived) {
-    await oweEffect(ctx, { orderId, kind: 'mail_refunded', subject: refund.id, data });
+    await enqueueEffect(ctx, { orderId, kind: 'mail_refunded', subject: refund.id, data });
     if (order.quote?.tax.calculationId)
-      await oweEffect(ctx, { orderId, kind: 'tax_reversal', subject: refund.id, data });
+      await enqueueEffect(ctx, { orderId, kind: 'tax_reversal', subject: refund.id, data });
   }
   if (told && !arrived) {
     await raiseAlert(ctx, {
@@ -138,18 +138,14 @@ async function goOn(ctx: TxCtx, order: OrderRow, payment: PaymentSnapshot): Prom
       paymentStatus: sql`case when ${payment.refundedMinor}::int = 0 then 'paid' when ${payment.refundedMinor}::int >= ${orders.totalMinor} then 'refunded' else 'partially_refunded' end`,
     })
     .where(and(eq(orders.id, order.id), eq(orders.paymentStatus, 'disputed')));
-  const waiting = await ctx.db
-    .update(effects)
-    .set({ ...anotherLife(effects, now), state: 'owed', updatedAt: now })
-    .where(
-      and(
-        eq(effects.orderId, order.id),
-        or(
-          and(eq(effects.kind, 'submit'), eq(effects.state, 'dropped')),
-          and(eq(effects.kind, 'refund'), eq(effects.state, 'attention')),
-        ),
+  await reviveEffects(
+    ctx,
+    and(
+      eq(effects.orderId, order.id),
+      or(
+        and(eq(effects.kind, 'submit'), eq(effects.state, 'dropped')),
+        and(eq(effects.kind, 'refund'), eq(effects.state, 'attention')),
       ),
-    )
-    .returning({ id: effects.id });
-  for (const { id } of waiting) await ctx.queue.enqueue(ctx.db, 'effect', { effectId: id });
+    ),
+  );
 }

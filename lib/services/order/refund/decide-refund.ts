@@ -9,7 +9,7 @@ import type { Ctx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
 import { resolveAlert } from '@/lib/engine/raise-alert';
 import { recordAudit } from '@/lib/engine/record-audit';
-import { runOwed } from '@/lib/services/effects/run-owed';
+import { runPending } from '@/lib/engine/work/run-pending';
 import { refundable } from './refundable';
 import { oweRefund, refuseUnpaid } from './request-refund';
 
@@ -64,7 +64,7 @@ export async function decideRefund(
     if (state === 'approved') await oweRefund(ctx, decided);
     return decided;
   });
-  if (request.state === 'approved') await runOwed(ctx, request.orderId, ['refund']);
+  if (request.state === 'approved') await runPending(ctx, request.orderId, ['refund']);
   return {
     request_id: request.id,
     state: request.state,

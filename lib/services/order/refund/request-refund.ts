@@ -10,10 +10,10 @@ import { requireMay } from '@/lib/domain/order/policy';
 import type { RefundReason, RefundWhat } from '@/lib/domain/order/refund';
 import type { Ctx, TxCtx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
-import { oweEffect } from '@/lib/engine/owe-effect';
 import { raiseAlert } from '@/lib/engine/raise-alert';
 import { recordAudit } from '@/lib/engine/record-audit';
-import { runOwed } from '@/lib/services/effects/run-owed';
+import { enqueueEffect } from '@/lib/engine/work/enqueue-effect';
+import { runPending } from '@/lib/engine/work/run-pending';
 import { readableOrder } from '../reading/order-view';
 import { type Refundable, refundable, refundedAloneMinor } from './refundable';
 
@@ -34,7 +34,7 @@ export async function requestRefund(ctx: Ctx, input: RefundInput) {
   requireMay(ctx.actor, 'refunds.request');
   const order = await readableOrder(ctx, { orderNumber: input.orderNumber });
   const request = await inTransaction(ctx, (ctx) => askForRefund(ctx, order.id, input));
-  if (request.state === 'approved') await runOwed(ctx, order.id, ['refund']);
+  if (request.state === 'approved') await runPending(ctx, order.id, ['refund']);
   return {
     request_id: request.id,
     state: request.state,
@@ -118,7 +118,7 @@ function sameAsked(known: RefundRequestRow, { what, reason }: Pick<RefundInput, 
 }
 
 export async function oweRefund(ctx: TxCtx, request: RefundRequestRow): Promise<void> {
-  await oweEffect(ctx, {
+  await enqueueEffect(ctx, {
     orderId: request.orderId,
     kind: 'refund',
     subject: `request:${request.id}`,

@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { orders } from '@/db/schema/orders';
 import type { Ctx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
-import { oweEffect } from '@/lib/engine/owe-effect';
+import { enqueueEffect } from '@/lib/engine/work/enqueue-effect';
 
 /**
  * Owes a fresh link when number and e-mail belong together. Whoever asks is told the same either way, and is not kept
@@ -23,7 +23,7 @@ export async function requestTrackLink(
     );
   if (order) {
     const subject = ctx.clock.now().toISOString();
-    await inTransaction(ctx, (ctx) => oweEffect(ctx, { orderId: order.id, kind: 'mail_track_link', subject }));
+    await inTransaction(ctx, (ctx) => enqueueEffect(ctx, { orderId: order.id, kind: 'mail_track_link', subject }));
   }
   return { accepted: true };
 }

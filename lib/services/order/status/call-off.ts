@@ -2,8 +2,8 @@ import { eq } from 'drizzle-orm';
 import { type FulfillmentRow, type OrderRow, orders } from '@/db/schema/orders';
 import type { EventSource } from '@/lib/domain/order/timeline';
 import type { TxCtx } from '@/lib/engine/ctx';
-import { oweEffect } from '@/lib/engine/owe-effect';
 import { recordEvent } from '@/lib/engine/record-event';
+import { enqueueEffect } from '@/lib/engine/work/enqueue-effect';
 import { refreshOrder } from './refresh-order';
 
 /**
@@ -30,11 +30,11 @@ export async function callOff(
   });
   if (input.unpaid) {
     await ctx.db.update(orders).set({ canceledAt: now }).where(eq(orders.id, order.id));
-    await oweEffect(ctx, { orderId: order.id, kind: 'cancel_payment' });
+    await enqueueEffect(ctx, { orderId: order.id, kind: 'cancel_payment' });
     await refreshOrder(ctx, order.id);
   }
   for (const part of input.parts) {
-    await oweEffect(ctx, {
+    await enqueueEffect(ctx, {
       orderId: order.id,
       fulfillmentId: part.id,
       kind: 'cancel',

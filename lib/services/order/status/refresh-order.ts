@@ -3,7 +3,7 @@ import { fulfillments, orderItems, orders } from '@/db/schema/orders';
 import { printPath } from '@/lib/domain/catalogue/design';
 import { type OrderStatus, orderStatusOf } from '@/lib/domain/order/order-status';
 import type { TxCtx } from '@/lib/engine/ctx';
-import { oweEffect } from '@/lib/engine/owe-effect';
+import { enqueueEffect } from '@/lib/engine/work/enqueue-effect';
 import { packagesOf } from './packages-of';
 import { refreshWindow } from './refresh-window';
 
@@ -65,12 +65,12 @@ export async function refreshOrder(ctx: TxCtx, orderId: string): Promise<OrderSt
  * being held can happen again.
  */
 async function oweStatusMail(ctx: TxCtx, orderId: string, status: OrderStatus, wasPaid: boolean): Promise<void> {
-  if (status === 'in_production') await oweEffect(ctx, { orderId, kind: 'mail_in_production' });
-  if (status === 'delivered') await oweEffect(ctx, { orderId, kind: 'mail_delivered' });
-  if (status === 'canceled' && wasPaid) await oweEffect(ctx, { orderId, kind: 'mail_canceled' });
-  if (status === 'failed') await oweEffect(ctx, { orderId, kind: 'mail_failed' });
+  if (status === 'in_production') await enqueueEffect(ctx, { orderId, kind: 'mail_in_production' });
+  if (status === 'delivered') await enqueueEffect(ctx, { orderId, kind: 'mail_delivered' });
+  if (status === 'canceled' && wasPaid) await enqueueEffect(ctx, { orderId, kind: 'mail_canceled' });
+  if (status === 'failed') await enqueueEffect(ctx, { orderId, kind: 'mail_failed' });
   if (status === 'on_hold')
-    await oweEffect(ctx, { orderId, kind: 'mail_on_hold', subject: ctx.clock.now().toISOString() });
+    await enqueueEffect(ctx, { orderId, kind: 'mail_on_hold', subject: ctx.clock.now().toISOString() });
 }
 
 /** A resubmitted part counts by its newest generation only. */

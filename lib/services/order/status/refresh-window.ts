@@ -4,8 +4,8 @@ import { type FulfillmentRow, type OrderRow, orderItems, orders, type ShipmentRo
 import { isoDay } from '@/lib/domain/core/days';
 import { type DeliveryWindow, firstWindow, lastOf, nextWindow, windowAfter } from '@/lib/domain/order/delivery-window';
 import type { TxCtx } from '@/lib/engine/ctx';
-import { oweEffect } from '@/lib/engine/owe-effect';
 import { recordEvent } from '@/lib/engine/record-event';
+import { enqueueEffect } from '@/lib/engine/work/enqueue-effect';
 import { learnedDays } from './learned-days';
 
 type Part = Pick<FulfillmentRow, 'id' | 'provider' | 'status'>;
@@ -37,7 +37,7 @@ export async function refreshWindow(
   const dates = { from: next.from, to: next.to, previous_from: current.from, previous_to: current.to };
   const later = next.to > current.to;
   // Told before the shopper has to ask: once for every last day that is later than the one before.
-  if (later) await oweEffect(ctx, { orderId: order.id, kind: 'mail_delay', subject: next.to, data: dates });
+  if (later) await enqueueEffect(ctx, { orderId: order.id, kind: 'mail_delay', subject: next.to, data: dates });
   await recordEvent(ctx, {
     orderId: order.id,
     kind: 'delivery.window_changed',

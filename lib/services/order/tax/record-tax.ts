@@ -1,8 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { EffectRow } from '@/db/schema/operations';
 import { orders } from '@/db/schema/orders';
-import type { Ctx } from '@/lib/engine/ctx';
-import type { EffectOutcome } from '@/lib/services/effects/run-effect';
+import type { Ctx, EffectOutcome } from '@/lib/engine/ctx';
 
 /** Makes the calculation a paid order was charged by into a record for the tax report. May throw ProviderError. */
 export async function recordTax(ctx: Ctx, effect: EffectRow): Promise<EffectOutcome> {

@@ -2,8 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { type EffectRow, effects } from '@/db/schema/operations';
 import { orders } from '@/db/schema/orders';
 import { ProviderError } from '@/lib/domain/core/errors';
-import type { Ctx } from '@/lib/engine/ctx';
-import type { EffectOutcome } from '@/lib/services/effects/run-effect';
+import type { Ctx, EffectOutcome } from '@/lib/engine/ctx';
 
 /** Takes a refund's share of the tax out of the tax report. `subject` is the refund's id. May throw ProviderError. */
 export async function reverseTax(ctx: Ctx, effect: EffectRow): Promise<EffectOutcome> {

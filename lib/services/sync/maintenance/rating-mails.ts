@@ -3,7 +3,7 @@ import { effects, feedback } from '@/db/schema/operations';
 import { orders } from '@/db/schema/orders';
 import type { Ctx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
-import { oweEffect } from '@/lib/engine/owe-effect';
+import { enqueueEffect } from '@/lib/engine/work/enqueue-effect';
 
 const DAY_MS = 86_400_000;
 /** Long enough to have unpacked it, and not so long that nobody remembers. */
@@ -29,7 +29,7 @@ export async function oweRatingMails(ctx: Ctx): Promise<number> {
     )
     .limit(MOST_ORDERS);
   await inTransaction(ctx, async (ctx) => {
-    for (const { id } of unasked) await oweEffect(ctx, { orderId: id, kind: 'mail_rating' });
+    for (const { id } of unasked) await enqueueEffect(ctx, { orderId: id, kind: 'mail_rating' });
   });
   return unasked.length;
 }

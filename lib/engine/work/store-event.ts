@@ -1,5 +1,5 @@
 import { webhookEvents } from '@/db/schema/operations';
-import type { TxCtx } from './ctx';
+import type { TxCtx } from '../ctx';
 
 export type InboxEvent = {
   source: string;

@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 export const LEASE_MS = 240_000;
 
 /** In [0, 1), the same for the same attempt: spreads retries without a random source. */
-export function spreadOf(id: string, attempts: number): number {
+export function jitterOf(id: string, attempts: number): number {
   return createHash('sha256').update(`${id}:${attempts}`).digest().readUInt32BE(0) / 2 ** 32;
 }
 
@@ -15,9 +15,4 @@ export function spreadOf(id: string, attempts: number): number {
 export function waitOf(work: { leaseUntil: Date | null; nextAttemptAt: Date | null }, now: Date): number {
   const freeMs = Math.max(work.leaseUntil?.getTime() ?? 0, work.nextAttemptAt?.getTime() ?? 0);
   return Math.max(1_000, freeMs - now.getTime());
-}
-
-/** For a row that is owed once more: the wait and the tries begin anew, while the count of claims never goes back. */
-export function anotherLife<Attempts>(table: { attempts: Attempts }, now: Date) {
-  return { owedAt: now, spentAttempts: table.attempts };
 }

@@ -1,11 +1,11 @@
 import { type EffectKind, effects } from '@/db/schema/operations';
-import type { TxCtx } from './ctx';
+import type { TxCtx } from '../ctx';
 
 /**
  * Writes down a side effect and puts its job in the queue, both inside the caller's transaction. Owing the same
  * thing twice is one effect; `generation` makes it another one. Returns the effect's id, null if it was owed before.
  */
-export async function oweEffect(
+export async function enqueueEffect(
   ctx: TxCtx,
   effect: {
     orderId: string;

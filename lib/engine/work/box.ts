@@ -1,0 +1,57 @@
+import type { SQL } from 'drizzle-orm';
+import type { AnyPgColumn } from 'drizzle-orm/pg-core';
+import type { RetryPlan } from '@/lib/domain/core/retry';
+import type { CrashPoint } from '../crash-points';
+import type { Ctx, Outcome, TxCtx } from '../ctx';
+
+/** What every row carries that is tried until it is done. */
+export type WorkRow = {
+  id: string;
+  state: string;
+  attempts: number;
+  spentAttempts: number;
+  leaseUntil: Date | null;
+  nextAttemptAt: Date | null;
+  owedAt: Date;
+};
+
+export type WorkSet<State> = {
+  state?: State;
+  attempts?: SQL;
+  spentAttempts?: number | AnyPgColumn;
+  leaseUntil?: Date | null;
+  nextAttemptAt?: Date | null;
+  owedAt?: Date;
+  note?: string | null;
+};
+
+/** A verdict that ends the trying: it was refused, or nothing helped for too long. */
+export type Ending = Exclude<RetryPlan['verdict'], 'again'>;
+
+/** A table of durable work, as the one loop sees it: the inbox or the outbox. */
+export type Box<Row extends WorkRow> = {
+  table: {
+    id: AnyPgColumn;
+    state: AnyPgColumn;
+    attempts: AnyPgColumn;
+    leaseUntil: AnyPgColumn;
+    nextAttemptAt: AnyPgColumn;
+  };
+  /** The state of what is still to be done. */
+  pending: Row['state'];
+  ended: Record<Ending, Row['state']>;
+  points: { claimed: CrashPoint; acted: CrashPoint };
+  write: (ctx: Ctx, where: SQL | undefined, set: WorkSet<Row['state']>) => Promise<Row[]>;
+  find: (ctx: Ctx, id: string) => Promise<Row | undefined>;
+  /** Puts its job into the queue, in the caller's transaction. */
+  enqueue: (ctx: TxCtx, row: Row, afterMs?: number) => Promise<void>;
+  act: (ctx: Ctx, row: Row) => Promise<Outcome<Row['state']>>;
+  /** In the transaction that says it is done. */
+  succeeded: (ctx: TxCtx, row: Row) => Promise<void>;
+  /** In the transaction that says it is not tried again: puts it in front of a person. */
+  failed: (ctx: TxCtx, row: Row, ending: Ending, message: string) => Promise<void>;
+  /** What the log calls it. */
+  about: (row: Row) => Record<string, string>;
+  /** For the figures. */
+  count: (row: Row, outcome: string) => void;
+};
