@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { boolean, doublePrecision, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import type { ReasonCode } from '@/lib/domain/core/reason-code';
 import type { AlertKind } from '@/lib/domain/order/alerts';
-import type { MailEffect } from '@/lib/domain/order/mails';
+import type { EffectKind } from '@/lib/domain/order/effects';
 import { created, time } from './_time';
 import { fulfillments, orders } from './orders';
 import { users } from './people';
@@ -15,8 +16,12 @@ const workColumns = () => ({
   /** While somebody is at it. A claim that was not settled by then is free again. */
   leaseUntil: time(),
   nextAttemptAt: time(),
-  /** Since when it is owed; a redrive starts anew. */
+  /** Since when it is to be done; a redrive starts anew. */
   owedAt: created(),
+  /** What came of it, for rules; while it is pending, of the last attempt. */
+  reasonCode: text().$type<ReasonCode>(),
+  /** The same for people. */
+  note: text(),
 });
 
 /** The inbox: every verified message once. */
@@ -32,8 +37,6 @@ export const webhookEvents = pgTable(
     /** How it came: sent to us, found in Stripe's event list by the sync, or read again by a recovery. */
     via: text().$type<'webhook' | 'sync' | 'recovery'>().notNull().default('webhook'),
     state: text().$type<'received' | 'processed' | 'ignored' | 'dead'>().notNull(),
-    /** What came of it; while it is received or dead, why the last attempt failed. */
-    note: text(),
     occurredAt: time(),
     receivedAt: created(),
     processedAt: time(),
@@ -58,18 +61,9 @@ export const webhookEvents = pgTable(
 );
 export type WebhookEventRow = typeof webhookEvents.$inferSelect;
 
-export type EffectKind =
-  | 'submit'
-  | 'cancel'
-  | 'cancel_payment'
-  | 'refund'
-  | 'tax_transaction'
-  | 'tax_reversal'
-  | MailEffect;
+export type EffectState = 'pending' | 'done' | 'dropped' | 'attention' | 'dead';
 
-export type EffectState = 'owed' | 'done' | 'dropped' | 'attention' | 'dead';
-
-/** One external side effect we owe. This table is the truth; the queue only carries ids. */
+/** The outbox: every outside act once. This table is the truth; the queue only carries ids. */
 export const effects = pgTable(
   'effects',
   {
@@ -79,20 +73,20 @@ export const effects = pgTable(
       .references(() => orders.id, { onDelete: 'cascade' }),
     fulfillmentId: uuid().references(() => fulfillments.id, { onDelete: 'cascade' }),
     kind: text().$type<EffectKind>().notNull(),
-    /** What it is about when one order owes several of a kind: a shipment, a reason. */
-    subject: text().notNull().default(''),
+    /** Tells apart what one order may have several of: the same key again is the same effect. */
+    dedupeKey: text().notNull().default(''),
     generation: integer().notNull().default(1),
-    /** owed → done | dropped (no longer wanted) | attention (refused, a person must look) | dead (given up). */
-    state: text().$type<EffectState>().notNull().default('owed'),
+    /** pending → done | dropped (no longer wanted) | attention (refused, a person must look) | dead (given up). */
+    state: text().$type<EffectState>().notNull().default('pending'),
     ...workColumns(),
-    data: jsonb().$type<Record<string, string | number | boolean | null>>().notNull().default({}),
-    lastError: text(),
+    /** What it is about, by kind: read it with `payloadOf`. */
+    payload: jsonb().$type<unknown>().notNull().default({}),
     createdAt: created(),
     updatedAt: created(),
   },
   (table) => [
     unique('effects_once')
-      .on(table.orderId, table.fulfillmentId, table.kind, table.subject, table.generation)
+      .on(table.orderId, table.fulfillmentId, table.kind, table.dedupeKey, table.generation)
       .nullsNotDistinct(),
     index('effects_open').on(table.state, table.updatedAt),
     index('effects_mails').on(table.createdAt, table.id).where(sql`kind like 'mail_%'`),
@@ -187,7 +181,7 @@ export const alertDeliveries = pgTable(
       .references(() => alerts.id, { onDelete: 'cascade' }),
     opening: integer().notNull(),
     channel: text().$type<'mail' | 'webhook'>().notNull(),
-    state: text().$type<'owed' | 'done' | 'failed'>().notNull().default('owed'),
+    state: text().$type<'pending' | 'done' | 'failed'>().notNull().default('pending'),
     /** Counts claims; whoever writes the outcome must hold the newest claim. */
     attempts: integer().notNull().default(0),
     /** Not before this; a claim moves it ahead. */
@@ -198,7 +192,7 @@ export const alertDeliveries = pgTable(
   },
   (table) => [
     unique('alert_deliveries_once').on(table.alertId, table.opening, table.channel),
-    index('alert_deliveries_owed').on(table.dueAt).where(sql`state = 'owed'`),
+    index('alert_deliveries_pending').on(table.dueAt).where(sql`state = 'pending'`),
   ],
 );
 export type AlertDeliveryRow = typeof alertDeliveries.$inferSelect;

@@ -1,4 +1,4 @@
-import { type MailEffect, ORDER_MAILS } from '@/lib/domain/order/mails';
+import type { MailEffect } from '@/lib/domain/order/mails';
 import type { KindOfWork, Work } from '@/lib/engine/ctx';
 import { sendOrderMail } from '@/lib/services/mail/send-order-mail';
 import { cancelFulfillment } from '@/lib/services/order/fulfillment/cancel-fulfillment';
@@ -9,10 +9,9 @@ import { recordTax } from '@/lib/services/order/tax/record-tax';
 import { reverseTax } from '@/lib/services/order/tax/reverse-tax';
 import { processWebhook } from '@/lib/services/webhooks/process-webhook';
 
-/** The table of all durable work: who does it, and which alert a refusal raises. */
-const mail: KindOfWork = { handler: sendOrderMail, alert: 'mail_refused' };
-const MAILS = Object.fromEntries(ORDER_MAILS.map((name) => [`mail_${name}`, mail])) as Record<MailEffect, KindOfWork>;
+const mail: KindOfWork<MailEffect> = { handler: sendOrderMail, alert: 'mail_refused' };
 
+/** The table of all durable work: who does it, and which alert a refusal raises. What it is about: `EFFECT_PAYLOADS`. */
 export const WORK: Work = {
   inbox: processWebhook,
   outbox: {
@@ -22,6 +21,19 @@ export const WORK: Work = {
     refund: { handler: refundOrder, alert: 'refund_failed' },
     tax_transaction: { handler: recordTax, alert: 'tax_refused' },
     tax_reversal: { handler: reverseTax, alert: 'tax_refused' },
-    ...MAILS,
+    mail_placed: mail,
+    mail_in_production: mail,
+    mail_on_hold: mail,
+    mail_delay: mail,
+    mail_shipped: mail,
+    mail_delivered: mail,
+    mail_returned: mail,
+    mail_rating: mail,
+    mail_canceled: mail,
+    mail_cancel_refused: mail,
+    mail_failed: mail,
+    mail_refunded: mail,
+    mail_payment_failed: mail,
+    mail_track_link: mail,
   },
 };

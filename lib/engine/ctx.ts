@@ -1,10 +1,12 @@
 import type { Db, Tx } from '@/db/client';
 import type { Queue } from '@/db/queue';
-import type { EffectKind, EffectRow, WebhookEventRow } from '@/db/schema/operations';
+import type { EffectRow, WebhookEventRow } from '@/db/schema/operations';
 import type { Actor } from '@/lib/domain/core/actor';
 import { AppError } from '@/lib/domain/core/errors';
 import type { Locale } from '@/lib/domain/core/locale';
+import type { ReasonCode } from '@/lib/domain/core/reason-code';
 import type { AlertKind } from '@/lib/domain/order/alerts';
+import type { EffectKind, EffectPayloads } from '@/lib/domain/order/effects';
 import type { ProviderId } from '@/lib/domain/order/pod';
 import type { Mailer } from '@/lib/integrations/email/mailer';
 import type { PodProvider } from '@/lib/integrations/pod/provider';
@@ -49,21 +51,30 @@ export type TxCtx = Omit<Ctx, 'db'> & { db: Tx };
 
 /** What became of a piece of work, and what else belongs into the transaction that says so. `againMs`: go on after that. */
 export type Outcome<State> = { also?: (ctx: TxCtx) => Promise<void> } & (
-  | { state: State; note?: string | null }
+  | { state: State; reason?: ReasonCode; note?: string | null }
   | { againMs: number }
 );
-export type EffectOutcome = Outcome<'done' | 'dropped'>;
-export type EventOutcome = Outcome<'processed' | 'ignored'>;
+type Also = Pick<Outcome<never>, 'also'>;
+/** `dropped`: no longer wanted, for a reason that has a name. */
+export type EffectOutcome = Also &
+  ({ state: 'done'; note?: string | null } | { state: 'dropped'; reason: ReasonCode; note: string | null });
+export type EventOutcome = Also & { state: 'processed' | 'ignored'; reason: ReasonCode; note: string };
+
+/** A row of the outbox whose payload was read. */
+export type Effect<Kind extends EffectKind> = Omit<EffectRow, 'kind' | 'payload'> & {
+  kind: Kind;
+  payload: EffectPayloads[Kind];
+};
 
 /** One kind of outside act. `alert`: what a refusal raises. */
-export type KindOfWork = {
-  handler: (ctx: Ctx, effect: EffectRow) => Promise<EffectOutcome>;
+export type KindOfWork<Kind extends EffectKind> = {
+  handler: (ctx: Ctx, effect: Effect<Kind>) => Promise<EffectOutcome>;
   alert: AlertKind;
 };
 
 /** The table of all durable work (`lib/compose/work`): so the engine imports none of its handlers. */
 export type Work = {
-  outbox: Record<EffectKind, KindOfWork>;
+  outbox: { [Kind in EffectKind]: KindOfWork<Kind> };
   inbox: (ctx: Ctx, event: WebhookEventRow) => Promise<EventOutcome>;
 };
 

@@ -54,8 +54,9 @@ async function seedAround(ctx: Ctx, count: number): Promise<void> {
   await ctx.db.execute(sql`
     insert into effects (order_id, kind, state) select id, 'mail_placed', 'done' from orders where payment_status <> 'unpaid'`);
   await ctx.db.execute(sql`
-    insert into effects (order_id, kind, state) select id, 'refund',
-      case when total_minor % 40 = 0 then 'owed' else 'done' end from orders where payment_status = 'refunded'`);
+    insert into effects (order_id, kind, payload, state) select id, 'refund',
+      jsonb_build_object('because', 'paid_after_cancel', 'amount_minor', total_minor, 'stripe_attempt', 1),
+      case when total_minor % 40 = 0 then 'pending' else 'done' end from orders where payment_status = 'refunded'`);
   await ctx.db.execute(sql`
     insert into alerts (key, kind, severity, message, order_id, state) select 'a' || order_number, 'on_hold', 'warning', 'x', id,
       case when total_minor % 5 = 0 then 'open' else 'resolved' end from orders where total_minor % 100 < 3`);

@@ -196,8 +196,7 @@ async function untilTried(order: Bought): Promise<void> {
   await expect
     .poll(
       async () =>
-        (await db`select 1 from effects where order_id = ${order.id} and kind = 'submit' and last_error is not null`)
-          .length,
+        (await db`select 1 from effects where order_id = ${order.id} and kind = 'submit' and note is not null`).length,
     )
     .toBe(1);
 }

@@ -98,8 +98,8 @@ describe('the checks', () => {
     const faults: { kind: AlertKind; make: () => Promise<unknown>; mend: () => Promise<unknown> }[] = [
       {
         kind: 'provider_errors',
-        make: () => db.update(effects).set({ attempts: 4, lastError: 'printful: HTTP 500', updatedAt: ago(1) }),
-        mend: () => db.update(effects).set({ attempts: 0, lastError: null }),
+        make: () => db.update(effects).set({ attempts: 4, note: 'printful: HTTP 500', updatedAt: ago(1) }),
+        mend: () => db.update(effects).set({ attempts: 0, note: null }),
       },
       {
         kind: 'webhook_unregistered',
@@ -171,7 +171,7 @@ describe('the checks', () => {
     const order = await paidOnly(['printful']);
     await h.ctx.db
       .update(effects)
-      .set({ state: 'dead', lastError: 'it never worked' })
+      .set({ state: 'dead', note: 'it never worked' })
       .where(eq(effects.kind, 'mail_placed'));
     await h.sandbox.world.deliveries.settled();
     const dead = await h.ctx.db

@@ -94,7 +94,7 @@ describe('an alert', () => {
     await h.ctx.db
       .update(alertDeliveries)
       .set({ dueAt: ago(1) })
-      .where(eq(alertDeliveries.state, 'owed'));
+      .where(eq(alertDeliveries.state, 'pending'));
     await deliverAlerts(ctx);
     await deliverAlerts(ctx);
     expect([texts.length, mails().length]).toEqual([2, 1]);

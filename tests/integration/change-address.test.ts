@@ -57,7 +57,7 @@ async function waitingDrafts(order: { order_id: string }): Promise<number> {
   const submits = await h.ctx.db.select().from(effects).where(eq(effects.kind, 'submit'));
   for (const { id } of submits) await runEffect(h.ctx, id);
   const tried = await h.ctx.db.select().from(effects).where(eq(effects.kind, 'submit'));
-  return tried.filter(({ state, lastError }) => state === 'owed' && /calculated|priced/.test(lastError ?? '')).length;
+  return tried.filter(({ state, reasonCode }) => state === 'pending' && reasonCode === 'not_ready').length;
 }
 
 /** Time goes on, and with it everything that is owed. */

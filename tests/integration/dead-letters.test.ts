@@ -44,8 +44,8 @@ describe('a retry', () => {
     while (askedS === null) askedS = await limited();
     expect(askedS).toBeGreaterThan(10);
     await runEffect(h.ctx, submit.id);
-    const { nextAttemptAt, state, lastError } = await s.effectNow(submit.id);
-    expect([state, lastError]).toEqual(['owed', expect.stringContaining('printful')]);
+    const { nextAttemptAt, state, note } = await s.effectNow(submit.id);
+    expect([state, note]).toEqual(['pending', expect.stringContaining('printful')]);
     expect((nextAttemptAt?.getTime() ?? 0) - now()).toBeGreaterThanOrEqual(askedS * 1000 - 1_000);
     expect((await s.waitsOf('effectId', submit.id)).at(-1)).toBeGreaterThanOrEqual(askedS * 1000 - 1_000);
     const before = h.door('printful').passed.length;
@@ -62,7 +62,7 @@ describe('a retry', () => {
       await runEffect(h.ctx, submit.id);
       s.pass(6 * HOUR_MS);
     }
-    expect(await s.effectNow(submit.id)).toMatchObject({ state: 'owed', attempts: 11 });
+    expect(await s.effectNow(submit.id)).toMatchObject({ state: 'pending', attempts: 11 });
     h.sandbox.world.faults.set({});
     await h.work();
     expect(s.going(order)).toHaveLength(1);
@@ -77,7 +77,7 @@ describe('a retry', () => {
     await runEffect(h.ctx, submit.id);
     expect(await s.effectNow(submit.id)).toMatchObject({
       state: 'dead',
-      lastError: expect.stringContaining('printful'),
+      note: expect.stringContaining('printful'),
     });
     expect(await s.alertsOf(order)).toEqual(['effect_stuck']);
     h.sandbox.world.faults.set({});
@@ -96,7 +96,7 @@ describe('a retry', () => {
       await runEffect(h.ctx, submit.id);
       s.pass(40 * MINUTE_MS);
     }
-    expect(await s.effectNow(submit.id)).toMatchObject({ state: 'dead', lastError: expect.stringContaining('nobody') });
+    expect(await s.effectNow(submit.id)).toMatchObject({ state: 'dead', note: expect.stringContaining('nobody') });
     expect(await s.alertsOf(order)).toEqual(['effect_stuck']);
     await rename('printful');
     expect(await redrive(support(), { effectIds: [submit.id] })).toEqual({ redriven: [submit.id] });
@@ -156,7 +156,7 @@ describe('a redrive', () => {
     await rename('nobody');
     for (const life of [1, 2]) {
       for (let tries = 1; tries <= 10; tries += 1) {
-        expect([life, tries, (await s.effectNow(submit.id)).state]).toEqual([life, tries, 'owed']);
+        expect([life, tries, (await s.effectNow(submit.id)).state]).toEqual([life, tries, 'pending']);
         await runEffect(h.ctx, submit.id);
         s.pass(40 * MINUTE_MS);
       }
@@ -203,7 +203,7 @@ describe('a redrive', () => {
         (['dead', 'dead', 'attention', 'done'] as const).map((state, index) => ({
           orderId: order.order_id,
           kind: 'cancel_payment' as const,
-          subject: `redrive ${index}`,
+          dedupeKey: `redrive ${index}`,
           state,
         })),
       )

@@ -121,7 +121,7 @@ describe('two workers', () => {
     const working = runEffect(newer.ctx, mail.id);
     await newer.reached;
     const claimed = await s.effectNow(mail.id);
-    expect(claimed).toMatchObject({ state: 'owed', attempts: 2 });
+    expect(claimed).toMatchObject({ state: 'pending', attempts: 2 });
     slow.letGo();
     await waking;
     expect(await s.effectNow(mail.id)).toEqual(claimed);
@@ -153,7 +153,7 @@ describe('two workers', () => {
     const [part] = await s.partsOf(order);
     const [cancel] = await h.ctx.db
       .insert(effects)
-      .values({ orderId: order.order_id, fulfillmentId: part?.id ?? '', kind: 'cancel' })
+      .values({ orderId: order.order_id, fulfillmentId: part?.id ?? '', kind: 'cancel', payload: { because: 'staff' } })
       .returning();
     let canceling: Promise<void> | undefined;
     await h.ctx.db.transaction(async (tx) => {

@@ -79,7 +79,7 @@ describe('a delay', () => {
     await h.ctx.db.update(orders).set({ status: 'delivered' }).where(eq(orders.id, order.order_id));
     await runEffect(h.ctx, owed?.id ?? '');
     const [after] = await h.ctx.db.select().from(effects).where(eq(effects.kind, 'mail_delay'));
-    expect(after).toMatchObject({ state: 'dropped', lastError: 'the order is delivered' });
+    expect(after).toMatchObject({ state: 'dropped', note: 'the order is delivered' });
     expect(subjects('takes longer')).toEqual([]);
     await h.ctx.db.update(orders).set({ status: 'confirmed' }).where(eq(orders.id, order.order_id));
   });
@@ -99,14 +99,21 @@ describe('a hold', () => {
 
   it('that is followed by another before its mail leaves is told once', async () => {
     const order = await paidOrder();
-    const hold = (subject: string) =>
-      inTransaction(h.ctx, (ctx) => enqueueEffect(ctx, { orderId: order.order_id, kind: 'mail_on_hold', subject }));
+    const hold = (heldAt: string) =>
+      inTransaction(h.ctx, (ctx) =>
+        enqueueEffect(ctx, {
+          orderId: order.order_id,
+          kind: 'mail_on_hold',
+          dedupeKey: heldAt,
+          payload: { held_at: heldAt },
+        }),
+      );
     act('hold');
     await hold('2026-01-01T00:00:00.000Z');
     await h.work();
     expect(subjects('on hold')).toHaveLength(1);
-    const [first] = await h.ctx.db.select().from(effects).where(eq(effects.subject, '2026-01-01T00:00:00.000Z'));
-    expect(first).toMatchObject({ state: 'dropped', lastError: 'it was held once more' });
+    const [first] = await h.ctx.db.select().from(effects).where(eq(effects.dedupeKey, '2026-01-01T00:00:00.000Z'));
+    expect(first).toMatchObject({ state: 'dropped', reasonCode: 'overtaken', note: 'it was held once more' });
   });
 });
 
@@ -201,7 +208,7 @@ describe('the send log', () => {
       Array.from({ length: 120 }, (_, place) => ({
         orderId: order.order_id,
         kind: 'mail_refunded' as const,
-        subject: `${place}`,
+        dedupeKey: `${place}`,
         state: 'dropped' as const,
         createdAt: at,
       })),

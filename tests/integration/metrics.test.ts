@@ -115,7 +115,7 @@ describe('jobs, sync and providers', () => {
     await h.work();
     const { effects, events } = await listQueues(h.ctx);
     expect([effects, events]).toEqual([
-      { owed: 0, attention: 0, dead: 0 },
+      { pending: 0, attention: 0, dead: 0 },
       { received: 0, dead: 0 },
     ]);
     expect((await listDead(h.ctx, { of: 'effects' })).rows).toEqual([]);

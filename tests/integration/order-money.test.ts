@@ -47,7 +47,7 @@ describe('the money of an order', () => {
     await submitted(order.order_id, 'printful');
     // Printify's drafts take a while to be ready: here they never are, so ours is not sent to production.
     h.sandbox.world.clock.setScale(0.001);
-    expect(await runSubmit(order.order_id, 'printify')).toBe('owed');
+    expect(await runSubmit(order.order_id, 'printify')).toBe('pending');
     expect(h.sandbox.printify.orders().map(({ confirmed }) => confirmed)).toEqual([false]);
     h.sandbox.world.clock.setScale(60);
     await cancelOrder(h.ctx, { orderId: order.order_id });

@@ -142,7 +142,7 @@ describe('whoever asks', () => {
     await erasePerson(await shopper(), { dry_run: false });
     const before = h.sandbox.mailbox.list().length;
     await inTransaction(h.ctx, (ctx) => enqueueEffect(ctx, { orderId: order.order_id, kind: 'mail_rating' }));
-    const [owed] = await h.ctx.db.execute<{ id: string }>(sql`select id from effects where state = 'owed'`);
+    const [owed] = await h.ctx.db.execute<{ id: string }>(sql`select id from effects where state = 'pending'`);
     await runEffect(h.ctx, owed?.id ?? '');
     expect((await runPodSync(h.ctx, 'test')).errors).toEqual([]);
     await h.work();

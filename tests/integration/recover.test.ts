@@ -92,7 +92,7 @@ describe('the deep health check', () => {
     const subject = `${order.order_number} submit ${submit?.id}`;
     const named = await inspectHealth(h.ctx);
     expect(named.promises).toEqual([expect.objectContaining({ promise: 'I6', kind: 'effect_without_job', subject })]);
-    expect(named.work).toMatchObject({ effects_owed: 2, dead_letters: 0 });
+    expect(named.work).toMatchObject({ effects_pending: 2, dead_letters: 0 });
     await s.sync();
     await h.work();
     const setState = (state: 'dead' | 'done') =>

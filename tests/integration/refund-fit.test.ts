@@ -44,7 +44,7 @@ async function plannedRefund(): Promise<Placed> {
   const order = await s.paidOnly(['printful']);
   breakAt = 'refund.planned';
   await s.cancel(order);
-  expect((await refundOf(order)).data['amount_minor']).toBe(order.amounts.total_minor);
+  expect((await refundOf(order)).payload).toMatchObject({ amount_minor: order.amounts.total_minor });
   expect(s.refundsOf(order)).toEqual([]);
   return order;
 }
@@ -58,7 +58,7 @@ describe('a refund whose amount was written down before the dashboard gave money
     soon();
     await h.work();
     expect(s.refundsOf(order).map(({ amount }) => amount)).toEqual([777, order.amounts.total_minor - 777]);
-    expect(await refundOf(order)).toMatchObject({ state: 'done', lastError: expect.stringMatching(/^re_/) });
+    expect(await refundOf(order)).toMatchObject({ state: 'done', note: expect.stringMatching(/^re_/) });
     expect(await s.alertsOf(order)).toEqual([]);
   });
 
@@ -88,12 +88,12 @@ describe('a refund that Stripe has made and whose answer was lost', () => {
     const order = await s.paidOnly(['printful']);
     breakAt = 'refund.made';
     await s.cancel(order);
-    expect((await refundOf(order)).state).toBe('owed');
+    expect((await refundOf(order)).state).toBe('pending');
     const [made] = s.refundsOf(order);
     soon();
     await h.work();
     expect(s.refundsOf(order).map(({ id }) => id)).toEqual([made?.id]);
-    expect(await refundOf(order)).toMatchObject({ state: 'done', lastError: made?.id });
+    expect(await refundOf(order)).toMatchObject({ state: 'done', note: made?.id });
   });
 });
 

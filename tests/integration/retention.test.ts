@@ -70,7 +70,7 @@ it('the sync forgets what is past its time, and nothing a day younger, unsettled
     alertId: owed,
     opening: 1,
     channel: 'webhook',
-    state: 'owed',
+    state: 'pending',
     dueAt: ago(-1),
     createdAt: ago(KEPT_DAYS.alertDeliveries + 1),
   });

@@ -57,7 +57,7 @@ it('two replicas on one database do each piece of work once and run each schedul
         await time.tick(1_000);
         await h.sandbox.world.deliveries.settled();
         const stored = await h.ctx.db.$count(webhookEvents, sql`state = 'received'`);
-        return [stored, await h.ctx.db.$count(effects, sql`state = 'owed'`), (await jobs('watch'))?.open];
+        return [stored, await h.ctx.db.$count(effects, sql`state = 'pending'`), (await jobs('watch'))?.open];
       },
       { timeout: 60_000 },
     )

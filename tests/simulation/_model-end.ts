@@ -88,7 +88,7 @@ function sameAsProvider(part: PartSeen, podOrder: ControlOrder | undefined): str
 /** I3: where neither a bank nor the dashboard interferes, Stripe has no reason to refuse a refund of ours. */
 async function needlessRefusals({ h, outside }: Story, orders: OrderSeen[]): Promise<string[]> {
   const refused = await h.ctx.db
-    .select({ orderId: effects.orderId, why: effects.lastError })
+    .select({ orderId: effects.orderId, why: effects.note })
     .from(effects)
     .where(and(eq(effects.kind, 'refund'), inArray(effects.state, ['attention', 'dead'])));
   return refused.flatMap(({ orderId, why }) => {
@@ -102,15 +102,14 @@ async function needlessRefusals({ h, outside }: Story, orders: OrderSeen[]): Pro
 /** I4, I6: what nobody will do any more stands before a person; what broke in here is a fault. */
 async function unseenTroubles({ h }: Story): Promise<string[]> {
   const rows = await h.ctx.db.execute<{ what: string }>(sql`
-    select kind || ' is ' || state || ' and no alert says so: ' || coalesce(last_error, '') as what from effects e
+    select kind || ' is ' || state || ' and no alert says so: ' || coalesce(note, '') as what from effects e
       where state in ('attention', 'dead') and not exists (select 1 from alerts a
         where a.key like '%:' || e.id and a.state <> 'resolved')
     union all select source || ' ' || type || ' is dead: ' || coalesce(note, '') from webhook_events where state = 'dead'
     union all select f.external_id || ' has failed and no alert says so' from fulfillments f
       where f.status = 'failed' and not exists (select 1 from alerts a
         where a.fulfillment_id = f.id and a.state <> 'resolved')
-    union all select kind || ' is ' || state || ': ' || last_error from effects
-      where last_error is not null and state in ('owed', 'attention', 'dead')
-        and last_error !~ '^(stripe|printful|printify|smtp): '`);
+    union all select kind || ' is ' || state || ': ' || note from effects
+      where reason_code = 'fault' and state in ('pending', 'attention', 'dead')`);
   return rows.map(({ what }) => what);
 }

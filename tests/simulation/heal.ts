@@ -75,7 +75,7 @@ export async function untilIdle(cluster: Cluster, revive?: () => Promise<void>):
 
 async function unfinished(cluster: Cluster): Promise<{ owed: number; received: number; open: number }> {
   const [row] = await cluster.ctx.db.execute<{ owed: number; received: number; open: number }>(sql`select
-    (select count(*) from effects where state = 'owed')::int as owed,
+    (select count(*) from effects where state = 'pending')::int as owed,
     (select count(*) from webhook_events where state = 'received')::int as received,
     (select count(*) from orders o where o.canceled_at is null and o.status not in ('delivered', 'canceled', 'failed')
       and o.payment_status in ('paid', 'partially_refunded'))::int as open`);

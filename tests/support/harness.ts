@@ -200,7 +200,7 @@ async function work(ctx: Ctx, sandbox: Sandbox, later: (ms: number) => void): Pr
     await sandbox.world.deliveries.settled();
     const isStored = () =>
       ctx.db.select({ id: webhookEvents.id }).from(webhookEvents).where(eq(webhookEvents.state, 'received'));
-    const isOwed = () => ctx.db.select({ id: effects.id }).from(effects).where(eq(effects.state, 'owed'));
+    const isOwed = () => ctx.db.select({ id: effects.id }).from(effects).where(eq(effects.state, 'pending'));
     const events = await isStored();
     for (const { id } of events) await runEvent(ctx, id);
     const owed = await isOwed();

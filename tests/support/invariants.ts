@@ -65,8 +65,8 @@ async function unfinished(ctx: Ctx): Promise<string[]> {
   const rows = await ctx.db.execute<{ what: string }>(sql`
     select 'I4 ' || source || ' ' || type || ' is stored and not done' as what from webhook_events
       where state = 'received'
-    union all select 'I6 ' || kind || ' is owed and not done: ' || coalesce(last_error, '') from effects
-      where state = 'owed'
+    union all select 'I6 ' || kind || ' is owed and not done: ' || coalesce(note, '') from effects
+      where state = 'pending'
     union all select 'I1 ' || f.external_id || ' is paid and still at our side' from fulfillments f
       join orders o on o.id = f.order_id
       where f.status = 'pending' and o.payment_status in ('paid', 'partially_refunded')

@@ -53,7 +53,7 @@ export function AlertItem({ alert, staff, me }: Props) {
   );
 }
 
-const DELIVERY = { owed: 'not out yet', done: 'sent', failed: 'given up' } as const;
+const DELIVERY = { pending: 'not out yet', done: 'sent', failed: 'given up' } as const;
 
 function Resolution({ alert }: { alert: AlertView }) {
   return (

@@ -22,7 +22,7 @@ export type MailEntry = {
 };
 
 const TONE: Record<MailState, string | undefined> = {
-  owed: 'warn',
+  pending: 'warn',
   sent: 'good',
   dropped: undefined,
   failed: 'danger',
@@ -102,6 +102,6 @@ export function MailLog({
 }
 
 function noteOf({ note, attempts, state }: MailEntry): string {
-  const tries = attempts > 1 || (state === 'owed' && attempts > 0) ? `${attempts} attempts` : '';
+  const tries = attempts > 1 || (state === 'pending' && attempts > 0) ? `${attempts} attempts` : '';
   return [note, tries].filter(Boolean).join(' · ');
 }

@@ -11,7 +11,7 @@ import { RecordTable } from '../record-table';
 type Effect = AdminOrder['effects'][number];
 
 const TONE: Record<Effect['state'], string | undefined> = {
-  owed: 'warn',
+  pending: 'warn',
   done: 'good',
   dropped: undefined,
   attention: 'danger',
@@ -36,7 +36,7 @@ export function EffectsTable({ order }: { order: AdminOrder }) {
           effect.attempts,
           effect.last_error,
           <When key="at" iso={effect.updated_at} />,
-          effect.kind.startsWith('mail_') && mayResend && effect.state !== 'owed' ? (
+          effect.kind.startsWith('mail_') && mayResend && effect.state !== 'pending' ? (
             <Resend key="resend" effect={effect} orderNumber={order.order_number} />
           ) : null,
         ],

@@ -34,7 +34,7 @@ export const adminOrderAnswer = z.extend(orderTrackingAnswer, {
       id: z.string(),
       kind: z.string(),
       provider: text,
-      state: z.enum(['owed', 'done', 'dropped', 'attention', 'dead']),
+      state: z.enum(['pending', 'done', 'dropped', 'attention', 'dead']),
       attempts: z.int(),
       last_error: text,
       updated_at: time,

@@ -44,7 +44,7 @@ export const alertRow = z.object({
   deliveries: z.array(
     z.object({
       channel: z.enum(['mail', 'webhook']),
-      state: z.enum(['owed', 'done', 'failed']),
+      state: z.enum(['pending', 'done', 'failed']),
       last_error: z.nullable(z.string()),
     }),
   ),

@@ -16,7 +16,7 @@ export const queueRow = z.object({
 export type QueueRow = z.infer<typeof queueRow>;
 export const queuesAnswer = z.object({
   queues: z.array(queueRow),
-  effects: z.object({ owed: z.int(), attention: z.int(), dead: z.int() }),
+  effects: z.object({ pending: z.int(), attention: z.int(), dead: z.int() }),
   events: z.object({ received: z.int(), dead: z.int() }),
 });
 export type QueuesAnswer = z.infer<typeof queuesAnswer>;

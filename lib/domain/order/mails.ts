@@ -47,5 +47,5 @@ export function mailOf(effectKind: string): OrderMail | null {
 }
 
 /** How far a mail has come. `dropped`: time has overtaken it. `failed`: given up or refused, a person must look. */
-export const MAIL_STATES = ['owed', 'sent', 'dropped', 'failed'] as const;
+export const MAIL_STATES = ['pending', 'sent', 'dropped', 'failed'] as const;
 export type MailState = (typeof MAIL_STATES)[number];

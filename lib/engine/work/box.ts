@@ -1,5 +1,6 @@
 import type { SQL } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
+import type { ReasonCode } from '@/lib/domain/core/reason-code';
 import type { RetryPlan } from '@/lib/domain/core/retry';
 import type { CrashPoint } from '../crash-points';
 import type { Ctx, Outcome, TxCtx } from '../ctx';
@@ -22,6 +23,7 @@ export type WorkSet<State> = {
   leaseUntil?: Date | null;
   nextAttemptAt?: Date | null;
   owedAt?: Date;
+  reasonCode?: ReasonCode | null;
   note?: string | null;
 };
 

@@ -1,34 +1,40 @@
-import { type EffectKind, effects } from '@/db/schema/operations';
+import { effects } from '@/db/schema/operations';
+import { type EffectKind, type EffectPayloads, payloadOf } from '@/lib/domain/order/effects';
 import type { TxCtx } from '../ctx';
 
+type New<Kind extends EffectKind> = {
+  orderId: string;
+  kind: Kind;
+  fulfillmentId?: string;
+  /** The same key again is the same effect. */
+  dedupeKey?: string;
+  /** Another one of the same key. */
+  generation?: number;
+} & (Record<never, never> extends EffectPayloads[Kind] ? { payload?: never } : { payload: EffectPayloads[Kind] });
+
+type NewEffect = { [Kind in EffectKind]: New<Kind> }[EffectKind];
+
 /**
- * Writes down a side effect and puts its job in the queue, both inside the caller's transaction. Owing the same
- * thing twice is one effect; `generation` makes it another one. Returns the effect's id, null if it was owed before.
+ * Puts an outside act into the outbox and its job into the queue, both inside the caller's transaction. The same thing
+ * twice is one effect. Returns the effect's id, null if it was there before.
  */
-export async function enqueueEffect(
+export async function enqueueEffect(ctx: TxCtx, effect: NewEffect): Promise<string | null> {
+  const payload = payloadOf(effect.kind, effect.payload ?? {});
+  return insertEffect(ctx, { ...effect, payload });
+}
+
+/** The row and its job. Throws nothing where it is there already: then the answer is null. */
+export async function insertEffect(
   ctx: TxCtx,
-  effect: {
-    orderId: string;
-    kind: EffectKind;
-    fulfillmentId?: string;
-    subject?: string;
-    generation?: number;
-    data?: Record<string, string | number | boolean | null>;
-  },
+  effect: Pick<
+    typeof effects.$inferInsert,
+    'orderId' | 'kind' | 'fulfillmentId' | 'dedupeKey' | 'generation' | 'payload'
+  >,
 ): Promise<string | null> {
+  const now = ctx.clock.now();
   const [made] = await ctx.db
     .insert(effects)
-    .values({
-      orderId: effect.orderId,
-      kind: effect.kind,
-      fulfillmentId: effect.fulfillmentId ?? null,
-      subject: effect.subject ?? '',
-      generation: effect.generation ?? 1,
-      data: effect.data ?? {},
-      owedAt: ctx.clock.now(),
-      createdAt: ctx.clock.now(),
-      updatedAt: ctx.clock.now(),
-    })
+    .values({ ...effect, owedAt: now, createdAt: now, updatedAt: now })
     .onConflictDoNothing()
     .returning({ id: effects.id });
   if (!made) return null;

@@ -12,7 +12,7 @@ export async function requeue(ctx: Ctx): Promise<number> {
   const toDo = await ctx.db
     .select({ effectId: effects.id })
     .from(effects)
-    .where(and(eq(effects.state, 'owed'), lost('effect', 'effectId', effects.id)));
+    .where(and(eq(effects.state, 'pending'), lost('effect', 'effectId', effects.id)));
   const toRead = await ctx.db
     .select({ eventId: webhookEvents.id })
     .from(webhookEvents)

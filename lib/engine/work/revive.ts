@@ -15,7 +15,7 @@ export async function reviveEffects(ctx: TxCtx, where: SQL | undefined): Promise
   const now = ctx.clock.now();
   const rows = await ctx.db
     .update(effects)
-    .set({ ...revived(effects, now), state: 'owed', updatedAt: now })
+    .set({ ...revived(effects, now), state: 'pending', updatedAt: now })
     .where(where)
     .returning({ id: effects.id });
   const ids = rows.map(({ id }) => id);
@@ -38,7 +38,7 @@ export async function reviveEvents(
     .set({
       ...revived(webhookEvents, ctx.clock.now()),
       state: 'received',
-      ...(replay ? { ...replay, note: null, processedAt: null } : {}),
+      ...(replay ? { ...replay, note: null, reasonCode: null, processedAt: null } : {}),
     })
     .where(where)
     .returning({ id: webhookEvents.id });

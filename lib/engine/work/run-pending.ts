@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
-import { type EffectKind, effects } from '@/db/schema/operations';
+import { effects } from '@/db/schema/operations';
+import type { EffectKind } from '@/lib/domain/order/effects';
 import type { Ctx } from '../ctx';
 import { runEffect } from './run-effect';
 
@@ -9,7 +10,7 @@ export async function runPending(ctx: Ctx, orderId: string, kinds: readonly Effe
     const owed = await ctx.db
       .select({ id: effects.id })
       .from(effects)
-      .where(and(eq(effects.orderId, orderId), eq(effects.kind, kind), eq(effects.state, 'owed')));
+      .where(and(eq(effects.orderId, orderId), eq(effects.kind, kind), eq(effects.state, 'pending')));
     // What fails here is put off by the engine itself, with its job.
     for (const { id } of owed) await runEffect(ctx, id);
   }

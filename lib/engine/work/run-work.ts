@@ -1,4 +1,5 @@
 import { and, eq, isNull, lte, or, sql } from 'drizzle-orm';
+import { reasonOf } from '@/lib/domain/core/reason-code';
 import { planRetry } from '@/lib/domain/core/retry';
 import { wordsOf } from '@/lib/platform/log';
 import type { Ctx, Outcome, TxCtx } from '../ctx';
@@ -78,14 +79,21 @@ async function finish<Row extends WorkRow>(
     await box.enqueue(ctx, row, outcome.againMs);
     return outcome.also?.(ctx);
   }
-  if (!(await settle(ctx, box, row, { state: outcome.state, note: outcome.note ?? null }))) return;
+  if (
+    !(await settle(ctx, box, row, {
+      state: outcome.state,
+      reasonCode: outcome.reason ?? null,
+      note: outcome.note ?? null,
+    }))
+  )
+    return;
   await outcome.also?.(ctx);
   await box.succeeded(ctx, row);
 }
 
 /** Waiting helps: put it off. It was refused: a person must look. Nothing helped for too long: the dead letters. */
 async function putOff<Row extends WorkRow>(ctx: Ctx, box: Box<Row>, row: Row, error: unknown): Promise<void> {
-  const note = wordsOf(error);
+  const told = { reasonCode: reasonOf(error), note: wordsOf(error) };
   const now = ctx.clock.now();
   const plan = planRetry({
     error,
@@ -94,13 +102,13 @@ async function putOff<Row extends WorkRow>(ctx: Ctx, box: Box<Row>, row: Row, er
     jitter: jitterOf(row.id, row.attempts),
   });
   box.count(row, plan.verdict);
-  ctx.log.warn({ err: error, ...box.about(row), id: row.id, attempts: row.attempts, plan }, note);
+  ctx.log.warn({ err: error, ...box.about(row), id: row.id, attempts: row.attempts, plan }, told.note);
   await inTransaction(ctx, async (ctx) => {
     if (plan.verdict === 'again') {
       const nextAttemptAt = new Date(now.getTime() + plan.afterMs);
-      if (await settle(ctx, box, row, { note, nextAttemptAt })) await box.enqueue(ctx, row, plan.afterMs);
-    } else if (await settle(ctx, box, row, { state: box.ended[plan.verdict], note })) {
-      await box.failed(ctx, row, plan.verdict, note);
+      if (await settle(ctx, box, row, { ...told, nextAttemptAt })) await box.enqueue(ctx, row, plan.afterMs);
+    } else if (await settle(ctx, box, row, { state: box.ended[plan.verdict], ...told })) {
+      await box.failed(ctx, row, plan.verdict, told.note);
     }
   });
 }

@@ -47,8 +47,8 @@ export async function storeEvent(ctx: TxCtx, event: InboxEvent): Promise<'stored
 }
 
 function beginningOf({ known, fault }: InboxEvent) {
-  if (fault !== undefined) return { state: 'dead' as const, note: fault };
+  if (fault !== undefined) return { state: 'dead' as const, reasonCode: 'unreadable' as const, note: fault };
   return known
-    ? { state: 'received' as const, note: null }
-    : { state: 'ignored' as const, note: 'a type we have no use for' };
+    ? { state: 'received' as const }
+    : { state: 'ignored' as const, reasonCode: 'unknown_type' as const, note: 'a type we have no use for' };
 }

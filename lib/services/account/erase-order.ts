@@ -1,5 +1,4 @@
 import { and, eq, exists, inArray, ne, sql } from 'drizzle-orm';
-import type { Db, Tx } from '@/db/client';
 import { orderNotes, refundRequests } from '@/db/schema/console';
 import { alerts, effects, feedback } from '@/db/schema/operations';
 import { orderTokens } from '@/db/schema/order-tokens';
@@ -13,19 +12,19 @@ import { refreshOrder } from '@/lib/services/order/status/refresh-order';
 import { emptyMessages } from './empty-messages';
 
 /** Why this order cannot be erased yet; null when it can. */
-export async function whyOrderIsKept(ctx: Ctx, db: Db | Tx, orderId: string): Promise<KeptReason | null> {
-  const [row] = await db
+export async function whyOrderIsKept(ctx: Ctx, orderId: string): Promise<KeptReason | null> {
+  const [row] = await ctx.db
     .select({
       status: orders.status,
       payment: orders.paymentStatus,
       owed: sql<boolean>`${exists(
-        db
+        ctx.db
           .select({ id: effects.id })
           .from(effects)
-          .where(and(eq(effects.orderId, orders.id), inArray(effects.state, ['owed', 'attention', 'dead']))),
+          .where(and(eq(effects.orderId, orders.id), inArray(effects.state, ['pending', 'attention', 'dead']))),
       )}`,
       attended: sql<boolean>`${exists(
-        db
+        ctx.db
           .select({ id: alerts.id })
           .from(alerts)
           .where(and(eq(alerts.orderId, orders.id), ne(alerts.state, 'resolved'))),
@@ -42,14 +41,14 @@ export async function whyOrderIsKept(ctx: Ctx, db: Db | Tx, orderId: string): Pr
  * between leaves a report without them, and the next attempt takes the rest.
  */
 export async function eraseOrder(ctx: Ctx, orderId: string): Promise<KeptReason | null> {
-  const reason = await whyOrderIsKept(ctx, ctx.db, orderId);
+  const reason = await whyOrderIsKept(ctx, orderId);
   if (reason !== null) return reason;
   const reports = await ctx.db.select().from(problemReports).where(eq(problemReports.orderId, orderId));
   for (const { key } of reports.flatMap(({ photos }) => photos)) await ctx.storage.delete(key);
   return inTransaction(ctx, async (ctx) => {
     const [order] = await ctx.db.select().from(orders).where(eq(orders.id, orderId)).for('update');
     if (!order) throw new Error(`no order ${orderId}`);
-    const late = await whyOrderIsKept(ctx, ctx.db, orderId);
+    const late = await whyOrderIsKept(ctx, orderId);
     if (late !== null) return late;
     await forgetWhose(ctx, order);
     await forgetWords(ctx, orderId);
@@ -92,7 +91,7 @@ async function forgetWords(ctx: TxCtx, orderId: string): Promise<void> {
     .update(refundRequests)
     .set({ note: null, decisionNote: null })
     .where(eq(refundRequests.orderId, orderId));
-  await ctx.db.update(effects).set({ lastError: null }).where(eq(effects.orderId, orderId));
+  await ctx.db.update(effects).set({ note: null }).where(eq(effects.orderId, orderId));
   await ctx.db.update(fulfillments).set({ reason: null }).where(eq(fulfillments.orderId, orderId));
   await ctx.db
     .update(alerts)

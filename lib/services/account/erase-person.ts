@@ -27,7 +27,7 @@ export async function erasePerson(ctx: Ctx, input: { email?: string | undefined;
   const erasure: Erasure = { erased: [], kept: [], account: 'none' };
   for (const { id, orderNumber, erasedAt } of person.orders) {
     if (erasedAt !== null) continue;
-    const reason = await (input.dry_run ? whyOrderIsKept(ctx, ctx.db, id) : eraseOrder(ctx, id));
+    const reason = await (input.dry_run ? whyOrderIsKept(ctx, id) : eraseOrder(ctx, id));
     if (reason === null) erasure.erased.push(orderNumber);
     else erasure.kept.push({ order_number: orderNumber, reason });
   }

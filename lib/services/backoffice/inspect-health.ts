@@ -15,7 +15,7 @@ export async function inspectHealth(ctx: Ctx) {
     .where(isNotNull(syncRuns.finishedAt))
     .orderBy(desc(syncRuns.startedAt))
     .limit(1);
-  const [owed] = await ctx.db.select({ n: count() }).from(effects).where(eq(effects.state, 'owed'));
+  const [owed] = await ctx.db.select({ n: count() }).from(effects).where(eq(effects.state, 'pending'));
   const [received] = await ctx.db.select({ n: count() }).from(webhookEvents).where(eq(webhookEvents.state, 'received'));
   const [dead] = await ctx.db.execute<{ n: number }>(sql`select
     (select count(*) from ${effects} where state = 'dead')::int
@@ -26,7 +26,7 @@ export async function inspectHealth(ctx: Ctx) {
   return {
     ok: broken.length === 0 && (dead?.n ?? 0) === 0 && open.length === 0 && isFresh,
     promises: broken.map(({ kind, subject, detail }) => ({ promise: DISCREPANCIES[kind], kind, subject, detail })),
-    work: { effects_owed: owed?.n ?? 0, events_received: received?.n ?? 0, dead_letters: dead?.n ?? 0 },
+    work: { effects_pending: owed?.n ?? 0, events_received: received?.n ?? 0, dead_letters: dead?.n ?? 0 },
     last_sync: run
       ? {
           age_s: Math.round((syncAgeMs ?? 0) / 1000),

@@ -8,7 +8,7 @@ import type { Ctx } from '@/lib/engine/ctx';
 const PAGE = 50;
 
 const STATE: Record<EffectState, MailState> = {
-  owed: 'owed',
+  pending: 'pending',
   done: 'sent',
   dropped: 'dropped',
   attention: 'failed',
@@ -55,7 +55,7 @@ export async function listMails(ctx: Ctx, query: MailsQuery) {
               /** Sent once more by staff. */
               again: effect.generation > 1,
               attempts: effect.attempts,
-              note: effect.lastError,
+              note: effect.note,
               owedAt: effect.owedAt.toISOString(),
               sentAt: effect.state === 'done' ? effect.updatedAt.toISOString() : null,
             },

@@ -5,7 +5,7 @@ import { requireMay } from '@/lib/domain/order/policy';
 import type { Ctx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
 import { recordAudit } from '@/lib/engine/record-audit';
-import { enqueueEffect } from '@/lib/engine/work/enqueue-effect';
+import { repeatEffect } from '@/lib/engine/work/repeat-effect';
 import { runPending } from '@/lib/engine/work/run-pending';
 import { readableOrder } from '@/lib/services/order/reading/order-view';
 
@@ -22,20 +22,13 @@ export async function resendMail(ctx: Ctx, input: { orderNumber: string; effectI
   const sameMail = and(
     eq(effects.orderId, order.id),
     eq(effects.kind, mail.kind),
-    eq(effects.subject, mail.subject),
+    eq(effects.dedupeKey, mail.dedupeKey),
     mail.fulfillmentId === null ? isNull(effects.fulfillmentId) : eq(effects.fulfillmentId, mail.fulfillmentId),
   );
   await inTransaction(ctx, async (ctx) => {
     const [newest] = await ctx.db.select().from(effects).where(sameMail).orderBy(desc(effects.generation)).limit(1);
-    if (newest?.state === 'owed') throw new AppError('conflict', 'This mail is already on its way.');
-    const made = await enqueueEffect(ctx, {
-      orderId: order.id,
-      kind: mail.kind,
-      subject: mail.subject,
-      generation: (newest?.generation ?? mail.generation) + 1,
-      data: mail.data,
-      ...(mail.fulfillmentId === null ? {} : { fulfillmentId: mail.fulfillmentId }),
-    });
+    if (newest?.state === 'pending') throw new AppError('conflict', 'This mail is already on its way.');
+    const made = await repeatEffect(ctx, newest ?? mail);
     if (made === null) throw new AppError('conflict', 'This mail is already on its way.');
     await recordAudit(ctx, { action: 'orders.resend_mail', subject: order.orderNumber, data: { mail: mail.kind } });
   });

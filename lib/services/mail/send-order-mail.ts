@@ -1,5 +1,4 @@
 import { and, eq } from 'drizzle-orm';
-import type { EffectRow } from '@/db/schema/operations';
 import {
   fulfillments,
   type OrderRow,
@@ -9,8 +8,8 @@ import {
   shipmentItems,
   shipments,
 } from '@/db/schema/orders';
-import { mailOf } from '@/lib/domain/order/mails';
-import type { Ctx, EffectOutcome } from '@/lib/engine/ctx';
+import { type MailEffect, mailOf } from '@/lib/domain/order/mails';
+import type { Ctx, Effect, EffectOutcome } from '@/lib/engine/ctx';
 import { recordEvent } from '@/lib/engine/record-event';
 import { renderMail } from '@/lib/integrations/email/order-mail';
 import { issueToken } from '@/lib/services/order/reading/access-tokens';
@@ -21,13 +20,13 @@ import { whyPointless } from './why-pointless';
  * Sends one mail that an effect is about, in the language of the order. The effect's id is the Message-ID. What time
  * has overtaken is dropped. May throw ProviderError.
  */
-export async function sendOrderMail(ctx: Ctx, effect: EffectRow): Promise<EffectOutcome> {
+export async function sendOrderMail(ctx: Ctx, effect: Effect<MailEffect>): Promise<EffectOutcome> {
   const mail = mailOf(effect.kind);
   if (!mail) throw new Error(`${effect.kind} is not a mail`);
   const [order] = await ctx.db.select().from(orders).where(eq(orders.id, effect.orderId));
   if (!order) throw new Error(`no order ${effect.orderId}`);
-  const pointless = await whyPointless(ctx, mail, effect, order);
-  if (pointless) return { state: 'dropped', note: pointless };
+  const pointless = await whyPointless(ctx, effect, order);
+  if (pointless) return { state: 'dropped', ...pointless };
   const content = composeMail(mail, await factsOf(ctx, effect, order));
   const { html, text } = await renderMail(content);
   const to = String(ctx.vault.open(order.emailSealed));
@@ -47,11 +46,9 @@ export async function sendOrderMail(ctx: Ctx, effect: EffectRow): Promise<Effect
   };
 }
 
-/** Their subject is the package. */
-const OF_A_PACKAGE: readonly EffectRow['kind'][] = ['mail_shipped', 'mail_returned'];
-
-async function factsOf(ctx: Ctx, effect: EffectRow, order: OrderRow): Promise<MailFacts> {
-  const box = OF_A_PACKAGE.includes(effect.kind) ? await packageOf(ctx, effect.subject) : null;
+async function factsOf(ctx: Ctx, effect: Effect<MailEffect>, order: OrderRow): Promise<MailFacts> {
+  const { payload } = effect;
+  const box = 'shipment_id' in payload ? await packageOf(ctx, payload.shipment_id) : null;
   const items = await ctx.db.select().from(orderItems).where(eq(orderItems.orderId, order.id));
   const inside = box && box.inside.size > 0 ? box.inside : null;
   const stillComing = effect.kind === 'mail_cancel_refused' ? await refusingProviders(ctx, order.id) : null;
@@ -61,17 +58,17 @@ async function factsOf(ctx: Ctx, effect: EffectRow, order: OrderRow): Promise<Ma
   // The link travels by mail and may be forwarded, so what it opens is masked.
   const token = await issueToken(ctx, order.id, 'weak');
   const { deliveryWindow: window, shipping, quote } = order;
-  const refundMinor = effect.data['amount_minor'];
+  const dates = 'previous_to' in payload ? payload : null;
   return {
     locale: order.locale,
     shopName: ctx.env.SHOP_NAME,
     orderNumber: order.orderNumber,
     url: `${ctx.env.APP_URL}/orders/${order.orderNumber}?t=${token}`,
     expected: {
-      from: dayIn(effect, 'from') ?? window?.from ?? shipping.deliveryFrom,
-      to: dayIn(effect, 'to') ?? window?.to ?? shipping.deliveryTo,
+      from: dates?.from ?? window?.from ?? shipping.deliveryFrom,
+      to: dates?.to ?? window?.to ?? shipping.deliveryTo,
     },
-    expectedBefore: beforeOf(effect),
+    expectedBefore: dates && { from: dates.previous_from, to: dates.previous_to },
     amounts: {
       subtotalMinor: order.subtotalMinor,
       shippingMinor: order.shippingMinor,
@@ -81,19 +78,9 @@ async function factsOf(ctx: Ctx, effect: EffectRow, order: OrderRow): Promise<Ma
       currency: order.currency,
     },
     package: box && { carrier: box.carrier, trackingNumber: box.trackingNumber },
-    refundMinor: typeof refundMinor === 'number' ? refundMinor : null,
+    refundMinor: 'amount_minor' in payload ? payload.amount_minor : null,
     items: told.map(({ title, variantName, quantity, picture }) => ({ title, variantName, quantity, picture })),
   };
-}
-
-function dayIn({ data }: EffectRow, name: string): string | null {
-  const day = data[name];
-  return typeof day === 'string' ? day : null;
-}
-
-function beforeOf(effect: EffectRow): MailFacts['expectedBefore'] {
-  const [from, to] = [dayIn(effect, 'previous_from'), dayIn(effect, 'previous_to')];
-  return from && to ? { from, to } : null;
 }
 
 /** `inside` is how many of which item; empty while the print shop has not told. */

@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
 import { effects } from '@/db/schema/operations';
 import { type FulfillmentRow, fulfillments, orders } from '@/db/schema/orders';
+import { refundFor } from '@/lib/domain/order/effects';
 import type { Ctx, TxCtx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
 import { enqueueEffect } from '@/lib/engine/work/enqueue-effect';
@@ -19,16 +20,16 @@ export async function oweMissing(ctx: Ctx, report: SyncReport): Promise<void> {
     for (const part of unsubmitted)
       await enqueueEffect(ctx, { orderId: part.orderId, fulfillmentId: part.id, kind: 'submit' });
     for (const part of unrefunded)
-      await enqueueEffect(ctx, { orderId: part.orderId, fulfillmentId: part.id, kind: 'refund', subject: 'canceled' });
-    for (const { id } of unreturned)
-      await enqueueEffect(ctx, { orderId: id, kind: 'refund', subject: 'paid_after_cancel' });
+      await enqueueEffect(ctx, { orderId: part.orderId, fulfillmentId: part.id, ...refundFor('canceled') });
+    for (const { id } of unreturned) await enqueueEffect(ctx, { orderId: id, ...refundFor('paid_after_cancel') });
     report.changed += await reviveSubmits(ctx);
     for (const part of failed)
       await enqueueEffect(ctx, {
         orderId: part.orderId,
         fulfillmentId: part.id,
         kind: 'cancel',
-        subject: `failed ${part.updatedAt.toISOString()}`,
+        dedupeKey: `failed ${part.updatedAt.toISOString()}`,
+        payload: { because: 'failed' },
       });
   });
   report.changed += unsubmitted.length + unrefunded.length + unreturned.length + failed.length;
@@ -83,7 +84,7 @@ function failedForGood(ctx: Ctx) {
           and g.provider = ${fulfillments.provider} and g.generation > ${fulfillments.generation})`,
         // A cancel that was refused before it failed says nothing about now.
         sql`not exists (select 1 from ${effects} e where e.fulfillment_id = ${fulfillments.id} and e.kind = 'cancel'
-          and (e.created_at >= ${fulfillments.updatedAt} or e.state in ('owed', 'attention', 'dead')))`,
+          and (e.created_at >= ${fulfillments.updatedAt} or e.state in ('pending', 'attention', 'dead')))`,
       ),
     );
 }

@@ -3,7 +3,6 @@ import type { Ctx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
 import { raiseAlert, resolveAlert, resolveAlerts } from '@/lib/engine/raise-alert';
 import { enqueueEffect } from '@/lib/engine/work/enqueue-effect';
-import { PRINTED_UNPAID } from '@/lib/services/order/fulfillment/cancel-fulfillment';
 import { syncFulfillment } from '@/lib/services/order/fulfillment/sync-fulfillment';
 import { syncPayment } from '@/lib/services/order/payment/sync-payment';
 import { checkSides } from './invariants/check-invariants';
@@ -100,7 +99,13 @@ async function repair(ctx: Ctx, broken: BrokenPromise): Promise<boolean> {
     case 'printed_unpaid':
       if (orderId === null || fulfillmentId === null) return false;
       await inTransaction(ctx, (ctx) =>
-        enqueueEffect(ctx, { orderId, fulfillmentId, kind: 'cancel', subject: PRINTED_UNPAID }),
+        enqueueEffect(ctx, {
+          orderId,
+          fulfillmentId,
+          kind: 'cancel',
+          dedupeKey: broken.kind,
+          payload: { because: 'printed_unpaid' },
+        }),
       );
       return false;
     case 'part_unsubmitted':

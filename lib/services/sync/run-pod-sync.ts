@@ -53,7 +53,7 @@ export async function runPodSync(ctx: Ctx, trigger: string): Promise<SyncReport>
   await step('jobs', async () => {
     report.changed += await requeue(ctx);
   });
-  await step('owed', () => oweMissing(ctx, report));
+  await step('missing', () => oweMissing(ctx, report));
   await ctx.at('sync.requeued');
   await step('stripe', () => healPayments(ctx, report));
   const seen: SeenOrders = [];

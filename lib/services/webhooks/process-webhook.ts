@@ -2,6 +2,7 @@ import { and, eq, or, sql } from 'drizzle-orm';
 import { mockups } from '@/db/schema/designs';
 import { type WebhookEventRow, webhookEvents } from '@/db/schema/operations';
 import { fulfillments, orders } from '@/db/schema/orders';
+import type { ReasonCode } from '@/lib/domain/core/reason-code';
 import type { EventSource } from '@/lib/domain/order/timeline';
 import { type Ctx, type EventOutcome, podOf } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
@@ -24,12 +25,23 @@ export async function processWebhook(ctx: Ctx, event: WebhookEventRow): Promise<
   };
 }
 
-type Result = { state: 'processed' | 'ignored'; note: string; orderId: string | null };
+type Result = { state: 'processed' | 'ignored'; reason: ReasonCode; note: string; orderId: string | null };
+
+function looked(changed: boolean, orderId: string): Result {
+  return changed
+    ? { state: 'processed', reason: 'changed', note: 'changed the order', orderId }
+    : { state: 'processed', reason: 'nothing_new', note: 'nothing new', orderId };
+}
 
 function process(ctx: Ctx, event: WebhookEventRow): Promise<Result> {
   if (event.type === RECOVERY) return lookAgain(ctx, event);
   if (event.payloadSealed === '')
-    return Promise.resolve({ state: 'ignored', note: 'its content was erased', orderId: event.orderId });
+    return Promise.resolve({
+      state: 'ignored',
+      reason: 'erased',
+      note: 'its content was erased',
+      orderId: event.orderId,
+    });
   return event.source === 'stripe' ? processStripe(ctx, event) : processPod(ctx, event);
 }
 
@@ -42,13 +54,13 @@ async function processStripe(ctx: Ctx, event: WebhookEventRow): Promise<Result> 
   // The answer that carried the id may have been lost: the payment itself names its order.
   const named = paymentIntentId ? (await ctx.stripe.readPayment(paymentIntentId)).orderId : null;
   const adopted = named && paymentIntentId ? await adoptPayment(ctx, named, paymentIntentId) : null;
-  if (!adopted) return { state: 'ignored', note: 'not a payment of ours', orderId: null };
+  if (!adopted) return { state: 'ignored', reason: 'not_ours', note: 'not a payment of ours', orderId: null };
   return takePayment(ctx, event, adopted);
 }
 
 async function takePayment(ctx: Ctx, event: WebhookEventRow, orderId: string): Promise<Result> {
   const changed = await syncPayment(ctx, { orderId, source: sourceOf(event) });
-  return { state: 'processed', note: changed ? 'changed the order' : 'nothing new', orderId };
+  return looked(changed, orderId);
 }
 
 /** Who brought the news: the sync's figures count what no webhook had told. */
@@ -69,15 +81,21 @@ async function processPod(ctx: Ctx, event: WebhookEventRow): Promise<Result> {
   const message = podOf(ctx, event.source, 'refresh').parseWebhook(String(ctx.vault.open(event.payloadSealed)));
   if (message.catalogue !== null) {
     const [preview] = await ctx.db.select({ id: mockups.id }).from(mockups).where(eq(mockups.task, message.catalogue));
-    if (preview) return { state: 'ignored', note: 'a preview of an own design, not for sale', orderId: null };
+    if (preview)
+      return {
+        state: 'ignored',
+        reason: 'own_preview',
+        note: 'a preview of an own design, not for sale',
+        orderId: null,
+      };
     // A whole catalogue takes its time at the provider's pace; many such messages are one reading.
     await inTransaction(ctx, (ctx) =>
       ctx.queue.enqueue(ctx.db, 'catalogue', { trigger: event.type }, { onceInMs: CATALOGUE_ONCE_MS }),
     );
-    return { state: 'processed', note: 'the catalogue is read again', orderId: null };
+    return { state: 'processed', reason: 'catalogue_read', note: 'the catalogue is read again', orderId: null };
   }
   const part = await findPart(ctx, event.source, message.podOrderId, message.externalId);
-  if (!part) return { state: 'ignored', note: 'not an order of ours', orderId: null };
+  if (!part) return { state: 'ignored', reason: 'not_ours', note: 'not an order of ours', orderId: null };
   const hint = {
     ...message.shipmentHint,
     ...(message.returnedShipmentId ? { returnedShipmentId: message.returnedShipmentId } : {}),
@@ -88,7 +106,7 @@ async function processPod(ctx: Ctx, event: WebhookEventRow): Promise<Result> {
     lane: 'refresh',
     hint,
   });
-  return { state: 'processed', note: changed ? 'changed the order' : 'nothing new', orderId: part.orderId };
+  return looked(changed, part.orderId);
 }
 
 /** Our own note to look again, from a recovery: no outside message stands behind it. */
@@ -99,7 +117,7 @@ async function lookAgain(ctx: Ctx, event: WebhookEventRow): Promise<Result> {
     note.fulfillment_id === undefined
       ? await syncPayment(ctx, { orderId, source: 'sync' })
       : (await syncFulfillment(ctx, { fulfillmentId: note.fulfillment_id, source: 'sync', lane: 'sync' })).changed;
-  return { state: 'processed', note: changed ? 'changed the order' : 'nothing new', orderId };
+  return looked(changed, orderId);
 }
 
 /** By the provider's id, by our own, or (its first event may overtake its own answer) by asking whose order it is. */

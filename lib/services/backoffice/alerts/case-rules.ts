@@ -45,7 +45,7 @@ export const before = (now: Date, ms: number) => sql`${new Date(now.getTime() - 
 const TRIED_TIMES = sql`case when e.attempts = 1 then 'one try' else e.attempts || ' tries' end`;
 const TRIED = sql`'after ' || ${TRIED_TIMES}`;
 /** What an effect last failed with; the sentence around it brings its own full stop. */
-const reason = (none: string) => sql`rtrim(coalesce(e.last_error, ${none}::text), '.')`;
+const reason = (none: string) => sql`rtrim(coalesce(e.note, ${none}::text), '.')`;
 
 /** Cases that nothing else reports: what should have happened and has not. */
 export const CASE_RULES: readonly Rule[] = [
@@ -55,20 +55,20 @@ export const CASE_RULES: readonly Rule[] = [
       cases(
         ctx,
         sql`select coalesce(f.id, o.id)::text as key, o.id as order_id, f.id as fulfillment_id,
-          (e.state is distinct from 'owed') as critical,
+          (e.state is distinct from 'pending') as critical,
           o.order_number || ' is paid and not with ' || coalesce(f.provider, 'any print shop') ||
           case when e.state is null then ': nothing was owed to them.'
-            when e.state = 'owed' then ' yet, ' || ${TRIED} || ': ' || ${reason('no answer so far')} || '.'
+            when e.state = 'pending' then ' yet, ' || ${TRIED} || ': ' || ${reason('no answer so far')} || '.'
             else ': ' || ${reason('no reason was kept')} || '.' end as message
         from orders o
         left join fulfillments f on f.order_id = o.id
-        left join lateral (select state, attempts, last_error from effects
+        left join lateral (select state, attempts, note from effects
           where fulfillment_id = f.id and kind = 'submit' order by created_at desc limit 1) e on true
         where o.status in ('pending', 'on_hold') and o.payment_status in ('paid', 'partially_refunded')
           and o.paid_at < ${before(now, UNSUBMITTED_MS)}
           and o.cancel_requested_at is null and o.canceled_at is null
           and (f.id is null or f.status = 'pending')
-          and (e.state is null or e.state in ('owed', 'done', 'dropped'))
+          and (e.state is null or e.state in ('pending', 'done', 'dropped'))
         order by o.paid_at limit ${MAX_CASES}`,
       ),
   },
@@ -80,15 +80,15 @@ export const CASE_RULES: readonly Rule[] = [
         sql`select f.id::text as key, o.id as order_id, f.id as fulfillment_id, true as critical,
           f.external_id || ' was canceled and its money has not gone back' ||
           case when e.state is null then ': no refund was owed.'
-            when e.state = 'owed' then ', ' || ${TRIED} || ': ' || ${reason('no answer so far')} || '.'
+            when e.state = 'pending' then ', ' || ${TRIED} || ': ' || ${reason('no answer so far')} || '.'
             else ': ' || ${reason('no reason was kept')} || '.' end as message
         from fulfillments f join orders o on o.id = f.order_id
-        left join lateral (select state, attempts, last_error from effects
+        left join lateral (select state, attempts, note from effects
           where kind = 'refund' and order_id = o.id and (fulfillment_id = f.id or fulfillment_id is null)
           order by (state = 'done') desc, created_at desc limit 1) e on true
         where f.status = 'canceled' and f.updated_at < ${before(now, UNREFUNDED_MS)}
           and o.paid_at is not null and o.payment_status in ('paid', 'partially_refunded')
-          and (e.state is null or e.state in ('owed', 'dropped'))
+          and (e.state is null or e.state in ('pending', 'dropped'))
         order by f.updated_at limit ${MAX_CASES}`,
       ),
   },
@@ -109,10 +109,10 @@ export const CASE_RULES: readonly Rule[] = [
         ctx,
         sql`select e.id::text as key, e.order_id, e.fulfillment_id, (e.kind not like 'mail_%') as critical,
           'The ' || replace(e.kind, '_', ' ') || ' of ' || o.order_number ||
-          case when e.state = 'owed' then ' is still not done after ' else ' was given up after ' end ||
+          case when e.state = 'pending' then ' is still not done after ' else ' was given up after ' end ||
           ${TRIED_TIMES} || ': ' || ${reason('no reason was kept')} || '.' as message
         from effects e join orders o on o.id = e.order_id
-        where e.state = 'dead' or (e.state = 'owed' and e.created_at < ${before(now, STUCK_MS)} and e.kind not in ('submit', 'refund'))
+        where e.state = 'dead' or (e.state = 'pending' and e.created_at < ${before(now, STUCK_MS)} and e.kind not in ('submit', 'refund'))
         order by e.created_at limit ${MAX_CASES}`,
       ),
   },

@@ -64,7 +64,7 @@ async function claim(ctx: Ctx, channel: AlertDeliveryRow['channel']): Promise<Du
       .from(alertDeliveries)
       .where(
         and(
-          eq(alertDeliveries.state, 'owed'),
+          eq(alertDeliveries.state, 'pending'),
           eq(alertDeliveries.channel, channel),
           sql`${alertDeliveries.dueAt} <= ${now.toISOString()}::timestamptz`,
         ),
@@ -109,7 +109,7 @@ const settle = (ctx: Ctx, delivery: AlertDeliveryRow, values: Partial<typeof ale
     .where(
       and(
         eq(alertDeliveries.id, delivery.id),
-        eq(alertDeliveries.state, 'owed'),
+        eq(alertDeliveries.state, 'pending'),
         eq(alertDeliveries.attempts, delivery.attempts),
       ),
     );
@@ -117,7 +117,7 @@ const settle = (ctx: Ctx, delivery: AlertDeliveryRow, values: Partial<typeof ale
 function later(ctx: Ctx, delivery: AlertDeliveryRow, lastError: string): Partial<typeof alertDeliveries.$inferInsert> {
   const waitMs = Math.min(RETRY_MAX_MS, 30_000 * 2 ** Math.min(delivery.attempts, 10));
   return {
-    state: delivery.attempts >= MAX_TRIES ? 'failed' : 'owed',
+    state: delivery.attempts >= MAX_TRIES ? 'failed' : 'pending',
     lastError,
     dueAt: new Date(ctx.clock.now().getTime() + waitMs),
   };

@@ -3,6 +3,7 @@ import { type AlertRow, alerts, effects } from '@/db/schema/operations';
 import { fulfillments } from '@/db/schema/orders';
 import { AppError } from '@/lib/domain/core/errors';
 import { isUuid } from '@/lib/domain/core/ids';
+import { refundFor } from '@/lib/domain/order/effects';
 import { requireMay } from '@/lib/domain/order/policy';
 import type { Ctx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
@@ -30,9 +31,9 @@ export async function retryAlert(ctx: Ctx, input: { alertId: string }): Promise<
   await wakeService(ctx, alert);
   switch (alert.kind) {
     case 'unsubmitted':
-      return oweAgain(ctx, alert, 'submit', '');
+      return oweAgain(ctx, alert, { kind: 'submit' });
     case 'refund_missing':
-      return oweAgain(ctx, alert, 'refund', 'canceled');
+      return oweAgain(ctx, alert, refundFor('canceled'));
     case 'webhook_dead': {
       const { count } = await replayWebhooks(ctx, { event_ids: [subject], dry_run: false });
       return told(count, 'The message is worked on again.');
@@ -71,7 +72,11 @@ function told(retried: number, detail: string): Retried {
 }
 
 /** The newest effect of that kind is owed once more, or a first one is. A paid order without parts is read anew. */
-async function oweAgain(ctx: Ctx, alert: AlertRow, kind: 'submit' | 'refund', subject: string): Promise<Retried> {
+async function oweAgain(
+  ctx: Ctx,
+  alert: AlertRow,
+  missing: { kind: 'submit' } | ReturnType<typeof refundFor>,
+): Promise<Retried> {
   const { orderId, fulfillmentId } = alert;
   if (orderId === null) throw new AppError('conflict', 'There is nothing to try again here.');
   if (fulfillmentId === null) {
@@ -86,18 +91,21 @@ async function oweAgain(ctx: Ctx, alert: AlertRow, kind: 'submit' | 'refund', su
   const [latest] = await ctx.db
     .select()
     .from(effects)
-    .where(and(eq(effects.fulfillmentId, fulfillmentId), eq(effects.kind, kind)))
+    .where(and(eq(effects.fulfillmentId, fulfillmentId), eq(effects.kind, missing.kind)))
     .orderBy(desc(effects.createdAt))
     .limit(1);
   if (latest && (latest.state === 'attention' || latest.state === 'dead')) return tryEffects(ctx, [latest.id]);
   await inTransaction(ctx, async (ctx) => {
     if (latest) {
-      const again = and(eq(effects.id, latest.id), inArray(effects.state, ['owed', 'dropped', 'done']));
+      const again = and(eq(effects.id, latest.id), inArray(effects.state, ['pending', 'dropped', 'done']));
       await reviveEffects(ctx, again);
     } else {
-      await enqueueEffect(ctx, { orderId, fulfillmentId, kind, subject });
+      await enqueueEffect(ctx, { orderId, fulfillmentId, ...missing });
     }
     await auditAlert(ctx, alert, { did: 'retry' });
   });
-  return { retried: 1, detail: kind === 'submit' ? 'It is handed to the print shop now.' : 'The refund is made now.' };
+  return {
+    retried: 1,
+    detail: missing.kind === 'submit' ? 'It is handed to the print shop now.' : 'The refund is made now.',
+  };
 }

@@ -42,11 +42,11 @@ export const SYSTEM_RULES: readonly Rule[] = [
         ctx,
         sql`select service as key, 'critical' as severity,
           service || ' does not do what we ask: ' || count(*) || ' ' || case when count(*) = 1 then 'task waits' else 'tasks wait' end ||
-          ', tried up to ' || max(attempts) || ' times. Last answer: ' || (array_agg(last_error order by updated_at desc))[1] as message
-        from (select ${SERVICE} as service, e.attempts - e.spent_attempts as attempts, e.last_error, e.updated_at
+          ', tried up to ' || max(attempts) || ' times. Last answer: ' || (array_agg(note order by updated_at desc))[1] as message
+        from (select ${SERVICE} as service, e.attempts - e.spent_attempts as attempts, e.note, e.updated_at
           from effects e left join fulfillments f on f.id = e.fulfillment_id
-          where e.state = 'owed' and e.attempts - e.spent_attempts >= ${OUTAGE_TRIES} and e.last_error is not null
-            and e.last_error !~ 'being (calculated|priced)|not ready'
+          where e.state = 'pending' and e.attempts - e.spent_attempts >= ${OUTAGE_TRIES} and e.note is not null
+            and e.reason_code is distinct from 'not_ready'
             and e.updated_at > ${before(now, OUTAGE_WINDOW_MS)}) waiting
         where service is not null and not exists (select 1 from provider_health h
           where h.provider = service and h.open_until is not null)

@@ -35,7 +35,7 @@ export async function getOrder(ctx: Ctx, input: { orderNumber: string }) {
       provider: parts.find(({ id }) => id === effect.fulfillmentId)?.provider ?? null,
       state: effect.state,
       attempts: effect.attempts,
-      last_error: effect.state === 'done' ? null : effect.lastError,
+      last_error: effect.state === 'done' ? null : effect.note,
       updated_at: effect.updatedAt.toISOString(),
     })),
     parts: parts.map((part) => ({

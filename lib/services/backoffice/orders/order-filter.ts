@@ -57,7 +57,7 @@ function viewCondition(ctx: Ctx, view: OrderView): SQL {
       return sql`${orders.status} = 'shipped' and ${orders.shippedAt} < ${before} and ${orders.createdAt} < ${before}`;
     }
     case 'refund_open':
-      return sql`${orders.id} in (select order_id from effects where state in ('owed', 'attention') and kind = 'refund'
+      return sql`${orders.id} in (select order_id from effects where state in ('pending', 'attention') and kind = 'refund'
         union all select order_id from refund_requests where state = 'pending')`;
     case 'refund_approval':
       return sql`${orders.id} in (select order_id from refund_requests where state = 'pending')`;

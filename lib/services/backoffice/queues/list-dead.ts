@@ -23,7 +23,7 @@ export async function listDead(ctx: Ctx, query: { of: 'effects' | 'events'; curs
   const rows = await ctx.db.execute<Row>(
     query.of === 'effects'
       ? sql`select * from (
-          select e.id::text, replace(e.kind, '_', ' ') as what, e.state, o.order_number, e.attempts, e.last_error as reason, e.updated_at as since
+          select e.id::text, replace(e.kind, '_', ' ') as what, e.state, o.order_number, e.attempts, e.note as reason, e.updated_at as since
           from effects e join orders o on o.id = e.order_id where e.state in ('dead', 'attention')
         ) given_up where ${after} order by date_trunc('milliseconds', since), id limit ${PAGE + 1}`
       : sql`select * from (

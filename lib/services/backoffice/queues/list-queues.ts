@@ -28,7 +28,7 @@ export async function listQueues(ctx: Ctx) {
         min(start_after) filter (where state in ('created', 'retry') and start_after <= ${now}) as oldest
       from pgboss.job group by name`),
     ctx.db.execute<{ state: string; n: number }>(sql`
-      select state, count(*)::int as n from effects where state in ('owed', 'attention', 'dead') group by state`),
+      select state, count(*)::int as n from effects where state in ('pending', 'attention', 'dead') group by state`),
     ctx.db.execute<{ state: string; n: number }>(sql`
       select state, count(*)::int as n from webhook_events where state in ('received', 'dead') group by state`),
   ]);
@@ -46,7 +46,7 @@ export async function listQueues(ctx: Ctx) {
         oldest_due_at: row?.oldest ? new Date(row.oldest).toISOString() : null,
       };
     }),
-    effects: { owed: of(owed, 'owed'), attention: of(owed, 'attention'), dead: of(owed, 'dead') },
+    effects: { pending: of(owed, 'pending'), attention: of(owed, 'attention'), dead: of(owed, 'dead') },
     events: { received: of(events, 'received'), dead: of(events, 'dead') },
   };
 }

@@ -12,7 +12,7 @@ import { inTransaction } from '@/lib/engine/in-transaction';
 import { recordAudit } from '@/lib/engine/record-audit';
 import { runPending } from '@/lib/engine/work/run-pending';
 import { wordsIn } from '@/lib/platform/words';
-import { refundable } from '../refund/refundable';
+import { fixedMinor, refundable } from '../refund/refundable';
 import { askForRefund } from '../refund/request-refund';
 import { callOff } from '../status/call-off';
 import { newestGenerations } from '../status/refresh-order';
@@ -85,15 +85,12 @@ async function answer(ctx: Ctx, orderId: string) {
       const cancel = owed.filter((effect) => effect.kind === 'cancel' && effect.fulfillmentId === part.id).at(-1);
       if (part.status === 'canceled') return { provider: part.provider, outcome: 'canceled' as const, reason: null };
       if (cancel?.state === 'dropped' || cancel?.state === 'attention') {
-        return { provider: part.provider, outcome: 'refused' as const, reason: cancel.lastError };
+        return { provider: part.provider, outcome: 'refused' as const, reason: cancel.note };
       }
       return { provider: part.provider, outcome: 'requested' as const, reason: null };
     }),
     refund: {
-      amount_minor: refunds.reduce(
-        (sum, { data }) => sum + (typeof data['amount_minor'] === 'number' ? data['amount_minor'] : 0),
-        0,
-      ),
+      amount_minor: refunds.reduce((sum, { payload }) => sum + fixedMinor(payload), 0),
       currency: order.currency,
       status: waiting.some(({ state }) => state === 'pending')
         ? ('awaiting_approval' as const)

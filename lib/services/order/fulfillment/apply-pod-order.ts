@@ -1,5 +1,6 @@
 import { and, eq, isNull, lt, lte, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import { type FulfillmentRow, fulfillments } from '@/db/schema/orders';
+import { refundFor } from '@/lib/domain/order/effects';
 import { type FulfillmentStatus, RANK } from '@/lib/domain/order/fulfillment-status';
 import type { PodOrder } from '@/lib/domain/order/pod';
 import type { EventKind, EventSource } from '@/lib/domain/order/timeline';
@@ -123,7 +124,7 @@ async function followUp(ctx: TxCtx, part: FulfillmentRow, to: FulfillmentStatus,
   const subject = { orderId: part.orderId, fulfillmentId: part.id };
   // What became of an attempt that a newer one replaced is nobody's loss.
   if (await isReplaced(ctx, part)) return;
-  if (to === 'canceled') await enqueueEffect(ctx, { ...subject, kind: 'refund', subject: 'canceled' });
+  if (to === 'canceled') await enqueueEffect(ctx, { ...subject, ...refundFor('canceled') });
   if (to === 'failed') {
     await raiseAlert(ctx, {
       ...subject,

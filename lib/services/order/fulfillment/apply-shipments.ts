@@ -96,7 +96,12 @@ async function tell(ctx: TxCtx, fulfillment: FulfillmentRow, row: ShipmentRow, s
     source,
     data: { provider: fulfillment.provider, carrier: row.carrier, tracking_number: row.trackingNumber },
   };
-  const mail = { orderId: fulfillment.orderId, fulfillmentId: fulfillment.id, subject: row.id };
+  const mail = {
+    orderId: fulfillment.orderId,
+    fulfillmentId: fulfillment.id,
+    dedupeKey: row.id,
+    payload: { shipment_id: row.id },
+  };
   if (hasLeft(row)) {
     await recordEvent(ctx, { ...base, kind: 'package.shipped', occurredAt: row.shippedAt });
     await enqueueEffect(ctx, { ...mail, kind: 'mail_shipped' });

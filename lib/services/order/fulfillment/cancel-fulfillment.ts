@@ -1,9 +1,9 @@
 import { and, eq, gt } from 'drizzle-orm';
-import { type EffectRow, effects } from '@/db/schema/operations';
+import { effects } from '@/db/schema/operations';
 import { type FulfillmentRow, fulfillments } from '@/db/schema/orders';
 import { ProviderError } from '@/lib/domain/core/errors';
 import { RANK } from '@/lib/domain/order/fulfillment-status';
-import { type Ctx, type EffectOutcome, podOf } from '@/lib/engine/ctx';
+import { type Ctx, type Effect, type EffectOutcome, podOf } from '@/lib/engine/ctx';
 import { raiseAlert } from '@/lib/engine/raise-alert';
 import { recordEvent } from '@/lib/engine/record-event';
 import { enqueueEffect } from '@/lib/engine/work/enqueue-effect';
@@ -12,22 +12,20 @@ import { moveFulfillment } from './apply-pod-order';
 import { submitInput } from './submit-fulfillment';
 import { syncFulfillment } from './sync-fulfillment';
 
-/** The subject of a cancel that no person asked for: what is being printed must not be. */
-export const PRINTED_UNPAID = 'printed_unpaid';
-
 /**
  * Asks the provider to stop a part. What was stopped leads to its refund (see `moveFulfillment`); what was refused
  * goes on and says why. May throw ProviderError.
  */
-export async function cancelFulfillment(ctx: Ctx, effect: EffectRow): Promise<EffectOutcome> {
+export async function cancelFulfillment(ctx: Ctx, effect: Effect<'cancel'>): Promise<EffectOutcome> {
   if (effect.fulfillmentId === null) throw new Error(`cancel effect ${effect.id} names no fulfillment`);
   const [part] = await ctx.db.select().from(fulfillments).where(eq(fulfillments.id, effect.fulfillmentId));
   if (!part) throw new Error(`no fulfillment ${effect.fulfillmentId}`);
+  const { because } = effect.payload;
   // The books may have found it in production although it is canceled here: then the provider is asked all the same.
-  const goingOn = effect.subject === PRINTED_UNPAID;
+  const goingOn = because === 'printed_unpaid';
   if (part.status === 'canceled' && !goingOn) return { state: 'done', note: 'already canceled' };
   if (part.rank >= RANK.shipped && part.status !== 'failed' && part.status !== 'canceled')
-    return { state: 'dropped', note: `it is already ${part.status}` };
+    return { state: 'dropped', reason: 'already_there', note: `it is already ${part.status}` };
 
   const pod = podOf(ctx, part.provider, 'cancel');
   const podOrderId = part.podOrderId ?? (await draftOf(ctx, part));
@@ -52,6 +50,7 @@ export async function cancelFulfillment(ctx: Ctx, effect: EffectRow): Promise<Ef
   await syncFulfillment(ctx, { fulfillmentId: part.id, source: 'provider', lane: 'cancel' });
   return {
     state: 'dropped',
+    reason: 'refused_there',
     note: answer.reason,
     also: async (ctx) => {
       const subject = { orderId: part.orderId, fulfillmentId: part.id };
@@ -63,7 +62,7 @@ export async function cancelFulfillment(ctx: Ctx, effect: EffectRow): Promise<Ef
         data: { provider: part.provider, reason: answer.reason },
       });
       // Only who asked for it is told that it was refused, in one mail however many parts go on.
-      if (effect.data['asked_by'] === 'customer' || effect.data['asked_by'] === 'staff')
+      if (because === 'customer' || because === 'staff')
         await enqueueEffect(ctx, { orderId: part.orderId, kind: 'mail_cancel_refused' });
       await raiseAlert(ctx, {
         ...subject,

@@ -1,11 +1,11 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Db, Tx } from '@/db/client';
-import type { EffectRow } from '@/db/schema/operations';
 import { type FulfillmentRow, fulfillments, type OrderRow, orderItems, orders } from '@/db/schema/orders';
 import { ProviderError } from '@/lib/domain/core/errors';
+import type { ReasonCode } from '@/lib/domain/core/reason-code';
 import { isPaid } from '@/lib/domain/order/order-status';
 import type { SubmitInput } from '@/lib/domain/order/pod';
-import { type Ctx, type EffectOutcome, podOf } from '@/lib/engine/ctx';
+import { type Ctx, type Effect, type EffectOutcome, podOf } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
 import { recordEvent } from '@/lib/engine/record-event';
 import type { PodProvider } from '@/lib/integrations/pod/provider';
@@ -19,25 +19,26 @@ import { stopEarlier } from './stop-earlier';
 import { syncFulfillment } from './sync-fulfillment';
 
 type Found = { fulfillment: FulfillmentRow; order: OrderRow };
-type SubmitOutcome = { outcome: 'submitted'; podOrderId: string } | { outcome: 'dropped'; reason: string };
+type Unwanted = { reason: ReasonCode; note: string };
+type SubmitOutcome = { outcome: 'submitted'; podOrderId: string } | { outcome: 'dropped'; why: Unwanted };
 
 /**
  * Hands one part of a paid order to its provider exactly once: look, create a draft, write its id down, check again
  * that it is still wanted, confirm, read back. Any step may be repeated after a crash. May throw ProviderError.
  */
-export async function submitFulfillment(ctx: Ctx, effect: EffectRow): Promise<EffectOutcome> {
+export async function submitFulfillment(ctx: Ctx, effect: Effect<'submit'>): Promise<EffectOutcome> {
   if (effect.fulfillmentId === null) throw new Error(`submit effect ${effect.id} names no fulfillment`);
   const result = await submit(ctx, effect.fulfillmentId);
   return result.outcome === 'submitted'
     ? { state: 'done', note: result.podOrderId }
-    : { state: 'dropped', note: result.reason };
+    : { state: 'dropped', ...result.why };
 }
 
 async function submit(ctx: Ctx, fulfillmentId: string): Promise<SubmitOutcome> {
   const { fulfillment, order } = await load(ctx, fulfillmentId);
   const unwanted = whyNotSubmit(ctx, order, fulfillment);
-  if (await isReplaced(ctx, fulfillment)) return { outcome: 'dropped', reason: 'a newer attempt replaced it' };
-  if (unwanted) return { outcome: 'dropped', reason: unwanted };
+  if (await isReplaced(ctx, fulfillment)) return { outcome: 'dropped', why: REPLACED };
+  if (unwanted) return { outcome: 'dropped', why: unwanted };
 
   try {
     return await handOver(ctx, order, fulfillment);
@@ -46,7 +47,7 @@ async function submit(ctx: Ctx, fulfillmentId: string): Promise<SubmitOutcome> {
     if (!(error instanceof ProviderError) || error.retryable) throw error;
     const now = await load(ctx, fulfillmentId);
     const late = whyNotSubmit(ctx, now.order, now.fulfillment);
-    if (late) return { outcome: 'dropped', reason: late };
+    if (late) return { outcome: 'dropped', why: late };
     throw error;
   }
 }
@@ -86,7 +87,7 @@ async function handOver(ctx: Ctx, order: OrderRow, fulfillment: FulfillmentRow):
   // The draft costs nothing. Between it and the confirm the order may have been canceled: then it stays a draft,
   // and the cancel, which comes after us, removes it.
   const now = await holdStill(ctx, fulfillmentId);
-  if ('reason' in now) return { outcome: 'dropped', reason: now.reason };
+  if ('why' in now) return { outcome: 'dropped', why: now.why };
   if (await hasFailedSince(pod, now.fulfillment, podOrderId)) {
     await syncFulfillment(ctx, { fulfillmentId, source: 'provider', lane: 'submit' });
     return { outcome: 'submitted', podOrderId };
@@ -115,14 +116,14 @@ async function handOver(ctx: Ctx, order: OrderRow, fulfillment: FulfillmentRow):
 }
 
 /** The last look before the confirm: from here on neither the address nor anything else of it is changed by us. */
-function holdStill(ctx: Ctx, fulfillmentId: string): Promise<Found | { reason: string }> {
+function holdStill(ctx: Ctx, fulfillmentId: string): Promise<Found | { why: Unwanted }> {
   return inTransaction(ctx, async (ctx) => {
     await ctx.db.execute(
       sql`select 1 from orders o join fulfillments f on f.order_id = o.id where f.id = ${fulfillmentId} for update of o`,
     );
     const found = await load({ db: ctx.db }, fulfillmentId);
-    const reason = whyNotSubmit(ctx, found.order, found.fulfillment);
-    if (reason) return { reason };
+    const why = whyNotSubmit(ctx, found.order, found.fulfillment);
+    if (why) return { why };
     await ctx.db.update(fulfillments).set({ handingOverAt: ctx.clock.now() }).where(eq(fulfillments.id, fulfillmentId));
     return found;
   });
@@ -152,12 +153,17 @@ async function load({ db }: { db: Db | Tx }, fulfillmentId: string): Promise<Fou
   return row;
 }
 
+const REPLACED: Unwanted = { reason: 'replaced', note: 'a newer attempt replaced it' };
+
 /** Never a provider order for what is unpaid, called off, or paid in the other mode (I2, I8). */
-function whyNotSubmit(ctx: Ctx, order: OrderRow, fulfillment: FulfillmentRow): string | null {
-  if (!isPaid(order.paymentStatus)) return `the payment is ${order.paymentStatus}`;
-  if (order.cancelRequestedAt !== null || order.canceledAt !== null) return 'the order was canceled';
-  if (order.livemode !== ctx.env.livemode) return 'the order was paid in the other mode (live, test)';
-  if (fulfillment.status !== 'pending' && fulfillment.status !== 'failed') return `it is already ${fulfillment.status}`;
+function whyNotSubmit(ctx: Ctx, order: OrderRow, fulfillment: FulfillmentRow): Unwanted | null {
+  if (!isPaid(order.paymentStatus)) return { reason: 'not_payable', note: `the payment is ${order.paymentStatus}` };
+  if (order.cancelRequestedAt !== null || order.canceledAt !== null)
+    return { reason: 'order_canceled', note: 'the order was canceled' };
+  if (order.livemode !== ctx.env.livemode)
+    return { reason: 'other_mode', note: 'the order was paid in the other mode (live, test)' };
+  if (fulfillment.status !== 'pending' && fulfillment.status !== 'failed')
+    return { reason: 'already_there', note: `it is already ${fulfillment.status}` };
   return null;
 }
 

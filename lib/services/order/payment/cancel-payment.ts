@@ -1,11 +1,10 @@
 import { eq } from 'drizzle-orm';
-import type { EffectRow } from '@/db/schema/operations';
 import { orders } from '@/db/schema/orders';
-import type { Ctx, EffectOutcome } from '@/lib/engine/ctx';
+import type { Ctx, Effect, EffectOutcome } from '@/lib/engine/ctx';
 import { adoptPayment, calledOff, syncPayment } from './sync-payment';
 
 /** Cancels the PaymentIntent of an unpaid order, so that nobody can pay it later. May throw ProviderError. */
-export async function cancelPayment(ctx: Ctx, effect: EffectRow): Promise<EffectOutcome> {
+export async function cancelPayment(ctx: Ctx, effect: Effect<'cancel_payment'>): Promise<EffectOutcome> {
   const [order] = await ctx.db.select().from(orders).where(eq(orders.id, effect.orderId));
   if (!order) throw new Error(`no order ${effect.orderId}`);
   // The answer that carried the payment's id may have been lost.
@@ -22,5 +21,5 @@ export async function cancelPayment(ctx: Ctx, effect: EffectRow): Promise<Effect
   const canceled = await ctx.stripe.cancelPayment(paymentIntentId);
   await ctx.at('payment_cancel.done');
   await syncPayment(ctx, { orderId: order.id, source: 'stripe' });
-  return canceled ? { state: 'done' } : { state: 'dropped', note: 'it was paid meanwhile' };
+  return canceled ? { state: 'done' } : { state: 'dropped', reason: 'paid_meanwhile', note: 'it was paid meanwhile' };
 }

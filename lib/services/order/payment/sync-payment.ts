@@ -3,6 +3,7 @@ import { fulfillments, type OrderRow, orderItems, orders } from '@/db/schema/ord
 import { isSamePlace } from '@/lib/domain/address/address-rules';
 import { keptRecipientSchema } from '@/lib/domain/address/recipient';
 import { isUuid } from '@/lib/domain/core/ids';
+import { refundFor } from '@/lib/domain/order/effects';
 import { externalId } from '@/lib/domain/order/order-number';
 import type { EventSource } from '@/lib/domain/order/timeline';
 import type { Ctx, TxCtx } from '@/lib/engine/ctx';
@@ -39,11 +40,17 @@ async function applyPayment(
 ): Promise<boolean> {
   const event = { orderId: order.id, source };
   switch (payment.status) {
-    case 'open':
+    case 'open': {
       if (!payment.failure) return false;
+      const { code } = payment.failure;
       if (await setPayment(ctx, order, 'failed', ['processing']))
         // The shopper had gone home believing it was paid.
-        await enqueueEffect(ctx, { orderId: order.id, kind: 'mail_payment_failed', subject: payment.failure.code });
+        await enqueueEffect(ctx, {
+          orderId: order.id,
+          kind: 'mail_payment_failed',
+          dedupeKey: code,
+          payload: { code },
+        });
       await setPayment(ctx, order, 'failed', ['unpaid']);
       return recordEvent(ctx, {
         ...event,
@@ -51,6 +58,7 @@ async function applyPayment(
         onceKey: payment.failure.chargeId ?? payment.failure.code,
         data: { code: payment.failure.code },
       });
+    }
     case 'processing':
       if (!(await setPayment(ctx, order, 'processing', ['unpaid', 'failed']))) return false;
       return recordEvent(ctx, { ...event, kind: 'payment.processing', onceKey: payment.id });
@@ -88,7 +96,7 @@ async function succeeded(ctx: TxCtx, order: OrderRow, payment: PaymentSnapshot, 
   await recordEvent(ctx, { orderId: order.id, kind: 'payment.succeeded', onceKey: payment.id, source });
   if (order.cancelRequestedAt !== null || order.canceledAt !== null) {
     // Paid after it was called off: the money goes straight back.
-    await enqueueEffect(ctx, { orderId: order.id, kind: 'refund', subject: 'paid_after_cancel' });
+    await enqueueEffect(ctx, { orderId: order.id, ...refundFor('paid_after_cancel') });
     return true;
   }
   await split(ctx, order);

@@ -59,9 +59,9 @@ async function tellRefund(
     data,
   });
   if (told && arrived) {
-    await enqueueEffect(ctx, { orderId, kind: 'mail_refunded', subject: refund.id, data });
-    if (order.quote?.tax.calculationId)
-      await enqueueEffect(ctx, { orderId, kind: 'tax_reversal', subject: refund.id, data });
+    const about = { dedupeKey: refund.id, payload: { refund_id: refund.id, ...data } };
+    await enqueueEffect(ctx, { orderId, kind: 'mail_refunded', ...about });
+    if (order.quote?.tax.calculationId) await enqueueEffect(ctx, { orderId, kind: 'tax_reversal', ...about });
   }
   if (told && !arrived) {
     await raiseAlert(ctx, {

@@ -46,7 +46,7 @@ async function howCancelStands(ctx: Ctx, orderId: string): Promise<'cancel_under
       and(
         eq(effects.orderId, orderId),
         inArray(effects.kind, ['cancel', 'cancel_payment']),
-        inArray(effects.state, ['owed', 'attention', 'dead']),
+        inArray(effects.state, ['pending', 'attention', 'dead']),
       ),
     )
     .limit(1);

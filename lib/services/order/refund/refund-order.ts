@@ -1,31 +1,28 @@
-import { and, asc, eq, ne, sql } from 'drizzle-orm';
-import { refundRequests } from '@/db/schema/console';
-import { type EffectRow, effects } from '@/db/schema/operations';
+import { and, asc, eq, ne } from 'drizzle-orm';
+import { effects } from '@/db/schema/operations';
 import { fulfillments, type OrderRow, orderItems, orders } from '@/db/schema/orders';
 import { ProviderError } from '@/lib/domain/core/errors';
 import { partCost, refundShare } from '@/lib/domain/money/pricing';
-import type { Ctx, EffectOutcome, TxCtx } from '@/lib/engine/ctx';
+import { payloadOf } from '@/lib/domain/order/effects';
+import type { Ctx, Effect, EffectOutcome, TxCtx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
 import { recordEvent } from '@/lib/engine/record-event';
 import type { RefundSnapshot } from '@/lib/integrations/stripe/mapper';
 import { syncPayment } from '../payment/sync-payment';
 import { newestGenerations } from '../status/refresh-order';
-import { refundedByLineMinor } from './refundable';
-
-const REQUEST = 'request:';
+import { fixedMinor, refundedByLineMinor } from './refundable';
 
 /**
  * Gives back what a refund effect is about: one canceled part, or everything. The amount is fixed on the effect's row
  * before Stripe is asked, and the effect's id is Stripe's idempotency key. May throw ProviderError.
  */
-export async function refundOrder(ctx: Ctx, effect: EffectRow): Promise<EffectOutcome> {
+export async function refundOrder(ctx: Ctx, effect: Effect<'refund'>): Promise<EffectOutcome> {
   const [order] = await ctx.db.select().from(orders).where(eq(orders.id, effect.orderId));
   const made = order?.paymentIntentId ? await ctx.stripe.listRefunds(order.paymentIntentId) : [];
   const planned = await inTransaction(ctx, (ctx) => planRefund(ctx, effect, made));
-  if (!planned) return { state: 'dropped', note: 'nothing is left to refund' };
+  if (!planned) return { state: 'dropped', reason: 'nothing_left', note: 'nothing is left to refund' };
   await ctx.at('refund.planned');
-  const attempt = effect.data['stripe_attempt'];
-  const refund = await askForRefund(ctx, effect, { ...planned, attempt: typeof attempt === 'number' ? attempt : 1 });
+  const refund = await askForRefund(ctx, effect, planned);
   await ctx.at('refund.made');
   await inTransaction(ctx, (ctx) =>
     recordEvent(ctx, {
@@ -47,60 +44,53 @@ export async function refundOrder(ctx: Ctx, effect: EffectRow): Promise<EffectOu
  */
 async function askForRefund(
   ctx: Ctx,
-  effect: EffectRow,
-  wanted: { paymentIntentId: string; amountMinor: number; attempt: number },
+  effect: Effect<'refund'>,
+  wanted: { paymentIntentId: string; amountMinor: number },
 ) {
+  const { payload } = effect;
   try {
-    return await ctx.stripe.refund({ ...wanted, effectId: effect.id });
+    return await ctx.stripe.refund({ ...wanted, attempt: payload.stripe_attempt, effectId: effect.id });
   } catch (error) {
     if (error instanceof ProviderError && ((error.httpStatus ?? 0) >= 500 || error.kind === 'rejected')) {
-      const next = sql`${JSON.stringify({ stripe_attempt: wanted.attempt + 1 })}::jsonb`;
-      const kept = error.kind === 'rejected' ? sql`${effects.data} - 'amount_minor'` : effects.data;
+      const free = error.kind === 'rejected' && payload.because !== 'request';
+      const next = { stripe_attempt: payload.stripe_attempt + 1, amount_minor: free ? null : wanted.amountMinor };
       await ctx.db
         .update(effects)
-        .set({ data: sql`(${kept}) || ${next}` })
+        .set({ payload: payloadOf('refund', { ...payload, ...next }) })
         .where(and(eq(effects.id, effect.id), eq(effects.attempts, effect.attempts)));
     }
     throw error;
   }
 }
 
-/** A person named the amount: it is never worked out, also not after Stripe has refused it. */
-const isChosen = (effect: EffectRow) => effect.subject.startsWith(REQUEST);
-
-async function chosenMinor(ctx: TxCtx, effect: EffectRow): Promise<number> {
-  const id = effect.subject.slice(REQUEST.length);
-  const [request] = await ctx.db
-    .select({ amountMinor: refundRequests.amountMinor })
-    .from(refundRequests)
-    .where(eq(refundRequests.id, id));
-  if (!request) throw new Error(`no refund request ${id}`);
-  return request.amountMinor;
-}
-
 /**
  * False where the dashboard gave money back between our plan and our asking: Stripe would refuse it. What a person has
  * chosen stays, and so does what was asked for already.
  */
-function stillFits(order: OrderRow, effect: EffectRow, fixedMinor: number, made: readonly RefundSnapshot[]): boolean {
-  if (isChosen(effect) || made.some(({ effectId }) => effectId === effect.id)) return true;
+function stillFits(
+  order: OrderRow,
+  effect: Effect<'refund'>,
+  fixedMinor: number,
+  made: readonly RefundSnapshot[],
+): boolean {
+  if (effect.payload.because === 'request' || made.some(({ effectId }) => effectId === effect.id)) return true;
   const given = made.filter(({ status }) => status === 'succeeded' || status === 'pending');
   return fixedMinor <= order.totalMinor - given.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
 }
 
 async function planRefund(
   ctx: TxCtx,
-  effect: EffectRow,
+  effect: Effect<'refund'>,
   made: readonly RefundSnapshot[],
 ): Promise<{ paymentIntentId: string; amountMinor: number } | null> {
   const [order] = await ctx.db.select().from(orders).where(eq(orders.id, effect.orderId)).for('update');
   if (!order?.paymentIntentId || order.paidAt === null) return null;
-  const fixed = effect.data['amount_minor'];
-  if (typeof fixed === 'number' && stillFits(order, effect, fixed, made))
+  const { amount_minor: fixed } = effect.payload;
+  if (fixed !== null && stillFits(order, effect, fixed, made))
     return { paymentIntentId: order.paymentIntentId, amountMinor: fixed };
   // What other refund effects have planned counts as gone, whether Stripe has heard of them or not.
   const others = await ctx.db
-    .select({ id: effects.id, data: effects.data })
+    .select({ id: effects.id, payload: effects.payload })
     .from(effects)
     .where(
       and(
@@ -110,10 +100,7 @@ async function planRefund(
         ne(effects.state, 'dropped'),
       ),
     );
-  const planned = others.reduce(
-    (sum, { data }) => sum + (typeof data['amount_minor'] === 'number' ? data['amount_minor'] : 0),
-    0,
-  );
+  const planned = others.reduce((sum, { payload }) => sum + fixedMinor(payload), 0);
   // And what was given back in Stripe's dashboard, which is nobody's effect.
   const elsewhere = made
     .filter(({ status }) => status === 'succeeded' || status === 'pending')
@@ -124,13 +111,13 @@ async function planRefund(
   if (amountMinor <= 0) return null;
   await ctx.db
     .update(effects)
-    .set({ data: { ...effect.data, amount_minor: amountMinor } })
+    .set({ payload: payloadOf('refund', { ...effect.payload, amount_minor: amountMinor }) })
     .where(eq(effects.id, effect.id));
   return { paymentIntentId: order.paymentIntentId, amountMinor };
 }
 
-async function amountOf(ctx: TxCtx, order: OrderRow, effect: EffectRow, goneMinor: number): Promise<number> {
-  if (isChosen(effect)) return chosenMinor(ctx, effect);
+async function amountOf(ctx: TxCtx, order: OrderRow, effect: Effect<'refund'>, goneMinor: number): Promise<number> {
+  if (effect.payload.because === 'request') return effect.payload.amount_minor;
   if (effect.fulfillmentId === null) return order.totalMinor - goneMinor;
   const parts = newestGenerations(await ctx.db.select().from(fulfillments).where(eq(fulfillments.orderId, order.id)));
   const part = parts.find(({ id }) => id === effect.fulfillmentId);

@@ -3,6 +3,7 @@ import { refundRequests } from '@/db/schema/console';
 import { effects } from '@/db/schema/operations';
 import { fulfillments, type OrderItemRow, type OrderRow, orderItems } from '@/db/schema/orders';
 import { itemTaxes, linesRefund, type PricedItem } from '@/lib/domain/money/pricing';
+import { payloadOf } from '@/lib/domain/order/effects';
 import type { Ctx, TxCtx } from '@/lib/engine/ctx';
 
 export type Refundable = {
@@ -18,7 +19,7 @@ export type Refundable = {
 export async function refundable(ctx: Ctx, order: OrderRow, except?: string): Promise<Refundable> {
   const [refunds, requests, items] = await Promise.all([
     ctx.db
-      .select({ data: effects.data, state: effects.state, provider: fulfillments.provider })
+      .select({ payload: effects.payload, state: effects.state, provider: fulfillments.provider })
       .from(effects)
       .leftJoin(fulfillments, eq(fulfillments.id, effects.fulfillmentId))
       .where(and(eq(effects.orderId, order.id), eq(effects.kind, 'refund'), ne(effects.state, 'dropped'))),
@@ -28,15 +29,15 @@ export async function refundable(ctx: Ctx, order: OrderRow, except?: string): Pr
       .where(and(eq(refundRequests.orderId, order.id), ne(refundRequests.state, 'rejected'))),
     ctx.db.select().from(orderItems).where(eq(orderItems.orderId, order.id)).orderBy(asc(orderItems.id)),
   ]);
-  const owed = refunds.filter(({ state }) => state === 'owed');
+  const pending = refunds.filter(({ state }) => state === 'pending');
   const counted = requests.filter(({ id }) => id !== except);
-  const owedMinor = sum(owed.map(({ data }) => (typeof data['amount_minor'] === 'number' ? data['amount_minor'] : 0)));
+  const pendingMinor = sum(pending.map(({ payload }) => fixedMinor(payload)));
   const waitingMinor = sum(counted.filter(({ state }) => state === 'pending').map(({ amountMinor }) => amountMinor));
   const asked = counted.flatMap(({ lines }) => lines);
   const taxes = itemTaxes(items, order.quote?.tax ?? null);
   const paidMinor = order.paidAt === null ? 0 : order.totalMinor;
   return {
-    leftMinor: Math.max(0, paidMinor - order.refundedMinor - owedMinor - waitingMinor),
+    leftMinor: Math.max(0, paidMinor - order.refundedMinor - pendingMinor - waitingMinor),
     waitingMinor,
     lines: items.map(({ id, provider, unitMinor, quantity }, at) => ({
       itemId: id,
@@ -66,6 +67,11 @@ export async function refundedByLineMinor(
       item.provider === provider ? [{ ...item, taxMinor: taxes[at] ?? 0, gone: 0, now: piecesOf(asked, item.id) }] : [],
     ),
   );
+}
+
+/** What a refund takes: nothing yet while its amount is not worked out, since then it only gets what is left. */
+export function fixedMinor(payload: unknown): number {
+  return payloadOf('refund', payload).amount_minor ?? 0;
 }
 
 function piecesOf(lines: readonly { item_id: string; quantity: number }[], itemId: string): number {

@@ -121,8 +121,8 @@ export async function oweRefund(ctx: TxCtx, request: RefundRequestRow): Promise<
   await enqueueEffect(ctx, {
     orderId: request.orderId,
     kind: 'refund',
-    subject: `request:${request.id}`,
-    data: { amount_minor: request.amountMinor, reason: request.reason },
+    dedupeKey: request.id,
+    payload: { because: 'request', request_id: request.id, amount_minor: request.amountMinor, stripe_attempt: 1 },
   });
 }
 

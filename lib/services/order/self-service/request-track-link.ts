@@ -22,8 +22,8 @@ export async function requestTrackLink(
       ),
     );
   if (order) {
-    const subject = ctx.clock.now().toISOString();
-    await inTransaction(ctx, (ctx) => enqueueEffect(ctx, { orderId: order.id, kind: 'mail_track_link', subject }));
+    const dedupeKey = ctx.clock.now().toISOString();
+    await inTransaction(ctx, (ctx) => enqueueEffect(ctx, { orderId: order.id, kind: 'mail_track_link', dedupeKey }));
   }
   return { accepted: true };
 }

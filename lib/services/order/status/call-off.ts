@@ -1,6 +1,5 @@
 import { eq } from 'drizzle-orm';
 import { type FulfillmentRow, type OrderRow, orders } from '@/db/schema/orders';
-import type { EventSource } from '@/lib/domain/order/timeline';
 import type { TxCtx } from '@/lib/engine/ctx';
 import { recordEvent } from '@/lib/engine/record-event';
 import { enqueueEffect } from '@/lib/engine/work/enqueue-effect';
@@ -14,7 +13,12 @@ import { refreshOrder } from './refresh-order';
 export async function callOff(
   ctx: TxCtx,
   order: OrderRow,
-  input: { parts: readonly FulfillmentRow[]; unpaid: boolean; source: EventSource; reason?: string | undefined },
+  input: {
+    parts: readonly FulfillmentRow[];
+    unpaid: boolean;
+    source: 'customer' | 'staff' | 'stripe';
+    reason?: string | undefined;
+  },
 ): Promise<void> {
   const now = ctx.clock.now();
   await ctx.db
@@ -38,8 +42,8 @@ export async function callOff(
       orderId: order.id,
       fulfillmentId: part.id,
       kind: 'cancel',
-      subject: now.toISOString(),
-      data: { asked_by: input.source },
+      dedupeKey: now.toISOString(),
+      payload: { because: input.source },
     });
   }
 }

@@ -69,8 +69,10 @@ async function oweStatusMail(ctx: TxCtx, orderId: string, status: OrderStatus, w
   if (status === 'delivered') await enqueueEffect(ctx, { orderId, kind: 'mail_delivered' });
   if (status === 'canceled' && wasPaid) await enqueueEffect(ctx, { orderId, kind: 'mail_canceled' });
   if (status === 'failed') await enqueueEffect(ctx, { orderId, kind: 'mail_failed' });
-  if (status === 'on_hold')
-    await enqueueEffect(ctx, { orderId, kind: 'mail_on_hold', subject: ctx.clock.now().toISOString() });
+  if (status === 'on_hold') {
+    const heldAt = ctx.clock.now().toISOString();
+    await enqueueEffect(ctx, { orderId, kind: 'mail_on_hold', dedupeKey: heldAt, payload: { held_at: heldAt } });
+  }
 }
 
 /** A resubmitted part counts by its newest generation only. */

@@ -37,7 +37,7 @@ export async function refreshWindow(
   const dates = { from: next.from, to: next.to, previous_from: current.from, previous_to: current.to };
   const later = next.to > current.to;
   // Told before the shopper has to ask: once for every last day that is later than the one before.
-  if (later) await enqueueEffect(ctx, { orderId: order.id, kind: 'mail_delay', subject: next.to, data: dates });
+  if (later) await enqueueEffect(ctx, { orderId: order.id, kind: 'mail_delay', dedupeKey: next.to, payload: dates });
   await recordEvent(ctx, {
     orderId: order.id,
     kind: 'delivery.window_changed',

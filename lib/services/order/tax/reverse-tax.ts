@@ -1,31 +1,31 @@
 import { and, eq } from 'drizzle-orm';
-import { type EffectRow, effects } from '@/db/schema/operations';
+import { effects } from '@/db/schema/operations';
 import { orders } from '@/db/schema/orders';
 import { ProviderError } from '@/lib/domain/core/errors';
-import type { Ctx, EffectOutcome } from '@/lib/engine/ctx';
+import type { Ctx, Effect, EffectOutcome } from '@/lib/engine/ctx';
 
-/** Takes a refund's share of the tax out of the tax report. `subject` is the refund's id. May throw ProviderError. */
-export async function reverseTax(ctx: Ctx, effect: EffectRow): Promise<EffectOutcome> {
+/** Takes a refund's share of the tax out of the tax report. May throw ProviderError. */
+export async function reverseTax(ctx: Ctx, effect: Effect<'tax_reversal'>): Promise<EffectOutcome> {
   const [order] = await ctx.db.select().from(orders).where(eq(orders.id, effect.orderId));
-  const amountMinor = effect.data['amount_minor'];
-  if (!order || typeof amountMinor !== 'number') throw new Error(`tax reversal ${effect.id} says not of how much`);
+  if (!order) throw new Error(`no order ${effect.orderId}`);
+  const { refund_id, amount_minor } = effect.payload;
   if (order.taxTransactionId === null) return withoutRecord(ctx, effect);
   const reversalId = await ctx.tax.reverse({
     transactionId: order.taxTransactionId,
-    reference: effect.subject,
-    amountMinor: amountMinor === order.totalMinor ? null : amountMinor,
+    reference: refund_id,
+    amountMinor: amount_minor === order.totalMinor ? null : amount_minor,
     effectId: effect.id,
   });
   return { state: 'done', note: reversalId };
 }
 
 /** The record comes first. Where it never will, a person must put the report right. */
-async function withoutRecord(ctx: Ctx, effect: EffectRow): Promise<EffectOutcome> {
+async function withoutRecord(ctx: Ctx, effect: Effect<'tax_reversal'>): Promise<EffectOutcome> {
   const [record] = await ctx.db
     .select({ state: effects.state })
     .from(effects)
     .where(and(eq(effects.orderId, effect.orderId), eq(effects.kind, 'tax_transaction')));
-  if (record?.state === 'owed') throw new ProviderError('stripe', 'not_ready', 'the tax is not recorded yet');
+  if (record?.state === 'pending') throw new ProviderError('stripe', 'not_ready', 'the tax is not recorded yet');
   if (record?.state === 'attention') throw new ProviderError('stripe', 'rejected', 'the tax was never recorded');
-  return { state: 'dropped', note: 'no tax was recorded' };
+  return { state: 'dropped', reason: 'no_tax', note: 'no tax was recorded' };
 }

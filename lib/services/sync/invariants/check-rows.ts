@@ -25,7 +25,7 @@ const CHECKS: [DiscrepancyKind, SQL][] = [
       from fulfillments f join orders o on o.id = f.order_id
       where f.status = 'pending' and o.payment_status in ${HELD} and o.cancel_requested_at is null
         and not exists (select 1 from effects e where e.fulfillment_id = f.id and e.kind = 'submit'
-          and e.state in ('owed', 'attention', 'dead', 'done'))`,
+          and e.state in ('pending', 'attention', 'dead', 'done'))`,
   ],
   [
     'part_unrefunded',
@@ -37,7 +37,7 @@ const CHECKS: [DiscrepancyKind, SQL][] = [
           and g.generation > f.generation)
         and not exists (select 1 from effects e where e.order_id = o.id and e.kind = 'refund'
           and (e.fulfillment_id = f.id or e.fulfillment_id is null)
-          and (e.state in ('owed', 'done', 'attention', 'dead') or e.last_error = 'nothing is left to refund'))
+          and (e.state in ('pending', 'done', 'attention', 'dead') or e.reason_code = 'nothing_left'))
       union all select o.order_number, 'it was paid after it was called off and the money is still here', o.id, null
       from orders o
       where o.payment_status in ${HELD} and (o.canceled_at is not null or o.cancel_requested_at is not null)
@@ -73,7 +73,7 @@ const CHECKS: [DiscrepancyKind, SQL][] = [
     sql`select o.order_number || ' ' || e.kind || ' ' || e.id as subject, 'it is owed and has no job' as detail,
         o.id as order_id, e.fulfillment_id
       from effects e join orders o on o.id = e.order_id
-      where e.state = 'owed' and not exists (select 1 from pgboss.job j where j.name = 'effect'
+      where e.state = 'pending' and not exists (select 1 from pgboss.job j where j.name = 'effect'
         and j.data->>'effectId' = e.id::text and ${LIVE_JOB})`,
   ],
   [

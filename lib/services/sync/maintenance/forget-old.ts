@@ -57,7 +57,9 @@ export async function forgetOld(ctx: Ctx): Promise<number> {
       .returning({ id: webhookEvents.id }),
     await ctx.db
       .delete(alertDeliveries)
-      .where(and(before(alertDeliveries.createdAt, KEPT_DAYS.alertDeliveries), ne(alertDeliveries.state, 'owed'), over))
+      .where(
+        and(before(alertDeliveries.createdAt, KEPT_DAYS.alertDeliveries), ne(alertDeliveries.state, 'pending'), over),
+      )
       .returning({ id: alertDeliveries.id }),
     await ctx.db
       .delete(syncRuns)

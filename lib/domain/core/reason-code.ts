@@ -1,0 +1,37 @@
+import { ProviderError } from './errors';
+
+/** Why a piece of work came out as it did, for rules and figures; the note beside it is for people only. */
+export const REASON_CODES = [
+  // An attempt failed: a provider's kinds of error, or a fault in here.
+  'unavailable',
+  'rate_limited',
+  'not_ready',
+  'rejected',
+  'unauthorized',
+  'fault',
+  // An effect is no longer wanted, or there was nothing to do.
+  'nothing_left',
+  'replaced',
+  'not_payable',
+  'order_canceled',
+  'other_mode',
+  'already_there',
+  'paid_meanwhile',
+  'refused_there',
+  'no_tax',
+  'overtaken',
+  'erased',
+  // What a message came to.
+  'changed',
+  'nothing_new',
+  'not_ours',
+  'own_preview',
+  'catalogue_read',
+  'unknown_type',
+  'unreadable',
+] as const;
+export type ReasonCode = (typeof REASON_CODES)[number];
+
+export function reasonOf(error: unknown): ReasonCode {
+  return error instanceof ProviderError ? error.kind : 'fault';
+}

@@ -1,0 +1,71 @@
+import * as z from 'zod/mini';
+import type { OrderMail } from './mails';
+
+/** The kinds of outside acts, and what each is about. Parsed when it is written and when it is read. */
+
+const nothing = z.strictObject({});
+const isoDay = z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/));
+const amountMinor = z.int().check(z.nonnegative());
+const ofPackage = z.strictObject({ shipment_id: z.uuid() });
+const ofRefund = z.strictObject({ refund_id: z.string(), amount_minor: amountMinor });
+/** Stripe keeps a failure under its idempotency key: each further asking counts up. */
+const stripeAttempt = z.int().check(z.positive());
+/** Fixed before Stripe is asked; null until then, and again where Stripe refused it. */
+const planned = { amount_minor: z.nullable(amountMinor), stripe_attempt: stripeAttempt };
+
+const MAIL_PAYLOADS = {
+  mail_placed: nothing,
+  mail_in_production: nothing,
+  mail_on_hold: z.strictObject({ held_at: z.iso.datetime() }),
+  mail_delay: z.strictObject({ from: isoDay, to: isoDay, previous_from: isoDay, previous_to: isoDay }),
+  mail_shipped: ofPackage,
+  mail_delivered: nothing,
+  mail_returned: ofPackage,
+  mail_rating: nothing,
+  mail_canceled: nothing,
+  mail_cancel_refused: nothing,
+  mail_failed: nothing,
+  mail_refunded: ofRefund,
+  mail_payment_failed: z.strictObject({ code: z.string() }),
+  mail_track_link: nothing,
+} satisfies Record<`mail_${OrderMail}`, z.ZodMiniType>;
+
+const EFFECT_PAYLOADS = {
+  submit: nothing,
+  /** Who or what wants the part stopped. */
+  cancel: z.strictObject({ because: z.enum(['customer', 'staff', 'stripe', 'failed', 'printed_unpaid']) }),
+  cancel_payment: nothing,
+  refund: z.discriminatedUnion('because', [
+    z.strictObject({ because: z.literal('canceled'), ...planned }),
+    z.strictObject({ because: z.literal('paid_after_cancel'), ...planned }),
+    /** A person named the amount: it is never worked out, also not after Stripe has refused it. */
+    z.strictObject({
+      because: z.literal('request'),
+      request_id: z.uuid(),
+      amount_minor: amountMinor,
+      stripe_attempt: stripeAttempt,
+    }),
+  ]),
+  tax_transaction: nothing,
+  tax_reversal: ofRefund,
+  ...MAIL_PAYLOADS,
+};
+
+export type EffectKind = keyof typeof EFFECT_PAYLOADS;
+export type EffectPayloads = { [Kind in EffectKind]: z.infer<(typeof EFFECT_PAYLOADS)[Kind]> };
+
+const PARSERS: { [Kind in EffectKind]: { parse: (value: unknown) => EffectPayloads[Kind] } } = EFFECT_PAYLOADS;
+
+/** What an effect of that kind is about. Throws where it is not, so that no damaged row passes for an empty one. */
+export function payloadOf<Kind extends EffectKind>(kind: Kind, value: unknown): EffectPayloads[Kind] {
+  return PARSERS[kind].parse(value);
+}
+
+/** A refund whose amount is worked out when it is made; one for each of what it is for. */
+export function refundFor(because: 'canceled' | 'paid_after_cancel') {
+  return {
+    kind: 'refund' as const,
+    dedupeKey: because,
+    payload: { because, amount_minor: null, stripe_attempt: 1 },
+  };
+}
