@@ -11,7 +11,8 @@ import { ProductGrid } from '@/components/shop/listing/product-grid';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Words } from '@/components/ui/words';
 import { knownNames, useKindName } from '@/lib/client/catalogue/use-catalogue-words';
-import type { ProductView } from '@/lib/contracts/catalogue';
+import { productSchema } from '@/lib/contracts/catalogue';
+import { type Facts, toAnswer } from '@/lib/contracts/facts';
 import { arrange, type ShelfQuery, shelfAddress, shelfQuery } from '@/lib/domain/catalogue/listing';
 import { pageContext } from '@/lib/http/page-context';
 import { listProducts } from '@/lib/services/catalogue/list-products';
@@ -39,7 +40,7 @@ export default async function HomePage({ searchParams }: Props) {
     <>
       {isWhole ? (
         <>
-          <HomeHero product={featured} />
+          <HomeHero product={featured && view(featured)} />
           <Promises />
         </>
       ) : null}
@@ -58,7 +59,7 @@ export default async function HomePage({ searchParams }: Props) {
         </p>
         {products.length === 0 ? <EmptyShelves /> : null}
         {products.length > 0 && shown.length === 0 ? <NothingFound query={query} /> : null}
-        <ProductGrid products={shown} eagerCount={isWhole ? 0 : 4} />
+        <ProductGrid products={shown.map(view)} eagerCount={isWhole ? 0 : 4} />
       </section>
     </>
   );
@@ -86,8 +87,12 @@ function EmptyShelves() {
   );
 }
 
+type Product = Facts<typeof productSchema>;
+
+const view = (product: Product) => toAnswer(productSchema, product);
+
 /** The one with most to see stands in the window. */
-function mostPictured(products: readonly ProductView[]): ProductView | null {
+function mostPictured(products: readonly Product[]): Product | null {
   const [first] = products
     .filter(({ available }) => available)
     .toSorted((a, b) => b.pictures.length - a.pictures.length);

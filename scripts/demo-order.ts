@@ -1,5 +1,6 @@
 import { productsAnswer } from '@/lib/contracts/catalogue';
 import { createPaymentIntentAnswer } from '@/lib/contracts/checkout';
+import { toFacts } from '@/lib/contracts/facts';
 import { type OrderTracking, orderTrackingAnswer } from '@/lib/contracts/orders';
 import { shippingRatesAnswer } from '@/lib/contracts/shipping';
 import type { PodService } from '../packages/sandbox/core/world';
@@ -80,7 +81,10 @@ async function buy(stack: Stack): Promise<void> {
   say(
     `order ${order.order_number} over ${order.amounts.total_minor / 100} ${order.amounts.currency}, payment ${order.payment_intent_id}`,
   );
-  check((await confirmPayment(sandbox.stripeUrl, order)) === 200, 'the card is taken');
+  check(
+    (await confirmPayment(sandbox.stripeUrl, toFacts(createPaymentIntentAnswer, order))) === 200,
+    'the card is taken',
+  );
   say('paid with 4242 4242 4242 4242');
 
   const track = async () =>

@@ -37,9 +37,9 @@ async function main(): Promise<number> {
     const { sources } = await testWebhooks(ctx);
     for (const source of sources ?? []) {
       report(
-        source.secret_set && source.in_order === true,
-        `${source.source}: webhook secret ${source.secret_set ? 'set' : 'missing'}; ${source.registration}${
-          source.in_order === true ? '' : ' (repair it with --fix)'
+        source.secretSet && source.inOrder === true,
+        `${source.source}: webhook secret ${source.secretSet ? 'set' : 'missing'}; ${source.registration}${
+          source.inOrder === true ? '' : ' (repair it with --fix)'
         }`,
       );
     }

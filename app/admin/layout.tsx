@@ -6,6 +6,8 @@ import { AdminShell } from '@/components/admin/shell/admin-shell';
 import { Toaster } from '@/components/ui/toaster';
 import { Words } from '@/components/ui/words';
 import { QueryProvider } from '@/lib/client/core/query-provider';
+import { badgesAnswer } from '@/lib/contracts/backoffice/alerts';
+import { toAnswer } from '@/lib/contracts/facts';
 import { DEFAULT_LOCALE } from '@/lib/domain/core/locale';
 import { checkoutConfig } from '@/lib/http/page-context';
 import { countOpenAlerts } from '@/lib/services/backoffice/alerts/list-alerts';
@@ -30,7 +32,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
             shopName={checkoutConfig().shopName}
             email={ctx.actor.email}
             role={ctx.actor.role}
-            badges={await countOpenAlerts(ctx)}
+            badges={toAnswer(badgesAnswer, await countOpenAlerts(ctx))}
           >
             {children}
           </AdminShell>

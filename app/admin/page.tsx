@@ -5,6 +5,7 @@ import { NotAllowed } from '@/components/admin/not-allowed';
 import { PageHead } from '@/components/admin/page-head';
 import { Alert } from '@/components/ui/alert';
 import { metricsAnswer, metricsQuery } from '@/lib/contracts/backoffice/metrics';
+import { toAnswer } from '@/lib/contracts/facts';
 import { AppError } from '@/lib/domain/core/errors';
 import type { Ctx } from '@/lib/engine/ctx';
 import { readMetrics } from '@/lib/services/backoffice/metrics/read-metrics';
@@ -46,7 +47,7 @@ async function Figures({ ctx, range }: { ctx: Ctx; range: { from: string; to: st
 /** The figures, or why that range has none. */
 async function figuresOf(ctx: Ctx, range: { from: string; to: string }) {
   try {
-    return metricsAnswer.parse(await readMetrics(ctx, range));
+    return toAnswer(metricsAnswer, await readMetrics(ctx, range));
   } catch (error) {
     if (error instanceof AppError && error.code === 'invalid_input') return error.message;
     throw error;

@@ -6,6 +6,8 @@ import { ProductGrid } from '@/components/shop/listing/product-grid';
 import { Toaster } from '@/components/ui/toaster';
 import { Words } from '@/components/ui/words';
 import { QueryProvider } from '@/lib/client/core/query-provider';
+import { productsAnswer } from '@/lib/contracts/catalogue';
+import { toAnswer } from '@/lib/contracts/facts';
 import { arrange } from '@/lib/domain/catalogue/listing';
 import { pageContext } from '@/lib/http/page-context';
 import { visitorCountry } from '@/lib/http/visitor-country';
@@ -26,7 +28,9 @@ export default async function CartPage() {
       <QueryProvider>
         <CartView
           country={visitorCountry(await headers())}
-          instead={<ProductGrid products={products.slice(0, SUGGESTED)} />}
+          instead={
+            <ProductGrid products={toAnswer(productsAnswer, { products: products.slice(0, SUGGESTED) }).products} />
+          }
         />
         <Toaster />
       </QueryProvider>

@@ -4,7 +4,7 @@ import { Elements } from '@stripe/react-stripe-js';
 import type { StripeElementsOptionsMode } from '@stripe/stripe-js';
 import { useLocale } from 'next-intl';
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
-import type { Cart } from '@/lib/client/cart/cart';
+import { type Cart, keyOf } from '@/lib/client/cart/cart';
 import { type CartRow, cartRows, subtotalOf } from '@/lib/client/cart/cart-rows';
 import { rememberPrices, seenPrices } from '@/lib/client/cart/seen-prices';
 import { useCart } from '@/lib/client/cart/use-cart';
@@ -13,7 +13,6 @@ import type { StripeSource } from '@/lib/client/checkout/load-stripe';
 import { useNear } from '@/lib/client/core/use-near';
 import { useTouched } from '@/lib/client/core/use-touched';
 import type { CartLine } from '@/lib/contracts/catalogue';
-import { lineKey } from '@/lib/domain/catalogue/design';
 import { MIN_TOTAL_MINOR } from '@/lib/domain/money/pricing';
 import type { Obstacle } from './cannot-check-out';
 import { CheckoutForm } from './checkout-form';
@@ -108,10 +107,7 @@ function useNamed(rows: CartRow[], lines: readonly CartLine[] | undefined): Cart
 function useBuyable(cart: Cart, rows: readonly CartRow[]): Cart {
   const out = rows.filter(({ state }) => state === 'gone' || state === 'unavailable').map((row) => row.key);
   const key = out.join(' ');
-  return useMemo(
-    () => (key === '' ? cart : cart.filter((item) => !key.split(' ').includes(lineKey(item)))),
-    [cart, key],
-  );
+  return useMemo(() => (key === '' ? cart : cart.filter((item) => !key.split(' ').includes(keyOf(item)))), [cart, key]);
 }
 
 /** Told once: a refresh is a new start. */

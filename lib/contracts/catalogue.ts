@@ -55,7 +55,7 @@ export const deliveryEstimateAnswer = z.object({
       transit_days: businessDays,
     }),
   ),
-  quoted_at: z.string(),
+  quoted_at: z.iso.datetime(),
 });
 export type DeliveryEstimate = z.infer<typeof deliveryEstimateAnswer>;
 
@@ -73,9 +73,12 @@ export type CartItem = z.infer<typeof cartItemSchema>;
 export const cartItemsSchema = z.array(cartItemSchema).check(
   z.minLength(1, 'The cart is empty.'),
   z.maxLength(MAX_LINES, `At most ${MAX_LINES} different items in one order.`),
-  z.refine((items) => new Set(items.map(lineKey)).size === items.length, {
-    message: 'Each item may be listed once.',
-  }),
+  z.refine(
+    (items) => new Set(items.map(({ variant_id, design }) => lineKey(variant_id, design))).size === items.length,
+    {
+      message: 'Each item may be listed once.',
+    },
+  ),
 );
 
 export const cartInput = z.strictObject({ items: cartItemsSchema });

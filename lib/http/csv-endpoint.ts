@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { NextRequest } from 'next/server';
 import type * as z from 'zod/mini';
+import type { Facts } from '@/lib/contracts/facts';
 import { csvLine } from '@/lib/domain/core/csv';
 import type { StaffAction } from '@/lib/domain/order/policy';
 import type { Ctx } from '@/lib/engine/ctx';
@@ -20,7 +21,7 @@ export function csvEndpoint<In extends z.ZodMiniType>(spec: {
   action: StaffAction;
   input: In;
   fileName: string;
-  run: (ctx: Ctx, input: z.output<In>) => AsyncIterable<Row>;
+  run: (ctx: Ctx, input: Facts<In>) => AsyncIterable<Row>;
 }) {
   const handle = async (request: NextRequest, route: Route): Promise<Response> => {
     const requestId = request.headers.get('x-request-id') ?? randomUUID();

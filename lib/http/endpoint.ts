@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { after, type NextRequest, NextResponse } from 'next/server';
 import type * as z from 'zod/mini';
 import { processServices } from '@/lib/compose/services';
+import { type Facts, toAnswer, toFacts } from '@/lib/contracts/facts';
 import { type Actor, isStaff } from '@/lib/domain/core/actor';
 import { AppError } from '@/lib/domain/core/errors';
 import { DEFAULT_LOCALE, LOCALE_COOKIE, type Locale, localeOf } from '@/lib/domain/core/locale';
@@ -42,7 +43,8 @@ export type EndpointSpec<In extends z.ZodMiniType, Out extends z.ZodMiniType> = 
   form?: { maxBytes: number };
   /** Leaves jobs behind: start on them once the answer is out (only where no worker runs). */
   drains?: boolean;
-  run: (ctx: Ctx, input: z.output<In>, request: { params: Params; headers: Headers }) => Promise<z.input<Out>>;
+  /** Input and answer in our own words; the contract's names are put on here. */
+  run: (ctx: Ctx, input: Facts<In>, request: { params: Params; headers: Headers }) => Promise<Facts<Out>>;
   /** Cookies that go with the answer. */
   cookies?: (answer: z.output<Out>) => Cookie[];
 };
@@ -53,7 +55,8 @@ export function endpoint<In extends z.ZodMiniType, Out extends z.ZodMiniType>(sp
     const requestId = request.headers.get('x-request-id') ?? randomUUID();
     try {
       const { ctx, params, input } = await admit(request, route, spec);
-      const answer = spec.output.parse(await spec.run(ctx, input, { params, headers: request.headers }));
+      const facts = await spec.run(ctx, input, { params, headers: request.headers });
+      const answer = spec.output.parse(toAnswer(spec.output, facts));
       if (spec.drains && ctx.env.VERCEL !== undefined) after(() => drainSoon());
       const response = NextResponse.json(answer, {
         headers: { 'cache-control': 'no-store', 'x-request-id': requestId },
@@ -78,7 +81,7 @@ export async function admit<In extends z.ZodMiniType>(
   request: NextRequest,
   route: Route,
   spec: Pick<EndpointSpec<In, z.ZodMiniType>, 'actor' | 'action' | 'limit' | 'input' | 'form'>,
-): Promise<{ ctx: Ctx; params: Params; input: z.output<In> }> {
+): Promise<{ ctx: Ctx; params: Params; input: Facts<In> }> {
   // Routes without a placeholder have no params at all.
   const params = (await route.params) ?? {};
   const services = await processServices();
@@ -99,7 +102,7 @@ export async function admit<In extends z.ZodMiniType>(
   const input = await readInput(request, spec.form);
   refuseUnwritable(params);
   refuseUnwritable(input);
-  return { ctx, params, input: spec.input.parse(input) };
+  return { ctx, params, input: toFacts(spec.input, spec.input.parse(input)) };
 }
 
 async function drainSoon(): Promise<void> {

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { processServices, type Services } from '@/lib/compose/services';
+import { deepHealthAnswer } from '@/lib/contracts/backoffice/health';
+import { toAnswer } from '@/lib/contracts/facts';
 import { AppError } from '@/lib/domain/core/errors';
 import { systemCtx } from '@/lib/engine/ctx';
 import { isWrong } from '@/lib/platform/clock';
@@ -35,10 +37,13 @@ async function look(request: Request): Promise<Response> {
     if (!isDeep) return Response.json({ status: 'up' }, { headers: NO_STORE });
     const { ok, ...health } = await lastLook(services);
     const isWell = ok && !isWrong(beat.aheadMs);
-    return Response.json(
-      { status: isWell ? 'up' : 'attention', ok: isWell, ...health, clock_off_s: Math.round(-beat.aheadMs / 1000) },
-      { status: isWell ? 200 : 503, headers: NO_STORE },
-    );
+    const answer = toAnswer(deepHealthAnswer, {
+      ...health,
+      status: isWell ? 'up' : 'attention',
+      ok: isWell,
+      clockOffS: Math.round(-beat.aheadMs / 1000),
+    });
+    return Response.json(answer, { status: isWell ? 200 : 503, headers: NO_STORE });
   } catch (error) {
     if (error instanceof AppError) return problemResponse(error, randomUUID());
     log().error({ err: error }, 'health check failed');
@@ -52,7 +57,7 @@ function requireSecret(request: Request, services: Services): void {
     throw new AppError('unauthenticated', 'The deep check needs the cron secret.');
 }
 
-type Report = Awaited<ReturnType<typeof inspectHealth>> & { age_s: number };
+type Report = Awaited<ReturnType<typeof inspectHealth>> & { ageS: number };
 
 const DEEP_MS = 1_000;
 let underWay: Promise<Report> | null = null;
@@ -62,7 +67,7 @@ let last: { report: Report; atMs: number } | null = null;
 async function lastLook(services: Services): Promise<Report> {
   underWay ??= inspectHealth(systemCtx(services, 'health'))
     .then((found) => {
-      const report = { ...found, age_s: 0 };
+      const report = { ...found, ageS: 0 };
       last = { report, atMs: performance.now() };
       return report;
     })
@@ -71,6 +76,6 @@ async function lastLook(services: Services): Promise<Report> {
     });
   if (!last) return underWay;
   const known = last;
-  const aged = () => ({ ...known.report, age_s: Math.round((performance.now() - known.atMs) / 1000) });
+  const aged = () => ({ ...known.report, ageS: Math.round((performance.now() - known.atMs) / 1000) });
   return Promise.race([underWay, sleep(DEEP_MS, null, { ref: false }).then(aged)]);
 }

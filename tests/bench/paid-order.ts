@@ -1,5 +1,6 @@
 import { productsAnswer } from '@/lib/contracts/catalogue';
 import { createPaymentIntentAnswer } from '@/lib/contracts/checkout';
+import { toFacts } from '@/lib/contracts/facts';
 import { orderTrackingAnswer } from '@/lib/contracts/orders';
 import { shippingRatesAnswer } from '@/lib/contracts/shipping';
 import type { Stack } from '../../scripts/stack';
@@ -47,7 +48,7 @@ export async function paidOrder({ appUrl, sandbox }: Stack, { items }: Goods): P
       currency: rates.currency,
     }),
   );
-  const status = await confirmPayment(sandbox.stripeUrl, order);
+  const status = await confirmPayment(sandbox.stripeUrl, toFacts(createPaymentIntentAnswer, order));
   if (status !== 200) throw new Error(`the payment was refused with ${status}`);
   const { order_number: number, access_token: token } = order;
   const path = `/api/payments/order-tracking/${number}?token=${token}`;

@@ -60,8 +60,8 @@ export async function place(page: Page, { providers, quantity = 1, name = 'Grace
     number: made.order_number,
     id: made.order_id,
     token: made.access_token,
-    payment_intent_id: made.payment_intent_id,
-    client_secret: made.client_secret,
+    paymentIntentId: made.payment_intent_id,
+    clientSecret: made.client_secret,
   };
 }
 

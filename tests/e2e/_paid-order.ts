@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type APIRequestContext, expect } from 'playwright/test';
 import { productsAnswer } from '@/lib/contracts/catalogue';
 import { createPaymentIntentAnswer } from '@/lib/contracts/checkout';
+import { toFacts } from '@/lib/contracts/facts';
 import { shippingRatesAnswer } from '@/lib/contracts/shipping';
 import { confirmPayment } from '../support/paying';
 import { ADDRESS, providerOrders, SANDBOX } from './_shop';
@@ -34,7 +35,7 @@ export async function buy(request: APIRequestContext, providers: string[], email
   });
   expect(placed.status(), await placed.text()).toBe(200);
   const order = createPaymentIntentAnswer.parse(await placed.json());
-  expect(await confirmPayment(`${SANDBOX}/stripe`, order)).toBe(200);
+  expect(await confirmPayment(`${SANDBOX}/stripe`, toFacts(createPaymentIntentAnswer, order))).toBe(200);
   return { id: order.order_id, number: order.order_number };
 }
 

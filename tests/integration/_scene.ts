@@ -24,13 +24,13 @@ export function sceneOf(h: Harness) {
   const stripe = () => h.sandbox.stripe.dump() as Stripe;
   const pods = (order: Placed) =>
     [...h.sandbox.printful.orders(), ...h.sandbox.printify.orders()].filter(({ externalId }) =>
-      externalId?.startsWith(order.order_number),
+      externalId?.startsWith(order.orderNumber),
     );
   const effectsOf = (order: Placed, kind: string) =>
     h.ctx.db
       .select()
       .from(effects)
-      .where(and(eq(effects.orderId, order.order_id), sql`${effects.kind} = ${kind}`));
+      .where(and(eq(effects.orderId, order.orderId), sql`${effects.kind} = ${kind}`));
   const scene = {
     stripe,
     pods,
@@ -38,14 +38,14 @@ export function sceneOf(h: Harness) {
     /** Provider orders that are going to be printed. */
     going: (order: Placed) => pods(order).filter(({ confirmed, status }) => confirmed && !/cancel|fail/.test(status)),
     refundsOf: (order: Placed) =>
-      stripe().refunds.filter(({ payment_intent }) => payment_intent === order.payment_intent_id),
+      stripe().refunds.filter(({ payment_intent }) => payment_intent === order.paymentIntentId),
     refunded: (order: Placed) =>
       scene
         .refundsOf(order)
         .filter(({ status }) => status !== 'failed')
         .reduce((sum, { amount }) => sum + amount, 0),
     chargeOf: (order: Placed) =>
-      stripe().charges.find(({ payment_intent }) => payment_intent === order.payment_intent_id)?.id ?? '',
+      stripe().charges.find(({ payment_intent }) => payment_intent === order.paymentIntentId)?.id ?? '',
     inDashboard(verb: string, input: unknown) {
       const run = h.sandbox.stripe.control[verb];
       if (!run) throw new Error(`Stripe has no ${verb}`);
@@ -55,30 +55,30 @@ export function sceneOf(h: Harness) {
       const service = provider === 'printful' ? h.sandbox.printful : h.sandbox.printify;
       for (const { id } of pods(order).filter((pod) => pod.service === provider)) service.act(id, action);
     },
-    mailsOf: (order: Placed) => h.sandbox.mailbox.list().filter(({ subject }) => subject.includes(order.order_number)),
+    mailsOf: (order: Placed) => h.sandbox.mailbox.list().filter(({ subject }) => subject.includes(order.orderNumber)),
     subjectsOf: (order: Placed) =>
       scene
         .mailsOf(order)
-        .map(({ subject }) => subject.replace(order.order_number, 'N'))
+        .map(({ subject }) => subject.replace(order.orderNumber, 'N'))
         .sort(),
-    view: (order: Placed) => trackOrder(h.ctx, { orderId: order.order_id }),
+    view: (order: Placed) => trackOrder(h.ctx, { orderId: order.orderId }),
     async alertsOf(order: Placed): Promise<string[]> {
-      const rows = await h.ctx.db.select().from(alerts).where(eq(alerts.orderId, order.order_id));
+      const rows = await h.ctx.db.select().from(alerts).where(eq(alerts.orderId, order.orderId));
       return rows
         .filter(({ state }) => state === 'open')
         .map(({ kind }) => kind)
         .sort();
     },
-    partsOf: (order: Placed) => h.ctx.db.select().from(fulfillments).where(eq(fulfillments.orderId, order.order_id)),
+    partsOf: (order: Placed) => h.ctx.db.select().from(fulfillments).where(eq(fulfillments.orderId, order.orderId)),
     cancel: (order: Placed) =>
-      cancelOrder(h.as({ kind: 'order_token', orderId: order.order_id, strength: 'strong' }), {
-        orderId: order.order_id,
+      cancelOrder(h.as({ kind: 'order_token', orderId: order.orderId, strength: 'strong' }), {
+        orderId: order.orderId,
       }),
     /** Paid, and our side knows, but nothing that is owed was done yet. */
     async paidOnly(providers?: string[], card?: string) {
       const order = await h.place(providers);
       await h.pay(order, card);
-      await syncPayment(h.ctx, { orderId: order.order_id, source: 'customer' });
+      await syncPayment(h.ctx, { orderId: order.orderId, source: 'customer' });
       return order;
     },
     async confirmed(providers?: string[]) {

@@ -34,8 +34,8 @@ const edit = (order: { orderNumber: string }, recipient: typeof NEW_ADDRESS) =>
 async function paidOnly(providers?: string[]) {
   const order = await h.place(providers);
   await h.pay(order);
-  await syncPayment(h.ctx, { orderId: order.order_id, source: 'customer' });
-  return { ...order, orderNumber: order.order_number };
+  await syncPayment(h.ctx, { orderId: order.orderId, source: 'customer' });
+  return { ...order, orderNumber: order.orderNumber };
 }
 
 describe('changing the address', () => {
@@ -49,7 +49,7 @@ describe('changing the address', () => {
 
   it('reaches a draft that a provider already has before it is confirmed', async () => {
     const order = await paidOnly(['printful']);
-    await interruptedSubmit(order.order_id);
+    await interruptedSubmit(order.orderId);
     expect(h.sandbox.printful.orders().map(({ confirmed }) => confirmed)).toEqual([false]);
     const { parts } = await edit(order, NEW_ADDRESS);
     expect(parts.map(({ outcome }) => outcome)).toEqual(['updated']);
@@ -59,8 +59,8 @@ describe('changing the address', () => {
 
   it('is refused while the confirm is under way, for nobody can tell which address the provider will use', async () => {
     const order = await paidOnly(['printful']);
-    await interruptedSubmit(order.order_id);
-    const mine = eq(fulfillments.orderId, order.order_id);
+    await interruptedSubmit(order.orderId);
+    const mine = eq(fulfillments.orderId, order.orderId);
     await h.ctx.db.update(fulfillments).set({ handingOverAt: h.ctx.clock.now() }).where(mine);
     await expect(edit(order, NEW_ADDRESS)).rejects.toMatchObject({ code: 'not_editable' });
     await h.work();
@@ -69,7 +69,7 @@ describe('changing the address', () => {
 
   it('is made good before the confirm when the provider did not answer at the time', async () => {
     const order = await paidOnly(['printful']);
-    await interruptedSubmit(order.order_id);
+    await interruptedSubmit(order.orderId);
     h.sandbox.world.faults.set({ seed: 1, api: { printful: { error500: 1 } } });
     expect((await edit(order, NEW_ADDRESS)).parts[0]?.outcome).toBe('later');
     h.sandbox.world.faults.set({});

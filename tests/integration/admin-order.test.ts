@@ -30,15 +30,15 @@ async function paid(providers?: string[]) {
   const order = await h.place(providers);
   await h.pay(order);
   await h.work();
-  return { ...order, orderNumber: order.order_number };
+  return { ...order, orderNumber: order.orderNumber };
 }
 
 /** Paid, and our side knows, but nothing owed was done yet. */
 async function paidOnly(providers?: string[]) {
   const order = await h.place(providers);
   await h.pay(order);
-  await syncPayment(h.ctx, { orderId: order.order_id, source: 'customer' });
-  return { ...order, orderNumber: order.order_number };
+  await syncPayment(h.ctx, { orderId: order.orderId, source: 'customer' });
+  return { ...order, orderNumber: order.orderNumber };
 }
 
 describe('comparing an order', () => {
@@ -47,7 +47,7 @@ describe('comparing an order', () => {
     const seen = await compareOrder(staff, order);
     expect([seen.payment, ...seen.parts].flatMap(({ differences }) => differences)).toEqual([]);
     expect(seen.parts.map(({ state }) => state)).toEqual(['found', 'found']);
-    expect(JSON.parse(seen.parts[0]?.raw ?? '{}')).toHaveProperty('external_id', `${order.order_number}-1`);
+    expect(JSON.parse(seen.parts[0]?.raw ?? '{}')).toHaveProperty('external_id', `${order.orderNumber}-1`);
     expect(seen.payment.raw).not.toContain('client_secret');
   });
 
@@ -63,7 +63,7 @@ describe('comparing an order', () => {
       ]),
     );
     expect((await getOrder(staff, order)).status).toBe('confirmed');
-    await syncOrder(staff, { orderId: order.order_id });
+    await syncOrder(staff, { orderId: order.orderId });
     expect((await compareOrder(staff, order)).parts[0]?.differences).toEqual([]);
     await h.work();
   });
@@ -88,22 +88,22 @@ describe('the preview of a cancel', () => {
       ['printful', 'stops'],
       ['printify', 'refused'],
     ]);
-    const answer = await cancelOrder(staff, { orderId: order.order_id });
+    const answer = await cancelOrder(staff, { orderId: order.orderId });
     await h.work();
     expect(answer.fulfillments.map(({ outcome }) => outcome)).toEqual(['canceled', 'refused']);
-    const { cancel_reason } = await getOrder(staff, { orderNumber: order.order_number });
-    expect(cancel_reason).toBe('What could still be stopped was canceled. The print shop had begun the rest.');
+    const { cancelReason } = await getOrder(staff, { orderNumber: order.orderNumber });
+    expect(cancelReason).toBe('What could still be stopped was canceled. The print shop had begun the rest.');
     const after = await getOrder(staff, order);
-    expect(after.payment.refunded).toBe(preview.stopped_refund_minor);
-    expect(preview.stopped_refund_minor + preview.rest_refund_minor).toBe(order.amounts.total_minor);
+    expect(after.payment.refunded).toBe(preview.stoppedRefundMinor);
+    expect(preview.stoppedRefundMinor + preview.restRefundMinor).toBe(order.amounts.totalMinor);
   });
 
   it('adds up to everything when every part stops', async () => {
     const order = await paidOnly();
     const preview = await previewCancel(staff, order);
     expect(preview.parts.map(({ expect: expected }) => expected)).toEqual(['stops', 'stops']);
-    expect(preview.stopped_refund_minor).toBe(order.amounts.total_minor);
-    expect(preview.rest_refund_minor).toBe(0);
+    expect(preview.stoppedRefundMinor).toBe(order.amounts.totalMinor);
+    expect(preview.restRefundMinor).toBe(0);
     await h.work();
   });
 
@@ -111,8 +111,8 @@ describe('the preview of a cancel', () => {
     const order = await paid(['printful']);
     h.sandbox.world.faults.set({ seed: 1, api: { printful: { error500: 1 } } });
     expect((await previewCancel(staff, order)).parts[0]?.expect).toBe('unsure');
-    await cancelOrder(staff, { orderId: order.order_id });
-    expect((await getOrder(staff, order)).cancel_reason).toBe('A cancellation is already under way.');
+    await cancelOrder(staff, { orderId: order.orderId });
+    expect((await getOrder(staff, order)).cancelReason).toBe('A cancellation is already under way.');
     h.sandbox.world.faults.set({});
     await h.ctx.db.update(effects).set({ nextAttemptAt: null });
     await h.work();
@@ -130,8 +130,8 @@ describe('resubmitting', () => {
 
   it('orders a failed part anew under its own number, and the failed one can never be printed', async () => {
     const order = await failedOrder();
-    const { external_id } = await resubmitFulfillment(staff, { ...order, provider: 'printful' });
-    expect(external_id).toBe(`${order.order_number}-2`);
+    const { externalId } = await resubmitFulfillment(staff, { ...order, provider: 'printful' });
+    expect(externalId).toBe(`${order.orderNumber}-2`);
     await h.work();
     expect(
       h.sandbox.printful
@@ -139,8 +139,8 @@ describe('resubmitting', () => {
         .map(({ externalId, status }) => [externalId, status])
         .sort(),
     ).toEqual([
-      [`${order.order_number}-1`, 'canceled'],
-      [`${order.order_number}-2`, 'pending'],
+      [`${order.orderNumber}-1`, 'canceled'],
+      [`${order.orderNumber}-2`, 'pending'],
     ]);
     const after = await getOrder(staff, order);
     expect([after.status, after.payment.refunded]).toEqual(['confirmed', 0]);
@@ -188,8 +188,8 @@ describe('notes and mails', () => {
     await resendMail(staff, { ...order, effectId: mail?.id ?? '' });
     await h.work();
     expect(h.sandbox.mailbox.list().map(({ subject }) => subject)).toEqual([
-      `Order ${order.order_number} is in`,
-      `Order ${order.order_number} is in`,
+      `Order ${order.orderNumber} is in`,
+      `Order ${order.orderNumber} is in`,
     ]);
     const { history } = await getOrder(staff, order);
     expect(history.filter(({ kind }) => kind === 'mail.sent')).toHaveLength(2);
@@ -198,7 +198,7 @@ describe('notes and mails', () => {
 
 it('the history has payment, provider, webhook, mail and staff in one line, newest first', async () => {
   const order = await paid();
-  await syncOrder(staff, { orderId: order.order_id });
+  await syncOrder(staff, { orderId: order.orderId });
   const { history } = await getOrder(staff, order);
   expect(new Set(history.map(({ lane }) => lane))).toEqual(
     new Set(['customer', 'payment', 'provider', 'webhook', 'mail', 'staff']),

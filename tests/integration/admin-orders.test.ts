@@ -87,7 +87,7 @@ function partRow(orderId: string, n: number): typeof fulfillments.$inferInsert {
 }
 
 const found = async (query: OrderFilter) =>
-  (await searchOrders(staff, query)).orders.map(({ order_number }) => order_number);
+  (await searchOrders(staff, query)).orders.map(({ orderNumber }) => orderNumber);
 
 describe('the order list', () => {
   it('shows every order once, newest first, page by page in both directions', async () => {
@@ -96,15 +96,15 @@ describe('the order list', () => {
     let page = await searchOrders(staff, {});
     expect(page.newer).toBeNull();
     for (;;) {
-      pages.push(page.orders.map(({ order_number }) => order_number));
-      seen.push(...page.orders.map(({ order_number }) => order_number));
+      pages.push(page.orders.map(({ orderNumber }) => orderNumber));
+      seen.push(...page.orders.map(({ orderNumber }) => orderNumber));
       if (page.older === null) break;
       page = await searchOrders(staff, { after: page.older });
     }
     expect(seen).toEqual(numbers.toReversed());
     for (const expected of pages.slice(0, -1).toReversed()) {
       page = await searchOrders(staff, { before: page.newer ?? '' });
-      expect(page.orders.map(({ order_number }) => order_number)).toEqual(expected);
+      expect(page.orders.map(({ orderNumber }) => orderNumber)).toEqual(expected);
     }
     expect(page.newer).toBeNull();
   });
@@ -118,9 +118,9 @@ describe('the order list', () => {
     const newest = await searchOrders(staff, { to: '2026-02-01' });
     expect(newest.orders).toHaveLength(3);
     const [first] = newest.orders;
-    const rest = await searchOrders(staff, { to: '2026-02-01', after: first?.order_number });
-    expect(rest.orders.map(({ order_number }) => order_number)).toEqual(
-      newest.orders.slice(1).map(({ order_number }) => order_number),
+    const rest = await searchOrders(staff, { to: '2026-02-01', after: first?.orderNumber });
+    expect(rest.orders.map(({ orderNumber }) => orderNumber)).toEqual(
+      newest.orders.slice(1).map(({ orderNumber }) => orderNumber),
     );
     for (const { id } of twins) await h.ctx.db.delete(orders).where(eq(orders.id, id));
   });

@@ -39,8 +39,7 @@ const delivered = async () => {
   }
   return order;
 };
-const reader = (order: { order_id: string }) =>
-  h.as({ kind: 'order_token', orderId: order.order_id, strength: 'weak' });
+const reader = (order: { orderId: string }) => h.as({ kind: 'order_token', orderId: order.orderId, strength: 'weak' });
 const staff = () => h.as({ kind: 'user', userId: crypto.randomUUID(), email: 's@example.com', role: 'support' });
 const customer = (userId: string, email: string) => h.as({ kind: 'user', userId, email, role: 'customer' });
 const filesKept = () => readdir(h.ctx.env.STORAGE_DIR, { recursive: true }).catch(() => []);
@@ -54,28 +53,28 @@ const phonePhoto = () =>
     .toBuffer();
 
 describe('a reported problem', () => {
-  const report = (order: { order_id: string }, photos: Uint8Array[] = [], text = 'The print is upside down.') =>
-    reportProblem(reader(order), { orderId: order.order_id, kind: 'misprint', text, photos });
+  const report = (order: { orderId: string }, photos: Uint8Array[] = [], text = 'The print is upside down.') =>
+    reportProblem(reader(order), { orderId: order.orderId, kind: 'misprint', text, photos });
 
   it('tells on its order what became of it', async () => {
     const order = await delivered();
     await report(order);
-    const [raised] = await h.ctx.db.select().from(alerts).where(eq(alerts.orderId, order.order_id));
+    const [raised] = await h.ctx.db.select().from(alerts).where(eq(alerts.orderId, order.orderId));
     await closeAlert(await person(h, 'support'), { alertId: raised?.id ?? '', note: 'A new print is on its way.' });
-    const { problems } = await listProblems(staff(), { orderNumber: order.order_number });
+    const { problems } = await listProblems(staff(), { orderNumber: order.orderNumber });
     expect(problems).toMatchObject([{ state: 'resolved', resolution: 'A new print is on its way.', photos: [] }]);
   });
 
   it('reaches a person with its photo, from which place and device are gone', async () => {
     const order = await delivered();
-    const { report_id } = await report(order, [await phonePhoto()]);
+    const { reportId } = await report(order, [await phonePhoto()]);
     const raised = (await h.ctx.db.select().from(alerts)).filter(({ kind }) => kind === 'problem_report');
-    expect(raised).toMatchObject([{ orderId: order.order_id, state: 'open' }]);
-    const { problems } = await listProblems(staff(), { orderNumber: order.order_number });
+    expect(raised).toMatchObject([{ orderId: order.orderId, state: 'open' }]);
+    const { problems } = await listProblems(staff(), { orderNumber: order.orderNumber });
     expect(problems).toMatchObject([
-      { id: report_id, text: 'The print is upside down.', kind: 'misprint', state: 'open' },
+      { id: reportId, text: 'The print is upside down.', kind: 'misprint', state: 'open' },
     ]);
-    const photo = await readProblemPhoto(staff(), { reportId: report_id, place: 0 });
+    const photo = await readProblemPhoto(staff(), { reportId, place: 0 });
     const bytes = Buffer.from(await new Response(photo.body).arrayBuffer());
     expect(photo.contentType).toBe('image/jpeg');
     const { exif, orientation, width, height } = await sharp(bytes).metadata();
@@ -89,7 +88,7 @@ describe('a reported problem', () => {
     expect(bytes.toString('latin1')).not.toContain('SecretPhone');
     const [row] = await h.ctx.db.select().from(problemReports);
     expect(JSON.stringify(row)).not.toContain('upside');
-    const { timeline } = await trackOrder(reader(order), { orderId: order.order_id });
+    const { timeline } = await trackOrder(reader(order), { orderId: order.orderId });
     expect(timeline.map(({ title }) => title)).toContain('Problem reported');
   });
 
@@ -117,8 +116,8 @@ describe('a reported problem', () => {
   it('that carries a payload behind its pixels keeps the pixels only', async () => {
     const order = await paidOrder();
     const loaded = Buffer.concat([await phonePhoto(), Buffer.from('<?php system($_GET[0]); ?>')]);
-    const { report_id } = await report(order, [loaded]);
-    const photo = await readProblemPhoto(staff(), { reportId: report_id, place: 0 });
+    const { reportId } = await report(order, [loaded]);
+    const photo = await readProblemPhoto(staff(), { reportId, place: 0 });
     expect(Buffer.from(await new Response(photo.body).arrayBuffer()).toString('latin1')).not.toContain('php');
   });
 
@@ -131,16 +130,16 @@ describe('a reported problem', () => {
 
   it('is nobody else’s to make or to see', async () => {
     const order = await paidOrder();
-    const { report_id } = await report(order, [await phonePhoto()]);
+    const { reportId } = await report(order, [await phonePhoto()]);
     const stranger = h.as({ kind: 'anonymous' });
     await expect(
-      reportProblem(stranger, { orderId: order.order_id, kind: 'lost', text: 'It never came.', photos: [] }),
+      reportProblem(stranger, { orderId: order.orderId, kind: 'lost', text: 'It never came.', photos: [] }),
     ).rejects.toMatchObject({ code: 'not_found' });
     for (const ctx of [stranger, reader(order), customer(crypto.randomUUID(), 'ada@example.com')]) {
-      await expect(readProblemPhoto(ctx, { reportId: report_id, place: 0 })).rejects.toMatchObject({
+      await expect(readProblemPhoto(ctx, { reportId, place: 0 })).rejects.toMatchObject({
         code: 'forbidden',
       });
-      await expect(listProblems(ctx, { orderNumber: order.order_number })).rejects.toMatchObject({ code: 'forbidden' });
+      await expect(listProblems(ctx, { orderNumber: order.orderNumber })).rejects.toMatchObject({ code: 'forbidden' });
     }
     await expect(readProblemPhoto(staff(), { reportId: 'x', place: 0 })).rejects.toMatchObject({ code: 'not_found' });
   });
@@ -152,7 +151,7 @@ describe('a reported problem', () => {
     await h.work();
     await expect(
       reportProblem(reader(order), {
-        orderId: order.order_id,
+        orderId: order.orderId,
         kind: 'misprint',
         text: 'Not my item at all.',
         orderItemId: crypto.randomUUID(),
@@ -165,7 +164,7 @@ describe('a reported problem', () => {
 describe('a rating', () => {
   it('is taken once, and only after everything has arrived', async () => {
     const order = await paidOrder();
-    const rate = (rating: number) => rateOrder(reader(order), { orderId: order.order_id, rating });
+    const rate = (rating: number) => rateOrder(reader(order), { orderId: order.orderId, rating });
     await expect(rate(5)).rejects.toMatchObject({ code: 'conflict' });
     for (const action of ['produce', 'ship_all', 'deliver'] as const) {
       for (const { id } of h.sandbox.printful.orders()) h.sandbox.printful.act(id, action);
@@ -191,7 +190,7 @@ describe('an order placed as a guest', () => {
     expect((await listMyOrders(ada, {})).orders).toEqual([]);
     expect(await claimOrders(ada)).toEqual({ claimed: 1 });
     expect(await claimOrders(ada)).toEqual({ claimed: 0 });
-    expect((await listMyOrders(ada, {})).orders.map(({ order_id }) => order_id)).toEqual([order.order_id]);
+    expect((await listMyOrders(ada, {})).orders.map(({ orderId }) => orderId)).toEqual([order.orderId]);
   });
 
   it('is not given for an unproved address, nor for another one, nor taken from its owner', async () => {
@@ -211,9 +210,9 @@ describe('an order placed as a guest', () => {
     await claimOrders(ada);
     if (ada.actor.kind !== 'user') throw new Error('no user');
     const { userId } = ada.actor;
-    const link = (ownerId: string | null) => ({ orderId: order.order_id, ownerId, strength: 'weak' as const });
+    const link = (ownerId: string | null) => ({ orderId: order.orderId, ownerId, strength: 'weak' as const });
     expect(await resolveActor(h.ctx.db, { userId, order: link(userId) })).toMatchObject({ kind: 'user', userId });
     const other = await resolveActor(h.ctx.db, { userId, order: link(null) });
-    expect(other).toEqual({ kind: 'order_token', orderId: order.order_id, strength: 'weak' });
+    expect(other).toEqual({ kind: 'order_token', orderId: order.orderId, strength: 'weak' });
   });
 });

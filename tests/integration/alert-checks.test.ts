@@ -35,7 +35,7 @@ async function staff(role: Role): Promise<Ctx> {
 async function paidOnly(providers?: string[]) {
   const order = await h.place(providers);
   await h.pay(order);
-  await syncPayment(h.ctx, { orderId: order.order_id, source: 'customer' });
+  await syncPayment(h.ctx, { orderId: order.orderId, source: 'customer' });
   return order;
 }
 
@@ -57,15 +57,15 @@ describe('the checks', () => {
 
   it('find a paid order that nobody submitted, which one click submits once, and then are quiet again', async () => {
     const order = await paidOnly(['printful']);
-    await h.ctx.db.delete(effects).where(eq(effects.orderId, order.order_id));
+    await h.ctx.db.delete(effects).where(eq(effects.orderId, order.orderId));
     await h.ctx.db
       .update(orders)
       .set({ paidAt: ago(20) })
-      .where(eq(orders.id, order.order_id));
+      .where(eq(orders.id, order.orderId));
     await evaluateAlerts(h.ctx);
     const operations = await staff('operations');
     const [alert] = (await listAlerts(operations, { desk: 'attention', state: 'open' })).alerts;
-    expect(alert).toMatchObject({ kind: 'unsubmitted', severity: 'critical', order_number: order.order_number });
+    expect(alert).toMatchObject({ kind: 'unsubmitted', severity: 'critical', orderNumber: order.orderNumber });
     await retryAlert(operations, { alertId: alert?.id ?? '' });
     await retryAlert(operations, { alertId: alert?.id ?? '' });
     await h.work();
@@ -80,7 +80,7 @@ describe('the checks', () => {
     await h.ctx.db
       .update(fulfillments)
       .set({ status: 'canceled', rank: 90, updatedAt: ago(60) })
-      .where(eq(fulfillments.orderId, order.order_id));
+      .where(eq(fulfillments.orderId, order.orderId));
     await evaluateAlerts(h.ctx);
     const [alert] = (await listAlerts(h.ctx, { desk: 'attention', state: 'open' })).alerts;
     expect(alert?.kind).toBe('refund_missing');
@@ -130,7 +130,7 @@ describe('the checks', () => {
         kind: 'webhook_missed',
         make: () =>
           db.execute(sql`insert into order_events (order_id, kind, occurred_at, recorded_at, source, actor, customer_visible, data)
-            values (${order.order_id}, 'fulfillment.in_production', now(), now() + interval '1 minute', 'sync', 'test', true, '{"provider":"printify"}')`),
+            values (${order.orderId}, 'fulfillment.in_production', now(), now() + interval '1 minute', 'sync', 'test', true, '{"provider":"printify"}')`),
         mend: () => db.execute(sql`delete from order_events where source = 'sync'`),
       },
       {
@@ -188,14 +188,14 @@ describe('the checks', () => {
     await evaluateAlerts(h.ctx);
     expect(await kinds('attention')).toEqual([]);
     const mails = h.sandbox.mailbox.list().map(({ subject }) => subject);
-    expect(mails).toContain(`Order ${order.order_number} is in`);
+    expect(mails).toContain(`Order ${order.orderNumber} is in`);
   });
 
   it('offer to try again only what can be tried again, and to no role what it may not do', async () => {
     const order = await paidOnly(['printful']);
-    const [part] = await h.ctx.db.select().from(fulfillments).where(eq(fulfillments.orderId, order.order_id));
+    const [part] = await h.ctx.db.select().from(fulfillments).where(eq(fulfillments.orderId, order.orderId));
     const offered = ALERT_KINDS.filter((kind) => (ALERT_INFO[kind] as AlertInfo).fixes.includes('retry'));
-    const about = { orderId: order.order_id, fulfillmentId: part?.id ?? '' };
+    const about = { orderId: order.orderId, fulfillmentId: part?.id ?? '' };
     for (const kind of offered) {
       await raiseAlert(h.ctx, { kind, key: randomUUID(), message: 'a case', ...about });
     }

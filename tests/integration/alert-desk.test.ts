@@ -110,9 +110,9 @@ describe('an alert', () => {
     const viewer = await staff('viewer');
     expect(await countOpenAlerts(viewer)).toEqual({
       attention: 0,
-      attention_critical: 0,
+      attentionCritical: 0,
       alerts: 1,
-      alerts_critical: 1,
+      alertsCritical: 1,
     });
     for (const attempt of [
       assignAlert(viewer, { alertId, assigneeId: null }),

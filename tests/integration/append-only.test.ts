@@ -16,10 +16,10 @@ it('a timeline lets go of a reason and of nothing else', async () => {
   const order = await h.place(['printful']);
   await h.pay(order);
   await h.work();
-  await cancelOrder(await person(h, 'support'), { orderId: order.order_id, reason: 'no longer wanted' });
+  await cancelOrder(await person(h, 'support'), { orderId: order.orderId, reason: 'no longer wanted' });
   await h.work();
   const { db } = h.ctx;
-  const ofOrder = eq(orderEvents.orderId, order.order_id);
+  const ofOrder = eq(orderEvents.orderId, order.orderId);
   for (const values of [
     { data: {} },
     { kind: 'order.placed' as const },

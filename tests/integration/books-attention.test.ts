@@ -21,9 +21,9 @@ afterAll(() => h.close());
 
 type Placed = Awaited<ReturnType<Harness['place']>>;
 const setOrder = (order: Placed, values: Partial<typeof orders.$inferInsert>) =>
-  h.ctx.db.update(orders).set(values).where(eq(orders.id, order.order_id));
+  h.ctx.db.update(orders).set(values).where(eq(orders.id, order.orderId));
 const setParts = (order: Placed, values: Partial<typeof fulfillments.$inferInsert>) =>
-  h.ctx.db.update(fulfillments).set(values).where(eq(fulfillments.orderId, order.order_id));
+  h.ctx.db.update(fulfillments).set(values).where(eq(fulfillments.orderId, order.orderId));
 
 /** What the next run says of one order (or of another subject): `kind outcome`. */
 async function nextRun(subject: string): Promise<string[]> {
@@ -41,64 +41,64 @@ const openAlerts = async (kind: DiscrepancyKind, subject: string) =>
 describe('a sync run puts before a person', () => {
   it('a paid order of which no part was made; canceled by staff, its money goes back', async () => {
     const order = await s.paidOnly();
-    await h.ctx.db.delete(fulfillments).where(eq(fulfillments.orderId, order.order_id));
-    expect(await nextRun(order.order_number)).toEqual(['paid_without_part attention']);
-    expect(await openAlerts('paid_without_part', order.order_number)).toBe(1);
-    await cancelOrder(h.ctx, { orderId: order.order_id });
-    await nextRun(order.order_number);
+    await h.ctx.db.delete(fulfillments).where(eq(fulfillments.orderId, order.orderId));
+    expect(await nextRun(order.orderNumber)).toEqual(['paid_without_part attention']);
+    expect(await openAlerts('paid_without_part', order.orderNumber)).toBe(1);
+    await cancelOrder(h.ctx, { orderId: order.orderId });
+    await nextRun(order.orderNumber);
     await h.work();
-    expect(s.refunded(order)).toBe(order.amounts.total_minor);
-    expect(await openAlerts('paid_without_part', order.order_number)).toBe(0);
+    expect(s.refunded(order)).toBe(order.amounts.totalMinor);
+    expect(await openAlerts('paid_without_part', order.orderNumber)).toBe(0);
   });
 
   it('what is printed although it is canceled here, and stops it', async () => {
     const order = await s.confirmed(['printful']);
     await setParts(order, { status: 'canceled', rank: 90 });
-    expect(await nextRun(order.order_number)).toEqual(['part_unrefunded repaired', 'printed_unpaid attention']);
-    expect(await openAlerts('printed_unpaid', order.order_number)).toBe(1);
+    expect(await nextRun(order.orderNumber)).toEqual(['part_unrefunded repaired', 'printed_unpaid attention']);
+    expect(await openAlerts('printed_unpaid', order.orderNumber)).toBe(1);
     await h.work();
     expect(s.going(order)).toEqual([]);
-    expect(s.refunded(order)).toBe(order.amounts.total_minor);
+    expect(s.refunded(order)).toBe(order.amounts.totalMinor);
   });
 
   it('more given back than the order cost; what our row had wrong is read anew from Stripe', async () => {
     const order = await s.confirmed(['printful']);
-    await setOrder(order, { refundedMinor: order.amounts.total_minor + 1 });
-    expect(await nextRun(order.order_number)).toEqual([
+    await setOrder(order, { refundedMinor: order.amounts.totalMinor + 1 });
+    expect(await nextRun(order.orderNumber)).toEqual([
       'refund_unknown_here repaired',
       'refunded_beyond_total attention',
     ]);
-    expect(await openAlerts('refunded_beyond_total', order.order_number)).toBe(1);
-    expect(await nextRun(order.order_number)).toEqual([]);
-    expect(await openAlerts('refunded_beyond_total', order.order_number)).toBe(0);
+    expect(await openAlerts('refunded_beyond_total', order.orderNumber)).toBe(1);
+    expect(await nextRun(order.orderNumber)).toEqual([]);
+    expect(await openAlerts('refunded_beyond_total', order.orderNumber)).toBe(0);
   });
 
   it('parts handed over for other money than was paid', async () => {
     const order = await s.confirmed(['printful']);
-    await setOrder(order, { totalMinor: order.amounts.total_minor + 5 });
-    expect(await nextRun(order.order_number)).toEqual(['submitted_for_other_money attention']);
-    expect(await openAlerts('submitted_for_other_money', order.order_number)).toBe(1);
-    await setOrder(order, { totalMinor: order.amounts.total_minor });
+    await setOrder(order, { totalMinor: order.amounts.totalMinor + 5 });
+    expect(await nextRun(order.orderNumber)).toEqual(['submitted_for_other_money attention']);
+    expect(await openAlerts('submitted_for_other_money', order.orderNumber)).toBe(1);
+    await setOrder(order, { totalMinor: order.amounts.totalMinor });
   });
 
   it('parts handed over in the other mode than they were paid in', async () => {
     const order = await s.confirmed(['printful']);
     await setParts(order, { livemode: true });
-    expect(await nextRun(order.order_number)).toEqual(['mode_mixed attention']);
-    expect(await openAlerts('mode_mixed', order.order_number)).toBe(1);
+    expect(await nextRun(order.orderNumber)).toEqual(['mode_mixed attention']);
+    expect(await openAlerts('mode_mixed', order.orderNumber)).toBe(1);
     await setParts(order, { livemode: false });
-    await nextRun(order.order_number);
-    expect(await openAlerts('mode_mixed', order.order_number)).toBe(0);
+    await nextRun(order.orderNumber);
+    expect(await openAlerts('mode_mixed', order.orderNumber)).toBe(0);
   });
 
   it('a repair that does not hold', async () => {
     const order = await s.paidOnly(['printful']);
     await setOrder(order, { livemode: true });
-    await h.ctx.db.update(effects).set({ state: 'dropped' }).where(eq(effects.orderId, order.order_id));
-    expect(await nextRun(order.order_number)).toEqual(['part_unsubmitted attention']);
+    await h.ctx.db.update(effects).set({ state: 'dropped' }).where(eq(effects.orderId, order.orderId));
+    expect(await nextRun(order.orderNumber)).toEqual(['part_unsubmitted attention']);
     await setOrder(order, { livemode: false });
-    await nextRun(order.order_number);
-    await h.ctx.db.execute(sql`delete from effects where kind = 'mail_placed' and order_id = ${order.order_id}`);
+    await nextRun(order.orderNumber);
+    await h.ctx.db.execute(sql`delete from effects where kind = 'mail_placed' and order_id = ${order.orderId}`);
     await h.work();
     expect(s.going(order)).toHaveLength(1);
   });
@@ -166,7 +166,7 @@ describe('what nobody but a person can make good', () => {
     s.pass(MINUTE_MS);
     const gone = await printful('DELETE', `/v2/orders/${pod?.id}`);
     expect(gone.status).toBe(204);
-    return order.order_number;
+    return order.orderNumber;
   }
 
   /** An express order of which a part cannot go fast becomes two, both under the id that was sent. */
@@ -205,9 +205,9 @@ describe('what nobody but a person can make good', () => {
     const [part] = await s.partsOf(order);
     await h.ctx.db.execute(sql`insert into order_events
       (order_id, fulfillment_id, kind, occurred_at, source, actor, customer_visible)
-      values (${order.order_id}, ${part?.id}, 'fulfillment.shipped', now(), 'system', 'damage', false),
-        (${order.order_id}, ${part?.id}, 'fulfillment.in_production', now(), 'system', 'damage', false)`);
-    return order.order_number;
+      values (${order.orderId}, ${part?.id}, 'fulfillment.shipped', now(), 'system', 'damage', false),
+        (${order.orderId}, ${part?.id}, 'fulfillment.in_production', now(), 'system', 'damage', false)`);
+    return order.orderNumber;
   }
 
   const printful = (method: string, path: string, body?: unknown) =>

@@ -21,11 +21,11 @@ type Placed = Awaited<ReturnType<Harness['place']>>;
 const LOST = { drop: 1 };
 const loseWebhooks = () => h.sandbox.world.faults.set({ webhooks: { stripe: LOST, printful: LOST, printify: LOST } });
 const setOrder = (order: Placed, values: Partial<typeof orders.$inferInsert>) =>
-  h.ctx.db.update(orders).set(values).where(eq(orders.id, order.order_id));
+  h.ctx.db.update(orders).set(values).where(eq(orders.id, order.orderId));
 const setParts = (order: Placed, values: Partial<typeof fulfillments.$inferInsert>) =>
-  h.ctx.db.update(fulfillments).set(values).where(eq(fulfillments.orderId, order.order_id));
+  h.ctx.db.update(fulfillments).set(values).where(eq(fulfillments.orderId, order.orderId));
 const dropEffects = (order: Placed, kind: string) =>
-  h.ctx.db.execute(sql`delete from effects where order_id = ${order.order_id} and kind = ${kind}`);
+  h.ctx.db.execute(sql`delete from effects where order_id = ${order.orderId} and kind = ${kind}`);
 const jobsOf = (id: string) =>
   h.ctx.db.execute(sql`select 1 from pgboss.job where data::text like ${`%${id}%`} and state = 'created'`);
 const dropJobs = (id: string) => h.ctx.db.execute(sql`delete from pgboss.job where data::text like ${`%${id}%`}`);
@@ -43,23 +43,23 @@ describe('a sync run makes good by itself', () => {
   it('nothing, where an order is in order: neither while it moves nor later', async () => {
     const order = await s.confirmed();
     expect((await s.sync()).findings).toEqual([]);
-    expect(await nextRun(order.order_number)).toEqual([]);
+    expect(await nextRun(order.orderNumber)).toEqual([]);
   });
 
   it('a paid part that nobody was told to submit', async () => {
     const order = await s.paidOnly();
     await dropEffects(order, 'submit');
-    expect(await nextRun(order.order_number)).toEqual(['part_unsubmitted repaired', 'part_unsubmitted repaired']);
+    expect(await nextRun(order.orderNumber)).toEqual(['part_unsubmitted repaired', 'part_unsubmitted repaired']);
     await h.work();
     expect(s.going(order)).toHaveLength(2);
-    expect(await nextRun(order.order_number)).toEqual([]);
+    expect(await nextRun(order.orderNumber)).toEqual([]);
   });
 
   it('a submission that was dropped for a reason that is no more', async () => {
     const order = await s.paidOnly(['printful']);
-    await h.ctx.db.update(effects).set({ state: 'dropped' }).where(eq(effects.orderId, order.order_id));
-    await h.ctx.db.execute(sql`delete from effects where kind = 'mail_placed' and order_id = ${order.order_id}`);
-    expect(await nextRun(order.order_number)).toEqual(['part_unsubmitted repaired']);
+    await h.ctx.db.update(effects).set({ state: 'dropped' }).where(eq(effects.orderId, order.orderId));
+    await h.ctx.db.execute(sql`delete from effects where kind = 'mail_placed' and order_id = ${order.orderId}`);
+    expect(await nextRun(order.orderNumber)).toEqual(['part_unsubmitted repaired']);
     await h.work();
     expect(s.going(order)).toHaveLength(1);
   });
@@ -68,9 +68,9 @@ describe('a sync run makes good by itself', () => {
     const order = await s.paidOnly(['printful']);
     await dropEffects(order, 'submit');
     await setParts(order, { status: 'canceled', rank: 90 });
-    expect(await nextRun(order.order_number)).toEqual(['part_unrefunded repaired']);
+    expect(await nextRun(order.orderNumber)).toEqual(['part_unrefunded repaired']);
     await h.work();
-    expect(s.refundsOf(order).map(({ amount }) => amount)).toEqual([order.amounts.total_minor]);
+    expect(s.refundsOf(order).map(({ amount }) => amount)).toEqual([order.amounts.totalMinor]);
   });
 
   it('money that came after the cancel and whose refund nobody owes', async () => {
@@ -78,18 +78,18 @@ describe('a sync run makes good by itself', () => {
     loseWebhooks();
     await h.pay(order);
     await setOrder(order, { canceledAt: h.ctx.clock.now() });
-    await syncPayment(h.ctx, { orderId: order.order_id, source: 'sync' });
+    await syncPayment(h.ctx, { orderId: order.orderId, source: 'sync' });
     await dropEffects(order, 'refund');
-    expect(await nextRun(order.order_number)).toEqual(['part_unrefunded repaired']);
+    expect(await nextRun(order.orderNumber)).toEqual(['part_unrefunded repaired']);
     await h.work();
-    expect(s.refundsOf(order).map(({ amount }) => amount)).toEqual([order.amounts.total_minor]);
+    expect(s.refundsOf(order).map(({ amount }) => amount)).toEqual([order.amounts.totalMinor]);
   });
 
   it('a payment that Stripe has and we do not know', async () => {
     const order = await h.place(['printful']);
     loseWebhooks();
     await h.pay(order);
-    expect(await nextRun(order.order_number)).toEqual(['payment_unknown_here repaired']);
+    expect(await nextRun(order.orderNumber)).toEqual(['payment_unknown_here repaired']);
     await h.work();
     expect(s.going(order)).toHaveLength(1);
   });
@@ -103,7 +103,7 @@ describe('a sync run makes good by itself', () => {
     const readPayment = stripe.readPayment.bind(stripe);
     stripe.readPayment = async (id) => {
       stripe.readPayment = readPayment;
-      await syncPayment(h.ctx, { orderId: order.order_id, source: 'webhook' });
+      await syncPayment(h.ctx, { orderId: order.orderId, source: 'webhook' });
       return readPayment(id);
     };
     const { findings } = await s.sync();
@@ -116,8 +116,8 @@ describe('a sync run makes good by itself', () => {
   it('a refund that Stripe has and we do not know', async () => {
     const order = await s.confirmed(['printful']);
     loseWebhooks();
-    s.inDashboard('refundInDashboard', { id: order.payment_intent_id, amount: 100 });
-    expect(await nextRun(order.order_number)).toEqual(['refund_unknown_here repaired']);
+    s.inDashboard('refundInDashboard', { id: order.paymentIntentId, amount: 100 });
+    expect(await nextRun(order.orderNumber)).toEqual(['refund_unknown_here repaired']);
     await h.work();
     expect((await s.view(order)).payment).toMatchObject({ status: 'partially_refunded', refunded: 100 });
   });
@@ -126,7 +126,7 @@ describe('a sync run makes good by itself', () => {
     const order = await s.confirmed(['printify']);
     loseWebhooks();
     for (const action of ['produce', 'ship_all'] as const) s.act(order, 'printify', action);
-    expect(await nextRun(order.order_number)).toEqual(['package_unknown repaired', 'status_behind repaired']);
+    expect(await nextRun(order.orderNumber)).toEqual(['package_unknown repaired', 'status_behind repaired']);
     await h.work();
     expect((await s.view(order)).status).toBe('shipped');
     expect((await s.view(order)).packages).toHaveLength(1);

@@ -20,7 +20,7 @@ it('a package that was canceled before it left has no day on which it was shippe
   for (const { id } of h.sandbox.printful.orders())
     for (const action of ['produce', 'ship_all'] as const) h.sandbox.printful.act(id, action);
   await h.sandbox.world.deliveries.settled();
-  const [fulfillment] = await h.ctx.db.select().from(fulfillments).where(eq(fulfillments.orderId, order.order_id));
+  const [fulfillment] = await h.ctx.db.select().from(fulfillments).where(eq(fulfillments.orderId, order.orderId));
   if (!fulfillment?.podOrderId) throw new Error('the order was not submitted');
   const seen = await podOf(h.ctx, 'printful', 'refresh').fetchOrder(
     { podOrderId: fulfillment.podOrderId },
@@ -36,11 +36,11 @@ it('a package that was canceled before it left has no day on which it was shippe
   await inTransaction(h.ctx, (ctx) =>
     applyPodOrder(ctx, { fulfillment, pod: { ...seen, shipments }, seenAt: ctx.clock.now(), source: 'sync' }),
   );
-  const { packages } = await trackOrder(h.ctx, { orderId: order.order_id });
-  expect(packages.map(({ status, shipped_at }) => [status, shipped_at])).toEqual([
+  const { packages } = await trackOrder(h.ctx, { orderId: order.orderId });
+  expect(packages.map(({ status, shippedAt }) => [status, shippedAt])).toEqual([
     ['shipped', shippedAt.toISOString()],
     ['canceled', null],
   ]);
-  const [row] = await h.ctx.db.select().from(orders).where(eq(orders.id, order.order_id));
+  const [row] = await h.ctx.db.select().from(orders).where(eq(orders.id, order.orderId));
   expect(row?.shippedAt).toEqual(shippedAt);
 });

@@ -25,12 +25,11 @@ beforeEach(async () => {
 });
 afterEach(() => closeKept(h));
 
-const owner = (order: { order_id: string }) =>
-  h.as({ kind: 'order_token', orderId: order.order_id, strength: 'strong' });
-const change = (order: { order_id: string }, recipient: typeof NEW_HOME & { phone?: string } = NEW_HOME) =>
-  changeAddress(owner(order), { ref: { orderId: order.order_id }, recipient });
-const shown = async (order: { order_id: string }) =>
-  (await trackOrder(owner(order), { orderId: order.order_id })).recipient;
+const owner = (order: { orderId: string }) => h.as({ kind: 'order_token', orderId: order.orderId, strength: 'strong' });
+const change = (order: { orderId: string }, recipient: typeof NEW_HOME & { phone?: string } = NEW_HOME) =>
+  changeAddress(owner(order), { ref: { orderId: order.orderId }, recipient });
+const shown = async (order: { orderId: string }) =>
+  (await trackOrder(owner(order), { orderId: order.orderId })).recipient;
 
 type There = { address1: string; phone?: string };
 
@@ -51,9 +50,9 @@ async function addressesThere(field: keyof There = 'address1'): Promise<(string 
 }
 
 /** Time stands nearly still, so that the providers are still working out costs and no draft can be confirmed yet. */
-async function waitingDrafts(order: { order_id: string }): Promise<number> {
+async function waitingDrafts(order: { orderId: string }): Promise<number> {
   h.sandbox.world.clock.setScale(0.001);
-  await syncPayment(h.ctx, { orderId: order.order_id, source: 'system' });
+  await syncPayment(h.ctx, { orderId: order.orderId, source: 'system' });
   const submits = await h.ctx.db.select().from(effects).where(eq(effects.kind, 'submit'));
   for (const { id } of submits) await runEffect(h.ctx, id);
   const tried = await h.ctx.db.select().from(effects).where(eq(effects.kind, 'submit'));
@@ -70,7 +69,7 @@ async function goOn(): Promise<void> {
 async function paidOnly() {
   const order = await h.place();
   await h.pay(order);
-  await syncPayment(h.ctx, { orderId: order.order_id, source: 'system' });
+  await syncPayment(h.ctx, { orderId: order.orderId, source: 'system' });
   return order;
 }
 
@@ -82,7 +81,7 @@ describe('an address', () => {
     expect(await addressesThere()).toEqual([NEW_HOME.line1, NEW_HOME.line1]);
     expect(await shown(order)).toEqual(NEW_HOME);
     // The payment still names the old place, and that is no mismatch.
-    await syncPayment(h.ctx, { orderId: order.order_id, source: 'system' });
+    await syncPayment(h.ctx, { orderId: order.orderId, source: 'system' });
     expect((await h.ctx.db.select().from(alerts)).map(({ kind }) => kind)).toEqual([]);
   });
 
@@ -94,7 +93,7 @@ describe('an address', () => {
     });
     const order = await h.place(['printful', 'printify'], undefined, { recipient: { phone: '415 555 2671' } });
     await h.pay(order);
-    await syncPayment(h.ctx, { orderId: order.order_id, source: 'system' });
+    await syncPayment(h.ctx, { orderId: order.orderId, source: 'system' });
     expect((await shown(order))?.phone).toBe('+14155552671');
     await expect(change(order, { ...NEW_HOME, phone: 'none' })).rejects.toMatchObject({ reason: 'phone_unknown' });
     await change(order, { ...NEW_HOME, phone: '(510) 555-0134' });
@@ -114,7 +113,7 @@ describe('an address', () => {
     await change(order);
     expect(await addressesThere()).toEqual([NEW_HOME.line1, NEW_HOME.line1]);
     await goOn();
-    expect((await trackOrder(h.ctx, { orderId: order.order_id })).status).toBe('confirmed');
+    expect((await trackOrder(h.ctx, { orderId: order.orderId })).status).toBe('confirmed');
     expect(await addressesThere()).toEqual([NEW_HOME.line1, NEW_HOME.line1]);
   });
 
@@ -126,7 +125,7 @@ describe('an address', () => {
     await h.ctx.db
       .update(orders)
       .set({ recipientSealed: h.ctx.vault.seal(NEW_HOME), recipientVersion: 2 })
-      .where(eq(orders.id, order.order_id));
+      .where(eq(orders.id, order.orderId));
     await goOn();
     expect(await addressesThere()).toEqual([NEW_HOME.line1]);
   });
@@ -154,7 +153,7 @@ describe('an address', () => {
     expect(sent.status).toBe(200);
     await expect(change(order)).rejects.toMatchObject({ code: 'not_editable' });
     expect(await addressesThere()).toEqual(['12 Market Street', '12 Market Street']);
-    const view = await trackOrder(owner(order), { orderId: order.order_id });
+    const view = await trackOrder(owner(order), { orderId: order.orderId });
     expect(view.recipient.line1).toBe('12 Market Street');
     expect(view.timeline.map(({ title }) => title)).toContain('Address not changed');
     await goOn();
@@ -192,7 +191,7 @@ describe('an address', () => {
 
   it('is changed by nobody with a forwarded link, by no stranger and by no viewer, but by support', async () => {
     const order = await paidOnly();
-    const orderId = order.order_id;
+    const orderId = order.orderId;
     const user = (role: 'customer' | 'viewer' | 'support') =>
       h.as({ kind: 'user', userId: crypto.randomUUID(), email: 'x@example.com', role });
     const attempt = (ctx: ReturnType<Harness['as']>) => changeAddress(ctx, { ref: { orderId }, recipient: NEW_HOME });

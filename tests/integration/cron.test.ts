@@ -61,7 +61,7 @@ describe('the routes of a scheduler', () => {
     // Printful counts its costs for a moment before it can be confirmed.
     expect(h.sandbox.printful.orders()).toHaveLength(1);
     await h.work();
-    const [row] = await h.ctx.db.select().from(orders).where(eq(orders.id, order.order_id));
+    const [row] = await h.ctx.db.select().from(orders).where(eq(orders.id, order.orderId));
     expect(row?.status).toBe('confirmed');
   });
 

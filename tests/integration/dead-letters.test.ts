@@ -90,7 +90,7 @@ describe('a retry', () => {
     const order = await s.paidOnly(['printful']);
     const submit = await s.owed(order, 'submit');
     const rename = (provider: string) =>
-      h.ctx.db.update(fulfillments).set({ provider }).where(eq(fulfillments.orderId, order.order_id));
+      h.ctx.db.update(fulfillments).set({ provider }).where(eq(fulfillments.orderId, order.orderId));
     await rename('nobody');
     for (let tries = 0; tries < 10; tries += 1) {
       await runEffect(h.ctx, submit.id);
@@ -152,7 +152,7 @@ describe('a redrive', () => {
     const order = await s.paidOnly(['printful']);
     const submit = await s.owed(order, 'submit');
     const rename = (provider: string) =>
-      h.ctx.db.update(fulfillments).set({ provider }).where(eq(fulfillments.orderId, order.order_id));
+      h.ctx.db.update(fulfillments).set({ provider }).where(eq(fulfillments.orderId, order.orderId));
     await rename('nobody');
     for (const life of [1, 2]) {
       for (let tries = 1; tries <= 10; tries += 1) {
@@ -177,7 +177,7 @@ describe('a redrive', () => {
     await set('damaged');
     const again = [
       () => redrive(support(), { eventIds: [event.id] }),
-      () => replayWebhooks(support(), { event_ids: [event.id], dry_run: false }),
+      () => replayWebhooks(support(), { eventIds: [event.id], dryRun: false }),
     ];
     for (const give of again) {
       for (let tries = 1; tries <= 10; tries += 1) {
@@ -201,7 +201,7 @@ describe('a redrive', () => {
       .insert(effects)
       .values(
         (['dead', 'dead', 'attention', 'done'] as const).map((state, index) => ({
-          orderId: order.order_id,
+          orderId: order.orderId,
           kind: 'cancel_payment' as const,
           dedupeKey: `redrive ${index}`,
           state,

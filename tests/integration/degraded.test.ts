@@ -34,7 +34,7 @@ async function quote(postalCode: string, provider = 'printful') {
   const [product] = (await listProducts(h.ctx, {})).filter((each) => each.provider === provider && each.available);
   const variant = product?.variants.find(({ available }) => available);
   return quoteShipping(h.ctx, {
-    items: [{ variant_id: variant?.id ?? '', quantity: 1 }],
+    items: [{ variantId: variant?.id ?? '', quantity: 1 }],
     destination: { country: 'US', state: 'CA', postalCode },
   });
 }
@@ -49,19 +49,19 @@ describe('while Printful is down', () => {
       down(how);
       const order = await h.place(['printful']);
       expect(await h.pay(order)).toBe(200);
-      const quotedAt = (await shippingOf(order.order_id))?.quotedAt;
+      const quotedAt = (await shippingOf(order.orderId))?.quotedAt;
       expect(quotedAt && new Date(quotedAt).getTime()).toBeLessThan(before.getTime() + 60_000);
 
       await h.work();
-      expect((await partsOf(order.order_id)).map(({ status, podOrderId }) => [status, podOrderId])).toEqual([
+      expect((await partsOf(order.orderId)).map(({ status, podOrderId }) => [status, podOrderId])).toEqual([
         ['pending', null],
       ]);
-      const owed = await h.ctx.db.select().from(effects).where(eq(effects.orderId, order.order_id));
+      const owed = await h.ctx.db.select().from(effects).where(eq(effects.orderId, order.orderId));
       expect(owed.find(({ kind }) => kind === 'submit')?.state).toBe('pending');
 
       backUp();
       await h.work();
-      expect((await partsOf(order.order_id)).map(({ status }) => status)).toEqual(['confirmed']);
+      expect((await partsOf(order.orderId)).map(({ status }) => status)).toEqual(['confirmed']);
       expect(h.sandbox.printful.orders()).toHaveLength(1);
     },
   );
@@ -71,7 +71,7 @@ describe('while Printful is down', () => {
     down();
     await h.pay(order);
     await h.work();
-    const parts = await partsOf(order.order_id);
+    const parts = await partsOf(order.orderId);
     expect(new Map(parts.map(({ provider, status }) => [provider, status]))).toEqual(
       new Map([
         ['printful', 'pending'],
@@ -80,7 +80,7 @@ describe('while Printful is down', () => {
     );
     backUp();
     await h.work();
-    expect((await partsOf(order.order_id)).map(({ status }) => status)).toEqual(['confirmed', 'confirmed']);
+    expect((await partsOf(order.orderId)).map(({ status }) => status)).toEqual(['confirmed', 'confirmed']);
   });
 
   it('an address that was never quoted is told in plain words that delivery cannot be priced', async () => {
@@ -104,7 +104,7 @@ describe('while Printful is down', () => {
 
 it('a delivery that was quoted just now carries no age', async () => {
   const order = await h.place();
-  expect(await shippingOf(order.order_id)).not.toHaveProperty('quotedAt');
+  expect(await shippingOf(order.orderId)).not.toHaveProperty('quotedAt');
 });
 
 type Placed = Awaited<ReturnType<Harness['place']>>;
@@ -165,14 +165,14 @@ describe('six hours without a provider', () => {
       backUp();
       for (let quarter = 0; quarter < 6; quarter += 1) await aQuarterOfAnHour();
       for (const order of kept) {
-        const parts = await partsOf(order.order_id);
+        const parts = await partsOf(order.orderId);
         expect(parts.map(({ status }) => status)).toEqual(parts.map(() => 'confirmed'));
         expect(s.going(order)).toHaveLength(parts.length);
         expect(s.subjectsOf(order)).toHaveLength(1);
       }
       expect((await s.view(early)).status).toBe('in_production');
       expect(s.going(regretted)).toEqual([]);
-      expect(s.refundsOf(regretted).map(({ amount }) => amount)).toEqual([regretted.amounts.total_minor]);
+      expect(s.refundsOf(regretted).map(({ amount }) => amount)).toEqual([regretted.amounts.totalMinor]);
       const dead = await h.ctx.db
         .select()
         .from(effects)
@@ -200,25 +200,25 @@ describe('the health of the providers', () => {
       label: 'Printful',
       tokens: { of: 1800 },
       breaker: 'open',
-      consecutive_failures: 5,
-      last_error: expect.stringContaining('no usable answer'),
-      last_hour: { failed: 5, limited: 0 },
+      consecutiveFailures: 5,
+      lastError: expect.stringContaining('no usable answer'),
+      lastHour: { failed: 5, limited: 0 },
     });
-    expect(await healthOf('printify')).toMatchObject({ breaker: 'closed', consecutive_failures: 0, last_error: null });
+    expect(await healthOf('printify')).toMatchObject({ breaker: 'closed', consecutiveFailures: 0, lastError: null });
     backUp();
     h.later(10_000);
     expect((await healthOf('printful'))?.breaker).toBe('half_open');
     await quote('94105');
-    expect(await healthOf('printful')).toMatchObject({ breaker: 'closed', open_until: null, consecutive_failures: 0 });
+    expect(await healthOf('printful')).toMatchObject({ breaker: 'closed', openUntil: null, consecutiveFailures: 0 });
   });
 
   it('has Stripe too, which is written down and never held back', async () => {
     h.sandbox.world.faults.set({ api: { stripe: { error500: 1 } } });
     for (let tries = 0; tries < 6; tries += 1) await expect(h.ctx.stripe.readPayment('pi_none')).rejects.toThrow();
-    expect(await healthOf('stripe')).toMatchObject({ breaker: 'closed', consecutive_failures: 6, tokens: null });
+    expect(await healthOf('stripe')).toMatchObject({ breaker: 'closed', consecutiveFailures: 6, tokens: null });
     backUp();
     await expect(h.ctx.stripe.readPayment('pi_none')).rejects.toMatchObject({ kind: 'rejected' });
-    expect(await healthOf('stripe')).toMatchObject({ consecutive_failures: 0 });
+    expect(await healthOf('stripe')).toMatchObject({ consecutiveFailures: 0 });
   });
 
   it('is no business of strangers', async () => {

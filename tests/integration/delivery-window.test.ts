@@ -70,19 +70,19 @@ async function history(orderId: string, days: number[]): Promise<void> {
 describe('delivery windows', () => {
   it('are the provider’s dates until twenty packages have arrived, and our own afterwards', async () => {
     const first = await paidOrder();
-    const [row] = await h.ctx.db.select().from(orders).where(eq(orders.id, first.order_id));
-    expect(await windowOf(first.order_id)).toMatchObject({
+    const [row] = await h.ctx.db.select().from(orders).where(eq(orders.id, first.orderId));
+    expect(await windowOf(first.orderId)).toMatchObject({
       from: row?.shipping.deliveryFrom,
       to: row?.shipping.deliveryTo,
       basis: 'quote',
     });
     // 5 to 23 days, one each.
     await history(
-      first.order_id,
+      first.orderId,
       Array.from({ length: 19 }, (_, place) => place + 5),
     );
     expect(await learnWindows(h.ctx)).toBe(0);
-    await history(first.order_id, [24]);
+    await history(first.orderId, [24]);
     expect(await learnWindows(h.ctx)).toBe(1);
     const [learned] = await h.ctx.db.select().from(deliveryHistory);
     // Of 5, 6, … 24: the 20 % and 90 % points between neighbours.
@@ -91,19 +91,19 @@ describe('delivery windows', () => {
     expect(learned?.p90Days).toBeCloseTo(22.1, 4);
 
     const second = await paidOrder();
-    const [paid] = await h.ctx.db.select().from(orders).where(eq(orders.id, second.order_id));
+    const [paid] = await h.ctx.db.select().from(orders).where(eq(orders.id, second.orderId));
     const daysOn = (days: number) => isoDay(new Date((paid?.paidAt?.getTime() ?? 0) + days * DAY_MS));
-    expect(await windowOf(second.order_id)).toMatchObject({ from: daysOn(9), to: daysOn(23), basis: 'history' });
+    expect(await windowOf(second.orderId)).toMatchObject({ from: daysOn(9), to: daysOn(23), basis: 'history' });
     // What was promised stays promised, whatever is learned later.
     await h.ctx.db.delete(deliveryHistory);
-    await inTransaction(h.ctx, (ctx) => refreshOrder(ctx, second.order_id));
-    expect(await windowOf(second.order_id)).toMatchObject({ to: daysOn(23), previous: null });
+    await inTransaction(h.ctx, (ctx) => refreshOrder(ctx, second.orderId));
+    expect(await windowOf(second.orderId)).toMatchObject({ to: daysOn(23), previous: null });
   });
 
   it('leave out returned and resent packages and what arrived long ago', async () => {
     const order = await paidOrder();
     await history(
-      order.order_id,
+      order.orderId,
       Array.from({ length: 20 }, () => 6),
     );
     expect(await learnWindows(h.ctx)).toBe(1);
@@ -121,34 +121,34 @@ describe('delivery windows', () => {
 
   it('follow the carrier, and the timeline says what they were before', async () => {
     const order = await paidOrder();
-    const promised = await windowOf(order.order_id);
+    const promised = await windowOf(order.orderId);
     act('produce');
     await h.work();
     act('ship_all');
     await h.work();
     const late = new Date(new Date(promised?.to ?? '').getTime() + 4 * DAY_MS);
     await h.ctx.db.update(shipments).set({ estimatedFrom: late, estimatedTo: late });
-    await inTransaction(h.ctx, (ctx) => refreshOrder(ctx, order.order_id));
-    const now = await windowOf(order.order_id);
+    await inTransaction(h.ctx, (ctx) => refreshOrder(ctx, order.orderId));
+    const now = await windowOf(order.orderId);
     expect(now).toMatchObject({ to: isoDay(late), basis: 'carrier' });
-    expect((await changes(order.order_id)).at(-1)).toMatchObject({ to: isoDay(late), later: true });
-    await inTransaction(h.ctx, (ctx) => refreshOrder(ctx, order.order_id));
-    expect(await windowOf(order.order_id)).toEqual(now);
+    expect((await changes(order.orderId)).at(-1)).toMatchObject({ to: isoDay(late), later: true });
+    await inTransaction(h.ctx, (ctx) => refreshOrder(ctx, order.orderId));
+    expect(await windowOf(order.orderId)).toEqual(now);
   });
 
   it('that have passed in silence are moved on by the sync, once', async () => {
     const order = await paidOrder();
-    const promised = await windowOf(order.order_id);
+    const promised = await windowOf(order.orderId);
     if (!promised) throw new Error('no window');
     const later = { ...h.ctx, clock: { now: () => new Date(new Date(promised.to).getTime() + 2 * DAY_MS) } };
     expect(await keepWindows(h.ctx)).toBe(0);
     expect(await keepWindows(later)).toBe(1);
-    expect(await windowOf(order.order_id)).toMatchObject({
+    expect(await windowOf(order.orderId)).toMatchObject({
       basis: 'late',
       previous: { from: promised.from, to: promised.to },
     });
     expect(await keepWindows(later)).toBe(0);
-    expect(await changes(order.order_id)).toHaveLength(1);
+    expect(await changes(order.orderId)).toHaveLength(1);
   });
 
   it('of what has arrived are left alone', async () => {
@@ -157,9 +157,9 @@ describe('delivery windows', () => {
       act(action);
       await h.work();
     }
-    const arrived = await windowOf(order.order_id);
+    const arrived = await windowOf(order.orderId);
     const later = { ...h.ctx, clock: { now: () => new Date(Date.now() + 60 * DAY_MS) } };
     expect(await keepWindows(later)).toBe(0);
-    expect(await windowOf(order.order_id)).toEqual(arrived);
+    expect(await windowOf(order.orderId)).toEqual(arrived);
   });
 });

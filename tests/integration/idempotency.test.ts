@@ -12,8 +12,8 @@ describe('an Idempotency-Key', () => {
   it('with the same body is the same order, however often and however close together', async () => {
     const cart = await h.cart(['printful']);
     const made = await Promise.all([1, 2, 3].map(() => h.checkout(cart, 'the-same-key')));
-    expect(new Set(made.map(({ order_number }) => order_number)).size).toBe(1);
-    expect((await h.checkout(cart, 'the-same-key')).order_number).toBe(made[0]?.order_number);
+    expect(new Set(made.map(({ orderNumber }) => orderNumber)).size).toBe(1);
+    expect((await h.checkout(cart, 'the-same-key')).orderNumber).toBe(made[0]?.orderNumber);
   });
 
   it('with another body opens nobody else’s order, also when both come at once', async () => {

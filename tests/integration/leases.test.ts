@@ -67,7 +67,7 @@ describe('two workers', () => {
     await slow.reached;
     s.pass(LEASE_MS + 1);
     await runEffect(h.ctx, mail.id);
-    const told = () => h.ctx.db.select().from(orderEvents).where(eq(orderEvents.orderId, order.order_id));
+    const told = () => h.ctx.db.select().from(orderEvents).where(eq(orderEvents.orderId, order.orderId));
     const [row, timeline] = [await s.effectNow(mail.id), await told()];
     expect(row).toMatchObject({ state: 'done', attempts: 2 });
     slow.letGo();
@@ -92,7 +92,7 @@ describe('two workers', () => {
     await dying;
     await h.work();
     const { orders } = h.sandbox.printful.dump() as { orders: { external_id: string; confirmations: number }[] };
-    const there = orders.filter(({ external_id }) => external_id.startsWith(order.order_number));
+    const there = orders.filter(({ external_id }) => external_id.startsWith(order.orderNumber));
     expect(there.map(({ confirmations }) => confirmations)).toEqual([1]);
     expect((await s.partsOf(order)).map(({ status }) => status)).toEqual(['failed']);
     expect(await s.alertsOf(order)).toEqual(['fulfillment_failed']);
@@ -153,12 +153,12 @@ describe('two workers', () => {
     const [part] = await s.partsOf(order);
     const [cancel] = await h.ctx.db
       .insert(effects)
-      .values({ orderId: order.order_id, fulfillmentId: part?.id ?? '', kind: 'cancel', payload: { because: 'staff' } })
+      .values({ orderId: order.orderId, fulfillmentId: part?.id ?? '', kind: 'cancel', payload: { because: 'staff' } })
       .returning();
     let canceling: Promise<void> | undefined;
     await h.ctx.db.transaction(async (tx) => {
       // Like a look: the order first, then its part.
-      await tx.execute(sql`select 1 from orders where id = ${order.order_id} for update`);
+      await tx.execute(sql`select 1 from orders where id = ${order.orderId} for update`);
       canceling = runEffect(h.ctx, cancel?.id ?? '');
       const isWaiting = async () => {
         const [row] = await h.ctx.db.execute<{ n: number }>(
@@ -167,7 +167,7 @@ describe('two workers', () => {
         return (row?.n ?? 0) > 0;
       };
       while (!(await isWaiting()));
-      await tx.update(fulfillments).set({ reason: 'seen' }).where(eq(fulfillments.orderId, order.order_id));
+      await tx.update(fulfillments).set({ reason: 'seen' }).where(eq(fulfillments.orderId, order.orderId));
     });
     await canceling;
     expect(await s.effectNow(cancel?.id ?? '')).toMatchObject({ state: 'done', attempts: 1 });

@@ -34,7 +34,7 @@ async function paid(...place: Parameters<Harness['place']>) {
 }
 
 function refundOne(orderNumber: string, itemId: string) {
-  const what = { kind: 'lines' as const, lines: [{ item_id: itemId, quantity: 1 }] };
+  const what = { kind: 'lines' as const, lines: [{ itemId, quantity: 1 }] };
   return requestRefund(support, { orderNumber, requestId: randomUUID(), what, reason: 'damaged' });
 }
 
@@ -43,40 +43,40 @@ async function twoDesigns() {
   const rows = await h.ctx.db.select().from(variants).where(eq(variants.available, true)).orderBy(variants.id);
   const found = rows.find(({ id, printArea }) => id.startsWith('printful') && printArea !== null);
   if (!found?.printArea) throw new Error('nothing can be printed on');
-  const { id: variant_id, printArea } = found;
+  const { id: variantId, printArea } = found;
   return Promise.all(
     [10, 90].map(async (red) => {
       const file = await uploadDesign(h.ctx, await drawPicture({ widthPx: 1800, heightPx: 1800, red }));
-      return { variant_id, quantity: 1, design: { file: file.file, ...firstPlacement(file, printArea) } };
+      return { variantId, quantity: 1, design: { file: file.file, ...firstPlacement(file, printArea) } };
     }),
   );
 }
 
 describe('one good under two designs', () => {
   it('is taxed, paid, and given back piece by piece to the last cent of goods and tax', async () => {
-    const { order_number, amounts } = await paid(['printful'], randomUUID(), { items: await twoDesigns() });
-    const { items } = await getOrder(support, { orderNumber: order_number });
+    const { orderNumber, amounts } = await paid(['printful'], randomUUID(), { items: await twoDesigns() });
+    const { items } = await getOrder(support, { orderNumber });
     expect(items).toHaveLength(2);
-    const { lines } = await readMoney(support, { orderNumber: order_number });
-    const onGoods = sum(lines.map(({ tax_minor }) => tax_minor));
+    const { lines } = await readMoney(support, { orderNumber });
+    const onGoods = sum(lines.map(({ taxMinor }) => taxMinor));
     expect(onGoods).toBeGreaterThan(0);
-    for (const { id } of items) await refundOne(order_number, id);
+    for (const { id } of items) await refundOne(orderNumber, id);
     await h.work();
-    expect(sum(refunds())).toBe(amounts.subtotal_minor + onGoods);
+    expect(sum(refunds())).toBe(amounts.subtotalMinor + onGoods);
   });
 });
 
 describe('an item that was refunded by line', () => {
   it('is not refunded again when its part is canceled, and the rest of the part is', async () => {
-    const { order_number } = await paid();
-    const { items } = await getOrder(support, { orderNumber: order_number });
+    const { orderNumber } = await paid();
+    const { items } = await getOrder(support, { orderNumber });
     const item = items.find(({ provider }) => provider === 'printify');
     if (!item) throw new Error('no item of Printify');
-    const { amount_minor: byLine } = await refundOne(order_number, item.id);
+    const { amountMinor: byLine } = await refundOne(orderNumber, item.id);
     for (const { id } of h.sandbox.printful.orders()) h.sandbox.printful.act(id, 'produce');
     for (const { id } of h.sandbox.printify.orders()) h.sandbox.printify.act(id, 'cancel');
     await h.work();
-    const [row] = await h.ctx.db.select().from(orders).where(eq(orders.orderNumber, order_number));
+    const [row] = await h.ctx.db.select().from(orders).where(eq(orders.orderNumber, orderNumber));
     const delivery = row?.shipping.parts['printify']?.costMinor ?? 0;
     const onDelivery = row?.quote?.tax.shippingMinor ?? 0;
     const [first, rest] = refunds();
@@ -87,16 +87,16 @@ describe('an item that was refunded by line', () => {
 
 describe('an item whose part was canceled', () => {
   it('can not be refunded by line once more', async () => {
-    const { order_number } = await paid();
-    const { items } = await getOrder(support, { orderNumber: order_number });
+    const { orderNumber } = await paid();
+    const { items } = await getOrder(support, { orderNumber });
     for (const { id } of h.sandbox.printify.orders()) h.sandbox.printify.act(id, 'produce');
     for (const { id } of h.sandbox.printful.orders()) h.sandbox.printful.act(id, 'cancel');
     await h.work();
     expect(refunds()).toHaveLength(1);
     const canceled = items.find(({ provider }) => provider === 'printful');
-    await expect(refundOne(order_number, canceled?.id ?? '')).rejects.toMatchObject({ code: 'conflict' });
+    await expect(refundOne(orderNumber, canceled?.id ?? '')).rejects.toMatchObject({ code: 'conflict' });
     const going = items.find(({ provider }) => provider === 'printify');
-    expect(await refundOne(order_number, going?.id ?? '')).toMatchObject({ state: 'approved' });
+    expect(await refundOne(orderNumber, going?.id ?? '')).toMatchObject({ state: 'approved' });
     await h.work();
   });
 });

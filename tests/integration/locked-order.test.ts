@@ -16,8 +16,8 @@ beforeAll(async () => {
 });
 afterAll(() => h.close());
 
-const statusesOf = async (order: { order_id: string }) =>
-  (await h.ctx.db.select().from(fulfillments).where(eq(fulfillments.orderId, order.order_id))).map(
+const statusesOf = async (order: { orderId: string }) =>
+  (await h.ctx.db.select().from(fulfillments).where(eq(fulfillments.orderId, order.orderId))).map(
     ({ status }) => status,
   );
 
@@ -27,7 +27,7 @@ it("a process that froze inside one order's transaction holds up that order's ne
   const frozen = postgres(h.ctx.env.DATABASE_URL, { max: 1 });
   let release: () => void = () => undefined;
   const holding = frozen.begin(async (tx) => {
-    await tx`select 1 from orders where id = ${held.order_id} for update`;
+    await tx`select 1 from orders where id = ${held.orderId} for update`;
     await new Promise<void>((resolve) => {
       release = resolve;
     });

@@ -27,29 +27,29 @@ const subjects = (part: string) =>
 describe('a lost link', () => {
   it('is mailed anew to whoever knows number and e-mail, opens the order, and stands in the send log', async () => {
     const order = await paidOrder();
-    const [row] = await h.ctx.db.select().from(orders).where(eq(orders.id, order.order_id));
+    const [row] = await h.ctx.db.select().from(orders).where(eq(orders.id, order.orderId));
     const email = String(h.ctx.vault.open(row?.emailSealed ?? ''));
-    const number = order.order_number.toLowerCase().replace('fbz', 'FBZ ');
-    expect(await requestTrackLink(h.ctx, { order_number: number, email: email.toUpperCase() })).toEqual({
+    const number = order.orderNumber.toLowerCase().replace('fbz', 'FBZ ');
+    expect(await requestTrackLink(h.ctx, { orderNumber: number, email: email.toUpperCase() })).toEqual({
       accepted: true,
     });
     // Whoever asks is not kept waiting for the mail: how long it takes would tell what they asked about.
     expect(subjects('Your link')).toEqual([]);
     await h.work();
-    expect(subjects('Your link')).toEqual([`Your link to order ${order.order_number}`]);
+    expect(subjects('Your link')).toEqual([`Your link to order ${order.orderNumber}`]);
     const text = h.sandbox.mailbox.list().find(({ subject }) => subject.startsWith('Your link'))?.text ?? '';
     const token = new URL(/https?:\/\/\S+/.exec(text)?.[0] ?? '').searchParams.get('t') ?? '';
-    expect(await redeemToken(h.ctx, token)).toMatchObject({ orderId: order.order_id, strength: 'weak' });
+    expect(await redeemToken(h.ctx, token)).toMatchObject({ orderId: order.orderId, strength: 'weak' });
     const staff = h.as({ kind: 'user', userId: crypto.randomUUID(), email: 's@example.com', role: 'support' });
     const { entries } = await listMails(staff, { mail: 'track_link' });
-    expect(entries).toMatchObject([{ orderNumber: order.order_number, to: email, state: 'sent', again: false }]);
+    expect(entries).toMatchObject([{ orderNumber: order.orderNumber, to: email, state: 'sent', again: false }]);
   });
 
   it('of somebody else is not mailed, and the answer is the same', async () => {
     const order = await paidOrder();
     for (const ask of [
-      { order_number: order.order_number, email: 'mallory@example.com' },
-      { order_number: 'FBZ20200101000000', email: 'ada@example.com' },
+      { orderNumber: order.orderNumber, email: 'mallory@example.com' },
+      { orderNumber: 'FBZ20200101000000', email: 'ada@example.com' },
     ])
       expect(await requestTrackLink(h.ctx, ask)).toEqual({ accepted: true });
     await h.work();

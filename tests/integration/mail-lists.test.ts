@@ -46,8 +46,8 @@ describe('the list in a mail', () => {
     const order = await h.place();
     await h.pay(order);
     await h.work();
-    const owner = h.as({ kind: 'order_token', orderId: order.order_id, strength: 'strong' });
-    await cancelOrder(owner, { orderId: order.order_id });
+    const owner = h.as({ kind: 'order_token', orderId: order.orderId, strength: 'strong' });
+    await cancelOrder(owner, { orderId: order.orderId });
     await h.work();
     expect(lists('is in')).toEqual([['× 1', '× 1']]);
     expect(lists('could not be canceled')).toEqual([['× 1']]);

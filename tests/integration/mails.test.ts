@@ -57,11 +57,11 @@ describe('a delay', () => {
 
   it('is told once per slip, with the old and the new dates, before anybody asks', async () => {
     const order = await paidOrder();
-    const late = await passed(order.order_id, 2);
+    const late = await passed(order.orderId, 2);
     for (let look = 0; look < 3; look += 1) await keepWindows(late);
     await h.work();
-    expect(subjects('takes longer')).toEqual([`Order ${order.order_number} takes longer`]);
-    const later = await passed(order.order_id, 2);
+    expect(subjects('takes longer')).toEqual([`Order ${order.orderNumber} takes longer`]);
+    const later = await passed(order.orderId, 2);
     await keepWindows(later);
     await h.work();
     expect(subjects('takes longer')).toHaveLength(2);
@@ -74,14 +74,14 @@ describe('a delay', () => {
 
   it('that is over when the mail would leave is not told any more', async () => {
     const order = await paidOrder();
-    await keepWindows(await passed(order.order_id, 2));
+    await keepWindows(await passed(order.orderId, 2));
     const [owed] = await h.ctx.db.select().from(effects).where(eq(effects.kind, 'mail_delay'));
-    await h.ctx.db.update(orders).set({ status: 'delivered' }).where(eq(orders.id, order.order_id));
+    await h.ctx.db.update(orders).set({ status: 'delivered' }).where(eq(orders.id, order.orderId));
     await runEffect(h.ctx, owed?.id ?? '');
     const [after] = await h.ctx.db.select().from(effects).where(eq(effects.kind, 'mail_delay'));
     expect(after).toMatchObject({ state: 'dropped', note: 'the order is delivered' });
     expect(subjects('takes longer')).toEqual([]);
-    await h.ctx.db.update(orders).set({ status: 'confirmed' }).where(eq(orders.id, order.order_id));
+    await h.ctx.db.update(orders).set({ status: 'confirmed' }).where(eq(orders.id, order.orderId));
   });
 });
 
@@ -93,7 +93,7 @@ describe('a hold', () => {
       await h.work();
       await h.work();
     }
-    const told = `Order ${order.order_number} is on hold`;
+    const told = `Order ${order.orderNumber} is on hold`;
     expect(subjects('on hold')).toEqual([told, told]);
   });
 
@@ -102,7 +102,7 @@ describe('a hold', () => {
     const hold = (heldAt: string) =>
       inTransaction(h.ctx, (ctx) =>
         enqueueEffect(ctx, {
-          orderId: order.order_id,
+          orderId: order.orderId,
           kind: 'mail_on_hold',
           dedupeKey: heldAt,
           payload: { held_at: heldAt },
@@ -137,9 +137,9 @@ describe('the question how it was', () => {
     ['was canceled', (orderId) => h.ctx.db.update(orders).set({ status: 'canceled' }).where(eq(orders.id, orderId))],
   ])('is not asked of an order that %s, before or after it was owed', async (_what, spoil) => {
     const order = await deliveredOrder();
-    const [before] = await h.ctx.db.select().from(orders).where(eq(orders.id, order.order_id));
+    const [before] = await h.ctx.db.select().from(orders).where(eq(orders.id, order.orderId));
     await oweRatingMails(inDays(5));
-    await spoil(order.order_id);
+    await spoil(order.orderId);
     await h.work();
     expect(subjects('How was order')).toEqual([]);
     await h.ctx.db.delete(effects).where(eq(effects.kind, 'mail_rating'));
@@ -148,7 +148,7 @@ describe('the question how it was', () => {
       await h.ctx.db
         .update(orders)
         .set({ status: before.status, paymentStatus: before.paymentStatus })
-        .where(eq(orders.id, order.order_id));
+        .where(eq(orders.id, order.orderId));
   });
 });
 
@@ -162,7 +162,7 @@ describe('the language of an order', () => {
     await h.work();
     act('ship_all');
     await h.work();
-    const number = order.order_number;
+    const number = order.orderNumber;
     expect(h.sandbox.mailbox.list().map(({ subject }) => subject)).toEqual(
       expect.arrayContaining([
         `Bestellung ${number} ist da`,
@@ -187,12 +187,12 @@ describe('the send log', () => {
       'sent',
       'ada@example.com',
     ]);
-    const own = await listMails(staff, { order: order.order_number, mail: 'placed', state: 'sent' });
-    expect(own.entries.map(({ orderNumber }) => orderNumber)).toEqual([order.order_number]);
-    expect((await listMails(staff, { order: other.order_number, state: 'failed' })).entries).toEqual([]);
-    await resendMail(staff, { orderNumber: order.order_number, effectId: own.entries[0]?.id ?? '' });
+    const own = await listMails(staff, { order: order.orderNumber, mail: 'placed', state: 'sent' });
+    expect(own.entries.map(({ orderNumber }) => orderNumber)).toEqual([order.orderNumber]);
+    expect((await listMails(staff, { order: other.orderNumber, state: 'failed' })).entries).toEqual([]);
+    await resendMail(staff, { orderNumber: order.orderNumber, effectId: own.entries[0]?.id ?? '' });
     await h.work();
-    const again = await listMails(staff, { order: order.order_number, mail: 'placed' });
+    const again = await listMails(staff, { order: order.orderNumber, mail: 'placed' });
     expect(again.entries.map((entry) => [entry.again, entry.state])).toEqual([
       [true, 'sent'],
       [false, 'sent'],
@@ -206,7 +206,7 @@ describe('the send log', () => {
     const at = new Date(`${isoDay(new Date())}T00:00:00Z`);
     await h.ctx.db.insert(effects).values(
       Array.from({ length: 120 }, (_, place) => ({
-        orderId: order.order_id,
+        orderId: order.orderId,
         kind: 'mail_refunded' as const,
         dedupeKey: `${place}`,
         state: 'dropped' as const,

@@ -5,6 +5,7 @@ import { feedback, syncRuns } from '@/db/schema/operations';
 import { webhookRejections } from '@/db/schema/webhooks';
 import type { Services } from '@/lib/compose/services';
 import { metricsAnswer } from '@/lib/contracts/backoffice/metrics';
+import { toAnswer } from '@/lib/contracts/facts';
 import { metricsEndpoint } from '@/lib/http/metrics-endpoint';
 import { readMetrics } from '@/lib/services/backoffice/metrics/read-metrics';
 import { listProviders } from '@/lib/services/backoffice/providers/list-providers';
@@ -52,19 +53,21 @@ describe('the figures', () => {
     await h.place(['printify']);
     for (const { id } of h.sandbox.printful.orders()) h.sandbox.printful.act(id, 'produce');
     await h.work();
-    await h.ctx.db.insert(feedback).values({ orderId: paid.order_id, rating: 4, createdAt: new Date() });
+    await h.ctx.db.insert(feedback).values({ orderId: paid.orderId, rating: 4, createdAt: new Date() });
     await h.ctx.db.insert(syncRuns).values({ trigger: 'test', errors: ['printful: HTTP 500'] });
     await h.ctx.db
       .insert(webhookRejections)
       .values({ source: 'stripe', hour: new Date(), reason: 'invalid_signature', count: 2 });
 
-    const { current, previous } = metricsAnswer.parse(await readMetrics(h.ctx, AROUND_NOW));
-    expect(current.orders).toMatchObject({ placed: 2, paid: 1, fulfilled: 1, fulfillment_rate: 1, payment_rate: 0.5 });
-    expect(current.orders.revenue).toEqual([{ currency: 'USD', minor: paid.amounts.total_minor }]);
-    const { processed, ignored, rejected, success_rate } = current.webhooks;
+    const metrics = await readMetrics(h.ctx, AROUND_NOW);
+    expect(metricsAnswer.safeParse(toAnswer(metricsAnswer, metrics)).success).toBe(true);
+    const { current, previous } = metrics;
+    expect(current.orders).toMatchObject({ placed: 2, paid: 1, fulfilled: 1, fulfillmentRate: 1, paymentRate: 0.5 });
+    expect(current.orders.revenue).toEqual([{ currency: 'USD', minor: paid.amounts.totalMinor }]);
+    const { processed, ignored, rejected, successRate } = current.webhooks;
     expect(rejected).toBe(2);
-    expect(success_rate).toBeCloseTo((processed + ignored) / (processed + ignored + 2));
-    expect(current.sync).toMatchObject({ runs: 1, failed_runs: 1, by_sync: 0, accuracy: 1 });
+    expect(successRate).toBeCloseTo((processed + ignored) / (processed + ignored + 2));
+    expect(current.sync).toMatchObject({ runs: 1, failedRuns: 1, bySync: 0, accuracy: 1 });
     expect(current.stages.map(({ stage, count }) => [stage, count])).toEqual([
       ['confirmed', 1],
       ['in_production', 1],
@@ -74,7 +77,7 @@ describe('the figures', () => {
     expect(current.satisfaction).toEqual({ answers: 1, average: 4, ratings: [{ rating: 4, count: 1 }] });
     expect(current.days).toHaveLength(4);
     expect(current.days.reduce((sum, day) => sum + day.paid, 0)).toBe(1);
-    expect(previous).toMatchObject({ orders: { paid: 0, fulfillment_rate: null }, webhooks: { success_rate: null } });
+    expect(previous).toMatchObject({ orders: { paid: 0, fulfillmentRate: null }, webhooks: { successRate: null } });
   });
 
   it('refuse a range that ends before it begins, or a shopper', async () => {
@@ -142,7 +145,7 @@ describe('jobs, sync and providers', () => {
     await h.pay(order);
     await h.work();
     const { providers } = await listProviders(h.ctx);
-    expect(providers.filter(({ last_event_at }) => last_event_at !== null).map(({ provider }) => provider)).toEqual(
+    expect(providers.filter(({ lastEventAt }) => lastEventAt !== null).map(({ provider }) => provider)).toEqual(
       expect.arrayContaining(['stripe', 'printful']),
     );
     expect(await probeProvider(h.ctx, { provider: 'printful' }), 'its breaker is closed').toEqual({ probed: false });

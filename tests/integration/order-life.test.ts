@@ -28,8 +28,8 @@ const stripe = () =>
     payment_intents: { status: string }[];
   };
 const view = (orderId: string) => trackOrder(h.ctx, { orderId });
-const owner = async (order: { order_id: string; access_token: string }) => {
-  const opened = await redeemToken(h.ctx, order.access_token);
+const owner = async (order: { orderId: string; accessToken: string }) => {
+  const opened = await redeemToken(h.ctx, order.accessToken);
   if (!opened) throw new Error('the token opens nothing');
   return h.as({ kind: 'order_token', orderId: opened.orderId, strength: opened.strength });
 };
@@ -47,10 +47,10 @@ describe('an order', () => {
       providerOrders()
         .map(({ externalId }) => externalId)
         .sort(),
-    ).toEqual([`${order.order_number}-1`, `${order.order_number}-2`]);
+    ).toEqual([`${order.orderNumber}-1`, `${order.orderNumber}-2`]);
     expect(providerOrders().every(({ confirmed }) => confirmed)).toBe(true);
     expect(stripe().charges).toHaveLength(1);
-    expect((await view(order.order_id)).status).toBe('confirmed');
+    expect((await view(order.orderId)).status).toBe('confirmed');
     expect(h.sandbox.mailbox.list()).toHaveLength(1);
   });
 
@@ -61,10 +61,10 @@ describe('an order', () => {
     await h.pay(order);
     await h.work();
     for (const action of ['produce', 'ship_all', 'deliver'] as const) act(action);
-    expect((await view(order.order_id)).status).toBe('confirmed');
+    expect((await view(order.orderId)).status).toBe('confirmed');
     const report = await runPodSync(h.ctx, 'test');
     expect(report.errors).toEqual([]);
-    expect((await view(order.order_id)).status).toBe('delivered');
+    expect((await view(order.orderId)).status).toBe('delivered');
     await h.work();
     const subjects = h.sandbox.mailbox.list().map(({ subject }) => subject);
     expect(subjects.filter((subject) => subject.includes('package'))).toHaveLength(2);
@@ -81,7 +81,7 @@ describe('an order', () => {
       h.sandbox.world.faults.set({});
       await h.work();
       expect(providerOrders()).toHaveLength(1);
-      expect((await view(order.order_id)).status).toBe('confirmed');
+      expect((await view(order.orderId)).status).toBe('confirmed');
     },
   );
 
@@ -89,8 +89,8 @@ describe('an order', () => {
     const order = await h.place();
     await h.ctx.db
       .update(orders)
-      .set({ totalMinor: order.amounts.total_minor + 100 })
-      .where(eq(orders.id, order.order_id));
+      .set({ totalMinor: order.amounts.totalMinor + 100 })
+      .where(eq(orders.id, order.orderId));
     await h.pay(order);
     await h.work();
     expect(providerOrders()).toEqual([]);
@@ -101,13 +101,13 @@ describe('an order', () => {
     const order = await h.place(['printful']);
     await h.pay(order);
     await h.work();
-    const answer = await cancelOrder(await owner(order), { orderId: order.order_id });
+    const answer = await cancelOrder(await owner(order), { orderId: order.orderId });
     await h.work();
     expect(answer.fulfillments.map(({ outcome }) => outcome)).not.toContain('refused');
-    expect(stripe().refunds.reduce((sum, { amount }) => sum + amount, 0)).toBe(order.amounts.total_minor);
-    const after = await view(order.order_id);
+    expect(stripe().refunds.reduce((sum, { amount }) => sum + amount, 0)).toBe(order.amounts.totalMinor);
+    const after = await view(order.orderId);
     expect([after.status, after.payment.status]).toEqual(['canceled', 'refunded']);
-    await expect(cancelOrder(await owner(order), { orderId: order.order_id })).rejects.toMatchObject({
+    await expect(cancelOrder(await owner(order), { orderId: order.orderId })).rejects.toMatchObject({
       code: 'not_cancelable',
     });
   });
@@ -116,7 +116,7 @@ describe('an order', () => {
     const order = await h.place();
     await h.pay(order);
     await h.work();
-    const answer = await cancelOrder(await owner(order), { orderId: order.order_id });
+    const answer = await cancelOrder(await owner(order), { orderId: order.orderId });
     await h.work();
     expect(answer.fulfillments.map(({ provider, outcome }) => [provider, outcome])).toEqual([
       ['printful', 'canceled'],
@@ -125,13 +125,13 @@ describe('an order', () => {
     expect(answer.fulfillments[1]?.reason).toBeTruthy();
     const refunded = stripe().refunds.reduce((sum, { amount }) => sum + amount, 0);
     expect(refunded).toBeGreaterThan(0);
-    expect(refunded).toBeLessThan(order.amounts.total_minor);
-    const after = await view(order.order_id);
+    expect(refunded).toBeLessThan(order.amounts.totalMinor);
+    const after = await view(order.orderId);
     expect(after.payment).toMatchObject({ status: 'partially_refunded', refunded });
     expect(after.timeline.map(({ title }) => title)).toContain('Too late to cancel');
     // Nothing is under way any more, and the page says so.
-    expect(after.cancel_reason).toBe('What could still be stopped was canceled. The print shop had begun the rest.');
-    expect(after.address_reason).toMatch(/^The print shop has your order/);
+    expect(after.cancelReason).toBe('What could still be stopped was canceled. The print shop had begun the rest.');
+    expect(after.addressReason).toMatch(/^The print shop has your order/);
   });
 
   it('that a provider cancels by itself is refunded for that part', async () => {
@@ -146,27 +146,27 @@ describe('an order', () => {
     await h.work();
     const refunded = stripe().refunds.reduce((sum, { amount }) => sum + amount, 0);
     expect(refunded).toBeGreaterThan(0);
-    expect(refunded).toBeLessThan(order.amounts.total_minor);
-    expect((await view(order.order_id)).payment.status).toBe('partially_refunded');
+    expect(refunded).toBeLessThan(order.amounts.totalMinor);
+    expect((await view(order.orderId)).payment.status).toBe('partially_refunded');
   });
 
   it('called off before it was paid can not be paid any more', async () => {
     const order = await h.place();
-    await cancelOrder(await owner(order), { orderId: order.order_id });
+    await cancelOrder(await owner(order), { orderId: order.orderId });
     await h.work();
     expect(await h.pay(order)).toBe(400);
     expect(stripe().payment_intents.map(({ status }) => status)).toEqual(['canceled']);
-    expect((await view(order.order_id)).status).toBe('canceled');
+    expect((await view(order.orderId)).status).toBe('canceled');
   });
 
   it('keeps open after a declined card and can be paid with another', async () => {
     const order = await h.place();
     expect(await h.pay(order, '4000000000000002')).toBe(402);
     await h.work();
-    expect((await view(order.order_id)).payment.status).toBe('failed');
+    expect((await view(order.orderId)).payment.status).toBe('failed');
     expect(await h.pay(order)).toBe(200);
     await h.work();
-    expect((await view(order.order_id)).payment.status).toBe('paid');
+    expect((await view(order.orderId)).payment.status).toBe('paid');
   });
 
   it('opens for nobody by its number alone, and shows a mailed link no street', async () => {
@@ -174,14 +174,14 @@ describe('an order', () => {
     await h.pay(order);
     await h.work();
     const stranger = h.as({ kind: 'anonymous' });
-    await expect(trackOrder(stranger, { orderNumber: order.order_number })).rejects.toMatchObject({
+    await expect(trackOrder(stranger, { orderNumber: order.orderNumber })).rejects.toMatchObject({
       code: 'not_found',
     });
     const token = /\?t=([\w-]{22})/.exec(h.sandbox.mailbox.list()[0]?.text ?? '')?.[1] ?? '';
     const opened = await redeemToken(h.ctx, token);
     expect(opened?.strength).toBe('weak');
-    const masked = await trackOrder(h.as({ kind: 'order_token', orderId: order.order_id, strength: 'weak' }), {
-      orderNumber: order.order_number,
+    const masked = await trackOrder(h.as({ kind: 'order_token', orderId: order.orderId, strength: 'weak' }), {
+      orderNumber: order.orderNumber,
     });
     expect(masked.masked).toBe(true);
     expect(JSON.stringify(masked.recipient)).not.toContain('Market Street');
@@ -190,7 +190,7 @@ describe('an order', () => {
   it('never forgets or rewrites what happened to it', async () => {
     const order = await h.place();
     await expect(
-      h.ctx.db.execute(sql`update order_events set kind = 'x' where order_id = ${order.order_id}`),
+      h.ctx.db.execute(sql`update order_events set kind = 'x' where order_id = ${order.orderId}`),
     ).rejects.toThrow();
   });
 });

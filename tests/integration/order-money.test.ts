@@ -26,33 +26,33 @@ const confirmedOrders = () =>
 async function paidOnly(providers?: string[]) {
   const order = await h.place(providers);
   await h.pay(order);
-  await syncPayment(h.ctx, { orderId: order.order_id, source: 'customer' });
+  await syncPayment(h.ctx, { orderId: order.orderId, source: 'customer' });
   return order;
 }
 
 describe('the money of an order', () => {
   it('goes back whole and once when both parts are canceled before a provider has them', async () => {
     const order = await paidOnly();
-    const answer = await cancelOrder(h.ctx, { orderId: order.order_id });
+    const answer = await cancelOrder(h.ctx, { orderId: order.orderId });
     expect(answer.fulfillments.map(({ outcome }) => outcome)).toEqual(['canceled', 'canceled']);
     await h.work();
-    expect(refunded()).toBe(order.amounts.total_minor);
+    expect(refunded()).toBe(order.amounts.totalMinor);
     expect(confirmedOrders()).toEqual([]);
-    const after = await trackOrder(h.ctx, { orderId: order.order_id });
+    const after = await trackOrder(h.ctx, { orderId: order.orderId });
     expect([after.status, after.payment.status]).toEqual(['canceled', 'refunded']);
   });
 
   it('goes back whole when Printful has confirmed and Printify still holds a draft', async () => {
     const order = await paidOnly();
-    await submitted(order.order_id, 'printful');
+    await submitted(order.orderId, 'printful');
     // Printify's drafts take a while to be ready: here they never are, so ours is not sent to production.
     h.sandbox.world.clock.setScale(0.001);
-    expect(await runSubmit(order.order_id, 'printify')).toBe('pending');
+    expect(await runSubmit(order.orderId, 'printify')).toBe('pending');
     expect(h.sandbox.printify.orders().map(({ confirmed }) => confirmed)).toEqual([false]);
     h.sandbox.world.clock.setScale(60);
-    await cancelOrder(h.ctx, { orderId: order.order_id });
+    await cancelOrder(h.ctx, { orderId: order.orderId });
     await h.work();
-    expect(refunded()).toBe(order.amounts.total_minor);
+    expect(refunded()).toBe(order.amounts.totalMinor);
     expect(confirmedOrders()).toEqual([]);
   });
 
@@ -60,20 +60,20 @@ describe('the money of an order', () => {
     const order = await h.place();
     h.sandbox.world.faults.set({ webhooks: { stripe: { drop: 1 } } });
     await h.pay(order);
-    await cancelOrder(h.ctx, { orderId: order.order_id });
+    await cancelOrder(h.ctx, { orderId: order.orderId });
     await h.work();
-    expect(refunded()).toBe(order.amounts.total_minor);
+    expect(refunded()).toBe(order.amounts.totalMinor);
     expect(confirmedOrders()).toEqual([]);
   });
 
   it('is given back once however often the refund is tried and its answer lost', async () => {
     const order = await paidOnly(['printful']);
     h.sandbox.world.faults.set({ seed: 5, api: { stripe: { lostAnswer: 0.5 } } });
-    await cancelOrder(h.ctx, { orderId: order.order_id });
+    await cancelOrder(h.ctx, { orderId: order.orderId });
     for (let round = 0; round < 4; round += 1) await h.work();
     h.sandbox.world.faults.set({});
     await h.work();
-    expect(refunds().map(({ amount }) => amount)).toEqual([order.amounts.total_minor]);
+    expect(refunds().map(({ amount }) => amount)).toEqual([order.amounts.totalMinor]);
   });
 
   it('brings every mail exactly once', async () => {
@@ -85,7 +85,7 @@ describe('the money of an order', () => {
         for (const { id } of service.orders()) service.act(id, action);
       await h.work();
     }
-    const subjects = h.sandbox.mailbox.list().map(({ subject }) => subject.replace(order.order_number, 'N'));
+    const subjects = h.sandbox.mailbox.list().map(({ subject }) => subject.replace(order.orderNumber, 'N'));
     expect(subjects.sort()).toEqual([
       'A package of order N has shipped',
       'A package of order N has shipped',

@@ -25,7 +25,7 @@ const refunds = () => (h.sandbox.stripe.dump() as { refunds: { id: string; amoun
 async function paidOnly(providers?: string[]) {
   const order = await h.place(providers);
   await h.pay(order);
-  await syncPayment(h.ctx, { orderId: order.order_id, source: 'customer' });
+  await syncPayment(h.ctx, { orderId: order.orderId, source: 'customer' });
   return order;
 }
 
@@ -37,41 +37,41 @@ async function rowOf(orderId: string) {
 
 describe('the tax of an order', () => {
   it('is known before paying, is part of what is paid, and is kept with the order line by line', async () => {
-    const { order_id, amounts } = await paidOnly();
-    const { quote, ...row } = await rowOf(order_id);
-    expect(amounts.tax_minor).toBeGreaterThan(0);
-    expect(amounts.total_minor).toBe(amounts.subtotal_minor + amounts.shipping_minor + amounts.tax_minor);
-    expect([row.taxMinor, row.totalMinor]).toEqual([amounts.tax_minor, amounts.total_minor]);
+    const { orderId, amounts } = await paidOnly();
+    const { quote, ...row } = await rowOf(orderId);
+    expect(amounts.taxMinor).toBeGreaterThan(0);
+    expect(amounts.totalMinor).toBe(amounts.subtotalMinor + amounts.shippingMinor + amounts.taxMinor);
+    expect([row.taxMinor, row.totalMinor]).toEqual([amounts.taxMinor, amounts.totalMinor]);
     const onLines = Object.values(quote?.tax.lines ?? {}).reduce((sum, minor) => sum + minor, 0);
-    expect(onLines + (quote?.tax.shippingMinor ?? 0)).toBe(amounts.tax_minor);
+    expect(onLines + (quote?.tax.shippingMinor ?? 0)).toBe(amounts.taxMinor);
     expect(quote?.offered.map(({ id }) => id)).toContain('standard');
     await h.work();
-    expect((await trackOrder(h.ctx, { orderId: order_id })).payment.status).toBe('paid');
+    expect((await trackOrder(h.ctx, { orderId })).payment.status).toBe('paid');
   });
 
   it('is recorded once, however often its effect is run', async () => {
-    const { order_id, order_number } = await paidOnly();
+    const { orderId, orderNumber } = await paidOnly();
     const [owed] = await h.ctx.db.select().from(effects).where(eq(effects.kind, 'tax_transaction'));
     if (!owed) throw new Error('nothing is owed');
     await runEffect(h.ctx, owed.id);
     // As after a crash between Stripe's answer and our own commit.
     await h.ctx.db.update(effects).set({ state: 'pending' }).where(eq(effects.id, owed.id));
-    await h.ctx.db.update(orders).set({ taxTransactionId: null }).where(eq(orders.id, order_id));
+    await h.ctx.db.update(orders).set({ taxTransactionId: null }).where(eq(orders.id, orderId));
     await runEffect(h.ctx, owed.id);
     await h.work();
-    expect(records().map(({ type, reference }) => `${type} ${reference}`)).toEqual([`transaction ${order_number}`]);
-    expect((await rowOf(order_id)).taxTransactionId).toBe(records()[0]?.id);
+    expect(records().map(({ type, reference }) => `${type} ${reference}`)).toEqual([`transaction ${orderNumber}`]);
+    expect((await rowOf(orderId)).taxTransactionId).toBe(records()[0]?.id);
   });
 
   it('goes back with a refund of one part, by what that part was taxed, and leaves the record to that extent', async () => {
-    const { order_id } = await paidOnly();
+    const { orderId } = await paidOnly();
     await h.work();
     // One print shop has begun; the other calls its part off.
     for (const { id } of h.sandbox.printful.orders()) h.sandbox.printful.act(id, 'produce');
     for (const { id } of h.sandbox.printify.orders()) h.sandbox.printify.act(id, 'cancel');
     await h.work();
-    const row = await rowOf(order_id);
-    const items = await h.ctx.db.select().from(orderItems).where(eq(orderItems.orderId, order_id));
+    const row = await rowOf(orderId);
+    const items = await h.ctx.db.select().from(orderItems).where(eq(orderItems.orderId, orderId));
     const part = items.filter(({ provider }) => provider === 'printify');
     const goods = part.reduce((sum, { unitMinor, quantity }) => sum + unitMinor * quantity, 0);
     const tax = part.reduce((sum, { variantId }) => sum + (row.quote?.tax.lines[variantId] ?? 0), 0);
@@ -85,10 +85,10 @@ describe('the tax of an order', () => {
   });
 
   it('leaves the record whole when the whole order is canceled', async () => {
-    const { order_id, amounts } = await paidOnly();
-    await cancelOrder(h.ctx, { orderId: order_id });
+    const { orderId, amounts } = await paidOnly();
+    await cancelOrder(h.ctx, { orderId });
     await h.work();
-    expect(refunds().reduce((sum, { amount }) => sum + amount, 0)).toBe(amounts.total_minor);
+    expect(refunds().reduce((sum, { amount }) => sum + amount, 0)).toBe(amounts.totalMinor);
     expect(records().filter(({ type }) => type === 'reversal')).toHaveLength(refunds().length);
   });
 });
@@ -136,8 +136,8 @@ describe('a wallet that brings an address of its own', () => {
 
   it('is quoted in the wallet’s own spelling, and kept in the post’s', async () => {
     const order = await h.place(['printful'], undefined, { recipient: { state: 'california', postalCode: ' 94105 ' } });
-    expect(order.amounts.tax_minor).toBeGreaterThan(0);
-    expect((await trackOrder(h.ctx, { orderId: order.order_id })).recipient).toMatchObject({
+    expect(order.amounts.taxMinor).toBeGreaterThan(0);
+    expect((await trackOrder(h.ctx, { orderId: order.orderId })).recipient).toMatchObject({
       state: 'CA',
       postalCode: '94105',
     });
@@ -147,10 +147,10 @@ describe('a wallet that brings an address of its own', () => {
 describe('what changed since the shopper looked', () => {
   it('a sold-out item is named by its line, and nothing is placed', async () => {
     const order = await h.place(['printful']);
-    const [item] = await h.ctx.db.select().from(orderItems).where(eq(orderItems.orderId, order.order_id));
+    const [item] = await h.ctx.db.select().from(orderItems).where(eq(orderItems.orderId, order.orderId));
     if (!item) throw new Error('the order is empty');
     await h.ctx.db.update(variants).set({ available: false }).where(eq(variants.id, item.variantId));
-    const again = h.place(['printful'], undefined, { items: [{ variant_id: item.variantId, quantity: 1 }] });
+    const again = h.place(['printful'], undefined, { items: [{ variantId: item.variantId, quantity: 1 }] });
     await expect(again).rejects.toMatchObject({
       code: 'item_unavailable',
       fields: { [`items.${item.variantId}`]: 'Sold out.' },
@@ -161,15 +161,15 @@ describe('what changed since the shopper looked', () => {
     const same = 'one-checkout-twice';
     const order = await h.place(['printful'], same);
     expect(await h.pay(order, '4000000000000002')).toBe(402);
-    const [item] = await h.ctx.db.select().from(orderItems).where(eq(orderItems.orderId, order.order_id));
+    const [item] = await h.ctx.db.select().from(orderItems).where(eq(orderItems.orderId, order.orderId));
     if (!item) throw new Error('the order is empty');
     await h.ctx.db.update(variants).set({ available: false }).where(eq(variants.id, item.variantId));
-    const items = [{ variant_id: item.variantId, quantity: 1 }];
-    const total = order.amounts.total_minor;
+    const items = [{ variantId: item.variantId, quantity: 1 }];
+    const total = order.amounts.totalMinor;
     const again = await h.place(['printful'], same, { items, total });
-    expect(again.order_number).toBe(order.order_number);
+    expect(again.orderNumber).toBe(order.orderNumber);
     const before = new Date(Date.now() - 61_000);
-    await h.ctx.db.update(orders).set({ createdAt: before }).where(eq(orders.id, order.order_id));
+    await h.ctx.db.update(orders).set({ createdAt: before }).where(eq(orders.id, order.orderId));
     await expect(h.place(['printful'], same, { items, total })).rejects.toMatchObject({ code: 'item_unavailable' });
     await h.work();
   });
@@ -181,7 +181,7 @@ describe('what changed since the shopper looked', () => {
     const again = h.place(['printful'], key);
     await expect(again).rejects.toMatchObject({
       code: 'already_paid',
-      order: { number: order.order_number, accessToken: expect.stringMatching(/^[\w-]{22}$/) },
+      order: { number: order.orderNumber, accessToken: expect.stringMatching(/^[\w-]{22}$/) },
     });
     await h.work();
   });

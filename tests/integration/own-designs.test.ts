@@ -57,7 +57,7 @@ async function upload(red: number, px = 1800) {
 async function placed(provider: 'printful' | 'printify', file: Awaited<ReturnType<typeof upload>>) {
   const { id, area } = await printable(provider);
   const design: PlacedDesign = { file: file.file, ...firstPlacement(file, area) };
-  return { variant_id: id, quantity: 1, design };
+  return { variantId: id, quantity: 1, design };
 }
 
 describe('an upload', () => {
@@ -161,12 +161,12 @@ describe('a design', () => {
       );
     }
 
-    const view = await trackOrder(h.ctx, { orderId: order.order_id });
+    const view = await trackOrder(h.ctx, { orderId: order.orderId });
     expect(view.fulfillments.map(({ status }) => status)).toEqual(['confirmed', 'confirmed']);
     expect(view.items.map(({ design }) => design?.preview)).toEqual(
       items.map(() => `/api/designs/${file.file}/preview.webp`),
     );
-    const [row] = await h.ctx.db.select().from(orders).where(eq(orders.id, order.order_id));
+    const [row] = await h.ctx.db.select().from(orders).where(eq(orders.id, order.orderId));
     expect(row?.metadata.products.map(({ design_url }) => design_url)).toEqual([url, url]);
   });
 
@@ -178,14 +178,14 @@ describe('a design', () => {
       const order = await h.place(['printify'], undefined, { items });
       await h.pay(order);
       await h.work();
-      const [fulfillment] = await h.ctx.db.select().from(fulfillments).where(eq(fulfillments.orderId, order.order_id));
+      const [fulfillment] = await h.ctx.db.select().from(fulfillments).where(eq(fulfillments.orderId, order.orderId));
       const ref = { externalId: fulfillment?.externalId ?? 'nothing was handed over' };
       const pod = await podOf(h.ctx, 'printify', 'sync').fetchOrder(ref, { confirmed: true });
       if (!fulfillment || !pod) throw new Error('the print shop lost the order');
       const hint = { trackingNumber: 'T1', skus: ['98230417'] };
       const seen = { fulfillment, pod: { ...pod, shipments: [PARCEL] }, source: 'webhook' as const, hint };
       await inTransaction(h.ctx, (ctx) => applyShipments(ctx, seen));
-      const { packages } = await trackOrder(h.ctx, { orderId: order.order_id });
+      const { packages } = await trackOrder(h.ctx, { orderId: order.orderId });
       return packages.map(({ items: contents }) => contents?.length ?? null);
     };
     expect(await inside([first])).toEqual([1]);
@@ -221,13 +221,13 @@ describe('a design', () => {
     expect(across?.problem).toBe('design_outside');
     const [bare] = (await h.ctx.db.select().from(variants)).filter(({ printArea }) => printArea === null);
     if (!bare) throw new Error('everything can be printed on');
-    const [line] = (await priceCart(h.ctx, [{ ...item, variant_id: bare.id }])).lines;
+    const [line] = (await priceCart(h.ctx, [{ ...item, variantId: bare.id }])).lines;
     expect(line?.problem).toBe('design_not_printed');
   });
 });
 
-const lineOf = ({ variant_id, design: { file, x, y, scale } }: { variant_id: string; design: PlacedDesign }) =>
-  `${variant_id}~${file.slice(0, 16)}~${x}~${y}~${scale}`;
+const lineOf = ({ variantId, design: { file, x, y, scale } }: { variantId: string; design: PlacedDesign }) =>
+  `${variantId}~${file.slice(0, 16)}~${x}~${y}~${scale}`;
 
 const printfulDump = z.object({
   orders: z.array(z.object({ placed: z.array(z.looseObject({ position: z.unknown() })) })),

@@ -18,9 +18,9 @@ describe('a payment', () => {
     await expect(h.place(['printful'], 'kept-failure')).rejects.toMatchObject({ kind: 'unavailable' });
     h.sandbox.world.faults.set({});
     const order = await h.place(['printful'], 'kept-failure');
-    const own = s.stripe().payment_intents.filter(({ metadata }) => metadata['order_id'] === order.order_id);
-    expect(own.map(({ id }) => id)).toEqual([order.payment_intent_id]);
-    const keys = s.stripe().idempotency_keys.filter(({ key }) => key.includes(order.order_id));
+    const own = s.stripe().payment_intents.filter(({ metadata }) => metadata['order_id'] === order.orderId);
+    expect(own.map(({ id }) => id)).toEqual([order.paymentIntentId]);
+    const keys = s.stripe().idempotency_keys.filter(({ key }) => key.includes(order.orderId));
     expect(keys.map(({ key, answer }) => [key.slice(-2), answer?.status])).toEqual([
       [':1', 500],
       [':2', 200],
@@ -30,10 +30,10 @@ describe('a payment', () => {
   it('that was processing and then fails is told to the shopper by mail', async () => {
     const order = await h.place(['printful']);
     await h.pay(order, '4000002500003155');
-    s.inDashboard('delayPayment', { id: order.payment_intent_id });
+    s.inDashboard('delayPayment', { id: order.paymentIntentId });
     await h.work();
     expect((await s.view(order)).payment.status).toBe('processing');
-    s.inDashboard('decidePayment', { id: order.payment_intent_id, outcome: 'failed' });
+    s.inDashboard('decidePayment', { id: order.paymentIntentId, outcome: 'failed' });
     await h.work();
     expect((await s.view(order)).payment.status).toBe('failed');
     expect(s.subjectsOf(order)).toEqual(['The payment for order N did not go through']);
@@ -46,7 +46,7 @@ describe('a payment', () => {
     await h.pay(order);
     await s.cancel(order);
     await h.work();
-    expect(s.refundsOf(order).map(({ amount }) => amount)).toEqual([order.amounts.total_minor]);
+    expect(s.refundsOf(order).map(({ amount }) => amount)).toEqual([order.amounts.totalMinor]);
     expect(s.pods(order)).toEqual([]);
     expect(s.subjectsOf(order)).toEqual(['Refund for order N']);
   });
@@ -63,7 +63,7 @@ describe('a payment', () => {
     s.pass(2 * HOUR_MS);
     await s.sync();
     await h.work();
-    const intent = s.stripe().payment_intents.find(({ id }) => id === order.payment_intent_id);
+    const intent = s.stripe().payment_intents.find(({ id }) => id === order.paymentIntentId);
     expect([intent?.status, (await s.view(order)).status]).toEqual(['canceled', 'canceled']);
     expect(await h.pay(order)).toBe(400);
     await expect(h.place(['printify'], 'never-made')).rejects.toMatchObject({ code: 'conflict' });
@@ -98,11 +98,11 @@ describe('a dispute', () => {
     expect(s.refunded(order)).toBe(0);
     s.inDashboard('closeDispute', { id: disputeOf(order), outcome: 'won' });
     await h.work();
-    expect(s.refundsOf(order).map(({ amount }) => amount)).toEqual([order.amounts.total_minor]);
+    expect(s.refundsOf(order).map(({ amount }) => amount)).toEqual([order.amounts.totalMinor]);
   });
 
-  function disputeOf(order: { payment_intent_id: string }): string {
+  function disputeOf(order: { paymentIntentId: string }): string {
     const { disputes } = h.sandbox.stripe.dump() as { disputes: { id: string; payment_intent: string }[] };
-    return disputes.find(({ payment_intent }) => payment_intent === order.payment_intent_id)?.id ?? '';
+    return disputes.find(({ payment_intent }) => payment_intent === order.paymentIntentId)?.id ?? '';
   }
 });

@@ -21,9 +21,9 @@ const roleOf = async (email: string) =>
   (await h.ctx.db.select({ role: users.role }).from(users).where(eq(users.email, email)))[0]?.role;
 
 it('an owner gives a role to somebody who never signed in, and it waits for them', async () => {
-  const { user_id } = await changeRole(owner, { email: 'New@Flowbotz.example', role: 'support' });
+  const { userId } = await changeRole(owner, { email: 'New@Flowbotz.example', role: 'support' });
   expect(await roleOf('new@flowbotz.example')).toBe('support');
-  const actor = await resolveActor(h.ctx.db, { userId: user_id, order: null });
+  const actor = await resolveActor(h.ctx.db, { userId, order: null });
   expect(actor).toMatchObject({ kind: 'user', role: 'support' });
   expect((await listStaff(owner)).staff.map(({ email, role }) => [email, role])).toEqual([
     ['new@flowbotz.example', 'support'],

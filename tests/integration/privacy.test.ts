@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { webhookEvents } from '@/db/schema/operations';
 import { orders } from '@/db/schema/orders';
 import { users } from '@/db/schema/people';
+import { toAnswer } from '@/lib/contracts/facts';
 import { personalDataAnswer } from '@/lib/contracts/privacy';
 import type { Ctx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
@@ -47,7 +48,7 @@ async function paid(): Promise<Placed> {
 }
 async function delivered(): Promise<Placed> {
   const order = await paid();
-  const pod = h.sandbox.printful.orders().find(({ externalId }) => externalId?.startsWith(order.order_number));
+  const pod = h.sandbox.printful.orders().find(({ externalId }) => externalId?.startsWith(order.orderNumber));
   for (const action of ['produce', 'ship_all', 'deliver'] as const) {
     h.sandbox.printful.act(pod?.id ?? '', action);
     await h.work();
@@ -66,19 +67,20 @@ describe('whoever asks', () => {
   it('is given everything about themselves and nothing about anybody else', async () => {
     const order = await delivered();
     await h.place(['printify'], randomUUID(), { recipient: { name: 'Grace Hopper' } });
-    const [other] = await h.ctx.db.select().from(orders).where(sql`order_number <> ${order.order_number}`);
+    const [other] = await h.ctx.db.select().from(orders).where(sql`order_number <> ${order.orderNumber}`);
     await h.ctx.db
       .update(orders)
       .set({ emailIndex: h.ctx.vault.emailIndex('grace@example.com') })
       .where(eq(orders.id, other?.id ?? ''));
     const ctx = await shopper();
-    await rateOrder(ctx, { orderId: order.order_id, rating: 5, comment: 'A fine shirt' });
-    const data = personalDataAnswer.parse(await exportPerson(ctx, {}));
-    expect(data.orders.map(({ order_number }) => order_number)).toEqual([order.order_number]);
+    await rateOrder(ctx, { orderId: order.orderId, rating: 5, comment: 'A fine shirt' });
+    const data = await exportPerson(ctx, {});
+    expect(personalDataAnswer.safeParse(toAnswer(personalDataAnswer, data)).success).toBe(true);
+    expect(data.orders.map(({ orderNumber }) => orderNumber)).toEqual([order.orderNumber]);
     expect(data.orders[0]).toMatchObject({
       email: EMAIL,
       recipient: { name: 'Ada Lovelace', line1: '12 Market Street' },
-      packages: [{ delivered_at: expect.any(String) }],
+      packages: [{ deliveredAt: expect.any(Date) }],
       rating: { stars: 5, comment: 'A fine shirt' },
     });
     expect(data.orders[0]?.mails.map(({ mail }) => mail)).toContain('delivered');
@@ -88,48 +90,48 @@ describe('whoever asks', () => {
   it('is forgotten: no table tells who they were, and what was bought and paid is still there', async () => {
     const order = await delivered();
     const ctx = await shopper();
-    await rateOrder(ctx, { orderId: order.order_id, rating: 4, comment: 'Ada Lovelace likes it' });
-    await addNote(await person(h, 'support'), { orderNumber: order.order_number, text: 'Ada Lovelace called' });
+    await rateOrder(ctx, { orderId: order.orderId, rating: 4, comment: 'Ada Lovelace likes it' });
+    await addNote(await person(h, 'support'), { orderNumber: order.orderNumber, text: 'Ada Lovelace called' });
     expect(await telling()).toEqual(expect.arrayContaining(['feedback', 'order_notes', 'orders', 'webhook_events']));
 
-    expect(await erasePerson(ctx, { dry_run: true })).toEqual({
-      erased: [order.order_number],
+    expect(await erasePerson(ctx, { dryRun: true })).toEqual({
+      erased: [order.orderNumber],
       kept: [],
       account: 'deleted',
     });
     expect(await telling()).toContain('users');
-    expect(await erasePerson(ctx, { dry_run: false })).toMatchObject({ erased: [order.order_number] });
+    expect(await erasePerson(ctx, { dryRun: false })).toMatchObject({ erased: [order.orderNumber] });
 
     expect(await telling()).toEqual([]);
-    expect(await redeemToken(h.ctx, order.access_token)).toBeNull();
-    const view = await getOrder(await person(h, 'viewer'), { orderNumber: order.order_number });
+    expect(await redeemToken(h.ctx, order.accessToken)).toBeNull();
+    const view = await getOrder(await person(h, 'viewer'), { orderNumber: order.orderNumber });
     expect(view).toMatchObject({
       status: 'delivered',
-      payment: { status: 'paid', total: order.amounts.total_minor },
+      payment: { status: 'paid', total: order.amounts.totalMinor },
       recipient: { name: 'Erased', country: 'US' },
     });
-    expect(view.packages[0]?.tracking_number).toBeTruthy();
+    expect(view.packages[0]?.trackingNumber).toBeTruthy();
     expect(view.history.map(({ title }) => title)).toContain('Order erased');
   });
 
   it('is forgotten in what was typed too: the reason of a cancel, and how a case was closed', async () => {
     const order = await paid();
     const support = await person(h, 'support');
-    await cancelOrder(support, { orderId: order.order_id, reason: 'Ada Lovelace changed her mind' });
+    await cancelOrder(support, { orderId: order.orderId, reason: 'Ada Lovelace changed her mind' });
     await h.work();
     await raiseAlert(h.ctx, {
       kind: 'problem_report',
       key: randomUUID(),
       message: 'Ada Lovelace wrote',
-      orderId: order.order_id,
+      orderId: order.orderId,
     });
     const { alerts } = await listAlerts(support, { desk: 'attention', state: 'open' });
-    expect((await erasePerson(await shopper(), { dry_run: true })).kept).toEqual([
-      { order_number: order.order_number, reason: 'with_a_person' },
+    expect((await erasePerson(await shopper(), { dryRun: true })).kept).toEqual([
+      { orderNumber: order.orderNumber, reason: 'with_a_person' },
     ]);
     for (const { id } of alerts) await closeAlert(support, { alertId: id, note: 'called Ada Lovelace' });
     expect(await telling()).toEqual(expect.arrayContaining(['alerts', 'order_events']));
-    await erasePerson(await person(h, 'owner'), { email: EMAIL, dry_run: false });
+    await erasePerson(await person(h, 'owner'), { email: EMAIL, dryRun: false });
     expect(await telling()).toEqual([]);
     const kinds = await h.ctx.db.execute<{ kind: string }>(
       sql`select kind from order_events where kind like 'cancel%'`,
@@ -139,9 +141,9 @@ describe('whoever asks', () => {
 
   it('is not written to any more, and a sync changes nothing', async () => {
     const order = await delivered();
-    await erasePerson(await shopper(), { dry_run: false });
+    await erasePerson(await shopper(), { dryRun: false });
     const before = h.sandbox.mailbox.list().length;
-    await inTransaction(h.ctx, (ctx) => enqueueEffect(ctx, { orderId: order.order_id, kind: 'mail_rating' }));
+    await inTransaction(h.ctx, (ctx) => enqueueEffect(ctx, { orderId: order.orderId, kind: 'mail_rating' }));
     const [owed] = await h.ctx.db.execute<{ id: string }>(sql`select id from effects where state = 'pending'`);
     await runEffect(h.ctx, owed?.id ?? '');
     expect((await runPodSync(h.ctx, 'test')).errors).toEqual([]);
@@ -156,22 +158,22 @@ describe('an order under way', () => {
     const done = await delivered();
     const open = await paid();
     const ctx = await shopper();
-    expect(await erasePerson(ctx, { dry_run: false })).toEqual({
-      erased: [done.order_number],
-      kept: [{ order_number: open.order_number, reason: 'under_way' }],
+    expect(await erasePerson(ctx, { dryRun: false })).toEqual({
+      erased: [done.orderNumber],
+      kept: [{ orderNumber: open.orderNumber, reason: 'under_way' }],
       account: 'kept',
     });
     const left = await exportPerson(ctx, {});
-    expect(left.orders.map(({ order_number, recipient }) => [order_number, recipient.name])).toEqual([
-      [open.order_number, 'Ada Lovelace'],
+    expect(left.orders.map(({ orderNumber, recipient }) => [orderNumber, recipient.name])).toEqual([
+      [open.orderNumber, 'Ada Lovelace'],
     ]);
     for (const action of ['produce', 'ship_all', 'deliver'] as const) {
-      const pod = h.sandbox.printful.orders().find(({ externalId }) => externalId?.startsWith(open.order_number));
+      const pod = h.sandbox.printful.orders().find(({ externalId }) => externalId?.startsWith(open.orderNumber));
       h.sandbox.printful.act(pod?.id ?? '', action);
       await h.work();
     }
-    expect(await erasePerson(ctx, { dry_run: false })).toEqual({
-      erased: [open.order_number],
+    expect(await erasePerson(ctx, { dryRun: false })).toEqual({
+      erased: [open.orderNumber],
       kept: [],
       account: 'deleted',
     });
@@ -184,9 +186,9 @@ describe('an owner of the shop', () => {
     const order = await delivered();
     const owner = await person(h, 'owner');
     const data = await exportPerson(owner, { email: ' ADA@example.com ' });
-    expect(data).toMatchObject({ account: null, orders: [{ order_number: order.order_number }] });
-    expect(await erasePerson(owner, { email: EMAIL, dry_run: false })).toEqual({
-      erased: [order.order_number],
+    expect(data).toMatchObject({ account: null, orders: [{ orderNumber: order.orderNumber }] });
+    expect(await erasePerson(owner, { email: EMAIL, dryRun: false })).toEqual({
+      erased: [order.orderNumber],
       kept: [],
       account: 'none',
     });
@@ -195,7 +197,7 @@ describe('an owner of the shop', () => {
     );
     expect(audit.map(({ action, subject }) => `${action} ${subject}`)).toEqual([
       'people.export_data guest',
-      `people.erase_data ${order.order_number}`,
+      `people.erase_data ${order.orderNumber}`,
     ]);
     expect(await telling()).toEqual([]);
   });
@@ -203,19 +205,19 @@ describe('an owner of the shop', () => {
   it('keeps their own account and everybody else who works here', async () => {
     await person(h, 'support', 'helper');
     const owner = await person(h, 'owner');
-    expect((await erasePerson(owner, { email: 'helper@flowbotz.example', dry_run: false })).account).toBe('staff');
-    expect((await erasePerson(owner, { dry_run: false })).account).toBe('staff');
+    expect((await erasePerson(owner, { email: 'helper@flowbotz.example', dryRun: false })).account).toBe('staff');
+    expect((await erasePerson(owner, { dryRun: false })).account).toBe('staff');
     expect(await h.ctx.db.select().from(users)).toHaveLength(2);
   });
 });
 
 it('what a service says of an erased order later is still stored and worked on', async () => {
   const order = await delivered();
-  await erasePerson(await shopper(), { dry_run: false });
+  await erasePerson(await shopper(), { dryRun: false });
   const [charge] = (h.sandbox.stripe.dump() as { charges: { id: string }[] }).charges;
   h.sandbox.stripe.control['openDispute']?.({ id: charge?.id });
   await h.work();
-  const [row] = await h.ctx.db.select().from(orders).where(eq(orders.id, order.order_id));
+  const [row] = await h.ctx.db.select().from(orders).where(eq(orders.id, order.orderId));
   expect(row?.paymentStatus).toBe('disputed');
   expect(await h.ctx.db.select().from(webhookEvents).where(eq(webhookEvents.state, 'dead'))).toEqual([]);
   expect((await runPodSync(h.ctx, 'test')).errors).toEqual([]);
@@ -226,16 +228,16 @@ it('what a service says of an erased order later is still stored and worked on',
 it('a message that was emptied can be replayed and does nothing', async () => {
   const order = await delivered();
   const operator = await person(h, 'operations');
-  await erasePerson(await shopper(), { dry_run: false });
-  const before = await getOrder(operator, { orderNumber: order.order_number });
-  await replayWebhooks(operator, { filter: {}, dry_run: false });
+  await erasePerson(await shopper(), { dryRun: false });
+  const before = await getOrder(operator, { orderNumber: order.orderNumber });
+  await replayWebhooks(operator, { filter: {}, dryRun: false });
   await h.work();
   const states = await h.ctx.db
     .select({ state: webhookEvents.state })
     .from(webhookEvents)
-    .where(eq(webhookEvents.orderId, order.order_id));
+    .where(eq(webhookEvents.orderId, order.orderId));
   expect(new Set(states.map(({ state }) => state))).toEqual(new Set(['ignored']));
-  const after = await getOrder(operator, { orderNumber: order.order_number });
+  const after = await getOrder(operator, { orderNumber: order.orderNumber });
   expect({ status: after.status, timeline: after.timeline }).toEqual({
     status: before.status,
     timeline: before.timeline,

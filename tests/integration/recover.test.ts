@@ -37,7 +37,7 @@ describe('a recovery', () => {
     expect(s.going(bought)).toHaveLength(2);
     for (const action of ['produce', 'ship_all', 'deliver'] as const)
       for (const provider of ['printful', 'printify']) s.act(bought, provider, action);
-    s.inDashboard('refundInDashboard', { id: refunded.payment_intent_id });
+    s.inDashboard('refundInDashboard', { id: refunded.paymentIntentId });
     s.pass(12 * HOUR_MS);
     await h.work();
     expect((await s.view(bought)).status).toBe('confirmed');
@@ -45,8 +45,8 @@ describe('a recovery', () => {
     await recoverSince(support(), { since });
     await h.work();
     const seen = async (order: typeof bought) => {
-      const { last_confirmed_at: _at, fulfillments, ...rest } = await s.view(order);
-      return { ...rest, fulfillments: fulfillments.map(({ last_synced_at: _synced, ...part }) => part) };
+      const { lastConfirmedAt: _at, fulfillments, ...rest } = await s.view(order);
+      return { ...rest, fulfillments: fulfillments.map(({ lastSyncedAt: _synced, ...part }) => part) };
     };
     const states = async () => [await seen(bought), await seen(refunded), h.sandbox.mailbox.list().length];
     const [after, back] = [await s.view(bought), await s.view(refunded)];
@@ -78,9 +78,9 @@ describe('a recovery', () => {
 
 describe('the deep health check', () => {
   it('asks for a sync where there never was one, or none of late', async () => {
-    expect(await inspectHealth(h.ctx)).toMatchObject({ ok: false, last_sync: null });
+    expect(await inspectHealth(h.ctx)).toMatchObject({ ok: false, lastSync: null });
     await s.sync();
-    expect(await inspectHealth(h.ctx)).toMatchObject({ ok: true, promises: [], last_sync: { errors: [], open: [] } });
+    expect(await inspectHealth(h.ctx)).toMatchObject({ ok: true, promises: [], lastSync: { errors: [], open: [] } });
     s.pass(46 * MINUTE_MS);
     expect((await inspectHealth(h.ctx)).ok).toBe(false);
   });
@@ -89,10 +89,10 @@ describe('the deep health check', () => {
     const order = await s.paidOnly(['printful']);
     const [submit] = await s.effectsOf(order, 'submit');
     await h.ctx.db.execute(sql`delete from pgboss.job where data->>'effectId' = ${submit?.id ?? ''}`);
-    const subject = `${order.order_number} submit ${submit?.id}`;
+    const subject = `${order.orderNumber} submit ${submit?.id}`;
     const named = await inspectHealth(h.ctx);
     expect(named.promises).toEqual([expect.objectContaining({ promise: 'I6', kind: 'effect_without_job', subject })]);
-    expect(named.work).toMatchObject({ effects_pending: 2, dead_letters: 0 });
+    expect(named.work).toMatchObject({ effectsPending: 2, deadLetters: 0 });
     await s.sync();
     await h.work();
     const setState = (state: 'dead' | 'done') =>
@@ -101,14 +101,14 @@ describe('the deep health check', () => {
         .set({ state })
         .where(eq(effects.id, submit?.id ?? ''));
     await setState('dead');
-    expect(await inspectHealth(h.ctx)).toMatchObject({ ok: false, work: { dead_letters: 1 } });
+    expect(await inspectHealth(h.ctx)).toMatchObject({ ok: false, work: { deadLetters: 1 } });
     await setState('done');
     expect((await inspectHealth(h.ctx)).ok).toBe(true);
-    await h.ctx.db.execute(sql`update fulfillments set livemode = true where order_id = ${order.order_id}`);
+    await h.ctx.db.execute(sql`update fulfillments set livemode = true where order_id = ${order.orderId}`);
     await s.sync();
-    await h.ctx.db.execute(sql`update fulfillments set livemode = false where order_id = ${order.order_id}`);
+    await h.ctx.db.execute(sql`update fulfillments set livemode = false where order_id = ${order.orderId}`);
     const open = await inspectHealth(h.ctx);
-    expect([open.ok, open.last_sync?.open]).toEqual([false, [expect.objectContaining({ kind: 'mode_mixed' })]]);
+    expect([open.ok, open.lastSync?.open]).toEqual([false, [expect.objectContaining({ kind: 'mode_mixed' })]]);
     await s.sync();
     expect((await inspectHealth(h.ctx)).ok).toBe(true);
   });

@@ -44,7 +44,7 @@ async function plannedRefund(): Promise<Placed> {
   const order = await s.paidOnly(['printful']);
   breakAt = 'refund.planned';
   await s.cancel(order);
-  expect((await refundOf(order)).payload).toMatchObject({ amount_minor: order.amounts.total_minor });
+  expect((await refundOf(order)).payload).toMatchObject({ amount_minor: order.amounts.totalMinor });
   expect(s.refundsOf(order)).toEqual([]);
   return order;
 }
@@ -54,32 +54,32 @@ const soon = () => s.pass(10 * MINUTE_MS);
 describe('a refund whose amount was written down before the dashboard gave money back', () => {
   it('is worked out anew, so that Stripe does not refuse it and exactly the rest goes back', async () => {
     const order = await plannedRefund();
-    s.inDashboard('refundInDashboard', { id: order.payment_intent_id, amount: 777 });
+    s.inDashboard('refundInDashboard', { id: order.paymentIntentId, amount: 777 });
     soon();
     await h.work();
-    expect(s.refundsOf(order).map(({ amount }) => amount)).toEqual([777, order.amounts.total_minor - 777]);
+    expect(s.refundsOf(order).map(({ amount }) => amount)).toEqual([777, order.amounts.totalMinor - 777]);
     expect(await refundOf(order)).toMatchObject({ state: 'done', note: expect.stringMatching(/^re_/) });
     expect(await s.alertsOf(order)).toEqual([]);
   });
 
   it('is dropped where the dashboard gave back everything', async () => {
     const order = await plannedRefund();
-    s.inDashboard('refundInDashboard', { id: order.payment_intent_id });
+    s.inDashboard('refundInDashboard', { id: order.paymentIntentId });
     soon();
     await h.work();
-    expect(s.refunded(order)).toBe(order.amounts.total_minor);
+    expect(s.refunded(order)).toBe(order.amounts.totalMinor);
     expect(await refundOf(order)).toMatchObject({ state: 'dropped' });
   });
 
   it('keeps its amount where a refund in the dashboard has failed and moved nothing', async () => {
     const order = await plannedRefund();
-    s.inDashboard('refundInDashboard', { id: order.payment_intent_id, amount: 777 });
+    s.inDashboard('refundInDashboard', { id: order.paymentIntentId, amount: 777 });
     const made = s.refundsOf(order)[0]?.id;
     s.inDashboard('failRefund', { id: made });
     soon();
     await h.work();
     const mine = s.refundsOf(order).filter(({ id }) => id !== made);
-    expect(mine.map(({ amount }) => amount)).toEqual([order.amounts.total_minor]);
+    expect(mine.map(({ amount }) => amount)).toEqual([order.amounts.totalMinor]);
   });
 });
 
@@ -101,12 +101,12 @@ describe('the amount a person has chosen', () => {
   it('is what is tried again after Stripe refused it, and nothing else', async () => {
     const order = await s.confirmed(['printful']);
     const operations = await person(h, 'operations');
-    const all = order.amounts.total_minor;
+    const all = order.amounts.totalMinor;
     breakAt = 'refund.planned';
     await requestRefund(operations, {
-      orderNumber: order.order_number,
+      orderNumber: order.orderNumber,
       requestId: randomUUID(),
-      what: { kind: 'amount', amount_minor: 900 },
+      what: { kind: 'amount', amountMinor: 900 },
       reason: 'goodwill',
     });
     const again = async () => {
@@ -116,7 +116,7 @@ describe('the amount a person has chosen', () => {
     };
     const effect = await refundOf(order);
     // Only five hundred are left at Stripe: it refuses, and nobody has chosen five hundred.
-    s.inDashboard('refundInDashboard', { id: order.payment_intent_id, amount: all - 500 });
+    s.inDashboard('refundInDashboard', { id: order.paymentIntentId, amount: all - 500 });
     const elsewhere = s.refundsOf(order)[0]?.id;
     for (const _try of [1, 2]) {
       expect(await again()).toBe('attention');

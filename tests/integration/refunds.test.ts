@@ -17,9 +17,9 @@ afterEach(() => expectKept(h));
 afterAll(() => h.close());
 
 /** What the shopper paid for one provider's items and their delivery. */
-async function shareOf(order: { order_id: string }, provider: string): Promise<number> {
-  const items = await h.ctx.db.select().from(orderItems).where(eq(orderItems.orderId, order.order_id));
-  const [row] = await h.ctx.db.select().from(orders).where(eq(orders.id, order.order_id));
+async function shareOf(order: { orderId: string }, provider: string): Promise<number> {
+  const items = await h.ctx.db.select().from(orderItems).where(eq(orderItems.orderId, order.orderId));
+  const [row] = await h.ctx.db.select().from(orders).where(eq(orders.id, order.orderId));
   const mine = items.filter((item) => item.provider === provider);
   return mine.reduce(
     (sum, item) => sum + item.unitMinor * item.quantity,
@@ -47,12 +47,12 @@ describe('a cancel', () => {
   it('gives the money back although a provider had refused to take the order at all', async () => {
     const order = await s.paidOnly(['printful']);
     const damaged = { providerVariantId: '1' };
-    await h.ctx.db.update(orderItems).set(damaged).where(eq(orderItems.orderId, order.order_id));
+    await h.ctx.db.update(orderItems).set(damaged).where(eq(orderItems.orderId, order.orderId));
     await h.work();
     expect(await s.alertsOf(order)).toEqual(['submit_refused']);
     await s.cancel(order);
     await h.work();
-    expect(s.refunded(order)).toBe(order.amounts.total_minor);
+    expect(s.refunded(order)).toBe(order.amounts.totalMinor);
     expect(s.pods(order)).toEqual([]);
   });
 
@@ -69,7 +69,7 @@ describe('a cancel', () => {
     expect(await door.release()).toEqual([409]);
     await h.work();
     expect(s.pods(order).map(({ status, confirmed }) => [status, confirmed])).toEqual([['canceled', false]]);
-    expect(s.refunded(order)).toBe(order.amounts.total_minor);
+    expect(s.refunded(order)).toBe(order.amounts.totalMinor);
   });
 });
 
@@ -99,7 +99,7 @@ describe('a provider', () => {
     await s.sync();
     await h.work();
     expect(s.pods(order).map(({ status }) => status)).toEqual(['canceled']);
-    expect(s.refunded(order)).toBe(order.amounts.total_minor);
+    expect(s.refunded(order)).toBe(order.amounts.totalMinor);
     expect(await s.alertsOf(order)).toEqual([]);
     expect(s.subjectsOf(order)).toEqual([
       'A problem with order N',
@@ -113,16 +113,16 @@ describe('a provider', () => {
 describe('a refund in Stripe’s dashboard', () => {
   it('of everything, before a provider has it, means that nothing is ever confirmed', async () => {
     const order = await s.paidOnly();
-    s.inDashboard('refundInDashboard', { id: order.payment_intent_id });
+    s.inDashboard('refundInDashboard', { id: order.paymentIntentId });
     await h.work();
     expect(s.pods(order).filter(({ confirmed }) => confirmed)).toEqual([]);
     expect((await s.view(order)).status).toBe('canceled');
-    expect(s.refunded(order)).toBe(order.amounts.total_minor);
+    expect(s.refunded(order)).toBe(order.amounts.totalMinor);
   });
 
   it('of everything, before production, calls the parts off and gives nothing back a second time', async () => {
     const order = await s.confirmed(['printful']);
-    s.inDashboard('refundInDashboard', { id: order.payment_intent_id });
+    s.inDashboard('refundInDashboard', { id: order.paymentIntentId });
     await h.work();
     expect(s.going(order)).toEqual([]);
     expect(s.refundsOf(order)).toHaveLength(1);
@@ -130,10 +130,10 @@ describe('a refund in Stripe’s dashboard', () => {
 
   it('of a part, then a cancel, never gives back more than was captured', async () => {
     const order = await s.paidOnly();
-    s.inDashboard('refundInDashboard', { id: order.payment_intent_id, amount: 777 });
+    s.inDashboard('refundInDashboard', { id: order.paymentIntentId, amount: 777 });
     await s.cancel(order);
     await h.work();
-    expect(s.refunded(order)).toBe(order.amounts.total_minor);
+    expect(s.refunded(order)).toBe(order.amounts.totalMinor);
     expect((await s.view(order)).payment.status).toBe('refunded');
   });
 });
@@ -163,6 +163,6 @@ describe('a refund', () => {
       [':1', 500],
       [':2', 200],
     ]);
-    expect(s.refundsOf(order).map(({ amount }) => amount)).toEqual([order.amounts.total_minor]);
+    expect(s.refundsOf(order).map(({ amount }) => amount)).toEqual([order.amounts.totalMinor]);
   });
 });

@@ -53,7 +53,7 @@ it('the sync forgets what is past its time, and nothing a day younger, unsettled
     }
   const order = await h.place(['printful']);
   for (const expiresAt of [ago(1), ago(-1)]) {
-    const token = { hash: String(expiresAt), orderId: order.order_id, strength: 'weak', createdAt: ago(180) } as const;
+    const token = { hash: String(expiresAt), orderId: order.orderId, strength: 'weak', createdAt: ago(180) } as const;
     await db.insert(orderTokens).values({ ...token, expiresAt });
   }
   const user = await person(h, 'customer');

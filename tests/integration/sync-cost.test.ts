@@ -63,7 +63,7 @@ describe('what a sync run asks of Printful', () => {
 
 /** More open orders like this one, in our tables and at Printful. */
 async function copyOrder(first: Awaited<ReturnType<Harness['place']>>, copies: number): Promise<void> {
-  const [order] = await h.ctx.db.select().from(orders).where(eq(orders.id, first.order_id));
+  const [order] = await h.ctx.db.select().from(orders).where(eq(orders.id, first.orderId));
   const [part] = await s.partsOf(first);
   if (!order || !part) throw new Error('there is nothing to copy');
   // Their webhooks are of no interest here.

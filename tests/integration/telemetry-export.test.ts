@@ -105,6 +105,6 @@ it('the collector hears of a webhook, of a call to a print shop and of the shopâ
 
   expect(new Set(received.map(({ key }) => key))).toEqual(new Set(['a secret']));
   const everything = received.map(({ text }) => text).join();
-  for (const secret of ['example.com', 'Market Street', order.order_number, order.payment_intent_id])
+  for (const secret of ['example.com', 'Market Street', order.orderNumber, order.paymentIntentId])
     expect(everything).not.toContain(secret);
 });

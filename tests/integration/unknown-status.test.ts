@@ -22,7 +22,7 @@ afterAll(() => h.close());
 type Placed = Awaited<ReturnType<Harness['place']>>;
 /** From here on the providers say a word about this order that no document knows. */
 const speakStrangely = (order: Placed) => {
-  const strange = { word: 'hibernating', only: order.order_number };
+  const strange = { word: 'hibernating', only: order.orderNumber };
   h.sandbox.world.faults.set({ statuses: { printful: strange, printify: strange } });
 };
 const statusesOf = async (order: Placed) => (await s.partsOf(order)).map(({ status }) => status);
@@ -50,7 +50,7 @@ describe('a status word that nobody knows', () => {
     expect(mine.every(({ fixes }) => fixes.includes('resync'))).toBe(true);
 
     h.sandbox.world.faults.set({});
-    await syncOrder(await person(h, 'support', 'second'), { orderId: order.order_id });
+    await syncOrder(await person(h, 'support', 'second'), { orderId: order.orderId });
     expect(await statusesOf(order)).toEqual(['in_production', 'in_production']);
     expect(await told(order)).toBeGreaterThan(0);
     expect(await s.alertsOf(order)).toEqual([]);
@@ -76,9 +76,9 @@ describe('a status word that nobody knows', () => {
     await s.sync();
     const after = await s.view(order);
     expect(['shipped', 'delivered']).toContain(after.status);
-    expect(after.packages.map(({ tracking_number }) => tracking_number)).toEqual([before?.tracking_number]);
+    expect(after.packages.map(({ trackingNumber }) => trackingNumber)).toEqual([before?.trackingNumber]);
     h.sandbox.world.faults.set({});
-    await syncOrder(h.ctx, { orderId: order.order_id });
+    await syncOrder(h.ctx, { orderId: order.orderId });
     expect((await s.view(order)).status).toBe('delivered');
     expect(await s.alertsOf(order)).toEqual([]);
   });

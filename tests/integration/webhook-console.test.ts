@@ -47,13 +47,13 @@ describe('the webhook log', () => {
     const order = await orderOf(['printful']);
     const { events: told } = await listWebhooks(as('viewer'), { source: 'stripe' });
     const paid = told.find(({ type }) => type === 'payment_intent.succeeded');
-    expect(paid).toMatchObject({ state: 'processed', order_number: order.order_number });
+    expect(paid).toMatchObject({ state: 'processed', orderNumber: order.orderNumber });
     // Stripe tells of one payment several times, in any order: the first to be worked on changes something.
     const looked = await Promise.all(told.map(({ id }) => getWebhook(as('operations'), { eventId: id })));
     const changed = looked.filter(({ changes }) => changes.some(({ kind }) => kind === 'payment.succeeded'));
     expect(changed).toHaveLength(1);
     const seen = await getWebhook(as('operations'), { eventId: paid?.id ?? '' });
-    expect(seen.body).toContain(order.payment_intent_id);
+    expect(seen.body).toContain(order.paymentIntentId);
     expect(seen.body).not.toMatch(/lovelace|market street|ada@example/i);
     expect(seen.headers).toMatchObject({ 'stripe-signature': '[redacted]' });
     expect((await getWebhook(as('viewer'), { eventId: paid?.id ?? '' })).body).toBeNull();
@@ -77,7 +77,7 @@ describe('the webhook log', () => {
     do {
       const page = await listWebhooks(as('viewer'), cursor === undefined ? {} : { cursor });
       seen.push(...page.events.map(({ id }) => id));
-      cursor = page.next_cursor ?? undefined;
+      cursor = page.nextCursor ?? undefined;
     } while (cursor !== undefined);
     expect(new Set(seen).size).toBe(seen.length);
     expect(seen).toHaveLength((await events()).length);
@@ -87,19 +87,19 @@ describe('the webhook log', () => {
     const order = await orderOf(['printful', 'printify']);
     const operations = as('operations');
     const filter = { source: 'stripe' };
-    const dry = await replayWebhooks(operations, { filter, dry_run: true });
-    expect(dry).toMatchObject({ replay_id: null, limited: false });
+    const dry = await replayWebhooks(operations, { filter, dryRun: true });
+    expect(dry).toMatchObject({ replayId: null, limited: false });
     expect(dry.count).toBeGreaterThan(0);
     expect((await events()).every(({ state }) => state !== 'received')).toBe(true);
-    const replay = await replayWebhooks(operations, { filter, dry_run: false });
+    const replay = await replayWebhooks(operations, { filter, dryRun: false });
     expect(replay.count).toBe(dry.count);
-    const replayId = replay.replay_id ?? '';
+    const replayId = replay.replayId ?? '';
     expect(await replayProgress(operations, { replayId })).toMatchObject({ total: dry.count, waiting: dry.count });
     await h.work();
     expect(await replayProgress(operations, { replayId })).toMatchObject({ total: dry.count, waiting: 0, dead: 0 });
-    expect(h.sandbox.mailbox.list().filter(({ subject }) => subject.includes(order.order_number))).toHaveLength(1);
-    await expect(replayWebhooks(as('support'), { filter, dry_run: true })).rejects.toMatchObject({ code: 'forbidden' });
-    await expect(replayWebhooks(operations, { dry_run: true })).rejects.toMatchObject({ code: 'invalid_input' });
+    expect(h.sandbox.mailbox.list().filter(({ subject }) => subject.includes(order.orderNumber))).toHaveLength(1);
+    await expect(replayWebhooks(as('support'), { filter, dryRun: true })).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(replayWebhooks(operations, { dryRun: true })).rejects.toMatchObject({ code: 'invalid_input' });
   });
 
   it('replays a set that is larger than one replay takes in turns, until every message had its own', async () => {
@@ -107,7 +107,7 @@ describe('the webhook log', () => {
       insert into webhook_events (source, dedupe_key, type, signed, state, received_at, owed_at, payload_sealed)
       select 'printify', 'bulk-' || n, 'order:bulk', true, 'processed', at, at, 'x'
       from (select n, now() - interval '1 day' + n * interval '1 millisecond' as at from generate_series(1, 5003) n) s`);
-    const input = { filter: { type: 'order:bulk' }, dry_run: false };
+    const input = { filter: { type: 'order:bulk' }, dryRun: false };
     const first = await replayWebhooks(as('operations'), input);
     expect(first).toMatchObject({ count: 5_000, limited: true });
     const bulk = eq(webhookEvents.type, 'order:bulk');
@@ -150,7 +150,7 @@ describe('a registration', () => {
     await checkRegistrations(h.ctx, { onlyStale: false });
     expect(await verdicts()).toEqual({ stripe: false, printful: false, printify: false });
     for (const source of ['stripe', 'printful', 'printify'])
-      expect(await repairRegistration(as('operations'), { source })).toMatchObject({ in_order: true });
+      expect(await repairRegistration(as('operations'), { source })).toMatchObject({ inOrder: true });
     const before = new Set((await events()).map(({ id }) => id));
     produce('printful');
     produce('printify');
@@ -168,16 +168,16 @@ describe('a registration', () => {
     });
     for (const source of ['stripe', 'printful', 'printify'])
       expect(await repairRegistration(owner, { source, rotate: true })).toMatchObject({
-        in_order: true,
-        new_secret: true,
+        inOrder: true,
+        newSecret: true,
       });
     produce('printify');
     await h.work();
     expect(h.received.filter(({ status }) => status >= 400)).toEqual([]);
     const { sources } = await listSources(owner);
-    expect(
-      sources.map(({ environment_secrets, console_secrets }) => environment_secrets + console_secrets.length),
-    ).toEqual([2, 2, 2]);
+    expect(sources.map(({ environmentSecrets, consoleSecrets }) => environmentSecrets + consoleSecrets.length)).toEqual(
+      [2, 2, 2],
+    );
     await repairRegistration(owner, { source: 'printify', rotate: true });
     expect(await retireSecrets(owner, { source: 'printify' })).toEqual({ retired: 1 });
     const rows = await h.ctx.db.select().from(webhookSecrets).where(eq(webhookSecrets.source, 'printify'));

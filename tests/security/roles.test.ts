@@ -60,7 +60,7 @@ vi.mock('next-auth', () => ({
 }));
 
 let h: Harness;
-let order: { order_id: string; order_number: string };
+let order: { orderId: string; orderNumber: string };
 const people = new Map<Role, Ctx>();
 
 beforeAll(async () => {
@@ -71,8 +71,8 @@ beforeAll(async () => {
 });
 afterAll(() => h.close());
 
-const number = () => ({ orderNumber: order.order_number });
-const REFUND = { what: { kind: 'amount' as const, amount_minor: 1 }, reason: 'other' as const };
+const number = () => ({ orderNumber: order.orderNumber });
+const REFUND = { what: { kind: 'amount' as const, amountMinor: 1 }, reason: 'other' as const };
 const RECIPIENT = { name: 'A', line1: '1', city: 'B', state: 'CA', postalCode: '94107', country: 'US' };
 
 /** Every verb of every action. A new action does not compile until it stands here. */
@@ -89,8 +89,8 @@ const VERBS: Record<StaffAction, ((ctx: Ctx) => Promise<unknown>)[]> = {
   ],
   'orders.note': [(ctx) => addNote(ctx, { ...number(), text: 'x' })],
   'orders.compare': [(ctx) => compareOrder(ctx, number())],
-  'orders.sync': [(ctx) => syncOrder(ctx, { orderId: order.order_id })],
-  'orders.cancel': [(ctx) => previewCancel(ctx, number()), (ctx) => cancelOrder(ctx, { orderId: order.order_id })],
+  'orders.sync': [(ctx) => syncOrder(ctx, { orderId: order.orderId })],
+  'orders.cancel': [(ctx) => previewCancel(ctx, number()), (ctx) => cancelOrder(ctx, { orderId: order.orderId })],
   'orders.edit_address': [(ctx) => changeAddress(ctx, { ref: number(), recipient: RECIPIENT })],
   'orders.resend_mail': [(ctx) => resendMail(ctx, { ...number(), effectId: randomUUID() })],
   'mails.read': [
@@ -116,7 +116,7 @@ const VERBS: Record<StaffAction, ((ctx: Ctx) => Promise<unknown>)[]> = {
   ],
   'webhooks.check': [(ctx) => checkRegistrations(ctx, { onlyStale: true })],
   'webhooks.replay': [
-    (ctx) => replayWebhooks(ctx, { event_ids: [randomUUID()], dry_run: true }),
+    (ctx) => replayWebhooks(ctx, { eventIds: [randomUUID()], dryRun: true }),
     (ctx) => replayProgress(ctx, { replayId: randomUUID() }),
   ],
   'webhooks.register': [(ctx) => repairRegistration(ctx, { source: 'nowhere' })],
@@ -136,7 +136,7 @@ const VERBS: Record<StaffAction, ((ctx: Ctx) => Promise<unknown>)[]> = {
   'people.read': [(ctx) => listStaff(ctx)],
   'people.change_role': [(ctx) => changeRole(ctx, { email: 'new@flowbotz.example', role: 'viewer' })],
   'people.export_data': [(ctx) => exportPerson(ctx, { email: 'nobody@flowbotz.example' })],
-  'people.erase_data': [(ctx) => erasePerson(ctx, { email: 'nobody@flowbotz.example', dry_run: true })],
+  'people.erase_data': [(ctx) => erasePerson(ctx, { email: 'nobody@flowbotz.example', dryRun: true })],
 };
 const OWNERS_TOO: readonly StaffAction[] = ['orders.cancel', 'orders.sync', 'orders.edit_address'];
 const ACTIONS = Object.keys(LEAST_ROLE) as StaffAction[];

@@ -102,7 +102,7 @@ export class Story {
         if (order) await this.#inBrowser(h.challenge(order, action.outcome));
         return;
       case 'cancel':
-        if (order) await this.#cancel(order.order_id, action);
+        if (order) await this.#cancel(order.orderId, action);
         return;
       case 'work':
         await this.#work(action.jobs);
@@ -117,7 +117,7 @@ export class Story {
         await this.#sync();
         return;
       case 'resync':
-        if (order) await this.#asked(() => syncOrder(this.#staff, { orderId: order.order_id }));
+        if (order) await this.#asked(() => syncOrder(this.#staff, { orderId: order.orderId }));
         return;
       case 'recover':
         await this.#asked(() =>
@@ -142,7 +142,7 @@ export class Story {
         this.#heal();
         return;
       default:
-        happen(h.sandbox, action, order?.payment_intent_id);
+        happen(h.sandbox, action, order?.paymentIntentId);
     }
   }
 

@@ -67,9 +67,9 @@ async function play(scene: (typeof SCENES)[CrashPoint], script: Script): Promise
   const order = await place(cluster, checkout, script, 0);
   if (!order) throw new Error('the order was never placed');
   if (scene !== 'cancel_unpaid') await pay(cluster, order, script);
-  if (scene === 'cancel') await stubbornly('/returned', { order_id: order.order_id });
+  if (scene === 'cancel') await stubbornly('/returned', { orderId: order.orderId });
   if (scene === 'cancel' || scene === 'cancel_unpaid')
-    await stubbornly('/cancel', { order_id: order.order_id, by: 'staff' });
+    await stubbornly('/cancel', { orderId: order.orderId, by: 'staff' });
   if (scene === 'sync') await stubbornly('/sync', {});
 }
 

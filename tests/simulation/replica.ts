@@ -36,9 +36,9 @@ adoptProcessServices(services);
 
 const placeInput = z.object({ checkout: z.any(), key: z.string() });
 const cancelInput = z.object({
-  order_id: z.string(),
+  orderId: z.string(),
   by: z.enum(['customer', 'staff']),
-  refund_unstoppable: z.boolean().optional(),
+  refundUnstoppable: z.boolean().optional(),
 });
 
 const app = new Hono();
@@ -52,18 +52,18 @@ app.post('/place', async (c) => {
   return c.json(await createPaymentIntent({ ...services, actor: { kind: 'anonymous' } }, checkout, key));
 });
 app.post('/returned', async (c) => {
-  const { order_id } = z.object({ order_id: z.string() }).parse(await c.req.json());
+  const { orderId } = z.object({ orderId: z.string() }).parse(await c.req.json());
   return c.json({
-    changed: await syncPayment(systemCtx(services, 'return'), { orderId: order_id, source: 'customer' }),
+    changed: await syncPayment(systemCtx(services, 'return'), { orderId, source: 'customer' }),
   });
 });
 app.post('/cancel', async (c) => {
-  const { order_id, by, refund_unstoppable } = cancelInput.parse(await c.req.json());
+  const { orderId, by, refundUnstoppable } = cancelInput.parse(await c.req.json());
   const actor =
     by === 'staff'
       ? ({ kind: 'system', name: 'staff' } as const)
-      : ({ kind: 'order_token', orderId: order_id, strength: 'strong' } as const);
-  return c.json(await cancelOrder({ ...services, actor }, { orderId: order_id, refund_unstoppable }));
+      : ({ kind: 'order_token', orderId, strength: 'strong' } as const);
+  return c.json(await cancelOrder({ ...services, actor }, { orderId, refundUnstoppable }));
 });
 app.post('/sync', async (c) => c.json(await runPodSync(systemCtx(services, 'cron'), 'simulation')));
 app.onError((error, c) => c.json({ error: error.message, code: 'code' in error ? error.code : undefined }, 500));

@@ -80,7 +80,7 @@ function pick<T>(table: [T, number][], roll: number): T {
   return last;
 }
 
-export type Placed = { order_id: string; payment_intent_id: string; client_secret: string };
+export type Placed = { orderId: string; paymentIntentId: string; clientSecret: string };
 
 /** The carts people can have, priced once: what a product page shows. */
 export async function openShop(ctx: Ctx) {
@@ -99,7 +99,7 @@ export async function openShop(ctx: Ctx) {
       const key = `${script.cart} ${script.quantity}`;
       const found = known.get(key);
       if (found) return found;
-      const items = providers.map((provider) => ({ variant_id: variantOf(provider), quantity: script.quantity }));
+      const items = providers.map((provider) => ({ variantId: variantOf(provider), quantity: script.quantity }));
       const { country, state, postalCode } = RECIPIENT;
       const quote = await quoteCheckout(ctx, { items, destination: { country, state, postalCode } });
       const [choice] = quote.choices;
@@ -109,8 +109,8 @@ export async function openShop(ctx: Ctx) {
         items,
         email: 'ada@example.com',
         recipient: RECIPIENT,
-        shipping_choice: choice.id,
-        expected_total_minor: subtotal + choice.costMinor + (choice.taxMinor ?? 0),
+        shippingChoice: choice.id,
+        expectedTotalMinor: subtotal + choice.costMinor + (choice.taxMinor ?? 0),
         currency: quote.currency,
       };
       known.set(key, checkout);
@@ -150,14 +150,14 @@ export async function pay(cluster: Cluster, order: Placed, script: Script): Prom
 }
 
 async function confirm(cluster: Cluster, order: Placed, card: string): Promise<boolean> {
-  const path = `/v1/payment_intents/${order.payment_intent_id}/confirm`;
+  const path = `/v1/payment_intents/${order.paymentIntentId}/confirm`;
   const answer = await stripe(cluster, path, cardForm(order, card));
   return answer?.status === 'succeeded';
 }
 
 async function challenge(cluster: Cluster, order: Placed, outcome: 'complete' | 'fail'): Promise<boolean> {
-  const path = `/v1/sandbox/challenge/${order.payment_intent_id}`;
-  const answer = await stripe(cluster, path, { client_secret: order.client_secret, outcome });
+  const path = `/v1/sandbox/challenge/${order.paymentIntentId}`;
+  const answer = await stripe(cluster, path, { client_secret: order.clientSecret, outcome });
   return answer?.status === 'succeeded';
 }
 

@@ -96,7 +96,7 @@ async function live(
   if (!order) return 'turned_away';
   // Whether the browser ever hears of it or not, the order's page is asked for now and then.
   const paid = await pay(cluster, order, script);
-  if (script.n % 3 === 0) await tolerate(ask(cluster, '/returned', { order_id: order.order_id }));
+  if (script.n % 3 === 0) await tolerate(ask(cluster, '/returned', { orderId: order.orderId }));
   if (script.twist !== 'none') {
     await pause(script.afterMs);
     await twist(cluster, order, script);
@@ -104,12 +104,12 @@ async function live(
   return paid ? 'paid' : 'left';
 }
 
-async function twist(cluster: Cluster, order: { order_id: string; payment_intent_id: string }, script: Script) {
+async function twist(cluster: Cluster, order: { orderId: string; paymentIntentId: string }, script: Script) {
   const { sandbox } = cluster;
   const dashboard = sandbox.stripe.control['refundInDashboard'];
   const theirs = async () => {
     const rows = await cluster.ctx.db.query.fulfillments.findMany({
-      where: (part, { eq }) => eq(part.orderId, order.order_id),
+      where: (part, { eq }) => eq(part.orderId, order.orderId),
     });
     return rows.flatMap(({ provider, podOrderId }) =>
       podOrderId && (provider === 'printful' || provider === 'printify')
@@ -121,13 +121,13 @@ async function twist(cluster: Cluster, order: { order_id: string; payment_intent
     case 'none':
       return;
     case 'customer_cancels':
-      return tolerate(ask(cluster, '/cancel', { order_id: order.order_id, by: 'customer' }));
+      return tolerate(ask(cluster, '/cancel', { orderId: order.orderId, by: 'customer' }));
     case 'staff_cancels':
-      return tolerate(ask(cluster, '/cancel', { order_id: order.order_id, by: 'staff', refund_unstoppable: true }));
+      return tolerate(ask(cluster, '/cancel', { orderId: order.orderId, by: 'staff', refundUnstoppable: true }));
     case 'refunded_in_dashboard':
-      return tolerate(async () => dashboard?.({ id: order.payment_intent_id }));
+      return tolerate(async () => dashboard?.({ id: order.paymentIntentId }));
     case 'partly_refunded_in_dashboard':
-      return tolerate(async () => dashboard?.({ id: order.payment_intent_id, amount: 300 }));
+      return tolerate(async () => dashboard?.({ id: order.paymentIntentId, amount: 300 }));
     case 'provider_cancels':
       return tolerate(async () => (await theirs()).slice(0, 1).map(({ service, id }) => service.act(id, 'cancel')));
     case 'provider_fails':

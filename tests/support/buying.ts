@@ -28,7 +28,7 @@ export async function cartOf(ctx: Ctx, providers: string[], more: More): Promise
     const variant = products
       .find((product) => product.provider === provider && product.available)
       ?.variants.find(({ available }) => available);
-    return variant ? [{ variant_id: variant.id, quantity: 1 }] : [];
+    return variant ? [{ variantId: variant.id, quantity: 1 }] : [];
   });
   const items = more.items ?? picked;
   const quote = await quoteCheckout(ctx, {
@@ -42,8 +42,8 @@ export async function cartOf(ctx: Ctx, providers: string[], more: More): Promise
     items,
     email: 'ada@example.com',
     recipient: recipientSchema.parse({ ...RECIPIENT, ...more.recipient }),
-    shipping_choice: 'standard',
-    expected_total_minor: more.total ?? subtotal + standard.costMinor + (standard.taxMinor ?? 0),
+    shippingChoice: 'standard',
+    expectedTotalMinor: more.total ?? subtotal + standard.costMinor + (standard.taxMinor ?? 0),
     currency: quote.currency,
   };
 }

@@ -1,12 +1,12 @@
 export const PUBLISHABLE_KEY = 'pk_test_flowbotzSandbox0001';
 export const GOOD_CARD = '4242424242424242';
 
-export type Payable = { payment_intent_id: string; client_secret: string };
+export type Payable = { paymentIntentId: string; clientSecret: string };
 
 /** What Stripe.js sends to confirm a payment with a card. */
-export function cardForm({ client_secret }: Pick<Payable, 'client_secret'>, card: string): Record<string, string> {
+export function cardForm({ clientSecret }: Pick<Payable, 'clientSecret'>, card: string): Record<string, string> {
   return {
-    client_secret,
+    client_secret: clientSecret,
     'payment_method_data[type]': 'card',
     'payment_method_data[card][number]': card,
     'payment_method_data[card][exp_month]': '12',
@@ -23,7 +23,7 @@ export async function confirmPayment(
   card: string = GOOD_CARD,
   more: Record<string, string> = {},
 ): Promise<number> {
-  const url = `${stripeUrl}/v1/payment_intents/${order.payment_intent_id}/confirm`;
+  const url = `${stripeUrl}/v1/payment_intents/${order.paymentIntentId}/confirm`;
   const headers = { authorization: `Bearer ${PUBLISHABLE_KEY}` };
   const body = new URLSearchParams({ ...cardForm(order, card), ...more });
   return (await fetch(url, { method: 'POST', headers, body })).status;
@@ -31,6 +31,6 @@ export async function confirmPayment(
 
 /** What the shopper does in the bank's window. Returns the HTTP status. */
 export async function answerChallenge(stripeUrl: string, order: Payable, outcome: 'complete' | 'fail') {
-  const body = new URLSearchParams({ client_secret: order.client_secret, outcome });
-  return (await fetch(`${stripeUrl}/v1/sandbox/challenge/${order.payment_intent_id}`, { method: 'POST', body })).status;
+  const body = new URLSearchParams({ client_secret: order.clientSecret, outcome });
+  return (await fetch(`${stripeUrl}/v1/sandbox/challenge/${order.paymentIntentId}`, { method: 'POST', body })).status;
 }

@@ -9,6 +9,7 @@ import { YourData } from '@/components/account/your-data';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Link } from '@/components/ui/link';
 import { Words } from '@/components/ui/words';
+import { toAnswer } from '@/lib/contracts/facts';
 import { myOrdersAnswer } from '@/lib/contracts/orders';
 import { pageContext } from '@/lib/http/page-context';
 import { listMyOrders } from '@/lib/services/order/reading/list-orders';
@@ -23,7 +24,7 @@ export default async function MyOrdersPage({ searchParams }: { searchParams: Pro
   const ctx = await pageContext();
   if (ctx.actor.kind !== 'user') redirect('/sign-in?callbackUrl=/account/orders');
   const t = await getTranslations('account');
-  const { orders, next_cursor } = myOrdersAnswer.parse(await listMyOrders(ctx, { cursor }));
+  const { orders, next_cursor } = toAnswer(myOrdersAnswer, await listMyOrders(ctx, { cursor }));
   return (
     <div className="space-y-8">
       <header className="flex flex-wrap items-center gap-3">

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { AlertQueue } from '@/components/admin/alerts/alert-queue';
 import { NotAllowed } from '@/components/admin/not-allowed';
 import { alertsAnswer } from '@/lib/contracts/backoffice/alerts';
+import { toAnswer } from '@/lib/contracts/facts';
 import { may } from '@/lib/domain/order/policy';
 import { listAlerts } from '@/lib/services/backoffice/alerts/list-alerts';
 import { staffContext } from '../staff-context';
@@ -12,7 +13,7 @@ export default async function Page() {
   const ctx = await staffContext();
   if (ctx?.actor.kind !== 'user') return <NotAllowed />;
   const query = { desk: 'attention', state: 'open' } as const;
-  const answer = alertsAnswer.parse(await listAlerts(ctx, query));
+  const answer = toAnswer(alertsAnswer, await listAlerts(ctx, query));
   return (
     <AlertQueue
       desk="attention"

@@ -7,6 +7,7 @@ import { RoleTooLow } from '@/components/admin/role-too-low';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ButtonLink } from '@/components/ui/form/button-link';
 import { auditAnswer, auditQuery } from '@/lib/contracts/backoffice/people';
+import { toAnswer } from '@/lib/contracts/facts';
 import { may } from '@/lib/domain/order/policy';
 import { listAudit } from '@/lib/services/backoffice/staff/list-audit';
 import { staffContext } from '../staff-context';
@@ -36,7 +37,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
   return (
     <>
       <PageHead title="Audit log">What staff did, as it was written down then. Nothing in it can be changed.</PageHead>
-      <AuditConsole initial={{ query: query.data, page: auditAnswer.parse(await listAudit(ctx, query.data)) }} />
+      <AuditConsole initial={{ query: query.data, page: toAnswer(auditAnswer, await listAudit(ctx, query.data)) }} />
     </>
   );
 }

@@ -6,6 +6,7 @@ import { countriesIn } from '@/components/checkout/form/use-countries';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ButtonLink } from '@/components/ui/form/button-link';
 import { adminOrdersAnswer, adminOrdersQuery, orderViewsAnswer } from '@/lib/contracts/backoffice/admin-orders';
+import { toAnswer } from '@/lib/contracts/facts';
 import { DEFAULT_LOCALE } from '@/lib/domain/core/locale';
 import { allowedTo } from '@/lib/domain/order/policy';
 import { listViews } from '@/lib/services/backoffice/orders/list-views';
@@ -38,8 +39,8 @@ export default async function AdminOrdersPage({ searchParams }: { searchParams: 
     <div className="space-y-5">
       <h1 className="text-2xl">Orders</h1>
       <OrdersConsole
-        initial={{ query: query.data, page: adminOrdersAnswer.parse(page) }}
-        views={orderViewsAnswer.parse(views)}
+        initial={{ query: query.data, page: toAnswer(adminOrdersAnswer, page) }}
+        views={toAnswer(orderViewsAnswer, views)}
         providers={[...ctx.pods.values()].map(({ id, label }) => ({ value: id, label }))}
         countries={countriesIn(DEFAULT_LOCALE)}
         allowed={allowedTo(ctx.actor)}

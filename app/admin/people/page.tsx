@@ -4,6 +4,7 @@ import { PageHead } from '@/components/admin/page-head';
 import { PeopleConsole } from '@/components/admin/people/people-console';
 import { RoleTooLow } from '@/components/admin/role-too-low';
 import { staffAnswer } from '@/lib/contracts/backoffice/people';
+import { toAnswer } from '@/lib/contracts/facts';
 import { may } from '@/lib/domain/order/policy';
 import { listStaff } from '@/lib/services/backoffice/staff/list-staff';
 import { staffContext } from '../staff-context';
@@ -14,7 +15,7 @@ export default async function PeoplePage() {
   const ctx = await staffContext();
   if (!ctx) return <NotAllowed />;
   if (!may(ctx.actor, 'people.read')) return <RoleTooLow action="people.read" />;
-  const { staff } = staffAnswer.parse(await listStaff(ctx));
+  const { staff } = toAnswer(staffAnswer, await listStaff(ctx));
   return (
     <>
       <PageHead title="People">

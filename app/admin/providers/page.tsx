@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { NotAllowed } from '@/components/admin/not-allowed';
 import { ProviderBoard } from '@/components/admin/providers/provider-board';
 import { providersAnswer } from '@/lib/contracts/backoffice/providers';
+import { toAnswer } from '@/lib/contracts/facts';
 import { may } from '@/lib/domain/order/policy';
 import { listProviders } from '@/lib/services/backoffice/providers/list-providers';
 import { staffContext } from '../staff-context';
@@ -11,6 +12,6 @@ export const metadata: Metadata = { title: 'Providers' };
 export default async function ProvidersPage() {
   const ctx = await staffContext();
   if (!ctx) return <NotAllowed />;
-  const initial = providersAnswer.parse(await listProviders(ctx));
+  const initial = toAnswer(providersAnswer, await listProviders(ctx));
   return <ProviderBoard initial={initial} mayProbe={may(ctx.actor, 'providers.probe')} />;
 }

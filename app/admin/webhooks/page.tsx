@@ -3,6 +3,7 @@ import { NotAllowed } from '@/components/admin/not-allowed';
 import { SourceCards } from '@/components/admin/webhooks/source-cards';
 import { WebhookLog } from '@/components/admin/webhooks/webhook-log';
 import { webhookSourcesAnswer } from '@/lib/contracts/backoffice/webhooks';
+import { toAnswer } from '@/lib/contracts/facts';
 import { may } from '@/lib/domain/order/policy';
 import { listSources } from '@/lib/services/webhooks/list-sources';
 import { staffContext } from '../staff-context';
@@ -12,7 +13,7 @@ export const metadata: Metadata = { title: 'Webhooks' };
 export default async function WebhooksPage() {
   const ctx = await staffContext();
   if (!ctx) return <NotAllowed />;
-  const { sources } = webhookSourcesAnswer.parse(await listSources(ctx));
+  const { sources } = toAnswer(webhookSourcesAnswer, await listSources(ctx));
   const operates = may(ctx.actor, 'webhooks.replay');
   return (
     <>

@@ -13,6 +13,6 @@ export const POST = endpoint({
   run: async (ctx, { picture: [picture] }) => {
     if (!picture) throw new AppError('invalid_input', 'Choose one picture.');
     const { file, widthPx, heightPx } = await uploadDesign(ctx, await picture.bytes());
-    return { file, preview: previewPath(file), width_px: widthPx, height_px: heightPx };
+    return { file, preview: previewPath(file), widthPx, heightPx };
   },
 });

@@ -1,3 +1,4 @@
+import { toAnswer } from '@/lib/contracts/facts';
 import { orderTrackingAnswer } from '@/lib/contracts/orders';
 import { AppError } from '@/lib/domain/core/errors';
 import { ORDER_NUMBER } from '@/lib/domain/order/order-number';
@@ -8,7 +9,7 @@ import { trackOrder } from '@/lib/services/order/reading/order-view';
 export async function readableOrder(orderNumber: string) {
   if (!ORDER_NUMBER.test(orderNumber)) return null;
   try {
-    return orderTrackingAnswer.parse(await trackOrder(await pageContext(orderNumber), { orderNumber }));
+    return toAnswer(orderTrackingAnswer, await trackOrder(await pageContext(orderNumber), { orderNumber }));
   } catch (error) {
     if (error instanceof AppError && error.code === 'not_found') return null;
     throw error;

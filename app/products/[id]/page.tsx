@@ -10,7 +10,8 @@ import { StructuredData } from '@/components/shop/product/structured-data';
 import { Link } from '@/components/ui/link';
 import { Words } from '@/components/ui/words';
 import { useKindName } from '@/lib/client/catalogue/use-catalogue-words';
-import type { ProductView } from '@/lib/contracts/catalogue';
+import { productSchema } from '@/lib/contracts/catalogue';
+import { type Facts, toAnswer } from '@/lib/contracts/facts';
 import { related, shelfAddress } from '@/lib/domain/catalogue/listing';
 import { productData } from '@/lib/domain/catalogue/product-data';
 import { AppError } from '@/lib/domain/core/errors';
@@ -18,6 +19,9 @@ import { checkoutConfig, pageContext } from '@/lib/http/page-context';
 import { visitorCountry } from '@/lib/http/visitor-country';
 import { getProduct } from '@/lib/services/catalogue/get-product';
 import { listProducts } from '@/lib/services/catalogue/list-products';
+
+type Product = Facts<typeof productSchema>;
+const view = (product: Product) => toAnswer(productSchema, product);
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -61,7 +65,7 @@ export default async function ProductPage({ params }: Props) {
       <Words of={['product', 'design', 'delivery', 'catalogue', 'errors']}>
         <ProductDetail
           key={product.id}
-          product={product}
+          product={view(product)}
           sizeGuide={sizeGuide}
           printAreas={printAreas}
           country={visitorCountry(request)}
@@ -87,6 +91,6 @@ function Crumb({ href, children }: { href: string; children: ReactNode }) {
   );
 }
 
-async function Related({ to }: { to: ProductView }) {
-  return <RelatedProducts products={related(await listProducts(await pageContext(), {}), to, 4)} />;
+async function Related({ to }: { to: Product }) {
+  return <RelatedProducts products={related(await listProducts(await pageContext(), {}), to, 4).map(view)} />;
 }

@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/form/button';
 import { Link } from '@/components/ui/link';
-import { type AddOutcome, countOf } from '@/lib/client/cart/cart';
+import { type AddOutcome, countOf, keyOf } from '@/lib/client/cart/cart';
 import { addToCart } from '@/lib/client/cart/cart-store';
 import { rememberPrices } from '@/lib/client/cart/seen-prices';
 import { useCart } from '@/lib/client/cart/use-cart';
@@ -30,12 +30,12 @@ export function AddToCart({ variant, design, refusal = null }: Props) {
   const { cart } = useCart();
   const add = ({ id, price_minor }: VariantView) => {
     const goods = { variant_id: id, ...(design ? { design } : {}) };
-    if (refusal !== null) return setSaid({ key: lineKey(goods), outcome: 'refused' });
+    if (refusal !== null) return setSaid({ key: keyOf(goods), outcome: 'refused' });
     const { outcome } = addToCart(goods, 1);
     if (outcome === 'added') rememberPrices([{ variantId: id, unitMinor: price_minor }]);
-    setSaid({ key: lineKey(goods), outcome });
+    setSaid({ key: keyOf(goods), outcome });
   };
-  const key = variant && lineKey({ variant_id: variant.id, ...(design ? { design } : {}) });
+  const key = variant && lineKey(variant.id, design);
   const outcome = said?.key === key ? said?.outcome : undefined;
   return (
     <div

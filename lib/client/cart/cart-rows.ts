@@ -1,6 +1,5 @@
 import type { CartLine } from '@/lib/contracts/catalogue';
-import { lineKey } from '@/lib/domain/catalogue/design';
-import type { Cart } from './cart';
+import { type Cart, keyOf } from './cart';
 
 /** A line of the cart with what the server said about it. */
 export type CartRow = {
@@ -20,7 +19,7 @@ type Priced = { lines: readonly CartLine[]; gone: readonly string[] };
 export function cartRows(cart: Cart, priced: Priced | undefined, seen: Record<string, number>): CartRow[] {
   return cart.map((item) => {
     const { variant_id, quantity } = item;
-    const key = lineKey(item);
+    const key = keyOf(item);
     const line = priced?.lines.find((each) => each.key === key) ?? null;
     const wasMinor = seen[variant_id] ?? null;
     return {

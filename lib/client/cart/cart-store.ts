@@ -1,4 +1,3 @@
-import { lineKey } from '@/lib/domain/catalogue/design';
 import { parseJson, readText, writeJson } from '../core/browser-storage';
 import {
   type AddOutcome,
@@ -6,6 +5,7 @@ import {
   cartFrom,
   EMPTY_CART,
   type Goods,
+  keyOf,
   withAdded,
   withQuantity,
   withRestored,
@@ -42,14 +42,14 @@ export function addToCart(goods: Goods, quantity: number): AddOutcome {
 
 /** `key` names a line of the cart; what is not there stays away. */
 export function setQuantity(key: string, quantity: number): void {
-  const item = readCart().find((each) => lineKey(each) === key);
+  const item = readCart().find((each) => keyOf(each) === key);
   if (item) replaceCart(withQuantity(readCart(), item, quantity));
 }
 
 /** Takes a line out; the answer puts it back. */
 export function removeFromCart(key: string): () => void {
   const before = readCart();
-  const index = before.findIndex((each) => lineKey(each) === key);
+  const index = before.findIndex((each) => keyOf(each) === key);
   const item = before[index];
   setQuantity(key, 0);
   return () => {

@@ -8,6 +8,9 @@ export type Cart = readonly CartItem[];
 export type Goods = Omit<CartItem, 'quantity'>;
 export const EMPTY_CART: Cart = [];
 
+/** What tells a line from the others. */
+export const keyOf = ({ variant_id, design }: Goods) => lineKey(variant_id, design);
+
 /**
  * Anything may stand under our storage key: what is no cart is an empty cart. Checked by hand, since every page's
  * header counts the cart and the contracts would bring their whole library along.
@@ -61,26 +64,26 @@ export function cartAsOrdered(items: readonly Ordered[]): Cart {
 /** Sets an item's quantity, within the limits; 0 takes it out. A new item goes last. */
 export function withQuantity(cart: Cart, wanted: Goods, quantity: number): Cart {
   const kept = Math.min(MAX_QUANTITY, Math.max(0, Math.trunc(quantity)));
-  const key = lineKey(wanted);
-  const known = cart.some((item) => lineKey(item) === key);
+  const key = keyOf(wanted);
+  const known = cart.some((item) => keyOf(item) === key);
   const next = known
-    ? cart.map((item) => (lineKey(item) === key ? { ...item, quantity: kept } : item))
+    ? cart.map((item) => (keyOf(item) === key ? { ...item, quantity: kept } : item))
     : [...cart, { ...wanted, quantity: kept }];
   return next.filter((item) => item.quantity > 0);
 }
 
 /** Puts an item back where it was; where it came back by itself meanwhile, that one stays. */
 export function withRestored(cart: Cart, item: CartItem, index: number): Cart {
-  const key = lineKey(item);
-  return cart.some((each) => lineKey(each) === key) ? cart : cart.toSpliced(index, 0, item);
+  const key = keyOf(item);
+  return cart.some((each) => keyOf(each) === key) ? cart : cart.toSpliced(index, 0, item);
 }
 
 export type AddOutcome = { outcome: 'added'; cart: Cart } | { outcome: 'cart_full' } | { outcome: 'quantity_full' };
 
 /** Adds to what is there; refuses rather than adding less than was asked for. */
 export function withAdded(cart: Cart, wanted: Goods, quantity: number): AddOutcome {
-  const key = lineKey(wanted);
-  const had = cart.find((item) => lineKey(item) === key)?.quantity ?? 0;
+  const key = keyOf(wanted);
+  const had = cart.find((item) => keyOf(item) === key)?.quantity ?? 0;
   if (had === 0 && cart.length >= MAX_LINES) return { outcome: 'cart_full' };
   if (had + quantity > MAX_QUANTITY) return { outcome: 'quantity_full' };
   return { outcome: 'added', cart: withQuantity(cart, wanted, had + quantity) };

@@ -156,6 +156,7 @@ export const refundInput = z.strictObject({
   reason: z.enum(REFUND_REASONS),
   note: z.optional(z.string().check(z.trim(), z.maxLength(500))),
 });
+export type RefundWhat = z.input<typeof refundInput>['what'];
 export const refundAnswer = z.object({
   request_id: z.uuid(),
   state: z.enum(['pending', 'approved', 'rejected']),

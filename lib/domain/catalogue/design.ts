@@ -119,10 +119,10 @@ export function printedInches({ scale }: Placement, file: Size, area: PrintArea)
 }
 
 /** What makes two lines of a cart the same line: a variant, and the design on it. */
-export function lineKey(item: { variant_id: string; design?: PlacedDesign | undefined }): string {
-  if (item.design === undefined) return item.variant_id;
-  const { file, x, y, scale } = item.design;
-  return `${item.variant_id}~${file.slice(0, 16)}~${x}~${y}~${scale}`;
+export function lineKey(variantId: string, design: PlacedDesign | undefined): string {
+  if (design === undefined) return variantId;
+  const { file, x, y, scale } = design;
+  return `${variantId}~${file.slice(0, 16)}~${x}~${y}~${scale}`;
 }
 
 /** Under our own address and the same for ever: the bytes decide it. A provider keeps what it fetched by address. */
@@ -135,12 +135,12 @@ export function previewPath(file: string): string {
   return `/api/designs/${file}/preview.webp`;
 }
 
-/** What pages need to show it, in the words of the contract. */
+/** What pages need to show it. */
 export function designView(design: DesignSnapshot | null) {
   if (design === null) return null;
   const { file, widthPx, heightPx, placement, area } = design;
   const preview = previewPath(file);
-  return { file, preview, print: printPath(design), width_px: widthPx, height_px: heightPx, placement, area };
+  return { file, preview, print: printPath(design), widthPx, heightPx, placement, area };
 }
 
 /** Where the print lies on a square picture of such a good, for providers that do not tell. */

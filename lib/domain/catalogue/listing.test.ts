@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { arrange, related, type Shelved, shelfAddress, shelfQuery } from './listing';
 
-const product = (title: string, kind: string, from_minor: number, more: Partial<Shelved> = {}): Shelved => ({
+const product = (title: string, kind: string, fromMinor: number, more: Partial<Shelved> = {}): Shelved => ({
   title,
   kind,
   description: '',
   tags: [],
-  from_minor,
+  fromMinor,
   available: true,
   variants: [],
   ...more,

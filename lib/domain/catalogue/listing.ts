@@ -4,7 +4,7 @@ export type Shelved = {
   kind: string;
   description: string;
   tags: readonly string[];
-  from_minor: number;
+  fromMinor: number;
   available: boolean;
   variants: readonly { options: Record<string, string> }[];
 };
@@ -59,9 +59,9 @@ function sorted<Product extends Shelved>(found: readonly Product[], order: Shelf
     case 'featured':
       return mixed(found);
     case 'price_asc':
-      return found.toSorted((a, b) => a.from_minor - b.from_minor || a.title.localeCompare(b.title, 'en'));
+      return found.toSorted((a, b) => a.fromMinor - b.fromMinor || a.title.localeCompare(b.title, 'en'));
     case 'price_desc':
-      return found.toSorted((a, b) => b.from_minor - a.from_minor || a.title.localeCompare(b.title, 'en'));
+      return found.toSorted((a, b) => b.fromMinor - a.fromMinor || a.title.localeCompare(b.title, 'en'));
     case 'name':
       return found.toSorted((a, b) => a.title.localeCompare(b.title, 'en'));
   }

@@ -1,17 +1,17 @@
 import { toDecimal } from '../money/money';
 
-type Facts = {
+type Described = {
   id: string;
   title: string;
   description: string;
   kind: string;
   pictures: readonly string[];
   currency: string;
-  variants: readonly { id: string; name: string; sku: string | null; price_minor: number; available: boolean }[];
+  variants: readonly { id: string; name: string; sku: string | null; priceMinor: number; available: boolean }[];
 };
 
 /** schema.org's words for a product and its offers. `appUrl` without a slash at its end. */
-export function productData(product: Facts, { appUrl, shopName }: { appUrl: string; shopName: string }): object {
+export function productData(product: Described, { appUrl, shopName }: { appUrl: string; shopName: string }): object {
   const url = `${appUrl}/products/${product.id}`;
   return {
     '@context': 'https://schema.org',
@@ -26,7 +26,7 @@ export function productData(product: Facts, { appUrl, shopName }: { appUrl: stri
       '@type': 'Offer',
       name: variant.name,
       sku: variant.sku ?? variant.id,
-      price: toDecimal(variant.price_minor, product.currency),
+      price: toDecimal(variant.priceMinor, product.currency),
       priceCurrency: product.currency,
       availability: `https://schema.org/${variant.available ? 'InStock' : 'OutOfStock'}`,
       itemCondition: 'https://schema.org/NewCondition',

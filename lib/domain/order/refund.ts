@@ -15,5 +15,5 @@ export const REFUND_REASON_LABEL: Record<RefundReason, string> = {
 /** What is to be given back. */
 export type RefundWhat =
   | { kind: 'full' }
-  | { kind: 'amount'; amount_minor: number }
-  | { kind: 'lines'; lines: { item_id: string; quantity: number }[] };
+  | { kind: 'amount'; amountMinor: number }
+  | { kind: 'lines'; lines: { itemId: string; quantity: number }[] };

@@ -10,7 +10,7 @@ import { findPerson, type Person } from './find-person';
 
 export type Erasure = {
   erased: string[];
-  kept: { order_number: string; reason: KeptReason }[];
+  kept: { orderNumber: string; reason: KeptReason }[];
   /** Kept while an order is, so that it can be followed, and for people who work here. */
   account: 'none' | 'deleted' | 'kept' | 'staff';
 };
@@ -21,18 +21,18 @@ export type Erasure = {
  * tells what would become of what. Asked again, it goes on with what was kept. Throws AppError unauthenticated,
  * forbidden.
  */
-export async function erasePerson(ctx: Ctx, input: { email?: string | undefined; dry_run: boolean }): Promise<Erasure> {
+export async function erasePerson(ctx: Ctx, input: { email?: string | undefined; dryRun: boolean }): Promise<Erasure> {
   if (input.email !== undefined) requireMay(ctx.actor, 'people.erase_data');
   const person = await findPerson(ctx, input.email);
   const erasure: Erasure = { erased: [], kept: [], account: 'none' };
   for (const { id, orderNumber, erasedAt } of person.orders) {
     if (erasedAt !== null) continue;
-    const reason = await (input.dry_run ? whyOrderIsKept(ctx, id) : eraseOrder(ctx, id));
+    const reason = await (input.dryRun ? whyOrderIsKept(ctx, id) : eraseOrder(ctx, id));
     if (reason === null) erasure.erased.push(orderNumber);
-    else erasure.kept.push({ order_number: orderNumber, reason });
+    else erasure.kept.push({ orderNumber, reason });
   }
   erasure.account = accountOf(person, erasure);
-  if (!input.dry_run) await inTransaction(ctx, (ctx) => forgetPerson(ctx, person, erasure, input.email !== undefined));
+  if (!input.dryRun) await inTransaction(ctx, (ctx) => forgetPerson(ctx, person, erasure, input.email !== undefined));
   return erasure;
 }
 

@@ -35,12 +35,12 @@ export async function exportPerson(ctx: Ctx, input: { email?: string | undefined
   const orders = [];
   for (const order of person.orders) orders.push(await orderOf(ctx, order));
   return {
-    exported_at: ctx.clock.now().toISOString(),
+    exportedAt: ctx.clock.now(),
     email: person.email,
     account: person.user && {
       name: person.user.name,
-      created_at: person.user.createdAt.toISOString(),
-      signs_in_with: await providersOf(ctx, person.user.id),
+      createdAt: person.user.createdAt,
+      signsInWith: await providersOf(ctx, person.user.id),
     },
     orders,
   };
@@ -68,12 +68,12 @@ async function orderOf(ctx: Ctx, order: OrderRow) {
   ]);
   const title = wordsIn(order.locale, 'timeline');
   return {
-    order_number: order.orderNumber,
-    placed_at: order.createdAt.toISOString(),
+    orderNumber: order.orderNumber,
+    placedAt: order.createdAt,
     language: order.locale,
     status: order.status,
-    payment_status: order.paymentStatus,
-    payment_intent_id: order.paymentIntentId,
+    paymentStatus: order.paymentStatus,
+    paymentIntentId: order.paymentIntentId,
     currency: order.currency,
     subtotal: decimal(order.subtotalMinor),
     shipping: decimal(order.shippingMinor),
@@ -85,21 +85,21 @@ async function orderOf(ctx: Ctx, order: OrderRow) {
       title: item.title,
       variant: item.variantName,
       quantity: item.quantity,
-      unit_price: decimal(item.unitMinor),
-      own_design: item.design && `${ctx.env.APP_URL}${printPath(item.design)}`,
+      unitPrice: decimal(item.unitMinor),
+      ownDesign: item.design && `${ctx.env.APP_URL}${printPath(item.design)}`,
     })),
     packages: (await packagesOf(db, parts)).map((box) => ({
       carrier: box.carrier,
-      tracking_number: box.trackingNumber,
-      shipped_at: box.shippedAt?.toISOString() ?? null,
-      delivered_at: box.deliveredAt?.toISOString() ?? null,
+      trackingNumber: box.trackingNumber,
+      shippedAt: box.shippedAt,
+      deliveredAt: box.deliveredAt,
     })),
     timeline: events.flatMap(({ kind, occurredAt }) =>
-      isForShopper(kind) ? [{ at: occurredAt.toISOString(), what: title(`${kind}.title`) }] : [],
+      isForShopper(kind) ? [{ at: occurredAt, what: title(`${kind}.title`) }] : [],
     ),
-    mails: mails.map(({ kind, updatedAt }) => ({ mail: mailOf(kind) ?? kind, sent_at: updatedAt.toISOString() })),
-    problem_reports: reports.map((report) => ({
-      at: report.createdAt.toISOString(),
+    mails: mails.map(({ kind, updatedAt }) => ({ mail: mailOf(kind) ?? kind, sentAt: updatedAt })),
+    problemReports: reports.map((report) => ({
+      at: report.createdAt,
       kind: report.kind,
       text: String(vault.open(report.textSealed)),
       photos: report.photos.length,

@@ -26,12 +26,11 @@ export async function inspectHealth(ctx: Ctx) {
   return {
     ok: broken.length === 0 && (dead?.n ?? 0) === 0 && open.length === 0 && isFresh,
     promises: broken.map(({ kind, subject, detail }) => ({ promise: DISCREPANCIES[kind], kind, subject, detail })),
-    work: { effects_pending: owed?.n ?? 0, events_received: received?.n ?? 0, dead_letters: dead?.n ?? 0 },
-    last_sync: run
+    work: { effectsPending: owed?.n ?? 0, eventsReceived: received?.n ?? 0, deadLetters: dead?.n ?? 0 },
+    lastSync: run
       ? {
-          age_s: Math.round((syncAgeMs ?? 0) / 1000),
+          ageS: Math.round((syncAgeMs ?? 0) / 1000),
           errors: run.errors,
-          /** What the last run could not make good by itself. */
           open: open.map(({ kind, subject, detail }) => ({ kind, subject, detail })),
           requests: run.requests,
         }

@@ -18,7 +18,7 @@ export async function agreedOffer(ctx: Ctx, input: CheckoutInput): Promise<Offer
   const destination = destinationOf(input.recipient);
   const { lines, currency, choices, undeliverable } = await quoteShipping(ctx, { items: input.items, destination });
   refuseSoldOut(lines);
-  const shipping = choices.find(({ id }) => id === input.shipping_choice);
+  const shipping = choices.find(({ id }) => id === input.shippingChoice);
   if (!shipping) throw notOffered(lines, choices, undeliverable);
   if (shipping.needsPhone && input.recipient.phone === undefined) {
     const message = 'This carrier delivers only with a phone number.';

@@ -6,7 +6,7 @@ export type CheckoutInput = {
   items: PricedItem[];
   email: string;
   recipient: Recipient;
-  shipping_choice: string;
-  expected_total_minor: number;
+  shippingChoice: string;
+  expectedTotalMinor: number;
   currency: string;
 };

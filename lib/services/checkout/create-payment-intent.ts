@@ -34,16 +34,16 @@ export async function createPaymentIntent(ctx: Ctx, asked: CheckoutInput, idempo
   const { id, clientSecret } = await paymentOf(ctx, order, input);
   await refuseOldOffer(ctx, order, input);
   return {
-    client_secret: clientSecret,
-    payment_intent_id: id,
-    order_id: order.id,
-    order_number: order.orderNumber,
-    access_token: await issueToken(ctx, order.id, 'strong'),
+    clientSecret,
+    paymentIntentId: id,
+    orderId: order.id,
+    orderNumber: order.orderNumber,
+    accessToken: await issueToken(ctx, order.id, 'strong'),
     amounts: {
-      subtotal_minor: order.subtotalMinor,
-      shipping_minor: order.shippingMinor,
-      tax_minor: order.taxMinor,
-      total_minor: order.totalMinor,
+      subtotalMinor: order.subtotalMinor,
+      shippingMinor: order.shippingMinor,
+      taxMinor: order.taxMinor,
+      totalMinor: order.totalMinor,
       currency: order.currency,
     },
   };
@@ -138,7 +138,7 @@ async function alreadyPaid(ctx: Ctx, order: OrderRow): Promise<AppError> {
 }
 
 function checkTotals(input: CheckoutInput, totals: Totals, currency: string): void {
-  if (totals.totalMinor !== input.expected_total_minor || currency !== input.currency) {
+  if (totals.totalMinor !== input.expectedTotalMinor || currency !== input.currency) {
     throw new AppError('quote_changed', 'The price has changed since you saw it. Please check the new total.');
   }
   if (totals.totalMinor < MIN_TOTAL_MINOR || totals.totalMinor > MAX_TOTAL_MINOR) {

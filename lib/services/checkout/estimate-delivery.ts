@@ -24,7 +24,7 @@ export async function estimateDelivery(
   ctx: Ctx,
   input: { variantId: string; country: string },
 ): Promise<DeliveryEstimate> {
-  const { lines, currency } = await priceCart(ctx, [{ variant_id: input.variantId, quantity: 1 }]);
+  const { lines, currency } = await priceCart(ctx, [{ variantId: input.variantId, quantity: 1 }]);
   const [line] = lines;
   if (!line) throw new AppError('item_unavailable', 'This is no longer sold.', { reason: 'product_gone' });
   const { providerProductId, providerVariantId, providerData } = line;

@@ -27,9 +27,11 @@ export type PricedLine = {
   problem: DesignProblem | null;
 };
 
-export type PricedItem = { variant_id: string; quantity: number; design?: PlacedDesign | undefined };
+export type PricedItem = { variantId: string; quantity: number; design?: PlacedDesign | undefined };
 
 export type PricedCart = { lines: PricedLine[]; gone: string[]; currency: string };
+
+const keyOf = ({ variantId, design }: PricedItem) => lineKey(variantId, design);
 
 /** Our own prices for what is in a cart; nothing the browser says about money is used. */
 export async function priceCart(ctx: Ctx, items: readonly PricedItem[]): Promise<PricedCart> {
@@ -41,7 +43,7 @@ export async function priceCart(ctx: Ctx, items: readonly PricedItem[]): Promise
       and(
         inArray(
           variants.id,
-          items.map(({ variant_id }) => variant_id),
+          items.map(({ variantId }) => variantId),
         ),
         eq(variants.listed, true),
         eq(products.listed, true),
@@ -53,9 +55,9 @@ export async function priceCart(ctx: Ctx, items: readonly PricedItem[]): Promise
     items.flatMap(({ design }) => design ?? []),
   );
   const lines = items.flatMap((item): PricedLine[] => {
-    const row = found.get(item.variant_id);
+    const row = found.get(item.variantId);
     if (!row) return [];
-    const line = { ...priced(row.variant, row.product, item.quantity), key: lineKey(item) };
+    const line = { ...priced(row.variant, row.product, item.quantity), key: keyOf(item) };
     if (!item.design) return [{ ...line, design: null, problem: null }];
     const { snapshot, problem } = placeDesign(item.design, files.get(item.design.file), row.variant.printArea);
     return [{ ...line, design: snapshot, problem, available: line.available && problem === null }];
@@ -63,7 +65,7 @@ export async function priceCart(ctx: Ctx, items: readonly PricedItem[]): Promise
   const currencies = new Set(rows.map(({ variant }) => variant.currency));
   if (currencies.size > 1)
     throw new AppError('invalid_input', 'Items in different currencies cannot be bought together.');
-  const gone = items.filter(({ variant_id }) => !found.has(variant_id)).map(lineKey);
+  const gone = items.filter(({ variantId }) => !found.has(variantId)).map(keyOf);
   return { lines, gone, currency: [...currencies][0] ?? 'USD' };
 }
 

@@ -27,7 +27,7 @@ export async function syncOrder(ctx: Ctx, input: { orderId: string }) {
         source,
         lane: 'refresh',
       });
-      results.push({ provider: part.provider, changed, provider_status: providerStatus, detail });
+      results.push({ provider: part.provider, changed, providerStatus, detail });
     }
     if (ctx.actor.kind === 'user' && source === 'staff') {
       const changed = paymentChanged || results.some((result) => result.changed);
@@ -37,10 +37,10 @@ export async function syncOrder(ctx: Ctx, input: { orderId: string }) {
     }
     const [after] = await ctx.db.select({ status: orders.status }).from(orders).where(eq(orders.id, order.id));
     return {
-      order_number: order.orderNumber,
+      orderNumber: order.orderNumber,
       status: after?.status ?? order.status,
       fulfillments: results,
-      payment_changed: paymentChanged,
+      paymentChanged,
     };
   } catch (error) {
     if (error instanceof ProviderError) {

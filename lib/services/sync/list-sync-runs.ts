@@ -25,15 +25,15 @@ export async function listSyncRuns(ctx: Ctx, query: { cursor?: string | undefine
     runs: shown.map((run) => ({
       id: run.id,
       trigger: run.trigger,
-      started_at: run.startedAt.toISOString(),
-      finished_at: run.finishedAt?.toISOString() ?? null,
+      startedAt: run.startedAt,
+      finishedAt: run.finishedAt,
       scanned: run.scanned,
       changed: run.changed,
       requests: run.requests,
       errors: run.errors,
       report: run.report,
     })),
-    next_cursor: rows.length > PAGE && last ? last.startedAt.toISOString() : null,
+    nextCursor: rows.length > PAGE && last ? last.startedAt.toISOString() : null,
   };
 }
 

@@ -31,8 +31,8 @@ export async function getWebhook(ctx: Ctx, input: { eventId: string }) {
     changes: changes.map(({ event, orderNumber }) => ({
       id: String(event.id),
       kind: event.kind,
-      occurred_at: event.occurredAt.toISOString(),
-      order_number: orderNumber,
+      occurredAt: event.occurredAt,
+      orderNumber,
       detail: Object.entries(event.data)
         .filter(([, value]) => value !== null)
         .map(([key, value]) => `${key.replaceAll('_', ' ')}: ${value}`)

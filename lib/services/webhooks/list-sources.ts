@@ -6,11 +6,11 @@ import { environmentSecrets } from './active-secrets';
 
 type Counts = {
   source: string;
-  last_event_at: string | null;
+  lastEventAt: string | null;
   events: number;
   rejected: number;
   dead: number;
-  open_parts: number;
+  openParts: number;
 };
 
 /** Who sends us messages, whether they reach us and with which secrets. Asks no service. Throws AppError forbidden. */
@@ -37,19 +37,19 @@ export async function listSources(ctx: Ctx) {
       source,
       label: source === 'stripe' ? 'Stripe' : (ctx.pods.get(source)?.label ?? source),
       url: `${ctx.env.APP_URL}/api/webhooks/${source}`,
-      in_order: registration?.inOrder ?? null,
+      inOrder: registration?.inOrder ?? null,
       detail: registration?.detail ?? 'not asked yet',
-      checked_at: registration?.checkedAt.toISOString() ?? null,
-      last_event_at: own?.last_event_at ? new Date(own.last_event_at).toISOString() : null,
-      events_24h: own?.events ?? 0,
-      rejected_24h: own?.rejected ?? 0,
+      checkedAt: registration?.checkedAt ?? null,
+      lastEventAt: own?.lastEventAt ? new Date(own.lastEventAt) : null,
+      events24h: own?.events ?? 0,
+      rejected24h: own?.rejected ?? 0,
       dead: own?.dead ?? 0,
-      open_parts: own?.open_parts ?? 0,
-      environment_secrets: environmentSecrets(ctx, source).length,
-      environment_name: `${source.toUpperCase()}_WEBHOOK_SECRET`,
-      console_secrets: secrets
+      openParts: own?.openParts ?? 0,
+      environmentSecrets: environmentSecrets(ctx, source).length,
+      environmentName: `${source.toUpperCase()}_WEBHOOK_SECRET`,
+      consoleSecrets: secrets
         .filter((secret) => secret.source === source)
-        .map(({ createdAt, createdBy }) => ({ created_at: createdAt.toISOString(), created_by: createdBy })),
+        .map(({ createdAt, createdBy }) => ({ createdAt, createdBy })),
     };
   });
   return { sources };
@@ -63,10 +63,10 @@ function countBySource(ctx: Ctx, names: string[]): Promise<Counts[]> {
   );
   return ctx.db.execute<Counts>(sql`
     select s.source,
-      (select max(received_at) from webhook_events w where w.source = s.source and w.via = 'webhook') as last_event_at,
+      (select max(received_at) from webhook_events w where w.source = s.source and w.via = 'webhook') as "lastEventAt",
       (select count(*)::int from webhook_events w where w.source = s.source and w.via = 'webhook' and w.received_at > ${since}) as events,
       (select coalesce(sum(count), 0)::int from webhook_rejections r where r.source = s.source and r.hour > ${since}) as rejected,
       (select count(*)::int from webhook_events w where w.source = s.source and w.state = 'dead') as dead,
-      (select count(*)::int from fulfillments f where f.provider = s.source and f.status in ('confirmed', 'in_production', 'shipped')) as open_parts
+      (select count(*)::int from fulfillments f where f.provider = s.source and f.status in ('confirmed', 'in_production', 'shipped')) as "openParts"
     from (values ${list}) as s(source)`);
 }

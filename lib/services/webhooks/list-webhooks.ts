@@ -11,8 +11,8 @@ export type LogFilter = {
   type?: string | undefined;
   state?: WebhookEventRow['state'] | undefined;
   order?: string | undefined;
-  from?: string | undefined;
-  to?: string | undefined;
+  from?: Date | undefined;
+  to?: Date | undefined;
 };
 
 const PAGE = 50;
@@ -31,7 +31,7 @@ export async function listWebhooks(ctx: Ctx, query: LogFilter & { cursor?: strin
   const last = shown.at(-1)?.event;
   return {
     events: shown.map(({ event, orderNumber }) => webhookView(event, orderNumber)),
-    next_cursor: rows.length > PAGE && last ? `${last.receivedAt.toISOString()}_${last.id}` : null,
+    nextCursor: rows.length > PAGE && last ? `${last.receivedAt.toISOString()}_${last.id}` : null,
   };
 }
 
@@ -45,10 +45,10 @@ export function webhookView(event: WebhookEventRow, orderNumber: string | null) 
     signed: event.signed,
     via: event.via,
     attempts: event.attempts,
-    received_at: event.receivedAt.toISOString(),
-    occurred_at: event.occurredAt?.toISOString() ?? null,
-    processed_at: event.processedAt?.toISOString() ?? null,
-    order_number: orderNumber,
+    receivedAt: event.receivedAt,
+    occurredAt: event.occurredAt,
+    processedAt: event.processedAt,
+    orderNumber,
   };
 }
 
@@ -57,8 +57,8 @@ export async function matching(ctx: Ctx, filter: LogFilter): Promise<SQL | undef
     filter.source ? eq(webhookEvents.source, filter.source) : undefined,
     filter.type ? eq(webhookEvents.type, filter.type) : undefined,
     filter.state ? eq(webhookEvents.state, filter.state) : undefined,
-    filter.from ? gte(webhookEvents.receivedAt, new Date(filter.from)) : undefined,
-    filter.to ? lte(webhookEvents.receivedAt, new Date(filter.to)) : undefined,
+    filter.from ? gte(webhookEvents.receivedAt, filter.from) : undefined,
+    filter.to ? lte(webhookEvents.receivedAt, filter.to) : undefined,
     filter.order ? await ofOrder(ctx, filter.order) : undefined,
   );
 }

@@ -18,7 +18,7 @@ import { checkRegistrations } from './check-registrations';
 export async function repairRegistration(
   ctx: Ctx,
   input: { source: string; rotate?: boolean | undefined },
-): Promise<{ source: string; in_order: boolean | null; detail: string; new_secret: boolean }> {
+): Promise<{ source: string; inOrder: boolean | null; detail: string; newSecret: boolean }> {
   requireMay(ctx.actor, 'webhooks.register');
   if (input.rotate) requireMay(ctx.actor, 'webhooks.rotate');
   const secret = await register(ctx, input.source, input.rotate ?? false);
@@ -42,9 +42,9 @@ export async function repairRegistration(
   const check = checks.find(({ source }) => source === input.source);
   return {
     source: input.source,
-    in_order: check?.inOrder ?? null,
+    inOrder: check?.inOrder ?? null,
     detail: check?.detail ?? 'not asked',
-    new_secret: secret !== null,
+    newSecret: secret !== null,
   };
 }
 

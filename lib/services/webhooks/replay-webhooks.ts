@@ -12,7 +12,7 @@ import { type LogFilter, matching } from './list-webhooks';
 
 const MAX_REPLAY = 5_000;
 
-type Input = { event_ids?: string[] | undefined; filter?: LogFilter | undefined; dry_run: boolean };
+type Input = { eventIds?: string[] | undefined; filter?: LogFilter | undefined; dryRun: boolean };
 
 /**
  * Acts on stored messages once more; each is a hint to look, so nothing happens twice. A dry run only counts.
@@ -21,13 +21,13 @@ type Input = { event_ids?: string[] | undefined; filter?: LogFilter | undefined;
 export async function replayWebhooks(
   ctx: Ctx,
   input: Input,
-): Promise<{ replay_id: string | null; count: number; limited: boolean }> {
+): Promise<{ replayId: string | null; count: number; limited: boolean }> {
   requireMay(ctx.actor, 'webhooks.replay');
   const where = and(ne(webhookEvents.state, 'received'), await chosen(ctx, input));
-  if (input.dry_run) {
+  if (input.dryRun) {
     const [row] = await ctx.db.select({ n: count() }).from(webhookEvents).where(where);
     const n = row?.n ?? 0;
-    return { replay_id: null, count: Math.min(n, MAX_REPLAY), limited: n > MAX_REPLAY };
+    return { replayId: null, count: Math.min(n, MAX_REPLAY), limited: n > MAX_REPLAY };
   }
   const replayId = randomUUID();
   return inTransaction(ctx, async (ctx) => {
@@ -40,21 +40,21 @@ export async function replayWebhooks(
       .limit(MAX_REPLAY + 1)
       .for('update');
     const ids = found.slice(0, MAX_REPLAY).map(({ id }) => id);
-    if (ids.length === 0) return { replay_id: null, count: 0, limited: false };
+    if (ids.length === 0) return { replayId: null, count: 0, limited: false };
     await reviveEvents(ctx, inArray(webhookEvents.id, ids), { replayId });
     await recordAudit(ctx, {
       action: 'webhooks.replay',
       subject: replayId,
       data: { count: ids.length, ...(input.filter ? { filter: input.filter } : {}) },
     });
-    return { replay_id: replayId, count: ids.length, limited: found.length > MAX_REPLAY };
+    return { replayId, count: ids.length, limited: found.length > MAX_REPLAY };
   });
 }
 
-async function chosen(ctx: Ctx, { event_ids, filter }: Input): Promise<SQL | undefined> {
-  if ((event_ids === undefined) === (filter === undefined))
+async function chosen(ctx: Ctx, { eventIds, filter }: Input): Promise<SQL | undefined> {
+  if ((eventIds === undefined) === (filter === undefined))
     throw new AppError('invalid_input', 'Name either messages or a filter.');
-  return event_ids ? inArray(webhookEvents.id, event_ids) : matching(ctx, filter ?? {});
+  return eventIds ? inArray(webhookEvents.id, eventIds) : matching(ctx, filter ?? {});
 }
 
 /** How far a replay is. Throws AppError forbidden. */

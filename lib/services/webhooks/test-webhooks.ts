@@ -19,10 +19,10 @@ export async function testWebhooks(ctx: Ctx) {
     const { inOrder, detail } = await inspectRegistration(ctx, source);
     sources.push({
       source,
-      secret_set: (await activeSecrets(ctx, source)).length > 0,
-      in_order: inOrder,
+      secretSet: (await activeSecrets(ctx, source)).length > 0,
+      inOrder,
       registration: detail,
-      last_event_at: last?.at.toISOString() ?? null,
+      lastEventAt: last?.at ?? null,
     });
   }
   return { status: 'up' as const, sources };

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { NotAllowed } from '@/components/admin/not-allowed';
 import { OrderConsole } from '@/components/admin/order/order-console';
 import { type AdminOrder, adminOrderAnswer } from '@/lib/contracts/backoffice/admin-order';
+import { toAnswer } from '@/lib/contracts/facts';
 import { AppError } from '@/lib/domain/core/errors';
 import type { Ctx } from '@/lib/engine/ctx';
 import { getOrder } from '@/lib/services/backoffice/orders/get-order';
@@ -23,7 +24,7 @@ export default async function AdminOrderPage({ params }: Props) {
 /** The order, or the 404 page. */
 async function found(ctx: Ctx, orderNumber: string): Promise<AdminOrder> {
   try {
-    return adminOrderAnswer.parse(await getOrder(ctx, { orderNumber }));
+    return toAnswer(adminOrderAnswer, await getOrder(ctx, { orderNumber }));
   } catch (error) {
     if (error instanceof AppError && error.code === 'not_found') notFound();
     throw error;

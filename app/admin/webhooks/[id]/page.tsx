@@ -6,6 +6,7 @@ import { PageHead } from '@/components/admin/page-head';
 import { ReplayOne } from '@/components/admin/webhooks/replay-one';
 import { WebhookDetail } from '@/components/admin/webhooks/webhook-detail';
 import { type WebhookDetail as Detail, webhookDetailAnswer } from '@/lib/contracts/backoffice/webhooks';
+import { toAnswer } from '@/lib/contracts/facts';
 import { AppError } from '@/lib/domain/core/errors';
 import { may } from '@/lib/domain/order/policy';
 import type { Ctx } from '@/lib/engine/ctx';
@@ -37,7 +38,7 @@ export default async function WebhookPage({ params }: { params: Promise<{ id: st
 /** The message, or the 404 page. */
 async function found(ctx: Ctx, eventId: string): Promise<Detail> {
   try {
-    return webhookDetailAnswer.parse(await getWebhook(ctx, { eventId }));
+    return toAnswer(webhookDetailAnswer, await getWebhook(ctx, { eventId }));
   } catch (error) {
     if (error instanceof AppError && error.code === 'not_found') notFound();
     throw error;

@@ -7,5 +7,5 @@ export const POST = endpoint({
   limit: 'sync',
   input: eraseOwnInput,
   output: erasureAnswer,
-  run: (ctx, { dry_run }) => erasePerson(ctx, { dry_run }),
+  run: (ctx, { dryRun }) => erasePerson(ctx, { dryRun }),
 });

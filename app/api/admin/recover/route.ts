@@ -8,5 +8,5 @@ export const POST = endpoint({
   input: recoverRequest,
   output: recoverAnswer,
   drains: true,
-  run: (ctx, { since }) => recoverSince(ctx, { since: new Date(since) }),
+  run: recoverSince,
 });

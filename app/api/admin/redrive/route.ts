@@ -8,9 +8,5 @@ export const POST = endpoint({
   input: redriveRequest,
   output: redriveAnswer,
   drains: true,
-  run: async (ctx, input) =>
-    redrive(
-      ctx,
-      'all' in input ? input : 'effect_ids' in input ? { effectIds: input.effect_ids } : { eventIds: input.event_ids },
-    ),
+  run: redrive,
 });

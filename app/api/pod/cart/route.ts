@@ -1,6 +1,6 @@
 import { cartAnswer, cartInput } from '@/lib/contracts/catalogue';
+import { designView } from '@/lib/domain/catalogue/design';
 import { totalsOf } from '@/lib/domain/money/pricing';
-import { cartLineView } from '@/lib/http/cart-line';
 import { endpoint } from '@/lib/http/endpoint';
 import { priceCart } from '@/lib/services/checkout/price-cart';
 
@@ -11,6 +11,7 @@ export const POST = endpoint({
   output: cartAnswer,
   run: async (ctx, { items }) => {
     const { lines, gone, currency } = await priceCart(ctx, items);
-    return { lines: lines.map(cartLineView), gone, subtotal_minor: totalsOf(lines, 0).subtotalMinor, currency };
+    const shown = lines.map((line) => ({ ...line, design: designView(line.design) }));
+    return { lines: shown, gone, subtotalMinor: totalsOf(lines, 0).subtotalMinor, currency };
   },
 });

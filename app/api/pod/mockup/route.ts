@@ -8,5 +8,5 @@ export const POST = endpoint({
   input: startMockupInput,
   output: mockupAnswer,
   drains: true,
-  run: (ctx, { variant_id, design }) => startMockup(ctx, { variantId: variant_id, design }),
+  run: startMockup,
 });

@@ -1,7 +1,6 @@
-import type { AdminOrder, OrderMoney } from '@/lib/contracts/backoffice/admin-order';
+import type { AdminOrder, OrderMoney, RefundWhat } from '@/lib/contracts/backoffice/admin-order';
 import { formatMoney, parseDecimal } from '@/lib/domain/money/money';
 import { linesRefund } from '@/lib/domain/money/pricing';
-import type { RefundWhat } from '@/lib/domain/order/refund';
 
 /** What stands in the refund form. */
 export type RefundDraft = { kind: RefundWhat['kind']; amount: string; quantities: Readonly<Record<string, number>> };

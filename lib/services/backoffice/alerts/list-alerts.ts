@@ -66,16 +66,16 @@ export async function listAlerts(ctx: Ctx, query: Query) {
   return {
     alerts: shown.map((row) => ({
       ...view(ctx, row.alert),
-      order_number: row.orderNumber,
+      orderNumber: row.orderNumber,
       provider: row.provider,
       assignee: row.alert.assigneeId
         ? { id: row.alert.assigneeId, name: row.assigneeName ?? row.assigneeEmail ?? 'somebody' }
         : null,
       deliveries: deliveries
         .filter(({ alertId, opening }) => alertId === row.alert.id && opening === row.alert.openings)
-        .map(({ channel, state, lastError }) => ({ channel, state, last_error: lastError })),
+        .map(({ channel, state, lastError }) => ({ channel, state, lastError })),
     })),
-    next_cursor: rows.length > PAGE ? String(offset + PAGE) : null,
+    nextCursor: rows.length > PAGE ? String(offset + PAGE) : null,
     counts,
     staff: staff.map(({ id, name, email }) => ({ id, name: name ?? email ?? 'somebody' })),
   };
@@ -89,9 +89,9 @@ export async function countOpenAlerts(ctx: Ctx) {
     rows.reduce((total, row) => total + row[name], 0);
   return {
     attention: sum(attention, 'count'),
-    attention_critical: sum(attention, 'critical'),
+    attentionCritical: sum(attention, 'critical'),
     alerts: sum(system, 'count'),
-    alerts_critical: sum(system, 'critical'),
+    alertsCritical: sum(system, 'critical'),
   };
 }
 
@@ -165,19 +165,19 @@ function view(ctx: Ctx, alert: AlertRow) {
     label: info.label,
     todo: info.todo,
     fixes: info.fixes.filter((fix) => may(ctx.actor, needs(alert.kind, fix))),
-    comes_back: comesBack(alert.kind),
+    comesBack: comesBack(alert.kind),
     severity: alert.severity,
     state: alert.state,
     message: alert.message,
-    order_id: alert.orderId,
+    orderId: alert.orderId,
     count: alert.count,
     openings: alert.openings,
-    first_at: alert.firstAt.toISOString(),
-    last_at: alert.lastAt.toISOString(),
-    acknowledged_at: alert.acknowledgedAt?.toISOString() ?? null,
-    acknowledged_by: alert.acknowledgedBy,
-    resolved_at: alert.resolvedAt?.toISOString() ?? null,
-    resolved_by: alert.resolvedBy,
+    firstAt: alert.firstAt,
+    lastAt: alert.lastAt,
+    acknowledgedAt: alert.acknowledgedAt,
+    acknowledgedBy: alert.acknowledgedBy,
+    resolvedAt: alert.resolvedAt,
+    resolvedBy: alert.resolvedBy,
     resolution: alert.resolution,
   };
 }

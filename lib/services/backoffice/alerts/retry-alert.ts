@@ -35,7 +35,7 @@ export async function retryAlert(ctx: Ctx, input: { alertId: string }): Promise<
     case 'refund_missing':
       return oweAgain(ctx, alert, refundFor('canceled'));
     case 'webhook_dead': {
-      const { count } = await replayWebhooks(ctx, { event_ids: [subject], dry_run: false });
+      const { count } = await replayWebhooks(ctx, { eventIds: [subject], dryRun: false });
       return told(count, 'The message is worked on again.');
     }
     case 'submit_refused':
@@ -80,10 +80,10 @@ async function oweAgain(
   const { orderId, fulfillmentId } = alert;
   if (orderId === null) throw new AppError('conflict', 'There is nothing to try again here.');
   if (fulfillmentId === null) {
-    const { payment_changed } = await syncOrder(ctx, { orderId });
+    const { paymentChanged } = await syncOrder(ctx, { orderId });
     return {
       retried: 1,
-      detail: payment_changed
+      detail: paymentChanged
         ? 'The payment was read again and the order goes on.'
         : 'The payment was read again; nothing changed.',
     };

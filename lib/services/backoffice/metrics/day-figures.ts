@@ -8,9 +8,9 @@ type Row = {
   paid: number;
   delivered: number;
   webhooks: number;
-  webhook_failures: number;
-  by_webhook: number;
-  by_sync: number;
+  webhookFailures: number;
+  byWebhook: number;
+  bySync: number;
 };
 
 /** One row a day, also for days on which nothing happened. Days are UTC. */
@@ -30,8 +30,8 @@ export async function dayFigures(ctx: Ctx, span: { from: Date; end: Date }): Pro
         count(*) filter (where source = 'sync')::int as by_sync
       from order_events where ${within(sql`recorded_at`, span)} and source in ('webhook', 'sync') and ${TOLD} group by 1)
     select to_char(days.day, 'YYYY-MM-DD') as day, coalesce(paid.n, 0) as paid, coalesce(delivered.n, 0) as delivered,
-      coalesce(hooks.n, 0) as webhooks, coalesce(hooks.dead, 0) + coalesce(refused.n, 0) as webhook_failures,
-      coalesce(told.by_webhook, 0) as by_webhook, coalesce(told.by_sync, 0) as by_sync
+      coalesce(hooks.n, 0) as webhooks, coalesce(hooks.dead, 0) + coalesce(refused.n, 0) as "webhookFailures",
+      coalesce(told.by_webhook, 0) as "byWebhook", coalesce(told.by_sync, 0) as "bySync"
     from days left join paid using (day) left join delivered using (day) left join hooks using (day)
       left join refused using (day) left join told using (day)
     order by days.day`);

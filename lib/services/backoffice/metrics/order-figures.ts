@@ -36,9 +36,9 @@ export async function orderFigures(ctx: Ctx, span: { from: Date; end: Date }) {
     shipped: row.shipped,
     delivered: row.delivered,
     canceled: row.canceled,
-    fulfillment_rate: share(row.fulfilled, row.paid),
+    fulfillmentRate: share(row.fulfilled, row.paid),
     // Paid in this span and placed in the one before it can make this more than all.
-    payment_rate: all === 0 ? null : Math.min(1, row.paid / all),
+    paymentRate: all === 0 ? null : Math.min(1, row.paid / all),
     revenue: revenue.map(({ currency, minor }) => ({ currency, minor: Math.round(minor) })),
   };
 }

@@ -51,28 +51,28 @@ async function periodGauges(ctx: Ctx, gauge: AddGauge): Promise<void> {
   const { orders, webhooks, sync, stages, satisfaction } = current;
   gauge('orders_placed_7d', 'Orders placed in the last seven days', [{ value: orders.placed }]);
   gauge('orders_paid_7d', 'Orders paid in the last seven days', [{ value: orders.paid }]);
-  gauge('fulfillment_ratio_7d', 'Paid orders that a print shop has taken', [{ value: orders.fulfillment_rate }]);
+  gauge('fulfillment_ratio_7d', 'Paid orders that a print shop has taken', [{ value: orders.fulfillmentRate }]);
   gauge(
     'webhook_success_ratio_7d',
     'Messages processed or ignored by rule, of all that came in',
-    webhooks.by_source.map(({ source, success_rate }) => ({ labels: { source }, value: success_rate })),
+    webhooks.bySource.map(({ source, successRate }) => ({ labels: { source }, value: successRate })),
   );
   gauge(
     'webhook_failures_7d',
     'Messages given up or turned away',
-    webhooks.by_source.map(({ source, failed }) => ({ labels: { source }, value: failed })),
+    webhooks.bySource.map(({ source, failed }) => ({ labels: { source }, value: failed })),
   );
   gauge('changes_7d', 'Changes by who told of them first', [
-    { labels: { by: 'webhook' }, value: sync.by_webhook },
-    { labels: { by: 'sync' }, value: sync.by_sync },
+    { labels: { by: 'webhook' }, value: sync.byWebhook },
+    { labels: { by: 'sync' }, value: sync.bySync },
   ]);
   gauge('sync_accuracy_ratio_7d', 'Changes that a message brought before the sync did', [{ value: sync.accuracy }]);
   gauge(
     'stage_hours_7d',
     'Hours a part spends in a stage',
-    stages.flatMap(({ stage, p50_hours, p90_hours }) => [
-      { labels: { stage, quantile: '0.5' }, value: p50_hours },
-      { labels: { stage, quantile: '0.9' }, value: p90_hours },
+    stages.flatMap(({ stage, p50Hours, p90Hours }) => [
+      { labels: { stage, quantile: '0.5' }, value: p50Hours },
+      { labels: { stage, quantile: '0.9' }, value: p90Hours },
     ]),
   );
   gauge('satisfaction_average_7d', 'Mean rating, 1 to 5', [{ value: satisfaction.average }]);

@@ -54,7 +54,7 @@ export function stageFigures(ctx: Ctx, span: Span) {
           percentile_cont(0.9) within group (order by hours) as p90
         from (select extract(epoch from finish - start)::float8 / 3600 as hours from (${times(span)}) stage
           where start is not null and finish >= start) measured`);
-      return { stage, label, count: row?.count ?? 0, p50_hours: row?.p50 ?? null, p90_hours: row?.p90 ?? null };
+      return { stage, label, count: row?.count ?? 0, p50Hours: row?.p50 ?? null, p90Hours: row?.p90 ?? null };
     }),
   );
 }

@@ -34,12 +34,12 @@ export async function webhookFigures(ctx: Ctx, span: { from: Date; end: Date }) 
   return {
     received: total.processed + total.ignored + total.waiting + total.dead,
     ...total,
-    success_rate: rateOf(total),
-    by_source: rows.map((row) => ({
+    successRate: rateOf(total),
+    bySource: rows.map((row) => ({
       source: row.source,
       received: row.processed + row.ignored + row.waiting + row.dead,
       failed: row.dead + row.rejected,
-      success_rate: rateOf(row),
+      successRate: rateOf(row),
     })),
   };
 }
@@ -47,20 +47,20 @@ export async function webhookFigures(ctx: Ctx, span: { from: Date; end: Date }) 
 /** How often the sync found a change that no message had brought. */
 export async function syncFigures(ctx: Ctx, span: { from: Date; end: Date }) {
   const [told, runs] = await Promise.all([
-    ctx.db.execute<{ by_webhook: number; by_sync: number }>(sql`
-      select count(*) filter (where source = 'webhook')::int as by_webhook,
-        count(*) filter (where source = 'sync')::int as by_sync
+    ctx.db.execute<{ byWebhook: number; bySync: number }>(sql`
+      select count(*) filter (where source = 'webhook')::int as "byWebhook",
+        count(*) filter (where source = 'sync')::int as "bySync"
       from order_events where ${within(sql`recorded_at`, span)} and source in ('webhook', 'sync') and ${TOLD}`),
     ctx.db.execute<{ runs: number; failed: number }>(sql`
       select count(*)::int as runs, count(*) filter (where jsonb_array_length(errors) > 0)::int as failed
       from sync_runs where ${within(sql`started_at`, span)}`),
   ]);
-  const { by_webhook, by_sync } = told[0] ?? { by_webhook: 0, by_sync: 0 };
+  const { byWebhook, bySync } = told[0] ?? { byWebhook: 0, bySync: 0 };
   return {
     runs: runs[0]?.runs ?? 0,
-    failed_runs: runs[0]?.failed ?? 0,
-    by_webhook,
-    by_sync,
-    accuracy: share(by_webhook, by_webhook + by_sync),
+    failedRuns: runs[0]?.failed ?? 0,
+    byWebhook,
+    bySync,
+    accuracy: share(byWebhook, byWebhook + bySync),
   };
 }

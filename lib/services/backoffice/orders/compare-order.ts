@@ -39,11 +39,11 @@ export async function compareOrder(ctx: Ctx, input: { orderNumber: string }) {
     ),
   ]);
   return {
-    checked_at: ctx.clock.now().toISOString(),
+    checkedAt: ctx.clock.now(),
     payment,
     parts: parts.map((part, at) => ({
       provider: part.provider,
-      provider_label: podLabel(ctx, part.provider),
+      providerLabel: podLabel(ctx, part.provider),
       ...(sides[at] ?? nothing('missing', null)),
     })),
   };

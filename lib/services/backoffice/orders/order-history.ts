@@ -16,7 +16,7 @@ const MOST = 300;
 export type HistoryEntry = {
   id: string;
   lane: Lane;
-  at: string;
+  at: Date;
   title: string;
   /** The exact kind, for searching logs. */
   kind: string;
@@ -72,7 +72,7 @@ export async function orderHistory(ctx: Ctx, order: OrderRow): Promise<HistoryEn
     ...events.map((event) => ({
       id: `event-${event.id}`,
       lane: laneOf(event.kind, event.source),
-      at: event.occurredAt.toISOString(),
+      at: event.occurredAt,
       title: titleOf(event.kind),
       kind: event.kind,
       source: event.source,
@@ -83,7 +83,7 @@ export async function orderHistory(ctx: Ctx, order: OrderRow): Promise<HistoryEn
     ...webhooks.map((event) => ({
       id: `webhook-${event.id}`,
       lane: 'webhook' as const,
-      at: event.receivedAt.toISOString(),
+      at: event.receivedAt,
       title: `Webhook ${event.state}`,
       kind: event.type,
       source: event.source,
@@ -96,7 +96,7 @@ export async function orderHistory(ctx: Ctx, order: OrderRow): Promise<HistoryEn
       .map((entry) => ({
         id: `audit-${entry.id}`,
         lane: 'staff' as const,
-        at: entry.at.toISOString(),
+        at: entry.at,
         title: (ACTION_LABEL as Record<string, string>)[entry.action] ?? entry.action,
         kind: entry.action,
         source: 'staff',
@@ -107,7 +107,7 @@ export async function orderHistory(ctx: Ctx, order: OrderRow): Promise<HistoryEn
     ...notes.map((note) => ({
       id: `note-${note.id}`,
       lane: 'staff' as const,
-      at: note.createdAt.toISOString(),
+      at: note.createdAt,
       title: 'Note',
       kind: 'note',
       source: 'staff',
@@ -116,7 +116,7 @@ export async function orderHistory(ctx: Ctx, order: OrderRow): Promise<HistoryEn
       quiet: false,
     })),
   ];
-  return entries.sort((a, b) => b.at.localeCompare(a.at));
+  return entries.sort((a, b) => b.at.getTime() - a.at.getTime());
 }
 
 /** `amount: $12.50 · reason: goodwill`. */

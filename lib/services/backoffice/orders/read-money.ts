@@ -29,24 +29,24 @@ export async function readMoney(ctx: Ctx, input: { orderNumber: string }) {
   });
   return {
     currency: order.currency,
-    charged_minor: chargedMinor,
-    refunded_minor: order.refundedMinor,
-    fee: fee && { amount_minor: fee.amountMinor, currency: fee.currency },
+    chargedMinor,
+    refundedMinor: order.refundedMinor,
+    fee: fee && { amountMinor: fee.amountMinor, currency: fee.currency },
     costs: parts.map(({ provider, costMinor, costCurrency }) => ({
       provider,
-      provider_label: podLabel(ctx, provider),
-      amount_minor: costMinor,
+      providerLabel: podLabel(ctx, provider),
+      amountMinor: costMinor,
       currency: costCurrency,
     })),
-    margin_minor: margin.marginMinor,
-    margin_note: margin.whyNot,
-    left_minor: left.leftMinor,
-    waiting_minor: left.waitingMinor,
+    marginMinor: margin.marginMinor,
+    marginNote: margin.whyNot,
+    leftMinor: left.leftMinor,
+    waitingMinor: left.waitingMinor,
     lines: left.lines.map(({ itemId, leftQuantity, taxMinor }) => ({
-      item_id: itemId,
-      left_quantity: leftQuantity,
-      tax_minor: taxMinor,
+      itemId,
+      leftQuantity,
+      taxMinor,
     })),
-    approval_limit_minor: ctx.env.REFUND_APPROVAL_LIMIT_MINOR ?? null,
+    approvalLimitMinor: ctx.env.REFUND_APPROVAL_LIMIT_MINOR ?? null,
   };
 }

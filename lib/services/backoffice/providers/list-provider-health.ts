@@ -12,7 +12,7 @@ const SHOWN_MS = 3_600_000;
 export type BreakerState = 'closed' | 'open' | 'half_open';
 
 /**
- * How each outside service is and how the last hour's calls went, for staff. Times are ISO; `latency_ms` is the
+ * How each outside service is and how the last hour's calls went, for staff. `latencyMs` is the
  * average of a call, null where there was none; `tokens` how many calls may go at once now, null where nothing limits.
  * Throws AppError forbidden.
  */
@@ -33,16 +33,16 @@ export async function listProviderHealth(ctx: Ctx) {
         provider,
         label: ctx.pods.get(provider)?.label ?? 'Stripe',
         breaker: breakerState(row?.openUntil ?? null, now),
-        open_until: iso(row?.openUntil),
-        paused_until: row?.pausedUntil && row.pausedUntil > now ? iso(row.pausedUntil) : null,
-        consecutive_failures: row?.failures ?? 0,
+        openUntil: row?.openUntil ?? null,
+        pausedUntil: row?.pausedUntil && row.pausedUntil > now ? row.pausedUntil : null,
+        consecutiveFailures: row?.failures ?? 0,
         tokens: tokensNow(ctx, provider, row),
-        last_ok_at: iso(row?.lastOkAt),
-        last_error_at: iso(row?.lastErrorAt),
-        last_error: row?.lastError ?? null,
-        last_limited_at: iso(row?.lastLimitedAt),
-        last_hour: totals(recent),
-        minutes: recent.map((each) => ({ minute: each.minute.toISOString(), ...totals([each]) })),
+        lastOkAt: row?.lastOkAt ?? null,
+        lastErrorAt: row?.lastErrorAt ?? null,
+        lastError: row?.lastError ?? null,
+        lastLimitedAt: row?.lastLimitedAt ?? null,
+        lastHour: totals(recent),
+        minutes: recent.map((each) => ({ minute: each.minute, ...totals([each]) })),
       };
     }),
   };
@@ -76,8 +76,6 @@ function totals(minutes: readonly { calls: number; failed: number; limited: numb
     calls,
     failed: sum('failed'),
     limited: sum('limited'),
-    latency_ms: calls === 0 ? null : Math.round(sum('latencyMs') / calls),
+    latencyMs: calls === 0 ? null : Math.round(sum('latencyMs') / calls),
   };
 }
-
-const iso = (time: Date | null | undefined): string | null => time?.toISOString() ?? null;

@@ -16,7 +16,7 @@ export async function listProviders(ctx: Ctx) {
   return {
     providers: providers.map((row) => ({
       ...row,
-      last_event_at: heard.find(({ source }) => source === row.provider)?.at?.toISOString() ?? null,
+      lastEventAt: heard.find(({ source }) => source === row.provider)?.at ?? null,
     })),
   };
 }

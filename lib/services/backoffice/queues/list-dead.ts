@@ -10,7 +10,7 @@ type Row = {
   id: string;
   what: string;
   state: string;
-  order_number: string | null;
+  orderNumber: string | null;
   attempts: number;
   reason: string | null;
   since: string;
@@ -23,17 +23,17 @@ export async function listDead(ctx: Ctx, query: { of: 'effects' | 'events'; curs
   const rows = await ctx.db.execute<Row>(
     query.of === 'effects'
       ? sql`select * from (
-          select e.id::text, replace(e.kind, '_', ' ') as what, e.state, o.order_number, e.attempts, e.note as reason, e.updated_at as since
+          select e.id::text, replace(e.kind, '_', ' ') as what, e.state, o.order_number as "orderNumber", e.attempts, e.note as reason, e.updated_at as since
           from effects e join orders o on o.id = e.order_id where e.state in ('dead', 'attention')
         ) given_up where ${after} order by date_trunc('milliseconds', since), id limit ${PAGE + 1}`
       : sql`select * from (
-          select w.id::text, w.source || ' ' || w.type as what, w.state, o.order_number, w.attempts, w.note as reason, w.received_at as since
+          select w.id::text, w.source || ' ' || w.type as what, w.state, o.order_number as "orderNumber", w.attempts, w.note as reason, w.received_at as since
           from webhook_events w left join orders o on o.id = w.order_id where w.state = 'dead'
         ) given_up where ${after} order by date_trunc('milliseconds', since), id limit ${PAGE + 1}`,
   );
-  const shown = rows.slice(0, PAGE).map((row) => ({ ...row, since: new Date(row.since).toISOString() }));
+  const shown = rows.slice(0, PAGE).map((row) => ({ ...row, since: new Date(row.since) }));
   const last = shown.at(-1);
-  return { rows: shown, next_cursor: rows.length > PAGE && last ? `${last.since}_${last.id}` : null };
+  return { rows: shown, nextCursor: rows.length > PAGE && last ? `${last.since.toISOString()}_${last.id}` : null };
 }
 
 /** Milliseconds are what the cursor carries, so rows are compared at that precision. */

@@ -42,8 +42,8 @@ export async function listQueues(ctx: Ctx) {
         later: row?.later ?? 0,
         active: row?.active ?? 0,
         failed: row?.failed ?? 0,
-        done_24h: row?.done ?? 0,
-        oldest_due_at: row?.oldest ? new Date(row.oldest).toISOString() : null,
+        done24h: row?.done ?? 0,
+        oldestDueAt: row?.oldest ? new Date(row.oldest) : null,
       };
     }),
     effects: { pending: of(owed, 'pending'), attention: of(owed, 'attention'), dead: of(owed, 'dead') },

@@ -31,6 +31,6 @@ export async function changeRole(ctx: Ctx, input: { email: string; role: Role })
         data: { before: user.role, after: input.role },
       });
     }
-    return { user_id: user.id, role: input.role };
+    return { userId: user.id, role: input.role };
   });
 }

@@ -36,7 +36,7 @@ export async function listAudit(ctx: Ctx, query: AuditQuery) {
   return {
     entries: shown.map((row) => ({
       id: row.id,
-      at: row.at.toISOString(),
+      at: row.at,
       actor: nameOf(row.actor),
       action: row.action,
       label: (ACTION_LABEL as Record<string, string>)[row.action] ?? row.action,

@@ -15,7 +15,7 @@ export async function listStaff(ctx: Ctx) {
       name: user.name,
       role: user.role,
       /** Comes back as owner with the next sign-in, whatever is chosen here. */
-      owner_by_setting: user.email !== null && ctx.env.ADMIN_EMAILS.includes(user.email.toLowerCase()),
+      ownerBySetting: user.email !== null && ctx.env.ADMIN_EMAILS.includes(user.email.toLowerCase()),
       self: user.id === self,
     })),
   };

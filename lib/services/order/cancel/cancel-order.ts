@@ -17,7 +17,7 @@ import { askForRefund } from '../refund/request-refund';
 import { callOff } from '../status/call-off';
 import { newestGenerations } from '../status/refresh-order';
 
-export type CancelInput = { orderId: string; reason?: string | undefined; refund_unstoppable?: boolean | undefined };
+export type CancelInput = { orderId: string; reason?: string | undefined; refundUnstoppable?: boolean | undefined };
 
 /**
  * Calls an order off: an unpaid one loses its payment, a paid one is stopped at every provider that will, and what was
@@ -29,7 +29,7 @@ export async function cancelOrder(ctx: Ctx, input: CancelInput) {
   const [order] = await ctx.db.select().from(orders).where(eq(orders.id, input.orderId));
   if (!order || !mayReadOrder(ctx.actor, order)) throw new AppError('not_found', 'There is no such order.');
   if (isStaff(ctx.actor)) requireMay(ctx.actor, 'orders.cancel');
-  if (input.refund_unstoppable && !staff)
+  if (input.refundUnstoppable && !staff)
     throw new AppError('forbidden', 'Only staff may refund what cannot be stopped.');
 
   await inTransaction(ctx, async (ctx) => {
@@ -51,12 +51,12 @@ export async function cancelOrder(ctx: Ctx, input: CancelInput) {
       await recordAudit(ctx, {
         action: 'orders.cancel',
         subject: order.orderNumber,
-        data: { before: current.status, refund_unstoppable: input.refund_unstoppable ?? false },
+        data: { before: current.status, refund_unstoppable: input.refundUnstoppable ?? false },
       });
     }
   });
   await runPending(ctx, order.id, ['cancel_payment', 'cancel', 'refund']);
-  if (input.refund_unstoppable) await refundTheRest(ctx, order.id);
+  if (input.refundUnstoppable) await refundTheRest(ctx, order.id);
   return answer(ctx, order.id);
 }
 
@@ -79,7 +79,7 @@ async function answer(ctx: Ctx, orderId: string) {
   const waiting = await ctx.db.select().from(refundRequests).where(eq(refundRequests.orderId, orderId));
   const refunds = owed.filter(({ kind, state }) => kind === 'refund' && state !== 'dropped');
   return {
-    order_number: order.orderNumber,
+    orderNumber: order.orderNumber,
     status: order.status,
     fulfillments: parts.map((part) => {
       const cancel = owed.filter((effect) => effect.kind === 'cancel' && effect.fulfillmentId === part.id).at(-1);
@@ -90,7 +90,7 @@ async function answer(ctx: Ctx, orderId: string) {
       return { provider: part.provider, outcome: 'requested' as const, reason: null };
     }),
     refund: {
-      amount_minor: refunds.reduce((sum, { payload }) => sum + fixedMinor(payload), 0),
+      amountMinor: refunds.reduce((sum, { payload }) => sum + fixedMinor(payload), 0),
       currency: order.currency,
       status: waiting.some(({ state }) => state === 'pending')
         ? ('awaiting_approval' as const)

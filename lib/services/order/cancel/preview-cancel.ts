@@ -15,7 +15,7 @@ import { newestGenerations } from '../status/refresh-order';
 type Expectation = {
   expect: 'stops' | 'refused' | 'unsure' | 'already_canceled';
   why: string;
-  provider_status: string | null;
+  providerStatus: string | null;
 };
 
 /**
@@ -42,19 +42,19 @@ export async function previewCancel(ctx: Ctx, input: { orderNumber: string }) {
     currency: order.currency,
     parts: expected.map(({ part, expectation }, at) => ({
       provider: part.provider,
-      provider_label: podLabel(ctx, part.provider),
+      providerLabel: podLabel(ctx, part.provider),
       status: part.status,
       ...expectation,
-      refund_minor: refunds[at] ?? 0,
+      refundMinor: refunds[at] ?? 0,
     })),
-    stopped_refund_minor: stoppedMinor,
-    rest_refund_minor: isPaid(order.paymentStatus) ? leftMinor - stoppedMinor : 0,
-    approval_limit_minor: ctx.env.REFUND_APPROVAL_LIMIT_MINOR ?? null,
+    stoppedRefundMinor: stoppedMinor,
+    restRefundMinor: isPaid(order.paymentStatus) ? leftMinor - stoppedMinor : 0,
+    approvalLimitMinor: ctx.env.REFUND_APPROVAL_LIMIT_MINOR ?? null,
   };
 }
 
 async function expectationOf(ctx: Ctx, part: FulfillmentRow): Promise<Expectation> {
-  const known = { provider_status: part.providerStatus };
+  const known = { providerStatus: part.providerStatus };
   if (part.status === 'canceled') return { ...known, expect: 'already_canceled', why: 'It is already canceled.' };
   if (part.rank >= RANK.shipped && part.status !== 'failed')
     return { ...known, expect: 'refused', why: `It is already ${part.status}.` };
@@ -64,8 +64,8 @@ async function expectationOf(ctx: Ctx, part: FulfillmentRow): Promise<Expectatio
   try {
     const ref = part.podOrderId ? { podOrderId: part.podOrderId } : { externalId: part.externalId };
     const found = await pod.fetchOrder(ref, { confirmed: part.confirmedAt !== null });
-    if (!found) return { provider_status: null, expect: 'stops', why: `${pod.label} does not have it yet.` };
-    const said = { provider_status: found.providerStatus };
+    if (!found) return { providerStatus: null, expect: 'stops', why: `${pod.label} does not have it yet.` };
+    const said = { providerStatus: found.providerStatus };
     if (found.status === 'canceled')
       return { ...said, expect: 'already_canceled', why: `${pod.label} has canceled it already.` };
     switch (pod.stoppable(found.providerStatus)) {

@@ -61,5 +61,5 @@ export async function resubmitFulfillment(ctx: Ctx, input: { orderNumber: string
     return made.externalId;
   });
   await runPending(ctx, order.id, ['submit']);
-  return { external_id: number };
+  return { externalId: number };
 }

@@ -31,6 +31,6 @@ export async function listMyOrders(ctx: Ctx, query: { cursor?: string | undefine
   const shown = rows.slice(0, PAGE);
   return {
     orders: (await orderSummaries(ctx, shown)).map(({ summary }) => summary),
-    next_cursor: rows.length > PAGE ? (shown.at(-1)?.id ?? null) : null,
+    nextCursor: rows.length > PAGE ? (shown.at(-1)?.id ?? null) : null,
   };
 }

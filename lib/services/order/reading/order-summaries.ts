@@ -14,17 +14,17 @@ export async function orderSummaries(ctx: Ctx, rows: OrderRow[]) {
   return rows.map((row) => {
     const own = items.filter(({ orderId }) => orderId === row.id);
     const summary = {
-      order_id: row.id,
-      order_number: row.orderNumber,
-      placed_at: row.createdAt.toISOString(),
+      orderId: row.id,
+      orderNumber: row.orderNumber,
+      placedAt: row.createdAt,
       status: row.status,
-      status_label: statusWords(row.status),
-      payment_status: row.paymentStatus,
-      total_minor: row.totalMinor,
+      statusLabel: statusWords(row.status),
+      paymentStatus: row.paymentStatus,
+      totalMinor: row.totalMinor,
       currency: row.currency,
-      item_count: own.reduce((sum, { quantity }) => sum + quantity, 0),
+      itemCount: own.reduce((sum, { quantity }) => sum + quantity, 0),
       titles: own.map(({ title }) => title),
-      estimated_delivery_window: ARRIVED_OR_NEVER.includes(row.status)
+      estimatedDeliveryWindow: ARRIVED_OR_NEVER.includes(row.status)
         ? null
         : {
             from: row.deliveryWindow?.from ?? row.shipping.deliveryFrom,

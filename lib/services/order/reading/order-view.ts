@@ -17,8 +17,6 @@ import { refundViews, timelineView, voiceOf } from './service-view';
 /** Services tell whole seconds: within one, what we heard of first comes first. */
 const inWholeSeconds = sql`date_trunc('second', ${orderEvents.occurredAt})`;
 
-const iso = (date: Date | null) => date?.toISOString() ?? null;
-
 export type OrderRef = { orderId: string } | { orderNumber: string } | { paymentIntentId: string };
 
 /** The order if the actor may read it. A stranger gets the same not_found as for an order that does not exist. */
@@ -53,7 +51,7 @@ async function howCancelStands(ctx: Ctx, orderId: string): Promise<'cancel_under
   return owed ? 'cancel_under_way' : 'cancel_answered';
 }
 
-/** Everything the tracking page shows, in the words of `orderTrackingAnswer`. Throws AppError not_found. */
+/** Everything the tracking page shows. Throws AppError not_found. */
 export async function trackOrder(ctx: Ctx, ref: OrderRef) {
   const order = await readableOrder(ctx, ref);
   const [items, allParts, events] = await Promise.all([
@@ -83,11 +81,11 @@ export async function trackOrder(ctx: Ctx, ref: OrderRef) {
     ? ('address_masked' as const)
     : whyAddressIsFixed(addressView(order, parts), may(ctx.actor, 'orders.edit_address'));
   return {
-    order_id: order.id,
-    order_number: order.orderNumber,
-    placed_at: order.createdAt.toISOString(),
+    orderId: order.id,
+    orderNumber: order.orderNumber,
+    placedAt: order.createdAt,
     status: order.status,
-    status_label: wordsIn(ctx.locale, 'status.order')(order.status),
+    statusLabel: wordsIn(ctx.locale, 'status.order')(order.status),
     payment: {
       status: order.paymentStatus,
       total: order.totalMinor,
@@ -95,54 +93,52 @@ export async function trackOrder(ctx: Ctx, ref: OrderRef) {
       currency: order.currency,
     },
     amounts: {
-      subtotal_minor: order.subtotalMinor,
-      shipping_minor: order.shippingMinor,
-      tax_minor: order.taxMinor,
-      total_minor: order.totalMinor,
+      subtotalMinor: order.subtotalMinor,
+      shippingMinor: order.shippingMinor,
+      taxMinor: order.taxMinor,
+      totalMinor: order.totalMinor,
       currency: order.currency,
     },
-    shipping_name: wordsIn(ctx.locale, 'catalogue.shipping')(order.shipping.id),
-    estimated_delivery_window: window && { from: window.from, to: window.to },
+    shippingName: wordsIn(ctx.locale, 'catalogue.shipping')(order.shipping.id),
+    estimatedDeliveryWindow: window && { from: window.from, to: window.to },
     delivery: window,
     items: items.map((item) => ({
       id: item.id,
-      product_id: item.productId,
-      variant_id: item.variantId,
+      productId: item.productId,
+      variantId: item.variantId,
       title: item.title,
-      variant_name: item.variantName,
+      variantName: item.variantName,
       picture: item.picture,
       quantity: item.quantity,
-      unit_minor: item.unitMinor,
+      unitMinor: item.unitMinor,
       provider: item.provider,
       design: designView(item.design),
     })),
     packages,
     fulfillments: parts.map((part) => ({
       provider: part.provider,
-      provider_label: ctx.pods.get(part.provider)?.label ?? part.provider,
-      pod_order_id: part.podOrderId,
+      providerLabel: ctx.pods.get(part.provider)?.label ?? part.provider,
+      podOrderId: part.podOrderId,
       status: part.status,
-      on_hold: part.onHold,
-      hold_reason: part.onHold ? part.reason : null,
-      provider_status: part.providerStatus,
-      last_synced_at: iso(part.lastSyncedAt),
+      onHold: part.onHold,
+      holdReason: part.onHold ? part.reason : null,
+      providerStatus: part.providerStatus,
+      lastSyncedAt: part.lastSyncedAt,
     })),
     timeline: timelineView(ctx, events, { parts: allParts, items }),
-    refund_progress: refundViews(events),
+    refundProgress: refundViews(events),
     ...voice,
     recipient: masked ? maskRecipient(recipient) : recipient,
     masked,
-    can_cancel: cancelReason === null,
-    cancel_reason: cancelReason && reasonWords(cancelReason),
-    can_change_address: fixed === null,
+    canCancel: cancelReason === null,
+    cancelReason: cancelReason && reasonWords(cancelReason),
+    canChangeAddress: fixed === null,
     // Whoever would not stop has the order, and its address with it.
-    address_reason: fixed && reasonWords(calledOff === 'cancel_answered' && !masked ? 'with_print_shop' : fixed),
+    addressReason: fixed && reasonWords(calledOff === 'cancel_answered' && !masked ? 'with_print_shop' : fixed),
     version: versionOf(order, events),
-    last_confirmed_at: iso(
-      parts.reduce<Date | null>(
-        (oldest, { lastSyncedAt }) => (lastSyncedAt && (!oldest || lastSyncedAt < oldest) ? lastSyncedAt : oldest),
-        null,
-      ),
+    lastConfirmedAt: parts.reduce<Date | null>(
+      (oldest, { lastSyncedAt }) => (lastSyncedAt && (!oldest || lastSyncedAt < oldest) ? lastSyncedAt : oldest),
+      null,
     ),
   };
 }
@@ -156,7 +152,7 @@ function windowOf(order: OrderRow) {
     to: deliveryWindow?.to ?? shipping.deliveryTo,
     basis: deliveryWindow?.basis ?? ('quote' as const),
     previous: deliveryWindow?.previous ?? null,
-    changed_at: deliveryWindow?.changedAt ?? null,
+    changedAt: deliveryWindow?.changedAt ? new Date(deliveryWindow.changedAt) : null,
   };
 }
 
@@ -182,26 +178,26 @@ export async function orderStatus(ctx: Ctx, ref: OrderRef) {
   const order = await readableOrder(ctx, ref);
   const view = await trackOrder(ctx, { orderId: order.id });
   return {
-    payment_intent_id: order.paymentIntentId ?? '',
-    order_id: order.orderNumber,
-    status: view.status_label,
-    internal_status: view.status,
+    paymentIntentId: order.paymentIntentId ?? '',
+    orderId: order.orderNumber,
+    status: view.statusLabel,
+    internalStatus: view.status,
     provider: view.fulfillments.map(({ provider }) => provider).join(', ') || null,
-    provider_status: order.providerStatus,
+    providerStatus: order.providerStatus,
     tracking: {
-      tracking_number: order.trackingNumber,
-      tracking_url: order.trackingUrl,
+      trackingNumber: order.trackingNumber,
+      trackingUrl: order.trackingUrl,
       carrier: order.carrier,
-      shipped_at: iso(order.shippedAt),
+      shippedAt: order.shippedAt,
     },
     timeline: view.timeline,
-    estimated_delivery: inBusinessDays(order.createdAt, windowOf(order) ?? quoted(order)),
-    estimated_delivery_window: view.estimated_delivery_window,
+    estimatedDelivery: inBusinessDays(order.createdAt, windowOf(order) ?? quoted(order)),
+    estimatedDeliveryWindow: view.estimatedDeliveryWindow,
     packages: view.packages,
     fulfillments: view.fulfillments,
     payment: view.payment,
-    can_cancel: view.can_cancel,
-    last_confirmed_at: view.last_confirmed_at,
+    canCancel: view.canCancel,
+    lastConfirmedAt: view.lastConfirmedAt,
   };
 }
 

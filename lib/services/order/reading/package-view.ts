@@ -12,7 +12,6 @@ import type { Ctx } from '@/lib/engine/ctx';
 import { wordsIn } from '@/lib/platform/words';
 import { packagesOf } from '../status/packages-of';
 
-const iso = (date: Date | null) => date?.toISOString() ?? null;
 const day = (date: Date | null) => date?.toISOString().slice(0, 10) ?? null;
 
 /** What happened to a part before it lay in a package, as far as it is worth telling beside the package. */
@@ -42,12 +41,12 @@ export async function packageViews(
     provider: parts.find(({ id }) => id === row.fulfillmentId)?.provider ?? '',
     status: row.status,
     carrier: row.carrier,
-    tracking_number: row.trackingNumber,
-    tracking_url: httpsOnly(row.trackingUrl),
-    shipped_at: iso(row.shippedAt),
-    delivered_at: iso(row.deliveredAt),
-    estimated_from: day(row.estimatedFrom),
-    estimated_to: day(row.estimatedTo),
+    trackingNumber: row.trackingNumber,
+    trackingUrl: httpsOnly(row.trackingUrl),
+    shippedAt: row.shippedAt,
+    deliveredAt: row.deliveredAt,
+    estimatedFrom: day(row.estimatedFrom),
+    estimatedTo: day(row.estimatedTo),
     reshipment: row.reshipment,
     events: storyOf(ctx, row, events),
     items: contentsOf(
@@ -72,7 +71,7 @@ function storyOf(ctx: Ctx, row: ShipmentRow, events: readonly OrderEventRow[]) {
         (!row.reshipment && event.fulfillmentId === row.fulfillmentId && OF_PART.includes(event.kind)),
     )
     .flatMap(({ kind, occurredAt }) =>
-      isForShopper(kind) ? [{ timestamp: occurredAt.toISOString(), title: t(`${kind}.title`) }] : [],
+      isForShopper(kind) ? [{ timestamp: occurredAt, title: t(`${kind}.title`) }] : [],
     );
 }
 
@@ -83,6 +82,6 @@ function contentsOf(inside: readonly { orderItemId: string; quantity: number }[]
     const item = items.find(({ id }) => id === orderItemId);
     if (!item) return [];
     const { id, title, variantName, picture } = item;
-    return [{ item_id: id, title, variant_name: variantName, picture, quantity, design: designView(item.design) }];
+    return [{ itemId: id, title, variantName, picture, quantity, design: designView(item.design) }];
   });
 }

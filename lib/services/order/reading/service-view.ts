@@ -25,15 +25,15 @@ export function refundViews(events: readonly OrderEventRow[]) {
     const amount = story.map(({ data }) => data['amount_minor']).find((value) => typeof value === 'number');
     const startedAt = first.occurredAt;
     return {
-      amount_minor: typeof amount === 'number' ? amount : null,
+      amountMinor: typeof amount === 'number' ? amount : null,
       state: has('refund.failed')
         ? ('failed' as const)
         : has('refund.succeeded')
           ? ('sent' as const)
           : ('requested' as const),
-      started_at: startedAt.toISOString(),
-      expected_from: isoDay(addBusinessDays(startedAt, REFUND_FROM_DAYS)),
-      expected_to: isoDay(addBusinessDays(startedAt, REFUND_TO_DAYS)),
+      startedAt,
+      expectedFrom: isoDay(addBusinessDays(startedAt, REFUND_FROM_DAYS)),
+      expectedTo: isoDay(addBusinessDays(startedAt, REFUND_TO_DAYS)),
     };
   });
 }
@@ -53,7 +53,7 @@ export function timelineView(
     const about = providers.size > 1 && provider ? items.filter((item) => item.provider === provider) : [];
     return [
       {
-        timestamp: event.occurredAt.toISOString(),
+        timestamp: event.occurredAt,
         status: kind,
         title: t(`${kind}.title`),
         description: detailOf(ctx, event) ?? t(`${kind}.text`),
@@ -106,7 +106,7 @@ export async function voiceOf(ctx: Ctx, order: OrderRow) {
       id,
       kind,
       label: wordsIn(ctx.locale, 'problem')(kind),
-      created_at: createdAt.toISOString(),
+      createdAt,
       closed: raised.some(({ key, state }) => key === `problem_report:${id}` && state === 'resolved'),
     })),
     rating: rated?.rating ?? null,

@@ -66,9 +66,9 @@ export async function decideRefund(
   });
   if (request.state === 'approved') await runPending(ctx, request.orderId, ['refund']);
   return {
-    request_id: request.id,
+    requestId: request.id,
     state: request.state,
-    amount_minor: request.amountMinor,
+    amountMinor: request.amountMinor,
     currency: request.currency,
   };
 }

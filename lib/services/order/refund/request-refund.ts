@@ -36,9 +36,9 @@ export async function requestRefund(ctx: Ctx, input: RefundInput) {
   const request = await inTransaction(ctx, (ctx) => askForRefund(ctx, order.id, input));
   if (request.state === 'approved') await runPending(ctx, order.id, ['refund']);
   return {
-    request_id: request.id,
+    requestId: request.id,
     state: request.state,
-    amount_minor: request.amountMinor,
+    amountMinor: request.amountMinor,
     currency: request.currency,
   };
 }
@@ -72,7 +72,7 @@ export async function askForRefund(
       currency: order.currency,
       reason: input.reason,
       note: input.note ?? null,
-      lines: input.what.kind === 'lines' ? input.what.lines : [],
+      lines: linesOf(input.what),
       state: alone ? 'approved' : 'pending',
       requestedBy: actorName(ctx.actor),
       requestedAt: now,
@@ -106,16 +106,22 @@ export async function askForRefund(
 
 /** The same form sent twice is one refund; changed after its answer was lost, it must not pass for the first. */
 function sameAsked(known: RefundRequestRow, { what, reason }: Pick<RefundInput, 'what' | 'reason'>): RefundRequestRow {
-  const lines = what.kind === 'lines' ? what.lines : [];
   const same =
     known.reason === reason &&
-    (what.kind !== 'amount' || what.amount_minor === known.amountMinor) &&
-    JSON.stringify(lines.map(({ item_id, quantity }) => [item_id, quantity])) ===
-      JSON.stringify(known.lines.map(({ item_id, quantity }) => [item_id, quantity]));
+    (what.kind !== 'amount' || what.amountMinor === known.amountMinor) &&
+    JSON.stringify(inOrder(linesOf(what))) === JSON.stringify(inOrder(known.lines));
   if (same) return known;
   const sent = formatMoney(known.amountMinor, known.currency);
   throw new AppError('conflict', `This form was sent before, for ${sent}. Open it anew to ask for something else.`);
 }
+
+/** As they are stored. */
+function linesOf(what: RefundWhat): RefundRequestRow['lines'] {
+  return what.kind === 'lines' ? what.lines.map(({ itemId, quantity }) => ({ item_id: itemId, quantity })) : [];
+}
+
+/** jsonb keeps no order of keys. */
+const inOrder = (lines: RefundRequestRow['lines']) => lines.map(({ item_id, quantity }) => [item_id, quantity]);
 
 export async function oweRefund(ctx: TxCtx, request: RefundRequestRow): Promise<void> {
   await enqueueEffect(ctx, {
@@ -139,14 +145,14 @@ function amountOf(what: RefundWhat, left: Refundable): number {
       if (left.leftMinor === 0) throw new AppError('conflict', 'Nothing is left to refund.');
       return left.leftMinor;
     case 'amount':
-      if (what.amount_minor <= 0) throw new AppError('invalid_input', 'Enter an amount above zero.');
-      return what.amount_minor;
+      if (what.amountMinor <= 0) throw new AppError('invalid_input', 'Enter an amount above zero.');
+      return what.amountMinor;
     case 'lines':
-      if (new Set(what.lines.map(({ item_id }) => item_id)).size < what.lines.length)
+      if (new Set(what.lines.map(({ itemId }) => itemId)).size < what.lines.length)
         throw new AppError('invalid_input', 'An item stands there twice.');
       return linesRefund(
-        what.lines.map(({ item_id, quantity }) => {
-          const line = left.lines.find(({ itemId }) => itemId === item_id);
+        what.lines.map(({ itemId, quantity }) => {
+          const line = left.lines.find((each) => each.itemId === itemId);
           if (!line) throw new AppError('invalid_input', 'That item is not in this order.');
           if (quantity > line.leftQuantity)
             throw new AppError('conflict', `Only ${line.leftQuantity} of that item can still be refunded.`);

@@ -47,12 +47,12 @@ export async function changeAddress(ctx: Ctx, input: { ref: OrderRef; recipient:
   if (change && staff) {
     for (const part of change.parts) {
       const told = await tellOne(ctx, change.order, part);
-      parts.push({ provider: part.provider, provider_label: podLabel(ctx, part.provider), ...told });
+      parts.push({ provider: part.provider, providerLabel: podLabel(ctx, part.provider), ...told });
     }
   } else if (change) {
     await tellAll(ctx, change, recipient);
   }
-  return { order_number: order.orderNumber, recipient, changed: change !== null, parts };
+  return { orderNumber: order.orderNumber, recipient, changed: change !== null, parts };
 }
 
 /** Writes the new address; null when it goes there already. */

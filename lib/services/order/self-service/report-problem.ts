@@ -27,7 +27,7 @@ const MAX_EDGE_PX = 2000;
 export async function reportProblem(
   ctx: Ctx,
   input: { orderId: string; kind: ProblemKind; text: string; orderItemId?: string | undefined; photos: Uint8Array[] },
-): Promise<{ report_id: string; photos: number }> {
+): Promise<{ reportId: string; photos: number }> {
   const order = await readableOrder(ctx, { orderId: input.orderId });
   if (order.paidAt === null) throw new AppError('conflict', 'This order is not paid yet.', { reason: 'not_paid' });
   if (input.photos.length > MAX_PROBLEM_PHOTOS)
@@ -74,7 +74,7 @@ export async function reportProblem(
     for (const { key } of photos) await ctx.storage.delete(key);
     throw error;
   }
-  return { report_id: id, photos: photos.length };
+  return { reportId: id, photos: photos.length };
 }
 
 async function refuseForeignItem(ctx: Ctx, orderId: string, itemId: string | undefined): Promise<void> {

@@ -10,14 +10,14 @@ import { enqueueEffect } from '@/lib/engine/work/enqueue-effect';
  */
 export async function requestTrackLink(
   ctx: Ctx,
-  input: { order_number: string; email: string },
+  input: { orderNumber: string; email: string },
 ): Promise<{ accepted: true }> {
   const [order] = await ctx.db
     .select({ id: orders.id })
     .from(orders)
     .where(
       and(
-        eq(orders.orderNumber, input.order_number.replace(/[\s-]/g, '').toUpperCase()),
+        eq(orders.orderNumber, input.orderNumber.replace(/[\s-]/g, '').toUpperCase()),
         eq(orders.emailIndex, ctx.vault.emailIndex(input.email)),
       ),
     );

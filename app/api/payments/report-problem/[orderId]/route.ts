@@ -10,12 +10,10 @@ export const POST = endpoint({
   input: reportProblemInput,
   output: reportProblemAnswer,
   form: { maxBytes: MAX_PHOTO_BYTES * MAX_PROBLEM_PHOTOS + 64_000 },
-  run: async (ctx, { kind, text, order_item_id, photos }, { params }) =>
+  run: async (ctx, { photos, ...input }, { params }) =>
     reportProblem(ctx, {
       orderId: orderIdParam(params),
-      kind,
-      text,
-      orderItemId: order_item_id,
+      ...input,
       photos: await Promise.all(photos.map((photo) => photo.bytes())),
     }),
 });

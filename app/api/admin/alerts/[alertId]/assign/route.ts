@@ -7,6 +7,5 @@ export const POST = endpoint({
   action: 'alerts.handle',
   input: assignInput,
   output: alertChanged,
-  run: (ctx, { assignee_id }, { params }) =>
-    assignAlert(ctx, { alertId: params['alertId'] ?? '', assigneeId: assignee_id }),
+  run: (ctx, { assigneeId }, { params }) => assignAlert(ctx, { alertId: params['alertId'] ?? '', assigneeId }),
 });

@@ -8,6 +8,5 @@ export const POST = endpoint({
   input: refundInput,
   output: refundAnswer,
   drains: true,
-  run: (ctx, { request_id, ...input }, { params }) =>
-    requestRefund(ctx, { ...input, requestId: request_id, orderNumber: params['orderNumber'] ?? '' }),
+  run: (ctx, input, { params }) => requestRefund(ctx, { ...input, orderNumber: params['orderNumber'] ?? '' }),
 });

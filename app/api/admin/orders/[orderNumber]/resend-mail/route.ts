@@ -9,6 +9,5 @@ export const POST = endpoint({
   input: resendMailInput,
   output: doneAnswer,
   drains: true,
-  run: (ctx, { effect_id }, { params }) =>
-    resendMail(ctx, { effectId: effect_id, orderNumber: params['orderNumber'] ?? '' }),
+  run: (ctx, { effectId }, { params }) => resendMail(ctx, { effectId, orderNumber: params['orderNumber'] ?? '' }),
 });
