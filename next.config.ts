@@ -16,8 +16,6 @@ const config: NextConfig = {
     minimumCacheTTL: 86_400,
     maximumRedirects: 0,
   },
-  // Checked by `npm run check` with the project's own compiler.
-  typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ['pg', 'pg-boss', 'pino', 'nodemailer', 'rate-limiter-flexible', 'sharp'],
 };
 

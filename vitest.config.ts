@@ -4,6 +4,12 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const alias = { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') };
 const HISTORIES = 'tests/simulation/model-*.test.ts';
+/** They put their own session in place of a module, or change the environment or what is global: none may follow them. */
+const ALONE = [
+  'tests/security/**/*.test.ts',
+  'tests/integration/late-database.test.ts',
+  'tests/integration/telemetry-export.test.ts',
+];
 const LONGEST = 'tests/simulation/crash-points.test.ts';
 
 /** Begun last, the longest file would be waited for alone. */
@@ -14,11 +20,14 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
-const common = { pool: 'forks' as const, testTimeout: 30_000, hookTimeout: 60_000 };
+/** Files share their worker's modules: to load those anew for each file took three quarters of the time. */
+const common = { pool: 'forks' as const, isolate: false, testTimeout: 30_000, hookTimeout: 60_000 };
+const database = ['tests/support/postgres.ts'];
 
 /**
- * `unit`: beside the code, no database. `system`: across files, on real PostgreSQL and the sandbox. `histories`: as
- * `system`, but long and with a time of their own, so that it does not matter how busy the machine is.
+ * `unit`: beside the code, no database. `system`: across files, on real PostgreSQL and the sandbox. `alone`: as
+ * `system`, in a process for each file. `histories`: as `system`, but long and with a time of their own, so that it does
+ * not matter how busy the machine is.
  */
 export default defineConfig({
   test: {
@@ -39,15 +48,22 @@ export default defineConfig({
         test: {
           ...common,
           name: 'system',
-          include: ['tests/{integration,contract,security,simulation}/**/*.test.ts'],
-          exclude: [HISTORIES],
-          globalSetup: ['tests/support/postgres.ts'],
+          include: ['tests/{integration,contract,simulation}/**/*.test.ts'],
+          exclude: [HISTORIES, ...ALONE],
+          globalSetup: database,
         },
       },
       {
         resolve: { alias },
-        test: { ...common, name: 'histories', include: [HISTORIES], globalSetup: ['tests/support/postgres.ts'] },
+        test: {
+          ...common,
+          name: 'alone',
+          isolate: true,
+          include: ALONE,
+          globalSetup: database,
+        },
       },
+      { resolve: { alias }, test: { ...common, name: 'histories', include: [HISTORIES], globalSetup: database } },
     ],
   },
 });

@@ -183,7 +183,16 @@ function startApp(port: number, env: Record<string, string>): ChildProcess {
   );
   return spawn(
     process.execPath,
-    [join('node_modules', 'next', 'dist', 'bin', 'next'), 'start', '-H', '127.0.0.1', '-p', String(port)],
+    [
+      join('node_modules', 'next', 'dist', 'bin', 'next'),
+      'start',
+      '-H',
+      '127.0.0.1',
+      '-p',
+      String(port),
+      '--keepAliveTimeout',
+      '75000',
+    ],
     {
       stdio: ['ignore', process.env['APP_LOGS'] === '1' ? 'inherit' : 'ignore', 'inherit'],
       env: { ...clean, ...env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },

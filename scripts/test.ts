@@ -1,84 +1,83 @@
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { runChecks, SANDBOX_ALONE } from './checks';
+import { findChromium } from './chromium';
+import { type Part, playwrightPart, vitestPart } from './reports';
 import { bin, run } from './run';
 import { buildIfNeeded } from './stack';
 
-/** Everything: unit, integration, contract, then a real browser. The last line is `N passed, N failed`. */
-type Count = { passed: number; failed: number };
-
+/** The whole gate. `--nightly`: with as many histories as a night has time for. The last line is `N passed, N failed`. */
 const REPORTS = '.data/reports';
+const NIGHTLY_HISTORIES = '350';
 
-async function vitest(projects: string[], maxWorkers: number): Promise<Count> {
+const CORES = availableParallelism();
+
+async function vitest(projects: string[], env: Record<string, string>): Promise<Part> {
+  const name = projects.join(', ');
   const file = `${REPORTS}/${projects.join('-')}.json`;
-  const { code } = await run(bin('vitest'), [
-    'run',
-    ...projects.map((project) => `--project=${project}`),
-    `--maxWorkers=${maxWorkers}`,
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${file}`,
-  ]);
-  if (!existsSync(file)) return { passed: 0, failed: 1 };
-  const report = JSON.parse(readFileSync(file, 'utf8')) as {
-    numPassedTests: number;
-    numFailedTests: number;
-    numFailedTestSuites: number;
-  };
-  const failed = Math.max(report.numFailedTests, report.numFailedTestSuites, code === 0 ? 0 : 1);
-  return { passed: report.numPassedTests, failed: code === 0 ? report.numFailedTests : failed };
+  const { code } = await run(
+    bin('vitest'),
+    [
+      'run',
+      ...projects.map((project) => `--project=${project}`),
+      `--maxWorkers=${Math.max(2, CORES)}`,
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${file}`,
+    ],
+    { env },
+  );
+  return vitestPart(name, file, code);
 }
 
-async function playwright(): Promise<Count> {
-  const chromium = await findChromium();
+async function playwright(env: Record<string, string>): Promise<Part> {
   const file = `${REPORTS}/playwright.json`;
-  const env = { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: file };
-  const { code } = await run(bin('playwright'), ['test', '--reporter=list,json'], { env });
-  if (!existsSync(file)) return { passed: 0, failed: 1 };
-  const { stats } = JSON.parse(readFileSync(file, 'utf8')) as {
-    stats: { expected: number; unexpected: number; flaky: number };
-  };
-  return {
-    passed: stats.expected + stats.flaky,
-    failed: code === 0 ? stats.unexpected : Math.max(1, stats.unexpected),
-  };
-}
-
-const PLACES = [
-  process.env['CHROMIUM_PATH'],
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-];
-
-/** A Chromium that is there, or Debian's where we may install it. */
-async function findChromium(): Promise<string> {
-  const found = PLACES.find((place) => place !== undefined && existsSync(place));
-  if (found) return found;
-  console.log('no Chromium found, installing it with apt-get …');
-  await run('apt-get', ['update'], { quiet: true });
-  const { code, output } = await run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], {
-    quiet: true,
+  const { code } = await run(bin('playwright'), ['test', '--reporter=list,json'], {
+    env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
   });
-  if (code !== 0 || !existsSync('/usr/bin/chromium'))
-    throw new Error(`Chromium is needed for the browser tests (set CHROMIUM_PATH):\n${output}`);
-  return '/usr/bin/chromium';
+  return playwrightPart('browser', file, code);
 }
 
-async function main(): Promise<Count> {
+/** What is known without running the app, and then the app itself: the build finds the types checked. */
+async function checksAndBuild(): Promise<Part> {
+  const { passed, failed } = await runChecks([SANDBOX_ALONE]);
+  try {
+    await buildIfNeeded((line) => console.log(line));
+  } catch (error) {
+    console.error(error);
+    failed.push('build');
+  }
+  return { name: 'checks', passed, failed };
+}
+
+async function main(): Promise<Part[]> {
   rmSync(REPORTS, { recursive: true, force: true });
   mkdirSync(REPORTS, { recursive: true });
-  // The app is built on the side. A browser mostly waits; what runs beside it must not mind how fast it gets on.
-  const [first] = await Promise.all([vitest(['unit', 'system'], 2), buildIfNeeded((line) => console.log(line))]);
-  const parts = [first, ...(await Promise.all([playwright(), vitest(['histories'], 2)]))];
-  return {
-    passed: parts.reduce((sum, { passed }) => sum + passed, 0),
-    failed: parts.reduce((sum, { failed }) => sum + failed, 0),
-  };
+  const env = { CHROMIUM_PATH: await findChromium() };
+  const histories = process.argv.includes('--nightly') ? { MODEL_RUNS: NIGHTLY_HISTORIES } : {};
+  const first = [timed(checksAndBuild()), timed(vitest(['unit', 'system', 'alone'], env))];
+  // A browser mostly waits; what runs beside it must not mind how fast it gets on.
+  return [
+    ...(await Promise.all(first)),
+    ...(await Promise.all([timed(playwright(env)), timed(vitest(['histories'], { ...env, ...histories }))])),
+  ];
+}
+
+async function timed(part: Promise<Part>): Promise<Part> {
+  const startedAt = Date.now();
+  const done = await part;
+  console.log(`\n${done.name}: done after ${((Date.now() - startedAt) / 1000).toFixed(0)} s\n`);
+  return done;
 }
 
 main().then(
-  ({ passed, failed }) => {
-    console.log(`${passed} passed, ${failed} failed`);
-    process.exit(failed === 0 ? 0 : 1);
+  (parts) => {
+    const failed = parts.flatMap((part) => part.failed);
+    for (const { name, ...part } of parts)
+      console.log(`${name.padEnd(14)} ${part.passed} passed, ${part.failed.length} failed`);
+    for (const name of failed) console.log(`✗ ${name}`);
+    console.log(`${parts.reduce((sum, { passed }) => sum + passed, 0)} passed, ${failed.length} failed`);
+    process.exit(failed.length === 0 ? 0 : 1);
   },
   (error: unknown) => {
     console.error(error);

@@ -58,6 +58,8 @@ export async function hostSandbox(options: SandboxOptions, create: (world: World
   const controlled: Controlled = { ...parts, reset: (kept) => reset(parts, options, kept) };
 
   const server = createServer(getRequestListener(createSite(controlled, stripeJs).fetch));
+  // The caller lets go of a connection, never we: a call that has just set out on it would break.
+  server.keepAliveTimeout = 0;
   const stop = async () => {
     autopilot.stop();
     world.clock.stop();

@@ -32,6 +32,11 @@ async function call(method: string, url: string, body?: unknown) {
 const orderOf = (service: string) => sandbox[service === 'printful' ? 'printful' : 'printify'].orders()[0];
 
 describe('the whole sandbox', { timeout: 60_000 }, () => {
+  it('never lets go of a connection by itself, under a call that has just set out', async () => {
+    const answer = await fetch(`${sandbox.stripeUrl}/v1/events`);
+    expect(answer.headers.get('keep-alive')).toBeNull();
+  });
+
   it('prints and delivers a Printful order of two items in two parcels, and tells the merchant', async () => {
     await call('POST', `${sandbox.printfulUrl}/webhooks`, {
       url: merchant.url,

@@ -1,6 +1,7 @@
 import { expect, type Page } from 'playwright/test';
 import { type ProductView, productsAnswer } from '@/lib/contracts/catalogue';
-import { ADDRESS, SANDBOX } from './_shop';
+import { ADDRESS } from './_shop';
+import { SANDBOX } from './stack';
 
 export const PHONE = { width: 375, height: 812 };
 export const DESKTOP = { width: 1440, height: 900 };

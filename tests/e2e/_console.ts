@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'playwright/test';
 import postgres from 'postgres';
-import { SANDBOX } from './_shop';
+import { SANDBOX, STACK } from './stack';
 
 /** The stack's own database: tests turn back the time in it, where waiting for days is not an option. */
 export function openDatabase() {
-  return postgres(readFileSync('.data/e2e-database-url', 'utf8'), { max: 2 });
+  return postgres(readFileSync(STACK.databaseUrlFile, 'utf8'), { max: 2 });
 }
 
 /** What goes wrong from now on: `{ api: { printify: { error500: 1 } } }`; nothing with `{}`. */

@@ -6,7 +6,8 @@ import { createPaymentIntentAnswer } from '@/lib/contracts/checkout';
 import { orderTrackingAnswer } from '@/lib/contracts/orders';
 import { shippingRatesAnswer } from '@/lib/contracts/shipping';
 import { confirmPayment } from '../support/paying';
-import { providerOrders, SANDBOX } from './_shop';
+import { providerOrders } from './_shop';
+import { SANDBOX } from './stack';
 
 export type Order = { number: string; id: string; token: string };
 type Wish = { providers: ('printful' | 'printify')[]; quantity?: number; name?: string; email?: string };

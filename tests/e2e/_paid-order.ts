@@ -5,7 +5,8 @@ import { createPaymentIntentAnswer } from '@/lib/contracts/checkout';
 import { toFacts } from '@/lib/contracts/facts';
 import { shippingRatesAnswer } from '@/lib/contracts/shipping';
 import { confirmPayment } from '../support/paying';
-import { ADDRESS, providerOrders, SANDBOX } from './_shop';
+import { ADDRESS, providerOrders } from './_shop';
+import { SANDBOX } from './stack';
 
 export type Bought = { id: string; number: string };
 

@@ -1,7 +1,6 @@
 import { expect, type Page } from 'playwright/test';
 import { z } from 'zod';
-
-export const SANDBOX = `http://127.0.0.1:${process.env['E2E_SANDBOX_PORT'] ?? 4197}`;
+import { SANDBOX } from './stack';
 
 const state = z.object({
   orders: z.array(

@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { type ProductView, productsAnswer } from '@/lib/contracts/catalogue';
 import { arrive, DESKTOP, fillCard, fillForm, PHONE, payButton } from './_checkout';
 import { expectSound, expectUsable } from './_looks';
-import { SANDBOX, signIn } from './_shop';
+import { signIn } from './_shop';
+import { SANDBOX } from './stack';
 
 /** A sun over hills on nothing, so that what is around it shows; its `hue` makes it another file. */
 async function art(px: number, hue: number): Promise<{ name: string; mimeType: string; buffer: Buffer }> {

@@ -1,7 +1,7 @@
 import { type APIResponse, expect, test } from 'playwright/test';
 import { productsAnswer } from '@/lib/contracts/catalogue';
 import { shippingRatesAnswer } from '@/lib/contracts/shipping';
-import { SANDBOX } from './_shop';
+import { SANDBOX } from './stack';
 
 const faults = async (plan: object) => {
   const answer = await fetch(`${SANDBOX}/control/faults`, { method: 'POST', body: JSON.stringify(plan) });

@@ -2,7 +2,8 @@ import { expect, type Locator, type Page, test } from 'playwright/test';
 import { expectAccessible } from './_axe';
 import { openDatabase, setFaults } from './_console';
 import { type Bought, buy, untilConfirmed } from './_paid-order';
-import { mailsTo, move, providerOrders, SANDBOX, signIn } from './_shop';
+import { mailsTo, move, providerOrders, signIn } from './_shop';
+import { SANDBOX } from './stack';
 
 /** Seen within a minute by itself: the checks run every minute, and the screens ask every ten seconds. */
 const SEEN_MS = 75_000;

@@ -1,5 +1,5 @@
 import { describeHistories } from './_model-run';
 
 describeHistories('tests/simulation/model-printify.test.ts', {
-  'Printify alone': { providers: ['printify'], runs: 350, seed: 20_263 },
+  'Printify alone': { providers: ['printify'], seed: 20_263 },
 });

@@ -44,6 +44,8 @@ export async function openDoor(target: string) {
       );
     });
   });
+  // The caller lets go of a connection, never we: a call that has just set out on it would break.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}${new URL(target).pathname}`,

@@ -4,7 +4,9 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
+import { inject } from 'vitest';
+import type { DbConnection } from '@/db/client';
 import { effects, webhookEvents } from '@/db/schema/operations';
 import { createServices } from '@/lib/compose/services';
 import type { Actor } from '@/lib/domain/core/actor';
@@ -13,7 +15,6 @@ import { type Ctx, printfulHintSecret, systemCtx } from '@/lib/engine/ctx';
 import { runEffect } from '@/lib/engine/work/run-effect';
 import { runEvent } from '@/lib/engine/work/run-event';
 import { parseEnv } from '@/lib/platform/env';
-import { syncCatalogues } from '@/lib/services/catalogue/sync-catalogues';
 import type { CheckoutInput } from '@/lib/services/checkout/checkout-input';
 import { createPaymentIntent } from '@/lib/services/checkout/create-payment-intent';
 import { readDesign } from '@/lib/services/designs/read-design';
@@ -23,7 +24,8 @@ import { startSandbox } from '../../packages/sandbox/start';
 import { cartOf, type More } from './buying';
 import { openDatabase } from './database';
 import { type Door, openDoor } from './door';
-import { answerChallenge, confirmPayment, type Payable, PUBLISHABLE_KEY } from './paying';
+import { answerChallenge, confirmPayment, type Payable } from './paying';
+import { sandboxEnv } from './seed';
 
 /** The sandbox's time runs so many times as fast, and its rate limits with it. */
 const TIME_SCALE = 60;
@@ -40,7 +42,7 @@ export type Harness = Awaited<ReturnType<typeof openHarness>>;
 export async function openHarness(
   options: { doors?: boolean; still?: boolean; at?: Ctx['at']; env?: Record<string, string> } = {},
 ) {
-  const databaseUrl = await openDatabase();
+  const databaseUrl = await openDatabase('catalogue');
   const sandbox = await startSandbox({ timeScale: options.still ? STILL : TIME_SCALE });
   const files = join(tmpdir(), `flowbotz-${randomBytes(6).toString('hex')}`);
   let aheadMs = 0;
@@ -80,26 +82,14 @@ export async function openHarness(
       );
     });
   });
+  // The caller lets go of a connection, never we: a call that has just set out on it would break.
+  receiver.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
   const env: Record<string, string> = {
-    NODE_ENV: 'test',
-    LOG_LEVEL: 'silent',
-    DATABASE_URL: databaseUrl,
-    DATABASE_POOL: '4',
+    ...sandboxEnv(sandbox, databaseUrl),
     APP_URL: `http://127.0.0.1:${(receiver.address() as AddressInfo).port}`,
-    NEXTAUTH_SECRET: 'x'.repeat(40),
-    DATA_KEYS: `t:${randomBytes(32).toString('base64')}`,
-    // The mailbox makes each new line wait a moment, so the mails share a few.
-    SMTP_URL: `${sandbox.smtpUrl}?pool=true`,
     STORAGE_DIR: files,
-    STRIPE_SECRET_KEY: 'sk_test_flowbotzSandbox0001',
-    NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY: PUBLISHABLE_KEY,
-    STRIPE_API_URL: sandbox.stripeUrl,
-    PRINTFUL_API_KEY: 'sandbox',
-    PRINTFUL_API_URL: doors?.printful.url ?? sandbox.printfulUrl,
-    PRINTIFY_API_KEY: 'sandbox',
-    PRINTIFY_SHOP_ID: '901001',
-    PRINTIFY_API_URL: doors?.printify.url ?? sandbox.printifyUrl,
+    ...(doors ? { PRINTFUL_API_URL: doors.printful.url, PRINTIFY_API_URL: doors.printify.url } : {}),
     PROVIDER_PACE: String(TIME_SCALE),
     ...options.env,
   };
@@ -114,7 +104,7 @@ export async function openHarness(
   });
   await services.queue.boss.start();
   ctx = systemCtx(services, 'test');
-  await syncCatalogues(ctx);
+  await hangPictures(services.connection, sandbox.origin);
   const system = ctx;
   return {
     ctx: system,
@@ -159,6 +149,14 @@ export async function openHarness(
       await rm(files, { recursive: true, force: true });
     },
   };
+}
+
+/** The catalogue's pictures are where this sandbox shows them. */
+async function hangPictures({ db }: DbConnection, origin: string): Promise<void> {
+  const seededFrom = inject('seededFrom');
+  await db.execute(sql`with seen as (
+      update products set pictures = replace(pictures::text, ${seededFrom}, ${origin})::jsonb
+    ) update variants set pictures = replace(pictures::text, ${seededFrom}, ${origin})::jsonb`);
 }
 
 /** What the route does, without HTTP. */
