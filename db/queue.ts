@@ -9,13 +9,17 @@ import { connect, type DbConnection, type Tx } from './client';
 export const QUEUES = ['webhook', 'effect', 'pod-sync', 'catalogue', 'watch', 'mockup'] as const;
 export type QueueName = (typeof QUEUES)[number];
 
+/** Those that carry what lies in the outbox. */
+export const OUTBOX_QUEUES = ['effect', 'mockup'] as const satisfies QueueName[];
+export type OutboxQueue = (typeof OUTBOX_QUEUES)[number];
+
 export type JobData = {
   webhook: { eventId: string };
   effect: { effectId: string };
   'pod-sync': { trigger: string };
   catalogue: { trigger: string };
   watch: { trigger: string };
-  mockup: { mockupId: string };
+  mockup: { effectId: string };
 };
 
 /** What goes through a whole catalogue or all open orders keeps to the providers' pace and takes longer. */

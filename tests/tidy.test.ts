@@ -61,6 +61,7 @@ const KEPT_KEYS: Record<string, string> = {
   'backoffice/alerts/case-rules.ts': 'order_id fulfillment_id',
   'backoffice/alerts/list-alerts.ts': 'sync_now',
   'backoffice/alerts/system-rules.ts': 'in_production',
+  'designs/start-mockup.ts': 'mockup_id',
   'mail/compose-mail.ts': 'payment_failed',
   'order/cancel/cancel-order.ts': 'refund_unstoppable',
   'order/fulfillment/apply-pod-order.ts': 'in_production provider_status',

@@ -42,8 +42,6 @@ export const mockups = pgTable(
     task: text(),
     pictures: jsonb().$type<string[]>().notNull().default([]),
     failure: text(),
-    attempts: integer().notNull().default(0),
-    leaseUntil: time(),
     createdAt: time().notNull(),
   },
   (table) => [index('mockups_by_file').on(table.file), index('mockups_by_task').on(table.task)],

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { boolean, doublePrecision, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
 import type { ReasonCode } from '@/lib/domain/core/reason-code';
-import type { AlertKind } from '@/lib/domain/order/alerts';
+import type { AlertChannel, AlertKind } from '@/lib/domain/order/alerts';
 import type { EffectKind } from '@/lib/domain/order/effects';
 import { created, time } from './_time';
 import { fulfillments, orders } from './orders';
@@ -68,9 +68,8 @@ export const effects = pgTable(
   'effects',
   {
     id: uuid().primaryKey().defaultRandom(),
-    orderId: uuid()
-      .notNull()
-      .references(() => orders.id, { onDelete: 'cascade' }),
+    /** Null for what is about no order: a preview, news for the people on duty. */
+    orderId: uuid().references(() => orders.id, { onDelete: 'cascade' }),
     fulfillmentId: uuid().references(() => fulfillments.id, { onDelete: 'cascade' }),
     kind: text().$type<EffectKind>().notNull(),
     /** Tells apart what one order may have several of: the same key again is the same effect. */
@@ -171,7 +170,7 @@ export const alerts = pgTable(
 );
 export type AlertRow = typeof alerts.$inferSelect;
 
-/** Telling people about an alert is owed like any other outside act: once per opening and channel. */
+/** Which opening of an alert was told to the people on duty, and by which effect. One message may tell many. */
 export const alertDeliveries = pgTable(
   'alert_deliveries',
   {
@@ -180,22 +179,17 @@ export const alertDeliveries = pgTable(
       .notNull()
       .references(() => alerts.id, { onDelete: 'cascade' }),
     opening: integer().notNull(),
-    channel: text().$type<'mail' | 'webhook'>().notNull(),
-    state: text().$type<'pending' | 'done' | 'failed'>().notNull().default('pending'),
-    /** Counts claims; whoever writes the outcome must hold the newest claim. */
-    attempts: integer().notNull().default(0),
-    /** Not before this; a claim moves it ahead. */
-    dueAt: time().notNull(),
-    lastError: text(),
+    channel: text().$type<AlertChannel>().notNull(),
+    effectId: uuid()
+      .notNull()
+      .references(() => effects.id, { onDelete: 'cascade' }),
     createdAt: created(),
-    doneAt: time(),
   },
   (table) => [
     unique('alert_deliveries_once').on(table.alertId, table.opening, table.channel),
-    index('alert_deliveries_pending').on(table.dueAt).where(sql`state = 'pending'`),
+    index('alert_deliveries_by_effect').on(table.effectId),
   ],
 );
-export type AlertDeliveryRow = typeof alertDeliveries.$inferSelect;
 
 /** What shoppers tell us after delivery. */
 export const feedback = pgTable('feedback', {

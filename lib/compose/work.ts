@@ -1,5 +1,7 @@
 import type { MailEffect } from '@/lib/domain/order/mails';
 import type { KindOfWork, Work } from '@/lib/engine/ctx';
+import { sendAlertMessage } from '@/lib/services/backoffice/alerts/send-alert-message';
+import { drawMockup, mockupFailed } from '@/lib/services/designs/draw-mockup';
 import { sendOrderMail } from '@/lib/services/mail/send-order-mail';
 import { cancelFulfillment } from '@/lib/services/order/fulfillment/cancel-fulfillment';
 import { submitFulfillment } from '@/lib/services/order/fulfillment/submit-fulfillment';
@@ -9,18 +11,29 @@ import { recordTax } from '@/lib/services/order/tax/record-tax';
 import { reverseTax } from '@/lib/services/order/tax/reverse-tax';
 import { processWebhook } from '@/lib/services/webhooks/process-webhook';
 
-const mail: KindOfWork<MailEffect> = { handler: sendOrderMail, alert: 'mail_refused' };
+/** Nobody looks at a preview they asked for so long ago. */
+const MOCKUP_GIVEN_UP_MS = 30 * 60_000;
+
+const mail: KindOfWork<MailEffect> = { handler: sendOrderMail, queue: 'effect', alert: 'mail_refused' };
 
 /** The table of all durable work: who does it, and which alert a refusal raises. What it is about: `EFFECT_PAYLOADS`. */
 export const WORK: Work = {
   inbox: processWebhook,
   outbox: {
-    submit: { handler: submitFulfillment, alert: 'submit_refused' },
-    cancel: { handler: cancelFulfillment, alert: 'cancel_refused' },
-    cancel_payment: { handler: cancelPayment, alert: 'cancel_refused' },
-    refund: { handler: refundOrder, alert: 'refund_failed' },
-    tax_transaction: { handler: recordTax, alert: 'tax_refused' },
-    tax_reversal: { handler: reverseTax, alert: 'tax_refused' },
+    submit: { handler: submitFulfillment, queue: 'effect', alert: 'submit_refused' },
+    cancel: { handler: cancelFulfillment, queue: 'effect', alert: 'cancel_refused' },
+    cancel_payment: { handler: cancelPayment, queue: 'effect', alert: 'cancel_refused' },
+    refund: { handler: refundOrder, queue: 'effect', alert: 'refund_failed' },
+    tax_transaction: { handler: recordTax, queue: 'effect', alert: 'tax_refused' },
+    tax_reversal: { handler: reverseTax, queue: 'effect', alert: 'tax_refused' },
+    alert_message: { handler: sendAlertMessage, queue: 'effect', alert: 'effect_stuck' },
+    mockup: {
+      handler: drawMockup,
+      queue: 'mockup',
+      alert: null,
+      giveUpAfterMs: MOCKUP_GIVEN_UP_MS,
+      failed: mockupFailed,
+    },
     mail_placed: mail,
     mail_in_production: mail,
     mail_on_hold: mail,

@@ -1,5 +1,5 @@
 import type { Db, Tx } from '@/db/client';
-import type { Queue } from '@/db/queue';
+import type { OutboxQueue, Queue } from '@/db/queue';
 import type { EffectRow, WebhookEventRow } from '@/db/schema/operations';
 import type { Actor } from '@/lib/domain/core/actor';
 import { AppError } from '@/lib/domain/core/errors';
@@ -57,7 +57,11 @@ export type Outcome<State> = { also?: (ctx: TxCtx) => Promise<void> } & (
 type Also = Pick<Outcome<never>, 'also'>;
 /** `dropped`: no longer wanted, for a reason that has a name. */
 export type EffectOutcome = Also &
-  ({ state: 'done'; note?: string | null } | { state: 'dropped'; reason: ReasonCode; note: string | null });
+  (
+    | { state: 'done'; note?: string | null }
+    | { state: 'dropped'; reason: ReasonCode; note: string | null }
+    | { againMs: number }
+  );
 export type EventOutcome = Also & { state: 'processed' | 'ignored'; reason: ReasonCode; note: string };
 
 /** A row of the outbox whose payload was read. */
@@ -66,10 +70,16 @@ export type Effect<Kind extends EffectKind> = Omit<EffectRow, 'kind' | 'payload'
   payload: EffectPayloads[Kind];
 };
 
-/** One kind of outside act. `alert`: what a refusal raises. */
+/** One kind of outside act. */
 export type KindOfWork<Kind extends EffectKind> = {
   handler: (ctx: Ctx, effect: Effect<Kind>) => Promise<EffectOutcome>;
-  alert: AlertKind;
+  queue: OutboxQueue;
+  /** What a refusal raises. Null for a courtesy: nobody is called, and what never worked is dropped. */
+  alert: AlertKind | null;
+  /** Instead of the usual three days. */
+  giveUpAfterMs?: number;
+  /** What else belongs into the transaction that says that it is not tried again. */
+  failed?: (ctx: TxCtx, effect: Effect<Kind>, note: string) => Promise<void>;
 };
 
 /** The table of all durable work (`lib/compose/work`): so the engine imports none of its handlers. */

@@ -4,7 +4,6 @@ import { runEffect } from '@/lib/engine/work/run-effect';
 import { runEvent } from '@/lib/engine/work/run-event';
 import { runWatch } from '@/lib/services/backoffice/alerts/run-watch';
 import { syncCatalogues } from '@/lib/services/catalogue/sync-catalogues';
-import { runMockup } from '@/lib/services/designs/run-mockup';
 import { runPodSync } from '@/lib/services/sync/run-pod-sync';
 
 /** What each queue's jobs do. The worker and the drain both come here. */
@@ -14,5 +13,5 @@ export const JOBS: { [Name in QueueName]: (ctx: Ctx, data: JobData[Name]) => Pro
   'pod-sync': (ctx, { trigger }) => runPodSync(ctx, trigger),
   catalogue: syncCatalogues,
   watch: runWatch,
-  mockup: (ctx, { mockupId }) => runMockup(ctx, mockupId),
+  mockup: (ctx, { effectId }) => runEffect(ctx, effectId),
 };

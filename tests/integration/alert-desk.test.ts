@@ -3,11 +3,12 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { alertDeliveries, alerts } from '@/db/schema/operations';
+import { alerts, effects } from '@/db/schema/operations';
 import { auditLog, users } from '@/db/schema/people';
 import { webhookRegistrations } from '@/db/schema/webhooks';
 import type { Role } from '@/lib/domain/core/actor';
 import type { Ctx } from '@/lib/engine/ctx';
+import { runEffect } from '@/lib/engine/work/run-effect';
 import { acknowledgeAlert, assignAlert, closeAlert } from '@/lib/services/backoffice/alerts/change-alert';
 import { deliverAlerts } from '@/lib/services/backoffice/alerts/deliver-alerts';
 import { evaluateAlerts } from '@/lib/services/backoffice/alerts/evaluate-alerts';
@@ -91,14 +92,12 @@ describe('an alert', () => {
     await deliverAlerts(ctx);
     expect([texts.length, mails().length]).toEqual([1, 1]);
     answer(200);
-    await h.ctx.db
-      .update(alertDeliveries)
-      .set({ dueAt: ago(1) })
-      .where(eq(alertDeliveries.state, 'pending'));
-    await deliverAlerts(ctx);
+    const messages = () => h.ctx.db.select().from(effects).where(eq(effects.kind, 'alert_message'));
+    h.later(60_000);
+    for (const { id } of await messages()) await runEffect(ctx, id);
     await deliverAlerts(ctx);
     expect([texts.length, mails().length]).toEqual([2, 1]);
-    expect((await h.ctx.db.select().from(alertDeliveries)).map(({ state }) => state)).toEqual(['done', 'done']);
+    expect((await messages()).map(({ state }) => state)).toEqual(['done', 'done']);
     close();
   });
 

@@ -1,11 +1,11 @@
-import { eq, like } from 'drizzle-orm';
+import { desc, eq, like, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { variants } from '@/db/schema/catalogue';
 import { mockups } from '@/db/schema/designs';
-import { webhookEvents } from '@/db/schema/operations';
+import { effects, webhookEvents } from '@/db/schema/operations';
 import { firstPlacement, type PlacedDesign } from '@/lib/domain/catalogue/design';
+import { runEffect } from '@/lib/engine/work/run-effect';
 import { readMockupPicture } from '@/lib/services/designs/read-mockup-picture';
-import { runMockup } from '@/lib/services/designs/run-mockup';
 import { readMockup, startMockup } from '@/lib/services/designs/start-mockup';
 import { uploadDesign } from '@/lib/services/designs/upload-design';
 import { type Harness, openHarness } from '../support/harness';
@@ -30,10 +30,17 @@ async function question(provider: Provider, red: number): Promise<{ variantId: s
   return { variantId: variant.id, design: { file: file.file, ...firstPlacement(file, variant.printArea) } };
 }
 
+/** Does what the queue would do for it now. */
+async function step(id: string): Promise<void> {
+  const of = sql`${effects.payload}->>'mockup_id' = ${id}`;
+  const [newest] = await h.ctx.db.select().from(effects).where(of).orderBy(desc(effects.createdAt)).limit(1);
+  await runEffect(h.ctx, newest?.id ?? '');
+}
+
 /** Runs the job again and again, as the queue would, until it has an end. */
 async function drawn(id: string) {
   for (let round = 0; round < 10; round += 1) {
-    await runMockup(h.ctx, id);
+    await step(id);
     const now = await readMockup(h.ctx, id);
     if (now.state === 'ready' || now.state === 'failed') return now;
     h.later(A_WHILE_MS);
@@ -56,7 +63,7 @@ it.each(PROVIDERS)('%s draws a design once; whoever asks again gets the same pic
   expect(picture).toMatchObject({ contentType: 'image/webp' });
   await picture.body.cancel();
   expect(await startMockup(h.ctx, asked)).toEqual(ready);
-  await runMockup(h.ctx, first.id);
+  await step(first.id);
   expect(made(provider)).toBe(tasks + 1);
   const moved = { ...asked, design: { ...asked.design, scale: asked.design.scale / 2 } };
   expect((await startMockup(h.ctx, moved)).id).not.toBe(first.id);
@@ -76,7 +83,7 @@ it('a preview at Printify leaves no product behind, and its comings and goings r
 it.each(PROVIDERS)('while %s has no time it waits as long as it is told, and is drawn afterwards', async (provider) => {
   const { id } = await startMockup(h.ctx, await question(provider, 53));
   h.sandbox.world.faults.set({ api: { [provider]: { tooMany: 1 } } });
-  await runMockup(h.ctx, id);
+  await step(id);
   expect(await readMockup(h.ctx, id)).toMatchObject({ state: 'waiting' });
   h.sandbox.world.faults.set({});
   h.later(A_WHILE_MS);
@@ -88,7 +95,7 @@ it('what stays broken is given up, and can be asked for again', async () => {
   const { id } = await startMockup(h.ctx, asked);
   h.sandbox.world.faults.set({ api: { printful: { error500: 1 } } });
   for (let round = 0; round < 20; round += 1) {
-    await runMockup(h.ctx, id);
+    await step(id);
     h.later(A_WHILE_MS);
   }
   h.sandbox.world.faults.set({});
@@ -100,10 +107,10 @@ it('what stays broken is given up, and can be asked for again', async () => {
 it('two workers at one mockup ask the print shop once', async () => {
   const { id } = await startMockup(h.ctx, await question('printify', 55));
   const before = made('printify');
-  await Promise.all([runMockup(h.ctx, id), runMockup(h.ctx, id)]);
+  await Promise.all([step(id), step(id)]);
   expect(made('printify')).toBe(before + 1);
   const [row] = await h.ctx.db.select().from(mockups).where(eq(mockups.id, id));
-  expect(row).toMatchObject({ state: 'drawing', leaseUntil: null });
+  expect(row).toMatchObject({ state: 'drawing' });
 });
 
 it('nobody can ask for a picture of what would be refused', async () => {

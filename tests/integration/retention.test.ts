@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { rateLimits } from '@/db/schema/limits';
-import { alertDeliveries, alerts, syncRuns, webhookEvents } from '@/db/schema/operations';
+import { alertDeliveries, alerts, effects, syncRuns, webhookEvents } from '@/db/schema/operations';
 import { orderTokens } from '@/db/schema/order-tokens';
 import { sessions, verificationTokens } from '@/db/schema/people';
 import { webhookRejections, webhookSecrets } from '@/db/schema/webhooks';
@@ -29,12 +29,20 @@ async function toldAlert(state: 'open' | 'resolved', openings: number): Promise<
     .returning({ id: alerts.id });
   const alertId = alert?.id ?? '';
   for (let opening = 1; opening <= openings; opening += 1) {
-    const at = ago(KEPT_DAYS.alertDeliveries + 1);
-    await h.ctx.db
-      .insert(alertDeliveries)
-      .values({ alertId, opening, channel: 'mail', state: 'done', dueAt: at, createdAt: at });
+    await news({ alertId, opening, state: 'done' });
   }
   return alertId;
+}
+
+async function news({ state, ...about }: { alertId: string; opening: number; state: 'done' | 'pending' }) {
+  const at = ago(KEPT_DAYS.effectsOfNoOrder + 1);
+  const [effect] = await h.ctx.db
+    .insert(effects)
+    .values({ kind: 'alert_message', dedupeKey: randomUUID(), payload: { channel: 'mail' }, state, updatedAt: at })
+    .returning({ id: effects.id });
+  await h.ctx.db
+    .insert(alertDeliveries)
+    .values({ ...about, channel: 'mail', effectId: effect?.id ?? '', createdAt: at });
 }
 
 it('the sync forgets what is past its time, and nothing a day younger, unsettled or still in use', async () => {
@@ -66,14 +74,7 @@ it('the sync forgets what is past its time, and nothing a day younger, unsettled
   const resolved = await toldAlert('resolved', 1);
   const open = await toldAlert('open', 2);
   const owed = await toldAlert('resolved', 0);
-  await db.insert(alertDeliveries).values({
-    alertId: owed,
-    opening: 1,
-    channel: 'webhook',
-    state: 'pending',
-    dueAt: ago(-1),
-    createdAt: ago(KEPT_DAYS.alertDeliveries + 1),
-  });
+  await news({ alertId: owed, opening: 1, state: 'pending' });
 
   expect((await runPodSync(h.ctx, 'test')).errors).toEqual([]);
 

@@ -92,6 +92,7 @@ async function needlessRefusals({ h, outside }: Story, orders: OrderSeen[]): Pro
     .from(effects)
     .where(and(eq(effects.kind, 'refund'), inArray(effects.state, ['attention', 'dead'])));
   return refused.flatMap(({ orderId, why }) => {
+    if (orderId === null) return [];
     const money = moneyOf(outside, orderId);
     const elsewhere = money.refunds.some(({ metadata }) => metadata['effect_id'] === undefined);
     if (money.failedRefund || money.disputes.length > 0 || elsewhere) return [];

@@ -1,4 +1,4 @@
-import { ProviderError } from './errors';
+import { DatabaseUnavailable, ProviderError } from './errors';
 
 /** Why a piece of work came out as it did, for rules and figures; the note beside it is for people only. */
 export const REASON_CODES = [
@@ -8,6 +8,7 @@ export const REASON_CODES = [
   'not_ready',
   'rejected',
   'unauthorized',
+  'database_unavailable',
   'fault',
   // An effect is no longer wanted, or there was nothing to do.
   'nothing_left',
@@ -20,6 +21,7 @@ export const REASON_CODES = [
   'refused_there',
   'no_tax',
   'overtaken',
+  'no_longer_here',
   'erased',
   // What a message came to.
   'changed',
@@ -33,5 +35,6 @@ export const REASON_CODES = [
 export type ReasonCode = (typeof REASON_CODES)[number];
 
 export function reasonOf(error: unknown): ReasonCode {
-  return error instanceof ProviderError ? error.kind : 'fault';
+  if (error instanceof ProviderError) return error.kind;
+  return DatabaseUnavailable.in(error) ? 'database_unavailable' : 'fault';
 }

@@ -12,15 +12,21 @@ export type RetryPlan = { verdict: 'again'; afterMs: number } | { verdict: 'refu
 
 /**
  * When to try a failed piece of work again: doubling from 5 seconds to 30 minutes, never before a provider's
- * Retry-After, until it has been owed for three days. `jitter` in [0, 1) keeps many from coming back at once.
+ * Retry-After, until it has been tried for three days or `giveUpAfterMs`. `jitter` in [0, 1) keeps many from coming back at once.
  */
-export function planRetry(work: { error: unknown; attempts: number; owedForMs: number; jitter: number }): RetryPlan {
-  const { error, attempts, owedForMs, jitter } = work;
+export function planRetry(work: {
+  error: unknown;
+  attempts: number;
+  owedForMs: number;
+  jitter: number;
+  giveUpAfterMs?: number | undefined;
+}): RetryPlan {
+  const { error, attempts, owedForMs, jitter, giveUpAfterMs = GIVE_UP_AFTER_MS } = work;
   const outage = error instanceof ProviderError;
   if (outage && !error.retryable) return { verdict: 'refused' };
-  // Neither says anything against the work itself.
-  if (outage || DatabaseUnavailable.in(error) ? owedForMs > GIVE_UP_AFTER_MS : attempts >= MAX_FAULTS)
-    return { verdict: 'given_up' };
+  if (owedForMs > giveUpAfterMs) return { verdict: 'given_up' };
+  // An outage says nothing against the work itself.
+  if (!outage && !DatabaseUnavailable.in(error) && attempts >= MAX_FAULTS) return { verdict: 'given_up' };
   const doubledMs = Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(20, Math.max(0, attempts - 1)));
   const backoffMs = doubledMs * (0.75 + jitter / 2);
   const askedMs = (outage ? (error.retryAfterMs ?? 0) : 0) * (1 + jitter / 10);

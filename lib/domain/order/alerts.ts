@@ -112,6 +112,10 @@ export const ALERT_INFO = {
   ),
 } as const satisfies Record<string, AlertInfo>;
 
+/** How the people on duty are told. */
+export const ALERT_CHANNELS = ['mail', 'webhook'] as const;
+export type AlertChannel = (typeof ALERT_CHANNELS)[number];
+
 export type AlertKind = keyof typeof ALERT_INFO;
 export const ALERT_KINDS = Object.keys(ALERT_INFO) as AlertKind[];
 export const SYSTEM_KINDS = ALERT_KINDS.filter((kind) => ALERT_INFO[kind].desk === 'alerts');

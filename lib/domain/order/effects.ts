@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { ALERT_CHANNELS } from './alerts';
 import type { OrderMail } from './mails';
 
 /** The kinds of outside acts, and what each is about. Parsed when it is written and when it is read. */
@@ -48,6 +49,9 @@ const EFFECT_PAYLOADS = {
   ]),
   tax_transaction: nothing,
   tax_reversal: ofRefund,
+  /** Which alerts: `alert_deliveries`. */
+  alert_message: z.strictObject({ channel: z.enum(ALERT_CHANNELS) }),
+  mockup: z.strictObject({ mockup_id: z.uuid() }),
   ...MAIL_PAYLOADS,
 };
 

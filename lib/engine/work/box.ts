@@ -41,7 +41,9 @@ export type Box<Row extends WorkRow> = {
   };
   /** The state of what is still to be done. */
   pending: Row['state'];
-  ended: Record<Ending, Row['state']>;
+  ended: (ctx: Ctx, row: Row, ending: Ending) => Row['state'];
+  /** How long it is tried, where it is not the usual time. */
+  giveUpAfterMs?: (ctx: Ctx, row: Row) => number | undefined;
   points: { claimed: CrashPoint; acted: CrashPoint };
   write: (ctx: Ctx, where: SQL | undefined, set: WorkSet<Row['state']>) => Promise<Row[]>;
   find: (ctx: Ctx, id: string) => Promise<Row | undefined>;

@@ -1,9 +1,10 @@
 import { effects } from '@/db/schema/operations';
 import { type EffectKind, type EffectPayloads, payloadOf } from '@/lib/domain/order/effects';
 import type { TxCtx } from '../ctx';
+import { enqueueJobs } from './enqueue-jobs';
 
 type New<Kind extends EffectKind> = {
-  orderId: string;
+  orderId: Kind extends 'alert_message' | 'mockup' ? null : string;
   kind: Kind;
   fulfillmentId?: string;
   /** The same key again is the same effect. */
@@ -36,8 +37,8 @@ export async function insertEffect(
     .insert(effects)
     .values({ ...effect, owedAt: now, createdAt: now, updatedAt: now })
     .onConflictDoNothing()
-    .returning({ id: effects.id });
+    .returning({ id: effects.id, kind: effects.kind });
   if (!made) return null;
-  await ctx.queue.enqueue(ctx.db, 'effect', { effectId: made.id });
+  await enqueueJobs(ctx, [made]);
   return made.id;
 }

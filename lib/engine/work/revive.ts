@@ -1,6 +1,7 @@
 import type { SQL } from 'drizzle-orm';
 import { effects, webhookEvents } from '@/db/schema/operations';
 import type { TxCtx } from '../ctx';
+import { enqueueJobs } from './enqueue-jobs';
 
 /**
  * For a row that is tried anew: the wait and the tries begin again, while the count of claims never goes back. A lease
@@ -17,14 +18,9 @@ export async function reviveEffects(ctx: TxCtx, where: SQL | undefined): Promise
     .update(effects)
     .set({ ...revived(effects, now), state: 'pending', updatedAt: now })
     .where(where)
-    .returning({ id: effects.id });
-  const ids = rows.map(({ id }) => id);
-  await ctx.queue.enqueueAll(
-    ctx.db,
-    'effect',
-    ids.map((effectId) => ({ effectId })),
-  );
-  return ids;
+    .returning({ id: effects.id, kind: effects.kind });
+  await enqueueJobs(ctx, rows);
+  return rows.map(({ id }) => id);
 }
 
 /** The same for messages; `replayId` says which replay they are part of. */

@@ -10,7 +10,7 @@ import { runWork } from './run-work';
 const INBOX: Box<WebhookEventRow> = {
   table: webhookEvents,
   pending: 'received',
-  ended: { refused: 'dead', given_up: 'dead' },
+  ended: () => 'dead',
   points: { claimed: 'event.claimed', acted: 'event.applied' },
   write: (ctx, where, set) =>
     ctx.db

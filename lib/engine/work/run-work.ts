@@ -100,6 +100,7 @@ async function putOff<Row extends WorkRow>(ctx: Ctx, box: Box<Row>, row: Row, er
     attempts: row.attempts - row.spentAttempts,
     owedForMs: now.getTime() - row.owedAt.getTime(),
     jitter: jitterOf(row.id, row.attempts),
+    giveUpAfterMs: box.giveUpAfterMs?.(ctx, row),
   });
   box.count(row, plan.verdict);
   ctx.log.warn({ err: error, ...box.about(row), id: row.id, attempts: row.attempts, plan }, told.note);
@@ -107,7 +108,7 @@ async function putOff<Row extends WorkRow>(ctx: Ctx, box: Box<Row>, row: Row, er
     if (plan.verdict === 'again') {
       const nextAttemptAt = new Date(now.getTime() + plan.afterMs);
       if (await settle(ctx, box, row, { ...told, nextAttemptAt })) await box.enqueue(ctx, row, plan.afterMs);
-    } else if (await settle(ctx, box, row, { state: box.ended[plan.verdict], ...told })) {
+    } else if (await settle(ctx, box, row, { state: box.ended(ctx, row, plan.verdict), ...told })) {
       await box.failed(ctx, row, plan.verdict, told.note);
     }
   });

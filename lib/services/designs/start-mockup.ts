@@ -5,6 +5,7 @@ import type { PlacedDesign } from '@/lib/domain/catalogue/design';
 import { AppError } from '@/lib/domain/core/errors';
 import type { Ctx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
+import { enqueueEffect } from '@/lib/engine/work/enqueue-effect';
 import { sha256 } from '@/lib/platform/crypto';
 import { designFilesOf, placeDesign } from './use-design';
 
@@ -42,11 +43,17 @@ export async function startMockup(ctx: Ctx, input: { variantId: string; design: 
       })
       .onConflictDoUpdate({
         target: mockups.contentHash,
-        set: { state: 'waiting', failure: null, task: null, attempts: 0, leaseUntil: null, createdAt: now },
+        set: { state: 'waiting', failure: null, task: null, createdAt: now },
         setWhere: eq(mockups.state, 'failed'),
       })
       .returning();
-    if (made) await ctx.queue.enqueue(ctx.db, 'mockup', { mockupId: made.id });
+    if (made)
+      await enqueueEffect(ctx, {
+        orderId: null,
+        kind: 'mockup',
+        dedupeKey: `${made.id} ${now.toISOString()}`,
+        payload: { mockup_id: made.id },
+      });
     return made;
   });
   return row ? mockupView(row) : readOne(ctx, eq(mockups.contentHash, contentHash));

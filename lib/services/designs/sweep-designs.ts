@@ -3,7 +3,7 @@ import { designFiles, mockups } from '@/db/schema/designs';
 import { orderItems } from '@/db/schema/orders';
 import { DESIGN_KEPT_DAYS } from '@/lib/domain/catalogue/design';
 import type { Ctx } from '@/lib/engine/ctx';
-import { dropPictures } from './run-mockup';
+import { dropPictures } from './draw-mockup';
 import { dropStored } from './upload-design';
 
 const BATCH = 100;

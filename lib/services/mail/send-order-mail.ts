@@ -11,6 +11,7 @@ import {
 import { type MailEffect, mailOf } from '@/lib/domain/order/mails';
 import type { Ctx, Effect, EffectOutcome } from '@/lib/engine/ctx';
 import { recordEvent } from '@/lib/engine/record-event';
+import { orderIdOf } from '@/lib/engine/work/order-id-of';
 import { renderMail } from '@/lib/integrations/email/order-mail';
 import { issueToken } from '@/lib/services/order/reading/access-tokens';
 import { composeMail, type MailFacts } from './compose-mail';
@@ -23,7 +24,10 @@ import { whyPointless } from './why-pointless';
 export async function sendOrderMail(ctx: Ctx, effect: Effect<MailEffect>): Promise<EffectOutcome> {
   const mail = mailOf(effect.kind);
   if (!mail) throw new Error(`${effect.kind} is not a mail`);
-  const [order] = await ctx.db.select().from(orders).where(eq(orders.id, effect.orderId));
+  const [order] = await ctx.db
+    .select()
+    .from(orders)
+    .where(eq(orders.id, orderIdOf(effect)));
   if (!order) throw new Error(`no order ${effect.orderId}`);
   const pointless = await whyPointless(ctx, effect, order);
   if (pointless) return { state: 'dropped', ...pointless };

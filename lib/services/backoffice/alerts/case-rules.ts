@@ -108,10 +108,10 @@ export const CASE_RULES: readonly Rule[] = [
       cases(
         ctx,
         sql`select e.id::text as key, e.order_id, e.fulfillment_id, (e.kind not like 'mail_%') as critical,
-          'The ' || replace(e.kind, '_', ' ') || ' of ' || o.order_number ||
+          'The ' || replace(e.kind, '_', ' ') || coalesce(' of ' || o.order_number, '') ||
           case when e.state = 'pending' then ' is still not done after ' else ' was given up after ' end ||
           ${TRIED_TIMES} || ': ' || ${reason('no reason was kept')} || '.' as message
-        from effects e join orders o on o.id = e.order_id
+        from effects e left join orders o on o.id = e.order_id
         where e.state = 'dead' or (e.state = 'pending' and e.created_at < ${before(now, STUCK_MS)} and e.kind not in ('submit', 'refund'))
         order by e.created_at limit ${MAX_CASES}`,
       ),

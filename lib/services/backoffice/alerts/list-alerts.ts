@@ -1,5 +1,5 @@
 import { and, asc, count, desc, eq, inArray, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
-import { type AlertRow, alertDeliveries, alerts } from '@/db/schema/operations';
+import { type AlertRow, alertDeliveries, alerts, type EffectState, effects } from '@/db/schema/operations';
 import { fulfillments, orders } from '@/db/schema/orders';
 import { users } from '@/db/schema/people';
 import { AppError } from '@/lib/domain/core/errors';
@@ -73,7 +73,11 @@ export async function listAlerts(ctx: Ctx, query: Query) {
         : null,
       deliveries: deliveries
         .filter(({ alertId, opening }) => alertId === row.alert.id && opening === row.alert.openings)
-        .map(({ channel, state, lastError }) => ({ channel, state, lastError })),
+        .map(({ channel, state, note }) => ({
+          channel,
+          state: DELIVERY[state],
+          lastError: state === 'done' ? null : note,
+        })),
     })),
     nextCursor: rows.length > PAGE ? String(offset + PAGE) : null,
     counts,
@@ -114,10 +118,28 @@ function offsetOf(cursor: string | undefined): number {
   return Number(cursor);
 }
 
+const DELIVERY: Record<EffectState, 'pending' | 'done' | 'failed'> = {
+  pending: 'pending',
+  done: 'done',
+  dropped: 'failed',
+  attention: 'failed',
+  dead: 'failed',
+};
+
 function deliveriesOf(ctx: Ctx, rows: AlertRow[]) {
   const ids = rows.map(({ id }) => id);
   if (ids.length === 0) return Promise.resolve([]);
-  return ctx.db.select().from(alertDeliveries).where(inArray(alertDeliveries.alertId, ids));
+  return ctx.db
+    .select({
+      alertId: alertDeliveries.alertId,
+      opening: alertDeliveries.opening,
+      channel: alertDeliveries.channel,
+      state: effects.state,
+      note: effects.note,
+    })
+    .from(alertDeliveries)
+    .innerJoin(effects, eq(effects.id, alertDeliveries.effectId))
+    .where(inArray(alertDeliveries.alertId, ids));
 }
 
 async function countByKind(ctx: Ctx, desk: AlertInfo['desk']) {

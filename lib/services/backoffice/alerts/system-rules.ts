@@ -29,7 +29,7 @@ async function findings(ctx: Ctx, query: SQL): Promise<Finding[]> {
 }
 
 /** Which service an owed effect waits for. */
-const SERVICE = sql`case when e.kind like 'mail_%' then 'smtp' when e.kind in ('refund', 'cancel_payment') then 'stripe' else f.provider end`;
+const SERVICE = sql`case when e.kind like 'mail_%' or (e.kind = 'alert_message' and e.payload->>'channel' = 'mail') then 'smtp' when e.kind in ('refund', 'cancel_payment') then 'stripe' else f.provider end`;
 /** Who told of a change on the timeline. */
 const TELLER = sql`case when e.kind like 'payment.%' or e.kind like 'refund.%' then 'stripe' else e.data->>'provider' end`;
 

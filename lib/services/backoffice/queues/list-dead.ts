@@ -24,7 +24,7 @@ export async function listDead(ctx: Ctx, query: { of: 'effects' | 'events'; curs
     query.of === 'effects'
       ? sql`select * from (
           select e.id::text, replace(e.kind, '_', ' ') as what, e.state, o.order_number as "orderNumber", e.attempts, e.note as reason, e.updated_at as since
-          from effects e join orders o on o.id = e.order_id where e.state in ('dead', 'attention')
+          from effects e left join orders o on o.id = e.order_id where e.state in ('dead', 'attention')
         ) given_up where ${after} order by date_trunc('milliseconds', since), id limit ${PAGE + 1}`
       : sql`select * from (
           select w.id::text, w.source || ' ' || w.type as what, w.state, o.order_number as "orderNumber", w.attempts, w.note as reason, w.received_at as since

@@ -1,11 +1,15 @@
 import { eq } from 'drizzle-orm';
 import { orders } from '@/db/schema/orders';
 import type { Ctx, Effect, EffectOutcome } from '@/lib/engine/ctx';
+import { orderIdOf } from '@/lib/engine/work/order-id-of';
 import { adoptPayment, calledOff, syncPayment } from './sync-payment';
 
 /** Cancels the PaymentIntent of an unpaid order, so that nobody can pay it later. May throw ProviderError. */
 export async function cancelPayment(ctx: Ctx, effect: Effect<'cancel_payment'>): Promise<EffectOutcome> {
-  const [order] = await ctx.db.select().from(orders).where(eq(orders.id, effect.orderId));
+  const [order] = await ctx.db
+    .select()
+    .from(orders)
+    .where(eq(orders.id, orderIdOf(effect)));
   if (!order) throw new Error(`no order ${effect.orderId}`);
   // The answer that carried the payment's id may have been lost.
   const paymentIntentId = order.paymentIntentId ?? (await ctx.stripe.findPayment(order.id, order.createdAt))?.id;

@@ -7,6 +7,7 @@ import { payloadOf } from '@/lib/domain/order/effects';
 import type { Ctx, Effect, EffectOutcome, TxCtx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
 import { recordEvent } from '@/lib/engine/record-event';
+import { orderIdOf } from '@/lib/engine/work/order-id-of';
 import type { RefundSnapshot } from '@/lib/integrations/stripe/mapper';
 import { syncPayment } from '../payment/sync-payment';
 import { newestGenerations } from '../status/refresh-order';
@@ -17,7 +18,10 @@ import { fixedMinor, refundedByLineMinor } from './refundable';
  * before Stripe is asked, and the effect's id is Stripe's idempotency key. May throw ProviderError.
  */
 export async function refundOrder(ctx: Ctx, effect: Effect<'refund'>): Promise<EffectOutcome> {
-  const [order] = await ctx.db.select().from(orders).where(eq(orders.id, effect.orderId));
+  const [order] = await ctx.db
+    .select()
+    .from(orders)
+    .where(eq(orders.id, orderIdOf(effect)));
   const made = order?.paymentIntentId ? await ctx.stripe.listRefunds(order.paymentIntentId) : [];
   const planned = await inTransaction(ctx, (ctx) => planRefund(ctx, effect, made));
   if (!planned) return { state: 'dropped', reason: 'nothing_left', note: 'nothing is left to refund' };
@@ -26,7 +30,7 @@ export async function refundOrder(ctx: Ctx, effect: Effect<'refund'>): Promise<E
   await ctx.at('refund.made');
   await inTransaction(ctx, (ctx) =>
     recordEvent(ctx, {
-      orderId: effect.orderId,
+      orderId: orderIdOf(effect),
       fulfillmentId: effect.fulfillmentId,
       kind: 'refund.requested',
       onceKey: refund.id,
@@ -34,7 +38,7 @@ export async function refundOrder(ctx: Ctx, effect: Effect<'refund'>): Promise<E
       data: { amount_minor: planned.amountMinor },
     }),
   );
-  await syncPayment(ctx, { orderId: effect.orderId, source: 'stripe' });
+  await syncPayment(ctx, { orderId: orderIdOf(effect), source: 'stripe' });
   return { state: 'done', note: refund.id };
 }
 
@@ -83,7 +87,11 @@ async function planRefund(
   effect: Effect<'refund'>,
   made: readonly RefundSnapshot[],
 ): Promise<{ paymentIntentId: string; amountMinor: number } | null> {
-  const [order] = await ctx.db.select().from(orders).where(eq(orders.id, effect.orderId)).for('update');
+  const [order] = await ctx.db
+    .select()
+    .from(orders)
+    .where(eq(orders.id, orderIdOf(effect)))
+    .for('update');
   if (!order?.paymentIntentId || order.paidAt === null) return null;
   const { amount_minor: fixed } = effect.payload;
   if (fixed !== null && stillFits(order, effect, fixed, made))

@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { OUTBOX_QUEUES } from '@/db/queue';
 import type { Ctx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
 import type { BrokenPromise, DiscrepancyKind } from './violation';
@@ -70,10 +71,10 @@ const CHECKS: [DiscrepancyKind, SQL][] = [
   ],
   [
     'effect_without_job',
-    sql`select o.order_number || ' ' || e.kind || ' ' || e.id as subject, 'it is owed and has no job' as detail,
+    sql`select concat_ws(' ', o.order_number, e.kind, e.id) as subject, 'it is to be done and has no job' as detail,
         o.id as order_id, e.fulfillment_id
-      from effects e join orders o on o.id = e.order_id
-      where e.state = 'pending' and not exists (select 1 from pgboss.job j where j.name = 'effect'
+      from effects e left join orders o on o.id = e.order_id
+      where e.state = 'pending' and not exists (select 1 from pgboss.job j where j.name in ${[...OUTBOX_QUEUES]}
         and j.data->>'effectId' = e.id::text and ${LIVE_JOB})`,
   ],
   [

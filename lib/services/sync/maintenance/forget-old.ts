@@ -1,7 +1,7 @@
-import { and, eq, exists, gt, inArray, isNotNull, lt, ne, or, type SQL } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, lt, ne, notExists, type SQL } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import { rateLimits } from '@/db/schema/limits';
-import { alertDeliveries, alerts, syncRuns, webhookEvents } from '@/db/schema/operations';
+import { alertDeliveries, alerts, effects, syncRuns, webhookEvents } from '@/db/schema/operations';
 import { orderTokens } from '@/db/schema/order-tokens';
 import { sessions, verificationTokens } from '@/db/schema/people';
 import { webhookRejections, webhookSecrets } from '@/db/schema/webhooks';
@@ -14,7 +14,8 @@ export const KEPT_DAYS = {
   /** As far as the console's figures compare, and longer than any service can send a message again. */
   webhookRejections: 400,
   webhookEvents: 400,
-  alertDeliveries: 90,
+  /** Previews that were drawn, and news that was told and that no open alert leans on. */
+  effectsOfNoOrder: 90,
   syncRuns: 90,
   /** Retired: nothing is signed with them any more, and whoever finds one learns nothing. */
   webhookSecrets: 30,
@@ -29,18 +30,18 @@ export const KEPT_DAYS = {
 export async function forgetOld(ctx: Ctx): Promise<number> {
   const before = (column: AnyPgColumn, days: number): SQL =>
     lt(column, new Date(ctx.clock.now().getTime() - days * DAY_MS));
-  // While an alert is open its row says that people were told: without it they would be told again.
-  const over = exists(
-    ctx.db
-      .select({ id: alerts.id })
-      .from(alerts)
-      .where(
-        and(
-          eq(alerts.id, alertDeliveries.alertId),
-          or(eq(alerts.state, 'resolved'), gt(alerts.openings, alertDeliveries.opening)),
-        ),
+  // While an alert is open its delivery says that people were told: without it they would be told again.
+  const inUse = ctx.db
+    .select({ id: alertDeliveries.id })
+    .from(alertDeliveries)
+    .innerJoin(alerts, eq(alerts.id, alertDeliveries.alertId))
+    .where(
+      and(
+        eq(alertDeliveries.effectId, effects.id),
+        ne(alerts.state, 'resolved'),
+        eq(alerts.openings, alertDeliveries.opening),
       ),
-  );
+    );
   const gone = [
     await ctx.db
       .delete(webhookRejections)
@@ -56,11 +57,16 @@ export async function forgetOld(ctx: Ctx): Promise<number> {
       )
       .returning({ id: webhookEvents.id }),
     await ctx.db
-      .delete(alertDeliveries)
+      .delete(effects)
       .where(
-        and(before(alertDeliveries.createdAt, KEPT_DAYS.alertDeliveries), ne(alertDeliveries.state, 'pending'), over),
+        and(
+          before(effects.updatedAt, KEPT_DAYS.effectsOfNoOrder),
+          isNull(effects.orderId),
+          inArray(effects.state, ['done', 'dropped']),
+          notExists(inUse),
+        ),
       )
-      .returning({ id: alertDeliveries.id }),
+      .returning({ id: effects.id }),
     await ctx.db
       .delete(syncRuns)
       .where(and(before(syncRuns.startedAt, KEPT_DAYS.syncRuns), isNotNull(syncRuns.finishedAt)))
