@@ -3,7 +3,7 @@ import { html } from 'hono/html';
 import { z } from 'zod';
 import type { World } from '../core/world';
 import { type Markup, page } from '../page/page';
-import { shown } from '../stripe/currencies';
+import { shown } from './browser/currencies';
 import { returnUrlWith } from './browser/return-url';
 
 const intentSchema = z.object({

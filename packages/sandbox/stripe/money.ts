@@ -1,4 +1,4 @@
-import { isCurrency, shown, stepOf } from './currencies';
+import { isCurrency, shown, stepOf } from '../stripe-js/browser/currencies';
 import { invalidParam, refused } from './errors';
 
 /** The least Stripe charges, in minor units. Currencies not named here: 50. */

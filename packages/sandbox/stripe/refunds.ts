@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { shown } from '../stripe-js/browser/currencies';
 import type { Account } from './account';
 import { book } from './balance';
-import { shown } from './currencies';
 import { ApiError, find, refused } from './errors';
 import { type Cause, ON_ITS_OWN } from './event-objects';
 import { emit } from './events';

@@ -1,5 +1,5 @@
 import type { PaymentIntent } from '@stripe/stripe-js';
-import { shown } from '../../stripe/currencies';
+import { shown } from './currencies';
 import { h } from './dom';
 
 /** The host takes over the page's colour scheme, and nothing else of its looks. */

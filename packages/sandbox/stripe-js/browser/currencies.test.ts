@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { checkAmount } from '../../stripe/money';
 import { shown } from './currencies';
-import { checkAmount } from './money';
 
 it('shows an amount with as many decimals as Stripe takes, whatever Intl thinks', () => {
   expect(shown(4200, 'usd')).toBe('$42.00');
