@@ -130,7 +130,7 @@ describe('the webhook log', () => {
       { source: 'printify', reason: 'invalid_signature', count: 3 },
     ]);
     const { sources } = await listSources(as('viewer'));
-    expect(sources.find(({ source }) => source === 'printify')).toMatchObject({ rejected_24h: 3, events_24h: 0 });
+    expect(sources.find(({ source }) => source === 'printify')).toMatchObject({ rejected24h: 3, events24h: 0 });
   });
 });
 

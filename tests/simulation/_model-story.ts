@@ -153,7 +153,7 @@ export class Story {
 
   async #cancel(orderId: string, { by, everything }: Extract<Action, { do: 'cancel' }>): Promise<void> {
     const ctx = by === 'staff' ? this.#staff : this.h.as({ kind: 'order_token', orderId, strength: 'strong' });
-    const wish = by === 'staff' && everything ? { refund_unstoppable: true } : {};
+    const wish = by === 'staff' && everything ? { refundUnstoppable: true } : {};
     const answer = await this.#asked(() => cancelOrder(ctx, { orderId, ...wish }));
     if (answer) this.canceled.add(orderId);
   }
