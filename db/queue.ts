@@ -6,7 +6,7 @@ import { connect, type DbConnection, type Tx } from './client';
  * The queues. pg-boss only carries ids: what is owed stands in our own tables, and the sync re-sends what has no job.
  * The slowest handler makes a few provider calls of 20 s each, so a lease of 5 minutes is never outlived.
  */
-export const QUEUES = ['webhook', 'effect', 'pod-sync', 'catalogue', 'watch', 'mockup'] as const;
+export const QUEUES = ['webhook', 'effect', 'pod-sync', 'maintenance', 'catalogue', 'watch', 'mockup'] as const;
 export type QueueName = (typeof QUEUES)[number];
 
 /** Those that carry what lies in the outbox. */
@@ -17,6 +17,7 @@ export type JobData = {
   webhook: { eventId: string };
   effect: { effectId: string };
   'pod-sync': { trigger: string };
+  maintenance: { trigger: string };
   catalogue: { trigger: string };
   watch: { trigger: string };
   mockup: { effectId: string };
@@ -27,6 +28,7 @@ const LEASE_SECONDS: Record<QueueName, number> = {
   webhook: 300,
   effect: 300,
   'pod-sync': 600,
+  maintenance: 600,
   catalogue: 3600,
   watch: 300,
   mockup: 300,

@@ -96,10 +96,14 @@ export type EffectRow = typeof effects.$inferSelect;
 /** One line of a run's report: where the three sides disagreed and what became of it. */
 export type SyncFinding = { kind: string; subject: string; detail: string; outcome: 'repaired' | 'attention' };
 
+export type RunKind = 'pod_sync' | 'maintenance';
+
+/** One row per run of the sync and of maintenance. */
 export const syncRuns = pgTable(
   'sync_runs',
   {
     id: uuid().primaryKey().defaultRandom(),
+    kind: text().$type<RunKind>().notNull().default('pod_sync'),
     trigger: text().notNull(),
     startedAt: created(),
     finishedAt: time(),

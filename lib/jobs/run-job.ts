@@ -4,6 +4,7 @@ import { runEffect } from '@/lib/engine/work/run-effect';
 import { runEvent } from '@/lib/engine/work/run-event';
 import { runWatch } from '@/lib/services/backoffice/alerts/run-watch';
 import { syncCatalogues } from '@/lib/services/catalogue/sync-catalogues';
+import { runMaintenance } from '@/lib/services/sync/run-maintenance';
 import { runPodSync } from '@/lib/services/sync/run-pod-sync';
 
 /** What each queue's jobs do. The worker and the drain both come here. */
@@ -11,6 +12,7 @@ export const JOBS: { [Name in QueueName]: (ctx: Ctx, data: JobData[Name]) => Pro
   webhook: (ctx, { eventId }) => runEvent(ctx, eventId),
   effect: (ctx, { effectId }) => runEffect(ctx, effectId),
   'pod-sync': (ctx, { trigger }) => runPodSync(ctx, trigger),
+  maintenance: (ctx, { trigger }) => runMaintenance(ctx, trigger),
   catalogue: syncCatalogues,
   watch: runWatch,
   mockup: (ctx, { effectId }) => runEffect(ctx, effectId),

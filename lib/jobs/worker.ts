@@ -9,6 +9,7 @@ const CONCURRENCY: Record<QueueName, number> = {
   webhook: 3,
   effect: 4,
   'pod-sync': 1,
+  maintenance: 1,
   catalogue: 1,
   watch: 1,
   mockup: 2,
@@ -19,6 +20,7 @@ export async function startWorker(services: Services): Promise<void> {
   for (const name of QUEUES) await workOn(services, name);
   const { boss } = services.queue;
   await boss.schedule('pod-sync', '*/15 * * * *', { trigger: 'schedule' });
+  await boss.schedule('maintenance', '37 * * * *', { trigger: 'schedule' });
   await boss.schedule('catalogue', '7 * * * *', { trigger: 'schedule' });
   await boss.schedule('watch', '* * * * *', { trigger: 'schedule' });
 }

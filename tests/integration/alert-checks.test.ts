@@ -150,6 +150,12 @@ describe('the checks', () => {
         mend: () => db.insert(syncRuns).values({ trigger: 'test', startedAt: ago(2), finishedAt: ago(1) }),
       },
       {
+        kind: 'maintenance_late',
+        make: () => db.update(orders).set({ createdAt: ago(7 * 60) }),
+        mend: () =>
+          db.insert(syncRuns).values({ kind: 'maintenance', trigger: 'test', startedAt: ago(2), finishedAt: ago(1) }),
+      },
+      {
         kind: 'queue_backlog',
         make: () =>
           db.execute(sql`update pgboss.job set start_after = now() - interval '20 minutes' where state = 'created'`),

@@ -2,17 +2,26 @@ import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { GET as catalogue } from '@/app/api/cron/catalogue/route';
 import { GET as drain } from '@/app/api/cron/drain/route';
+import { GET as maintenance } from '@/app/api/cron/maintenance/route';
 import { GET as podSync } from '@/app/api/cron/pod-sync/route';
 import { products } from '@/db/schema/catalogue';
+import { syncRuns } from '@/db/schema/operations';
 import { orders } from '@/db/schema/orders';
 import type { Services } from '@/lib/compose/services';
+import { inspectHealth } from '@/lib/services/backoffice/inspect-health';
 import { syncCatalogues } from '@/lib/services/catalogue/sync-catalogues';
+import vercel from '@/vercel.json';
 import { type Harness, openHarness } from '../support/harness';
 import { closeKept } from '../support/kept';
 import { sceneOf } from './_scene';
 
 const SECRET = 'the-secret-of-the-scheduler';
-const ROUTES = { '/api/cron/drain': drain, '/api/cron/pod-sync': podSync, '/api/cron/catalogue': catalogue };
+const ROUTES = {
+  '/api/cron/drain': drain,
+  '/api/cron/pod-sync': podSync,
+  '/api/cron/maintenance': maintenance,
+  '/api/cron/catalogue': catalogue,
+};
 type Path = keyof typeof ROUTES;
 
 let h: Harness;
@@ -63,6 +72,20 @@ describe('the routes of a scheduler', () => {
     await h.work();
     const [row] = await h.ctx.db.select().from(orders).where(eq(orders.id, order.orderId));
     expect(row?.status).toBe('confirmed');
+  });
+
+  it('are all called by the scheduler that comes with the shop', () => {
+    expect(vercel.crons.map(({ path }) => path).sort()).toEqual([...paths].sort());
+  });
+
+  it('keep the house beside a sync that hangs, and tell of it in a row of its own', async () => {
+    await h.ctx.db.insert(syncRuns).values({ trigger: 'hangs', startedAt: h.ctx.clock.now() });
+    const answer = await call('/api/cron/maintenance', `Bearer ${SECRET}`);
+    expect(await answer.json()).toMatchObject({ skipped: false, errors: [] });
+    const [run] = await h.ctx.db.select().from(syncRuns).where(eq(syncRuns.kind, 'maintenance'));
+    expect(run).toMatchObject({ trigger: 'cron', errors: [] });
+    // It does not pass for a sync.
+    expect((await inspectHealth(h.ctx)).lastSync).toBeNull();
   });
 
   it('sync on their own, and say what they did', async () => {

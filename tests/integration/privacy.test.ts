@@ -21,6 +21,7 @@ import { getOrder } from '@/lib/services/backoffice/orders/get-order';
 import { cancelOrder } from '@/lib/services/order/cancel/cancel-order';
 import { redeemToken } from '@/lib/services/order/reading/access-tokens';
 import { rateOrder } from '@/lib/services/order/self-service/rate-order';
+import { runMaintenance } from '@/lib/services/sync/run-maintenance';
 import { runPodSync } from '@/lib/services/sync/run-pod-sync';
 import { replayWebhooks } from '@/lib/services/webhooks/replay-webhooks';
 import { type Harness, openHarness } from '../support/harness';
@@ -139,7 +140,7 @@ describe('whoever asks', () => {
     expect(kinds.map(({ kind }) => kind)).toEqual(['cancel.requested']);
   });
 
-  it('is not written to any more, and a sync changes nothing', async () => {
+  it('is not written to any more, and neither sync nor maintenance changes it', async () => {
     const order = await delivered();
     await erasePerson(await shopper(), { dryRun: false });
     const before = h.sandbox.mailbox.list().length;
@@ -147,6 +148,7 @@ describe('whoever asks', () => {
     const [owed] = await h.ctx.db.execute<{ id: string }>(sql`select id from effects where state = 'pending'`);
     await runEffect(h.ctx, owed?.id ?? '');
     expect((await runPodSync(h.ctx, 'test')).errors).toEqual([]);
+    expect((await runMaintenance(h.ctx, 'test')).errors).toEqual([]);
     await h.work();
     expect(h.sandbox.mailbox.list()).toHaveLength(before);
     expect(await telling()).toEqual([]);
@@ -221,6 +223,7 @@ it('what a service says of an erased order later is still stored and worked on',
   expect(row?.paymentStatus).toBe('disputed');
   expect(await h.ctx.db.select().from(webhookEvents).where(eq(webhookEvents.state, 'dead'))).toEqual([]);
   expect((await runPodSync(h.ctx, 'test')).errors).toEqual([]);
+  expect((await runMaintenance(h.ctx, 'test')).errors).toEqual([]);
   await h.work();
   expect(await telling()).toEqual([]);
 });

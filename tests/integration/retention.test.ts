@@ -6,6 +6,7 @@ import { orderTokens } from '@/db/schema/order-tokens';
 import { sessions, verificationTokens } from '@/db/schema/people';
 import { webhookRejections, webhookSecrets } from '@/db/schema/webhooks';
 import { KEPT_DAYS } from '@/lib/services/sync/maintenance/forget-old';
+import { runMaintenance } from '@/lib/services/sync/run-maintenance';
 import { runPodSync } from '@/lib/services/sync/run-pod-sync';
 import { type Harness, openHarness } from '../support/harness';
 import { person } from '../support/staff';
@@ -45,7 +46,7 @@ async function news({ state, ...about }: { alertId: string; opening: number; sta
     .values({ ...about, channel: 'mail', effectId: effect?.id ?? '', createdAt: at });
 }
 
-it('the sync forgets what is past its time, and nothing a day younger, unsettled or still in use', async () => {
+it('maintenance forgets what is past its time, and nothing a day younger, unsettled or still in use', async () => {
   const { db } = h.ctx;
   for (const hour of around(KEPT_DAYS.webhookRejections))
     await db.insert(webhookRejections).values({ source: 'stripe', hour, reason: 'invalid_signature', count: 1 });
@@ -76,7 +77,11 @@ it('the sync forgets what is past its time, and nothing a day younger, unsettled
   const owed = await toldAlert('resolved', 0);
   await news({ alertId: owed, opening: 1, state: 'pending' });
 
+  // The sync heals and forgets nothing.
+  const all = await db.$count(webhookEvents);
   expect((await runPodSync(h.ctx, 'test')).errors).toEqual([]);
+  expect(await db.$count(webhookEvents)).toBe(all);
+  expect((await runMaintenance(h.ctx, 'test')).errors).toEqual([]);
 
   const rejections = await db.select().from(webhookRejections);
   expect(rejections.map(({ hour }) => hour > ago(KEPT_DAYS.webhookRejections))).toEqual([true]);

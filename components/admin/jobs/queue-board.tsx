@@ -11,6 +11,7 @@ const ABOUT: Record<string, string> = {
   webhook: 'Messages to look into',
   effect: 'Submissions, cancels, refunds, mails',
   'pod-sync': 'The sync, every 15 minutes',
+  maintenance: 'Learning, sweeping and forgetting, every hour',
   catalogue: 'Products and prices, every hour',
   watch: 'The checks behind alerts, every minute',
   mockup: 'Previews of own designs, drawn by the print shops',

@@ -36,7 +36,7 @@ export function SyncBoard({ initial, mayStart }: { initial: SyncRunsAnswer; mayS
         }
       >
         Every 15 minutes everything open is compared with Stripe and the print shops, so a missed message costs time and
-        nothing else.
+        nothing else. Maintenance, every hour, sweeps and forgets.
       </PageHead>
       {data.runs.length === 0 ? (
         <EmptyState icon={RefreshCw} title="No run so far">
@@ -74,7 +74,9 @@ function Run({ run }: { run: SyncRun }) {
           <When iso={run.started_at} />
         </span>
         <State run={run} />
-        <span className="text-quiet text-sm">by {run.trigger}</span>
+        <span className="text-quiet text-sm">
+          {run.kind === 'maintenance' ? 'maintenance, ' : ''}by {run.trigger}
+        </span>
         <dl className="ml-auto flex flex-wrap gap-x-5 gap-y-1 text-sm tabular-nums">
           <Figure name="looked at" value={run.scanned} />
           <Figure name="changed" value={run.changed} />

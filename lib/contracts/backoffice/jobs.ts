@@ -39,6 +39,7 @@ export const deadAnswer = z.object({ rows: z.array(deadRow), next_cursor: z.null
 
 export const syncRun = z.object({
   id: z.string(),
+  kind: z.enum(['pod_sync', 'maintenance']),
   trigger: z.string(),
   started_at: time,
   finished_at: z.nullable(time),

@@ -78,6 +78,12 @@ export const ALERT_INFO = {
 
   sync_failed: all('Sync step failed', 'Read the error; the next run tries it again.', 'sync_now'),
   sync_late: all('Sync does not run', 'Check that a worker or the cron runs. Start one by hand.', 'sync_now'),
+  maintenance_failed: all('Maintenance step failed', 'Read the error; the next hour tries it again.', 'jobs'),
+  maintenance_late: all(
+    'Maintenance does not run',
+    'Check that a worker or the cron runs. Until then nothing is forgotten, and nobody is asked for a rating.',
+    'jobs',
+  ),
   webhook_failing: all('Webhooks fail', 'Messages arrive and are refused or not processed. See the log.', 'webhooks'),
   webhook_missed: all(
     'Webhooks are missed',

@@ -11,7 +11,7 @@ export async function emptyMessages(ctx: TxCtx, orderId: string): Promise<void> 
   await ctx.db.update(webhookEvents).set(NO_CONTENT).where(eq(webhookEvents.orderId, orderId));
 }
 
-/** A step of the sync: services may have spoken of an erased order since. Answers how many messages it emptied. */
+/** A step of maintenance: services may have spoken of an erased order since. Answers how many messages it emptied. */
 export async function emptyLateMessages(ctx: Ctx): Promise<number> {
   const erased = ctx.db.select({ id: orders.id }).from(orders).where(isNotNull(orders.erasedAt));
   const emptied = await ctx.db

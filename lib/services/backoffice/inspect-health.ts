@@ -1,4 +1,4 @@
-import { count, desc, eq, isNotNull, sql } from 'drizzle-orm';
+import { and, count, desc, eq, isNotNull, sql } from 'drizzle-orm';
 import { effects, syncRuns, webhookEvents } from '@/db/schema/operations';
 import type { Ctx } from '@/lib/engine/ctx';
 import { checkRows } from '@/lib/services/sync/invariants/check-rows';
@@ -12,7 +12,7 @@ export async function inspectHealth(ctx: Ctx) {
   const [run] = await ctx.db
     .select()
     .from(syncRuns)
-    .where(isNotNull(syncRuns.finishedAt))
+    .where(and(eq(syncRuns.kind, 'pod_sync'), isNotNull(syncRuns.finishedAt)))
     .orderBy(desc(syncRuns.startedAt))
     .limit(1);
   const [owed] = await ctx.db.select({ n: count() }).from(effects).where(eq(effects.state, 'pending'));

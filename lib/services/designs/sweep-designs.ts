@@ -6,7 +6,7 @@ import type { Ctx } from '@/lib/engine/ctx';
 import { dropPictures } from './draw-mockup';
 import { dropStored } from './upload-design';
 
-const BATCH = 100;
+const BATCH = 400;
 
 /** Deletes what was uploaded, never ordered, and not looked at for days, with its previews. Returns how many. */
 export async function sweepDesigns(ctx: Ctx): Promise<number> {

@@ -8,7 +8,7 @@ import { recordAudit } from '@/lib/engine/record-audit';
 
 const PAGE = 30;
 
-/** What each sync looked at, changed and failed with, newest first. Throws AppError forbidden, invalid_input. */
+/** What each run of the sync and of maintenance looked at, changed and failed with, newest first. Throws AppError forbidden, invalid_input. */
 export async function listSyncRuns(ctx: Ctx, query: { cursor?: string | undefined }) {
   requireMay(ctx.actor, 'sync.read');
   const before = query.cursor === undefined ? undefined : new Date(query.cursor);
@@ -24,6 +24,7 @@ export async function listSyncRuns(ctx: Ctx, query: { cursor?: string | undefine
   return {
     runs: shown.map((run) => ({
       id: run.id,
+      kind: run.kind,
       trigger: run.trigger,
       startedAt: run.startedAt,
       finishedAt: run.finishedAt,

@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import type { RunKind } from '@/db/schema/operations';
 import type { AlertSeverity } from '@/lib/domain/order/alerts';
 import { MONEY_KINDS } from '@/lib/domain/order/alerts';
 import type { Ctx } from '@/lib/engine/ctx';
@@ -13,6 +14,7 @@ const DAY_MS = 24 * HOUR_MS;
 /** How long a part may stay where it is before somebody asks the print shop. */
 const LATE = { confirmed: 3 * DAY_MS, in_production: 7 * DAY_MS, shipped: 21 * DAY_MS } as const;
 const SYNC_LATE_MS = 45 * MINUTE_MS;
+const MAINTENANCE_LATE_MS = 6 * HOUR_MS;
 const BACKLOG_MS = 5 * MINUTE_MS;
 const UNPROCESSED_MS = 5 * MINUTE_MS;
 const OUTAGE_WINDOW_MS = 30 * MINUTE_MS;
@@ -110,14 +112,12 @@ export const SYSTEM_RULES: readonly Rule[] = [
   {
     kind: 'sync_late',
     find: (ctx, now) =>
-      findings(
-        ctx,
-        sql`select 'sync' as key, 'critical' as severity,
-          'No sync has finished ' || coalesce('since ' || to_char(max(finished_at) at time zone 'utc', 'YYYY-MM-DD HH24:MI') || ' UTC', 'yet') || '.' as message
-        from sync_runs
-        having coalesce(max(finished_at), '-infinity') < ${before(now, SYNC_LATE_MS)}
-          and exists (select 1 from orders where created_at < ${before(now, SYNC_LATE_MS)})`,
-      ),
+      noRun(ctx, { kind: 'pod_sync', called: 'sync', severity: 'critical' }, before(now, SYNC_LATE_MS)),
+  },
+  {
+    kind: 'maintenance_late',
+    find: (ctx, now) =>
+      noRun(ctx, { kind: 'maintenance', called: 'maintenance', severity: 'warning' }, before(now, MAINTENANCE_LATE_MS)),
   },
   {
     kind: 'processing_delayed',
@@ -152,6 +152,22 @@ export const SYSTEM_RULES: readonly Rule[] = [
       ),
   },
 ];
+
+/** Where there are orders, a kind of run that has not come to its end since `limit`. */
+function noRun(
+  ctx: Ctx,
+  run: { kind: RunKind; called: string; severity: AlertSeverity },
+  limit: SQL,
+): Promise<Finding[]> {
+  return findings(
+    ctx,
+    sql`select ${run.called}::text as key, ${run.severity}::text as severity,
+      'No ' || ${run.called}::text || ' has finished ' || coalesce('since ' || to_char(max(finished_at) at time zone 'utc', 'YYYY-MM-DD HH24:MI') || ' UTC', 'yet') || '.' as message
+    from sync_runs where kind = ${run.kind}
+    having coalesce(max(finished_at), '-infinity') < ${limit}
+      and exists (select 1 from orders where created_at < ${limit})`,
+  );
+}
 
 function silent(ctx: Ctx, now: Date, hours: number): Promise<Finding[]> {
   const quiet = before(now, hours * HOUR_MS);

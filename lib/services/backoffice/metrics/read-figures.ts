@@ -87,7 +87,7 @@ async function nowGauges(ctx: Ctx, gauge: AddGauge): Promise<void> {
       sql`select source, extract(epoch from max(received_at))::float8 as at from webhook_events where via = 'webhook' group by source`,
     ),
     ctx.db.execute<{ at: number | null }>(
-      sql`select extract(epoch from max(finished_at))::float8 as at from sync_runs`,
+      sql`select extract(epoch from max(finished_at))::float8 as at from sync_runs where kind = 'pod_sync'`,
     ),
   ]);
   gauge(

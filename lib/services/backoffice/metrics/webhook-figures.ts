@@ -53,7 +53,7 @@ export async function syncFigures(ctx: Ctx, span: { from: Date; end: Date }) {
       from order_events where ${within(sql`recorded_at`, span)} and source in ('webhook', 'sync') and ${TOLD}`),
     ctx.db.execute<{ runs: number; failed: number }>(sql`
       select count(*)::int as runs, count(*) filter (where jsonb_array_length(errors) > 0)::int as failed
-      from sync_runs where ${within(sql`started_at`, span)}`),
+      from sync_runs where kind = 'pod_sync' and ${within(sql`started_at`, span)}`),
   ]);
   const { byWebhook, bySync } = told[0] ?? { byWebhook: 0, bySync: 0 };
   return {

@@ -26,7 +26,7 @@ export const KEPT_DAYS = {
   rateLimits: 0,
 } as const;
 
-/** A step of the sync: deletes what is past its time. Answers how many rows went. */
+/** A step of maintenance: deletes what is past its time. Answers how many rows went. */
 export async function forgetOld(ctx: Ctx): Promise<number> {
   const before = (column: AnyPgColumn, days: number): SQL =>
     lt(column, new Date(ctx.clock.now().getTime() - days * DAY_MS));

@@ -9,7 +9,7 @@ import { learnWindows } from './learn-windows';
 const MOST_ORDERS = 500;
 
 /**
- * A step of the 15-minute sync: learns from what has arrived, then moves on the windows that have passed although
+ * A step of maintenance: learns from what has arrived, then moves on the windows that have passed although
  * nothing was heard. Answers how many it moved.
  */
 export async function keepWindows(ctx: Ctx): Promise<number> {

@@ -1,0 +1,25 @@
+import type { Ctx } from '@/lib/engine/ctx';
+import { emptyLateMessages } from '@/lib/services/account/empty-messages';
+import { sweepDesigns } from '@/lib/services/designs/sweep-designs';
+import { forgetOld } from './maintenance/forget-old';
+import { keepWindows } from './maintenance/keep-windows';
+import { oweRatingMails } from './maintenance/rating-mails';
+import { recordedRun } from './recorded-run';
+import type { SyncReport } from './sync-report';
+
+const MAINTENANCE = { kind: 'maintenance', called: 'maintenance', failed: 'maintenance_failed' } as const;
+
+/** The upkeep that no order waits for, every hour: learning, asking for ratings, sweeping, forgetting. */
+export function runMaintenance(ctx: Ctx, trigger: string): Promise<SyncReport> {
+  return recordedRun(ctx, { ...MAINTENANCE, trigger }, async (step, report) => {
+    const counted = (name: string, work: (ctx: Ctx) => Promise<number>) =>
+      step(name, async () => {
+        report.changed += await work(ctx);
+      });
+    await counted('windows', keepWindows);
+    await counted('ratings', oweRatingMails);
+    await counted('designs', sweepDesigns);
+    await counted('retention', forgetOld);
+    await counted('erasure', emptyLateMessages);
+  });
+}
