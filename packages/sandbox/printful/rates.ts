@@ -52,12 +52,14 @@ export function inCurrency(minor: number, currency: string): number {
 export function ratesFor(country: Country, quantity: number, nowMs: number): Rate[] {
   const fast = FAST[country.region];
   return [
-    rate('STANDARD', 'Flat Rate', STANDARD[country.region], quantity, nowMs),
-    ...(fast ? [rate('PRINTFUL_FAST', 'Express', fast, quantity, nowMs)] : []),
+    rate({ id: 'STANDARD', title: 'Flat Rate', tariff: STANDARD[country.region] }, quantity, nowMs),
+    ...(fast ? [rate({ id: 'PRINTFUL_FAST', title: 'Express', tariff: fast }, quantity, nowMs)] : []),
   ];
 }
 
-function rate(id: ShippingId, title: string, tariff: Tariff, quantity: number, nowMs: number): Rate {
+type Service = { id: ShippingId; title: string; tariff: Tariff };
+
+function rate({ id, title, tariff }: Service, quantity: number, nowMs: number): Rate {
   const [minDays, maxDays] = tariff.days.map((days) => days + MAKING_DAYS) as [number, number];
   const [minMs, maxMs] = [nowMs + minDays * DAY_MS, nowMs + maxDays * DAY_MS];
   return {

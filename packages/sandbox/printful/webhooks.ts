@@ -18,6 +18,8 @@ export type V2Config = {
   secretKey: string;
 };
 
+type Notice = { type: string; data: object; occurredAt: string };
+
 /** After these waits a failed delivery is tried again; then the event is lost. */
 const RETRY_DELAYS_MS = [1, 4, 16, 64, 256, 1024].map((minutes) => minutes * MINUTE_MS);
 const JSON_TYPE = { 'content-type': 'application/json' };
@@ -88,11 +90,11 @@ export class Webhooks {
       const event = config.events.find((each) => each.type === type);
       const url = event?.url ?? config.defaultUrl;
       if (!event || url === null || isExpired(config, nowMs)) continue;
-      this.#deliver(type, url, config, iso(nowMs), data);
+      this.#deliver(config, url, { type, data, occurredAt: iso(nowMs) });
     }
   }
 
-  #deliver(type: string, url: string, config: V2Config, occurredAt: string, data: object): void {
+  #deliver(config: V2Config, url: string, { type, data, occurredAt }: Notice): void {
     const body = (retries: number, content: object) =>
       JSON.stringify({ type, occurred_at: occurredAt, retries, store_id: STORE.id, data: content });
     const signed = (text: string, secretKey: string) => ({

@@ -17,13 +17,15 @@ export class ApiError extends Error {
   }
 }
 
+type Fault = { code: number; message: string; reason: string };
+
 /** The main shape, with Printify's own code. `extra` adds keys beside it, as the duplicate-order answer does. */
-function coded(status: ContentfulStatusCode, code: number, message: string, reason: string, extra: object = {}) {
+function coded(status: ContentfulStatusCode, { code, message, reason }: Fault, extra: object = {}) {
   return new ApiError(status, { status: 'error', code, message, errors: { reason, code }, ...extra }, reason);
 }
 
 export function invalid(code: 8103 | 8150 | 8201 | 8251 | 61003, reason: string): ApiError {
-  return coded(400, code, 'Validation failed.', reason);
+  return coded(400, { code, message: 'Validation failed.', reason });
 }
 
 /** Several faults of one address: the reason is itself a JSON string. */
@@ -32,13 +34,16 @@ export function invalidAddress(faults: Record<string, string[]>): ApiError {
 }
 
 export function refused(code: 8104 | 8252 | 8254 | 8502 | 10300, reason: string): ApiError {
-  return coded(400, code, 'Operation failed.', reason);
+  return coded(400, { code, message: 'Operation failed.', reason });
 }
 
 export function duplicateOrder(order: { id: string; externalId: string }): ApiError {
-  return coded(409, 8503, 'Operation failed.', 'Order already exists for the given external_id.', {
-    order: { id: order.id, external_id: order.externalId },
-  });
+  const fault = {
+    code: 8503,
+    message: 'Operation failed.',
+    reason: 'Order already exists for the given external_id.',
+  };
+  return coded(409, fault, { order: { id: order.id, external_id: order.externalId } });
 }
 
 /** The short shape, used for everything that is not a business error. */

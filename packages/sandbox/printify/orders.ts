@@ -40,7 +40,7 @@ export function submitOrder(shop: Shop, input: OrderInput): Order {
     }
   }
   const costs = requireShipping(items.map(parcelOf), method, requireCountry(address));
-  return open(shop, input, address, method, items, costs);
+  return open(shop, input, { address, method, items, costs });
 }
 
 /** Printify Express: what can go fast becomes one order, the rest a second one with standard shipping. */
@@ -64,7 +64,7 @@ export function submitExpress(shop: Shop, input: OrderInput): Order[] {
     .filter(([, part]) => part.length > 0)
     .map(([method, part]) => {
       const costs = requireShipping(part.map(parcelOf), method, country);
-      return open(shop, input, address, method, part, costs);
+      return open(shop, input, { address, method, items: part, costs });
     });
 }
 
@@ -73,25 +73,21 @@ function refuseDuplicate(shop: Shop, externalId: string): void {
   if (existing) throw duplicateOrder(existing);
 }
 
-function open(
-  shop: Shop,
-  input: OrderInput,
-  address: Order['address'],
-  shippingMethod: ShippingMethod,
-  items: FoundItem[],
-  shippingCosts: number[],
-): Order {
+/** `costs`: what sending each of the items costs. */
+type Sending = { address: Order['address']; method: ShippingMethod; items: FoundItem[]; costs: number[] };
+
+function open(shop: Shop, input: OrderInput, { address, method, items, costs }: Sending): Order {
   const order: Order = {
     id: hex(24),
     appOrderId: `215014.${shop.orders.size + 1}`,
     externalId: input.external_id,
     label: input.label ?? null,
     address,
-    lines: shippingCosts.flatMap((cost, at) => {
+    lines: costs.flatMap((cost, at) => {
       const item = items[at];
       return item ? toLine(item, cost) : [];
     }),
-    shippingMethod,
+    shippingMethod: method,
     status: 'pending',
     stoppedIn: null,
     stopReason: null,

@@ -10,23 +10,22 @@ import { expireLater } from './expire-authorization';
 import type { Charge, PaymentError, PaymentIntent, PaymentMethod } from './objects';
 import { cardBehind } from './payment-methods';
 
-type Attempt = { authentication: Authentication; decline?: Decline };
+type Attempt = { method: PaymentMethod; authentication: Authentication; decline?: Decline };
 
 /**
- * One try at the card behind `method`. Returns null when it went through, else what the bank said; the intent, the
+ * One try at the card behind a method. Returns null when it went through, else what the bank said; the intent, the
  * charge and the events are then as Stripe leaves them. An answer given in `attempt.decline` stands for the bank's.
  */
 export function attemptPayment(
   account: Account,
   cause: Cause,
   intent: PaymentIntent,
-  method: PaymentMethod,
   attempt: Attempt,
 ): PaymentError | null {
+  const { method, authentication } = attempt;
   const card = cardBehind(account, method.id);
   const decline = attempt.decline ?? card.decline;
-  const { authentication } = attempt;
-  const charge = makeCharge(account, intent, method, card, { decline, authentication });
+  const charge = makeCharge(account, intent, { method, card, decline, authentication });
   intent.latest_charge = charge.id;
   intent.next_action = null;
   if (decline !== null) {

@@ -2,7 +2,7 @@ import type { Account } from './account';
 import { chargeOf } from './capture-intent';
 import { unexpectedState } from './errors';
 import type { Cause } from './event-objects';
-import { emit } from './events';
+import { emit, emitChange } from './events';
 import { release } from './expire-authorization';
 import type { PaymentIntent } from './objects';
 
@@ -26,7 +26,7 @@ export function cancelIntent(account: Account, cause: Cause, intent: PaymentInte
     const charge = chargeOf(account, intent);
     const before = structuredClone(charge);
     release(charge, charge.amount);
-    emit(account, cause, 'charge.refunded', charge, before);
+    emitChange(account, cause, 'charge.refunded', { before, object: charge });
   }
   intent.status = 'canceled';
   intent.amount_capturable = 0;

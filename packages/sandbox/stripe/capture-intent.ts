@@ -3,7 +3,7 @@ import { followUp } from './aftermath';
 import { bookCharge } from './balance';
 import { refused, unexpectedState } from './errors';
 import type { Cause } from './event-objects';
-import { emit } from './events';
+import { emit, emitChange } from './events';
 import { release } from './expire-authorization';
 import type { IntentCapture } from './intent-params';
 import type { Charge, PaymentIntent } from './objects';
@@ -30,7 +30,7 @@ export function captureIntent(account: Account, cause: Cause, intent: PaymentInt
   intent.status = 'succeeded';
   intent.amount_capturable = 0;
   intent.amount_received = amountMinor;
-  emit(account, cause, 'charge.captured', charge, before);
+  emitChange(account, cause, 'charge.captured', { before, object: charge });
   emit(account, cause, 'payment_intent.succeeded', intent);
   followUp(account, charge, cardBehind(account, charge.payment_method).aftermath);
 }

@@ -17,7 +17,7 @@ export function finishChallenge(
   }
   const method = methodById(account, intent.payment_method);
   if (outcome === 'complete') {
-    attemptPayment(account, cause, intent, method, { authentication: 'passed' });
+    attemptPayment(account, cause, intent, { method, authentication: 'passed' });
     return;
   }
   const code = 'payment_intent_authentication_failure';

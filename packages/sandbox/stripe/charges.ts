@@ -2,7 +2,7 @@ import type { Account } from './account';
 import { bookCharge } from './balance';
 import type { Decline, TestCard } from './cards';
 import { ON_ITS_OWN } from './event-objects';
-import { emit } from './events';
+import { emitChange } from './events';
 import { paymentFamilyId } from './ids';
 import { isRedirect, klarnaDetails } from './klarna';
 import type { Charge, PaymentIntent, PaymentMethod } from './objects';
@@ -13,15 +13,12 @@ const SETTLES_AFTER_MS = 1000;
 /** Whether the shopper proved who they are: nothing was asked, or the challenge was passed. */
 export type Authentication = 'none' | 'passed';
 
-/** Makes and keeps the charge of one payment attempt; `decline` is what the bank said, null for yes. */
-export function makeCharge(
-  account: Account,
-  intent: PaymentIntent,
-  method: PaymentMethod,
-  card: TestCard,
-  attempt: { decline: Decline | null; authentication: Authentication },
-): Charge {
-  const { decline } = attempt;
+/** `decline` is what the bank said, null for yes. */
+type Attempt = { method: PaymentMethod; card: TestCard; decline: Decline | null; authentication: Authentication };
+
+/** Makes and keeps the charge of one payment attempt. */
+export function makeCharge(account: Account, intent: PaymentIntent, attempt: Attempt): Charge {
+  const { method, decline } = attempt;
   const paid = decline === null;
   const captured = paid && intent.capture_method !== 'manual';
   const created = account.world.clock.seconds();
@@ -57,7 +54,7 @@ export function makeCharge(
     payment_method: method.id,
     payment_method_details: isRedirect(method)
       ? { klarna: klarnaDetails(method), type: 'klarna' }
-      : { card: cardDetails(intent, method, card, attempt, created), type: 'card' },
+      : { card: cardDetails(intent, attempt, created), type: 'card' },
     radar_options: {},
     receipt_email: intent.receipt_email,
     receipt_number: null,
@@ -108,13 +105,8 @@ function outcomeOf(decline: Decline | null): Record<string, unknown> {
   };
 }
 
-function cardDetails(
-  intent: PaymentIntent,
-  method: PaymentMethod,
-  card: TestCard,
-  attempt: { decline: Decline | null; authentication: Authentication },
-  created: number,
-): Record<string, unknown> {
+function cardDetails(intent: PaymentIntent, attempt: Attempt, created: number): Record<string, unknown> {
+  const { method, card } = attempt;
   if (!method.card) throw new Error(`${method.id} is no card`);
   const { brand, country, exp_month, exp_year, fingerprint, funding, last4 } = method.card;
   const approved = attempt.decline === null;
@@ -175,6 +167,6 @@ export function settle(account: Account, charge: Charge): boolean {
   if (!charge.captured || charge.balance_transaction !== null) return false;
   const before = structuredClone(charge);
   bookCharge(account, charge);
-  emit(account, ON_ITS_OWN, 'charge.updated', charge, before);
+  emitChange(account, ON_ITS_OWN, 'charge.updated', { before, object: charge });
   return true;
 }

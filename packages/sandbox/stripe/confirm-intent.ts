@@ -37,9 +37,9 @@ export function confirmIntent(account: Account, call: Call, intent: PaymentInten
 
   const card = cardBehind(account, paying.method.id);
   if (!needsChallenge(intent, card)) {
-    attemptOrThrow(account, call, intent, paying.method, null);
+    attemptOrThrow(account, call, intent, { method: paying.method });
   } else if (params.off_session === true || params.error_on_requires_action === true) {
-    attemptOrThrow(account, call, intent, paying.method, AUTHENTICATION_REQUIRED);
+    attemptOrThrow(account, call, intent, { method: paying.method, decline: AUTHENTICATION_REQUIRED });
   } else {
     intent.status = 'requires_action';
     intent.next_action = challenge(account, intent, usesSdk && !isRedirect(paying.method) ? null : returnUrl);
@@ -84,13 +84,9 @@ function attemptOrThrow(
   account: Account,
   call: Call,
   intent: PaymentIntent,
-  method: PaymentMethod,
-  decline: typeof AUTHENTICATION_REQUIRED | null,
+  attempt: { method: PaymentMethod; decline?: typeof AUTHENTICATION_REQUIRED },
 ): void {
-  const failure = attemptPayment(account, causeOf(call), intent, method, {
-    authentication: 'none',
-    ...(decline === null ? {} : { decline }),
-  });
+  const failure = attemptPayment(account, causeOf(call), intent, { ...attempt, authentication: 'none' });
   if (failure !== null) throw declinedError(failure, intent);
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Account } from './account';
 import type { Cause } from './event-objects';
-import { emit } from './events';
+import { emit, emitChange } from './events';
 import { customerId } from './ids';
 import type { Customer } from './objects';
 import { address, emptyable, metadata, paging, shipping, text } from './params';
@@ -55,7 +55,7 @@ export function createCustomer(account: Account, cause: Cause, params: CustomerW
 export function updateCustomer(account: Account, cause: Cause, customer: Customer, params: CustomerWrite): Customer {
   const before = structuredClone(customer);
   write(customer, params);
-  emit(account, cause, 'customer.updated', customer, before);
+  emitChange(account, cause, 'customer.updated', { before, object: customer });
   return customer;
 }
 

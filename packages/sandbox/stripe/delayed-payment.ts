@@ -18,7 +18,8 @@ export function delayPayment(account: Account, intent: PaymentIntent): void {
 export function decidePayment(account: Account, intent: PaymentIntent, outcome: 'succeeded' | 'failed'): void {
   if (intent.status !== 'processing') throw new Error(`${intent.id} is not processing but ${intent.status}`);
   const method = find(account.paymentMethods, 'payment_method', intent.payment_method ?? '');
-  attemptPayment(account, ON_ITS_OWN, intent, method, {
+  attemptPayment(account, ON_ITS_OWN, intent, {
+    method,
     authentication: 'passed',
     ...(outcome === 'failed' ? { decline: REFUSED } : {}),
   });

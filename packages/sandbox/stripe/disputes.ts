@@ -4,7 +4,7 @@ import { book } from './balance';
 import { EVIDENCE } from './dispute-evidence';
 import { find, refused } from './errors';
 import { type Cause, ON_ITS_OWN } from './event-objects';
-import { emit } from './events';
+import { emit, emitChange } from './events';
 import { otherId } from './ids';
 import type { Charge, Dispute, DisputeStatus } from './objects';
 import { flag, metadata, paging, text } from './params';
@@ -71,7 +71,7 @@ export function updateDispute(
     dispute.evidence_details.has_evidence = true;
     if (params.submit !== false) submit(account, dispute, params.evidence.uncategorized_text);
   }
-  emit(account, cause, 'charge.dispute.updated', dispute, before);
+  emitChange(account, cause, 'charge.dispute.updated', { before, object: dispute });
   return dispute;
 }
 
@@ -99,8 +99,9 @@ export function closeDispute(account: Account, dispute: Dispute, outcome: 'won' 
   dispute.status = inquiry && outcome === 'won' ? 'warning_closed' : outcome;
   dispute.is_charge_refundable = dispute.status !== 'lost';
   if (dispute.status === 'won') move(account, dispute, dispute.amount, 0);
-  emit(account, ON_ITS_OWN, 'charge.dispute.closed', dispute, before);
-  if (dispute.status === 'won') emit(account, ON_ITS_OWN, 'charge.dispute.funds_reinstated', dispute, before);
+  emitChange(account, ON_ITS_OWN, 'charge.dispute.closed', { before, object: dispute });
+  if (dispute.status === 'won')
+    emitChange(account, ON_ITS_OWN, 'charge.dispute.funds_reinstated', { before, object: dispute });
   return dispute;
 }
 
@@ -110,7 +111,7 @@ function escalate(account: Account, dispute: Dispute): void {
   dispute.is_charge_refundable = false;
   dispute.payment_method_details.card.case_type = 'chargeback';
   withdraw(account, find(account.charges, 'charge', dispute.charge), dispute);
-  emit(account, ON_ITS_OWN, 'charge.dispute.updated', dispute, before);
+  emitChange(account, ON_ITS_OWN, 'charge.dispute.updated', { before, object: dispute });
   emit(account, ON_ITS_OWN, 'charge.dispute.funds_withdrawn', dispute);
 }
 

@@ -13,19 +13,31 @@ const RETRY_DELAYS_MS = [1 / 12, 0.5, 2, 5, 10, 10, 12, 12, 12].map((hours) => h
 
 const PAYMENT_FAMILY = new Set(['payment_intent', 'charge', 'refund']);
 
-/**
- * Records that something happened to `object` and tells every endpoint that asked for it. With `before`, the event
- * says what changed. The event keeps the object as it is now.
- */
-export function emit(
+type EventObject = { object: string } & Record<string, unknown>;
+
+/** Records that something happened to `object` and tells every endpoint that asked for it. */
+export function emit(account: Account, cause: Cause, type: EventType, object: EventObject): StripeEvent {
+  return record(account, cause, type, { object });
+}
+
+/** The same, where the event says what changed since `before`. */
+export function emitChange(
   account: Account,
   cause: Cause,
   type: EventType,
-  object: { object: string } & Record<string, unknown>,
-  before?: object,
+  { before, object }: { before: object; object: EventObject },
+): StripeEvent {
+  return record(account, cause, type, { object, previous: changedFrom(before, object) });
+}
+
+/** The event keeps the object as it is now. */
+function record(
+  account: Account,
+  cause: Cause,
+  type: EventType,
+  { object, previous }: { object: EventObject; previous?: ReturnType<typeof changedFrom> },
 ): StripeEvent {
   const endpoints = [...account.webhookEndpoints.values()].filter((endpoint) => wants(endpoint, type));
-  const previous = before === undefined ? undefined : changedFrom(before, object);
   const event: StripeEvent = {
     id: PAYMENT_FAMILY.has(object.object) ? paymentFamilyId('evt') : otherId('evt'),
     object: 'event',

@@ -1,6 +1,6 @@
 import type { Account } from './account';
 import { ON_ITS_OWN } from './event-objects';
-import { emit } from './events';
+import { emit, emitChange } from './events';
 import type { Charge, PaymentIntent } from './objects';
 
 const AUTHORIZATION_MS = 7 * 86_400_000;
@@ -15,7 +15,7 @@ export function expireLater(account: Account, intent: PaymentIntent, charge: Cha
     intent.amount_capturable = 0;
     intent.canceled_at = account.world.clock.seconds();
     intent.cancellation_reason = 'automatic';
-    emit(account, ON_ITS_OWN, 'charge.expired', charge, before);
+    emitChange(account, ON_ITS_OWN, 'charge.expired', { before, object: charge });
     emit(account, ON_ITS_OWN, 'payment_intent.canceled', intent);
   });
 }

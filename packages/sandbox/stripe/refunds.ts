@@ -4,7 +4,7 @@ import type { Account } from './account';
 import { book } from './balance';
 import { ApiError, find, refused } from './errors';
 import { type Cause, ON_ITS_OWN } from './event-objects';
-import { emit } from './events';
+import { emit, emitChange } from './events';
 import { paymentFamilyId } from './ids';
 import type { Charge, Refund } from './objects';
 import { metadata, paging, text, whole } from './params';
@@ -44,7 +44,7 @@ export function createRefund(account: Account, cause: Cause, params: RefundCreat
   charge.amount_refunded += amount;
   charge.refunded = charge.amount_refunded === charge.amount;
   emit(account, cause, 'refund.created', refund);
-  emit(account, cause, 'charge.refunded', charge, before);
+  emitChange(account, cause, 'charge.refunded', { before, object: charge });
   later(account, refund, cardBehind(account, charge.payment_method).refunds === 'failing');
   return refund;
 }
@@ -86,8 +86,8 @@ export function settleRefund(account: Account, refund: Refund): void {
     reference_type: 'acquirer_reference_number',
     type: 'refund',
   };
-  emit(account, ON_ITS_OWN, 'refund.updated', refund, before);
-  emit(account, ON_ITS_OWN, 'charge.refund.updated', refund, before);
+  emitChange(account, ON_ITS_OWN, 'refund.updated', { before, object: refund });
+  emitChange(account, ON_ITS_OWN, 'charge.refund.updated', { before, object: refund });
 }
 
 /** The bank sent the money back: it is on the shop's balance again, and the shopper has nothing. */
@@ -106,9 +106,9 @@ export function failRefund(account: Account, refund: Refund): void {
   }).id;
   charge.amount_refunded -= refund.amount;
   charge.refunded = false;
-  emit(account, ON_ITS_OWN, 'refund.updated', refund, before);
-  emit(account, ON_ITS_OWN, 'charge.refund.updated', refund, before);
-  emit(account, ON_ITS_OWN, 'refund.failed', refund, before);
+  emitChange(account, ON_ITS_OWN, 'refund.updated', { before, object: refund });
+  emitChange(account, ON_ITS_OWN, 'charge.refund.updated', { before, object: refund });
+  emitChange(account, ON_ITS_OWN, 'refund.failed', { before, object: refund });
 }
 
 /** Only a refund that waits for the shopper can be called back, and a card's never does. */
