@@ -52,7 +52,7 @@ export function CheckoutForm(props: Props) {
   const [cardReady, setCardReady] = useState(false);
   const [agreed, setAgreed] = useState<Quote | null>(null);
   const [told, setTold] = useState<Record<string, LineProblem>>({});
-  const summary = summaryOf(props.rows, props.currency, delivery, agreed, told);
+  const summary = summaryOf({ rows: props.rows, currency: props.currency, delivery, agreed, told });
   const till = stripe && elements && cardReady ? { stripe, elements } : null;
   const { busy, notice, paidOrder, start, checkAgain, dismiss, leave } = usePay({
     cart,

@@ -26,24 +26,12 @@ const FIELDS = [
 export default function AddressForm({ subject, onDone, onClose }: SelfServiceFormProps) {
   const { recipient } = subject;
   const t = useTranslations('care.address');
-  const base = useTranslations('base');
-  const label = useTranslations('address.label');
   const errorWords = useErrorWords();
-  const faultWords = useFaultWords();
   const { country } = useFormat();
-  const { postalCode, city, state: states } = addressRules(recipient.country);
+  const { state: states } = addressRules(recipient.country);
   const change = useAction((input: Parameters<typeof changeAddress>[1]) => changeAddress(subject.orderId, input));
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => form.current?.querySelector('input')?.focus(), []);
-  const faults = errorsFromServer(change.error?.fields ?? {});
-  const errorOf = (name: string) => {
-    const fault = Object.entries(faults).find(([field]) => field === name)?.[1];
-    return fault && faultWords(fault, recipient.country);
-  };
-  const labelOf = (name: (typeof FIELDS)[number]['name']) => {
-    if (name === 'postalCode') return label(postalCode?.name ?? 'postalCode');
-    return name === 'city' ? label(city) : t(name);
-  };
   const save = async (data: FormData) => {
     const text = (name: string) => String(data.get(name) ?? '').trim();
     const done = await change.start({
@@ -60,18 +48,7 @@ export default function AddressForm({ subject, onDone, onClose }: SelfServiceFor
     if (done) onDone();
     else form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
   };
-  if (change.data) {
-    return (
-      <div className="py-3">
-        <p role="status" className="text-good">
-          {t('saved', { line1: change.data.recipient.line1, city: change.data.recipient.city })}
-        </p>
-        <Button variant="secondary" className="mt-3" onClick={onClose}>
-          {base('close')}
-        </Button>
-      </div>
-    );
-  }
+  if (change.data) return <Saved at={change.data.recipient} onClose={onClose} />;
   return (
     <form
       ref={form}
@@ -82,6 +59,41 @@ export default function AddressForm({ subject, onDone, onClose }: SelfServiceFor
         void save(new FormData(event.currentTarget));
       }}
     >
+      <Fields recipient={recipient} faults={errorsFromServer(change.error?.fields ?? {})} />
+      <p className="text-quiet text-sm">{t('countryStays', { country: country(recipient.country) })}</p>
+      <p role="alert" className="text-danger text-sm empty:hidden">
+        {change.error ? errorWords(change.error) : ''}
+      </p>
+      <div className="flex flex-wrap gap-3">
+        <Button type="submit" busy={change.busy}>
+          {t('save')}
+        </Button>
+        <Button variant="secondary" onClick={onClose}>
+          {t('keep')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+type Recipient = SelfServiceFormProps['subject']['recipient'];
+
+/** One field for each part an address of this country has. */
+function Fields({ recipient, faults }: { recipient: Recipient; faults: ReturnType<typeof errorsFromServer> }) {
+  const t = useTranslations('care.address');
+  const label = useTranslations('address.label');
+  const faultWords = useFaultWords();
+  const { postalCode, city, state: states } = addressRules(recipient.country);
+  const errorOf = (name: string) => {
+    const fault = Object.entries(faults).find(([field]) => field === name)?.[1];
+    return fault && faultWords(fault, recipient.country);
+  };
+  const labelOf = (name: (typeof FIELDS)[number]['name']) => {
+    if (name === 'postalCode') return label(postalCode?.name ?? 'postalCode');
+    return name === 'city' ? label(city) : t(name);
+  };
+  return (
+    <>
       {FIELDS.map(({ name, autoComplete, required }) => (
         <TextField
           key={name}
@@ -114,18 +126,21 @@ export default function AddressForm({ subject, onDone, onClose }: SelfServiceFor
         defaultValue={recipient.phone ?? ''}
         error={errorOf('phone')}
       />
-      <p className="text-quiet text-sm">{t('countryStays', { country: country(recipient.country) })}</p>
-      <p role="alert" className="text-danger text-sm empty:hidden">
-        {change.error ? errorWords(change.error) : ''}
+    </>
+  );
+}
+
+function Saved({ at: { line1, city }, onClose }: { at: Pick<Recipient, 'line1' | 'city'>; onClose: () => void }) {
+  const t = useTranslations('care.address');
+  const base = useTranslations('base');
+  return (
+    <div className="py-3">
+      <p role="status" className="text-good">
+        {t('saved', { line1, city })}
       </p>
-      <div className="flex flex-wrap gap-3">
-        <Button type="submit" busy={change.busy}>
-          {t('save')}
-        </Button>
-        <Button variant="secondary" onClick={onClose}>
-          {t('keep')}
-        </Button>
-      </div>
-    </form>
+      <Button variant="secondary" className="mt-3" onClick={onClose}>
+        {base('close')}
+      </Button>
+    </div>
   );
 }

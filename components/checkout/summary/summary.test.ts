@@ -47,15 +47,15 @@ const offered = (now: Quote): Delivery => ({
   quote: now,
 });
 
+const shown = { currency: 'USD', agreed: null, told: {} };
+
 describe('the order summary', () => {
   it('shows the tax before paying, and adds up', () => {
-    const { amounts, totalMinor, needsLook } = summaryOf(
-      [row('a', 2400)],
-      'USD',
-      offered(quote(2400, 500, 240)),
-      null,
-      {},
-    );
+    const { amounts, totalMinor, needsLook } = summaryOf({
+      ...shown,
+      rows: [row('a', 2400)],
+      delivery: offered(quote(2400, 500, 240)),
+    });
     expect(amounts.map(({ name, amountMinor }) => [name, amountMinor])).toEqual([
       ['subtotal', 2400],
       ['delivery', 500],
@@ -66,13 +66,12 @@ describe('the order summary', () => {
 
   it('says beside each amount what it was when the shopper agreed, and only where it changed', () => {
     const before = quote(2400, 500, 240);
-    const { amounts, totalWasMinor, needsLook } = summaryOf(
-      [row('a', 2600)],
-      'USD',
-      offered(quote(2600, 500, 260)),
-      before,
-      {},
-    );
+    const { amounts, totalWasMinor, needsLook } = summaryOf({
+      ...shown,
+      rows: [row('a', 2600)],
+      delivery: offered(quote(2600, 500, 260)),
+      agreed: before,
+    });
     expect(amounts.map(({ name, wasMinor }) => [name, wasMinor])).toEqual([
       ['subtotal', 2400],
       ['delivery', null],
@@ -83,7 +82,7 @@ describe('the order summary', () => {
 
   it('puts on top what needs a decision, and leaves the rest in the order of the cart', () => {
     const rows = [row('a', 1), row('b', 1), row('c', 1, { state: 'unavailable' })];
-    const { lines } = summaryOf(rows, 'USD', { state: 'loading' }, null, {});
+    const { lines } = summaryOf({ ...shown, rows, delivery: { state: 'loading' } });
     expect(lines.map(({ row: { key } }) => key)).toEqual(['c', 'a', 'b']);
   });
 
@@ -95,11 +94,8 @@ describe('the order summary', () => {
       row('d', 1),
     ];
     const delivery: Delivery = { state: 'none', undeliverable: ['a'] };
-    expect(summaryOf(rows, 'USD', delivery, null, { d: 'soldOut' }).lines.map(({ problem }) => problem)).toEqual([
-      'undeliverable',
-      'soldOut',
-      'gone',
-      'soldOut',
-    ]);
+    expect(summaryOf({ ...shown, rows, delivery, told: { d: 'soldOut' } }).lines.map(({ problem }) => problem)).toEqual(
+      ['undeliverable', 'soldOut', 'gone', 'soldOut'],
+    );
   });
 });

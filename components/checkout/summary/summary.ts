@@ -7,6 +7,15 @@ import type { Delivery, Quote } from '../form/use-delivery';
 export type SummaryLine = { row: CartRow; problem: LineProblem | null };
 type Amount = { name: 'subtotal' | 'delivery' | 'tax'; amountMinor: number | null; wasMinor: number | null };
 
+/** `told`: what the server said is wrong with a line. */
+type Shown = {
+  rows: readonly CartRow[];
+  currency: string;
+  delivery: Delivery;
+  agreed: Quote | null;
+  told: Record<string, LineProblem>;
+};
+
 export type Summary = {
   lines: SummaryLine[];
   amounts: Amount[];
@@ -25,13 +34,7 @@ export type Summary = {
  * What the shopper buys and what it costs. `agreed` is the quote they said yes to when they last pressed the button:
  * what is different now says so.
  */
-export function summaryOf(
-  rows: readonly CartRow[],
-  currency: string,
-  delivery: Delivery,
-  agreed: Quote | null,
-  told: Record<string, LineProblem>,
-): Summary {
+export function summaryOf({ rows, currency, delivery, agreed, told }: Shown): Summary {
   const quote = delivery.state === 'offered' ? delivery.quote : null;
   const undeliverable = delivery.state === 'none' ? delivery.undeliverable : [];
   const lines = rows
