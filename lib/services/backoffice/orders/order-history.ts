@@ -33,16 +33,30 @@ const NOTHING_NEW = 'nothing new';
 /** These have an event on the order itself, which says the same and more. */
 const TOLD_ELSEWHERE = new Set(['orders.cancel', 'orders.note', 'orders.edit_address', 'orders.resubmit']);
 
+type Rows = Awaited<ReturnType<typeof readHistory>>;
+
 /** Everything that happened around one order, in one line of time, newest first: ours, Stripe's, providers', staff's. */
 export async function orderHistory(ctx: Ctx, order: OrderRow): Promise<HistoryEntry[]> {
-  const [events, webhooks, audit, notes] = await Promise.all([
-    ctx.db
-      .select()
-      .from(orderEvents)
-      .where(eq(orderEvents.orderId, order.id))
-      .orderBy(desc(orderEvents.id))
-      .limit(MOST),
-    ctx.db
+  const { events, messages, audit, notes } = await readHistory(ctx, order);
+  const nameOf = await actorNames(
+    ctx,
+    [...events, ...audit, ...notes].map(({ actor }) => actor),
+  );
+  const entries: HistoryEntry[] = [
+    ...events.map((event) => ({ ...eventEntry(event, order), actor: nameOf(event.actor) })),
+    ...messages.map(messageEntry),
+    ...audit
+      .filter(({ action }) => !TOLD_ELSEWHERE.has(action))
+      .map((entry) => ({ ...auditEntry(entry, order), actor: nameOf(entry.actor) })),
+    ...notes.map((note) => ({ ...noteEntry(ctx, note), actor: nameOf(note.actor) })),
+  ];
+  return entries.sort((a, b) => b.at.getTime() - a.at.getTime());
+}
+
+async function readHistory({ db }: Ctx, order: OrderRow) {
+  const [events, messages, audit, notes] = await Promise.all([
+    db.select().from(orderEvents).where(eq(orderEvents.orderId, order.id)).orderBy(desc(orderEvents.id)).limit(MOST),
+    db
       .select({
         id: webhookEvents.id,
         source: webhookEvents.source,
@@ -56,68 +70,56 @@ export async function orderHistory(ctx: Ctx, order: OrderRow): Promise<HistoryEn
       .where(eq(webhookEvents.orderId, order.id))
       .orderBy(desc(webhookEvents.receivedAt))
       .limit(MOST),
-    ctx.db
-      .select()
-      .from(auditLog)
-      .where(eq(auditLog.subject, order.orderNumber))
-      .orderBy(desc(auditLog.at))
-      .limit(MOST),
-    ctx.db.select().from(orderNotes).where(eq(orderNotes.orderId, order.id)).orderBy(desc(orderNotes.id)).limit(MOST),
+    db.select().from(auditLog).where(eq(auditLog.subject, order.orderNumber)).orderBy(desc(auditLog.at)).limit(MOST),
+    db.select().from(orderNotes).where(eq(orderNotes.orderId, order.id)).orderBy(desc(orderNotes.id)).limit(MOST),
   ]);
-  const nameOf = await actorNames(
-    ctx,
-    [...events, ...audit, ...notes].map(({ actor }) => actor),
-  );
-  const entries: HistoryEntry[] = [
-    ...events.map((event) => ({
-      id: `event-${event.id}`,
-      lane: laneOf(event.kind, event.source),
-      at: event.occurredAt,
-      title: titleOf(event.kind),
-      kind: event.kind,
-      source: event.source,
-      actor: nameOf(event.actor),
-      detail: detailOf(event.data, order.currency),
-      quiet: false,
-    })),
-    ...webhooks.map((event) => ({
-      id: `webhook-${event.id}`,
-      lane: 'webhook' as const,
-      at: event.receivedAt,
-      title: `Webhook ${event.state}`,
-      kind: event.type,
-      source: event.source,
-      actor: event.source,
-      quiet: event.state === 'ignored' || event.note === NOTHING_NEW,
-      detail: [event.note, event.attempts > 1 ? `${event.attempts} attempts` : null].filter(Boolean).join(', '),
-    })),
-    ...audit
-      .filter(({ action }) => !TOLD_ELSEWHERE.has(action))
-      .map((entry) => ({
-        id: `audit-${entry.id}`,
-        lane: 'staff' as const,
-        at: entry.at,
-        title: (ACTION_LABEL as Record<string, string>)[entry.action] ?? entry.action,
-        kind: entry.action,
-        source: 'staff',
-        actor: nameOf(entry.actor),
-        detail: detailOf(entry.data, order.currency),
-        quiet: false,
-      })),
-    ...notes.map((note) => ({
-      id: `note-${note.id}`,
-      lane: 'staff' as const,
-      at: note.createdAt,
-      title: 'Note',
-      kind: 'note',
-      source: 'staff',
-      actor: nameOf(note.actor),
-      detail: String(ctx.vault.open(note.textSealed)),
-      quiet: false,
-    })),
-  ];
-  return entries.sort((a, b) => b.at.getTime() - a.at.getTime());
+  return { events, messages, audit, notes };
 }
+
+const eventEntry = (event: Rows['events'][number], { currency }: OrderRow) => ({
+  id: `event-${event.id}`,
+  lane: laneOf(event.kind, event.source),
+  at: event.occurredAt,
+  title: titleOf(event.kind),
+  kind: event.kind,
+  source: event.source,
+  detail: detailOf(event.data, currency),
+  quiet: false,
+});
+
+const messageEntry = (message: Rows['messages'][number]): HistoryEntry => ({
+  id: `webhook-${message.id}`,
+  lane: 'webhook',
+  at: message.receivedAt,
+  title: `Webhook ${message.state}`,
+  kind: message.type,
+  source: message.source,
+  actor: message.source,
+  quiet: message.state === 'ignored' || message.note === NOTHING_NEW,
+  detail: [message.note, message.attempts > 1 ? `${message.attempts} attempts` : null].filter(Boolean).join(', '),
+});
+
+const auditEntry = (entry: Rows['audit'][number], { currency }: OrderRow) => ({
+  id: `audit-${entry.id}`,
+  lane: 'staff' as const,
+  at: entry.at,
+  title: (ACTION_LABEL as Record<string, string>)[entry.action] ?? entry.action,
+  kind: entry.action,
+  source: 'staff',
+  detail: detailOf(entry.data, currency),
+  quiet: false,
+});
+
+const noteEntry = (ctx: Ctx, note: Rows['notes'][number]) => ({
+  id: `note-${note.id}`,
+  lane: 'staff' as const,
+  at: note.createdAt,
+  title: 'Note',
+  kind: 'note',
+  source: 'staff',
+  detail: String(ctx.vault.open(note.textSealed)),
+  quiet: false,
+});
 
 /** `amount: $12.50 · reason: goodwill`. */
 function detailOf(data: Record<string, unknown>, currency: string): string {

@@ -48,7 +48,8 @@ export async function applyShipments(
       await tell(ctx, fulfillment, row, source);
     }
     if (before && before.estimatedTo?.getTime() !== row.estimatedTo?.getTime()) changed = true;
-    if (await fillShipment(ctx, fulfillment, row, shipment, hint)) changed = true;
+    const told = toldContents(shipment, hint);
+    if (told && (await fillShipment(ctx, fulfillment, row, told))) changed = true;
   }
   return changed;
 }
@@ -122,22 +123,26 @@ async function tell(ctx: TxCtx, fulfillment: FulfillmentRow, row: ShipmentRow, s
   }
 }
 
-/** Says what lies in a package, as soon as the provider or an event tells. */
+/** What the provider, or else an event about this package, says lies in it; null where neither tells. */
+function toldContents(
+  { items, trackingNumber }: PodShipment,
+  hint: ShipmentHint | undefined,
+): readonly Inside[] | null {
+  const hinted = hint?.trackingNumber === trackingNumber ? hint.skus : undefined;
+  return items ?? hinted?.map((sku) => ({ sku, externalId: null, providerVariantId: null, quantity: null })) ?? null;
+}
+
+/** Says what lies in a package. */
 async function fillShipment(
   ctx: TxCtx,
   fulfillment: FulfillmentRow,
   row: ShipmentRow,
-  shipment: PodShipment,
-  hint: ShipmentHint | undefined,
+  told: readonly Inside[],
 ): Promise<boolean> {
-  const hinted = hint?.skus && hint.trackingNumber === shipment.trackingNumber ? hint.skus : null;
-  if (shipment.items === null && !hinted) return false;
   const ours = await ctx.db
     .select()
     .from(orderItems)
     .where(sql`${orderItems.orderId} = ${fulfillment.orderId} and ${orderItems.provider} = ${fulfillment.provider}`);
-  const told: readonly Inside[] =
-    shipment.items ?? (hinted ?? []).map((sku) => ({ sku, externalId: null, providerVariantId: null, quantity: null }));
   const found = told.map((inside) => ({ inside, item: ours.find((item) => isInside(item, inside)) }));
   const unknown = found.filter(({ item }) => !item);
   if (unknown.length === 1) {

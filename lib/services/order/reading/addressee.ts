@@ -15,7 +15,7 @@ export function addressee(
 }
 
 /** What `whyAddressIsFixed` asks about. */
-export function addressView(order: OrderRow, parts: FulfillmentRow[]): AddressView {
+export function addressView(order: OrderRow, parts: readonly FulfillmentRow[]): AddressView {
   return {
     canceled: order.status === 'canceled',
     cancelRequested: order.cancelRequestedAt !== null,

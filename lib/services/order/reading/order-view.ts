@@ -1,16 +1,22 @@
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
-import { effects } from '@/db/schema/operations';
-import { fulfillments, type OrderRow, orderEvents, orderItems, orders } from '@/db/schema/orders';
-import { maskRecipient } from '@/lib/domain/address/recipient';
+import { asc, desc, eq, sql } from 'drizzle-orm';
+import {
+  type FulfillmentRow,
+  fulfillments,
+  type OrderItemRow,
+  type OrderRow,
+  orderEvents,
+  orderItems,
+  orders,
+} from '@/db/schema/orders';
 import { designView } from '@/lib/domain/catalogue/design';
 import { businessDaysUntil } from '@/lib/domain/core/days';
 import { AppError } from '@/lib/domain/core/errors';
 import { ORDER_NUMBER } from '@/lib/domain/order/order-number';
-import { may, mayReadOrder, maySeeAddress, whyAddressIsFixed, whyNotCancelable } from '@/lib/domain/order/policy';
+import { mayReadOrder } from '@/lib/domain/order/policy';
 import type { Ctx } from '@/lib/engine/ctx';
 import { wordsIn } from '@/lib/platform/words';
 import { newestGenerations } from '../status/refresh-order';
-import { addressee, addressView } from './addressee';
+import { rightsOf } from './order-rights';
 import { packageViews } from './package-view';
 import { refundViews, timelineView, voiceOf } from './service-view';
 
@@ -35,22 +41,6 @@ export async function readableOrder(ctx: Ctx, ref: OrderRef): Promise<OrderRow> 
 
 const noSuchOrder = () => new AppError('not_found', 'There is no such order.');
 
-/** Under way while a print shop has still to be asked; answered once all of them said what they stop. */
-async function howCancelStands(ctx: Ctx, orderId: string): Promise<'cancel_under_way' | 'cancel_answered'> {
-  const [owed] = await ctx.db
-    .select({ id: effects.id })
-    .from(effects)
-    .where(
-      and(
-        eq(effects.orderId, orderId),
-        inArray(effects.kind, ['cancel', 'cancel_payment']),
-        inArray(effects.state, ['pending', 'attention', 'dead']),
-      ),
-    )
-    .limit(1);
-  return owed ? 'cancel_under_way' : 'cancel_answered';
-}
-
 /** Everything the tracking page shows. Throws AppError not_found. */
 export async function trackOrder(ctx: Ctx, ref: OrderRef) {
   const order = await readableOrder(ctx, ref);
@@ -64,22 +54,12 @@ export async function trackOrder(ctx: Ctx, ref: OrderRef) {
       .orderBy(asc(inWholeSeconds), asc(orderEvents.id)),
   ]);
   const parts = newestGenerations(allParts);
-  const [packages, voice] = await Promise.all([packageViews(ctx, allParts, { items, events }), voiceOf(ctx, order)]);
+  const [packages, voice, rights] = await Promise.all([
+    packageViews(ctx, allParts, { items, events }),
+    voiceOf(ctx, order),
+    rightsOf(ctx, order, parts),
+  ]);
   const window = windowOf(order);
-  const calledOff =
-    order.cancelRequestedAt && order.status !== 'canceled' ? await howCancelStands(ctx, order.id) : null;
-  const cancelReason =
-    calledOff ??
-    whyNotCancelable(
-      { payment: order.paymentStatus, canceled: order.status === 'canceled', fulfillments: parts },
-      may(ctx.actor, 'orders.cancel'),
-    );
-  const { recipient } = addressee(ctx, order);
-  const reasonWords = wordsIn(ctx.locale, 'errors');
-  const masked = !maySeeAddress(ctx.actor);
-  const fixed = masked
-    ? ('address_masked' as const)
-    : whyAddressIsFixed(addressView(order, parts), may(ctx.actor, 'orders.edit_address'));
   return {
     orderId: order.id,
     orderNumber: order.orderNumber,
@@ -102,39 +82,13 @@ export async function trackOrder(ctx: Ctx, ref: OrderRef) {
     shippingName: wordsIn(ctx.locale, 'catalogue.shipping')(order.shipping.id),
     estimatedDeliveryWindow: window && { from: window.from, to: window.to },
     delivery: window,
-    items: items.map((item) => ({
-      id: item.id,
-      productId: item.productId,
-      variantId: item.variantId,
-      title: item.title,
-      variantName: item.variantName,
-      picture: item.picture,
-      quantity: item.quantity,
-      unitMinor: item.unitMinor,
-      provider: item.provider,
-      design: designView(item.design),
-    })),
+    items: items.map(itemView),
     packages,
-    fulfillments: parts.map((part) => ({
-      provider: part.provider,
-      providerLabel: ctx.pods.get(part.provider)?.label ?? part.provider,
-      podOrderId: part.podOrderId,
-      status: part.status,
-      onHold: part.onHold,
-      holdReason: part.onHold ? part.reason : null,
-      providerStatus: part.providerStatus,
-      lastSyncedAt: part.lastSyncedAt,
-    })),
+    fulfillments: parts.map((part) => partView(ctx, part)),
     timeline: timelineView(ctx, events, { parts: allParts, items }),
     refundProgress: refundViews(events),
     ...voice,
-    recipient: masked ? maskRecipient(recipient) : recipient,
-    masked,
-    canCancel: cancelReason === null,
-    cancelReason: cancelReason && reasonWords(cancelReason),
-    canChangeAddress: fixed === null,
-    // Whoever would not stop has the order, and its address with it.
-    addressReason: fixed && reasonWords(calledOff === 'cancel_answered' && !masked ? 'with_print_shop' : fixed),
+    ...rights,
     version: versionOf(order, events),
     lastConfirmedAt: parts.reduce<Date | null>(
       (oldest, { lastSyncedAt }) => (lastSyncedAt && (!oldest || lastSyncedAt < oldest) ? lastSyncedAt : oldest),
@@ -142,6 +96,30 @@ export async function trackOrder(ctx: Ctx, ref: OrderRef) {
     ),
   };
 }
+
+const itemView = (item: OrderItemRow) => ({
+  id: item.id,
+  productId: item.productId,
+  variantId: item.variantId,
+  title: item.title,
+  variantName: item.variantName,
+  picture: item.picture,
+  quantity: item.quantity,
+  unitMinor: item.unitMinor,
+  provider: item.provider,
+  design: designView(item.design),
+});
+
+const partView = (ctx: Ctx, part: FulfillmentRow) => ({
+  provider: part.provider,
+  providerLabel: ctx.pods.get(part.provider)?.label ?? part.provider,
+  podOrderId: part.podOrderId,
+  status: part.status,
+  onHold: part.onHold,
+  holdReason: part.onHold ? part.reason : null,
+  providerStatus: part.providerStatus,
+  lastSyncedAt: part.lastSyncedAt,
+});
 
 /** When it is expected, as shown; null once that is no question any more. */
 function windowOf(order: OrderRow) {
