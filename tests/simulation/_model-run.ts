@@ -42,7 +42,7 @@ async function playHistories(h: Bench, processes: Processes, options: Run): Prom
   const tally = new Tally();
   const startedMs = performance.now();
   const result = await fc.check(
-    fc.asyncProperty(history, (actions) => play(h, processes, cart, actions, tally)),
+    fc.asyncProperty(history, (actions) => play(h, { processes, cart, actions, tally })),
     { seed, numRuns: numberFrom('MODEL_RUNS') ?? RUNS, ...(path === undefined ? {} : { path }) },
   );
   const each = (performance.now() - startedMs) / Math.max(1, result.numRuns);
@@ -68,13 +68,9 @@ async function playHistories(h: Bench, processes: Processes, options: Run): Prom
   );
 }
 
-async function play(
-  h: Bench,
-  processes: Processes,
-  cart: Story['cart'],
-  actions: Action[],
-  tally: Tally,
-): Promise<void> {
+type History = { processes: Processes; cart: Story['cart']; actions: Action[]; tally: Tally };
+
+async function play(h: Bench, { processes, cart, actions, tally }: History): Promise<void> {
   processes.forget();
   processes.died = tally.died;
   await h.renew();

@@ -65,13 +65,11 @@ export async function openHarness(
     request.on('end', () => {
       const [, , , source = '', secret] = (request.url ?? '').split('/');
       const status = ctx
-        ? deliver(
-            ctx,
+        ? deliver(ctx, secret, {
             source,
-            secret,
-            Buffer.concat(chunks).toString(),
-            new Headers(request.headers as Record<string, string>),
-          )
+            rawBody: Buffer.concat(chunks).toString(),
+            headers: new Headers(request.headers as Record<string, string>),
+          })
         : Promise.resolve(503);
       status.then(
         (code) => {
@@ -162,14 +160,12 @@ async function hangPictures({ db }: DbConnection, origin: string): Promise<void>
 /** What the route does, without HTTP. */
 async function deliver(
   ctx: Ctx,
-  source: string,
   secret: string | undefined,
-  rawBody: string,
-  headers: Headers,
+  message: { source: string; rawBody: string; headers: Headers },
 ): Promise<number> {
   if (secret !== undefined && secret !== printfulHintSecret(ctx.env)) return 404;
   try {
-    await receiveWebhook(ctx, { source, rawBody, headers, unsigned: secret !== undefined });
+    await receiveWebhook(ctx, { ...message, unsigned: secret !== undefined });
     return 200;
   } catch (error) {
     if (error instanceof AppError) return error.code === 'invalid_signature' ? 401 : 400;
