@@ -1,8 +1,8 @@
 import Link from 'next/link';
 import { CopyButton } from '@/components/tracking/copy-button';
 import { Card } from '@/components/ui/card';
+import { Fact } from '@/components/ui/fact';
 import type { AdminOrder } from '@/lib/contracts/backoffice/admin-order';
-import { Fact } from './fact';
 import { OutLink } from './out-link';
 
 export function CustomerCard({ order }: { order: AdminOrder }) {

@@ -1,8 +1,8 @@
 import { Card } from '@/components/ui/card';
+import { Fact } from '@/components/ui/fact';
 import { ItemPicture } from '@/components/ui/picture/item-picture';
 import type { AdminOrder } from '@/lib/contracts/backoffice/admin-order';
 import { preflight, printedInches } from '@/lib/domain/catalogue/design';
-import { Fact } from './fact';
 import { OutLink } from './out-link';
 
 type Item = AdminOrder['items'][number];

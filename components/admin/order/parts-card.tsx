@@ -4,11 +4,11 @@ import { toast } from 'sonner';
 import { CopyButton } from '@/components/tracking/copy-button';
 import { When } from '@/components/tracking/when';
 import { Card } from '@/components/ui/card';
+import { Fact } from '@/components/ui/fact';
 import { Button } from '@/components/ui/form/button';
 import { useOrderAction } from '@/lib/client/admin/use-admin-order';
 import { type AdminOrder, resubmitAnswer } from '@/lib/contracts/backoffice/admin-order';
 import type { FulfillmentStatus } from '@/lib/domain/order/fulfillment-status';
-import { Fact } from './fact';
 import { OutLink } from './out-link';
 
 type Part = AdminOrder['parts'][number];

@@ -1,8 +1,8 @@
 'use client';
-import type { ReactNode } from 'react';
 import { toast } from 'sonner';
 import { When } from '@/components/tracking/when';
 import { Badge } from '@/components/ui/badge';
+import { Fact } from '@/components/ui/fact';
 import { Button } from '@/components/ui/form/button';
 import { useProbeProvider } from '@/lib/client/admin/use-providers';
 import type { ProviderRow } from '@/lib/contracts/backoffice/providers';
@@ -96,13 +96,4 @@ function State({ provider }: { provider: ProviderRow }) {
   if (provider.paused_until) return <Badge tone="warn">Asked us to wait</Badge>;
   if (provider.consecutive_failures > 0) return <Badge tone="warn">Failing</Badge>;
   return provider.last_hour.calls > 0 ? <Badge tone="good">Answers</Badge> : <Badge>Not asked lately</Badge>;
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt className="text-quiet">{name}</dt>
-      <dd>{children}</dd>
-    </div>
-  );
 }

@@ -1,7 +1,7 @@
 'use client';
-import type { ReactNode } from 'react';
 import { toast } from 'sonner';
 import { Badge } from '@/components/ui/badge';
+import { Fact } from '@/components/ui/fact';
 import { Button } from '@/components/ui/form/button';
 import { useRepairRegistration, useRetireSecrets } from '@/lib/client/admin/use-webhooks';
 import type { WebhookSource } from '@/lib/contracts/backoffice/webhooks';
@@ -97,13 +97,4 @@ export function SourceCard({ source, mayRepair, mayRotate }: Props) {
 function Registration({ source }: { source: WebhookSource }) {
   if (source.in_order === null) return <Badge>Not known</Badge>;
   return source.in_order ? <Badge tone="good">Registered</Badge> : <Badge tone="danger">Needs repair</Badge>;
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt className="text-quiet">{name}</dt>
-      <dd>{children}</dd>
-    </div>
-  );
 }

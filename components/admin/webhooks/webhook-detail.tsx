@@ -1,7 +1,7 @@
 import Link from 'next/link';
-import type { ReactNode } from 'react';
 import { When } from '@/components/tracking/when';
 import { Card } from '@/components/ui/card';
+import { Fact } from '@/components/ui/fact';
 import type { WebhookDetail as Detail } from '@/lib/contracts/backoffice/webhooks';
 import { RecordTable } from '../record-table';
 import { WebhookState } from './webhook-state';
@@ -75,15 +75,6 @@ export function WebhookDetail({ event }: { event: Detail }) {
           </pre>
         )}
       </Card>
-    </div>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt className="text-quiet">{name}</dt>
-      <dd className="mt-0.5">{children}</dd>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { ExternalLink } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { Fact } from '@/components/ui/fact';
 import { useFormat } from '@/lib/client/core/use-format';
 import type { PackageView } from '@/lib/contracts/orders';
 import { CopyButton } from '../copy-button';
@@ -55,7 +56,7 @@ export function PackageCard({ box, title }: { box: PackageView; title: string })
           <Fact name={t('expected')}>{days(box.estimated_from, box.estimated_to ?? box.estimated_from)}</Fact>
         ) : null}
         {box.tracking_number ? (
-          <Fact name={t('number')} wide>
+          <Fact name={t('number')} className="sm:col-span-2">
             <CopyButton value={box.tracking_number} what={t('numberToCopy')} />
           </Fact>
         ) : null}
@@ -86,14 +87,5 @@ export function PackageCard({ box, title }: { box: PackageView; title: string })
         </ol>
       )}
     </article>
-  );
-}
-
-function Fact({ name, children, wide = false }: { name: string; children: React.ReactNode; wide?: boolean }) {
-  return (
-    <div className={wide ? 'min-w-0 sm:col-span-2' : 'min-w-0'}>
-      <dt className="text-quiet">{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }

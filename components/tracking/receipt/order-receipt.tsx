@@ -1,7 +1,7 @@
 import { ArrowLeft } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
 import { Logo } from '@/components/shop/frame/logo';
+import { Fact } from '@/components/ui/fact';
 import { Link } from '@/components/ui/link';
 import { Money } from '@/components/ui/money';
 import type { OrderTracking } from '@/lib/contracts/orders';
@@ -37,7 +37,7 @@ export function OrderReceipt({ order, shopName }: { order: OrderTracking; shopNa
             {shopName}
           </p>
         </header>
-        <dl className="mt-8 grid grid-cols-2 gap-6 text-sm sm:grid-cols-3 print:grid-cols-3">
+        <dl className="mt-8 grid grid-cols-2 gap-6 text-sm [&_dd]:mt-0.5 sm:grid-cols-3 print:grid-cols-3">
           <Fact name={t('order')}>
             <span className="font-mono">{order.order_number}</span>
           </Fact>
@@ -101,15 +101,6 @@ export function OrderReceipt({ order, shopName }: { order: OrderTracking; shopNa
           ) : null}
         </dl>
       </article>
-    </div>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div className="min-w-0">
-      <dt className="text-quiet">{name}</dt>
-      <dd className="mt-0.5">{children}</dd>
     </div>
   );
 }

@@ -2,13 +2,13 @@
 
 import { Alert } from '@/components/ui/alert';
 import { Card } from '@/components/ui/card';
+import { Amount } from '@/components/ui/fact';
 import { Button } from '@/components/ui/form/button';
 import { Loading } from '@/components/ui/loading';
 import { Money } from '@/components/ui/money';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useOrderMoney } from '@/lib/client/admin/use-admin-order';
 import type { OrderMoney } from '@/lib/contracts/backoffice/admin-order';
-import { Amount } from '../fact';
 
 /** What came in, what went out, what is left of it. */
 export function MoneyCard({ orderNumber }: { orderNumber: string }) {

@@ -1,9 +1,10 @@
+import clsx from 'clsx';
 import type { ReactNode } from 'react';
 
 /** One line of a list of facts: a name and what it is. Stands in a `dl`. */
-export function Fact({ name, children }: { name: string; children: ReactNode }) {
+export function Fact({ name, children, className }: { name: string; children: ReactNode; className?: string }) {
   return (
-    <div className="min-w-0">
+    <div className={clsx('min-w-0', className)}>
       <dt className="text-quiet text-sm">{name}</dt>
       <dd className="min-w-0 [overflow-wrap:anywhere]">{children}</dd>
     </div>
