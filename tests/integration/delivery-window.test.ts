@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { effects } from '@/db/schema/operations';
 import { orderEvents, orders, shipments } from '@/db/schema/orders';
 import { deliveryHistory } from '@/db/schema/service';
 import { isoDay } from '@/lib/domain/core/days';
@@ -128,7 +129,10 @@ describe('delivery windows', () => {
     await h.work();
     const late = new Date(new Date(promised?.to ?? '').getTime() + 4 * DAY_MS);
     await h.ctx.db.update(shipments).set({ estimatedFrom: late, estimatedTo: late });
+    const mails = () => h.ctx.db.$count(effects, eq(effects.kind, 'mail_delay'));
     await inTransaction(h.ctx, (ctx) => refreshOrder(ctx, order.orderId));
+    // To recompute is not news: who moved something owes the mail.
+    expect(await mails()).toBe(0);
     const now = await windowOf(order.orderId);
     expect(now).toMatchObject({ to: isoDay(late), basis: 'carrier' });
     expect((await changes(order.orderId)).at(-1)).toMatchObject({ to: isoDay(late), later: true });
@@ -136,7 +140,7 @@ describe('delivery windows', () => {
     expect(await windowOf(order.orderId)).toEqual(now);
   });
 
-  it('that have passed in silence are moved on by the sync, once', async () => {
+  it('that have passed in silence are moved on by maintenance, once', async () => {
     const order = await paidOrder();
     const promised = await windowOf(order.orderId);
     if (!promised) throw new Error('no window');
@@ -149,6 +153,7 @@ describe('delivery windows', () => {
     });
     expect(await keepWindows(later)).toBe(0);
     expect(await changes(order.orderId)).toHaveLength(1);
+    expect(await h.ctx.db.$count(effects, eq(effects.kind, 'mail_delay'))).toBe(1);
   });
 
   it('of what has arrived are left alone', async () => {

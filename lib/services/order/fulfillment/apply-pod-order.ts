@@ -8,7 +8,7 @@ import type { TxCtx } from '@/lib/engine/ctx';
 import { raiseAlert, resolveAlert } from '@/lib/engine/raise-alert';
 import { recordEvent } from '@/lib/engine/record-event';
 import { enqueueEffect } from '@/lib/engine/work/enqueue-effect';
-import { refreshOrder } from '../status/refresh-order';
+import { orderChanged } from '../status/order-changed';
 import { applyShipments, type ShipmentHint } from './apply-shipments';
 import { isReplaced } from './is-replaced';
 
@@ -56,7 +56,7 @@ export async function applyPodOrder(
   }
   if (await applyFlags(ctx, input)) changed = true;
   if (await applyShipments(ctx, input)) changed = true;
-  if (changed) await refreshOrder(ctx, fulfillment.orderId);
+  if (changed) await orderChanged(ctx, fulfillment.orderId);
   return changed;
 }
 

@@ -7,7 +7,7 @@ import { type Ctx, type Effect, type EffectOutcome, podOf } from '@/lib/engine/c
 import { raiseAlert } from '@/lib/engine/raise-alert';
 import { recordEvent } from '@/lib/engine/record-event';
 import { enqueueEffect } from '@/lib/engine/work/enqueue-effect';
-import { refreshOrder } from '../status/refresh-order';
+import { orderChanged } from '../status/order-changed';
 import { moveFulfillment } from './apply-pod-order';
 import { submitInput } from './submit-fulfillment';
 import { syncFulfillment } from './sync-fulfillment';
@@ -43,7 +43,7 @@ export async function cancelFulfillment(ctx: Ctx, effect: Effect<'cancel'>): Pro
           seenAt,
           source: 'system',
         });
-        await refreshOrder(ctx, part.orderId);
+        await orderChanged(ctx, part.orderId);
       },
     };
   }

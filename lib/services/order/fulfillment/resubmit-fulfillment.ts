@@ -12,7 +12,8 @@ import { recordEvent } from '@/lib/engine/record-event';
 import { enqueueEffect } from '@/lib/engine/work/enqueue-effect';
 import { runPending } from '@/lib/engine/work/run-pending';
 import { readableOrder } from '../reading/order-view';
-import { newestGenerations, refreshOrder } from '../status/refresh-order';
+import { orderChanged } from '../status/order-changed';
+import { newestGenerations } from '../status/refresh-order';
 
 /**
  * Orders a failed part anew, under a number of its own (a provider never takes a number twice). Before the new one is
@@ -57,7 +58,7 @@ export async function resubmitFulfillment(ctx: Ctx, input: { orderNumber: string
     });
     await resolveAlert(ctx, 'fulfillment_failed', part.id);
     await enqueueEffect(ctx, { orderId: order.id, fulfillmentId: made.id, kind: 'submit' });
-    await refreshOrder(ctx, order.id);
+    await orderChanged(ctx, order.id);
     return made.externalId;
   });
   await runPending(ctx, order.id, ['submit']);

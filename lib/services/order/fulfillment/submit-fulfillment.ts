@@ -11,7 +11,7 @@ import { recordEvent } from '@/lib/engine/record-event';
 import type { PodProvider } from '@/lib/integrations/pod/provider';
 import { printFileOf } from '@/lib/services/designs/use-design';
 import { addressee } from '../reading/addressee';
-import { refreshOrder } from '../status/refresh-order';
+import { orderChanged } from '../status/order-changed';
 import { lockOrder, moveFulfillment } from './apply-pod-order';
 import { isReplaced } from './is-replaced';
 import { pushAddress } from './push-address';
@@ -109,7 +109,7 @@ async function handOver(ctx: Ctx, order: OrderRow, fulfillment: FulfillmentRow):
       seenAt: ctx.clock.now(),
       source: 'system',
     });
-    if (moved) await refreshOrder(ctx, order.id);
+    if (moved) await orderChanged(ctx, order.id);
   });
   await syncFulfillment(ctx, { fulfillmentId, source: 'provider', lane: 'submit' });
   return { outcome: 'submitted', podOrderId };

@@ -12,7 +12,7 @@ import { raiseAlert } from '@/lib/engine/raise-alert';
 import { recordEvent } from '@/lib/engine/record-event';
 import { enqueueEffect } from '@/lib/engine/work/enqueue-effect';
 import type { PaymentSnapshot } from '@/lib/integrations/stripe/mapper';
-import { refreshOrder } from '../status/refresh-order';
+import { orderChanged } from '../status/order-changed';
 import { takeDispute, takeRefunds } from './take-back';
 
 /**
@@ -102,7 +102,7 @@ async function succeeded(ctx: TxCtx, order: OrderRow, payment: PaymentSnapshot, 
   await split(ctx, order);
   await enqueueEffect(ctx, { orderId: order.id, kind: 'mail_placed' });
   if (order.quote?.tax.calculationId) await enqueueEffect(ctx, { orderId: order.id, kind: 'tax_transaction' });
-  await refreshOrder(ctx, order.id);
+  await orderChanged(ctx, order.id);
   return true;
 }
 
@@ -172,7 +172,7 @@ export async function calledOff(ctx: TxCtx, order: OrderRow, source: EventSource
     .returning({ id: orders.id });
   if (!canceled) return false;
   await recordEvent(ctx, { orderId: order.id, kind: 'payment.canceled', onceKey: 'canceled', source });
-  await refreshOrder(ctx, order.id);
+  await orderChanged(ctx, order.id);
   return true;
 }
 

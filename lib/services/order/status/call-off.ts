@@ -3,7 +3,7 @@ import { type FulfillmentRow, type OrderRow, orders } from '@/db/schema/orders';
 import type { TxCtx } from '@/lib/engine/ctx';
 import { recordEvent } from '@/lib/engine/record-event';
 import { enqueueEffect } from '@/lib/engine/work/enqueue-effect';
-import { refreshOrder } from './refresh-order';
+import { orderChanged } from './order-changed';
 
 /**
  * Writes down that an order is called off and owes what follows: an unpaid one loses its payment, of a paid one
@@ -35,7 +35,7 @@ export async function callOff(
   if (input.unpaid) {
     await ctx.db.update(orders).set({ canceledAt: now }).where(eq(orders.id, order.id));
     await enqueueEffect(ctx, { orderId: order.id, kind: 'cancel_payment' });
-    await refreshOrder(ctx, order.id);
+    await orderChanged(ctx, order.id);
   }
   for (const part of input.parts) {
     await enqueueEffect(ctx, {

@@ -3,15 +3,17 @@ import { fulfillments, orderItems, orders } from '@/db/schema/orders';
 import { printPath } from '@/lib/domain/catalogue/design';
 import { type OrderStatus, orderStatusOf } from '@/lib/domain/order/order-status';
 import type { TxCtx } from '@/lib/engine/ctx';
-import { enqueueEffect } from '@/lib/engine/work/enqueue-effect';
 import { packagesOf } from './packages-of';
-import { refreshWindow } from './refresh-window';
+import { type Delay, refreshWindow } from './refresh-window';
+
+/** What a refresh made of an order. `paidFor`: it had parts. `delayed`: the days told until now, where it comes later. */
+export type Refreshed = { before: OrderStatus; status: OrderStatus; paidFor: boolean; delayed: Delay | null };
 
 /**
  * Recomputes what an order's row says from its fulfillments and packages: status, dates, the tracking columns and the
- * summary. Call it in the transaction that changed them; the row lock makes two callers take turns.
+ * summary. The row lock makes two callers take turns. Who moved something calls `orderChanged`, which also owes the mails.
  */
-export async function refreshOrder(ctx: TxCtx, orderId: string): Promise<OrderStatus> {
+export async function refreshOrder(ctx: TxCtx, orderId: string): Promise<Refreshed> {
   const [order] = await ctx.db.select().from(orders).where(eq(orders.id, orderId)).for('update');
   if (!order) throw new Error(`no order ${orderId}`);
   const parts = await ctx.db.select().from(fulfillments).where(eq(fulfillments.orderId, orderId));
@@ -55,24 +57,8 @@ export async function refreshOrder(ctx: TxCtx, orderId: string): Promise<OrderSt
       },
     })
     .where(eq(orders.id, orderId));
-  await refreshWindow(ctx, order, { parts: current, packages });
-  if (status !== order.status) await oweStatusMail(ctx, orderId, status, parts.length > 0);
-  return status;
-}
-
-/**
- * A mail per milestone; packages have their own. Each is owed once for ever, however often the status is seen; only
- * being held can happen again.
- */
-async function oweStatusMail(ctx: TxCtx, orderId: string, status: OrderStatus, wasPaid: boolean): Promise<void> {
-  if (status === 'in_production') await enqueueEffect(ctx, { orderId, kind: 'mail_in_production' });
-  if (status === 'delivered') await enqueueEffect(ctx, { orderId, kind: 'mail_delivered' });
-  if (status === 'canceled' && wasPaid) await enqueueEffect(ctx, { orderId, kind: 'mail_canceled' });
-  if (status === 'failed') await enqueueEffect(ctx, { orderId, kind: 'mail_failed' });
-  if (status === 'on_hold') {
-    const heldAt = ctx.clock.now().toISOString();
-    await enqueueEffect(ctx, { orderId, kind: 'mail_on_hold', dedupeKey: heldAt, payload: { held_at: heldAt } });
-  }
+  const delayed = await refreshWindow(ctx, order, { parts: current, packages });
+  return { before: order.status, status, paidFor: parts.length > 0, delayed };
 }
 
 /** A resubmitted part counts by its newest generation only. */

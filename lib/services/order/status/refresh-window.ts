@@ -5,39 +5,39 @@ import { isoDay } from '@/lib/domain/core/days';
 import { type DeliveryWindow, firstWindow, lastOf, nextWindow, windowAfter } from '@/lib/domain/order/delivery-window';
 import type { TxCtx } from '@/lib/engine/ctx';
 import { recordEvent } from '@/lib/engine/record-event';
-import { enqueueEffect } from '@/lib/engine/work/enqueue-effect';
 import { learnedDays } from './learned-days';
 
 type Part = Pick<FulfillmentRow, 'id' | 'provider' | 'status'>;
 type Package = Pick<ShipmentRow, 'fulfillmentId' | 'status' | 'estimatedFrom' | 'estimatedTo'>;
 
+/** The days an order is expected now, and those told before. */
+export type Delay = { from: string; to: string; previous_from: string; previous_to: string };
+
 /**
  * Works out anew when a paid order is expected and keeps it on the order. When the last day moves, the timeline says
- * so: `delivery.window_changed` with from, to, previous_from, previous_to and `later`. Call it holding the order's row.
+ * so: `delivery.window_changed` with the days, those before and `later`. Answers a move to later. Call it holding the order's row.
  */
 export async function refreshWindow(
   ctx: TxCtx,
   order: OrderRow,
   { parts, packages }: { parts: readonly Part[]; packages: readonly Package[] },
-): Promise<void> {
-  if (order.paidAt === null) return;
+): Promise<Delay | null> {
+  if (order.paidAt === null) return null;
   const now = ctx.clock.now();
   const coming = parts.filter(({ status }) => ['pending', 'confirmed', 'in_production', 'shipped'].includes(status));
   const current = order.deliveryWindow;
   if (!current) {
     const promised = lastOf(await Promise.all(coming.map((part) => promisedFor(ctx, order, part.provider))));
     if (promised) await keep(ctx, order.id, firstWindow(promised));
-    return;
+    return null;
   }
   const seen = coming.map((part) => announced(part, packages) ?? current.promised);
   const next = nextWindow(current, seen, now);
-  if (!next) return;
+  if (!next) return null;
   await keep(ctx, order.id, next);
-  if (next.to === current.to) return;
+  if (next.to === current.to) return null;
   const dates = { from: next.from, to: next.to, previous_from: current.from, previous_to: current.to };
   const later = next.to > current.to;
-  // Told before the shopper has to ask: once for every last day that is later than the one before.
-  if (later) await enqueueEffect(ctx, { orderId: order.id, kind: 'mail_delay', dedupeKey: next.to, payload: dates });
   await recordEvent(ctx, {
     orderId: order.id,
     kind: 'delivery.window_changed',
@@ -45,6 +45,7 @@ export async function refreshWindow(
     source: next.basis === 'carrier' ? 'provider' : 'system',
     data: { ...dates, later },
   });
+  return later ? dates : null;
 }
 
 async function keep(ctx: TxCtx, orderId: string, deliveryWindow: DeliveryWindow): Promise<void> {

@@ -3,7 +3,7 @@ import { orders } from '@/db/schema/orders';
 import { isoDay } from '@/lib/domain/core/days';
 import type { Ctx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
-import { refreshOrder } from '@/lib/services/order/status/refresh-order';
+import { orderChanged } from '@/lib/services/order/status/order-changed';
 import { learnWindows } from './learn-windows';
 
 const MOST_ORDERS = 500;
@@ -24,6 +24,6 @@ export async function keepWindows(ctx: Ctx): Promise<number> {
       ),
     )
     .limit(MOST_ORDERS);
-  for (const { id } of passed) await inTransaction(ctx, (ctx) => refreshOrder(ctx, id));
+  for (const { id } of passed) await inTransaction(ctx, (ctx) => orderChanged(ctx, id));
   return passed.length;
 }
