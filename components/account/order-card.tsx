@@ -4,6 +4,7 @@ import { Money } from '@/components/ui/money';
 import { Picture } from '@/components/ui/picture/picture';
 import { useFormat } from '@/lib/client/core/use-format';
 import type { OrderSummary } from '@/lib/contracts/orders';
+import { isOneOf, PAYMENTS } from '@/lib/domain/order/states';
 import { OrderChip, PaymentChip } from '../tracking/status-chip';
 import { When } from '../tracking/when';
 
@@ -14,7 +15,7 @@ export function OrderCard({ order }: { order: OrderSummary }) {
   const pictures = [...new Set(order.pictures)];
   const [first, ...others] = [...new Set(order.titles)];
   const window = order.estimated_delivery_window;
-  const awaited = window !== null && !['unpaid', 'failed'].includes(order.payment_status);
+  const awaited = window !== null && !isOneOf(order.payment_status, PAYMENTS.payable);
   return (
     <Link
       href={`/orders/${order.order_number}`}

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { OrderTracking } from '@/lib/contracts/orders';
+import { FULFILLMENTS, isOneOf, ORDERS, PAYMENTS } from '@/lib/domain/order/states';
 import { CancelOrder } from './cancel-order';
 import { SelfServiceForm } from './self-service-form';
 import type { SelfServiceSubject } from './self-service-subject';
@@ -8,8 +9,8 @@ import type { SelfServiceSubject } from './self-service-subject';
 export function OrderCare({ order }: { order: OrderTracking }) {
   const t = useTranslations('order.care');
   const until = useTranslations('order.cancelUntil');
-  const paid = !['unpaid', 'processing', 'failed'].includes(order.payment.status);
-  const over = ['delivered', 'canceled', 'returned'].includes(order.status);
+  const paid = isOneOf(order.payment.status, PAYMENTS.captured);
+  const over = isOneOf(order.status, ORDERS.done);
   const open = order.problems.filter(({ closed }) => !closed);
   const subject: SelfServiceSubject = {
     orderId: order.order_id,
@@ -34,7 +35,7 @@ export function OrderCare({ order }: { order: OrderTracking }) {
             orderId={order.order_id}
             isOpen={order.can_cancel}
             note={order.can_cancel ? until(untilWhen(order)) : order.cancel_reason}
-            isCharged={order.payment.total > 0 && !['unpaid', 'failed'].includes(order.payment.status)}
+            isCharged={order.payment.total > 0 && !isOneOf(order.payment.status, PAYMENTS.payable)}
           />
         )}
         <SelfServiceForm
@@ -59,7 +60,7 @@ export function OrderCare({ order }: { order: OrderTracking }) {
 function untilWhen({ fulfillments }: OrderTracking): 'unpaid' | 'partly' | 'failed' | 'soon' | 'early' {
   const statuses = fulfillments.map(({ status }) => status);
   if (statuses.length === 0) return 'unpaid';
-  if (statuses.some((status) => ['in_production', 'shipped', 'delivered'].includes(status))) {
+  if (statuses.some((status) => isOneOf(status, FULFILLMENTS.printing))) {
     return 'partly';
   }
   if (statuses.includes('failed')) return 'failed';

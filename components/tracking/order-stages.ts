@@ -1,7 +1,7 @@
 import type { OrderTracking } from '@/lib/contracts/orders';
+import { FULFILLMENTS } from '@/lib/domain/order/states';
 
-/** The road of something that is printed when it is ordered. */
-export const STAGES = ['pending', 'confirmed', 'in_production', 'shipped', 'delivered'] as const;
+export const STAGES = FULFILLMENTS.road;
 
 /** How far along the order is as an index into `STAGES`, or null where it left the road. The slowest part decides. */
 export function stageOf(order: Pick<OrderTracking, 'status' | 'fulfillments'>): number | null {

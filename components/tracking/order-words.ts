@@ -1,5 +1,12 @@
 import type { OrderItemView, OrderTracking } from '@/lib/contracts/orders';
-import type { OrderStatus, PaymentStatus } from '@/lib/domain/order/order-status';
+import {
+  FULFILLMENTS,
+  isOneOf,
+  type OrderStatus,
+  PACKAGES,
+  PAYMENTS,
+  type PaymentStatus,
+} from '@/lib/domain/order/states';
 
 export type Tone = 'good' | 'warn' | 'danger' | 'neutral';
 
@@ -30,17 +37,17 @@ export type Headline = OrderStatus | 'unpaid' | 'processing' | 'payment_failed' 
 /** What the page's first sentence is about. Until the money is in, the payment is the news. */
 export function headlineOf(order: OrderTracking): Headline {
   if (order.status === 'pending') {
-    if (order.payment.status === 'unpaid' || order.payment.status === 'processing') return order.payment.status;
-    if (order.payment.status === 'failed') return 'payment_failed';
+    const payment = order.payment.status;
+    if (isOneOf(payment, PAYMENTS.uncaptured)) return payment === 'failed' ? 'payment_failed' : payment;
   }
-  const early = ['pending', 'confirmed', 'in_production'].includes(order.status);
-  const someLeft = order.packages.some(({ status }) => status === 'shipped' || status === 'delivered');
+  const early = isOneOf(order.status, FULFILLMENTS.unshipped);
+  const someLeft = order.packages.some(({ status }) => isOneOf(status, PACKAGES.left));
   return early && someLeft ? 'partly_shipped' : order.status;
 }
 
 /** What is still at the print shop: each item with the quantity that is in no package yet. */
 export function stillBeingMade(order: OrderTracking): { item: OrderItemView; quantity: number }[] {
-  const making = order.fulfillments.filter(({ status }) => ['pending', 'confirmed', 'in_production'].includes(status));
+  const making = order.fulfillments.filter(({ status }) => isOneOf(status, FULFILLMENTS.unshipped));
   const packed = order.packages
     .filter(({ status, reshipment }) => status !== 'canceled' && !reshipment)
     .flatMap(({ items }) => items ?? []);
@@ -72,7 +79,7 @@ export function packageCount(order: OrderTracking): PackageCount | null {
 
 /** Whether an arrival date means anything to the shopper now. */
 export function awaited(order: OrderTracking): boolean {
-  const unpaid = order.status === 'pending' && ['unpaid', 'failed'].includes(order.payment.status);
+  const unpaid = order.status === 'pending' && isOneOf(order.payment.status, PAYMENTS.payable);
   return order.delivery !== null && order.status !== 'delivered' && !unpaid;
 }
 

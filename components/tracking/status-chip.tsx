@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import type { OrderStatus, PaymentStatus } from '@/lib/domain/order/order-status';
+import type { OrderStatus, PaymentStatus } from '@/lib/domain/order/states';
 import { ORDER_TONE, PAYMENT_TONE } from './order-words';
 
 export function OrderChip({ status }: { status: OrderStatus }) {

@@ -1,5 +1,6 @@
 import { bigserial, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
 import type { OrderFilter } from '@/lib/domain/order/order-views';
+import type { RefundRequestState } from '@/lib/domain/order/states';
 import { created, time } from './_time';
 import { orders } from './orders';
 import { users } from './people';
@@ -51,7 +52,7 @@ export const refundRequests = pgTable(
     note: text(),
     /** Which items and how many of each it is for; empty for an amount. */
     lines: jsonb().$type<{ item_id: string; quantity: number }[]>().notNull().default([]),
-    state: text().$type<'pending' | 'approved' | 'rejected'>().notNull(),
+    state: text().$type<RefundRequestState>().notNull(),
     requestedBy: text().notNull(),
     requestedAt: time().notNull(),
     decidedBy: text(),

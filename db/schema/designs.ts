@@ -1,5 +1,6 @@
 import { index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import type { PlacedDesign } from '@/lib/domain/catalogue/design';
+import type { MockupState } from '@/lib/domain/order/states';
 import { time } from './_time';
 import { variants } from './catalogue';
 
@@ -37,7 +38,7 @@ export const mockups = pgTable(
       .notNull()
       .references(() => variants.id, { onDelete: 'cascade' }),
     design: jsonb().$type<PlacedDesign>().notNull(),
-    state: text().$type<'waiting' | 'drawing' | 'ready' | 'failed'>().notNull(),
+    state: text().$type<MockupState>().notNull(),
     /** The provider's own name for the work, while it draws. */
     task: text(),
     pictures: jsonb().$type<string[]>().notNull().default([]),

@@ -3,6 +3,7 @@ import { boolean, doublePrecision, index, integer, jsonb, pgTable, text, unique,
 import type { ReasonCode } from '@/lib/domain/core/reason-code';
 import type { AlertChannel, AlertKind } from '@/lib/domain/order/alerts';
 import type { EffectKind } from '@/lib/domain/order/effects';
+import type { AlertState, EffectState, MessageState } from '@/lib/domain/order/states';
 import { created, time } from './_time';
 import { fulfillments, orders } from './orders';
 import { users } from './people';
@@ -36,7 +37,7 @@ export const webhookEvents = pgTable(
     signed: boolean().notNull(),
     /** How it came: sent to us, found in Stripe's event list by the sync, or read again by a recovery. */
     via: text().$type<'webhook' | 'sync' | 'recovery'>().notNull().default('webhook'),
-    state: text().$type<'received' | 'processed' | 'ignored' | 'dead'>().notNull(),
+    state: text().$type<MessageState>().notNull(),
     occurredAt: time(),
     receivedAt: created(),
     processedAt: time(),
@@ -61,8 +62,6 @@ export const webhookEvents = pgTable(
 );
 export type WebhookEventRow = typeof webhookEvents.$inferSelect;
 
-export type EffectState = 'pending' | 'done' | 'dropped' | 'attention' | 'dead';
-
 /** The outbox: every outside act once. This table is the truth; the queue only carries ids. */
 export const effects = pgTable(
   'effects',
@@ -75,7 +74,6 @@ export const effects = pgTable(
     /** Tells apart what one order may have several of: the same key again is the same effect. */
     dedupeKey: text().notNull().default(''),
     generation: integer().notNull().default(1),
-    /** pending → done | dropped (no longer wanted) | attention (refused, a person must look) | dead (given up). */
     state: text().$type<EffectState>().notNull().default('pending'),
     ...workColumns(),
     /** What it is about, by kind: read it with `payloadOf`. */
@@ -149,7 +147,7 @@ export const alerts = pgTable(
     key: text().notNull().unique(),
     kind: text().$type<AlertKind>().notNull(),
     severity: text().$type<'info' | 'warning' | 'critical'>().notNull(),
-    state: text().$type<'open' | 'acknowledged' | 'resolved'>().notNull().default('open'),
+    state: text().$type<AlertState>().notNull().default('open'),
     message: text().notNull(),
     orderId: uuid().references(() => orders.id, { onDelete: 'cascade' }),
     fulfillmentId: uuid().references(() => fulfillments.id, { onDelete: 'cascade' }),

@@ -1,4 +1,4 @@
-import type { FulfillmentStatus } from '@/lib/domain/order/fulfillment-status';
+import type { FulfillmentStatus } from '@/lib/domain/order/states';
 
 /** A readable copy for whoever reads the row by hand; written with the rows it comes from, decided on by nobody. */
 export type OrderSummaryData = {

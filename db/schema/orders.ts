@@ -16,10 +16,16 @@ import {
 import type { DesignSnapshot } from '@/lib/domain/catalogue/design';
 import type { Locale } from '@/lib/domain/core/locale';
 import type { DeliveryWindow } from '@/lib/domain/order/delivery-window';
-import type { FulfillmentStatus } from '@/lib/domain/order/fulfillment-status';
-import type { OrderStatus, PaymentStatus } from '@/lib/domain/order/order-status';
 import type { OrderQuote, ShippingChoice } from '@/lib/domain/order/shipping-choice';
+import {
+  type FulfillmentStatus,
+  type OrderStatus,
+  PAYMENTS,
+  type PackageStatus,
+  type PaymentStatus,
+} from '@/lib/domain/order/states';
 import type { EventKind, EventSource } from '@/lib/domain/order/timeline';
+import { oneOf } from '../one-of';
 import { created, time } from './_time';
 import { TOTAL_AMOUNT } from './_total-amount';
 import type { OrderSummaryData } from './order-summary';
@@ -93,7 +99,7 @@ export const orders = pgTable(
     // What the console's views watch: small however many orders there are.
     index('orders_unsubmitted')
       .on(table.createdAt, table.id)
-      .where(sql`status = 'pending' and payment_status in ('paid', 'partially_refunded')`),
+      .where(sql`status = 'pending' and ${oneOf(sql`payment_status`, PAYMENTS.paid)}`),
     index('orders_under_way').on(table.shippedAt).where(sql`status = 'shipped'`),
     index('orders_by_tracking').on(table.trackingNumber),
     index('orders_by_paid').on(table.paidAt),
@@ -180,7 +186,7 @@ export const shipments = pgTable(
       .notNull()
       .references(() => fulfillments.id, { onDelete: 'cascade' }),
     providerShipmentId: text().notNull(),
-    status: text().$type<'pending' | 'shipped' | 'delivered' | 'returned' | 'canceled'>().notNull(),
+    status: text().$type<PackageStatus>().notNull(),
     rank: integer().notNull(),
     carrier: text(),
     service: text(),

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
-import { FULFILLMENT_STATUSES } from '@/lib/domain/order/fulfillment-status';
-import { ORDER_STATUSES, PAYMENT_STATUSES } from '@/lib/domain/order/order-status';
 import { PROBLEM_KINDS } from '@/lib/domain/order/problem';
+import { FULFILLMENT, ORDER_STATUSES, PACKAGE, PAYMENT, statesOf } from '@/lib/domain/order/states';
 import { amountsSchema } from './amounts';
 import { designViewSchema } from './designs';
 
@@ -36,7 +35,7 @@ export type OrderItemView = z.infer<typeof orderItemSchema>;
 export const packageSchema = z.object({
   id: z.string(),
   provider: z.string(),
-  status: z.enum(['pending', 'shipped', 'delivered', 'returned', 'canceled']),
+  status: z.enum(statesOf(PACKAGE)),
   carrier: z.nullable(z.string()),
   tracking_number: z.nullable(z.string()),
   tracking_url: z.nullable(z.string()),
@@ -67,7 +66,7 @@ export const fulfillmentSchema = z.object({
   provider: z.string(),
   provider_label: z.string(),
   pod_order_id: z.nullable(z.string()),
-  status: z.enum(FULFILLMENT_STATUSES),
+  status: z.enum(statesOf(FULFILLMENT)),
   on_hold: z.boolean(),
   hold_reason: z.nullable(z.string()),
   provider_status: z.nullable(z.string()),
@@ -76,7 +75,7 @@ export const fulfillmentSchema = z.object({
 export type FulfillmentView = z.infer<typeof fulfillmentSchema>;
 
 const paymentSchema = z.object({
-  status: z.enum(PAYMENT_STATUSES),
+  status: z.enum(statesOf(PAYMENT)),
   total: z.int(),
   refunded: z.int(),
   currency: z.string(),
@@ -183,7 +182,7 @@ export const orderSummarySchema = z.object({
   placed_at: isoTime,
   status: z.enum(ORDER_STATUSES),
   status_label: z.string(),
-  payment_status: z.enum(PAYMENT_STATUSES),
+  payment_status: z.enum(statesOf(PAYMENT)),
   total_minor: z.int(),
   currency: z.string(),
   item_count: z.int(),

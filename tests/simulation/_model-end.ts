@@ -1,6 +1,6 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { effects } from '@/db/schema/operations';
-import type { FulfillmentStatus } from '@/lib/domain/order/fulfillment-status';
+import type { FulfillmentStatus } from '@/lib/domain/order/states';
 import type { ControlOrder } from '../../packages/sandbox/core/world';
 import { brokenInvariants } from '../support/invariants';
 import { type MoneyOf, moneyOf } from './_model-outside';

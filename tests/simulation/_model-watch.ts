@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { type FulfillmentStatus, RANK } from '@/lib/domain/order/fulfillment-status';
-import type { PaymentStatus } from '@/lib/domain/order/order-status';
+import { type FulfillmentStatus, type PaymentStatus, RANK } from '@/lib/domain/order/states';
 import type { Ctx } from '@/lib/engine/ctx';
 import { type MoneyOf, moneyOf, type Outside } from './_model-outside';
 

@@ -8,7 +8,7 @@ import { Fact } from '@/components/ui/fact';
 import { Button } from '@/components/ui/form/button';
 import { useOrderAction } from '@/lib/client/admin/use-admin-order';
 import { type AdminOrder, resubmitAnswer } from '@/lib/contracts/backoffice/admin-order';
-import type { FulfillmentStatus } from '@/lib/domain/order/fulfillment-status';
+import type { FulfillmentStatus } from '@/lib/domain/order/states';
 import { OutLink } from './out-link';
 
 type Part = AdminOrder['parts'][number];

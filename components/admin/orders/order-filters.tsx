@@ -8,8 +8,9 @@ import { SelectField } from '@/components/ui/form/select-field';
 import { TextField } from '@/components/ui/form/text-field';
 import { Spinner } from '@/components/ui/spinner';
 import type { useOrderFilter } from '@/lib/client/admin/use-order-filter';
-import { ORDER_STATUS_LABEL, ORDER_STATUSES, PAYMENT_STATUSES } from '@/lib/domain/order/order-status';
+import { ORDER_STATUS_LABEL } from '@/lib/domain/order/order-status';
 import type { OrderFilter } from '@/lib/domain/order/order-views';
+import { ORDER_STATUSES, PAYMENT, statesOf } from '@/lib/domain/order/states';
 
 export type Choice = { value: string; label: string };
 type Props = {
@@ -25,7 +26,7 @@ const STATUSES = [ANY, ...ORDER_STATUSES.map((value) => ({ value, label: ORDER_S
 /** The search, and behind a button on a phone everything else. */
 export function OrderFilters({ filter, providers, countries, busy }: Props) {
   const paymentWords = useTranslations('order.payment');
-  const payments = [ANY, ...PAYMENT_STATUSES.map((value) => ({ value, label: paymentWords(value) }))];
+  const payments = [ANY, ...statesOf(PAYMENT).map((value) => ({ value, label: paymentWords(value) }))];
   const [open, setOpen] = useState(false);
   const panel = useId();
   const { status, payment, provider, country, from, to } = filter.filter;

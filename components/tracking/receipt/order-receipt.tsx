@@ -5,6 +5,7 @@ import { Fact } from '@/components/ui/fact';
 import { Link } from '@/components/ui/link';
 import { Money } from '@/components/ui/money';
 import type { OrderTracking } from '@/lib/contracts/orders';
+import { isOneOf, PAYMENTS } from '@/lib/domain/order/states';
 import { useAddressLines } from '../order-recipient';
 import { When } from '../when';
 import { PrintButton } from './print-button';
@@ -16,7 +17,7 @@ export function OrderReceipt({ order, shopName }: { order: OrderTracking; shopNa
   const addressLines = useAddressLines();
   const { currency, subtotal_minor, shipping_minor, tax_minor, total_minor } = order.amounts;
   const { refunded, status } = order.payment;
-  const paid = !['unpaid', 'processing', 'failed'].includes(status);
+  const paid = isOneOf(status, PAYMENTS.captured);
   return (
     <div className="mx-auto max-w-3xl space-y-4">
       <div className="flex flex-wrap justify-between gap-3" data-no-print>

@@ -1,14 +1,14 @@
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { useMemo } from 'react';
 import type { AdminOrdersQuery } from '@/lib/contracts/backoffice/admin-orders';
-import { ORDER_STATUSES, PAYMENT_STATUSES } from '@/lib/domain/order/order-status';
 import { ORDER_VIEWS, type OrderFilter } from '@/lib/domain/order/order-views';
+import { ORDER_STATUSES, PAYMENT, statesOf } from '@/lib/domain/order/states';
 
 const PARSERS = {
   q: parseAsString,
   view: parseAsStringLiteral(ORDER_VIEWS),
   status: parseAsStringLiteral(ORDER_STATUSES),
-  payment: parseAsStringLiteral(PAYMENT_STATUSES),
+  payment: parseAsStringLiteral(statesOf(PAYMENT)),
   provider: parseAsString,
   country: parseAsString,
   from: parseAsString,

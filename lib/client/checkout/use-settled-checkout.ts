@@ -1,10 +1,8 @@
 import { useEffect, useState } from 'react';
 import { orderTrackingAnswer } from '@/lib/contracts/orders';
-import type { PaymentStatus } from '@/lib/domain/order/order-status';
+import { isOneOf, PAYMENTS } from '@/lib/domain/order/states';
 import { ApiError, apiGet } from '../core/api';
 import { checkoutSession } from './checkout-session';
-
-const STILL_TO_PAY: readonly PaymentStatus[] = ['unpaid', 'failed'];
 
 /**
  * The number of this checkout's order once it turns out to be paid: after a refresh in the wrong moment, on the way
@@ -37,7 +35,7 @@ export function useSettledCheckout(page: string | null): string | null {
 async function hasBeenPaid(orderNumber: string): Promise<boolean> {
   try {
     const { payment } = await apiGet(`/api/payments/order-tracking/${orderNumber}`, orderTrackingAnswer);
-    return !STILL_TO_PAY.includes(payment.status);
+    return !isOneOf(payment.status, PAYMENTS.payable);
   } catch (error) {
     if (error instanceof ApiError) return false;
     throw error;

@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
 import { recipientSchema } from '@/lib/domain/address/recipient';
-import { FULFILLMENT_STATUSES } from '@/lib/domain/order/fulfillment-status';
-import { PAYMENT_STATUSES } from '@/lib/domain/order/order-status';
 import { REFUND_REASONS } from '@/lib/domain/order/refund';
+import { EFFECT, FULFILLMENT, PAYMENT, REFUND_REQUEST, statesOf } from '@/lib/domain/order/states';
 import { LANES } from '@/lib/domain/order/timeline';
 import { orderTrackingAnswer } from '../orders';
 
@@ -34,7 +33,7 @@ export const adminOrderAnswer = z.extend(orderTrackingAnswer, {
       id: z.string(),
       kind: z.string(),
       provider: text,
-      state: z.enum(['pending', 'done', 'dropped', 'attention', 'dead']),
+      state: z.enum(statesOf(EFFECT)),
       attempts: z.int(),
       last_error: text,
       updated_at: time,
@@ -50,7 +49,7 @@ export const adminOrderAnswer = z.extend(orderTrackingAnswer, {
       external_id: z.string(),
       pod_order_id: text,
       pod_order_url: text,
-      status: z.enum(FULFILLMENT_STATUSES),
+      status: z.enum(statesOf(FULFILLMENT)),
       on_hold: z.boolean(),
       reason: text,
       provider_status: text,
@@ -65,7 +64,7 @@ export const adminOrderAnswer = z.extend(orderTrackingAnswer, {
       currency: z.string(),
       reason: z.string(),
       note: text,
-      state: z.enum(['pending', 'approved', 'rejected']),
+      state: z.enum(statesOf(REFUND_REQUEST)),
       requested_by: z.string(),
       requested_at: time,
       decided_by: text,
@@ -121,13 +120,13 @@ export type OrderMoney = z.infer<typeof moneyAnswer>;
 export const cancelPreviewAnswer = z.object({
   /** Null when it can be canceled, else why not. */
   cancelable: text,
-  payment: z.enum(PAYMENT_STATUSES),
+  payment: z.enum(statesOf(PAYMENT)),
   currency: z.string(),
   parts: z.array(
     z.object({
       provider: z.string(),
       provider_label: z.string(),
-      status: z.enum(FULFILLMENT_STATUSES),
+      status: z.enum(statesOf(FULFILLMENT)),
       provider_status: text,
       expect: z.enum(['stops', 'refused', 'unsure', 'already_canceled']),
       why: z.string(),
@@ -159,7 +158,7 @@ export const refundInput = z.strictObject({
 export type RefundWhat = z.input<typeof refundInput>['what'];
 export const refundAnswer = z.object({
   request_id: z.uuid(),
-  state: z.enum(['pending', 'approved', 'rejected']),
+  state: z.enum(statesOf(REFUND_REQUEST)),
   amount_minor: minor,
   currency: z.string(),
 });

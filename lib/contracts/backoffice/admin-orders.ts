@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { ORDER_STATUSES, PAYMENT_STATUSES } from '@/lib/domain/order/order-status';
 import { ORDER_VIEWS } from '@/lib/domain/order/order-views';
+import { ORDER_STATUSES, PAYMENT, statesOf } from '@/lib/domain/order/states';
 import { daySchema } from '../days';
 import { orderSummarySchema } from '../orders';
 
@@ -11,7 +11,7 @@ const filterFields = {
   q: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(120))),
   view: z.optional(z.enum(ORDER_VIEWS)),
   status: z.optional(z.enum(ORDER_STATUSES)),
-  payment: z.optional(z.enum(PAYMENT_STATUSES)),
+  payment: z.optional(z.enum(statesOf(PAYMENT))),
   provider: z.optional(z.string().check(z.maxLength(40))),
   country: z.optional(z.string().check(z.regex(/^[A-Z]{2}$/, 'A country is two capital letters, such as US.'))),
   /** Days in UTC, both included. */

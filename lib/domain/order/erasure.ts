@@ -1,5 +1,5 @@
 import type { Recipient } from '../address/recipient';
-import type { OrderStatus, PaymentStatus } from './order-status';
+import { isOneOf, ORDERS, type OrderStatus, PAYMENTS, type PaymentStatus } from './states';
 
 /** Why an order still needs the name and address on it. */
 export const KEPT_REASONS = ['under_way', 'payment_open', 'work_owed', 'with_a_person'] as const;
@@ -22,12 +22,10 @@ export type ErasureView = {
   attended: boolean;
 };
 
-const OVER: readonly OrderStatus[] = ['delivered', 'canceled', 'failed', 'returned'];
-
 /** Null when nobody needs to know any more whose order it was. */
 export function whyKept({ status, payment, owed, attended }: ErasureView): KeptReason | null {
-  if (!OVER.includes(status)) return 'under_way';
-  if (payment === 'processing' || payment === 'disputed') return 'payment_open';
+  if (!isOneOf(status, ORDERS.over)) return 'under_way';
+  if (isOneOf(payment, PAYMENTS.unsettled)) return 'payment_open';
   if (owed) return 'work_owed';
   return attended ? 'with_a_person' : null;
 }

@@ -1,6 +1,6 @@
 import { toDecimal } from '../money/money';
-import { type FulfillmentStatus, mayMove } from './fulfillment-status';
 import type { PodOrder, PodShipment } from './pod';
+import { FULFILLMENT, FULFILLMENTS, type FulfillmentStatus, isOneOf, mayMove, PACKAGE } from './states';
 
 /** One thing in which our copy and the provider's order differ, and what a resync would make of it. */
 export type Difference = {
@@ -26,22 +26,14 @@ export type OurPart = {
   >[];
 };
 
-const PACKAGE_RANK: Record<PodShipment['status'], number> = {
-  pending: 0,
-  shipped: 10,
-  delivered: 20,
-  returned: 30,
-  canceled: 40,
-};
-
 /** Empty when a resync would change nothing. In the words and by the rules of `apply-pod-order`. */
 export function differencesOf(ours: OurPart, theirs: PodOrder): Difference[] {
-  const ended = ours.status === 'canceled' || ours.status === 'failed';
+  const stopped = isOneOf(ours.status, FULFILLMENTS.stopped);
   return [
     ...statusDifference(ours, theirs),
     ...taken('Their word', ours.providerStatus, theirs.providerStatus),
-    ...(ended ? [] : taken('On hold', yesNo(ours.onHold), yesNo(theirs.onHold))),
-    ...(theirs.onHold && !ended ? taken('Reason', ours.reason, theirs.reason) : []),
+    ...(stopped ? [] : taken('On hold', yesNo(ours.onHold), yesNo(theirs.onHold))),
+    ...(theirs.onHold && !stopped ? taken('Reason', ours.reason, theirs.reason) : []),
     ...(theirs.costMinor === null ? [] : taken('Cost', costOf(ours), costOf(theirs))),
     ...(ours.podOrderId === null ? taken('Their order', null, theirs.podOrderId) : []),
     ...theirs.shipments.flatMap((box) => packageDifferences(ours, box)),
@@ -57,7 +49,7 @@ function statusDifference(ours: OurPart, theirs: PodOrder): Difference[] {
   const sameThing =
     theirs.status === ours.status || (theirs.status === 'pending' && (theirs.confirmed || theirs.onHold));
   if (sameThing) return [];
-  if (mayMove(ours.status, theirs.status)) return taken('Status', ours.status, theirs.status);
+  if (mayMove(FULFILLMENT, ours.status, theirs.status)) return taken('Status', ours.status, theirs.status);
   return [kept('Status', ours.status, theirs.status, 'An order never goes back.')];
 }
 
@@ -65,7 +57,7 @@ function packageDifferences(ours: OurPart, box: PodShipment): Difference[] {
   const name = `Package ${box.trackingNumber ?? box.providerShipmentId}`;
   const before = ours.shipments.find(({ providerShipmentId }) => providerShipmentId === box.providerShipmentId);
   if (!before) return taken(name, null, [box.status, box.carrier].filter(Boolean).join(', '));
-  const climbs = PACKAGE_RANK[box.status] > PACKAGE_RANK[before.status];
+  const climbs = mayMove(PACKAGE, before.status, box.status);
   return [
     ...(box.status === before.status || climbs
       ? taken(`${name}: status`, before.status, box.status)

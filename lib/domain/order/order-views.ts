@@ -1,4 +1,4 @@
-import type { OrderStatus, PaymentStatus } from './order-status';
+import type { OrderStatus, PaymentStatus } from './states';
 
 /** The list's own views: what a shop must not overlook. Staff keep their own beside them. */
 export const ORDER_VIEWS = [

@@ -1,7 +1,7 @@
 import type { Destination, Recipient } from '../address/recipient';
 import type { Placement, PrintArea } from '../catalogue/design';
 import type { SizeGuide } from '../catalogue/size-guide';
-import type { FulfillmentStatus } from './fulfillment-status';
+import type { FulfillmentStatus, PackageStatus } from './states';
 
 /** A print-on-demand provider's short name, as registered in `lib/integrations/pod/registry.ts`. */
 export type ProviderId = string;
@@ -135,7 +135,7 @@ export type Draft = { podOrderId: string; existed: boolean };
 export type PodShipment = {
   /** Unique per shipment at that provider (for Printify, which has none: carrier and number). */
   providerShipmentId: string;
-  status: 'pending' | 'shipped' | 'delivered' | 'returned' | 'canceled';
+  status: PackageStatus;
   carrier: string | null;
   service: string | null;
   trackingNumber: string | null;

@@ -1,7 +1,6 @@
 import { type Actor, hasRole, isStaff, type Role } from '../core/actor';
 import { AppError, type ErrorReason } from '../core/errors';
-import type { FulfillmentStatus } from './fulfillment-status';
-import type { PaymentStatus } from './order-status';
+import { FULFILLMENT, FULFILLMENTS, type FulfillmentStatus, isOneOf, mayBecome, type PaymentStatus } from './states';
 
 /**
  * What staff can do in the console, and the least role it takes. This table is the rule: verbs ask `requireMay`
@@ -98,10 +97,9 @@ export function requireMay(actor: Actor, action: StaffAction): void {
   throw new AppError('forbidden', `This takes the role "${LEAST_ROLE[action]}" or a higher one.`);
 }
 
-/** Which fulfillments a customer may still stop: until production, and what could not be produced. */
-const CUSTOMER_MAY_STOP: readonly FulfillmentStatus[] = ['pending', 'confirmed', 'failed'];
-/** Staff may ask the provider for as long as nothing was handed to a carrier. */
-const STAFF_MAY_STOP: readonly FulfillmentStatus[] = ['pending', 'confirmed', 'in_production', 'failed'];
+/** Staff may ask the provider for as long as nothing was handed to a carrier, customers until production. */
+const stoppableBy = (staff: boolean): readonly FulfillmentStatus[] =>
+  staff ? mayBecome(FULFILLMENT, 'canceled') : FULFILLMENTS.stoppable;
 
 type CancelView = {
   payment: PaymentStatus;
@@ -113,10 +111,9 @@ type CancelView = {
 export function whyNotCancelable(order: CancelView, staff: boolean): ErrorReason | null {
   if (order.canceled) return 'already_canceled';
   if (order.fulfillments.length === 0) return null;
-  const allowed = staff ? STAFF_MAY_STOP : CUSTOMER_MAY_STOP;
   const open = order.fulfillments.filter(({ status }) => status !== 'canceled');
   if (open.length === 0) return 'already_canceled';
-  if (open.some(({ status }) => allowed.includes(status))) return null;
+  if (open.some(({ status }) => isOneOf(status, stoppableBy(staff)))) return null;
   if (staff) return 'nothing_to_stop';
   return open.every(({ status }) => status === 'in_production') ? 'in_production' : 'already_shipped';
 }
@@ -137,7 +134,7 @@ export function whyAddressIsFixed(order: AddressView, staff: boolean): ErrorReas
   if (order.fulfillments.length === 0) return 'address_before_payment';
   const open = order.fulfillments.filter(({ status }) => status !== 'canceled');
   if (staff && open.some(isRedirectable)) return null;
-  if (open.some(({ status }) => status !== 'pending' && status !== 'failed')) {
+  if (open.some(({ status }) => !isOneOf(status, FULFILLMENTS.submittable))) {
     return staff ? 'all_being_made' : 'with_print_shop';
   }
   if (open.some(({ handingOver }) => handingOver)) {

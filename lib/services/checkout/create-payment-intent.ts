@@ -3,6 +3,7 @@ import { type OrderRow, orderItems, orders } from '@/db/schema/orders';
 import { AppError, ProviderError } from '@/lib/domain/core/errors';
 import { MAX_TOTAL_MINOR, MIN_TOTAL_MINOR, type Totals } from '@/lib/domain/money/pricing';
 import { orderNumber } from '@/lib/domain/order/order-number';
+import { isOneOf, PAYMENTS } from '@/lib/domain/order/states';
 import type { Ctx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
 import { recordEvent } from '@/lib/engine/record-event';
@@ -29,7 +30,7 @@ export async function createPaymentIntent(ctx: Ctx, asked: CheckoutInput, idempo
     (await placeOrder(ctx, input, checkoutKey, checkoutHash));
   await ctx.at('checkout.order_stored');
 
-  if (order.paymentStatus !== 'unpaid' && order.paymentStatus !== 'failed') throw await alreadyPaid(ctx, order);
+  if (!isOneOf(order.paymentStatus, PAYMENTS.payable)) throw await alreadyPaid(ctx, order);
   if (order.canceledAt !== null) throw expired();
   const { id, clientSecret } = await paymentOf(ctx, order, input);
   await refuseOldOffer(ctx, order, input);

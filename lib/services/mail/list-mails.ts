@@ -1,8 +1,9 @@
 import { and, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
-import { type EffectState, effects } from '@/db/schema/operations';
+import { effects } from '@/db/schema/operations';
 import { orders } from '@/db/schema/orders';
 import { MAIL_LABEL, type MailState, mailOf, type OrderMail } from '@/lib/domain/order/mails';
 import { requireMay } from '@/lib/domain/order/policy';
+import type { EffectState } from '@/lib/domain/order/states';
 import type { Ctx } from '@/lib/engine/ctx';
 
 const PAGE = 50;

@@ -2,9 +2,8 @@ import { and, eq, sql } from 'drizzle-orm';
 import { effects, feedback } from '@/db/schema/operations';
 import type { OrderRow } from '@/db/schema/orders';
 import type { MailEffect } from '@/lib/domain/order/mails';
+import { isOneOf, ORDERS } from '@/lib/domain/order/states';
 import type { Ctx, Effect } from '@/lib/engine/ctx';
-
-const OVER = ['delivered', 'canceled', 'failed', 'returned'];
 
 type Pointless = { reason: 'overtaken' | 'erased'; note: string };
 const overtaken = (note: string): Pointless => ({ reason: 'overtaken', note });
@@ -14,7 +13,7 @@ export async function whyPointless(ctx: Ctx, effect: Effect<MailEffect>, order: 
   if (order.erasedAt !== null) return { reason: 'erased', note: 'nobody knows any more whose order it was' };
   const { payload } = effect;
   if ('previous_to' in payload) {
-    if (OVER.includes(order.status)) return overtaken(`the order is ${order.status}`);
+    if (isOneOf(order.status, ORDERS.over)) return overtaken(`the order is ${order.status}`);
     return order.deliveryWindow?.to === payload.to ? null : overtaken('the dates have changed again');
   }
   if ('held_at' in payload) {

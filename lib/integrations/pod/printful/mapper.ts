@@ -1,7 +1,7 @@
 import type { Recipient } from '@/lib/domain/address/recipient';
 import { parseDecimal, toDecimal } from '@/lib/domain/money/money';
-import type { FulfillmentStatus } from '@/lib/domain/order/fulfillment-status';
 import type { PodOrder, PodShipment, Stoppable, SubmitInput, SubmitItem } from '@/lib/domain/order/pod';
+import type { FulfillmentStatus } from '@/lib/domain/order/states';
 import { toPosition } from './mockups';
 import type { OrderV1, ShipmentV2 } from './schemas';
 import { mergeShipments, wordOf } from './shipments';

@@ -1,7 +1,7 @@
 import type { Recipient } from '@/lib/domain/address/recipient';
 import { ProviderError } from '@/lib/domain/core/errors';
-import type { FulfillmentStatus } from '@/lib/domain/order/fulfillment-status';
 import type { PodOrder, PodShipment, Stoppable, SubmitInput, SubmitItem } from '@/lib/domain/order/pod';
+import type { FulfillmentStatus } from '@/lib/domain/order/states';
 import { PROVIDER } from './client';
 import { toImage } from './mockups';
 import type { Order } from './schemas';

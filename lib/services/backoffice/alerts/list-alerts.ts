@@ -1,5 +1,5 @@
 import { and, asc, count, desc, eq, inArray, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
-import { type AlertRow, alertDeliveries, alerts, type EffectState, effects } from '@/db/schema/operations';
+import { type AlertRow, alertDeliveries, alerts, effects } from '@/db/schema/operations';
 import { fulfillments, orders } from '@/db/schema/orders';
 import { users } from '@/db/schema/people';
 import { AppError } from '@/lib/domain/core/errors';
@@ -12,6 +12,7 @@ import {
   type AlertSeverity,
 } from '@/lib/domain/order/alerts';
 import { may, requireMay, type StaffAction } from '@/lib/domain/order/policy';
+import type { EffectState } from '@/lib/domain/order/states';
 import type { Ctx } from '@/lib/engine/ctx';
 import { CASE_RULES } from './case-rules';
 

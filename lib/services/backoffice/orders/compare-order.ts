@@ -3,8 +3,9 @@ import { type FulfillmentRow, fulfillments, type OrderRow, type ShipmentRow } fr
 import { ProviderError } from '@/lib/domain/core/errors';
 import { formatMoney } from '@/lib/domain/money/money';
 import { type Difference, differencesOf } from '@/lib/domain/order/fulfillment-diff';
-import { isPaid, type PaymentStatus } from '@/lib/domain/order/order-status';
+import { paymentAfterRefunds } from '@/lib/domain/order/order-status';
 import { requireMay } from '@/lib/domain/order/policy';
+import { isOneOf, isPaid, PAYMENTS, type PaymentStatus } from '@/lib/domain/order/states';
 import { type Ctx, podOf } from '@/lib/engine/ctx';
 import type { PaymentSnapshot } from '@/lib/integrations/stripe/mapper';
 import { readableOrder } from '@/lib/services/order/reading/order-view';
@@ -84,7 +85,7 @@ async function besidePayment(ctx: Ctx, order: OrderRow): Promise<Side> {
 function paymentDifferences(order: OrderRow, payment: PaymentSnapshot): Difference[] {
   const theirs = statusOf(order, payment);
   const money = (minor: number) => formatMoney(minor, order.currency);
-  const back = isPaid(order.paymentStatus) && !['paid', 'partially_refunded', 'refunded', 'disputed'].includes(theirs);
+  const back = isPaid(order.paymentStatus) && !isOneOf(theirs, PAYMENTS.captured);
   return [
     ...(theirs === order.paymentStatus
       ? []
@@ -117,8 +118,7 @@ function statusOf(order: OrderRow, payment: PaymentSnapshot): PaymentStatus {
   if (payment.status === 'canceled') return order.paymentStatus;
   if (payment.status === 'open') return payment.failure ? 'failed' : 'unpaid';
   if (payment.dispute === 'open' || payment.dispute === 'lost') return 'disputed';
-  if (payment.refundedMinor === 0) return 'paid';
-  return payment.refundedMinor >= order.totalMinor ? 'refunded' : 'partially_refunded';
+  return paymentAfterRefunds(order, payment.refundedMinor);
 }
 
 function nothing(state: Side['state'], detail: string | null): Side {

@@ -2,9 +2,8 @@ import { asc, eq } from 'drizzle-orm';
 import { type FulfillmentRow, fulfillments, type OrderRow, orderItems } from '@/db/schema/orders';
 import { ProviderError } from '@/lib/domain/core/errors';
 import { partCost, refundShare } from '@/lib/domain/money/pricing';
-import { RANK } from '@/lib/domain/order/fulfillment-status';
-import { isPaid } from '@/lib/domain/order/order-status';
 import { requireMay, whyNotCancelable } from '@/lib/domain/order/policy';
+import { FULFILLMENTS, isOneOf, isPaid } from '@/lib/domain/order/states';
 import { type Ctx, podOf } from '@/lib/engine/ctx';
 import { wordsIn } from '@/lib/platform/words';
 import { readableOrder } from '../reading/order-view';
@@ -56,7 +55,7 @@ export async function previewCancel(ctx: Ctx, input: { orderNumber: string }) {
 async function expectationOf(ctx: Ctx, part: FulfillmentRow): Promise<Expectation> {
   const known = { providerStatus: part.providerStatus };
   if (part.status === 'canceled') return { ...known, expect: 'already_canceled', why: 'It is already canceled.' };
-  if (part.rank >= RANK.shipped && part.status !== 'failed')
+  if (isOneOf(part.status, FULFILLMENTS.shipped))
     return { ...known, expect: 'refused', why: `It is already ${part.status}.` };
   if (!ctx.pods.has(part.provider))
     return { ...known, expect: 'unsure', why: `${part.provider} is not configured here.` };

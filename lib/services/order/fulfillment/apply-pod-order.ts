@@ -1,8 +1,9 @@
-import { and, eq, isNull, lt, lte, notInArray, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, isNull, lte, ne, or, type SQL, sql } from 'drizzle-orm';
+import { oneOf } from '@/db/one-of';
 import { type FulfillmentRow, fulfillments } from '@/db/schema/orders';
 import { refundFor } from '@/lib/domain/order/effects';
-import { type FulfillmentStatus, RANK } from '@/lib/domain/order/fulfillment-status';
 import type { PodOrder } from '@/lib/domain/order/pod';
+import { FULFILLMENT, FULFILLMENTS, type FulfillmentStatus, isOneOf, mayBecome, RANK } from '@/lib/domain/order/states';
 import type { EventKind, EventSource } from '@/lib/domain/order/timeline';
 import type { TxCtx } from '@/lib/engine/ctx';
 import { raiseAlert, resolveAlert } from '@/lib/engine/raise-alert';
@@ -85,10 +86,10 @@ export async function moveFulfillment(
       rank: RANK[to],
       reason: input.reason,
       updatedAt: ctx.clock.now(),
-      ...(to === 'confirmed' || to === 'in_production'
+      ...(isOneOf(to, FULFILLMENTS.making)
         ? { confirmedAt: sql`coalesce(${fulfillments.confirmedAt}, ${ctx.clock.now().toISOString()}::timestamptz)` }
         : {}),
-      ...(to === 'canceled' || to === 'failed' ? { onHold: false } : {}),
+      ...(isOneOf(to, FULFILLMENTS.stopped) ? { onHold: false } : {}),
     })
     .where(and(eq(fulfillments.id, fulfillment.id), mayMoveTo(to, seenAt)))
     .returning();
@@ -108,15 +109,11 @@ export async function moveFulfillment(
   return true;
 }
 
-/** The rule of `mayMove` as SQL, in the same words. */
+/** What the table allows. Climbing may be told late; off the ladder and back onto it only the newest look leads. */
 function mayMoveTo(to: FulfillmentStatus, seenAt: Date): SQL | undefined {
   const fresh = or(isNull(fulfillments.lastSyncedAt), lte(fulfillments.lastSyncedAt, seenAt));
-  if (to === 'canceled' || to === 'failed') {
-    const below = or(lt(fulfillments.rank, RANK.shipped), eq(fulfillments.status, 'failed'));
-    return and(below, notInArray(fulfillments.status, [to, 'canceled']), fresh);
-  }
-  const resubmitted = and(eq(fulfillments.status, 'failed'), fresh);
-  return or(and(lt(fulfillments.rank, RANK[to]), notInArray(fulfillments.status, ['canceled', 'failed'])), resubmitted);
+  const climbs = isOneOf(to, FULFILLMENTS.stopped) ? undefined : ne(fulfillments.status, 'failed');
+  return and(oneOf(fulfillments.status, mayBecome(FULFILLMENT, to)), or(climbs, fresh));
 }
 
 /** What a provider-side end of a part leads to: money back for it, and a person who knows. */
@@ -153,13 +150,13 @@ async function applyFlags(
 ): Promise<boolean> {
   const [before] = await ctx.db.select().from(fulfillments).where(eq(fulfillments.id, fulfillment.id)).for('update');
   if (!before || (before.lastSyncedAt && before.lastSyncedAt > seenAt)) return false;
-  const ended = before.status === 'canceled' || before.status === 'failed';
-  const onHold = ended ? false : pod.onHold;
+  const stopped = isOneOf(before.status, FULFILLMENTS.stopped);
+  const onHold = stopped ? false : pod.onHold;
   await ctx.db
     .update(fulfillments)
     .set({
       onHold,
-      reason: onHold ? pod.reason : ended ? before.reason : null,
+      reason: onHold ? pod.reason : stopped ? before.reason : null,
       providerStatus: pod.providerStatus,
       costMinor: pod.costMinor ?? before.costMinor,
       costCurrency: pod.costCurrency ?? before.costCurrency,

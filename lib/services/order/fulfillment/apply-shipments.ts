@@ -8,6 +8,7 @@ import {
   shipments,
 } from '@/db/schema/orders';
 import type { PodOrder, PodShipment } from '@/lib/domain/order/pod';
+import { isOneOf, mayMove, PACKAGE, PACKAGE_RANK, PACKAGES } from '@/lib/domain/order/states';
 import type { EventSource } from '@/lib/domain/order/timeline';
 import type { TxCtx } from '@/lib/engine/ctx';
 import { raiseAlert } from '@/lib/engine/raise-alert';
@@ -16,15 +17,6 @@ import { enqueueEffect } from '@/lib/engine/work/enqueue-effect';
 
 /** What only an event said: which SKUs lie in which parcel, or which parcel came back. */
 export type ShipmentHint = { trackingNumber?: string; skus?: string[]; returnedShipmentId?: string };
-
-/** Packages climb like orders do, and what is known of one is never forgotten. */
-const PACKAGE_RANK: Record<PodShipment['status'], number> = {
-  pending: 0,
-  shipped: 10,
-  delivered: 20,
-  returned: 30,
-  canceled: 40,
-};
 
 /** Merges a provider's packages into ours, keyed by the provider's shipment id. Returns whether anything changed. */
 export async function applyShipments(
@@ -61,7 +53,7 @@ async function mergeShipment(
   before: ShipmentRow | undefined,
 ): Promise<ShipmentRow> {
   const now = ctx.clock.now();
-  const climbs = !before || PACKAGE_RANK[shipment.status] > before.rank;
+  const climbs = !before || mayMove(PACKAGE, before.status, shipment.status);
   const values = {
     status: climbs ? shipment.status : before.status,
     rank: climbs ? PACKAGE_RANK[shipment.status] : before.rank,
@@ -69,7 +61,7 @@ async function mergeShipment(
     service: shipment.service ?? before?.service ?? null,
     trackingNumber: shipment.trackingNumber ?? before?.trackingNumber ?? null,
     trackingUrl: shipment.trackingUrl ?? before?.trackingUrl ?? null,
-    shippedAt: shipment.shippedAt ?? before?.shippedAt ?? (hasLeft(shipment) ? now : null),
+    shippedAt: shipment.shippedAt ?? before?.shippedAt ?? (isOneOf(shipment.status, PACKAGES.shipped) ? now : null),
     deliveredAt: shipment.deliveredAt ?? before?.deliveredAt ?? (shipment.status === 'delivered' ? now : null),
     estimatedFrom: shipment.estimatedFrom ?? before?.estimatedFrom ?? null,
     estimatedTo: shipment.estimatedTo ?? before?.estimatedTo ?? null,
@@ -85,10 +77,6 @@ async function mergeShipment(
   return row;
 }
 
-/** A canceled one may never have. */
-const hasLeft = ({ status }: Pick<PodShipment, 'status'>) =>
-  status === 'shipped' || status === 'delivered' || status === 'returned';
-
 async function tell(ctx: TxCtx, fulfillment: FulfillmentRow, row: ShipmentRow, source: EventSource): Promise<void> {
   const base = {
     orderId: fulfillment.orderId,
@@ -103,7 +91,7 @@ async function tell(ctx: TxCtx, fulfillment: FulfillmentRow, row: ShipmentRow, s
     dedupeKey: row.id,
     payload: { shipment_id: row.id },
   };
-  if (hasLeft(row)) {
+  if (isOneOf(row.status, PACKAGES.shipped)) {
     await recordEvent(ctx, { ...base, kind: 'package.shipped', occurredAt: row.shippedAt });
     await enqueueEffect(ctx, { ...mail, kind: 'mail_shipped' });
   }

@@ -2,7 +2,7 @@ import { and, eq, gt } from 'drizzle-orm';
 import { effects } from '@/db/schema/operations';
 import { type FulfillmentRow, fulfillments } from '@/db/schema/orders';
 import { ProviderError } from '@/lib/domain/core/errors';
-import { RANK } from '@/lib/domain/order/fulfillment-status';
+import { FULFILLMENTS, isOneOf } from '@/lib/domain/order/states';
 import { type Ctx, type Effect, type EffectOutcome, podOf } from '@/lib/engine/ctx';
 import { raiseAlert } from '@/lib/engine/raise-alert';
 import { recordEvent } from '@/lib/engine/record-event';
@@ -24,7 +24,7 @@ export async function cancelFulfillment(ctx: Ctx, effect: Effect<'cancel'>): Pro
   // The books may have found it in production although it is canceled here: then the provider is asked all the same.
   const goingOn = because === 'printed_unpaid';
   if (part.status === 'canceled' && !goingOn) return { state: 'done', note: 'already canceled' };
-  if (part.rank >= RANK.shipped && part.status !== 'failed' && part.status !== 'canceled')
+  if (isOneOf(part.status, FULFILLMENTS.shipped))
     return { state: 'dropped', reason: 'already_there', note: `it is already ${part.status}` };
 
   const pod = podOf(ctx, part.provider, 'cancel');

@@ -3,8 +3,8 @@ import type { Db, Tx } from '@/db/client';
 import { type FulfillmentRow, fulfillments, type OrderRow, orderItems, orders } from '@/db/schema/orders';
 import { ProviderError } from '@/lib/domain/core/errors';
 import type { ReasonCode } from '@/lib/domain/core/reason-code';
-import { isPaid } from '@/lib/domain/order/order-status';
 import type { SubmitInput } from '@/lib/domain/order/pod';
+import { FULFILLMENTS, isOneOf, isPaid } from '@/lib/domain/order/states';
 import { type Ctx, type Effect, type EffectOutcome, podOf } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
 import { recordEvent } from '@/lib/engine/record-event';
@@ -162,7 +162,7 @@ function whyNotSubmit(ctx: Ctx, order: OrderRow, fulfillment: FulfillmentRow): U
     return { reason: 'order_canceled', note: 'the order was canceled' };
   if (order.livemode !== ctx.env.livemode)
     return { reason: 'other_mode', note: 'the order was paid in the other mode (live, test)' };
-  if (fulfillment.status !== 'pending' && fulfillment.status !== 'failed')
+  if (!isOneOf(fulfillment.status, FULFILLMENTS.submittable))
     return { reason: 'already_there', note: `it is already ${fulfillment.status}` };
   return null;
 }

@@ -1,10 +1,12 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
+import { oneOf } from '@/db/one-of';
 import { fulfillments, type OrderRow, orderItems, orders } from '@/db/schema/orders';
 import { isSamePlace } from '@/lib/domain/address/address-rules';
 import { keptRecipientSchema } from '@/lib/domain/address/recipient';
 import { isUuid } from '@/lib/domain/core/ids';
 import { refundFor } from '@/lib/domain/order/effects';
 import { externalId } from '@/lib/domain/order/order-number';
+import { PAYMENTS } from '@/lib/domain/order/states';
 import type { EventSource } from '@/lib/domain/order/timeline';
 import type { Ctx, TxCtx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
@@ -13,6 +15,7 @@ import { recordEvent } from '@/lib/engine/record-event';
 import { enqueueEffect } from '@/lib/engine/work/enqueue-effect';
 import type { PaymentSnapshot } from '@/lib/integrations/stripe/mapper';
 import { orderChanged } from '../status/order-changed';
+import { movePayment } from './move-payment';
 import { takeDispute, takeRefunds } from './take-back';
 
 /**
@@ -43,15 +46,14 @@ async function applyPayment(
     case 'open': {
       if (!payment.failure) return false;
       const { code } = payment.failure;
-      if (await setPayment(ctx, order, 'failed', ['processing']))
-        // The shopper had gone home believing it was paid.
+      // The shopper had gone home believing it was paid.
+      if ((await movePayment(ctx, order, { to: 'failed' })) && order.paymentStatus === 'processing')
         await enqueueEffect(ctx, {
           orderId: order.id,
           kind: 'mail_payment_failed',
           dedupeKey: code,
           payload: { code },
         });
-      await setPayment(ctx, order, 'failed', ['unpaid']);
       return recordEvent(ctx, {
         ...event,
         kind: 'payment.failed',
@@ -60,7 +62,7 @@ async function applyPayment(
       });
     }
     case 'processing':
-      if (!(await setPayment(ctx, order, 'processing', ['unpaid', 'failed']))) return false;
+      if (!(await movePayment(ctx, order, { to: 'processing' }))) return false;
       return recordEvent(ctx, { ...event, kind: 'payment.processing', onceKey: payment.id });
     case 'canceled':
       return calledOff(ctx, order, source);
@@ -91,8 +93,8 @@ async function succeeded(ctx: TxCtx, order: OrderRow, payment: PaymentSnapshot, 
       data: { problem: wrong },
     });
   }
-  if (!(await setPayment(ctx, order, 'paid', ['unpaid', 'processing', 'failed']))) return false;
-  await ctx.db.update(orders).set({ paidAt: ctx.clock.now() }).where(eq(orders.id, order.id));
+  const paid = { to: 'paid', from: PAYMENTS.uncaptured, also: { paidAt: ctx.clock.now() } } as const;
+  if (!(await movePayment(ctx, order, paid))) return false;
   await recordEvent(ctx, { orderId: order.id, kind: 'payment.succeeded', onceKey: payment.id, source });
   if (order.cancelRequestedAt !== null || order.canceledAt !== null) {
     // Paid after it was called off: the money goes straight back.
@@ -162,31 +164,10 @@ export async function calledOff(ctx: TxCtx, order: OrderRow, source: EventSource
   const [canceled] = await ctx.db
     .update(orders)
     .set({ canceledAt: ctx.clock.now(), updatedAt: ctx.clock.now() })
-    .where(
-      and(
-        eq(orders.id, order.id),
-        isNull(orders.canceledAt),
-        inArray(orders.paymentStatus, ['unpaid', 'processing', 'failed']),
-      ),
-    )
+    .where(and(eq(orders.id, order.id), isNull(orders.canceledAt), oneOf(orders.paymentStatus, PAYMENTS.uncaptured)))
     .returning({ id: orders.id });
   if (!canceled) return false;
   await recordEvent(ctx, { orderId: order.id, kind: 'payment.canceled', onceKey: 'canceled', source });
   await orderChanged(ctx, order.id);
   return true;
-}
-
-/** One guarded UPDATE: an order never goes back to being unpaid. */
-async function setPayment(
-  ctx: TxCtx,
-  order: OrderRow,
-  to: OrderRow['paymentStatus'],
-  from: OrderRow['paymentStatus'][],
-): Promise<boolean> {
-  const moved = await ctx.db
-    .update(orders)
-    .set({ paymentStatus: to, updatedAt: ctx.clock.now() })
-    .where(and(eq(orders.id, order.id), inArray(orders.paymentStatus, from)))
-    .returning({ id: orders.id });
-  return moved.length > 0;
 }

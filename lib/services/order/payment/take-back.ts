@@ -1,6 +1,9 @@
-import { and, eq, inArray, or, sql } from 'drizzle-orm';
+import { and, eq, ne, or } from 'drizzle-orm';
+import { oneOf } from '@/db/one-of';
 import { effects } from '@/db/schema/operations';
-import { type FulfillmentRow, fulfillments, type OrderRow, orders } from '@/db/schema/orders';
+import { fulfillments, type OrderRow, orders } from '@/db/schema/orders';
+import { paymentAfterRefunds } from '@/lib/domain/order/order-status';
+import { FULFILLMENTS, isOneOf, PAYMENTS } from '@/lib/domain/order/states';
 import type { EventSource } from '@/lib/domain/order/timeline';
 import type { TxCtx } from '@/lib/engine/ctx';
 import { raiseAlert, resolveAlert } from '@/lib/engine/raise-alert';
@@ -10,9 +13,7 @@ import { reviveEffects } from '@/lib/engine/work/revive';
 import type { PaymentSnapshot } from '@/lib/integrations/stripe/mapper';
 import { callOff } from '../status/call-off';
 import { newestGenerations } from '../status/refresh-order';
-
-/** What may still be stopped when the money has gone back behind our back. */
-const STOPPABLE: readonly FulfillmentRow['status'][] = ['pending', 'confirmed', 'failed'];
+import { movePayment } from './move-payment';
 
 /** Refunds of ours and of Stripe's dashboard alike. Returns whether anything was new. In the caller's transaction. */
 export async function takeRefunds(
@@ -25,21 +26,23 @@ export async function takeRefunds(
   for (const refund of payment.refunds) if (await tellRefund(ctx, order, refund, source)) changed = true;
   const [updated] = await ctx.db
     .update(orders)
-    .set({ refundedMinor: payment.refundedMinor, updatedAt: ctx.clock.now(), paymentStatus: byAmount(payment) })
+    .set({ refundedMinor: payment.refundedMinor, updatedAt: ctx.clock.now() })
     .where(
       and(
         eq(orders.id, order.id),
-        sql`${orders.refundedMinor} <> ${payment.refundedMinor}::int`,
-        inArray(orders.paymentStatus, ['paid', 'partially_refunded', 'refunded', 'disputed']),
+        ne(orders.refundedMinor, payment.refundedMinor),
+        oneOf(orders.paymentStatus, PAYMENTS.captured),
       ),
     )
     .returning();
-  if (updated?.paymentStatus === 'refunded' && updated.cancelRequestedAt === null) await stopWhatIsUnpaid(ctx, updated);
-  return changed || updated !== undefined;
+  if (!updated) return changed;
+  // What is disputed stays so, whatever was given back before.
+  if (updated.paymentStatus === 'disputed') return true;
+  const to = paymentAfterRefunds(updated, payment.refundedMinor);
+  await movePayment(ctx, updated, { to });
+  if (to === 'refunded' && updated.cancelRequestedAt === null) await stopWhatIsUnpaid(ctx, updated);
+  return true;
 }
-
-const byAmount = ({ refundedMinor }: PaymentSnapshot) =>
-  sql`case when ${orders.paymentStatus} = 'disputed' then 'disputed' when ${refundedMinor}::int = 0 then 'paid' when ${refundedMinor}::int >= ${orders.totalMinor} then 'refunded' else 'partially_refunded' end`;
 
 async function tellRefund(
   ctx: TxCtx,
@@ -78,7 +81,7 @@ async function tellRefund(
 /** Everything was given back in Stripe's dashboard: what is not being made yet must not be made (I2). */
 async function stopWhatIsUnpaid(ctx: TxCtx, order: OrderRow): Promise<void> {
   const parts = newestGenerations(await ctx.db.select().from(fulfillments).where(eq(fulfillments.orderId, order.id)));
-  const stoppable = parts.filter(({ status }) => STOPPABLE.includes(status));
+  const stoppable = parts.filter(({ status }) => isOneOf(status, FULFILLMENTS.stoppable));
   if (stoppable.length > 0) {
     await callOff(ctx, order, { parts: stoppable, unpaid: false, source: 'stripe', reason: 'refunded in Stripe' });
   }
@@ -103,10 +106,7 @@ export async function takeDispute(
   const event = { orderId: order.id, source };
   const opened = await recordEvent(ctx, { ...event, kind: 'payment.disputed', onceKey: 'disputed' });
   if (opened) {
-    await ctx.db
-      .update(orders)
-      .set({ paymentStatus: 'disputed', updatedAt: ctx.clock.now() })
-      .where(and(eq(orders.id, order.id), inArray(orders.paymentStatus, ['paid', 'partially_refunded'])));
+    await movePayment(ctx, order, { to: 'disputed' });
     await raiseAlert(ctx, {
       kind: 'payment_disputed',
       key: order.id,
@@ -130,14 +130,7 @@ export async function takeDispute(
 
 /** The money is ours again: what was not handed to a provider or not refunded because of the dispute is owed anew. */
 async function goOn(ctx: TxCtx, order: OrderRow, payment: PaymentSnapshot): Promise<void> {
-  const now = ctx.clock.now();
-  await ctx.db
-    .update(orders)
-    .set({
-      updatedAt: now,
-      paymentStatus: sql`case when ${payment.refundedMinor}::int = 0 then 'paid' when ${payment.refundedMinor}::int >= ${orders.totalMinor} then 'refunded' else 'partially_refunded' end`,
-    })
-    .where(and(eq(orders.id, order.id), eq(orders.paymentStatus, 'disputed')));
+  await movePayment(ctx, order, { to: paymentAfterRefunds(order, payment.refundedMinor), from: ['disputed'] });
   await reviveEffects(
     ctx,
     and(

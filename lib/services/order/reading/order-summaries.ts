@@ -1,10 +1,8 @@
 import { inArray } from 'drizzle-orm';
 import { type OrderRow, orderItems } from '@/db/schema/orders';
-import type { OrderStatus } from '@/lib/domain/order/order-status';
+import { isOneOf, ORDERS } from '@/lib/domain/order/states';
 import type { Ctx } from '@/lib/engine/ctx';
 import { wordsIn } from '@/lib/platform/words';
-
-const ARRIVED_OR_NEVER: readonly OrderStatus[] = ['delivered', 'canceled', 'failed', 'returned'];
 
 /** What a list shows of each order. */
 export async function orderSummaries(ctx: Ctx, rows: OrderRow[]) {
@@ -24,7 +22,7 @@ export async function orderSummaries(ctx: Ctx, rows: OrderRow[]) {
       currency: row.currency,
       itemCount: own.reduce((sum, { quantity }) => sum + quantity, 0),
       titles: own.map(({ title }) => title),
-      estimatedDeliveryWindow: ARRIVED_OR_NEVER.includes(row.status)
+      estimatedDeliveryWindow: isOneOf(row.status, ORDERS.over)
         ? null
         : {
             from: row.deliveryWindow?.from ?? row.shipping.deliveryFrom,

@@ -13,6 +13,7 @@ import { businessDaysUntil } from '@/lib/domain/core/days';
 import { AppError } from '@/lib/domain/core/errors';
 import { ORDER_NUMBER } from '@/lib/domain/order/order-number';
 import { mayReadOrder } from '@/lib/domain/order/policy';
+import { isOneOf, ORDERS } from '@/lib/domain/order/states';
 import type { Ctx } from '@/lib/engine/ctx';
 import { wordsIn } from '@/lib/platform/words';
 import { newestGenerations } from '../status/refresh-order';
@@ -123,7 +124,7 @@ const partView = (ctx: Ctx, part: FulfillmentRow) => ({
 
 /** When it is expected, as shown; null once that is no question any more. */
 function windowOf(order: OrderRow) {
-  if (['canceled', 'failed', 'returned'].includes(order.status)) return null;
+  if (isOneOf(order.status, ORDERS.unexpected)) return null;
   const { deliveryWindow, shipping } = order;
   return {
     from: deliveryWindow?.from ?? shipping.deliveryFrom,

@@ -1,9 +1,11 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
+import { oneOf } from '@/db/one-of';
 import { type FulfillmentRow, fulfillments, type OrderRow, orders } from '@/db/schema/orders';
 import type { Recipient } from '@/lib/domain/address/recipient';
 import { isStaff } from '@/lib/domain/core/actor';
 import { AppError, ProviderError } from '@/lib/domain/core/errors';
 import { isRedirectable, maySeeAddress, requireMay, whyAddressIsFixed } from '@/lib/domain/order/policy';
+import { FULFILLMENTS } from '@/lib/domain/order/states';
 import type { Ctx, TxCtx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
 import { recordAudit } from '@/lib/engine/record-audit';
@@ -151,7 +153,7 @@ async function draftsOf(ctx: Ctx, orderId: string): Promise<Draft[]> {
   const parts = await ctx.db
     .select()
     .from(fulfillments)
-    .where(and(eq(fulfillments.orderId, orderId), inArray(fulfillments.status, ['pending', 'failed'])));
+    .where(and(eq(fulfillments.orderId, orderId), oneOf(fulfillments.status, FULFILLMENTS.submittable)));
   return newestGenerations(parts).flatMap((part) =>
     part.podOrderId === null ? [] : [{ ...part, podOrderId: part.podOrderId }],
   );

@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { fulfillments, orderItems, orders } from '@/db/schema/orders';
 import { printPath } from '@/lib/domain/catalogue/design';
-import { type OrderStatus, orderStatusOf } from '@/lib/domain/order/order-status';
+import { orderStatusOf } from '@/lib/domain/order/order-status';
+import { isOneOf, ORDERS, type OrderStatus } from '@/lib/domain/order/states';
 import type { TxCtx } from '@/lib/engine/ctx';
 import { packagesOf } from './packages-of';
 import { type Delay, refreshWindow } from './refresh-window';
@@ -28,9 +29,7 @@ export async function refreshOrder(ctx: TxCtx, orderId: string): Promise<Refresh
     .set({
       status,
       updatedAt: now,
-      shippedAt:
-        order.shippedAt ??
-        (status === 'shipped' || status === 'delivered' ? (latest(packages, 'shippedAt') ?? now) : null),
+      shippedAt: order.shippedAt ?? (isOneOf(status, ORDERS.left) ? (latest(packages, 'shippedAt') ?? now) : null),
       deliveredAt: order.deliveredAt ?? (status === 'delivered' ? (latest(packages, 'deliveredAt') ?? now) : null),
       canceledAt: order.canceledAt ?? (status === 'canceled' ? now : null),
       trackingNumber: lead?.trackingNumber ?? null,

@@ -3,6 +3,7 @@ import { products } from '@/db/schema/catalogue';
 import { type FulfillmentRow, type OrderRow, orderItems, orders, type ShipmentRow } from '@/db/schema/orders';
 import { isoDay } from '@/lib/domain/core/days';
 import { type DeliveryWindow, firstWindow, lastOf, nextWindow, windowAfter } from '@/lib/domain/order/delivery-window';
+import { FULFILLMENTS, isOneOf, PACKAGES } from '@/lib/domain/order/states';
 import type { TxCtx } from '@/lib/engine/ctx';
 import { recordEvent } from '@/lib/engine/record-event';
 import { learnedDays } from './learned-days';
@@ -24,7 +25,7 @@ export async function refreshWindow(
 ): Promise<Delay | null> {
   if (order.paidAt === null) return null;
   const now = ctx.clock.now();
-  const coming = parts.filter(({ status }) => ['pending', 'confirmed', 'in_production', 'shipped'].includes(status));
+  const coming = parts.filter(({ status }) => isOneOf(status, FULFILLMENTS.coming));
   const current = order.deliveryWindow;
   if (!current) {
     const promised = lastOf(await Promise.all(coming.map((part) => promisedFor(ctx, order, part.provider))));
@@ -69,7 +70,7 @@ async function promisedFor(ctx: TxCtx, order: OrderRow, provider: string) {
 function announced(part: Part, packages: readonly Package[]) {
   if (part.status !== 'shipped') return null;
   const travelling = packages.filter(
-    ({ fulfillmentId, status }) => fulfillmentId === part.id && (status === 'shipped' || status === 'pending'),
+    ({ fulfillmentId, status }) => fulfillmentId === part.id && isOneOf(status, PACKAGES.coming),
   );
   return lastOf(
     travelling.every(({ estimatedTo }) => estimatedTo !== null)

@@ -1,5 +1,5 @@
-import { RANK } from '@/lib/domain/order/fulfillment-status';
 import type { PodOrder } from '@/lib/domain/order/pod';
+import { FULFILLMENTS, type FulfillmentStatus, isOneOf, RANK } from '@/lib/domain/order/states';
 import type { BrokenPromise, DiscrepancyKind } from './violation';
 
 /** What Stripe and the providers say. `complete`: all there is, so that what is not listed does not exist. */
@@ -35,7 +35,7 @@ export type OurOrder = {
     provider: string;
     externalId: string;
     podOrderId: string | null;
-    status: keyof typeof RANK;
+    status: FulfillmentStatus;
     confirmed: boolean;
     trackingNumbers: string[];
   }[];
@@ -117,13 +117,13 @@ function comparePart(
   pod: Outside['podOrders'][number],
 ): BrokenPromise[] {
   const found: BrokenPromise[] = [];
-  const going = pod.confirmed && pod.status !== 'canceled' && pod.status !== 'failed';
+  const going = pod.confirmed && (pod.status === null || !isOneOf(pod.status, FULFILLMENTS.stopped));
   if (going && !order.paid)
     found.push(about('printed_unpaid', order, part, `order ${pod.podOrderId} is being made and was not paid`));
   else if (going && part.status === 'canceled')
     found.push(about('printed_unpaid', order, part, `order ${pod.podOrderId} is being made and is canceled here`));
-  const ended = part.status === 'canceled' || part.status === 'failed';
-  if (pod.status !== null && !ended && RANK[pod.status] > RANK[part.status])
+  const stopped = isOneOf(part.status, FULFILLMENTS.stopped);
+  if (pod.status !== null && !stopped && RANK[pod.status] > RANK[part.status])
     found.push(about('status_behind', order, part, `${pod.provider} is at ${pod.status}, we are at ${part.status}`));
   for (const number of pod.trackingNumbers) {
     if (!part.trackingNumbers.includes(number))

@@ -1,0 +1,223 @@
+/**
+ * What is kept of an order, and what each of it may become: a state, and the states it may move to. Code asks `mayMove`,
+ * guarded updates ask `mayBecome`, and the database's CHECK constraints name the same states. The sets beside each
+ * table are the only place where states are listed; `oneOf` (`db/one-of`) makes SQL of them.
+ */
+type Moves<State extends string> = { readonly [From in State]: readonly State[] };
+type Sets<State extends string> = Record<string, readonly State[]>;
+
+const moves = <State extends string>(table: { readonly [From in State]: readonly NoInfer<State>[] }): Moves<State> =>
+  table;
+
+export function mayMove<State extends string>(table: Moves<State>, from: State, to: NoInfer<State>): boolean {
+  return table[from].includes(to);
+}
+
+/** From where `to` may be reached: what a guarded update demands of the row. */
+export function mayBecome<State extends string>(table: Moves<State>, to: NoInfer<State>): State[] {
+  return statesOf(table).filter((from) => mayMove(table, from, to));
+}
+
+export function statesOf<State extends string>(table: Moves<State>): State[] {
+  return Object.keys(table) as State[];
+}
+
+export function isOneOf<State extends string, Some extends State>(state: State, set: readonly Some[]): state is Some {
+  return set.some((each) => each === state);
+}
+
+// ---- payment ------------------------------------------------------------------------------------------------------
+
+/** Payment is its own dimension. What was captured is never unpaid again; a refund that failed at the bank comes back. */
+export const PAYMENT = moves({
+  unpaid: ['processing', 'paid', 'failed'],
+  processing: ['paid', 'failed'],
+  paid: ['partially_refunded', 'refunded', 'disputed'],
+  partially_refunded: ['paid', 'refunded', 'disputed'],
+  refunded: ['paid', 'partially_refunded'],
+  disputed: ['paid', 'partially_refunded', 'refunded'],
+  failed: ['processing', 'paid'],
+});
+export type PaymentStatus = keyof typeof PAYMENT;
+
+export const PAYMENTS = {
+  /** The money was captured and is (at least partly) ours: only then may anything be sent to a provider. */
+  paid: ['paid', 'partially_refunded'],
+  /** The money came in, whatever became of it. */
+  captured: ['paid', 'partially_refunded', 'refunded', 'disputed'],
+  uncaptured: ['unpaid', 'processing', 'failed'],
+  /** Nothing is charged, and the shopper may still pay. */
+  payable: ['unpaid', 'failed'],
+  /** A bank has not said its last word. */
+  unsettled: ['processing', 'disputed'],
+} as const satisfies Sets<PaymentStatus>;
+
+export const isPaid = (payment: PaymentStatus) => isOneOf(payment, PAYMENTS.paid);
+
+// ---- fulfillment --------------------------------------------------------------------------------------------------
+
+/**
+ * The part of an order that one provider prints. It only climbs. `canceled` and `failed` stand beside the ladder: they
+ * are reached from below `shipped`, and a failed one may climb again once it is mended there.
+ */
+export const FULFILLMENT = moves({
+  pending: ['confirmed', 'in_production', 'shipped', 'delivered', 'returned', 'canceled', 'failed'],
+  confirmed: ['in_production', 'shipped', 'delivered', 'returned', 'canceled', 'failed'],
+  in_production: ['shipped', 'delivered', 'returned', 'canceled', 'failed'],
+  shipped: ['delivered', 'returned'],
+  delivered: ['returned'],
+  canceled: [],
+  failed: ['pending', 'confirmed', 'in_production', 'shipped', 'delivered', 'returned', 'canceled'],
+  returned: [],
+});
+export type FulfillmentStatus = keyof typeof FULFILLMENT;
+
+/** How far a part is. */
+export const RANK: Record<FulfillmentStatus, number> = {
+  pending: 0,
+  confirmed: 10,
+  in_production: 20,
+  shipped: 30,
+  delivered: 40,
+  returned: 50,
+  failed: 80,
+  canceled: 90,
+};
+
+export const FULFILLMENTS = {
+  /** Not with a provider: it may be submitted, or submitted again. */
+  submittable: ['pending', 'failed'],
+  /** Until production, and what could not be produced. */
+  stoppable: ['pending', 'confirmed', 'failed'],
+  making: ['confirmed', 'in_production'],
+  unshipped: ['pending', 'confirmed', 'in_production'],
+  /** Taken on and not known to have arrived. */
+  atWork: ['confirmed', 'in_production', 'shipped'],
+  coming: ['pending', 'confirmed', 'in_production', 'shipped'],
+  /** The road of something that is printed when it is ordered, step by step. */
+  road: ['pending', 'confirmed', 'in_production', 'shipped', 'delivered'],
+  /** Past stopping. */
+  printing: ['in_production', 'shipped', 'delivered'],
+  accepted: ['confirmed', 'in_production', 'shipped', 'delivered', 'returned'],
+  /** It has left the print shop. */
+  shipped: ['shipped', 'delivered', 'returned'],
+  /** Nobody makes it. */
+  stopped: ['canceled', 'failed'],
+  /** The provider may have news of it. */
+  open: ['pending', 'confirmed', 'in_production', 'shipped', 'failed'],
+} as const satisfies Sets<FulfillmentStatus>;
+
+// ---- order --------------------------------------------------------------------------------------------------------
+
+/** An order's status is no machine: it is worked out from its parts (`orderStatusOf`). */
+export const ORDER_STATUSES = [...statesOf(FULFILLMENT), 'on_hold'] as const;
+export type OrderStatus = (typeof ORDER_STATUSES)[number];
+
+export const ORDERS = {
+  coming: [...FULFILLMENTS.coming, 'on_hold'],
+  /** Nothing of it was accepted yet, as far as one word can tell. */
+  unaccepted: ['pending', 'on_hold'],
+  left: ['shipped', 'delivered'],
+  /** It has arrived or never will. */
+  over: ['delivered', 'canceled', 'failed', 'returned'],
+  /** Nothing comes of it any more; what failed may still be mended. */
+  done: ['delivered', 'canceled', 'returned'],
+  /** There is no day to wait for. */
+  unexpected: ['canceled', 'failed', 'returned'],
+} as const satisfies Sets<OrderStatus>;
+
+// ---- package ------------------------------------------------------------------------------------------------------
+
+/** Packages climb like parts do, and what is known of one is never forgotten. */
+export const PACKAGE = moves({
+  pending: ['shipped', 'delivered', 'returned', 'canceled'],
+  shipped: ['delivered', 'returned', 'canceled'],
+  delivered: ['returned', 'canceled'],
+  returned: ['canceled'],
+  canceled: [],
+});
+export type PackageStatus = keyof typeof PACKAGE;
+
+export const PACKAGE_RANK: Record<PackageStatus, number> = {
+  pending: 0,
+  shipped: 10,
+  delivered: 20,
+  returned: 30,
+  canceled: 40,
+};
+
+export const PACKAGES = {
+  coming: ['pending', 'shipped'],
+  left: ['shipped', 'delivered'],
+  /** A canceled one may never have. */
+  shipped: ['shipped', 'delivered', 'returned'],
+} as const satisfies Sets<PackageStatus>;
+
+// ---- work ---------------------------------------------------------------------------------------------------------
+
+/** done | dropped (no longer wanted) | attention (refused, a person must look) | dead (given up). All can be revived. */
+export const EFFECT = moves({
+  pending: ['done', 'dropped', 'attention', 'dead'],
+  done: ['pending'],
+  dropped: ['pending'],
+  attention: ['pending'],
+  dead: ['pending'],
+});
+export type EffectState = keyof typeof EFFECT;
+
+export const EFFECTS = {
+  settled: ['done', 'dropped'],
+  /** Waits for a person. */
+  givenUp: ['attention', 'dead'],
+  owed: ['pending', 'attention', 'dead'],
+  /** Still to be done, by us or once a person has looked. */
+  undone: ['pending', 'attention'],
+  /** Neither done nor in front of a person. */
+  missing: ['pending', 'dropped'],
+} as const satisfies Sets<EffectState>;
+
+/** A message in the inbox. All but what waits can be read again. */
+export const MESSAGE = moves({
+  received: ['processed', 'ignored', 'dead'],
+  processed: ['received'],
+  ignored: ['received'],
+  dead: ['received'],
+});
+export type MessageState = keyof typeof MESSAGE;
+
+export const MESSAGES = {
+  worked: ['processed', 'ignored'],
+  unworked: ['received', 'dead'],
+} as const satisfies Sets<MessageState>;
+
+/** A preview of a design that a print shop draws. */
+export const MOCKUP = moves({
+  waiting: ['drawing', 'failed'],
+  drawing: ['ready', 'failed'],
+  ready: [],
+  failed: ['waiting'],
+});
+export type MockupState = keyof typeof MOCKUP;
+
+export const MOCKUPS = {
+  coming: ['waiting', 'drawing'],
+  ended: ['ready', 'failed'],
+} as const satisfies Sets<MockupState>;
+
+// ---- people -------------------------------------------------------------------------------------------------------
+
+/** What staff asked to give back. */
+export const REFUND_REQUEST = moves({ pending: ['approved', 'rejected'], approved: [], rejected: [] });
+export type RefundRequestState = keyof typeof REFUND_REQUEST;
+
+/** What a person must look at; the same cause again opens it anew. */
+export const ALERT = moves({
+  open: ['acknowledged', 'resolved'],
+  acknowledged: ['resolved'],
+  resolved: ['open'],
+});
+export type AlertState = keyof typeof ALERT;
+
+export const ALERTS = {
+  unresolved: ['open', 'acknowledged'],
+} as const satisfies Sets<AlertState>;
