@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { DESIGN_FILE, MIN_SCALE } from '@/lib/domain/catalogue/design';
+import { MOCKUP, statesOf } from '@/lib/domain/order/states';
 
 const fraction = z.number().check(z.gte(0), z.lte(1));
 
@@ -58,6 +59,6 @@ export const startMockupInput = z.strictObject({
 /** `waiting` for the print shop to take it, `drawing` there, then `ready` or `failed` which is tried anew when asked for again. */
 export const mockupAnswer = z.object({
   id: z.string(),
-  state: z.enum(['waiting', 'drawing', 'ready', 'failed']),
+  state: z.enum(statesOf(MOCKUP)),
   pictures: z.array(z.string()),
 });

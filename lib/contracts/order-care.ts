@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { recipientSchema } from '@/lib/domain/address/recipient';
 import { MAX_PHOTO_BYTES, MAX_PROBLEM_PHOTOS, PROBLEM_KINDS } from '@/lib/domain/order/problem';
+import { ALERT, statesOf } from '@/lib/domain/order/states';
 import { recipientViewSchema } from './orders';
 
 /** POST /api/payments/change-address/{order_id} */
@@ -51,7 +52,7 @@ const staffProblem = z.object({
   created_at: z.iso.datetime(),
   photos: z.array(z.string()),
   /** Of its case under "Needs attention". */
-  state: z.enum(['open', 'acknowledged', 'resolved']),
+  state: z.enum(statesOf(ALERT)),
   resolved_by: z.nullable(z.string()),
   resolution: z.nullable(z.string()),
 });

@@ -1,4 +1,9 @@
 'use client';
+
+import { MESSAGE, statesOf } from '@/lib/domain/order/states';
+
+('use client');
+
 import { Inbox } from 'lucide-react';
 import { parseAsIsoDateTime, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { Alert } from '@/components/ui/alert';
@@ -7,14 +12,14 @@ import { Button } from '@/components/ui/form/button';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useWebhookLog } from '@/lib/client/admin/use-webhooks';
 import { useDebounced } from '@/lib/client/core/use-debounced';
-import { WEBHOOK_STATES, type WebhookFilter } from '@/lib/contracts/backoffice/webhooks';
+import type { WebhookFilter } from '@/lib/contracts/backoffice/webhooks';
 import { ChoiceBar } from '../choice-bar';
 import { ReplayDialog } from './replay-dialog';
 import { WebhookTable } from './webhook-table';
 
 const FILTERS = {
   source: parseAsString,
-  state: parseAsStringLiteral(WEBHOOK_STATES),
+  state: parseAsStringLiteral(statesOf(MESSAGE)),
   type: parseAsString,
   order: parseAsString,
   from: parseAsIsoDateTime,

@@ -5,6 +5,7 @@ import { useMockup } from '@/lib/client/catalogue/designs';
 import { QueryProvider } from '@/lib/client/core/query-provider';
 import { useErrorWords } from '@/lib/client/core/use-error-words';
 import type { PlacedDesign } from '@/lib/domain/catalogue/design';
+import { isOneOf, MOCKUPS } from '@/lib/domain/order/states';
 
 type Props = { variantId: string; design: PlacedDesign };
 
@@ -22,7 +23,7 @@ function MockupOf({ variantId, design }: Props) {
   const t = useTranslations('design');
   const errorWords = useErrorWords();
   const failure = error ? errorWords(error) : mockup?.state === 'failed' ? t('mockupFailed') : null;
-  const underWay = mockup?.state === 'waiting' || mockup?.state === 'drawing';
+  const underWay = mockup !== null && isOneOf(mockup.state, MOCKUPS.coming);
   return (
     <div className="border-line border-t pt-5">
       {mockup === null || failure !== null ? (

@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { mockupAnswer, type UploadedDesign, uploadDesignAnswer } from '@/lib/contracts/designs';
 import { MAX_DESIGN_BYTES, type PlacedDesign } from '@/lib/domain/catalogue/design';
+import { isOneOf, MOCKUPS, type MockupState } from '@/lib/domain/order/states';
 import { apiForm, apiGet, apiPost } from '../core/api';
 
 export const PICTURE_TYPES = ['image/png', 'image/jpeg', 'image/webp'];
@@ -39,4 +40,4 @@ export function useMockup(variantId: string, design: PlacedDesign) {
   };
 }
 
-const isUnderWay = (state: string) => state === 'waiting' || state === 'drawing';
+const isUnderWay = (state: MockupState) => isOneOf(state, MOCKUPS.coming);

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { ALERT_FIXES, ALERT_KINDS } from '@/lib/domain/order/alerts';
+import { ALERT, statesOf } from '@/lib/domain/order/states';
 
 const time = z.iso.datetime();
 export const SEVERITIES = ['critical', 'warning', 'info'] as const;
@@ -25,7 +26,7 @@ export const alertRow = z.object({
   /** Closed by hand while its cause is still there, it opens again by itself. */
   comes_back: z.boolean(),
   severity: z.enum(SEVERITIES),
-  state: z.enum(['open', 'acknowledged', 'resolved']),
+  state: z.enum(statesOf(ALERT)),
   message: z.string(),
   order_id: z.nullable(z.string()),
   order_number: z.nullable(z.string()),
@@ -64,7 +65,7 @@ export const assignInput = z.strictObject({ assignee_id: z.nullable(z.uuid()) })
 export const resolveInput = z.strictObject({
   note: z.string().check(z.trim(), z.minLength(3, 'Say in a few words what you did.'), z.maxLength(1_000)),
 });
-export const alertChanged = z.object({ id: z.string(), state: z.enum(['open', 'acknowledged', 'resolved']) });
+export const alertChanged = z.object({ id: z.string(), state: z.enum(statesOf(ALERT)) });
 export const retryAnswer = z.object({ retried: z.int(), detail: z.string() });
 export const checkAnswer = z.object({
   opened: z.int(),

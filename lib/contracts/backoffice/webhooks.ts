@@ -1,14 +1,14 @@
 import * as z from 'zod/mini';
+import { MESSAGE, statesOf } from '@/lib/domain/order/states';
 import { momentSchema } from '../days';
 
-export const WEBHOOK_STATES = ['received', 'processed', 'ignored', 'dead'] as const;
 const time = z.iso.datetime();
 
 /** What narrows the log; also what a replay of many is about. */
 export const webhookFilter = z.strictObject({
   source: z.optional(z.string().check(z.maxLength(40))),
   type: z.optional(z.string().check(z.trim(), z.maxLength(120))),
-  state: z.optional(z.enum(WEBHOOK_STATES)),
+  state: z.optional(z.enum(statesOf(MESSAGE))),
   /** An order's number. */
   order: z.optional(z.string().check(z.trim(), z.maxLength(40))),
   from: z.optional(momentSchema),
@@ -21,7 +21,7 @@ export const webhookRow = z.object({
   id: z.string(),
   source: z.string(),
   type: z.string(),
-  state: z.enum(WEBHOOK_STATES),
+  state: z.enum(statesOf(MESSAGE)),
   note: z.nullable(z.string()),
   signed: z.boolean(),
   via: z.enum(['webhook', 'sync', 'recovery']),

@@ -172,6 +172,8 @@ export const EFFECTS = {
   owed: ['pending', 'attention', 'dead'],
   /** Still to be done, by us or once a person has looked. */
   undone: ['pending', 'attention'],
+  /** It ended without what was asked for. */
+  unfulfilled: ['dropped', 'attention'],
   /** Neither done nor in front of a person. */
   missing: ['pending', 'dropped'],
 } as const satisfies Sets<EffectState>;

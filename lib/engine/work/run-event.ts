@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { type WebhookEventRow, webhookEvents } from '@/db/schema/operations';
+import { isOneOf, MESSAGES } from '@/lib/domain/order/states';
 import { tally, traced } from '@/lib/platform/telemetry';
 import type { Ctx } from '../ctx';
 import { raiseAlert, resolveAlert } from '../raise-alert';
@@ -17,7 +18,7 @@ const INBOX: Box<WebhookEventRow> = {
       .update(webhookEvents)
       .set({
         ...set,
-        ...(set.state === 'processed' || set.state === 'ignored' ? { processedAt: ctx.clock.now() } : {}),
+        ...(set.state && isOneOf(set.state, MESSAGES.worked) ? { processedAt: ctx.clock.now() } : {}),
       })
       .where(where)
       .returning(),

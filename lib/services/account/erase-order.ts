@@ -1,10 +1,12 @@
-import { and, eq, exists, inArray, ne, sql } from 'drizzle-orm';
+import { and, eq, exists, ne, sql } from 'drizzle-orm';
+import { oneOf } from '@/db/one-of';
 import { orderNotes, refundRequests } from '@/db/schema/console';
 import { alerts, effects, feedback } from '@/db/schema/operations';
 import { orderTokens } from '@/db/schema/order-tokens';
 import { fulfillments, type OrderRow, orderEvents, orderItems, orders } from '@/db/schema/orders';
 import { problemReports } from '@/db/schema/service';
 import { ERASED_EMAIL, erasedRecipient, type KeptReason, whyKept } from '@/lib/domain/order/erasure';
+import { EFFECTS } from '@/lib/domain/order/states';
 import type { Ctx, TxCtx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
 import { recordEvent } from '@/lib/engine/record-event';
@@ -21,7 +23,7 @@ export async function whyOrderIsKept(ctx: Ctx, orderId: string): Promise<KeptRea
         ctx.db
           .select({ id: effects.id })
           .from(effects)
-          .where(and(eq(effects.orderId, orders.id), inArray(effects.state, ['pending', 'attention', 'dead']))),
+          .where(and(eq(effects.orderId, orders.id), oneOf(effects.state, EFFECTS.owed))),
       )}`,
       attended: sql<boolean>`${exists(
         ctx.db

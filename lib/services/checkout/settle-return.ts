@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { orders } from '@/db/schema/orders';
 import { AppError, ProviderError } from '@/lib/domain/core/errors';
+import { isOneOf, PAYMENTS } from '@/lib/domain/order/states';
 import type { Ctx } from '@/lib/engine/ctx';
 import { syncPayment } from '@/lib/services/order/payment/sync-payment';
 import { readableOrder } from '@/lib/services/order/reading/order-view';
@@ -17,7 +18,7 @@ export async function settleReturn(ctx: Ctx, ref: { orderNumber: string }): Prom
       .select({ paymentStatus: orders.paymentStatus })
       .from(orders)
       .where(eq(orders.id, order.id));
-    return { unpaid: now?.paymentStatus === 'unpaid' || now?.paymentStatus === 'failed' };
+    return { unpaid: now !== undefined && isOneOf(now.paymentStatus, PAYMENTS.payable) };
   } catch (error) {
     if (error instanceof AppError && error.code === 'not_found') return { unpaid: false };
     if (!(error instanceof ProviderError)) throw error;

@@ -3,6 +3,7 @@ import { products, variants } from '@/db/schema/catalogue';
 import { type MockupRow, mockups } from '@/db/schema/designs';
 import type { ReasonCode } from '@/lib/domain/core/reason-code';
 import type { MockupRequest, ProviderId } from '@/lib/domain/order/pod';
+import { isOneOf, MOCKUPS } from '@/lib/domain/order/states';
 import { type Ctx, type Effect, type EffectOutcome, podOf, type TxCtx } from '@/lib/engine/ctx';
 import { fetchPicture } from '@/lib/platform/fetch-picture';
 import { cleanImage } from '@/lib/platform/image';
@@ -20,7 +21,7 @@ const EDGE_PX = 1200;
  */
 export async function drawMockup(ctx: Ctx, effect: Effect<'mockup'>): Promise<EffectOutcome> {
   const [row] = await ctx.db.select().from(mockups).where(eq(mockups.id, effect.payload.mockup_id));
-  if (!row || row.state === 'ready' || row.state === 'failed')
+  if (!row || isOneOf(row.state, MOCKUPS.ended))
     return { state: 'dropped', reason: 'overtaken', note: 'nobody waits for it any more' };
   const { provider, request } = await requestOf(ctx, row);
   if (!request) return notDrawn(row.id, 'no_longer_here', 'The picture or the product is no longer here.');

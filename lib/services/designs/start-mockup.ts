@@ -1,8 +1,10 @@
 import { and, eq, sql } from 'drizzle-orm';
+import { oneOf } from '@/db/one-of';
 import { products, variants } from '@/db/schema/catalogue';
 import { type MockupRow, mockups } from '@/db/schema/designs';
 import type { PlacedDesign } from '@/lib/domain/catalogue/design';
 import { AppError } from '@/lib/domain/core/errors';
+import { MOCKUP, mayBecome } from '@/lib/domain/order/states';
 import type { Ctx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
 import { enqueueEffect } from '@/lib/engine/work/enqueue-effect';
@@ -44,7 +46,7 @@ export async function startMockup(ctx: Ctx, input: { variantId: string; design: 
       .onConflictDoUpdate({
         target: mockups.contentHash,
         set: { state: 'waiting', failure: null, task: null, createdAt: now },
-        setWhere: eq(mockups.state, 'failed'),
+        setWhere: oneOf(mockups.state, mayBecome(MOCKUP, 'waiting')),
       })
       .returning();
     if (made)

@@ -9,7 +9,7 @@ import { recordAudit } from '@/lib/engine/record-audit';
 import { syncFulfillment } from './fulfillment/sync-fulfillment';
 import { syncPayment } from './payment/sync-payment';
 import { readableOrder } from './reading/order-view';
-import { newestGenerations } from './status/refresh-order';
+import { newestGenerations } from './status/newest-generations';
 
 /** Asks Stripe and every provider of an order now. Throws AppError not_found, forbidden, provider_unavailable. */
 export async function syncOrder(ctx: Ctx, input: { orderId: string }) {

@@ -1,6 +1,8 @@
 import { and, asc, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { oneOf } from '@/db/one-of';
 import { type FulfillmentRow, fulfillments } from '@/db/schema/orders';
 import type { PodOrder } from '@/lib/domain/order/pod';
+import { FULFILLMENTS } from '@/lib/domain/order/states';
 import type { Ctx } from '@/lib/engine/ctx';
 import type { PodProvider } from '@/lib/integrations/pod/provider';
 import { syncFulfillment } from '@/lib/services/order/fulfillment/sync-fulfillment';
@@ -26,12 +28,7 @@ export async function healProvider(
   const open = await ctx.db
     .select()
     .from(fulfillments)
-    .where(
-      and(
-        eq(fulfillments.provider, pod.id),
-        inArray(fulfillments.status, ['pending', 'confirmed', 'in_production', 'shipped', 'failed']),
-      ),
-    )
+    .where(and(eq(fulfillments.provider, pod.id), oneOf(fulfillments.status, FULFILLMENTS.open)))
     .orderBy(asc(fulfillments.lastSyncedAt));
   const seen = await readLists(ctx, pod, open.length, report);
   const orders = seen.map(({ order }) => order);

@@ -1,19 +1,22 @@
 import { and, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
+import { oneOf } from '@/db/one-of';
 import { effects } from '@/db/schema/operations';
 import { type FulfillmentRow, fulfillments, orders } from '@/db/schema/orders';
 import { refundFor } from '@/lib/domain/order/effects';
+import { EFFECTS, PAYMENTS } from '@/lib/domain/order/states';
 import type { Ctx, TxCtx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
 import { enqueueEffect } from '@/lib/engine/work/enqueue-effect';
 import { reviveEffects } from '@/lib/engine/work/revive';
+import { isNewest } from '@/lib/services/order/status/newest-generations';
 import type { SyncReport } from './sync-report';
 
 const FAILED_GRACE_MS = 24 * 3_600_000;
 
 /** Paid parts without a submission, what is canceled without a refund, failed parts that nobody took care of. */
 export async function oweMissing(ctx: Ctx, report: SyncReport): Promise<void> {
-  const unsubmitted = await missingEffect(ctx, ['pending'], 'submit');
-  const unrefunded = await missingEffect(ctx, ['canceled'], 'refund');
+  const unsubmitted = await missingEffect(ctx, 'pending', 'submit');
+  const unrefunded = await missingEffect(ctx, 'canceled', 'refund');
   const unreturned = await unreturnedOrders(ctx);
   const failed = await failedForGood(ctx);
   await inTransaction(ctx, async (ctx) => {
@@ -44,7 +47,7 @@ async function reviveSubmits(ctx: TxCtx): Promise<number> {
     .where(
       and(
         eq(fulfillments.status, 'pending'),
-        inArray(orders.paymentStatus, ['paid', 'partially_refunded']),
+        oneOf(orders.paymentStatus, PAYMENTS.paid),
         isNull(orders.cancelRequestedAt),
         isNull(orders.canceledAt),
         eq(orders.livemode, ctx.env.livemode),
@@ -61,7 +64,7 @@ function unreturnedOrders(ctx: Ctx) {
     .from(orders)
     .where(
       and(
-        inArray(orders.paymentStatus, ['paid', 'partially_refunded']),
+        oneOf(orders.paymentStatus, PAYMENTS.paid),
         sql`(${orders.canceledAt} is not null or ${orders.cancelRequestedAt} is not null)`,
         sql`not exists (select 1 from ${fulfillments} f where f.order_id = ${orders.id})`,
         sql`not exists (select 1 from ${effects} e where e.order_id = ${orders.id} and e.kind = 'refund')`,
@@ -79,25 +82,24 @@ function failedForGood(ctx: Ctx) {
       and(
         eq(fulfillments.status, 'failed'),
         lt(fulfillments.updatedAt, new Date(ctx.clock.now().getTime() - FAILED_GRACE_MS)),
-        inArray(orders.paymentStatus, ['paid', 'partially_refunded']),
-        sql`not exists (select 1 from ${fulfillments} g where g.order_id = ${fulfillments.orderId}
-          and g.provider = ${fulfillments.provider} and g.generation > ${fulfillments.generation})`,
+        oneOf(orders.paymentStatus, PAYMENTS.paid),
+        isNewest('fulfillments'),
         // A cancel that was refused before it failed says nothing about now.
         sql`not exists (select 1 from ${effects} e where e.fulfillment_id = ${fulfillments.id} and e.kind = 'cancel'
-          and (e.created_at >= ${fulfillments.updatedAt} or e.state in ('pending', 'attention', 'dead')))`,
+          and (e.created_at >= ${fulfillments.updatedAt} or ${oneOf(sql`e.state`, EFFECTS.owed)}))`,
       ),
     );
 }
 
-function missingEffect(ctx: Ctx, statuses: FulfillmentRow['status'][], kind: 'submit' | 'refund') {
+function missingEffect(ctx: Ctx, status: FulfillmentRow['status'], kind: 'submit' | 'refund') {
   return ctx.db
     .select({ id: fulfillments.id, orderId: fulfillments.orderId })
     .from(fulfillments)
     .innerJoin(orders, eq(orders.id, fulfillments.orderId))
     .where(
       and(
-        inArray(fulfillments.status, statuses),
-        inArray(orders.paymentStatus, ['paid', 'partially_refunded']),
+        eq(fulfillments.status, status),
+        oneOf(orders.paymentStatus, PAYMENTS.paid),
         sql`not exists (select 1 from ${effects} e where e.fulfillment_id = ${fulfillments.id} and e.kind = ${kind})`,
       ),
     );

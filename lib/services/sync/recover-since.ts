@@ -1,7 +1,9 @@
-import { and, eq, gte, inArray, notInArray, or } from 'drizzle-orm';
+import { and, eq, gte, inArray, or } from 'drizzle-orm';
+import { oneOf } from '@/db/one-of';
 import { fulfillments, orders } from '@/db/schema/orders';
 import { AppError } from '@/lib/domain/core/errors';
 import { requireMay } from '@/lib/domain/order/policy';
+import { FULFILLMENTS } from '@/lib/domain/order/states';
 import type { Ctx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
 import { recordAudit } from '@/lib/engine/record-audit';
@@ -38,7 +40,7 @@ export async function recoverSince(
     .from(fulfillments)
     .where(
       or(
-        notInArray(fulfillments.status, ['delivered', 'returned', 'canceled']),
+        oneOf(fulfillments.status, FULFILLMENTS.open),
         and(eq(fulfillments.status, 'delivered'), gte(fulfillments.updatedAt, since)),
       ),
     );

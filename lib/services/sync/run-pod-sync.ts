@@ -1,6 +1,8 @@
-import { and, eq, inArray, isNull, lt } from 'drizzle-orm';
+import { and, eq, isNull, lt } from 'drizzle-orm';
+import { oneOf } from '@/db/one-of';
 import { providerHealth } from '@/db/schema/operations';
 import { orders } from '@/db/schema/orders';
+import { PAYMENTS } from '@/lib/domain/order/states';
 import { type Ctx, podOf } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
 import { enqueueEffect } from '@/lib/engine/work/enqueue-effect';
@@ -61,7 +63,7 @@ async function healPayments(ctx: Ctx, report: SyncReport): Promise<void> {
     .from(orders)
     .where(
       and(
-        inArray(orders.paymentStatus, ['unpaid', 'failed']),
+        oneOf(orders.paymentStatus, PAYMENTS.payable),
         isNull(orders.canceledAt),
         lt(orders.createdAt, new Date(startedAt.getTime() - UNPAID_LIFETIME_MS)),
       ),

@@ -1,6 +1,8 @@
 import { asc, isNull, sql } from 'drizzle-orm';
+import { oneOf } from '@/db/one-of';
 import { webhookRegistrations, webhookSecrets } from '@/db/schema/webhooks';
 import { requireMay } from '@/lib/domain/order/policy';
+import { FULFILLMENTS } from '@/lib/domain/order/states';
 import type { Ctx } from '@/lib/engine/ctx';
 import { environmentSecrets } from './active-secrets';
 
@@ -67,6 +69,6 @@ function countBySource(ctx: Ctx, names: string[]): Promise<Counts[]> {
       (select count(*)::int from webhook_events w where w.source = s.source and w.via = 'webhook' and w.received_at > ${since}) as events,
       (select coalesce(sum(count), 0)::int from webhook_rejections r where r.source = s.source and r.hour > ${since}) as rejected,
       (select count(*)::int from webhook_events w where w.source = s.source and w.state = 'dead') as dead,
-      (select count(*)::int from fulfillments f where f.provider = s.source and f.status in ('confirmed', 'in_production', 'shipped')) as "openParts"
+      (select count(*)::int from fulfillments f where f.provider = s.source and ${oneOf(sql`f.status`, FULFILLMENTS.atWork)}) as "openParts"
     from (values ${list}) as s(source)`);
 }

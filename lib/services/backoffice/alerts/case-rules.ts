@@ -1,5 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { oneOf } from '@/db/one-of';
 import type { AlertKind, AlertSeverity } from '@/lib/domain/order/alerts';
+import { EFFECTS, ORDERS, PAYMENTS } from '@/lib/domain/order/states';
 import type { Ctx } from '@/lib/engine/ctx';
 
 /** What a rule found. The key tells one case from another of its kind. */
@@ -41,6 +43,7 @@ async function cases(ctx: Ctx, query: SQL): Promise<Finding[]> {
 
 export const before = (now: Date, ms: number) => sql`${new Date(now.getTime() - ms).toISOString()}::timestamptz`;
 
+const PAID = oneOf(sql`o.payment_status`, PAYMENTS.paid);
 /** `one try`, `3 tries`. */
 const TRIED_TIMES = sql`case when e.attempts = 1 then 'one try' else e.attempts || ' tries' end`;
 const TRIED = sql`'after ' || ${TRIED_TIMES}`;
@@ -64,11 +67,11 @@ export const CASE_RULES: readonly Rule[] = [
         left join fulfillments f on f.order_id = o.id
         left join lateral (select state, attempts, note from effects
           where fulfillment_id = f.id and kind = 'submit' order by created_at desc limit 1) e on true
-        where o.status in ('pending', 'on_hold') and o.payment_status in ('paid', 'partially_refunded')
+        where ${oneOf(sql`o.status`, ORDERS.unaccepted)} and ${PAID}
           and o.paid_at < ${before(now, UNSUBMITTED_MS)}
           and o.cancel_requested_at is null and o.canceled_at is null
           and (f.id is null or f.status = 'pending')
-          and (e.state is null or e.state in ('pending', 'done', 'dropped'))
+          and (e.state is null or not ${oneOf(sql`e.state`, EFFECTS.givenUp)})
         order by o.paid_at limit ${MAX_CASES}`,
       ),
   },
@@ -87,8 +90,8 @@ export const CASE_RULES: readonly Rule[] = [
           where kind = 'refund' and order_id = o.id and (fulfillment_id = f.id or fulfillment_id is null)
           order by (state = 'done') desc, created_at desc limit 1) e on true
         where f.status = 'canceled' and f.updated_at < ${before(now, UNREFUNDED_MS)}
-          and o.paid_at is not null and o.payment_status in ('paid', 'partially_refunded')
-          and (e.state is null or e.state in ('pending', 'dropped'))
+          and o.paid_at is not null and ${PAID}
+          and (e.state is null or ${oneOf(sql`e.state`, EFFECTS.missing)})
         order by f.updated_at limit ${MAX_CASES}`,
       ),
   },

@@ -1,4 +1,5 @@
 import { and, asc, count, desc, eq, inArray, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
+import { oneOf } from '@/db/one-of';
 import { type AlertRow, alertDeliveries, alerts, effects } from '@/db/schema/operations';
 import { fulfillments, orders } from '@/db/schema/orders';
 import { users } from '@/db/schema/people';
@@ -12,7 +13,7 @@ import {
   type AlertSeverity,
 } from '@/lib/domain/order/alerts';
 import { may, requireMay, type StaffAction } from '@/lib/domain/order/policy';
-import type { EffectState } from '@/lib/domain/order/states';
+import { ALERTS, type EffectState } from '@/lib/domain/order/states';
 import type { Ctx } from '@/lib/engine/ctx';
 import { CASE_RULES } from './case-rules';
 
@@ -101,7 +102,7 @@ export async function countOpenAlerts(ctx: Ctx) {
 }
 
 const inState = (state: 'open' | 'resolved') =>
-  state === 'open' ? inArray(alerts.state, ['open', 'acknowledged']) : eq(alerts.state, 'resolved');
+  state === 'open' ? oneOf(alerts.state, ALERTS.unresolved) : eq(alerts.state, 'resolved');
 
 function narrowing(ctx: Ctx, { kind, severity, assignee }: Query): (SQL | undefined)[] {
   const me = ctx.actor.kind === 'user' ? eq(alerts.assigneeId, ctx.actor.userId) : sql`false`;

@@ -1,10 +1,12 @@
-import { and, desc, eq, inArray } from 'drizzle-orm';
+import { and, desc, eq, not } from 'drizzle-orm';
+import { oneOf } from '@/db/one-of';
 import { type AlertRow, alerts, effects } from '@/db/schema/operations';
 import { fulfillments } from '@/db/schema/orders';
 import { AppError } from '@/lib/domain/core/errors';
 import { isUuid } from '@/lib/domain/core/ids';
 import { refundFor } from '@/lib/domain/order/effects';
 import { requireMay } from '@/lib/domain/order/policy';
+import { EFFECTS, isOneOf } from '@/lib/domain/order/states';
 import type { Ctx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
 import { enqueueEffect } from '@/lib/engine/work/enqueue-effect';
@@ -94,10 +96,10 @@ async function oweAgain(
     .where(and(eq(effects.fulfillmentId, fulfillmentId), eq(effects.kind, missing.kind)))
     .orderBy(desc(effects.createdAt))
     .limit(1);
-  if (latest && (latest.state === 'attention' || latest.state === 'dead')) return tryEffects(ctx, [latest.id]);
+  if (latest && isOneOf(latest.state, EFFECTS.givenUp)) return tryEffects(ctx, [latest.id]);
   await inTransaction(ctx, async (ctx) => {
     if (latest) {
-      const again = and(eq(effects.id, latest.id), inArray(effects.state, ['pending', 'dropped', 'done']));
+      const again = and(eq(effects.id, latest.id), not(oneOf(effects.state, EFFECTS.givenUp)));
       await reviveEffects(ctx, again);
     } else {
       await enqueueEffect(ctx, { orderId, fulfillmentId, ...missing });

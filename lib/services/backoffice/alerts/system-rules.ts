@@ -1,7 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { oneOf } from '@/db/one-of';
 import type { RunKind } from '@/db/schema/operations';
 import type { AlertSeverity } from '@/lib/domain/order/alerts';
 import { MONEY_KINDS } from '@/lib/domain/order/alerts';
+import { FULFILLMENTS } from '@/lib/domain/order/states';
 import type { Ctx } from '@/lib/engine/ctx';
 import { before, type Finding, type Rule } from './case-rules';
 
@@ -11,8 +13,12 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
+type Stage = (typeof FULFILLMENTS.atWork)[number];
 /** How long a part may stay where it is before somebody asks the print shop. */
-const LATE = { confirmed: 3 * DAY_MS, in_production: 7 * DAY_MS, shipped: 21 * DAY_MS } as const;
+const LATE = { confirmed: 3 * DAY_MS, in_production: 7 * DAY_MS, shipped: 21 * DAY_MS } as const satisfies Record<
+  Stage,
+  number
+>;
 const SYNC_LATE_MS = 45 * MINUTE_MS;
 const MAINTENANCE_LATE_MS = 6 * HOUR_MS;
 const BACKLOG_MS = 5 * MINUTE_MS;
@@ -122,13 +128,7 @@ export const SYSTEM_RULES: readonly Rule[] = [
   {
     kind: 'processing_delayed',
     find: async (ctx, now) =>
-      (
-        await Promise.all(
-          (['confirmed', 'in_production', 'shipped'] as const).map((stage) =>
-            late(ctx, stage, before(now, LATE[stage])),
-          ),
-        )
-      ).flat(),
+      (await Promise.all(FULFILLMENTS.atWork.map((stage) => late(ctx, stage, before(now, LATE[stage]))))).flat(),
   },
   {
     kind: 'payment_problems',
@@ -175,13 +175,13 @@ function silent(ctx: Ctx, now: Date, hours: number): Promise<Finding[]> {
     ctx,
     sql`select provider as key, 'warning' as severity,
       provider || ' has sent nothing for ' || ${String(hours)} || ' hours while ' || count(*) || ' of its orders are open.' as message
-    from fulfillments f where f.status in ('confirmed', 'in_production') and f.confirmed_at < ${quiet}
+    from fulfillments f where ${oneOf(sql`f.status`, FULFILLMENTS.making)} and f.confirmed_at < ${quiet}
       and not exists (select 1 from webhook_events w where w.source = f.provider and w.via = 'webhook' and w.received_at > ${quiet})
     group by provider`,
   );
 }
 
-function late(ctx: Ctx, stage: keyof typeof LATE, limit: SQL): Promise<Finding[]> {
+function late(ctx: Ctx, stage: Stage, limit: SQL): Promise<Finding[]> {
   return findings(
     ctx,
     sql`select f.provider || ':' || f.status as key, 'warning' as severity,

@@ -1,4 +1,6 @@
 import { sql } from 'drizzle-orm';
+import { oneOf } from '@/db/one-of';
+import { FULFILLMENTS } from '@/lib/domain/order/states';
 import type { Ctx } from '@/lib/engine/ctx';
 import { share, within } from './span';
 
@@ -16,7 +18,7 @@ export async function orderFigures(ctx: Ctx, span: { from: Date; end: Date }) {
   const [rows, revenue, placed] = await Promise.all([
     ctx.db.execute<Row>(sql`
       select count(*)::int as paid,
-        count(*) filter (where status in ('confirmed', 'in_production', 'shipped', 'delivered', 'returned'))::int as fulfilled,
+        count(*) filter (where ${oneOf(sql`status`, FULFILLMENTS.accepted)})::int as fulfilled,
         count(*) filter (where shipped_at is not null)::int as shipped,
         count(*) filter (where delivered_at is not null)::int as delivered,
         count(*) filter (where status = 'canceled')::int as canceled

@@ -1,8 +1,10 @@
-import { count, inArray, sql } from 'drizzle-orm';
+import { count, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
+import { oneOf } from '@/db/one-of';
 import { alerts } from '@/db/schema/operations';
 import { ALERT_INFO } from '@/lib/domain/order/alerts';
 import { requireMay } from '@/lib/domain/order/policy';
+import { ALERTS } from '@/lib/domain/order/states';
 import type { Ctx } from '@/lib/engine/ctx';
 import type { Figure } from '@/lib/platform/otel-figures';
 import { listQueues } from '../queues/list-queues';
@@ -122,7 +124,7 @@ async function alertGauges(ctx: Ctx, gauge: AddGauge): Promise<void> {
   const rows = await ctx.db
     .select({ kind: alerts.kind, severity: alerts.severity, n: count() })
     .from(alerts)
-    .where(inArray(alerts.state, ['open', 'acknowledged']))
+    .where(oneOf(alerts.state, ALERTS.unresolved))
     .groupBy(alerts.kind, alerts.severity);
   gauge(
     'alerts_open',

@@ -10,8 +10,8 @@ import { type Ctx, podOf } from '@/lib/engine/ctx';
 import type { PaymentSnapshot } from '@/lib/integrations/stripe/mapper';
 import { readableOrder } from '@/lib/services/order/reading/order-view';
 import { podLabel } from '@/lib/services/order/reading/pod-label';
+import { newestGenerations } from '@/lib/services/order/status/newest-generations';
 import { packagesOf } from '@/lib/services/order/status/packages-of';
-import { newestGenerations } from '@/lib/services/order/status/refresh-order';
 
 type Side = {
   state: 'found' | 'missing' | 'not_submitted' | 'unreachable';

@@ -7,7 +7,7 @@ import { allowedTo, requireMay } from '@/lib/domain/order/policy';
 import type { Ctx } from '@/lib/engine/ctx';
 import { readableOrder, trackOrder } from '@/lib/services/order/reading/order-view';
 import { podLabel } from '@/lib/services/order/reading/pod-label';
-import { newestGenerations } from '@/lib/services/order/status/refresh-order';
+import { newestGenerations } from '@/lib/services/order/status/newest-generations';
 import { actorNames } from '../staff/actor-names';
 import { orderHistory } from './order-history';
 

@@ -1,7 +1,10 @@
 import { and, eq, gte, lt, type SQL, sql } from 'drizzle-orm';
+import { oneOf } from '@/db/one-of';
 import { orders } from '@/db/schema/orders';
 import { LATE_AFTER_DAYS, type OrderFilter, type OrderView } from '@/lib/domain/order/order-views';
+import { EFFECTS, PAYMENTS } from '@/lib/domain/order/states';
 import type { Ctx } from '@/lib/engine/ctx';
+import { isNewest } from '@/lib/services/order/status/newest-generations';
 
 const DAY_MS = 86_400_000;
 
@@ -43,13 +46,11 @@ function viewCondition(ctx: Ctx, view: OrderView): SQL {
     case 'attention':
       return sql`${orders.id} in (select order_id from alerts where state <> 'resolved' and order_id is not null)`;
     case 'unsubmitted':
-      return sql`${orders.status} = 'pending' and ${orders.paymentStatus} in ('paid', 'partially_refunded') and ${orders.cancelRequestedAt} is null`;
+      return sql`${orders.status} = 'pending' and ${oneOf(orders.paymentStatus, PAYMENTS.paid)} and ${orders.cancelRequestedAt} is null`;
     case 'on_hold':
       return sql`${orders.status} = 'on_hold'`;
     case 'failed':
-      return sql`${orders.id} in (select part.order_id from fulfillments part where part.status = 'failed' and not exists (
-        select 1 from fulfillments later where later.order_id = part.order_id and later.provider = part.provider
-          and later.generation > part.generation))`;
+      return sql`${orders.id} in (select part.order_id from fulfillments part where part.status = 'failed' and ${isNewest('part')})`;
     case 'late': {
       const since = new Date(ctx.clock.now().getTime() - LATE_AFTER_DAYS * DAY_MS);
       const before = sql`${since.toISOString()}::timestamptz`;
@@ -57,7 +58,7 @@ function viewCondition(ctx: Ctx, view: OrderView): SQL {
       return sql`${orders.status} = 'shipped' and ${orders.shippedAt} < ${before} and ${orders.createdAt} < ${before}`;
     }
     case 'refund_open':
-      return sql`${orders.id} in (select order_id from effects where state in ('pending', 'attention') and kind = 'refund'
+      return sql`${orders.id} in (select order_id from effects where ${oneOf(sql`state`, EFFECTS.undone)} and kind = 'refund'
         union all select order_id from refund_requests where state = 'pending')`;
     case 'refund_approval':
       return sql`${orders.id} in (select order_id from refund_requests where state = 'pending')`;

@@ -6,7 +6,7 @@ import type { Ctx } from '@/lib/engine/ctx';
 import { readableOrder } from '@/lib/services/order/reading/order-view';
 import { podLabel } from '@/lib/services/order/reading/pod-label';
 import { refundable } from '@/lib/services/order/refund/refundable';
-import { newestGenerations } from '@/lib/services/order/status/refresh-order';
+import { newestGenerations } from '@/lib/services/order/status/newest-generations';
 
 /** What an order brought and cost, with Stripe's fee asked live. Throws AppError forbidden, not_found; ProviderError. */
 export async function readMoney(ctx: Ctx, input: { orderNumber: string }) {

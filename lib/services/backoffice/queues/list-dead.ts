@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm';
+import { oneOf } from '@/db/one-of';
 import { AppError } from '@/lib/domain/core/errors';
 import { isUuid } from '@/lib/domain/core/ids';
 import { requireMay } from '@/lib/domain/order/policy';
+import { EFFECTS } from '@/lib/domain/order/states';
 import type { Ctx } from '@/lib/engine/ctx';
 
 const PAGE = 50;
@@ -24,7 +26,7 @@ export async function listDead(ctx: Ctx, query: { of: 'effects' | 'events'; curs
     query.of === 'effects'
       ? sql`select * from (
           select e.id::text, replace(e.kind, '_', ' ') as what, e.state, o.order_number as "orderNumber", e.attempts, e.note as reason, e.updated_at as since
-          from effects e left join orders o on o.id = e.order_id where e.state in ('dead', 'attention')
+          from effects e left join orders o on o.id = e.order_id where ${oneOf(sql`e.state`, EFFECTS.givenUp)}
         ) given_up where ${after} order by date_trunc('milliseconds', since), id limit ${PAGE + 1}`
       : sql`select * from (
           select w.id::text, w.source || ' ' || w.type as what, w.state, o.order_number as "orderNumber", w.attempts, w.note as reason, w.received_at as since

@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm';
+import { oneOf } from '@/db/one-of';
 import { QUEUES } from '@/db/queue';
 import { requireMay } from '@/lib/domain/order/policy';
+import { EFFECTS, MESSAGES } from '@/lib/domain/order/states';
 import type { Ctx } from '@/lib/engine/ctx';
 
 type Row = {
@@ -28,9 +30,9 @@ export async function listQueues(ctx: Ctx) {
         min(start_after) filter (where state in ('created', 'retry') and start_after <= ${now}) as oldest
       from pgboss.job group by name`),
     ctx.db.execute<{ state: string; n: number }>(sql`
-      select state, count(*)::int as n from effects where state in ('pending', 'attention', 'dead') group by state`),
+      select state, count(*)::int as n from effects where ${oneOf(sql`state`, EFFECTS.owed)} group by state`),
     ctx.db.execute<{ state: string; n: number }>(sql`
-      select state, count(*)::int as n from webhook_events where state in ('received', 'dead') group by state`),
+      select state, count(*)::int as n from webhook_events where ${oneOf(sql`state`, MESSAGES.unworked)} group by state`),
   ]);
   const of = (list: { state: string; n: number }[], state: string) => list.find((row) => row.state === state)?.n ?? 0;
   return {

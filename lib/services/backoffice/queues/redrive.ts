@@ -1,6 +1,8 @@
 import { and, eq, inArray } from 'drizzle-orm';
+import { oneOf } from '@/db/one-of';
 import { effects, webhookEvents } from '@/db/schema/operations';
 import { requireMay } from '@/lib/domain/order/policy';
+import { EFFECTS } from '@/lib/domain/order/states';
 import type { Ctx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
 import { resolveAlert } from '@/lib/engine/raise-alert';
@@ -22,7 +24,7 @@ export async function redrive(ctx: Ctx, input: RedriveInput): Promise<{ redriven
       ? await reviveEffects(
           ctx,
           'effectIds' in input
-            ? and(inArray(effects.id, input.effectIds), inArray(effects.state, ['dead', 'attention']))
+            ? and(inArray(effects.id, input.effectIds), oneOf(effects.state, EFFECTS.givenUp))
             : eq(effects.state, 'dead'),
         )
       : await reviveEvents(

@@ -6,7 +6,7 @@ import { fulfillments, orders } from '@/db/schema/orders';
 import { isStaff } from '@/lib/domain/core/actor';
 import { AppError } from '@/lib/domain/core/errors';
 import { may, mayReadOrder, requireMay, whyNotCancelable } from '@/lib/domain/order/policy';
-import { isPaid } from '@/lib/domain/order/states';
+import { EFFECTS, isOneOf, isPaid } from '@/lib/domain/order/states';
 import type { Ctx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
 import { recordAudit } from '@/lib/engine/record-audit';
@@ -15,7 +15,7 @@ import { wordsIn } from '@/lib/platform/words';
 import { fixedMinor, refundable } from '../refund/refundable';
 import { askForRefund } from '../refund/request-refund';
 import { callOff } from '../status/call-off';
-import { newestGenerations } from '../status/refresh-order';
+import { newestGenerations } from '../status/newest-generations';
 
 export type CancelInput = { orderId: string; reason?: string | undefined; refundUnstoppable?: boolean | undefined };
 
@@ -84,7 +84,7 @@ async function answer(ctx: Ctx, orderId: string) {
     fulfillments: parts.map((part) => {
       const cancel = owed.filter((effect) => effect.kind === 'cancel' && effect.fulfillmentId === part.id).at(-1);
       if (part.status === 'canceled') return { provider: part.provider, outcome: 'canceled' as const, reason: null };
-      if (cancel?.state === 'dropped' || cancel?.state === 'attention') {
+      if (cancel && isOneOf(cancel.state, EFFECTS.unfulfilled)) {
         return { provider: part.provider, outcome: 'refused' as const, reason: cancel.note };
       }
       return { provider: part.provider, outcome: 'requested' as const, reason: null };

@@ -9,7 +9,7 @@ import { wordsIn } from '@/lib/platform/words';
 import { readableOrder } from '../reading/order-view';
 import { podLabel } from '../reading/pod-label';
 import { refundable, refundedByLineMinor } from '../refund/refundable';
-import { newestGenerations } from '../status/refresh-order';
+import { newestGenerations } from '../status/newest-generations';
 
 type Expectation = {
   expect: 'stops' | 'refused' | 'unsure' | 'already_canceled';

@@ -12,8 +12,8 @@ import { recordEvent } from '@/lib/engine/record-event';
 import { enqueueEffect } from '@/lib/engine/work/enqueue-effect';
 import { runPending } from '@/lib/engine/work/run-pending';
 import { readableOrder } from '../reading/order-view';
+import { newestGenerations } from '../status/newest-generations';
 import { orderChanged } from '../status/order-changed';
-import { newestGenerations } from '../status/refresh-order';
 
 /**
  * Orders a failed part anew, under a number of its own (a provider never takes a number twice). Before the new one is

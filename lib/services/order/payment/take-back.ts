@@ -12,7 +12,7 @@ import { enqueueEffect } from '@/lib/engine/work/enqueue-effect';
 import { reviveEffects } from '@/lib/engine/work/revive';
 import type { PaymentSnapshot } from '@/lib/integrations/stripe/mapper';
 import { callOff } from '../status/call-off';
-import { newestGenerations } from '../status/refresh-order';
+import { newestGenerations } from '../status/newest-generations';
 import { movePayment } from './move-payment';
 
 /** Refunds of ours and of Stripe's dashboard alike. Returns whether anything was new. In the caller's transaction. */

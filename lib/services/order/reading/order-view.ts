@@ -16,7 +16,7 @@ import { mayReadOrder } from '@/lib/domain/order/policy';
 import { isOneOf, ORDERS } from '@/lib/domain/order/states';
 import type { Ctx } from '@/lib/engine/ctx';
 import { wordsIn } from '@/lib/platform/words';
-import { newestGenerations } from '../status/refresh-order';
+import { newestGenerations } from '../status/newest-generations';
 import { rightsOf } from './order-rights';
 import { packageViews } from './package-view';
 import { refundViews, timelineView, voiceOf } from './service-view';

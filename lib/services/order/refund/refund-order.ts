@@ -10,7 +10,7 @@ import { recordEvent } from '@/lib/engine/record-event';
 import { orderIdOf } from '@/lib/engine/work/order-id-of';
 import type { RefundSnapshot } from '@/lib/integrations/stripe/mapper';
 import { syncPayment } from '../payment/sync-payment';
-import { newestGenerations } from '../status/refresh-order';
+import { newestGenerations } from '../status/newest-generations';
 import { fixedMinor, refundedByLineMinor } from './refundable';
 
 /**

@@ -15,7 +15,7 @@ import { pushAddress } from '../fulfillment/push-address';
 import { addressee, addressView, partView } from '../reading/addressee';
 import { type OrderRef, readableOrder } from '../reading/order-view';
 import { podLabel } from '../reading/pod-label';
-import { newestGenerations } from '../status/refresh-order';
+import { newestGenerations } from '../status/newest-generations';
 import { dialableRecipient } from './dialable-recipient';
 
 /** What Printful calls an order that is past a draft. */

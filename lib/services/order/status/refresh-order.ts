@@ -4,6 +4,7 @@ import { printPath } from '@/lib/domain/catalogue/design';
 import { orderStatusOf } from '@/lib/domain/order/order-status';
 import { isOneOf, ORDERS, type OrderStatus } from '@/lib/domain/order/states';
 import type { TxCtx } from '@/lib/engine/ctx';
+import { newestGenerations } from './newest-generations';
 import { packagesOf } from './packages-of';
 import { type Delay, refreshWindow } from './refresh-window';
 
@@ -58,13 +59,6 @@ export async function refreshOrder(ctx: TxCtx, orderId: string): Promise<Refresh
     .where(eq(orders.id, orderId));
   const delayed = await refreshWindow(ctx, order, { parts: current, packages });
   return { before: order.status, status, paidFor: parts.length > 0, delayed };
-}
-
-/** A resubmitted part counts by its newest generation only. */
-export function newestGenerations<T extends { provider: string; generation: number }>(parts: readonly T[]): T[] {
-  return parts.filter(
-    (part) => !parts.some((other) => other.provider === part.provider && other.generation > part.generation),
-  );
 }
 
 function latest<K extends 'shippedAt' | 'deliveredAt'>(

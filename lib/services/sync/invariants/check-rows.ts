@@ -1,11 +1,14 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { oneOf } from '@/db/one-of';
 import { OUTBOX_QUEUES } from '@/db/queue';
+import { PAYMENTS } from '@/lib/domain/order/states';
 import type { Ctx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
+import { isNewest } from '@/lib/services/order/status/newest-generations';
 import type { BrokenPromise, DiscrepancyKind } from './violation';
 
-const PAID = sql`('paid', 'partially_refunded', 'refunded', 'disputed')`;
-const HELD = sql`('paid', 'partially_refunded')`;
+const CAPTURED = oneOf(sql`o.payment_status`, PAYMENTS.captured);
+const PAID = oneOf(sql`o.payment_status`, PAYMENTS.paid);
 const LIVE_JOB = sql`j.state in ('created', 'retry', 'active')`;
 
 type Row = { subject: string; detail: string; order_id: string | null; fulfillment_id: string | null };
@@ -16,7 +19,7 @@ const CHECKS: [DiscrepancyKind, SQL][] = [
     'paid_without_part',
     sql`select o.order_number as subject, 'it is paid and no part of it was made' as detail, o.id as order_id,
         null::uuid as fulfillment_id
-      from orders o where o.payment_status in ${PAID} and o.cancel_requested_at is null and o.canceled_at is null
+      from orders o where ${CAPTURED} and o.cancel_requested_at is null and o.canceled_at is null
         and not exists (select 1 from fulfillments f where f.order_id = o.id)`,
   ],
   [
@@ -24,24 +27,23 @@ const CHECKS: [DiscrepancyKind, SQL][] = [
     sql`select f.external_id as subject, 'it waits at our side and nobody is told' as detail, o.id as order_id,
         f.id as fulfillment_id
       from fulfillments f join orders o on o.id = f.order_id
-      where f.status = 'pending' and o.payment_status in ${HELD} and o.cancel_requested_at is null
+      where f.status = 'pending' and ${PAID} and o.cancel_requested_at is null
         and not exists (select 1 from effects e where e.fulfillment_id = f.id and e.kind = 'submit'
-          and e.state in ('pending', 'attention', 'dead', 'done'))`,
+          and e.state <> 'dropped')`,
   ],
   [
     'part_unrefunded',
     sql`select f.external_id as subject, 'it is canceled and its money was not given back' as detail,
         o.id as order_id, f.id as fulfillment_id
       from fulfillments f join orders o on o.id = f.order_id
-      where f.status = 'canceled' and o.paid_at is not null and o.payment_status in ${HELD}
-        and not exists (select 1 from fulfillments g where g.order_id = f.order_id and g.provider = f.provider
-          and g.generation > f.generation)
+      where f.status = 'canceled' and o.paid_at is not null and ${PAID}
+        and ${isNewest('f')}
         and not exists (select 1 from effects e where e.order_id = o.id and e.kind = 'refund'
           and (e.fulfillment_id = f.id or e.fulfillment_id is null)
-          and (e.state in ('pending', 'done', 'attention', 'dead') or e.reason_code = 'nothing_left'))
+          and (e.state <> 'dropped' or e.reason_code = 'nothing_left'))
       union all select o.order_number, 'it was paid after it was called off and the money is still here', o.id, null
       from orders o
-      where o.payment_status in ${HELD} and (o.canceled_at is not null or o.cancel_requested_at is not null)
+      where ${PAID} and (o.canceled_at is not null or o.cancel_requested_at is not null)
         and not exists (select 1 from fulfillments f where f.order_id = o.id)
         and not exists (select 1 from effects e where e.order_id = o.id and e.kind = 'refund')`,
   ],

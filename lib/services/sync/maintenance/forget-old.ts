@@ -1,10 +1,12 @@
-import { and, eq, inArray, isNotNull, isNull, lt, ne, notExists, type SQL } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, lt, ne, notExists, type SQL } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
+import { oneOf } from '@/db/one-of';
 import { rateLimits } from '@/db/schema/limits';
 import { alertDeliveries, alerts, effects, syncRuns, webhookEvents } from '@/db/schema/operations';
 import { orderTokens } from '@/db/schema/order-tokens';
 import { sessions, verificationTokens } from '@/db/schema/people';
 import { webhookRejections, webhookSecrets } from '@/db/schema/webhooks';
+import { EFFECTS, MESSAGES } from '@/lib/domain/order/states';
 import type { Ctx } from '@/lib/engine/ctx';
 
 const DAY_MS = 86_400_000;
@@ -50,10 +52,7 @@ export async function forgetOld(ctx: Ctx): Promise<number> {
     await ctx.db
       .delete(webhookEvents)
       .where(
-        and(
-          before(webhookEvents.receivedAt, KEPT_DAYS.webhookEvents),
-          inArray(webhookEvents.state, ['processed', 'ignored']),
-        ),
+        and(before(webhookEvents.receivedAt, KEPT_DAYS.webhookEvents), oneOf(webhookEvents.state, MESSAGES.worked)),
       )
       .returning({ id: webhookEvents.id }),
     await ctx.db
@@ -62,7 +61,7 @@ export async function forgetOld(ctx: Ctx): Promise<number> {
         and(
           before(effects.updatedAt, KEPT_DAYS.effectsOfNoOrder),
           isNull(effects.orderId),
-          inArray(effects.state, ['done', 'dropped']),
+          oneOf(effects.state, EFFECTS.settled),
           notExists(inUse),
         ),
       )

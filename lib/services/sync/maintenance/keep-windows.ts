@@ -1,6 +1,8 @@
-import { and, inArray, sql } from 'drizzle-orm';
+import { and, sql } from 'drizzle-orm';
+import { oneOf } from '@/db/one-of';
 import { orders } from '@/db/schema/orders';
 import { isoDay } from '@/lib/domain/core/days';
+import { ORDERS } from '@/lib/domain/order/states';
 import type { Ctx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
 import { orderChanged } from '@/lib/services/order/status/order-changed';
@@ -17,12 +19,7 @@ export async function keepWindows(ctx: Ctx): Promise<number> {
   const passed = await ctx.db
     .select({ id: orders.id })
     .from(orders)
-    .where(
-      and(
-        inArray(orders.status, ['pending', 'confirmed', 'in_production', 'shipped', 'on_hold']),
-        sql`${orders.deliveryWindow}->>'to' < ${isoDay(ctx.clock.now())}`,
-      ),
-    )
+    .where(and(oneOf(orders.status, ORDERS.coming), sql`${orders.deliveryWindow}->>'to' < ${isoDay(ctx.clock.now())}`))
     .limit(MOST_ORDERS);
   for (const { id } of passed) await inTransaction(ctx, (ctx) => orderChanged(ctx, id));
   return passed.length;
