@@ -1,8 +1,10 @@
 import { and, eq, inArray } from 'drizzle-orm';
+import { oneOf } from '@/db/one-of';
 import { effects } from '@/db/schema/operations';
 import type { FulfillmentRow, OrderRow } from '@/db/schema/orders';
 import { maskRecipient } from '@/lib/domain/address/recipient';
 import { may, maySeeAddress, whyAddressIsFixed, whyNotCancelable } from '@/lib/domain/order/policy';
+import { EFFECTS } from '@/lib/domain/order/states';
 import type { Ctx } from '@/lib/engine/ctx';
 import { wordsIn } from '@/lib/platform/words';
 import { addressee, addressView } from './addressee';
@@ -43,7 +45,7 @@ async function howCancelStands(ctx: Ctx, orderId: string): Promise<'cancel_under
       and(
         eq(effects.orderId, orderId),
         inArray(effects.kind, ['cancel', 'cancel_payment']),
-        inArray(effects.state, ['pending', 'attention', 'dead']),
+        oneOf(effects.state, EFFECTS.owed),
       ),
     )
     .limit(1);
