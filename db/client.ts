@@ -12,10 +12,12 @@ import * as orders from './schema/orders';
 import * as people from './schema/people';
 import * as providers from './schema/providers';
 import * as service from './schema/service';
+import * as shipments from './schema/shipments';
 import * as webhooks from './schema/webhooks';
 
 const schema = {
   ...orders,
+  ...shipments,
   ...orderTokens,
   ...people,
   ...catalogue,

@@ -10,20 +10,13 @@ import {
   pgTable,
   text,
   unique,
-  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { DesignSnapshot } from '@/lib/domain/catalogue/design';
 import type { Locale } from '@/lib/domain/core/locale';
 import type { DeliveryWindow } from '@/lib/domain/order/delivery-window';
 import type { OrderQuote, ShippingChoice } from '@/lib/domain/order/shipping-choice';
-import {
-  type FulfillmentStatus,
-  type OrderStatus,
-  PAYMENTS,
-  type PackageStatus,
-  type PaymentStatus,
-} from '@/lib/domain/order/states';
+import { type FulfillmentStatus, type OrderStatus, PAYMENTS, type PaymentStatus } from '@/lib/domain/order/states';
 import type { EventKind, EventSource } from '@/lib/domain/order/timeline';
 import { oneOf } from '../one-of';
 import { created, time } from './_time';
@@ -177,49 +170,6 @@ export const fulfillments = pgTable(
   ],
 );
 export type FulfillmentRow = typeof fulfillments.$inferSelect;
-
-export const shipments = pgTable(
-  'shipments',
-  {
-    id: uuid().primaryKey().defaultRandom(),
-    fulfillmentId: uuid()
-      .notNull()
-      .references(() => fulfillments.id, { onDelete: 'cascade' }),
-    providerShipmentId: text().notNull(),
-    status: text().$type<PackageStatus>().notNull(),
-    rank: integer().notNull(),
-    carrier: text(),
-    service: text(),
-    trackingNumber: text(),
-    trackingUrl: text(),
-    shippedAt: time(),
-    deliveredAt: time(),
-    estimatedFrom: time(),
-    estimatedTo: time(),
-    reshipment: boolean().notNull().default(false),
-    createdAt: created(),
-    updatedAt: created(),
-  },
-  (table) => [
-    unique('shipments_provider_id').on(table.fulfillmentId, table.providerShipmentId),
-    index('shipments_by_tracking').on(table.trackingNumber),
-  ],
-);
-export type ShipmentRow = typeof shipments.$inferSelect;
-
-export const shipmentItems = pgTable(
-  'shipment_items',
-  {
-    shipmentId: uuid()
-      .notNull()
-      .references(() => shipments.id, { onDelete: 'cascade' }),
-    orderItemId: uuid()
-      .notNull()
-      .references(() => orderItems.id, { onDelete: 'cascade' }),
-    quantity: integer().notNull(),
-  },
-  (table) => [uniqueIndex('shipment_items_once').on(table.shipmentId, table.orderItemId)],
-);
 
 /** Append-only (a trigger refuses updates). `once_key` makes a fact appear once however often it is told. */
 export const orderEvents = pgTable(

@@ -1,8 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { alerts } from '@/db/schema/operations';
-import { fulfillments, orders, shipments } from '@/db/schema/orders';
+import { fulfillments, orders } from '@/db/schema/orders';
 import { auditLog } from '@/db/schema/people';
+import { shipments } from '@/db/schema/shipments';
 import type { OrderFilter } from '@/lib/domain/order/order-views';
 import type { Ctx } from '@/lib/engine/ctx';
 import { exportOrders } from '@/lib/services/backoffice/orders/export-orders';

@@ -1,8 +1,9 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { effects } from '@/db/schema/operations';
-import { orderEvents, orders, shipments } from '@/db/schema/orders';
+import { orderEvents, orders } from '@/db/schema/orders';
 import { deliveryHistory } from '@/db/schema/service';
+import { shipments } from '@/db/schema/shipments';
 import { isoDay } from '@/lib/domain/core/days';
 import { inTransaction } from '@/lib/engine/in-transaction';
 import { refreshOrder } from '@/lib/services/order/status/refresh-order';

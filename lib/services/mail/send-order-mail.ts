@@ -1,13 +1,6 @@
 import { and, eq } from 'drizzle-orm';
-import {
-  fulfillments,
-  type OrderRow,
-  orderEvents,
-  orderItems,
-  orders,
-  shipmentItems,
-  shipments,
-} from '@/db/schema/orders';
+import { fulfillments, type OrderRow, orderEvents, orderItems, orders } from '@/db/schema/orders';
+import { shipmentItems, shipments } from '@/db/schema/shipments';
 import { type MailEffect, mailOf } from '@/lib/domain/order/mails';
 import type { Ctx, Effect, EffectOutcome } from '@/lib/engine/ctx';
 import { recordEvent } from '@/lib/engine/record-event';

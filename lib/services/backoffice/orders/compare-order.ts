@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
-import { type FulfillmentRow, fulfillments, type OrderRow, type ShipmentRow } from '@/db/schema/orders';
+import { type FulfillmentRow, fulfillments, type OrderRow } from '@/db/schema/orders';
+import type { ShipmentRow } from '@/db/schema/shipments';
 import { ProviderError } from '@/lib/domain/core/errors';
 import { formatMoney } from '@/lib/domain/money/money';
 import { type Difference, differencesOf } from '@/lib/domain/order/fulfillment-diff';

@@ -1,12 +1,6 @@
 import { eq, inArray, sql } from 'drizzle-orm';
-import {
-  type FulfillmentRow,
-  type OrderItemRow,
-  orderItems,
-  type ShipmentRow,
-  shipmentItems,
-  shipments,
-} from '@/db/schema/orders';
+import { type FulfillmentRow, type OrderItemRow, orderItems } from '@/db/schema/orders';
+import { type ShipmentRow, shipmentItems, shipments } from '@/db/schema/shipments';
 import type { PodOrder, PodShipment } from '@/lib/domain/order/pod';
 import { isOneOf, mayMove, PACKAGE, PACKAGE_RANK, PACKAGES } from '@/lib/domain/order/states';
 import type { EventSource } from '@/lib/domain/order/timeline';

@@ -1,11 +1,6 @@
 import { inArray } from 'drizzle-orm';
-import {
-  type FulfillmentRow,
-  type OrderEventRow,
-  type OrderItemRow,
-  type ShipmentRow,
-  shipmentItems,
-} from '@/db/schema/orders';
+import type { FulfillmentRow, OrderEventRow, OrderItemRow } from '@/db/schema/orders';
+import { type ShipmentRow, shipmentItems } from '@/db/schema/shipments';
 import { designView } from '@/lib/domain/catalogue/design';
 import { type EventKind, isForShopper } from '@/lib/domain/order/timeline';
 import type { Ctx } from '@/lib/engine/ctx';

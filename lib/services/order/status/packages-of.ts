@@ -1,6 +1,6 @@
 import { asc, inArray } from 'drizzle-orm';
 import type { Db, Tx } from '@/db/client';
-import { type ShipmentRow, shipments } from '@/db/schema/orders';
+import { type ShipmentRow, shipments } from '@/db/schema/shipments';
 
 /** The packages of these parts, oldest first. */
 export async function packagesOf(db: Db | Tx, parts: readonly { id: string }[]): Promise<ShipmentRow[]> {

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { products } from '@/db/schema/catalogue';
-import { type FulfillmentRow, type OrderRow, orderItems, orders, type ShipmentRow } from '@/db/schema/orders';
+import { type FulfillmentRow, type OrderRow, orderItems, orders } from '@/db/schema/orders';
+import type { ShipmentRow } from '@/db/schema/shipments';
 import { isoDay } from '@/lib/domain/core/days';
 import { type DeliveryWindow, firstWindow, lastOf, nextWindow, windowAfter } from '@/lib/domain/order/delivery-window';
 import { FULFILLMENTS, isOneOf, PACKAGES } from '@/lib/domain/order/states';

@@ -1,0 +1,47 @@
+import { boolean, index, integer, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import type { PackageStatus } from '@/lib/domain/order/states';
+import { created, time } from './_time';
+import { fulfillments, orderItems } from './orders';
+
+export const shipments = pgTable(
+  'shipments',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    fulfillmentId: uuid()
+      .notNull()
+      .references(() => fulfillments.id, { onDelete: 'cascade' }),
+    providerShipmentId: text().notNull(),
+    status: text().$type<PackageStatus>().notNull(),
+    rank: integer().notNull(),
+    carrier: text(),
+    service: text(),
+    trackingNumber: text(),
+    trackingUrl: text(),
+    shippedAt: time(),
+    deliveredAt: time(),
+    estimatedFrom: time(),
+    estimatedTo: time(),
+    reshipment: boolean().notNull().default(false),
+    createdAt: created(),
+    updatedAt: created(),
+  },
+  (table) => [
+    unique('shipments_provider_id').on(table.fulfillmentId, table.providerShipmentId),
+    index('shipments_by_tracking').on(table.trackingNumber),
+  ],
+);
+export type ShipmentRow = typeof shipments.$inferSelect;
+
+export const shipmentItems = pgTable(
+  'shipment_items',
+  {
+    shipmentId: uuid()
+      .notNull()
+      .references(() => shipments.id, { onDelete: 'cascade' }),
+    orderItemId: uuid()
+      .notNull()
+      .references(() => orderItems.id, { onDelete: 'cascade' }),
+    quantity: integer().notNull(),
+  },
+  (table) => [uniqueIndex('shipment_items_once').on(table.shipmentId, table.orderItemId)],
+);
