@@ -4,6 +4,13 @@ import { buy, moveAt, type Order, place, until, view } from './_orders';
 const LONG_NAME = 'Wolfeschlegelsteinhausenbergerdorff-Hubert'.repeat(2);
 const BOTH: ('printful' | 'printify')[] = ['printful', 'printify'];
 
+/** Paid and taken on by its printers: what moves before that leaves a timeline without the step in between. */
+async function takenOn(page: Page, wish: Parameters<typeof buy>[1]): Promise<Order> {
+  const order = await buy(page, wish);
+  await until(page, order, 'confirmed');
+  return order;
+}
+
 /**
  * Every state a shopper can find an order in, and what must be read there. Printful takes 120 calls a minute
  * from us, so what can be shown at Printify is.
@@ -15,7 +22,7 @@ export const STATES: Record<string, { make: (page: Page) => Promise<Order>; says
   },
   'on hold': {
     make: async (page) => {
-      const order = await buy(page, { providers: ['printify'] });
+      const order = await takenOn(page, { providers: ['printify'] });
       await moveAt('printify', order, 'produce');
       await until(page, order, 'in_production');
       await moveAt('printify', order, 'hold');
@@ -26,7 +33,7 @@ export const STATES: Record<string, { make: (page: Page) => Promise<Order>; says
   },
   'partly shipped': {
     make: async (page) => {
-      const order = await buy(page, { providers: BOTH });
+      const order = await takenOn(page, { providers: BOTH });
       await moveAt('printful', order, 'produce');
       await moveAt('printful', order, 'ship_all');
       await expect.poll(async () => (await view(page, order)).packages.length, { timeout: 90_000 }).toBe(1);
@@ -36,7 +43,7 @@ export const STATES: Record<string, { make: (page: Page) => Promise<Order>; says
   },
   'three packages': {
     make: async (page) => {
-      const order = await buy(page, { providers: BOTH, quantity: 4 });
+      const order = await takenOn(page, { providers: BOTH, quantity: 4 });
       await moveAt('printful', order, 'produce');
       await moveAt('printful', order, 'ship_some');
       await moveAt('printful', order, 'ship_all');
@@ -49,8 +56,12 @@ export const STATES: Record<string, { make: (page: Page) => Promise<Order>; says
   },
   delivered: {
     make: async (page) => {
-      const order = await buy(page, { providers: ['printify'] });
-      for (const action of ['produce', 'ship_all', 'deliver']) await moveAt('printify', order, action);
+      const order = await takenOn(page, { providers: ['printify'] });
+      await moveAt('printify', order, 'produce');
+      await until(page, order, 'in_production');
+      await moveAt('printify', order, 'ship_all');
+      await until(page, order, 'shipped');
+      await moveAt('printify', order, 'deliver');
       await until(page, order, 'delivered');
       return order;
     },
@@ -58,8 +69,7 @@ export const STATES: Record<string, { make: (page: Page) => Promise<Order>; says
   },
   'canceled and refunded': {
     make: async (page) => {
-      const order = await buy(page, { providers: ['printful'] });
-      await until(page, order, 'confirmed');
+      const order = await takenOn(page, { providers: ['printful'] });
       const answer = await page.request.post(`/api/payments/cancel-order/${order.id}`, {
         headers: { authorization: `Bearer ${order.token}` },
         data: {},
@@ -74,8 +84,12 @@ export const STATES: Record<string, { make: (page: Page) => Promise<Order>; says
   },
   returned: {
     make: async (page) => {
-      const order = await buy(page, { providers: ['printful'] });
-      for (const action of ['produce', 'ship_all', 'return']) await moveAt('printful', order, action);
+      const order = await takenOn(page, { providers: ['printful'] });
+      await moveAt('printful', order, 'produce');
+      await until(page, order, 'in_production');
+      await moveAt('printful', order, 'ship_all');
+      await until(page, order, 'shipped');
+      await moveAt('printful', order, 'return');
       await until(page, order, 'returned');
       return order;
     },
@@ -83,8 +97,7 @@ export const STATES: Record<string, { make: (page: Page) => Promise<Order>; says
   },
   'failed, with long names': {
     make: async (page) => {
-      const order = await buy(page, { providers: ['printful'], name: LONG_NAME });
-      await until(page, order, 'confirmed');
+      const order = await takenOn(page, { providers: ['printful'], name: LONG_NAME });
       await moveAt('printful', order, 'fail');
       await until(page, order, 'failed');
       return order;

@@ -40,7 +40,7 @@ test.describe('a German browser', () => {
     await page.locator('#checkout-postalCode').fill('1011');
     await page.getByLabel('Vor- und Nachname').fill(ADDRESS.name);
     await expect(page.getByText('Gib eine E-Mail-Adresse ein.')).toBeVisible();
-    await expect(page.getByText('Postleitzahl bitte wie in diesem Beispiel: 10115.')).toBeVisible();
+    await expect(page.getByText('Postleitzahl bitte wie in diesem Beispiel: 26133.')).toBeVisible();
     await page.getByLabel('E-Mail').fill(EMAIL);
     await page.getByLabel('Straße und Hausnummer').fill('Hafenweg 7');
     await page.locator('#checkout-city').fill('Berlin');

@@ -40,7 +40,12 @@ function FilledCart({ cart, country }: { cart: Cart; country: string }) {
   const remove = (row: Row, title: string) => {
     const undo = removeFromCart(row.key);
     heading.current?.focus();
-    toast(t('removed', { title }), { id: `removed-${row.key}`, action: { label: t('undo'), onClick: undo } });
+    toast(t('removed', { title }), {
+      id: `removed-${row.key}`,
+      // What can be taken back stands long enough to be read aloud and reached with the keyboard.
+      duration: 20_000,
+      action: { label: t('undo'), onClick: undo },
+    });
   };
   return (
     <>
