@@ -1,6 +1,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { MiddlewareHandler } from 'hono';
-import type { ServiceName, World } from './world';
+import type { ServiceName } from './faults';
+import type { World } from './world';
 
 /**
  * Lets the fault plan spoil calls to a service's API. `tooMany` and `error500` are answered by the service's own

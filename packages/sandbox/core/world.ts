@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import { Clock } from './clock';
 import { Deliveries } from './deliveries';
-import { Faults, type ServiceName } from './faults';
+import { Faults } from './faults';
 import { PrintFiles } from './print-files';
 
 /** What the three services share. One world is one sandbox: nothing in it is global. */
@@ -69,5 +69,3 @@ export type PodService = {
   /** The whole state, for assertions at the provider's side. JSON-serialisable. */
   dump: () => unknown;
 };
-
-export type { ServiceName };
