@@ -13,6 +13,7 @@ import { type Clock, clockBeside } from '@/lib/platform/clock';
 import { blindIndex, open, seal } from '@/lib/platform/crypto';
 import { type Env, env } from '@/lib/platform/env';
 import { createLog } from '@/lib/platform/log';
+import { SOURCES } from './sources';
 import { WORK } from './work';
 
 export type Services = Omit<Ctx, 'actor' | 'webhookEventId'> & { connection: DbConnection; close: () => Promise<void> };
@@ -78,6 +79,7 @@ export function createServices(settings: Env, options: ServiceOptions): Services
     storage: createStorage(settings),
     vault,
     work: WORK,
+    sources: SOURCES,
     at: options.at ?? (() => undefined),
     async close() {
       await queue.close();

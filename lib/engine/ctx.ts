@@ -14,7 +14,6 @@ import type { FileStorage } from '@/lib/integrations/storage/storage';
 import type { StripeGateway } from '@/lib/integrations/stripe/gateway';
 import type { StripeTax } from '@/lib/integrations/stripe/tax';
 import type { Clock } from '@/lib/platform/clock';
-import { hmacSha256 } from '@/lib/platform/crypto';
 import type { Env } from '@/lib/platform/env';
 import type { Log } from '@/lib/platform/log';
 import type { CrashPoint } from './crash-points';
@@ -40,6 +39,8 @@ export type Ctx = {
   vault: Vault;
   /** Who does what lies in the inbox and the outbox. */
   work: Work;
+  /** Who sends us messages, by name. */
+  sources: MessageSources;
   /** Set while a stored message is acted on, so that the timeline can say what led to a change. */
   webhookEventId?: string;
   /** Called where dying would be interesting. Nothing happens there, except in the tests that end the process. */
@@ -51,7 +52,7 @@ export type TxCtx = Omit<Ctx, 'db'> & { db: Tx };
 
 /** What became of a piece of work, and what else belongs into the transaction that says so. `againMs`: go on after that. */
 export type Outcome<State> = { also?: (ctx: TxCtx) => Promise<void> } & (
-  | { state: State; reason?: ReasonCode; note?: string | null }
+  | { state: State; reason?: ReasonCode; note?: string | null; orderId?: string | null }
   | { againMs: number }
 );
 type Also = Pick<Outcome<never>, 'also'>;
@@ -62,7 +63,13 @@ export type EffectOutcome = Also &
     | { state: 'dropped'; reason: ReasonCode; note: string | null }
     | { againMs: number }
   );
-export type EventOutcome = Also & { state: 'processed' | 'ignored'; reason: ReasonCode; note: string };
+/** `orderId`: whom the message turned out to be about. */
+export type EventOutcome = Also & {
+  state: 'processed' | 'ignored';
+  reason: ReasonCode;
+  note: string;
+  orderId: string | null;
+};
 
 /** A row of the outbox whose payload was read. */
 export type Effect<Kind extends EffectKind> = Omit<EffectRow, 'kind' | 'payload'> & {
@@ -88,6 +95,41 @@ export type Work = {
   inbox: (ctx: Ctx, event: WebhookEventRow) => Promise<EventOutcome>;
 };
 
+/** What a message is, before anybody acts on it. `known`: of use to us. `fault`: why it cannot be read. */
+export type Recognised = { dedupeKey: string; type: string; occurredAt: Date | null; known: boolean; fault?: string };
+
+/** Somebody who sends us messages. */
+export type MessageSource = {
+  /** For people. */
+  label: (ctx: Ctx) => string;
+  /** False for one that is not configured. */
+  isHere: (ctx: Ctx) => boolean;
+  /** Those of the environment. */
+  secrets: (env: Env) => readonly string[];
+  signatureHeader: string;
+  /** Whether these bytes are theirs. */
+  verify: (ctx: Ctx, message: { rawBody: string; headers: Headers; secrets: readonly string[] }) => boolean;
+  recognise: (ctx: Ctx, rawBody: string) => Recognised;
+  /** A message is a hint to look, never a fact to copy. Safe to repeat. May throw ProviderError. */
+  process: (ctx: Ctx, event: WebhookEventRow) => Promise<EventOutcome>;
+  /** What nobody signs comes to an address that nobody can guess. Throws AppError invalid_input for what is not theirs. */
+  hints?: { path: (env: Env) => string; recognise: (ctx: Ctx, rawBody: string) => Recognised };
+  /** Where they send their messages now. May throw ProviderError. */
+  inspect: (ctx: Ctx, url: string) => Promise<{ inOrder: boolean; detail: string }>;
+  /** Answers the secret to verify with from now on, null where all was in order. May throw ProviderError. */
+  register: (ctx: Ctx, wish: RegistrationWish) => Promise<string | null>;
+};
+/** `fresh`: to be taken where they let us choose. `anew`: even when all is in order. */
+export type RegistrationWish = {
+  url: string;
+  unsignedUrl: string | null;
+  current: string | undefined;
+  fresh: string;
+  anew: boolean;
+};
+/** The table of message sources (`lib/compose/sources`). */
+export type MessageSources = ReadonlyMap<string, MessageSource>;
+
 /** Personal data at rest. */
 export type Vault = {
   seal: (value: unknown) => string;
@@ -104,9 +146,4 @@ export function podOf(ctx: Ctx, provider: ProviderId, lane: Lane): PodProvider {
   const pod = ctx.podLanes[lane].get(provider);
   if (!pod) throw new AppError('invalid_input', `There is no provider "${provider}" here.`);
   return pod;
-}
-
-/** The path part that makes Printful's unsigned v1 messages unguessable. */
-export function printfulHintSecret(settings: Env): string {
-  return hmacSha256('printful-v1-webhook-path', settings.NEXTAUTH_SECRET).slice(0, 32);
 }

@@ -2,9 +2,8 @@ import { env } from '@/lib/platform/env';
 
 /** Security headers of every page. `nonce` is fresh per request. */
 export function pageHeaders(nonce: string, path: string): Record<string, string> {
-  const { STRIPE_JS_URL, sandboxed, NODE_ENV, APP_URL, PRINTFUL_API_URL, PRINTIFY_API_URL } = env();
+  const { STRIPE_JS_URL, standIns, NODE_ENV, APP_URL } = env();
   const stand = STRIPE_JS_URL ? [new URL(STRIPE_JS_URL).origin] : [];
-  const pictures = sandboxed ? [new URL(PRINTFUL_API_URL).origin, new URL(PRINTIFY_API_URL).origin] : [];
   const scripts = [
     "'self'",
     `'nonce-${nonce}'`,
@@ -17,7 +16,7 @@ export function pageHeaders(nonce: string, path: string): Record<string, string>
     "default-src 'self'",
     `script-src ${scripts.join(' ')}`,
     "style-src 'self' 'unsafe-inline'",
-    `img-src 'self' data: https: ${pictures.join(' ')}`.trim(),
+    `img-src 'self' data: https: ${standIns.join(' ')}`.trim(),
     "font-src 'self' data:",
     `connect-src 'self' https://api.stripe.com ${stand.join(' ')}`.trim(),
     `frame-src https://js.stripe.com https://*.js.stripe.com https://hooks.stripe.com ${stand.join(' ')}`.trim(),

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { after } from 'next/server';
 import { processServices } from '@/lib/compose/services';
 import { AppError } from '@/lib/domain/core/errors';
-import { printfulHintSecret } from '@/lib/engine/ctx';
 import { drain } from '@/lib/jobs/drain';
 import { sameSecret } from '@/lib/platform/crypto';
 import { countRejection } from '@/lib/services/webhooks/count-rejection';
@@ -19,12 +18,13 @@ export function webhookEndpoint(source: string) {
   return (request: Request): Promise<Response> => receive(source, request, false);
 }
 
-/** For Printful's unsigned v1 messages: the secret in the path keeps strangers out, and the message is only a hint. */
+/** For messages that nobody signs: the secret in the path keeps strangers out, and the message is only a hint. */
 export function hintEndpoint(source: string) {
   return async (request: Request, route: { params: Promise<{ secret: string }> }): Promise<Response> => {
     const { secret } = await route.params;
     const services = await processServices();
-    if (!sameSecret(secret, printfulHintSecret(services.env))) {
+    const path = services.sources.get(source)?.hints?.path(services.env);
+    if (path === undefined || !sameSecret(secret, path)) {
       return problemResponse(new AppError('not_found', 'There is nothing here.'), randomUUID());
     }
     return receive(source, request, true);

@@ -110,6 +110,8 @@ export type Env = z.infer<typeof schema> & {
   livemode: boolean;
   /** At least one outside service is replaced by a local one. */
   sandboxed: boolean;
+  /** Where the services are that stand in for real ones: origins, each once. */
+  standIns: string[];
 };
 
 /** Throws one readable error that names every bad variable and never prints a value. */
@@ -121,11 +123,13 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   }
   const env = parsed.data;
   const livemode = /^[sr]k_live_/.test(env.STRIPE_SECRET_KEY);
-  const sandboxed =
-    env.STRIPE_API_URL !== STRIPE_API ||
-    env.PRINTFUL_API_URL !== PRINTFUL_API ||
-    env.PRINTIFY_API_URL !== PRINTIFY_API ||
-    env.STRIPE_JS_URL !== undefined;
+  const apis = [
+    [env.STRIPE_API_URL, STRIPE_API],
+    [env.PRINTFUL_API_URL, PRINTFUL_API],
+    [env.PRINTIFY_API_URL, PRINTIFY_API],
+  ] as const;
+  const standIns = [...new Set(apis.flatMap(([url, real]) => (url === real ? [] : [new URL(url).origin])))];
+  const sandboxed = standIns.length > 0 || env.STRIPE_JS_URL !== undefined;
   if (env.S3_BUCKET && !(env.S3_ACCESS_KEY_ID && env.S3_SECRET_ACCESS_KEY)) {
     throw new Error('S3_BUCKET needs S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY.');
   }
@@ -137,7 +141,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
       '*_API_URL and STRIPE_JS_URL may only be replaced with test keys on this machine (loopback APP_URL).',
     );
   }
-  return { ...env, livemode, sandboxed };
+  return { ...env, livemode, sandboxed, standIns };
 }
 
 function isLoopback(url: string): boolean {

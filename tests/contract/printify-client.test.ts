@@ -103,9 +103,9 @@ describe('webhooks', () => {
     await server.ask('POST', `${SHOP}/webhooks.json`, { body: other });
     expect((await pod.inspectWebhooks(url)).inOrder).toBe(false);
 
-    expect(await pod.registerWebhooks({ url, unsignedUrl: '', secret })).toEqual({ secret });
+    expect(await pod.registerWebhooks({ url, unsignedUrl: null, secret })).toEqual({ secret });
     expect(await pod.inspectWebhooks(url)).toMatchObject({ inOrder: true });
-    expect(await pod.registerWebhooks({ url, unsignedUrl: '', secret })).toEqual({ secret: null });
+    expect(await pod.registerWebhooks({ url, unsignedUrl: null, secret })).toEqual({ secret: null });
     const { json } = await server.ask('GET', `${SHOP}/webhooks.json`);
     expect(json).toHaveLength(TOPICS.length + 1);
     expect(json).toContainEqual(expect.objectContaining(other));
@@ -113,13 +113,13 @@ describe('webhooks', () => {
 
   it('are not registered without a secret', async () => {
     const { server, pod } = scene;
-    await expect(pod.registerWebhooks({ url: receiver.url, unsignedUrl: '', secret: '' })).rejects.toThrow(/secret/);
+    await expect(pod.registerWebhooks({ url: receiver.url, unsignedUrl: null, secret: '' })).rejects.toThrow(/secret/);
     expect((await server.ask('GET', `${SHOP}/webhooks.json`)).json).toEqual([]);
   });
 
   it('arrive signed and tell of the whole life of an order', async () => {
     const { server, pod, look, inProduction } = scene;
-    await pod.registerWebhooks({ url: receiver.url, unsignedUrl: '', secret });
+    await pod.registerWebhooks({ url: receiver.url, unsignedUrl: null, secret });
     const podOrderId = await inProduction();
     server.printify.act(podOrderId, 'ship_all');
     server.printify.act(podOrderId, 'deliver');
@@ -194,7 +194,7 @@ describe.skipIf(!documentsAreHere)('the calls we make', () => {
     await server.ask('POST', `${SHOP}/webhooks.json`, {
       body: { topic: 'support-request:updated', url: 'https://shop.example/hook' },
     });
-    await pod.registerWebhooks({ url: 'https://shop.example/hook', unsignedUrl: '', secret: 'chosen' });
+    await pod.registerWebhooks({ url: 'https://shop.example/hook', unsignedUrl: null, secret: 'chosen' });
     await pod.quoteShipping({ destination: { country: 'US' }, items: await goods(), currency: 'USD' });
     const podOrderId = await inProduction();
     await look(podOrderId);

@@ -11,7 +11,7 @@ import { effects, webhookEvents } from '@/db/schema/operations';
 import { createServices } from '@/lib/compose/services';
 import type { Actor } from '@/lib/domain/core/actor';
 import { AppError } from '@/lib/domain/core/errors';
-import { type Ctx, printfulHintSecret, systemCtx } from '@/lib/engine/ctx';
+import { type Ctx, systemCtx } from '@/lib/engine/ctx';
 import { runEffect } from '@/lib/engine/work/run-effect';
 import { runEvent } from '@/lib/engine/work/run-event';
 import { parseEnv } from '@/lib/platform/env';
@@ -163,7 +163,7 @@ async function deliver(
   secret: string | undefined,
   message: { source: string; rawBody: string; headers: Headers },
 ): Promise<number> {
-  if (secret !== undefined && secret !== printfulHintSecret(ctx.env)) return 404;
+  if (secret !== undefined && secret !== ctx.sources.get(message.source)?.hints?.path(ctx.env)) return 404;
   try {
     await receiveWebhook(ctx, { ...message, unsigned: secret !== undefined });
     return 200;

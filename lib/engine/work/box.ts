@@ -25,6 +25,7 @@ export type WorkSet<State> = {
   owedAt?: Date;
   reasonCode?: ReasonCode | null;
   note?: string | null;
+  orderId?: string | null;
 };
 
 /** A verdict that ends the trying: it was refused, or nothing helped for too long. */

@@ -84,6 +84,7 @@ async function finish<Row extends WorkRow>(
       state: outcome.state,
       reasonCode: outcome.reason ?? null,
       note: outcome.note ?? null,
+      ...(outcome.orderId === undefined ? {} : { orderId: outcome.orderId }),
     }))
   )
     return;

@@ -16,7 +16,8 @@ import type {
   SubmitInput,
 } from '@/lib/domain/order/pod';
 
-export type WebhookRegistration = { url: string; unsignedUrl: string; secret: string; anew?: boolean };
+/** `unsignedUrl`: for messages that the provider does not sign, null where we take none. */
+export type WebhookRegistration = { url: string; unsignedUrl: string | null; secret: string; anew?: boolean };
 
 /**
  * What a print-on-demand provider must be able to do. Adapters translate and never write; a new provider is one

@@ -9,6 +9,11 @@ export type StripeEvent = {
   paymentIntentId: string | null;
 };
 
+export const SIGNATURE_HEADER = 'stripe-signature';
+
+/** Reads what was verified, or what Stripe's own list told. */
+export const parseEvent = (rawBody: string): StripeEvent => readEvent(JSON.parse(rawBody) as Stripe.Event);
+
 export function readEvent(event: Stripe.Event): StripeEvent {
   const object = event.data.object as { id?: string; object?: string; payment_intent?: string | { id: string } | null };
   const related = object.payment_intent;

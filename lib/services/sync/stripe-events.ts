@@ -3,7 +3,7 @@ import { webhookEvents } from '@/db/schema/operations';
 import type { Ctx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
 import { storeEvent } from '@/lib/engine/work/store-event';
-import { stripeMessage } from '../webhooks/receive-webhook';
+import { stripeMessage } from '../webhooks/stripe-messages';
 
 /**
  * Reads Stripe's own list of events and puts what never reached us into the inbox. Answers how many were new, the

@@ -1,19 +1,11 @@
 import { and, desc, eq, isNull } from 'drizzle-orm';
 import { webhookSecrets } from '@/db/schema/webhooks';
 import type { Ctx } from '@/lib/engine/ctx';
+import { messageSource } from './message-source';
 
 /** What the environment holds for a source. */
 export function environmentSecrets(ctx: Ctx, source: string): readonly string[] {
-  switch (source) {
-    case 'stripe':
-      return ctx.env.STRIPE_WEBHOOK_SECRET;
-    case 'printful':
-      return ctx.env.PRINTFUL_WEBHOOK_SECRET;
-    case 'printify':
-      return ctx.env.PRINTIFY_WEBHOOK_SECRET;
-    default:
-      return [];
-  }
+  return messageSource(ctx, source).secrets(ctx.env);
 }
 
 /** Every secret a message may be signed with now, newest first: those made in the console, then the environment's. */

@@ -2,8 +2,8 @@ import { sql } from 'drizzle-orm';
 import { webhookRegistrations } from '@/db/schema/webhooks';
 import { ProviderError } from '@/lib/domain/core/errors';
 import { requireMay } from '@/lib/domain/order/policy';
-import { type Ctx, podOf } from '@/lib/engine/ctx';
-import { STRIPE_EVENTS } from '@/lib/integrations/stripe/mapper';
+import type { Ctx } from '@/lib/engine/ctx';
+import { addressesOf, messageSource, sourceNames } from './message-source';
 
 const STALE_MS = 5 * 60_000;
 
@@ -17,7 +17,7 @@ export async function checkRegistrations(ctx: Ctx, input: { onlyStale: boolean }
   requireMay(ctx.actor, 'webhooks.check');
   const known = await ctx.db.select().from(webhookRegistrations);
   const limit = ctx.clock.now().getTime() - STALE_MS;
-  const sources = ['stripe', ...ctx.pods.keys()].filter(
+  const sources = sourceNames(ctx).filter(
     (source) => !input.onlyStale || !known.some((row) => row.source === source && row.checkedAt.getTime() > limit),
   );
   const checks = await Promise.all(sources.map((source) => inspectRegistration(ctx, source)));
@@ -38,13 +38,9 @@ export async function checkRegistrations(ctx: Ctx, input: { onlyStale: boolean }
 
 /** What one service says about our registration. `inOrder` is null when it cannot be asked. */
 export async function inspectRegistration(ctx: Ctx, source: string): Promise<RegistrationCheck> {
-  const url = `${ctx.env.APP_URL}/api/webhooks/${source}`;
+  const { url } = addressesOf(ctx, source);
   try {
-    const answer =
-      source === 'stripe'
-        ? await ctx.stripe.inspectWebhook(url, STRIPE_EVENTS)
-        : await podOf(ctx, source, 'refresh').inspectWebhooks(url);
-    return { source, ...answer };
+    return { source, ...(await messageSource(ctx, source).inspect(ctx, url)) };
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
     return { source, inOrder: null, detail: `could not be read: ${error.message}` };

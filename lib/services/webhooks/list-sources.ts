@@ -5,6 +5,7 @@ import { requireMay } from '@/lib/domain/order/policy';
 import { FULFILLMENTS } from '@/lib/domain/order/states';
 import type { Ctx } from '@/lib/engine/ctx';
 import { environmentSecrets } from './active-secrets';
+import { addressesOf, messageSource, sourceNames } from './message-source';
 
 type Counts = {
   source: string;
@@ -18,7 +19,7 @@ type Counts = {
 /** Who sends us messages, whether they reach us and with which secrets. Asks no service. Throws AppError forbidden. */
 export async function listSources(ctx: Ctx) {
   requireMay(ctx.actor, 'webhooks.read');
-  const names = ['stripe', ...ctx.pods.keys()];
+  const names = sourceNames(ctx);
   const [registrations, secrets, counts] = await Promise.all([
     ctx.db.select().from(webhookRegistrations),
     ctx.db
@@ -37,8 +38,8 @@ export async function listSources(ctx: Ctx) {
     const own = counts.find((row) => row.source === source);
     return {
       source,
-      label: source === 'stripe' ? 'Stripe' : (ctx.pods.get(source)?.label ?? source),
-      url: `${ctx.env.APP_URL}/api/webhooks/${source}`,
+      label: messageSource(ctx, source).label(ctx),
+      url: addressesOf(ctx, source).url,
       inOrder: registration?.inOrder ?? null,
       detail: registration?.detail ?? 'not asked yet',
       checkedAt: registration?.checkedAt ?? null,

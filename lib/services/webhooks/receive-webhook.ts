@@ -1,16 +1,14 @@
 import { AppError } from '@/lib/domain/core/errors';
-import { type Ctx, podOf } from '@/lib/engine/ctx';
+import type { Ctx, Recognised } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
 import { storeEvent } from '@/lib/engine/work/store-event';
-import type { StripeEvent } from '@/lib/integrations/stripe/events';
-import { STRIPE_EVENTS } from '@/lib/integrations/stripe/mapper';
-import { sha256 } from '@/lib/platform/crypto';
 import { tally, traced } from '@/lib/platform/telemetry';
 import { activeSecrets } from './active-secrets';
+import { messageSource } from './message-source';
 
+/** `unsigned`: it came to the address that only its source knows. */
 type Message = { source: string; rawBody: string; headers: Headers; unsigned: boolean };
 type Received = { outcome: 'stored' | 'duplicate' | 'ignored' };
-type Recognised = { dedupeKey: string; type: string; occurredAt: Date | null; known: boolean; fault?: string };
 
 /**
  * Verifies a message and stores it once with its job, in one transaction; nothing else happens before the 2xx.
@@ -25,11 +23,9 @@ export function receiveWebhook(ctx: Ctx, message: Message): Promise<Received> {
 }
 
 async function receive(ctx: Ctx, message: Message): Promise<Received> {
-  const secrets = await activeSecrets(ctx, message.source);
-  const event =
-    message.source === 'stripe' ? recogniseStripe(ctx, message, secrets) : recognisePod(ctx, message, secrets);
   const { source, rawBody, unsigned } = message;
-  const headers = telling(message.headers);
+  const event = unsigned ? hinted(ctx, message) : await proved(ctx, message);
+  const headers = telling(message.headers, messageSource(ctx, source).signatureHeader);
   const outcome = await inTransaction(ctx, (ctx) =>
     storeEvent(ctx, { ...event, source, rawBody, headers, signed: !unsigned, via: 'webhook' }),
   );
@@ -37,57 +33,29 @@ async function receive(ctx: Ctx, message: Message): Promise<Received> {
   return { outcome };
 }
 
-function recogniseStripe(ctx: Ctx, { rawBody, headers }: Message, secrets: readonly string[]): Recognised {
-  if (secrets.length === 0) throw new AppError('invalid_signature', 'No Stripe webhook secret is configured.');
-  const event = ctx.stripe.verifyWebhook({ rawBody, signature: headers.get('stripe-signature'), secrets });
-  if (!event) throw new AppError('invalid_signature', 'The signature does not match.');
-  return stripeMessage(ctx, event);
-}
-
-/** Live and test never mix: an event of the other mode is kept and ignored (I8). */
-export function stripeMessage(ctx: Ctx, event: StripeEvent): Recognised {
-  const ours = event.livemode === ctx.env.livemode && event.paymentIntentId !== null;
-  return {
-    dedupeKey: event.id,
-    type: event.type,
-    occurredAt: event.created,
-    known: ours && (STRIPE_EVENTS as readonly string[]).includes(event.type),
-  };
-}
-
-function recognisePod(
-  ctx: Ctx,
-  { source, rawBody, headers, unsigned }: Message,
-  secrets: readonly string[],
-): Recognised {
-  const pod = podOf(ctx, source, 'refresh');
-  if (!unsigned && !pod.verifyWebhook({ rawBody, headers, secrets })) {
+async function proved(ctx: Ctx, { source: name, rawBody, headers }: Message): Promise<Recognised> {
+  const source = messageSource(ctx, name);
+  const secrets = await activeSecrets(ctx, name);
+  if (secrets.length === 0)
+    throw new AppError('invalid_signature', `No webhook secret of ${source.label(ctx)} is configured.`);
+  if (!source.verify(ctx, { rawBody, headers, secrets }))
     throw new AppError('invalid_signature', 'The signature does not match.');
-  }
-  try {
-    const event = pod.parseWebhook(rawBody);
-    const { type, occurredAt, known } = event;
-    return { type, occurredAt, known, dedupeKey: unsigned ? `hint:${event.dedupeKey}` : event.dedupeKey };
-  } catch (error) {
-    if (unsigned || !(error instanceof AppError)) throw error;
-    return unreadable(rawBody, error.message);
-  }
+  return source.recognise(ctx, rawBody);
 }
 
-/**
- * Theirs for certain, and in a shape we do not know: no repeat makes it readable, and Printify blocks a webhook that
- * is refused four times for an hour. It lies among the dead letters, where a person sees it.
- */
-function unreadable(rawBody: string, fault: string): Recognised {
-  return { type: 'unreadable', dedupeKey: `unreadable:${sha256(rawBody)}`, occurredAt: null, known: false, fault };
+/** Beside what is signed: a hint never passes for the message it repeats. */
+function hinted(ctx: Ctx, { source: name, rawBody }: Message): Recognised {
+  const { hints, label } = messageSource(ctx, name);
+  if (!hints) throw new AppError('invalid_input', `${label(ctx)} signs all it sends.`);
+  const event = hints.recognise(ctx, rawBody);
+  return { ...event, dedupeKey: `hint:${event.dedupeKey}` };
 }
 
 const PLAIN_HEADERS = ['user-agent', 'content-type', 'content-length', 'x-request-id'];
-const SIGNATURES = ['stripe-signature', 'x-pf-webhook-signature', 'x-pfy-signature'];
 
 /** The headers that help to find a fault. Of a signature only that there was one. */
-function telling(headers: Headers): Record<string, string> {
+function telling(headers: Headers, signature: string): Record<string, string> {
   const kept = PLAIN_HEADERS.map((name) => [name, headers.get(name)?.slice(0, 200)] as const);
-  const signed = SIGNATURES.map((name) => [name, headers.has(name) ? '[redacted]' : undefined] as const);
-  return Object.fromEntries([...kept, ...signed].filter((pair): pair is [string, string] => pair[1] !== undefined));
+  const all = [...kept, [signature, headers.has(signature) ? '[redacted]' : undefined] as const];
+  return Object.fromEntries(all.filter((pair): pair is [string, string] => pair[1] !== undefined));
 }

@@ -3,12 +3,11 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { webhookSecrets } from '@/db/schema/webhooks';
 import { actorName } from '@/lib/domain/core/actor';
 import { requireMay } from '@/lib/domain/order/policy';
-import { type Ctx, podOf, printfulHintSecret } from '@/lib/engine/ctx';
+import type { Ctx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
 import { recordAudit } from '@/lib/engine/record-audit';
-import { STRIPE_EVENTS } from '@/lib/integrations/stripe/mapper';
-import { activeSecrets } from './active-secrets';
 import { checkRegistrations } from './check-registrations';
+import { registerSource } from './register-webhooks';
 
 /**
  * Sets up or mends where a service sends its messages. A new secret is kept sealed and accepted at once beside those
@@ -21,7 +20,11 @@ export async function repairRegistration(
 ): Promise<{ source: string; inOrder: boolean | null; detail: string; newSecret: boolean }> {
   requireMay(ctx.actor, 'webhooks.register');
   if (input.rotate) requireMay(ctx.actor, 'webhooks.rotate');
-  const secret = await register(ctx, input.source, input.rotate ?? false);
+  const secret = await registerSource(ctx, input.source, {
+    fresh: randomBytes(24).toString('base64url').slice(0, 32),
+    // A registration whose secret nobody holds is of no use.
+    anew: (current) => input.rotate === true || current === undefined,
+  });
   await inTransaction(ctx, async (ctx) => {
     const now = ctx.clock.now();
     if (secret !== null) {
@@ -46,24 +49,6 @@ export async function repairRegistration(
     detail: check?.detail ?? 'not asked',
     newSecret: secret !== null,
   };
-}
-
-/** The new secret, null when the registration was in order and we hold its secret. */
-async function register(ctx: Ctx, source: string, rotate: boolean): Promise<string | null> {
-  const base = `${ctx.env.APP_URL}/api/webhooks`;
-  const [current] = await activeSecrets(ctx, source);
-  // A registration whose secret nobody holds is of no use.
-  const anew = rotate || current === undefined;
-  if (source === 'stripe') return (await ctx.stripe.registerWebhook(`${base}/stripe`, STRIPE_EVENTS, anew)).secret;
-  const pod = podOf(ctx, source, 'refresh');
-  const fresh = pod.choosesOwnSecret ? '' : randomBytes(24).toString('base64url').slice(0, 32);
-  const { secret } = await pod.registerWebhooks({
-    url: `${base}/${pod.id}`,
-    unsignedUrl: `${base}/${pod.id}/${printfulHintSecret(ctx.env)}`,
-    secret: anew ? fresh : (current ?? fresh),
-    anew,
-  });
-  return secret === current ? null : secret;
 }
 
 /**

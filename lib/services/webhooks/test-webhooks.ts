@@ -4,12 +4,13 @@ import { isStaff } from '@/lib/domain/core/actor';
 import type { Ctx } from '@/lib/engine/ctx';
 import { activeSecrets } from './active-secrets';
 import { inspectRegistration } from './check-registrations';
+import { sourceNames } from './message-source';
 
 /** Whether webhooks can reach us; staff also see secrets, registration and the last event of each sender. */
 export async function testWebhooks(ctx: Ctx) {
   if (!isStaff(ctx.actor)) return { status: 'up' as const };
   const sources = [];
-  for (const source of ['stripe', ...ctx.pods.keys()]) {
+  for (const source of sourceNames(ctx)) {
     const [last] = await ctx.db
       .select({ at: webhookEvents.receivedAt })
       .from(webhookEvents)

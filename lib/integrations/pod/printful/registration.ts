@@ -14,7 +14,7 @@ const RENEW_BEFORE_MS = 7 * DAY_MS;
  * Returns that key, null where nothing was registered anew. A blank `secret` says that we hold no key at all.
  */
 export async function registerWebhooks(client: PrintfulClient, input: WebhookRegistration, now: number) {
-  await registerUnsigned(client, input.unsignedUrl);
+  if (input.unsignedUrl !== null) await registerUnsigned(client, input.unsignedUrl);
   const drift = await signedDrift(client, input.url, now);
   if (drift === null && input.secret.trim() !== '' && !input.anew) return { secret: null };
   const { secret_key } = await client.call(webhookCreatedV2, {

@@ -50,12 +50,14 @@ const ORDER_EVENTS: readonly string[] = [...SIGNED_EVENTS, ...UNSIGNED_EVENTS].f
   (type) => !PRODUCT_EVENTS.includes(type) && !CATALOGUE_EVENTS.includes(type),
 );
 
+export const SIGNATURE_HEADER = 'x-pf-webhook-signature';
+
 /**
  * v2 only: hex HMAC-SHA256 of the raw body in `x-pf-webhook-signature`. The key is what the hex secret decodes to; a
  * blank or broken secret would decode to an empty key, with which anyone can sign, so it matches nothing.
  */
 export function verifyWebhook(message: { rawBody: string; headers: Headers; secrets: readonly string[] }): boolean {
-  const given = (message.headers.get('x-pf-webhook-signature') ?? '').trim().toLowerCase();
+  const given = (message.headers.get(SIGNATURE_HEADER) ?? '').trim().toLowerCase();
   const matches = message.secrets.filter((secret) => {
     const key = keyOf(secret);
     return key !== null && sameSecret(hmacSha256(message.rawBody, key), given);

@@ -35,9 +35,11 @@ const OLDER_ORDER_NAMES: readonly string[] = [
 const ORDER_EVENTS: readonly string[] = [...TOPICS.filter((topic) => topic.startsWith('order:')), ...OLDER_ORDER_NAMES];
 const PRODUCT_EVENTS: readonly string[] = TOPICS.filter((topic) => topic.startsWith('product:'));
 
+export const SIGNATURE_HEADER = 'x-pfy-signature';
+
 /** `X-Pfy-Signature`: `sha256=` and the hex HMAC-SHA256 of the raw body under the secret we registered. */
 export function verifyWebhook(message: { rawBody: string; headers: Headers; secrets: readonly string[] }): boolean {
-  const given = (message.headers.get('x-pfy-signature') ?? '')
+  const given = (message.headers.get(SIGNATURE_HEADER) ?? '')
     .trim()
     .toLowerCase()
     .replace(/^sha256=/, '');

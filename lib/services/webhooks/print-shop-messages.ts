@@ -1,0 +1,107 @@
+import { and, eq, or, sql } from 'drizzle-orm';
+import { mockups } from '@/db/schema/designs';
+import type { WebhookEventRow } from '@/db/schema/operations';
+import { fulfillments } from '@/db/schema/orders';
+import { AppError } from '@/lib/domain/core/errors';
+import type { ProviderId } from '@/lib/domain/order/pod';
+import { type Ctx, type EventOutcome, type MessageSource, podOf, type Recognised } from '@/lib/engine/ctx';
+import { inTransaction } from '@/lib/engine/in-transaction';
+import { sha256 } from '@/lib/platform/crypto';
+import { syncFulfillment } from '@/lib/services/order/fulfillment/sync-fulfillment';
+import { looked, sourceOf } from './event-outcome';
+
+const CATALOGUE_ONCE_MS = 10_000;
+
+/** What all print shops have in common: their adapters read and verify, and every message is a hint to look. */
+export function printShopMessages(id: ProviderId): Omit<MessageSource, 'secrets' | 'signatureHeader'> {
+  const pod = (ctx: Ctx) => podOf(ctx, id, 'refresh');
+  return {
+    label: (ctx) => pod(ctx).label,
+    isHere: (ctx) => ctx.pods.has(id),
+    verify: (ctx, message) => pod(ctx).verifyWebhook(message),
+    recognise(ctx, rawBody) {
+      try {
+        return printShopMessage(ctx, id, rawBody);
+      } catch (error) {
+        if (!(error instanceof AppError)) throw error;
+        return unreadable(rawBody, error.message);
+      }
+    },
+    process: processPod,
+    inspect: (ctx, url) => pod(ctx).inspectWebhooks(url),
+    async register(ctx, { url, unsignedUrl, current, fresh, anew }) {
+      const made = pod(ctx).choosesOwnSecret ? '' : fresh;
+      const secret = anew ? made : (current ?? made);
+      return (await pod(ctx).registerWebhooks({ url, unsignedUrl, secret, anew })).secret;
+    },
+  };
+}
+
+/** Throws AppError invalid_input. */
+export function printShopMessage(ctx: Ctx, id: ProviderId, rawBody: string): Recognised {
+  const { type, dedupeKey, occurredAt, known } = podOf(ctx, id, 'refresh').parseWebhook(rawBody);
+  return { type, dedupeKey, occurredAt, known };
+}
+
+/**
+ * Theirs for certain, and in a shape we do not know: no repeat makes it readable, and Printify blocks a webhook that
+ * is refused four times for an hour. It lies among the dead letters, where a person sees it.
+ */
+function unreadable(rawBody: string, fault: string): Recognised {
+  return { type: 'unreadable', dedupeKey: `unreadable:${sha256(rawBody)}`, occurredAt: null, known: false, fault };
+}
+
+async function processPod(ctx: Ctx, event: WebhookEventRow): Promise<EventOutcome> {
+  const message = podOf(ctx, event.source, 'refresh').parseWebhook(String(ctx.vault.open(event.payloadSealed)));
+  if (message.catalogue !== null) {
+    const [preview] = await ctx.db.select({ id: mockups.id }).from(mockups).where(eq(mockups.task, message.catalogue));
+    if (preview)
+      return {
+        state: 'ignored',
+        reason: 'own_preview',
+        note: 'a preview of an own design, not for sale',
+        orderId: null,
+      };
+    // A whole catalogue takes its time at the provider's pace; many such messages are one reading.
+    await inTransaction(ctx, (ctx) =>
+      ctx.queue.enqueue(ctx.db, 'catalogue', { trigger: event.type }, { onceInMs: CATALOGUE_ONCE_MS }),
+    );
+    return { state: 'processed', reason: 'catalogue_read', note: 'the catalogue is read again', orderId: null };
+  }
+  const part = await findPart(ctx, event.source, message.podOrderId, message.externalId);
+  if (!part) return { state: 'ignored', reason: 'not_ours', note: 'not an order of ours', orderId: null };
+  const hint = {
+    ...message.shipmentHint,
+    ...(message.returnedShipmentId ? { returnedShipmentId: message.returnedShipmentId } : {}),
+  };
+  const { changed } = await syncFulfillment(ctx, {
+    fulfillmentId: part.id,
+    source: sourceOf(event),
+    lane: 'refresh',
+    hint,
+  });
+  return looked(changed, part.orderId);
+}
+
+/** By the provider's id, by our own, or (its first event may overtake its own answer) by asking whose order it is. */
+async function findPart(ctx: Ctx, provider: string, podOrderId: string | null, externalId: string | null) {
+  const find = async (podId: string | null, ownId: string | null) => {
+    const [found] = await ctx.db
+      .select({ id: fulfillments.id, orderId: fulfillments.orderId })
+      .from(fulfillments)
+      .where(
+        and(
+          eq(fulfillments.provider, provider),
+          or(
+            podId ? eq(fulfillments.podOrderId, podId) : sql`false`,
+            ownId ? eq(fulfillments.externalId, ownId) : sql`false`,
+          ),
+        ),
+      );
+    return found;
+  };
+  const known = await find(podOrderId, externalId);
+  if (known || podOrderId === null || externalId !== null) return known;
+  const pod = await podOf(ctx, provider, 'refresh').fetchOrder({ podOrderId }, { confirmed: false });
+  return pod?.externalId ? find(null, pod.externalId) : undefined;
+}

@@ -1,0 +1,48 @@
+import { eq } from 'drizzle-orm';
+import type { WebhookEventRow } from '@/db/schema/operations';
+import { orders } from '@/db/schema/orders';
+import type { Ctx, EventOutcome, MessageSource, Recognised } from '@/lib/engine/ctx';
+import { parseEvent, SIGNATURE_HEADER, type StripeEvent } from '@/lib/integrations/stripe/events';
+import { STRIPE_EVENTS } from '@/lib/integrations/stripe/mapper';
+import { adoptPayment, syncPayment } from '@/lib/services/order/payment/sync-payment';
+import { looked, sourceOf } from './event-outcome';
+
+export const STRIPE_MESSAGES: Omit<MessageSource, 'secrets'> = {
+  label: () => 'Stripe',
+  isHere: () => true,
+  signatureHeader: SIGNATURE_HEADER,
+  verify: (ctx, { rawBody, headers, secrets }) =>
+    ctx.stripe.verifyWebhook({ rawBody, signature: headers.get(SIGNATURE_HEADER), secrets }),
+  recognise: (ctx, rawBody) => stripeMessage(ctx, parseEvent(rawBody)),
+  process: processStripe,
+  inspect: (ctx, url) => ctx.stripe.inspectWebhook(url, STRIPE_EVENTS),
+  register: async (ctx, { url, anew }) => (await ctx.stripe.registerWebhook(url, STRIPE_EVENTS, anew)).secret,
+};
+
+/** Live and test never mix: an event of the other mode is kept and ignored (I8). */
+export function stripeMessage(ctx: Ctx, event: StripeEvent): Recognised {
+  const ours = event.livemode === ctx.env.livemode && event.paymentIntentId !== null;
+  return {
+    dedupeKey: event.id,
+    type: event.type,
+    occurredAt: event.created,
+    known: ours && (STRIPE_EVENTS as readonly string[]).includes(event.type),
+  };
+}
+
+async function processStripe(ctx: Ctx, event: WebhookEventRow): Promise<EventOutcome> {
+  const { paymentIntentId } = parseEvent(String(ctx.vault.open(event.payloadSealed)));
+  const [order] = paymentIntentId
+    ? await ctx.db.select({ id: orders.id }).from(orders).where(eq(orders.paymentIntentId, paymentIntentId))
+    : [];
+  if (order) return takePayment(ctx, event, order.id);
+  // The answer that carried the id may have been lost: the payment itself names its order.
+  const named = paymentIntentId ? (await ctx.stripe.readPayment(paymentIntentId)).orderId : null;
+  const adopted = named && paymentIntentId ? await adoptPayment(ctx, named, paymentIntentId) : null;
+  if (!adopted) return { state: 'ignored', reason: 'not_ours', note: 'not a payment of ours', orderId: null };
+  return takePayment(ctx, event, adopted);
+}
+
+async function takePayment(ctx: Ctx, event: WebhookEventRow, orderId: string): Promise<EventOutcome> {
+  return looked(await syncPayment(ctx, { orderId, source: sourceOf(event) }), orderId);
+}
