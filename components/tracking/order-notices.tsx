@@ -1,6 +1,7 @@
 import { CircleAlert, TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { OrderTracking } from '@/lib/contracts/orders';
+import { type FULFILLMENTS, isOneOf, ORDERS } from '@/lib/domain/order/states';
 
 type Notice = {
   key: 'hold' | 'failed' | 'returned' | 'late' | 'disputed' | 'partly_failed' | 'partly_canceled';
@@ -22,7 +23,7 @@ export function noticesOf(order: OrderTracking): Notice[] {
   const back = order.packages.filter(({ status }) => status === 'returned').length;
   if (order.status === 'returned' || back > 0)
     notices.push({ key: 'returned', tone: 'warn', count: Math.max(1, back) });
-  if (order.delivery?.basis === 'late' && order.status !== 'delivered' && order.status !== 'on_hold') {
+  if (order.delivery?.basis === 'late' && !isOneOf(order.status, ORDERS.undated)) {
     notices.push({ key: 'late', tone: 'warn' });
   }
   if (order.payment.status === 'disputed') notices.push({ key: 'disputed', tone: 'warn' });
@@ -36,7 +37,7 @@ export function noticesOf(order: OrderTracking): Notice[] {
 }
 
 /** What the parts in this status were to print. */
-function titlesIn({ fulfillments, items }: OrderTracking, status: 'failed' | 'canceled'): string {
+function titlesIn({ fulfillments, items }: OrderTracking, status: (typeof FULFILLMENTS.stopped)[number]): string {
   const parts = fulfillments.filter((part) => part.status === status);
   return items
     .filter((item) => parts.some(({ provider }) => provider === item.provider))

@@ -1,6 +1,7 @@
-import { bigserial, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { bigserial, check, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
 import type { OrderFilter } from '@/lib/domain/order/order-views';
-import type { RefundRequestState } from '@/lib/domain/order/states';
+import { REFUND_REQUEST, type RefundRequestState, statesOf } from '@/lib/domain/order/states';
+import { oneOf } from '../one-of';
 import { created, time } from './_time';
 import { orders } from './orders';
 import { users } from './people';
@@ -61,6 +62,7 @@ export const refundRequests = pgTable(
   },
   (table) => [
     index('refund_requests_by_order').on(table.orderId),
+    check('refund_requests_state', oneOf(table.state, statesOf(REFUND_REQUEST))),
     index('refund_requests_by_state').on(table.state, table.requestedAt),
   ],
 );

@@ -1,6 +1,7 @@
-import { index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { check, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import type { PlacedDesign } from '@/lib/domain/catalogue/design';
-import type { MockupState } from '@/lib/domain/order/states';
+import { MOCKUP, type MockupState, statesOf } from '@/lib/domain/order/states';
+import { oneOf } from '../one-of';
 import { time } from './_time';
 import { variants } from './catalogue';
 
@@ -45,6 +46,10 @@ export const mockups = pgTable(
     failure: text(),
     createdAt: time().notNull(),
   },
-  (table) => [index('mockups_by_file').on(table.file), index('mockups_by_task').on(table.task)],
+  (table) => [
+    index('mockups_by_file').on(table.file),
+    index('mockups_by_task').on(table.task),
+    check('mockups_state', oneOf(table.state, statesOf(MOCKUP))),
+  ],
 );
 export type MockupRow = typeof mockups.$inferSelect;

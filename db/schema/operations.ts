@@ -1,9 +1,29 @@
 import { sql } from 'drizzle-orm';
-import { boolean, doublePrecision, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import type { ReasonCode } from '@/lib/domain/core/reason-code';
 import type { AlertChannel, AlertKind } from '@/lib/domain/order/alerts';
 import type { EffectKind } from '@/lib/domain/order/effects';
-import type { AlertState, EffectState, MessageState } from '@/lib/domain/order/states';
+import {
+  ALERT,
+  type AlertState,
+  EFFECT,
+  type EffectState,
+  MESSAGE,
+  type MessageState,
+  statesOf,
+} from '@/lib/domain/order/states';
+import { oneOf } from '../one-of';
 import { created, time } from './_time';
 import { fulfillments, orders } from './orders';
 import { users } from './people';
@@ -57,6 +77,7 @@ export const webhookEvents = pgTable(
     index('webhook_events_by_type').on(table.type, table.receivedAt),
     index('webhook_events_open').on(table.state, table.receivedAt),
     index('webhook_events_by_order').on(table.orderId),
+    check('webhook_events_state', oneOf(table.state, statesOf(MESSAGE))),
     index('webhook_events_by_replay').on(table.replayId).where(sql`replay_id is not null`),
   ],
 );
@@ -86,6 +107,7 @@ export const effects = pgTable(
       .on(table.orderId, table.fulfillmentId, table.kind, table.dedupeKey, table.generation)
       .nullsNotDistinct(),
     index('effects_open').on(table.state, table.updatedAt),
+    check('effects_state', oneOf(table.state, statesOf(EFFECT))),
     index('effects_mails').on(table.createdAt, table.id).where(sql`kind like 'mail_%'`),
   ],
 );
@@ -168,6 +190,7 @@ export const alerts = pgTable(
     index('alerts_open').on(table.state, table.lastAt),
     index('alerts_by_order').on(table.orderId),
     index('alerts_by_kind').on(table.kind, table.state),
+    check('alerts_state', oneOf(table.state, statesOf(ALERT))),
   ],
 );
 export type AlertRow = typeof alerts.$inferSelect;

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import {
   bigserial,
   boolean,
+  check,
   index,
   integer,
   jsonb,
@@ -16,7 +17,16 @@ import type { DesignSnapshot } from '@/lib/domain/catalogue/design';
 import type { Locale } from '@/lib/domain/core/locale';
 import type { DeliveryWindow } from '@/lib/domain/order/delivery-window';
 import type { OrderQuote, ShippingChoice } from '@/lib/domain/order/shipping-choice';
-import { type FulfillmentStatus, type OrderStatus, PAYMENTS, type PaymentStatus } from '@/lib/domain/order/states';
+import {
+  FULFILLMENT,
+  type FulfillmentStatus,
+  ORDER_STATUSES,
+  type OrderStatus,
+  PAYMENT,
+  PAYMENTS,
+  type PaymentStatus,
+  statesOf,
+} from '@/lib/domain/order/states';
 import type { EventKind, EventSource } from '@/lib/domain/order/timeline';
 import { oneOf } from '../one-of';
 import { created, time } from './_time';
@@ -96,6 +106,8 @@ export const orders = pgTable(
     index('orders_under_way').on(table.shippedAt).where(sql`status = 'shipped'`),
     index('orders_by_tracking').on(table.trackingNumber),
     index('orders_by_paid').on(table.paidAt),
+    check('orders_status', oneOf(table.status, ORDER_STATUSES)),
+    check('orders_payment_status', oneOf(table.paymentStatus, statesOf(PAYMENT))),
   ],
 );
 export type OrderRow = typeof orders.$inferSelect;
@@ -167,6 +179,7 @@ export const fulfillments = pgTable(
     index('fulfillments_open').on(table.status, table.lastSyncedAt),
     index('fulfillments_by_pod_order').on(table.podOrderId),
     index('fulfillments_by_external').on(table.externalId),
+    check('fulfillments_status', oneOf(table.status, statesOf(FULFILLMENT))),
   ],
 );
 export type FulfillmentRow = typeof fulfillments.$inferSelect;

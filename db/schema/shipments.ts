@@ -1,5 +1,6 @@
-import { boolean, index, integer, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import type { PackageStatus } from '@/lib/domain/order/states';
+import { boolean, check, index, integer, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { PACKAGE, type PackageStatus, statesOf } from '@/lib/domain/order/states';
+import { oneOf } from '../one-of';
 import { created, time } from './_time';
 import { fulfillments, orderItems } from './orders';
 
@@ -28,6 +29,7 @@ export const shipments = pgTable(
   (table) => [
     unique('shipments_provider_id').on(table.fulfillmentId, table.providerShipmentId),
     index('shipments_by_tracking').on(table.trackingNumber),
+    check('shipments_status', oneOf(table.status, statesOf(PACKAGE))),
   ],
 );
 export type ShipmentRow = typeof shipments.$inferSelect;

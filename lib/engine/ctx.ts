@@ -8,6 +8,7 @@ import type { ReasonCode } from '@/lib/domain/core/reason-code';
 import type { AlertKind } from '@/lib/domain/order/alerts';
 import type { EffectKind, EffectPayloads } from '@/lib/domain/order/effects';
 import type { ProviderId } from '@/lib/domain/order/pod';
+import type { MESSAGES } from '@/lib/domain/order/states';
 import type { Mailer } from '@/lib/integrations/email/mailer';
 import type { PodProvider } from '@/lib/integrations/pod/provider';
 import type { FileStorage } from '@/lib/integrations/storage/storage';
@@ -65,7 +66,7 @@ export type EffectOutcome = Also &
   );
 /** `orderId`: whom the message turned out to be about. */
 export type EventOutcome = Also & {
-  state: 'processed' | 'ignored';
+  state: (typeof MESSAGES.worked)[number];
   reason: ReasonCode;
   note: string;
   orderId: string | null;

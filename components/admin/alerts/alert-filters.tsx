@@ -2,13 +2,14 @@
 import { parseAsString, parseAsStringLiteral, type Values } from 'nuqs';
 import { type AlertsAnswer, SEVERITIES } from '@/lib/contracts/backoffice/alerts';
 import { ALERT_KINDS } from '@/lib/domain/order/alerts';
+import { ALERTS } from '@/lib/domain/order/states';
 import { ChoiceBar } from '../choice-bar';
 
 export const ALERT_FILTERS = {
   kind: parseAsStringLiteral(ALERT_KINDS),
   severity: parseAsStringLiteral(SEVERITIES),
   assignee: parseAsStringLiteral(['me', 'nobody'] as const),
-  state: parseAsStringLiteral(['open', 'resolved'] as const).withDefault('open'),
+  state: parseAsStringLiteral(ALERTS.queues).withDefault('open'),
   cursor: parseAsString,
 };
 type Filter = Values<typeof ALERT_FILTERS>;

@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl';
 import { Fact } from '@/components/ui/fact';
 import { useFormat } from '@/lib/client/core/use-format';
 import type { PackageView } from '@/lib/contracts/orders';
+import { isOneOf, PACKAGES } from '@/lib/domain/order/states';
 import { CopyButton } from '../copy-button';
 import type { Tone } from '../order-words';
 import { When } from '../when';
@@ -52,7 +53,7 @@ export function PackageCard({ box, title }: { box: PackageView; title: string })
           <Fact name={t('delivered')}>
             <When iso={box.delivered_at} dateOnly />
           </Fact>
-        ) : box.estimated_from && box.status !== 'returned' && box.status !== 'canceled' ? (
+        ) : box.estimated_from && !isOneOf(box.status, PACKAGES.unexpected) ? (
           <Fact name={t('expected')}>{days(box.estimated_from, box.estimated_to ?? box.estimated_from)}</Fact>
         ) : null}
         {box.tracking_number ? (

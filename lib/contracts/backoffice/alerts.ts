@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { ALERT_FIXES, ALERT_KINDS } from '@/lib/domain/order/alerts';
-import { ALERT, statesOf } from '@/lib/domain/order/states';
+import { ALERT, ALERTS, statesOf } from '@/lib/domain/order/states';
 
 const time = z.iso.datetime();
 export const SEVERITIES = ['critical', 'warning', 'info'] as const;
@@ -11,7 +11,7 @@ export const alertsQuery = z.strictObject({
   severity: z.optional(z.enum(SEVERITIES)),
   assignee: z.optional(z.enum(['me', 'nobody'])),
   /** `open` includes acknowledged ones. */
-  state: z._default(z.enum(['open', 'resolved']), 'open'),
+  state: z._default(z.enum(ALERTS.queues), 'open'),
   cursor: z.optional(z.string().check(z.maxLength(200))),
 });
 export type AlertsQuery = z.input<typeof alertsQuery>;

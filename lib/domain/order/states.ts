@@ -124,6 +124,8 @@ export const ORDERS = {
   done: ['delivered', 'canceled', 'returned'],
   /** There is no day to wait for. */
   unexpected: ['canceled', 'failed', 'returned'],
+  /** That its day has passed is no news. */
+  undated: ['delivered', 'on_hold'],
 } as const satisfies Sets<OrderStatus>;
 
 // ---- package ------------------------------------------------------------------------------------------------------
@@ -149,7 +151,8 @@ export const PACKAGE_RANK: Record<PackageStatus, number> = {
 export const PACKAGES = {
   coming: ['pending', 'shipped'],
   left: ['shipped', 'delivered'],
-  /** A canceled one may never have. */
+  unexpected: ['returned', 'canceled'],
+  /** It has left; a canceled one may never have. */
   shipped: ['shipped', 'delivered', 'returned'],
 } as const satisfies Sets<PackageStatus>;
 
@@ -222,4 +225,6 @@ export type AlertState = keyof typeof ALERT;
 
 export const ALERTS = {
   unresolved: ['open', 'acknowledged'],
+  /** What a list is asked for: what is open there is unresolved. */
+  queues: ['open', 'resolved'],
 } as const satisfies Sets<AlertState>;

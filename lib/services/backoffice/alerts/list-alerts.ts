@@ -24,7 +24,7 @@ type Query = {
   kind?: AlertKind | undefined;
   severity?: AlertSeverity | undefined;
   assignee?: 'me' | 'nobody' | undefined;
-  state: 'open' | 'resolved';
+  state: (typeof ALERTS.queues)[number];
   cursor?: string | undefined;
 };
 
@@ -101,7 +101,7 @@ export async function countOpenAlerts(ctx: Ctx) {
   };
 }
 
-const inState = (state: 'open' | 'resolved') =>
+const inState = (state: (typeof ALERTS.queues)[number]) =>
   state === 'open' ? oneOf(alerts.state, ALERTS.unresolved) : eq(alerts.state, 'resolved');
 
 function narrowing(ctx: Ctx, { kind, severity, assignee }: Query): (SQL | undefined)[] {
