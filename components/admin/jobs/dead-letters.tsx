@@ -49,61 +49,13 @@ export function DeadLetters({ of, title, dead, mayRedrive }: Props) {
         <p className="card text-quiet">None. Nothing was given up.</p>
       ) : (
         <>
-          <Table caption={title} className="min-w-2xl">
-            <thead>
-              <tr>
-                <Th>What</Th>
-                <Th>Order</Th>
-                <Th>Why</Th>
-                <Th className="text-right">Tries</Th>
-                <Th>Since</Th>
-                <Th>
-                  <span className="sr-only">Action</span>
-                </Th>
-              </tr>
-            </thead>
-            <tbody className="text-sm">
-              {data.rows.map((row) => (
-                <tr key={row.id}>
-                  <Td className="whitespace-nowrap">
-                    {of === 'events' ? (
-                      <Link data-row href={`/admin/webhooks/${row.id}`} className="underline">
-                        {row.what}
-                      </Link>
-                    ) : (
-                      row.what
-                    )}{' '}
-                    <Badge tone={row.state === 'dead' ? 'danger' : 'warn'}>
-                      {row.state === 'dead' ? 'given up' : 'refused'}
-                    </Badge>
-                  </Td>
-                  <Td>
-                    {row.order_number ? (
-                      <Link
-                        {...(of === 'effects' ? { 'data-row': true } : {})}
-                        href={`/admin/orders/${row.order_number}`}
-                        className="font-mono underline"
-                      >
-                        {row.order_number}
-                      </Link>
-                    ) : null}
-                  </Td>
-                  <Td className="min-w-56 [overflow-wrap:anywhere]">{row.reason ?? 'no reason was kept'}</Td>
-                  <Td className="text-right tabular-nums">{row.attempts}</Td>
-                  <Td>
-                    <Age iso={row.since} />
-                  </Td>
-                  <Td>
-                    {mayRedrive ? (
-                      <Button size="sm" variant="secondary" busy={redrive.isPending} onClick={() => again([row])}>
-                        Try again
-                      </Button>
-                    ) : null}
-                  </Td>
-                </tr>
-              ))}
-            </tbody>
-          </Table>
+          <DeadTable
+            of={of}
+            title={title}
+            rows={data.rows}
+            busy={redrive.isPending}
+            onAgain={mayRedrive ? (row) => again([row]) : null}
+          />
           <div className="mt-3 flex gap-2">
             {cursor ? (
               <Button variant="secondary" size="sm" onClick={() => setCursor(null)}>
@@ -119,5 +71,72 @@ export function DeadLetters({ of, title, dead, mayRedrive }: Props) {
         </>
       )}
     </section>
+  );
+}
+
+type TableProps = Pick<Props, 'of' | 'title'> & {
+  rows: readonly DeadRow[];
+  busy: boolean;
+  /** Null for who may not try anything again. */
+  onAgain: ((row: DeadRow) => void) | null;
+};
+
+function DeadTable({ of, title, rows, busy, onAgain }: TableProps) {
+  return (
+    <Table caption={title} className="min-w-2xl">
+      <thead>
+        <tr>
+          <Th>What</Th>
+          <Th>Order</Th>
+          <Th>Why</Th>
+          <Th className="text-right">Tries</Th>
+          <Th>Since</Th>
+          <Th>
+            <span className="sr-only">Action</span>
+          </Th>
+        </tr>
+      </thead>
+      <tbody className="text-sm">
+        {rows.map((row) => (
+          <tr key={row.id}>
+            <Td className="whitespace-nowrap">
+              {of === 'events' ? (
+                <Link data-row href={`/admin/webhooks/${row.id}`} className="underline">
+                  {row.what}
+                </Link>
+              ) : (
+                row.what
+              )}{' '}
+              <Badge tone={row.state === 'dead' ? 'danger' : 'warn'}>
+                {row.state === 'dead' ? 'given up' : 'refused'}
+              </Badge>
+            </Td>
+            <Td>
+              {row.order_number ? (
+                <Link
+                  {...(of === 'effects' ? { 'data-row': true } : {})}
+                  href={`/admin/orders/${row.order_number}`}
+                  className="font-mono underline"
+                >
+                  {row.order_number}
+                </Link>
+              ) : null}
+            </Td>
+            <Td className="min-w-56 [overflow-wrap:anywhere]">{row.reason ?? 'no reason was kept'}</Td>
+            <Td className="text-right tabular-nums">{row.attempts}</Td>
+            <Td>
+              <Age iso={row.since} />
+            </Td>
+            <Td>
+              {onAgain ? (
+                <Button size="sm" variant="secondary" busy={busy} onClick={() => onAgain(row)}>
+                  Try again
+                </Button>
+              ) : null}
+            </Td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
   );
 }

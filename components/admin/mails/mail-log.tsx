@@ -63,27 +63,7 @@ export function MailLog({
         </thead>
         <tbody>
           {entries.map((entry) => (
-            <tr key={entry.id}>
-              <Td className="whitespace-nowrap text-quiet">
-                <When iso={entry.sentAt ?? entry.owedAt} />
-              </Td>
-              <Td className="whitespace-nowrap">
-                {entry.label}
-                {entry.again ? ', again' : ''} <span className="text-quiet uppercase">{entry.locale}</span>
-              </Td>
-              <Td className="min-w-52 [overflow-wrap:anywhere]">{entry.to}</Td>
-              <Td>
-                <Link href={`/admin/orders/${entry.orderNumber}`} className="font-mono underline">
-                  {entry.orderNumber}
-                </Link>
-              </Td>
-              <Td>
-                <span className="chip" data-tone={TONE[entry.state]}>
-                  {entry.state}
-                </span>
-              </Td>
-              <Td className="min-w-40 text-quiet [overflow-wrap:anywhere]">{noteOf(entry)}</Td>
-            </tr>
+            <MailRow key={entry.id} entry={entry} />
           ))}
         </tbody>
       </Table>
@@ -98,6 +78,32 @@ export function MailLog({
         )}
       </nav>
     </>
+  );
+}
+
+function MailRow({ entry }: { entry: MailEntry }) {
+  return (
+    <tr>
+      <Td className="whitespace-nowrap text-quiet">
+        <When iso={entry.sentAt ?? entry.owedAt} />
+      </Td>
+      <Td className="whitespace-nowrap">
+        {entry.label}
+        {entry.again ? ', again' : ''} <span className="text-quiet uppercase">{entry.locale}</span>
+      </Td>
+      <Td className="min-w-52 [overflow-wrap:anywhere]">{entry.to}</Td>
+      <Td>
+        <Link href={`/admin/orders/${entry.orderNumber}`} className="font-mono underline">
+          {entry.orderNumber}
+        </Link>
+      </Td>
+      <Td>
+        <span className="chip" data-tone={TONE[entry.state]}>
+          {entry.state}
+        </span>
+      </Td>
+      <Td className="min-w-40 text-quiet [overflow-wrap:anywhere]">{noteOf(entry)}</Td>
+    </tr>
   );
 }
 

@@ -8,55 +8,11 @@ import { StatTile } from './stat-tile';
 
 /** The figures of a period against the one before it. */
 export function Overview({ metrics }: { metrics: MetricsAnswer }) {
-  const { current, previous } = metrics;
-  const { webhooks, sync, days } = current;
+  const { current } = metrics;
+  const { webhooks, days } = current;
   return (
     <>
-      <dl className="mb-6 grid grid-cols-2 gap-3 sm:gap-4 xl:grid-cols-4">
-        <StatTile
-          label="Paid orders"
-          value={current.orders.paid}
-          change={change(current.orders.paid, previous.orders.paid, 'count')}
-          note={`${current.orders.placed} placed`}
-        />
-        <StatTile label="Revenue, less refunds" value={<Revenue period={current} />} change={revenueChange(metrics)} />
-        <StatTile
-          label="Payment to fulfillment"
-          value={percent(current.orders.fulfillment_rate)}
-          change={change(current.orders.fulfillment_rate, previous.orders.fulfillment_rate, 'rate')}
-          note={`${current.orders.fulfilled} of ${current.orders.paid} with a print shop`}
-        />
-        <StatTile
-          label="Delivered"
-          value={current.orders.delivered}
-          change={change(current.orders.delivered, previous.orders.delivered, 'count')}
-          note={`${current.orders.canceled} canceled`}
-        />
-        <StatTile
-          label="Webhook success"
-          value={percent(webhooks.success_rate)}
-          change={change(webhooks.success_rate, previous.webhooks.success_rate, 'rate')}
-          note={`${webhooks.received} received, ${webhooks.rejected} turned away`}
-        />
-        <StatTile
-          label="Sync accuracy"
-          value={percent(sync.accuracy)}
-          change={change(sync.accuracy, previous.sync.accuracy, 'rate')}
-          note={`the sync found ${sync.by_sync} of ${sync.by_sync + sync.by_webhook} changes`}
-        />
-        <StatTile
-          label="Sync runs"
-          value={sync.runs}
-          change={change(sync.runs, previous.sync.runs, 'count')}
-          note={`${sync.failed_runs} with errors`}
-        />
-        <StatTile
-          label="Satisfaction"
-          value={current.satisfaction.average === null ? '–' : `${current.satisfaction.average.toFixed(1)} of 5`}
-          change={change(current.satisfaction.average, previous.satisfaction.average, 'stars')}
-          note={`${current.satisfaction.answers} answers`}
-        />
-      </dl>
+      <Tiles metrics={metrics} />
       <div className="grid gap-4 xl:grid-cols-2">
         <DayChart
           title="Orders"
@@ -90,6 +46,58 @@ export function Overview({ metrics }: { metrics: MetricsAnswer }) {
         <SatisfactionChart satisfaction={current.satisfaction} />
       </div>
     </>
+  );
+}
+
+function Tiles({ metrics }: { metrics: MetricsAnswer }) {
+  const { current, previous } = metrics;
+  const { webhooks, sync } = current;
+  return (
+    <dl className="mb-6 grid grid-cols-2 gap-3 sm:gap-4 xl:grid-cols-4">
+      <StatTile
+        label="Paid orders"
+        value={current.orders.paid}
+        change={change(current.orders.paid, previous.orders.paid, 'count')}
+        note={`${current.orders.placed} placed`}
+      />
+      <StatTile label="Revenue, less refunds" value={<Revenue period={current} />} change={revenueChange(metrics)} />
+      <StatTile
+        label="Payment to fulfillment"
+        value={percent(current.orders.fulfillment_rate)}
+        change={change(current.orders.fulfillment_rate, previous.orders.fulfillment_rate, 'rate')}
+        note={`${current.orders.fulfilled} of ${current.orders.paid} with a print shop`}
+      />
+      <StatTile
+        label="Delivered"
+        value={current.orders.delivered}
+        change={change(current.orders.delivered, previous.orders.delivered, 'count')}
+        note={`${current.orders.canceled} canceled`}
+      />
+      <StatTile
+        label="Webhook success"
+        value={percent(webhooks.success_rate)}
+        change={change(webhooks.success_rate, previous.webhooks.success_rate, 'rate')}
+        note={`${webhooks.received} received, ${webhooks.rejected} turned away`}
+      />
+      <StatTile
+        label="Sync accuracy"
+        value={percent(sync.accuracy)}
+        change={change(sync.accuracy, previous.sync.accuracy, 'rate')}
+        note={`the sync found ${sync.by_sync} of ${sync.by_sync + sync.by_webhook} changes`}
+      />
+      <StatTile
+        label="Sync runs"
+        value={sync.runs}
+        change={change(sync.runs, previous.sync.runs, 'count')}
+        note={`${sync.failed_runs} with errors`}
+      />
+      <StatTile
+        label="Satisfaction"
+        value={current.satisfaction.average === null ? '–' : `${current.satisfaction.average.toFixed(1)} of 5`}
+        change={change(current.satisfaction.average, previous.satisfaction.average, 'stars')}
+        note={`${current.satisfaction.answers} answers`}
+      />
+    </dl>
   );
 }
 

@@ -13,20 +13,7 @@ const fail = (error: Error) => toast.error(error.message);
 
 /** One sender: does it reach us, where does it send to, which secrets hold. */
 export function SourceCard({ source, mayRepair, mayRotate }: Props) {
-  const repair = useRepairRegistration();
-  const retire = useRetireSecrets();
   const secrets = source.environment_secrets + source.console_secrets.length;
-  const change = (rotate: boolean) =>
-    repair.mutate(
-      { source: source.source, ...(rotate ? { rotate } : {}) },
-      {
-        onSuccess: ({ detail, new_secret }) =>
-          toast.success(
-            `${source.label}: ${detail}.${new_secret ? ' A new secret is in use; the old one still counts.' : ''}`,
-          ),
-        onError: fail,
-      },
-    );
   return (
     <li className="card flex flex-col gap-4" aria-label={source.label}>
       <div className="flex items-center justify-between gap-3">
@@ -46,51 +33,77 @@ export function SourceCard({ source, mayRepair, mayRotate }: Props) {
           <span className={source.dead > 0 ? 'font-semibold text-danger' : undefined}>{source.dead}</span>
         </Fact>
       </dl>
-      <p className="text-quiet text-sm">
-        {secrets === 0 ? (
-          <span className="text-danger">No secret is known, so every message is turned away. Repair to get one.</span>
-        ) : secrets === 1 ? (
-          '1 secret is valid.'
-        ) : (
-          `${secrets} secrets are valid at once: ${source.console_secrets.length} made here, ${source.environment_secrets} in ${source.environment_name}.`
-        )}
-      </p>
-      {mayRepair ? (
-        <div className="mt-auto flex flex-wrap gap-2">
-          <Button
-            size="sm"
-            variant={source.in_order === true && secrets > 0 ? 'secondary' : 'primary'}
-            busy={repair.isPending}
-            onClick={() => change(false)}
-          >
-            {source.in_order === false ? 'Repair' : 'Set up or repair'}
-          </Button>
-          {mayRotate ? (
-            <Button size="sm" variant="ghost" busy={repair.isPending} onClick={() => change(true)}>
-              Change secret
-            </Button>
-          ) : null}
-          {mayRotate && source.console_secrets.length > 1 ? (
-            <Button
-              size="sm"
-              variant="ghost"
-              busy={retire.isPending}
-              onClick={() =>
-                retire.mutate(
-                  { source: source.source },
-                  {
-                    onSuccess: ({ retired }) => toast.success(`${retired} older secrets no longer count.`),
-                    onError: fail,
-                  },
-                )
-              }
-            >
-              Retire older
-            </Button>
-          ) : null}
-        </div>
-      ) : null}
+      <Secrets source={source} secrets={secrets} />
+      {mayRepair ? <Actions source={source} secrets={secrets} mayRotate={mayRotate} /> : null}
     </li>
+  );
+}
+
+type SecretsProps = { source: WebhookSource; secrets: number };
+
+function Secrets({ source, secrets }: SecretsProps) {
+  return (
+    <p className="text-quiet text-sm">
+      {secrets === 0 ? (
+        <span className="text-danger">No secret is known, so every message is turned away. Repair to get one.</span>
+      ) : secrets === 1 ? (
+        '1 secret is valid.'
+      ) : (
+        `${secrets} secrets are valid at once: ${source.console_secrets.length} made here, ${source.environment_secrets} in ${source.environment_name}.`
+      )}
+    </p>
+  );
+}
+
+/** A new secret counts beside those before it, until they are retired. */
+function Actions({ source, secrets, mayRotate }: SecretsProps & Pick<Props, 'mayRotate'>) {
+  const repair = useRepairRegistration();
+  const retire = useRetireSecrets();
+  const change = (rotate: boolean) =>
+    repair.mutate(
+      { source: source.source, ...(rotate ? { rotate } : {}) },
+      {
+        onSuccess: ({ detail, new_secret }) =>
+          toast.success(
+            `${source.label}: ${detail}.${new_secret ? ' A new secret is in use; the old one still counts.' : ''}`,
+          ),
+        onError: fail,
+      },
+    );
+  return (
+    <div className="mt-auto flex flex-wrap gap-2">
+      <Button
+        size="sm"
+        variant={source.in_order === true && secrets > 0 ? 'secondary' : 'primary'}
+        busy={repair.isPending}
+        onClick={() => change(false)}
+      >
+        {source.in_order === false ? 'Repair' : 'Set up or repair'}
+      </Button>
+      {mayRotate ? (
+        <Button size="sm" variant="ghost" busy={repair.isPending} onClick={() => change(true)}>
+          Change secret
+        </Button>
+      ) : null}
+      {mayRotate && source.console_secrets.length > 1 ? (
+        <Button
+          size="sm"
+          variant="ghost"
+          busy={retire.isPending}
+          onClick={() =>
+            retire.mutate(
+              { source: source.source },
+              {
+                onSuccess: ({ retired }) => toast.success(`${retired} older secrets no longer count.`),
+                onError: fail,
+              },
+            )
+          }
+        >
+          Retire older
+        </Button>
+      ) : null}
+    </div>
   );
 }
 

@@ -10,31 +10,7 @@ import { WebhookState } from './webhook-state';
 export function WebhookDetail({ event }: { event: Detail }) {
   return (
     <div className="space-y-6">
-      <Card title="What became of it">
-        <dl className="grid gap-4 text-sm sm:grid-cols-2 lg:grid-cols-4">
-          <Fact name="State">
-            <WebhookState state={event.state} />
-          </Fact>
-          <Fact name="Tries">{event.attempts}</Fact>
-          <Fact name="Received">
-            <When iso={event.received_at} />
-          </Fact>
-          <Fact name="Happened">{event.occurred_at ? <When iso={event.occurred_at} /> : 'not told'}</Fact>
-          <Fact name="Finished">{event.processed_at ? <When iso={event.processed_at} /> : 'not yet'}</Fact>
-          <Fact name="Order">
-            {event.order_number ? (
-              <Link href={`/admin/orders/${event.order_number}`} className="font-mono underline">
-                {event.order_number}
-              </Link>
-            ) : (
-              'none'
-            )}
-          </Fact>
-          <Fact name="Signature">{event.signed ? 'valid' : 'none: a hint only'}</Fact>
-          <Fact name="Came by">{event.via}</Fact>
-        </dl>
-        {event.note ? <p className="mt-4">{event.note}</p> : null}
-      </Card>
+      <Outcome event={event} />
       <RecordTable
         title="What it changed"
         empty="Nothing: what it told was known already, or it is not worked on yet."
@@ -76,5 +52,35 @@ export function WebhookDetail({ event }: { event: Detail }) {
         )}
       </Card>
     </div>
+  );
+}
+
+function Outcome({ event }: { event: Detail }) {
+  return (
+    <Card title="What became of it">
+      <dl className="grid gap-4 text-sm sm:grid-cols-2 lg:grid-cols-4">
+        <Fact name="State">
+          <WebhookState state={event.state} />
+        </Fact>
+        <Fact name="Tries">{event.attempts}</Fact>
+        <Fact name="Received">
+          <When iso={event.received_at} />
+        </Fact>
+        <Fact name="Happened">{event.occurred_at ? <When iso={event.occurred_at} /> : 'not told'}</Fact>
+        <Fact name="Finished">{event.processed_at ? <When iso={event.processed_at} /> : 'not yet'}</Fact>
+        <Fact name="Order">
+          {event.order_number ? (
+            <Link href={`/admin/orders/${event.order_number}`} className="font-mono underline">
+              {event.order_number}
+            </Link>
+          ) : (
+            'none'
+          )}
+        </Fact>
+        <Fact name="Signature">{event.signed ? 'valid' : 'none: a hint only'}</Fact>
+        <Fact name="Came by">{event.via}</Fact>
+      </dl>
+      {event.note ? <p className="mt-4">{event.note}</p> : null}
+    </Card>
   );
 }

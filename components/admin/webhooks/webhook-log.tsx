@@ -1,9 +1,4 @@
 'use client';
-
-import { MESSAGE, statesOf } from '@/lib/domain/order/states';
-
-('use client');
-
 import { Inbox } from 'lucide-react';
 import { parseAsIsoDateTime, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { Alert } from '@/components/ui/alert';
@@ -13,6 +8,7 @@ import { Skeleton } from '@/components/ui/skeleton';
 import { useWebhookLog } from '@/lib/client/admin/use-webhooks';
 import { useDebounced } from '@/lib/client/core/use-debounced';
 import type { WebhookFilter } from '@/lib/contracts/backoffice/webhooks';
+import { MESSAGE, statesOf } from '@/lib/domain/order/states';
 import { ChoiceBar } from '../choice-bar';
 import { ReplayDialog } from './replay-dialog';
 import { WebhookTable } from './webhook-table';
@@ -28,13 +24,7 @@ const FILTERS = {
 const DELAY_MS = 300;
 
 /** Every message that came in, by source, state, type, order and time; the address keeps the filter. */
-export function WebhookLog({
-  sources,
-  mayReplay,
-}: {
-  sources: { value: string; label: string }[];
-  mayReplay: boolean;
-}) {
+export function WebhookLog({ sources, mayReplay }: Pick<FiltersProps, 'sources'> & { mayReplay: boolean }) {
   const [filter, setFilter] = useQueryStates(FILTERS);
   const type = useDebounced(filter.type, DELAY_MS);
   const order = useDebounced(filter.order, DELAY_MS);
@@ -56,34 +46,7 @@ export function WebhookLog({
         </h2>
         {mayReplay ? <ReplayDialog filter={query} /> : null}
       </div>
-      <div className="mb-4 space-y-3">
-        <div className="flex flex-wrap gap-x-6 gap-y-3">
-          <ChoiceBar
-            label="Source"
-            value={filter.source ?? 'all'}
-            onChange={(source) => setFilter({ source: source === 'all' ? null : source })}
-            choices={[{ value: 'all', label: 'All' }, ...sources]}
-          />
-          <ChoiceBar
-            label="State"
-            value={filter.state ?? 'all'}
-            onChange={(state) => setFilter({ state: state === 'all' ? null : state })}
-            choices={[
-              { value: 'all', label: 'Any state' },
-              { value: 'received', label: 'Waiting' },
-              { value: 'processed', label: 'Processed' },
-              { value: 'ignored', label: 'Ignored' },
-              { value: 'dead', label: 'Not processed' },
-            ]}
-          />
-        </div>
-        <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
-          <Text label="Type" value={filter.type} onChange={(value) => setFilter({ type: value })} />
-          <Text label="Order number" value={filter.order} onChange={(value) => setFilter({ order: value })} />
-          <Time label="From" value={filter.from} onChange={(from) => setFilter({ from })} />
-          <Time label="To" value={filter.to} onChange={(to) => setFilter({ to })} />
-        </div>
-      </div>
+      <Filters filter={filter} onChange={(part) => void setFilter(part)} sources={sources} />
       {error ? (
         <Alert tone="danger" live="alert" title="The log could not be read" className="mb-4">
           {error.message}
@@ -106,6 +69,46 @@ export function WebhookLog({
         </Button>
       ) : null}
     </section>
+  );
+}
+
+type Chosen = ReturnType<typeof useQueryStates<typeof FILTERS>>[0];
+type FiltersProps = {
+  filter: Chosen;
+  onChange: (part: Partial<Chosen>) => void;
+  sources: { value: string; label: string }[];
+};
+
+function Filters({ filter, onChange, sources }: FiltersProps) {
+  return (
+    <div className="mb-4 space-y-3">
+      <div className="flex flex-wrap gap-x-6 gap-y-3">
+        <ChoiceBar
+          label="Source"
+          value={filter.source ?? 'all'}
+          onChange={(source) => onChange({ source: source === 'all' ? null : source })}
+          choices={[{ value: 'all', label: 'All' }, ...sources]}
+        />
+        <ChoiceBar
+          label="State"
+          value={filter.state ?? 'all'}
+          onChange={(state) => onChange({ state: state === 'all' ? null : state })}
+          choices={[
+            { value: 'all', label: 'Any state' },
+            { value: 'received', label: 'Waiting' },
+            { value: 'processed', label: 'Processed' },
+            { value: 'ignored', label: 'Ignored' },
+            { value: 'dead', label: 'Not processed' },
+          ]}
+        />
+      </div>
+      <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
+        <Text label="Type" value={filter.type} onChange={(value) => onChange({ type: value })} />
+        <Text label="Order number" value={filter.order} onChange={(value) => onChange({ order: value })} />
+        <Time label="From" value={filter.from} onChange={(from) => onChange({ from })} />
+        <Time label="To" value={filter.to} onChange={(to) => onChange({ to })} />
+      </div>
+    </div>
   );
 }
 
