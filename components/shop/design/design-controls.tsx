@@ -1,6 +1,6 @@
 import { CircleAlert, CircleCheck, TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import { Button } from '@/components/ui/form/button';
 import { usePrintedSize } from '@/lib/client/catalogue/use-printed-size';
 import type { UploadedDesign } from '@/lib/contracts/designs';
@@ -70,36 +70,22 @@ export function DesignControls({ area, upload, placement, onMove, onReplace }: P
         <Percent id={`${id}-y`} label={t('down')} value={placement.y} onChange={(y) => moveTo({ ...placement, y })} />
       </div>
       <div className="flex flex-wrap gap-2">
-        <Button
-          variant="secondary"
-          size="sm"
-          className="min-h-11"
-          onClick={() => moveTo({ ...placement, x: 0.5, y: 0.5 })}
-        >
-          {t('centre')}
-        </Button>
-        <Button
-          variant="secondary"
-          size="sm"
-          className="min-h-11"
-          onClick={() => moveTo({ ...placement, scale: largest })}
-        >
-          {t('largest')}
-        </Button>
-        <Button
-          variant="secondary"
-          size="sm"
-          className="min-h-11"
-          onClick={() => moveTo({ ...placement, scale: firstPlacement(size, area).scale })}
-        >
+        <Shortcut onClick={() => moveTo({ ...placement, x: 0.5, y: 0.5 })}>{t('centre')}</Shortcut>
+        <Shortcut onClick={() => moveTo({ ...placement, scale: largest })}>{t('largest')}</Shortcut>
+        <Shortcut onClick={() => moveTo({ ...placement, scale: firstPlacement(size, area).scale })}>
           {t('sharp')}
-        </Button>
+        </Shortcut>
         <Button variant="ghost" size="sm" className="min-h-11" onClick={onReplace}>
           {t('replace')}
         </Button>
       </div>
     </div>
   );
+}
+
+/** A place or size that is worth a button. */
+function Shortcut(props: { onClick: () => void; children: ReactNode }) {
+  return <Button variant="secondary" size="sm" className="min-h-11" {...props} />;
 }
 
 function Percent({

@@ -26,34 +26,8 @@ export function DesignStage({
   onMove: (placement: Placement) => void;
 }) {
   const t = useTranslations('design');
-  const box = useRef<HTMLDivElement>(null);
-  const drag = useRef<Drag | null>(null);
   const size = sizeOf(upload);
-  const moveTo = (next: Placement) => onMove(insideArea(next, size, area));
-  const onPointerDown = (event: PointerEvent<HTMLElement>, resizes: boolean) => {
-    event.stopPropagation();
-    event.currentTarget.setPointerCapture(event.pointerId);
-    drag.current = { startX: event.clientX, startY: event.clientY, from: placement, resizes };
-  };
-  const onPointerMove = (event: PointerEvent) => {
-    const frame = box.current?.getBoundingClientRect();
-    if (!drag.current || !frame) return;
-    const { startX, startY, from, resizes } = drag.current;
-    const across = (event.clientX - startX) / frame.width;
-    const down = (event.clientY - startY) / frame.height;
-    // The corner follows the pointer while the middle stays.
-    moveTo(resizes ? { ...from, scale: from.scale + 2 * across } : { ...from, x: from.x + across, y: from.y + down });
-  };
-  const end = () => {
-    drag.current = null;
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const next = afterKey(placement, event.key, event.shiftKey ? LARGE_STEP : STEP);
-    if (!next) return;
-    event.preventDefault();
-    moveTo(next);
-  };
-  const dragging = { onPointerMove, onPointerUp: end, onPointerCancel: end };
+  const { box, grip, onKeyDown } = useMoving(placement, (next) => onMove(insideArea(next, size, area)));
   return (
     <BareGood
       stage={area.stage}
@@ -70,8 +44,7 @@ export function DesignStage({
           type="button"
           aria-label={t('move')}
           onKeyDown={onKeyDown}
-          onPointerDown={(event) => onPointerDown(event, false)}
-          {...dragging}
+          {...grip({ resizes: false })}
           className="absolute cursor-move touch-none select-none rounded-[2px] outline-1 outline-accent ring-2 ring-card/60 focus-visible:outline-3"
           style={placeOf(placement, heightOf(placement, size, area))}
         >
@@ -79,8 +52,7 @@ export function DesignStage({
           <img src={upload.preview} alt="" draggable={false} className="size-full" />
           <span
             aria-hidden
-            onPointerDown={(event) => onPointerDown(event, true)}
-            {...dragging}
+            {...grip({ resizes: true })}
             className="absolute -right-3.5 -bottom-3.5 grid size-7 cursor-nwse-resize touch-none place-items-center rounded-full border border-line-strong bg-card text-ink shadow-lift"
           >
             <MoveDiagonal2 className="size-4" />
@@ -89,6 +61,42 @@ export function DesignStage({
       </div>
     </BareGood>
   );
+}
+
+/** Moves by pointer and by key; `grip` is what a part that is dragged needs, `box` what its way is measured by. */
+function useMoving(placement: Placement, moveTo: (placement: Placement) => void) {
+  const box = useRef<HTMLDivElement>(null);
+  const drag = useRef<Drag | null>(null);
+  const begin = (event: PointerEvent<HTMLElement>, resizes: boolean) => {
+    event.stopPropagation();
+    event.currentTarget.setPointerCapture(event.pointerId);
+    drag.current = { startX: event.clientX, startY: event.clientY, from: placement, resizes };
+  };
+  const onPointerMove = (event: PointerEvent) => {
+    const frame = box.current?.getBoundingClientRect();
+    if (!drag.current || !frame) return;
+    const { startX, startY, from, resizes } = drag.current;
+    const across = (event.clientX - startX) / frame.width;
+    const down = (event.clientY - startY) / frame.height;
+    // The corner follows the pointer while the middle stays.
+    moveTo(resizes ? { ...from, scale: from.scale + 2 * across } : { ...from, x: from.x + across, y: from.y + down });
+  };
+  const end = () => {
+    drag.current = null;
+  };
+  const grip = ({ resizes }: Pick<Drag, 'resizes'>) => ({
+    onPointerDown: (event: PointerEvent<HTMLElement>) => begin(event, resizes),
+    onPointerMove,
+    onPointerUp: end,
+    onPointerCancel: end,
+  });
+  const onKeyDown = (event: KeyboardEvent) => {
+    const next = afterKey(placement, event.key, event.shiftKey ? LARGE_STEP : STEP);
+    if (!next) return;
+    event.preventDefault();
+    moveTo(next);
+  };
+  return { box, grip, onKeyDown };
 }
 
 function afterKey(placement: Placement, key: string, step: number): Placement | null {

@@ -23,21 +23,17 @@ const Designer = dynamic(() => import('../design/designer').then(({ Designer: pa
   loading: () => <div className="aspect-square animate-pulse rounded-box bg-stage" />,
 });
 
-/**
- * `country` is the server's guess at where the visitor is; `printAreas` is where an own design goes, by variant.
- * While one is being placed, it takes the gallery's place.
- */
-export function ProductDetail({
-  product,
-  sizeGuide,
-  printAreas,
-  country,
-}: {
+type Props = {
   product: ProductView;
   sizeGuide: Guide | null;
+  /** Where an own design goes, by variant. */
   printAreas: Readonly<Record<string, PrintArea>>;
+  /** The server's guess at where the visitor is. */
   country: string;
-}) {
+};
+
+/** While an own design is being placed, it takes the gallery's place. */
+export function ProductDetail({ product, sizeGuide, printAreas, country }: Props) {
   const { variants } = product;
   const [chosen, setChosen] = useState(() => firstChoice(variants));
   const [designing, setDesigning] = useState(false);

@@ -19,7 +19,6 @@ const TONE: Record<PackageView['status'], Tone> = {
 
 export function PackageCard({ box, title }: { box: PackageView; title: string }) {
   const t = useTranslations('order.package');
-  const { days } = useFormat();
   return (
     <article className="card" aria-label={title}>
       <header className="flex flex-wrap items-center justify-between gap-2">
@@ -47,21 +46,7 @@ export function PackageCard({ box, title }: { box: PackageView; title: string })
       ) : (
         <p className="mt-3 text-quiet text-sm">{t('notTold')}</p>
       )}
-      <dl className="mt-4 grid gap-x-6 gap-y-3 border-line border-t pt-4 text-sm sm:grid-cols-2">
-        {box.carrier ? <Fact name={t('carrier')}>{box.carrier}</Fact> : null}
-        {box.delivered_at ? (
-          <Fact name={t('delivered')}>
-            <When iso={box.delivered_at} dateOnly />
-          </Fact>
-        ) : box.estimated_from && !isOneOf(box.status, PACKAGES.unexpected) ? (
-          <Fact name={t('expected')}>{days(box.estimated_from, box.estimated_to ?? box.estimated_from)}</Fact>
-        ) : null}
-        {box.tracking_number ? (
-          <Fact name={t('number')} className="sm:col-span-2">
-            <CopyButton value={box.tracking_number} what={t('numberToCopy')} />
-          </Fact>
-        ) : null}
-      </dl>
+      <Facts box={box} />
       {box.tracking_url ? (
         <a
           href={box.tracking_url}
@@ -75,18 +60,45 @@ export function PackageCard({ box, title }: { box: PackageView; title: string })
           <span className="sr-only">{t('newTab')}</span>
         </a>
       ) : null}
-      {box.events.length === 0 ? null : (
-        <ol className="mt-4 space-y-1 border-line border-t pt-4 text-sm" aria-label={t('story')}>
-          {box.events.toReversed().map(({ timestamp, title: what }) => (
-            <li key={`${timestamp} ${what}`} className="flex flex-wrap justify-between gap-x-4">
-              <span>{what}</span>
-              <span className="text-quiet">
-                <When iso={timestamp} />
-              </span>
-            </li>
-          ))}
-        </ol>
-      )}
+      {box.events.length === 0 ? null : <Story events={box.events} />}
     </article>
+  );
+}
+
+function Facts({ box }: { box: PackageView }) {
+  const t = useTranslations('order.package');
+  const { days } = useFormat();
+  return (
+    <dl className="mt-4 grid gap-x-6 gap-y-3 border-line border-t pt-4 text-sm sm:grid-cols-2">
+      {box.carrier ? <Fact name={t('carrier')}>{box.carrier}</Fact> : null}
+      {box.delivered_at ? (
+        <Fact name={t('delivered')}>
+          <When iso={box.delivered_at} dateOnly />
+        </Fact>
+      ) : box.estimated_from && !isOneOf(box.status, PACKAGES.unexpected) ? (
+        <Fact name={t('expected')}>{days(box.estimated_from, box.estimated_to ?? box.estimated_from)}</Fact>
+      ) : null}
+      {box.tracking_number ? (
+        <Fact name={t('number')} className="sm:col-span-2">
+          <CopyButton value={box.tracking_number} what={t('numberToCopy')} />
+        </Fact>
+      ) : null}
+    </dl>
+  );
+}
+
+function Story({ events }: Pick<PackageView, 'events'>) {
+  const t = useTranslations('order.package');
+  return (
+    <ol className="mt-4 space-y-1 border-line border-t pt-4 text-sm" aria-label={t('story')}>
+      {events.toReversed().map(({ timestamp, title: what }) => (
+        <li key={`${timestamp} ${what}`} className="flex flex-wrap justify-between gap-x-4">
+          <span>{what}</span>
+          <span className="text-quiet">
+            <When iso={timestamp} />
+          </span>
+        </li>
+      ))}
+    </ol>
   );
 }
