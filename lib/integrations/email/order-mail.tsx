@@ -43,8 +43,8 @@ export async function renderMail(
 
 function Mail({ content, theme }: { content: MailContent; theme: MailTheme }) {
   const { locale, heading, paragraphs, shopName, action, items, amounts, about } = content;
-  const { page, card, ink, quiet, accent, line, sheet } = mailLook(theme);
-  const small = { color: quiet, fontSize: 13, lineHeight: '20px', margin: 0 };
+  const { page, card, ink, line, sheet } = mailLook(theme);
+  const small = smallPrint(theme);
   return (
     <Html lang={locale}>
       <Head>
@@ -77,40 +77,9 @@ function Mail({ content, theme }: { content: MailContent; theme: MailTheme }) {
               {paragraph}
             </Text>
           ))}
-          <Button
-            href={action.url}
-            className="action"
-            style={{
-              backgroundColor: accent.back,
-              borderRadius: 8,
-              color: accent.ink,
-              fontSize: 16,
-              margin: '12px 0',
-              padding: '12px 20px',
-            }}
-          >
-            {action.label}
-          </Button>
+          <Action {...action} theme={theme} />
           {items.length > 0 || about ? <Hr className="line" style={{ borderColor: line, margin: '20px 0' }} /> : null}
-          <Section>
-            {items.map((item) => (
-              <Row key={item.title + item.detail} style={{ marginBottom: 12 }}>
-                <Column style={{ width: 72, verticalAlign: 'top' }}>
-                  {item.picture ? (
-                    <Img src={item.picture} alt="" width={56} height={56} style={{ borderRadius: 8 }} />
-                  ) : null}
-                </Column>
-                <Column style={{ overflowWrap: 'anywhere', wordBreak: 'break-word' }}>
-                  <Text className="ink" style={{ color: ink, fontSize: 15, lineHeight: '22px', margin: 0 }}>
-                    {item.title}
-                  </Text>
-                  <Text className="quiet" style={small}>
-                    {item.detail}
-                  </Text>
-                </Column>
-              </Row>
-            ))}
-          </Section>
+          <Items items={items} theme={theme} />
           {amounts.map((amount, place) => (
             <Text
               key={amount}
@@ -134,6 +103,58 @@ function Mail({ content, theme }: { content: MailContent; theme: MailTheme }) {
     </Html>
   );
 }
+
+type Themed = { theme: MailTheme };
+
+function Action({ label, url, theme }: MailContent['action'] & Themed) {
+  const { accent } = mailLook(theme);
+  return (
+    <Button
+      href={url}
+      className="action"
+      style={{
+        backgroundColor: accent.back,
+        borderRadius: 8,
+        color: accent.ink,
+        fontSize: 16,
+        margin: '12px 0',
+        padding: '12px 20px',
+      }}
+    >
+      {label}
+    </Button>
+  );
+}
+
+function Items({ items, theme }: Pick<MailContent, 'items'> & Themed) {
+  const { ink } = mailLook(theme);
+  return (
+    <Section>
+      {items.map((item) => (
+        <Row key={item.title + item.detail} style={{ marginBottom: 12 }}>
+          <Column style={{ width: 72, verticalAlign: 'top' }}>
+            {item.picture ? <Img src={item.picture} alt="" width={56} height={56} style={{ borderRadius: 8 }} /> : null}
+          </Column>
+          <Column style={{ overflowWrap: 'anywhere', wordBreak: 'break-word' }}>
+            <Text className="ink" style={{ color: ink, fontSize: 15, lineHeight: '22px', margin: 0 }}>
+              {item.title}
+            </Text>
+            <Text className="quiet" style={smallPrint(theme)}>
+              {item.detail}
+            </Text>
+          </Column>
+        </Row>
+      ))}
+    </Section>
+  );
+}
+
+const smallPrint = (theme: MailTheme) => ({
+  color: mailLook(theme).quiet,
+  fontSize: 13,
+  lineHeight: '20px',
+  margin: 0,
+});
 
 const FONT = 'Helvetica, Arial, sans-serif';
 
