@@ -1,5 +1,5 @@
 import { productsAnswer } from '@/lib/contracts/catalogue';
-import { createPaymentIntentAnswer } from '@/lib/contracts/checkout';
+import { type CreatePaymentIntentAnswer, createPaymentIntentAnswer } from '@/lib/contracts/checkout';
 import { toFacts } from '@/lib/contracts/facts';
 import { type OrderTracking, orderTrackingAnswer } from '@/lib/contracts/orders';
 import { shippingRatesAnswer } from '@/lib/contracts/shipping';
@@ -87,28 +87,33 @@ async function buy(stack: Stack): Promise<void> {
   );
   say('paid with 4242 4242 4242 4242');
 
+  await follow(stack, order);
+  await until('six mails have arrived', async () => (sandbox.mailbox.list().length >= MAILS.length ? true : null));
+  await atTheOtherSide(stack, order.order_number);
+}
+
+/** From the print shops' word to the doorstep, seen through the tracking page's answer. */
+async function follow({ appUrl, sandbox }: Stack, order: CreatePaymentIntentAnswer): Promise<void> {
+  const api = apiOf(appUrl);
   const track = async () =>
     orderTrackingAnswer.parse(
       await api('GET', `/api/payments/order-tracking/${order.order_number}?token=${order.access_token}`),
     );
-  const follow = (what: string, holds: (view: OrderTracking) => boolean) =>
+  const see = (what: string, holds: (view: OrderTracking) => boolean) =>
     until(what, async () => ((await track().then(holds)) ? await track() : null));
-  await follow(
+  await see(
     'both parts are confirmed',
     (view) => view.fulfillments.length === 2 && view.fulfillments.every(({ status }) => status === 'confirmed'),
   );
   await each([sandbox.printful, sandbox.printify], (service, id) => service.act(id, 'produce'));
-  await follow('both parts are being printed', (view) => view.status === 'in_production');
+  await see('both parts are being printed', (view) => view.status === 'in_production');
   await each([sandbox.printful], (service, id) => service.act(id, 'ship_some'));
-  await follow('the first package is on its way', (view) => view.packages.length === 1);
+  await see('the first package is on its way', (view) => view.packages.length === 1);
   await each([sandbox.printful, sandbox.printify], (service, id) => service.act(id, 'ship_all'));
-  await follow('three packages are on their way', (view) => view.packages.length === 3 && view.status === 'shipped');
+  await see('three packages are on their way', (view) => view.packages.length === 3 && view.status === 'shipped');
   await each([sandbox.printful, sandbox.printify], (service, id) => service.act(id, 'deliver'));
-  const end = await follow('everything is delivered', (view) => view.status === 'delivered');
+  const end = await see('everything is delivered', (view) => view.status === 'delivered');
   for (const entry of end.timeline) say(`  ${entry.timestamp.slice(11, 19)} ${entry.title}`);
-
-  await until('six mails have arrived', async () => (sandbox.mailbox.list().length >= MAILS.length ? true : null));
-  await atTheOtherSide(stack, order.order_number);
 }
 
 /** What the sandbox saw counts, not what our own tables say. */

@@ -14,8 +14,6 @@ import { text } from './params';
 import { createIntent, updateIntent } from './payment-intents';
 
 export function routeIntents(app: StripeApp, account: Account): void {
-  const at = (id: string) => find(account.paymentIntents, 'payment_intent', id, 'intent');
-
   app.post(
     '/v1/payment_intents',
     endpoint(account, {
@@ -51,9 +49,14 @@ export function routeIntents(app: StripeApp, account: Account): void {
     endpoint(account, {
       keys: 'secret',
       params: table.intentUpdate,
-      run: (call, params, id) => updateIntent(account, call, at(id), params),
+      run: (call, params, id) => updateIntent(account, call, intentAt(account, id), params),
     }),
   );
+  routeMoves(app, account);
+}
+
+/** What is done with an intent that is there. */
+function routeMoves(app: StripeApp, account: Account): void {
   app.post(
     '/v1/payment_intents/:id/confirm',
     endpoint(account, {
@@ -72,7 +75,7 @@ export function routeIntents(app: StripeApp, account: Account): void {
       keys: 'secret',
       params: table.intentCapture,
       run: (call, params, id) => {
-        const intent = at(id);
+        const intent = intentAt(account, id);
         captureIntent(account, causeOf(call), intent, params);
         return intent;
       },
@@ -84,7 +87,7 @@ export function routeIntents(app: StripeApp, account: Account): void {
       keys: 'secret',
       params: table.intentCancel,
       run: (call, params, id) => {
-        const intent = at(id);
+        const intent = intentAt(account, id);
         cancelIntent(account, causeOf(call), intent, params.cancellation_reason ?? null);
         return intent;
       },
@@ -110,12 +113,14 @@ export function routeChallenge(app: StripeApp, account: Account): void {
   );
 }
 
+const intentAt = (account: Account, id: string) => find(account.paymentIntents, 'payment_intent', id, 'intent');
+
 /** The intent, if the caller may see it: with a secret key, or with the client secret. */
 function forCaller(account: Account, call: Call, id: string, clientSecret: string | undefined): PaymentIntent {
   if (clientSecret === undefined && call.key !== 'secret') {
     throw invalidParam('client_secret', 'Missing required param: client_secret.', 'parameter_missing');
   }
-  const intent = find(account.paymentIntents, 'payment_intent', id, 'intent');
+  const intent = intentAt(account, id);
   if (clientSecret === undefined || clientSecret === intent.client_secret) return intent;
   const message =
     'The client_secret provided does not match any associated PaymentIntent on this account. Ensure the publishable ' +
