@@ -60,7 +60,7 @@ describe('an order', () => {
     await expect(pod.changeAddress(podOrderId, nowhere)).rejects.toMatchObject({ kind: 'rejected' });
     scene.costsAreKnown();
     await pod.confirm(podOrderId);
-    await expect(pod.changeAddress(podOrderId, elsewhere)).rejects.toMatchObject({ providerCode: 'OR-1' });
+    await expect(pod.changeAddress(podOrderId, elsewhere)).rejects.toMatchObject({ kind: 'not_editable' });
   });
 
   it('is taken on when an earlier attempt had made it', async () => {

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { ProviderError } from '@/lib/domain/core/errors';
-import { StripeTax } from '@/lib/integrations/stripe/tax';
+import { StripeTax, type TaxAnswer, type TaxRequest } from '@/lib/integrations/stripe/tax';
 import { faultsIn, faultsInAnswers } from './_stripe-documents';
 import { type Scene, SECRET_KEY, setScene, stripeError } from './_stripe-scene';
 
@@ -27,9 +27,15 @@ const CART = {
 };
 const NEW_YORK = { country: 'US', state: 'NY', postalCode: '10001' };
 
+async function calculate(request: TaxRequest): Promise<TaxAnswer> {
+  const answer = await tax.calculate(request);
+  if (!answer) throw new Error('the place is unknown');
+  return answer;
+}
+
 describe('tax', () => {
   it('is calculated per line and on the delivery, and adds up', async () => {
-    const answer = await tax.calculate({ ...CART, destination: NEW_YORK });
+    const answer = await calculate({ ...CART, destination: NEW_YORK });
     expect(answer).toMatchObject({ totalMinor: 568, lines: { tee: 355, mug: 133 }, shippingMinor: 80 });
     const kept = await scene.stripe.tax.calculations.retrieve(answer.calculationId);
     expect(kept.amount_total).toBe(4000 + 1499 + 899 + 568);
@@ -41,18 +47,17 @@ describe('tax', () => {
     ['where the shop is not registered', { country: 'BR', state: 'SP', postalCode: '01310-100' }, 0],
     ['by the rate of the country', { country: 'DE', postalCode: '10115' }, 1216],
   ])('follows the place: %s', async (_, destination, totalMinor) => {
-    expect((await tax.calculate({ ...CART, destination })).totalMinor).toBe(totalMinor);
+    expect((await calculate({ ...CART, destination })).totalMinor).toBe(totalMinor);
   });
 
   it('of more lines than one page holds is read to the end', async () => {
     const lines = Array.from({ length: 25 }, (_, n) => ({ reference: `v${n}`, amountMinor: 1000, quantity: 1 }));
-    const answer = await tax.calculate({ ...CART, lines, destination: NEW_YORK });
+    const answer = await calculate({ ...CART, lines, destination: NEW_YORK });
     expect(Object.keys(answer.lines)).toHaveLength(25);
   });
 
   it('cannot be told from a country alone where it depends on more', async () => {
-    const refused = tax.calculate({ ...CART, destination: { country: 'US' } });
-    await expect(refused).rejects.toMatchObject({ providerCode: 'customer_tax_location_invalid', kind: 'rejected' });
+    expect(await tax.calculate({ ...CART, destination: { country: 'US' } })).toBeNull();
   });
 });
 
@@ -62,7 +67,7 @@ describe('the tax record', () => {
   });
 
   it('is made once however often it is asked for, and its reference stays taken', async () => {
-    const { calculationId } = await tax.calculate({ ...CART, destination: NEW_YORK });
+    const { calculationId } = await calculate({ ...CART, destination: NEW_YORK });
     const input = { calculationId, reference: 'FBZ1', orderId: 'o1', effectId: 'e1' };
     const first = await tax.record(input);
     expect(await tax.record(input)).toBe(first);
@@ -73,7 +78,7 @@ describe('the tax record', () => {
   });
 
   it('is taken back by a refund in its proportions, and never by more than it was', async () => {
-    const { calculationId } = await tax.calculate({ ...CART, destination: NEW_YORK });
+    const { calculationId } = await calculate({ ...CART, destination: NEW_YORK });
     const transactionId = await tax.record({ calculationId, reference: 'FBZ2', orderId: 'o2', effectId: 'e3' });
     const half = { transactionId, reference: 're_1', amountMinor: 3483, effectId: 'e4' };
     const reversal = await scene.stripe.tax.transactions.retrieve(await tax.reverse(half), { expand: ['line_items'] });

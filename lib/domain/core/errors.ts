@@ -117,9 +117,16 @@ export class AppError extends Error {
  * - `rate_limited`: nothing was done; ask again after `retryAfterMs`.
  * - `not_ready`: refused for now (e.g. Printify 8502 while files render); ask again later.
  * - `rejected`: refused for good; a person must look.
+ * - `not_editable`: refused for good, because the work on it has begun.
  * - `unauthorized`: our key is wrong or lacks a scope; a person must look.
  */
-export type ProviderErrorKind = 'unavailable' | 'rate_limited' | 'not_ready' | 'rejected' | 'unauthorized';
+export type ProviderErrorKind =
+  | 'unavailable'
+  | 'rate_limited'
+  | 'not_ready'
+  | 'rejected'
+  | 'not_editable'
+  | 'unauthorized';
 
 export class ProviderError extends Error {
   static override [Symbol.hasInstance](value: unknown): boolean {
@@ -130,7 +137,7 @@ export class ProviderError extends Error {
   readonly provider: string;
   readonly kind: ProviderErrorKind;
   readonly httpStatus: number | undefined;
-  /** The provider's own code, such as `OR-13` or `8502`. */
+  /** The provider's own code, such as `OR-13` or `8502`, for its adapter and the log. */
   readonly providerCode: string | undefined;
   readonly retryAfterMs: number | undefined;
   /** True when we held the call back ourselves: certainly nothing was done there. */

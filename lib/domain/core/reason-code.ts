@@ -7,6 +7,7 @@ export const REASON_CODES = [
   'rate_limited',
   'not_ready',
   'rejected',
+  'not_editable',
   'unauthorized',
   'database_unavailable',
   'fault',

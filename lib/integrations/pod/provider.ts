@@ -72,7 +72,7 @@ export interface PodProvider {
   /** What `cancel` would meet, read off a status in the provider's own words. */
   stoppable(providerStatus: string): Stoppable;
 
-  /** Sends the order to another address of the same country, where that is still possible. */
+  /** Sends the order to another address of the same country. Throws ProviderError not_editable once it is being made. */
   changeAddress(podOrderId: string, input: { recipient: Recipient; email: string }): Promise<AddressOutcome>;
 
   /** Asks for pictures of a design on a product. Returns the provider's name for the work. */

@@ -1,5 +1,6 @@
 import type Stripe from 'stripe';
 import type { Destination } from '@/lib/domain/address/recipient';
+import { ProviderError } from '@/lib/domain/core/errors';
 import { createStripeClient, observedCalls, type StripeConfig, type StripeObserver } from './client';
 
 export type TaxRequest = {
@@ -19,6 +20,8 @@ export type TaxAnswer = {
 };
 
 const PAGE = 100;
+/** Stripe's code for an address of which it cannot say whose tax is due. */
+const UNKNOWN_PLACE = 'customer_tax_location_invalid';
 
 /**
  * Stripe Tax. Prices are sent as excluding tax, goods by the account's preset tax code. Country, state and postal code
@@ -33,8 +36,17 @@ export class StripeTax {
     this.#call = observedCalls(observe);
   }
 
-  /** Costs nothing to repeat: a calculation is forgotten after 90 days. */
-  async calculate({ currency, lines, shippingMinor, destination }: TaxRequest): Promise<TaxAnswer> {
+  /** Null where Stripe cannot place the address. Costs nothing to repeat: a calculation is forgotten after 90 days. */
+  async calculate(request: TaxRequest): Promise<TaxAnswer | null> {
+    try {
+      return await this.#calculate(request);
+    } catch (error) {
+      if (error instanceof ProviderError && error.providerCode === UNKNOWN_PLACE) return null;
+      throw error;
+    }
+  }
+
+  async #calculate({ currency, lines, shippingMinor, destination }: TaxRequest): Promise<TaxAnswer> {
     const { country, state, postalCode } = destination;
     const calculation = await this.#call(() =>
       this.#stripe.tax.calculations.create({

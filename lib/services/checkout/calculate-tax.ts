@@ -29,23 +29,18 @@ export async function calculateTax(
     quantity: same.reduce((sum, { quantity }) => sum + quantity, 0),
   }));
   if (lines.length === 0) return null;
-  try {
-    return { mode, ...(await ctx.tax.calculate({ currency: cart.currency, lines, shippingMinor, destination })) };
-  } catch (error) {
-    throw inWords(error);
-  }
+  const answer = await ctx.tax
+    .calculate({ currency: cart.currency, lines, shippingMinor, destination })
+    .catch((error: unknown) => {
+      throw inWords(error);
+    });
+  if (answer) return { mode, ...answer };
+  const message = 'We cannot find this postal code. Check it, and the state if there is one.';
+  throw new AppError('invalid_input', message, { reason: 'tax_place', fields: { postalCode: message } });
 }
 
 function inWords(error: unknown): unknown {
   if (!(error instanceof ProviderError)) return error;
-  if (error.providerCode === 'customer_tax_location_invalid') {
-    const message = 'We cannot find this postal code. Check it, and the state if there is one.';
-    return new AppError('invalid_input', message, {
-      reason: 'tax_place',
-      fields: { postalCode: message },
-      cause: error,
-    });
-  }
   return new AppError('provider_unavailable', 'We cannot work out the tax right now. Please try again in a moment.', {
     reason: 'no_tax',
     cause: error,

@@ -17,6 +17,8 @@ import { wordOf } from './shipments';
 import { sizeGuideAnswer, toSizeGuide } from './size-guide';
 import { parseWebhook, verifyWebhook } from './webhooks';
 
+/** Printful's code for an order that can no longer be changed. */
+const PAST_A_DRAFT = 'OR-1';
 /** Costs of most orders are known within seconds; a new embroidery design takes longer. */
 const COSTS_RETRY_MS = 5_000;
 
@@ -179,7 +181,12 @@ async function changeAddress(
   email: string,
 ): Promise<'updated'> {
   const body = { recipient: toRecipient(recipient, email) };
-  await client.call(orderV1, { method: 'PUT', path: orderPath(podOrderId), body });
+  try {
+    await client.call(orderV1, { method: 'PUT', path: orderPath(podOrderId), body });
+  } catch (error) {
+    if (!(error instanceof ProviderError) || error.providerCode !== PAST_A_DRAFT) throw error;
+    throw new ProviderError(PROVIDER, 'not_editable', 'the order is past a draft', { cause: error });
+  }
   return 'updated';
 }
 

@@ -18,9 +18,6 @@ import { podLabel } from '../reading/pod-label';
 import { newestGenerations } from '../status/newest-generations';
 import { dialableRecipient } from './dialable-recipient';
 
-/** What Printful calls an order that is past a draft. */
-const NOT_EDITABLE = 'OR-1';
-
 type Draft = FulfillmentRow & { podOrderId: string };
 /** What one part's provider made of it. */
 type Told = { outcome: 'updated' | 'requested' | 'later' | 'kept' | 'refused'; detail: string };
@@ -171,14 +168,15 @@ async function takeBack(ctx: Ctx, order: OrderRow, before: OrderRow): Promise<Or
 }
 
 function worded(error: unknown): unknown {
-  if (!(error instanceof ProviderError) || error.kind !== 'rejected') return error;
-  return error.providerCode === NOT_EDITABLE
-    ? new AppError('not_editable', 'The print shop has already started, so the address cannot be changed.', {
-        reason: 'print_shop_started',
-        cause: error,
-      })
-    : new AppError('invalid_input', 'The print shop does not accept this address. Please check it.', {
-        reason: 'address_refused',
-        cause: error,
-      });
+  if (!(error instanceof ProviderError)) return error;
+  if (error.kind === 'not_editable')
+    return new AppError('not_editable', 'The print shop has already started, so the address cannot be changed.', {
+      reason: 'print_shop_started',
+      cause: error,
+    });
+  if (error.kind !== 'rejected') return error;
+  return new AppError('invalid_input', 'The print shop does not accept this address. Please check it.', {
+    reason: 'address_refused',
+    cause: error,
+  });
 }
