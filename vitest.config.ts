@@ -21,7 +21,9 @@ class LongestFirst extends BaseSequencer {
 }
 
 /** Files share their worker's modules: to load those anew for each file took three quarters of the time. */
-const common = { pool: 'forks' as const, isolate: false, testTimeout: 30_000, hookTimeout: 60_000 };
+const common = { pool: 'forks' as const, isolate: false, hookTimeout: 60_000 };
+/** Of a test that waits for a database and a sandbox; what it waits for has limits of its own. */
+const testTimeout = 120_000;
 const database = ['tests/support/postgres.ts'];
 
 /**
@@ -47,6 +49,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           ...common,
+          testTimeout,
           name: 'system',
           include: ['tests/{integration,contract,simulation}/**/*.test.ts'],
           exclude: [HISTORIES, ...ALONE],
@@ -57,6 +60,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           ...common,
+          testTimeout,
           name: 'alone',
           isolate: true,
           include: ALONE,
