@@ -3,36 +3,27 @@ import { type ConstructorOptions, fromDrizzle, PgBoss } from 'pg-boss';
 import { connect, type DbConnection, type Tx } from './client';
 
 /**
- * The queues. pg-boss only carries ids: what is owed stands in our own tables, and the sync re-sends what has no job.
- * The slowest handler makes a few provider calls of 20 s each, so a lease of 5 minutes is never outlived.
+ * Those that carry what lies in the outbox, by urgency, so that no kind of work takes another's last slot. The release
+ * before had `effect` for all but previews: it is worked off, and nothing is put into it.
  */
-export const QUEUES = ['webhook', 'effect', 'pod-sync', 'maintenance', 'catalogue', 'watch', 'mockup'] as const;
-export type QueueName = (typeof QUEUES)[number];
-
-/** Those that carry what lies in the outbox. */
-export const OUTBOX_QUEUES = ['effect', 'mockup'] as const satisfies QueueName[];
+export const OUTBOX_QUEUES = ['submit', 'cancel', 'money', 'mail', 'mockup', 'effect'] as const;
 export type OutboxQueue = (typeof OUTBOX_QUEUES)[number];
 
-export type JobData = {
+/** The queues. pg-boss only carries ids: what is owed stands in our own tables, and what has no job is sent again. */
+export const QUEUES = ['webhook', ...OUTBOX_QUEUES, 'pod-sync', 'maintenance', 'catalogue', 'watch'] as const;
+export type QueueName = (typeof QUEUES)[number];
+export type JobData = Record<OutboxQueue, { effectId: string }> & {
   webhook: { eventId: string };
-  effect: { effectId: string };
   'pod-sync': { trigger: string };
   maintenance: { trigger: string };
   catalogue: { trigger: string };
   watch: { trigger: string };
-  mockup: { effectId: string };
 };
 
+/** A handler makes a few outside calls of at most 40 s each. */
+const LEASE_S = 300;
 /** What goes through a whole catalogue or all open orders keeps to the providers' pace and takes longer. */
-const LEASE_SECONDS: Record<QueueName, number> = {
-  webhook: 300,
-  effect: 300,
-  'pod-sync': 600,
-  maintenance: 600,
-  catalogue: 3600,
-  watch: 300,
-  mockup: 300,
-};
+const LONGER_LEASE_S: Partial<Record<QueueName, number>> = { 'pod-sync': 600, maintenance: 600, catalogue: 3600 };
 const RETRY_LIMIT = 25;
 const RETRY_MAX_SECONDS = 1800;
 
@@ -120,7 +111,7 @@ export async function migrateQueue(url: string): Promise<void> {
   try {
     for (const name of QUEUES) {
       const options = {
-        expireInSeconds: LEASE_SECONDS[name],
+        expireInSeconds: LONGER_LEASE_S[name] ?? LEASE_S,
         retryLimit: RETRY_LIMIT,
         retryDelay: 5,
         retryBackoff: true,

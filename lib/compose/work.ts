@@ -14,19 +14,19 @@ import { processWebhook } from '@/lib/services/webhooks/process-webhook';
 /** Nobody looks at a preview they asked for so long ago. */
 const MOCKUP_GIVEN_UP_MS = 30 * 60_000;
 
-const mail: KindOfWork<MailEffect> = { handler: sendOrderMail, queue: 'effect', alert: 'mail_refused' };
+const mail: KindOfWork<MailEffect> = { handler: sendOrderMail, queue: 'mail', alert: 'mail_refused' };
 
 /** The table of all durable work: who does it, and which alert a refusal raises. What it is about: `EFFECT_PAYLOADS`. */
 export const WORK: Work = {
   inbox: processWebhook,
   outbox: {
-    submit: { handler: submitFulfillment, queue: 'effect', alert: 'submit_refused' },
-    cancel: { handler: cancelFulfillment, queue: 'effect', alert: 'cancel_refused' },
-    cancel_payment: { handler: cancelPayment, queue: 'effect', alert: 'cancel_refused' },
-    refund: { handler: refundOrder, queue: 'effect', alert: 'refund_failed' },
-    tax_transaction: { handler: recordTax, queue: 'effect', alert: 'tax_refused' },
-    tax_reversal: { handler: reverseTax, queue: 'effect', alert: 'tax_refused' },
-    alert_message: { handler: sendAlertMessage, queue: 'effect', alert: 'effect_stuck' },
+    submit: { handler: submitFulfillment, queue: 'submit', alert: 'submit_refused' },
+    cancel: { handler: cancelFulfillment, queue: 'cancel', alert: 'cancel_refused' },
+    cancel_payment: { handler: cancelPayment, queue: 'cancel', alert: 'cancel_refused' },
+    refund: { handler: refundOrder, queue: 'money', alert: 'refund_failed' },
+    tax_transaction: { handler: recordTax, queue: 'money', alert: 'tax_refused' },
+    tax_reversal: { handler: reverseTax, queue: 'money', alert: 'tax_refused' },
+    alert_message: { handler: sendAlertMessage, queue: 'mail', alert: 'effect_stuck' },
     mockup: {
       handler: drawMockup,
       queue: 'mockup',

@@ -1,6 +1,7 @@
 import { type JobData, QUEUES, type QueueName } from '@/db/queue';
 import type { Services } from '@/lib/compose/services';
 import { systemCtx } from '@/lib/engine/ctx';
+import { takeUp } from '@/lib/engine/work/take-up';
 import { wordsOf } from '@/lib/platform/log';
 import { traced } from '@/lib/platform/telemetry';
 import { JOBS } from './run-job';
@@ -15,6 +16,7 @@ export async function drain(services: Services, untilMs: number): Promise<{ done
   const total = { done: 0, failed: 0 };
   // Where no long-lived worker does it, this is what frees the jobs of processes that died.
   await services.queue.boss.supervise();
+  await takeUp(systemCtx(services, 'drain'));
   for (let round = 1; round > 0 && Date.now() < untilMs; ) {
     round = 0;
     for (const name of QUEUES) round += await drainQueue(services, name, untilMs, total);

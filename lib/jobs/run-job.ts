@@ -10,6 +10,10 @@ import { runPodSync } from '@/lib/services/sync/run-pod-sync';
 /** What each queue's jobs do. The worker and the drain both come here. */
 export const JOBS: { [Name in QueueName]: (ctx: Ctx, data: JobData[Name]) => Promise<unknown> } = {
   webhook: (ctx, { eventId }) => runEvent(ctx, eventId),
+  submit: (ctx, { effectId }) => runEffect(ctx, effectId),
+  cancel: (ctx, { effectId }) => runEffect(ctx, effectId),
+  money: (ctx, { effectId }) => runEffect(ctx, effectId),
+  mail: (ctx, { effectId }) => runEffect(ctx, effectId),
   effect: (ctx, { effectId }) => runEffect(ctx, effectId),
   'pod-sync': (ctx, { trigger }) => runPodSync(ctx, trigger),
   maintenance: (ctx, { trigger }) => runMaintenance(ctx, trigger),

@@ -1,13 +1,19 @@
 import { type JobData, QUEUES, type QueueName } from '@/db/queue';
 import { processServices, type Services } from '@/lib/compose/services';
 import { systemCtx } from '@/lib/engine/ctx';
+import { TAKE_UP_MS, takeUp } from '@/lib/engine/work/take-up';
 import { wordsOf } from '@/lib/platform/log';
 import { traced } from '@/lib/platform/telemetry';
 import { JOBS } from './run-job';
 
+/** Each kind of work has slots of its own: a mail server that hangs holds up mails, and nothing else. */
 const CONCURRENCY: Record<QueueName, number> = {
   webhook: 3,
-  effect: 4,
+  submit: 3,
+  cancel: 2,
+  money: 2,
+  mail: 2,
+  effect: 1,
   'pod-sync': 1,
   maintenance: 1,
   catalogue: 1,
@@ -23,6 +29,12 @@ export async function startWorker(services: Services): Promise<void> {
   await boss.schedule('maintenance', '37 * * * *', { trigger: 'schedule' });
   await boss.schedule('catalogue', '7 * * * *', { trigger: 'schedule' });
   await boss.schedule('watch', '* * * * *', { trigger: 'schedule' });
+  const stop = services.clock.every?.(TAKE_UP_MS, () => {
+    takeUp(systemCtx(services, 'worker:take-up')).catch((error: unknown) => {
+      services.log.warn({ err: error }, 'nobody could look for work of a dead process');
+    });
+  });
+  boss.on('stopped', () => stop?.());
 }
 
 async function workOn<Name extends QueueName>(services: Services, name: Name): Promise<void> {

@@ -1,9 +1,20 @@
-/** Time is handed in, so that a test or a simulation can hold it still or move it. */
-export type Clock = { now: () => Date };
+/**
+ * Time is handed in, so that a test or a simulation can hold it still or move it. `every` does something again and
+ * again until what it answers is called; a clock without it stands still.
+ */
+export type Clock = { now: () => Date; every?: Every };
+export type Every = (ms: number, act: () => void) => () => void;
+
+/** By this machine's timers, which keep no process alive. */
+export const byTimer: Every = (ms, act) => {
+  const timer = setInterval(act, ms);
+  timer.unref();
+  return () => clearInterval(timer);
+};
 
 /** This machine's clock, put right by `aheadMs`: how far the clock that all replicas share is ahead of it. */
 export function clockBeside(aheadMs: () => number): Clock {
-  return { now: () => new Date(Date.now() + aheadMs()) };
+  return { now: () => new Date(Date.now() + aheadMs()), every: byTimer };
 }
 
 /** Somebody should set this machine's clock. What we decide by is put right; what it signs and logs is not. */

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { OUTBOX_QUEUES, type OutboxQueue } from '@/db/queue';
 import type { CrashPoint } from '@/lib/engine/crash-points';
 import type { Ctx } from '@/lib/engine/ctx';
 import { JOBS } from '@/lib/jobs/run-job';
@@ -79,7 +80,8 @@ export class Processes {
   }
 }
 
-type Job = { id: string; name: 'webhook' | 'effect'; data: never };
+const WORK_QUEUES = ['webhook', ...OUTBOX_QUEUES];
+type Job = { id: string; name: 'webhook' | OutboxQueue; data: never };
 
 /** Does up to `count` due jobs, one after another, until its process dies. Returns how many were taken. */
 export async function workOff(ctx: Ctx, processes: Processes, count: number, passes: () => void): Promise<number> {
@@ -98,7 +100,7 @@ export async function workOff(ctx: Ctx, processes: Processes, count: number, pas
 async function takeJob(ctx: Ctx): Promise<Job | undefined> {
   const now = sql`${ctx.clock.now().toISOString()}::timestamptz`;
   const [job] = await ctx.db.execute<Job>(sql`update pgboss.job set state = 'active', started_on = ${now}
-    where id = (select id from pgboss.job where name in ('webhook', 'effect')
+    where id = (select id from pgboss.job where name in ${WORK_QUEUES}
       and (state in ('created', 'retry') and start_after <= ${now}
         or state = 'active' and started_on + make_interval(secs => ${JOB_LEASE_S}) <= ${now})
       order by priority desc limit 1)
@@ -110,12 +112,12 @@ async function takeJob(ctx: Ctx): Promise<Job | undefined> {
 export async function nextJobAt(ctx: Ctx): Promise<Date | null> {
   const [row] = await ctx.db.execute<{ at: string | null }>(sql`select min(case when state = 'active'
       then started_on + make_interval(secs => ${JOB_LEASE_S}) else start_after end) as at
-    from pgboss.job where name in ('webhook', 'effect') and state in ('created', 'retry', 'active')`);
+    from pgboss.job where name in ${WORK_QUEUES} and state in ('created', 'retry', 'active')`);
   return row?.at ? new Date(row.at) : null;
 }
 
 /** A queue may lose things: what is owed stands in our own tables. */
 export async function loseJob(ctx: Ctx): Promise<void> {
   await ctx.db.execute(sql`delete from pgboss.job where id = (select id from pgboss.job
-    where name in ('webhook', 'effect') and state <> 'active' order by priority desc limit 1)`);
+    where name in ${WORK_QUEUES} and state <> 'active' order by priority desc limit 1)`);
 }

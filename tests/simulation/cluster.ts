@@ -9,6 +9,7 @@ import { migrateDatabase } from '@/db/migrate';
 import { createServices, type Services } from '@/lib/compose/services';
 import type { CrashPoint } from '@/lib/engine/crash-points';
 import { type Ctx, systemCtx } from '@/lib/engine/ctx';
+import { byTimer } from '@/lib/platform/clock';
 import { parseEnv } from '@/lib/platform/env';
 import { syncCatalogues } from '@/lib/services/catalogue/sync-catalogues';
 import { registerWebhooks } from '@/lib/services/webhooks/register-webhooks';
@@ -60,7 +61,7 @@ export async function startCluster(options: { timeScale: number; autopilot: bool
     let aheadMs = 0;
     const onlooker = createServices(parseEnv(env), {
       schedules: false,
-      clock: { now: () => new Date(Date.now() + aheadMs) },
+      clock: { now: () => new Date(Date.now() + aheadMs), every: byTimer },
     });
     undo.push(() => closeQuietly(onlooker));
     await onlooker.queue.boss.start();

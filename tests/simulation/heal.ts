@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { OUTBOX_QUEUES } from '@/db/queue';
 import { runWatch } from '@/lib/services/backoffice/alerts/run-watch';
 import type { Cluster } from './cluster';
 import { ask } from './shopper';
@@ -65,7 +66,7 @@ export async function untilIdle(cluster: Cluster, revive?: () => Promise<void>):
     await revive?.();
     await cluster.sandbox.world.deliveries.settled();
     const [row] = await cluster.ctx.db.execute<{ n: number }>(sql`select count(*)::int as n from pgboss.job
-      where name in ('webhook', 'effect', 'pod-sync')
+      where name in ${['webhook', 'pod-sync', ...OUTBOX_QUEUES]}
         and (state = 'active' or (state in ('created', 'retry') and start_after <= pgboss.job_now()))`);
     still = row?.n === 0 ? still + 1 : 0;
     if (Date.now() > deadline) throw new Error(`${row?.n} jobs are still due after ${WORK_LIMIT_MS / 1000} s`);

@@ -6,6 +6,7 @@ import type { CrashPoint } from '@/lib/engine/crash-points';
 import { systemCtx } from '@/lib/engine/ctx';
 import { hintEndpoint, webhookEndpoint } from '@/lib/http/webhook-endpoint';
 import { startWorker } from '@/lib/jobs/worker';
+import { byTimer } from '@/lib/platform/clock';
 import { parseEnv } from '@/lib/platform/env';
 import { createPaymentIntent } from '@/lib/services/checkout/create-payment-intent';
 import { cancelOrder } from '@/lib/services/order/cancel/cancel-order';
@@ -23,7 +24,7 @@ let aheadMs = Number(process.env['CLOCK_AHEAD_MS'] ?? 0);
 
 const made = createServices(settings, {
   schedules: true,
-  clock: { now: () => new Date(Date.now() + aheadMs) },
+  clock: { now: () => new Date(Date.now() + aheadMs), every: byTimer },
   at: (point: CrashPoint) => {
     if (point === CRASH_AT) process.kill(process.pid, 'SIGKILL');
   },

@@ -9,7 +9,11 @@ import { DeadLetters } from './dead-letters';
 
 const ABOUT: Record<string, string> = {
   webhook: 'Messages to look into',
-  effect: 'Submissions, cancels, refunds, mails',
+  submit: 'Orders on their way to the print shops',
+  cancel: 'Cancels at print shops and at Stripe',
+  money: 'Refunds and tax',
+  mail: 'Mails, and news for the people on duty',
+  effect: 'Left by the release before',
   'pod-sync': 'The sync, every 15 minutes',
   maintenance: 'Learning, sweeping and forgetting, every hour',
   catalogue: 'Products and prices, every hour',

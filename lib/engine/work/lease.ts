@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 
 /**
- * How long a claim holds: longer than the slowest piece of work (a few provider calls of 40 s), shorter than the
- * queue's own lease, so that a job delivered again after a crash finds the claim free.
+ * A claim holds as long as its holder lives: it is renewed at every beat, and ends soon after the last one. With the
+ * sweep that takes up what was left, work of a process that died goes on within ten seconds.
  */
-export const LEASE_MS = 240_000;
+export const LEASE_MS = 6_000;
+export const BEAT_MS = 1_500;
 
 /** In [0, 1), the same for the same attempt: spreads retries without a random source. */
 export function jitterOf(id: string, attempts: number): number {

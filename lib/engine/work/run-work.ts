@@ -1,21 +1,30 @@
-import { and, eq, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
 import { reasonOf } from '@/lib/domain/core/reason-code';
 import { planRetry } from '@/lib/domain/core/retry';
 import { wordsOf } from '@/lib/platform/log';
 import type { Ctx, Outcome, TxCtx } from '../ctx';
 import { inTransaction } from '../in-transaction';
 import type { Box, WorkRow, WorkSet } from './box';
-import { jitterOf, LEASE_MS, waitOf } from './lease';
+import { BEAT_MS, jitterOf, LEASE_MS, waitOf } from './lease';
 
 /**
- * Does one piece of work: claim, act, write the outcome. A claim is a lease; only the holder of the newest one may write,
+ * Does one piece of work: claim, act, write the outcome. A claim is a lease that its holder renews; only the holder of the newest one may write,
  * so a worker that was thought dead changes nothing when it wakes. What failed is put off, refused or given up,
  * and each of that is written down with its next job in one transaction.
  */
 export async function runWork<Row extends WorkRow>(ctx: Ctx, box: Box<Row>, id: string): Promise<void> {
   const row = await claim(ctx, box, id);
   if (!row) return comeBackLater(ctx, box, id);
-  await ctx.at(box.points.claimed);
+  const letGo = hold(ctx, box, row);
+  try {
+    await ctx.at(box.points.claimed);
+    await attempt(ctx, box, row);
+  } finally {
+    letGo();
+  }
+}
+
+async function attempt<Row extends WorkRow>(ctx: Ctx, box: Box<Row>, row: Row): Promise<void> {
   try {
     const outcome = await box.act(ctx, row);
     await ctx.at(box.points.acted);
@@ -23,6 +32,20 @@ export async function runWork<Row extends WorkRow>(ctx: Ctx, box: Box<Row>, id: 
   } catch (error) {
     await putOff(ctx, box, row, error);
   }
+}
+
+/** Renews a claim while its holder lives. What was settled or claimed anew is not touched. */
+function hold<Row extends WorkRow>(ctx: Ctx, box: Box<Row>, row: Row): () => void {
+  const { table } = box;
+  const renew = async () => {
+    const mine = and(eq(table.id, row.id), eq(table.state, box.pending), eq(table.attempts, row.attempts));
+    const leaseUntil = new Date(ctx.clock.now().getTime() + LEASE_MS);
+    await box.write(ctx, and(mine, isNotNull(table.leaseUntil)), { leaseUntil });
+  };
+  const stop = ctx.clock.every?.(BEAT_MS, () => {
+    renew().catch((error: unknown) => ctx.log.warn({ err: error, id: row.id }, 'a claim could not be renewed'));
+  });
+  return stop ?? (() => undefined);
 }
 
 async function claim<Row extends WorkRow>(ctx: Ctx, box: Box<Row>, id: string): Promise<Row | undefined> {
