@@ -15,8 +15,9 @@ import { recordEvent } from '@/lib/engine/record-event';
 import { enqueueEffect } from '@/lib/engine/work/enqueue-effect';
 import type { PaymentSnapshot } from '@/lib/integrations/stripe/mapper';
 import { orderChanged } from '../status/order-changed';
+import { applyDispute } from './apply-dispute';
+import { applyRefunds } from './apply-refunds';
 import { movePayment } from './move-payment';
-import { takeDispute, takeRefunds } from './take-back';
 
 /**
  * Reads the PaymentIntent and takes over what it says. The Stripe webhook, the return page, the sync and the resync
@@ -68,8 +69,8 @@ async function applyPayment(
       return calledOff(ctx, order, source);
     case 'succeeded': {
       const paid = await succeeded(ctx, order, payment, source);
-      const refunded = await takeRefunds(ctx, order, payment, source);
-      const disputed = await takeDispute(ctx, order, payment, source);
+      const refunded = await applyRefunds(ctx, order, payment, source);
+      const disputed = await applyDispute(ctx, order, payment, source);
       return paid || refunded || disputed;
     }
   }

@@ -1,22 +1,20 @@
-import { and, eq, ne, or } from 'drizzle-orm';
+import { and, eq, ne } from 'drizzle-orm';
 import { oneOf } from '@/db/one-of';
-import { effects } from '@/db/schema/operations';
 import { fulfillments, type OrderRow, orders } from '@/db/schema/orders';
 import { paymentAfterRefunds } from '@/lib/domain/order/order-status';
 import { FULFILLMENTS, isOneOf, PAYMENTS } from '@/lib/domain/order/states';
 import type { EventSource } from '@/lib/domain/order/timeline';
 import type { TxCtx } from '@/lib/engine/ctx';
-import { raiseAlert, resolveAlert } from '@/lib/engine/raise-alert';
+import { raiseAlert } from '@/lib/engine/raise-alert';
 import { recordEvent } from '@/lib/engine/record-event';
 import { enqueueEffect } from '@/lib/engine/work/enqueue-effect';
-import { reviveEffects } from '@/lib/engine/work/revive';
 import type { PaymentSnapshot } from '@/lib/integrations/stripe/mapper';
 import { callOff } from '../status/call-off';
 import { newestGenerations } from '../status/newest-generations';
 import { movePayment } from './move-payment';
 
 /** Refunds of ours and of Stripe's dashboard alike. Returns whether anything was new. In the caller's transaction. */
-export async function takeRefunds(
+export async function applyRefunds(
   ctx: TxCtx,
   order: OrderRow,
   payment: PaymentSnapshot,
@@ -93,52 +91,4 @@ async function stopWhatIsUnpaid(ctx: TxCtx, order: OrderRow): Promise<void> {
     message: `${order.orderNumber} was refunded in Stripe while it is being printed. Cancel it at the provider if it must not ship.`,
     orderId: order.id,
   });
-}
-
-/** A dispute opens, is won or lost. Returns whether that was news. */
-export async function takeDispute(
-  ctx: TxCtx,
-  order: OrderRow,
-  payment: PaymentSnapshot,
-  source: EventSource,
-): Promise<boolean> {
-  if (payment.dispute === 'none') return false;
-  const event = { orderId: order.id, source };
-  const opened = await recordEvent(ctx, { ...event, kind: 'payment.disputed', onceKey: 'disputed' });
-  if (opened) {
-    await movePayment(ctx, order, { to: 'disputed' });
-    await raiseAlert(ctx, {
-      kind: 'payment_disputed',
-      key: order.id,
-      severity: 'critical',
-      message: `The payment of ${order.orderNumber} is disputed. Answer in Stripe before the deadline.`,
-      orderId: order.id,
-    });
-  }
-  if (payment.dispute === 'open') return opened;
-  const won = payment.dispute === 'won';
-  const closed = await recordEvent(ctx, {
-    ...event,
-    kind: won ? 'payment.dispute_won' : 'payment.dispute_lost',
-    onceKey: 'closed',
-  });
-  if (!closed) return opened;
-  await resolveAlert(ctx, 'payment_disputed', order.id);
-  if (won) await goOn(ctx, order, payment);
-  return true;
-}
-
-/** The money is ours again: what was not handed to a provider or not refunded because of the dispute is owed anew. */
-async function goOn(ctx: TxCtx, order: OrderRow, payment: PaymentSnapshot): Promise<void> {
-  await movePayment(ctx, order, { to: paymentAfterRefunds(order, payment.refundedMinor), from: ['disputed'] });
-  await reviveEffects(
-    ctx,
-    and(
-      eq(effects.orderId, order.id),
-      or(
-        and(eq(effects.kind, 'submit'), eq(effects.state, 'dropped')),
-        and(eq(effects.kind, 'refund'), eq(effects.state, 'attention')),
-      ),
-    ),
-  );
 }
