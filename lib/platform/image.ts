@@ -33,6 +33,14 @@ export async function cleanImage(
     throw new AppError('invalid_input', 'Only JPEG, PNG and WebP pictures are accepted.', { reason: 'not_a_picture' });
   }
   try {
+    // Read from the head alone; whoever lies there meets the decoder's own limit.
+    const { width, height } = await sharp(bytes, { limitInputPixels: false }).metadata();
+    if (width * height > options.maxPixels) {
+      const megapixels = Math.floor(options.maxPixels / 1_000_000);
+      throw new AppError('too_large', `A picture may have at most ${megapixels} megapixels.`, {
+        reason: options.tooLarge,
+      });
+    }
     const { data, info } = await decoding(() =>
       sharp(bytes, { limitInputPixels: options.maxPixels, failOn: 'error' })
         .timeout({ seconds: DECODE_SECONDS })
@@ -44,13 +52,7 @@ export async function cleanImage(
     );
     return { body: data, contentType: `image/${options.as}`, widthPx: info.width, heightPx: info.height };
   } catch (error) {
-    if (error instanceof Error && /pixel limit/i.test(error.message)) {
-      const megapixels = Math.floor(options.maxPixels / 1_000_000);
-      throw new AppError('too_large', `A picture may have at most ${megapixels} megapixels.`, {
-        reason: options.tooLarge,
-        cause: error,
-      });
-    }
+    if (error instanceof AppError) throw error;
     throw new AppError('invalid_input', 'This picture is damaged and cannot be read.', {
       reason: 'picture_damaged',
       cause: error,

@@ -3,6 +3,7 @@ import { oneOf } from '@/db/one-of';
 import type { AlertKind, AlertSeverity } from '@/lib/domain/order/alerts';
 import { EFFECTS, ORDERS, PAYMENTS } from '@/lib/domain/order/states';
 import type { Ctx } from '@/lib/engine/ctx';
+import { sayDeadMessage, sayStuckEffect, sayUnrefunded, sayUnsubmitted } from './rule-words';
 
 /** What a rule found. The key tells one case from another of its kind. */
 export type Finding = {
@@ -17,7 +18,6 @@ export type Rule = { kind: AlertKind; find: (ctx: Ctx, now: Date) => Promise<Fin
 
 type CaseRow = {
   key: string;
-  message: string;
   critical: boolean;
   order_id: string | null;
   fulfillment_id: string | null;
@@ -30,11 +30,12 @@ const STUCK_MS = 120 * MINUTE_MS;
 /** More cases of one kind than anybody works through by hand; the oldest first. */
 const MAX_CASES = 500;
 
-async function cases(ctx: Ctx, query: SQL): Promise<Finding[]> {
-  const rows = await ctx.db.execute<CaseRow>(query);
+/** The query answers a case row and the facts that `say` puts into words. */
+async function cases<Facts>(ctx: Ctx, query: SQL, say: (facts: Facts) => string): Promise<Finding[]> {
+  const rows = await ctx.db.execute<CaseRow & Facts>(query);
   return rows.map((row) => ({
     key: row.key,
-    message: row.message,
+    message: say(row),
     severity: row.critical ? ('critical' as const) : ('warning' as const),
     ...(row.order_id ? { orderId: row.order_id } : {}),
     ...(row.fulfillment_id ? { fulfillmentId: row.fulfillment_id } : {}),
@@ -44,12 +45,6 @@ async function cases(ctx: Ctx, query: SQL): Promise<Finding[]> {
 export const before = (now: Date, ms: number) => sql`${new Date(now.getTime() - ms).toISOString()}::timestamptz`;
 
 const PAID = oneOf(sql`o.payment_status`, PAYMENTS.paid);
-/** `one try`, `3 tries`. */
-const TRIED_TIMES = sql`case when e.attempts = 1 then 'one try' else e.attempts || ' tries' end`;
-const TRIED = sql`'after ' || ${TRIED_TIMES}`;
-/** What an effect last failed with; the sentence around it brings its own full stop. */
-const reason = (none: string) => sql`rtrim(coalesce(e.note, ${none}::text), '.')`;
-
 /** Cases that nothing else reports: what should have happened and has not. */
 export const CASE_RULES: readonly Rule[] = [
   {
@@ -59,10 +54,7 @@ export const CASE_RULES: readonly Rule[] = [
         ctx,
         sql`select coalesce(f.id, o.id)::text as key, o.id as order_id, f.id as fulfillment_id,
           (e.state is distinct from 'pending') as critical,
-          o.order_number || ' is paid and not with ' || coalesce(f.provider, 'any print shop') ||
-          case when e.state is null then ': nothing was owed to them.'
-            when e.state = 'pending' then ' yet, ' || ${TRIED} || ': ' || ${reason('no answer so far')} || '.'
-            else ': ' || ${reason('no reason was kept')} || '.' end as message
+          o.order_number as "orderNumber", f.provider, e.state, e.attempts, e.note
         from orders o
         left join fulfillments f on f.order_id = o.id
         left join lateral (select state, attempts, note from effects
@@ -73,6 +65,7 @@ export const CASE_RULES: readonly Rule[] = [
           and (f.id is null or f.status = 'pending')
           and (e.state is null or not ${oneOf(sql`e.state`, EFFECTS.givenUp)})
         order by o.paid_at limit ${MAX_CASES}`,
+        sayUnsubmitted,
       ),
   },
   {
@@ -81,10 +74,7 @@ export const CASE_RULES: readonly Rule[] = [
       cases(
         ctx,
         sql`select f.id::text as key, o.id as order_id, f.id as fulfillment_id, true as critical,
-          f.external_id || ' was canceled and its money has not gone back' ||
-          case when e.state is null then ': no refund was owed.'
-            when e.state = 'pending' then ', ' || ${TRIED} || ': ' || ${reason('no answer so far')} || '.'
-            else ': ' || ${reason('no reason was kept')} || '.' end as message
+          f.external_id as part, e.state, e.attempts, e.note
         from fulfillments f join orders o on o.id = f.order_id
         left join lateral (select state, attempts, note from effects
           where kind = 'refund' and order_id = o.id and (fulfillment_id = f.id or fulfillment_id is null)
@@ -93,6 +83,7 @@ export const CASE_RULES: readonly Rule[] = [
           and o.paid_at is not null and ${PAID}
           and (e.state is null or ${oneOf(sql`e.state`, EFFECTS.missing)})
         order by f.updated_at limit ${MAX_CASES}`,
+        sayUnrefunded,
       ),
   },
   {
@@ -101,8 +92,9 @@ export const CASE_RULES: readonly Rule[] = [
       cases(
         ctx,
         sql`select w.id::text as key, w.order_id, null as fulfillment_id, true as critical,
-          'A message of ' || w.source || ' (' || w.type || ') could not be processed: ' || rtrim(coalesce(w.note, 'no reason was kept'), '.') || '.' as message
+          w.source, w.type, w.note
         from webhook_events w where w.state = 'dead' order by w.received_at limit ${MAX_CASES}`,
+        sayDeadMessage,
       ),
   },
   {
@@ -111,12 +103,11 @@ export const CASE_RULES: readonly Rule[] = [
       cases(
         ctx,
         sql`select e.id::text as key, e.order_id, e.fulfillment_id, (e.kind not like 'mail_%') as critical,
-          'The ' || replace(e.kind, '_', ' ') || coalesce(' of ' || o.order_number, '') ||
-          case when e.state = 'pending' then ' is still not done after ' else ' was given up after ' end ||
-          ${TRIED_TIMES} || ': ' || ${reason('no reason was kept')} || '.' as message
+          e.kind as effect, o.order_number as "orderNumber", e.state, e.attempts, e.note
         from effects e left join orders o on o.id = e.order_id
         where e.state = 'dead' or (e.state = 'pending' and e.created_at < ${before(now, STUCK_MS)} and e.kind not in ('submit', 'refund'))
         order by e.created_at limit ${MAX_CASES}`,
+        sayStuckEffect,
       ),
   },
 ];

@@ -6,8 +6,19 @@ import { MONEY_KINDS } from '@/lib/domain/order/alerts';
 import { FULFILLMENTS } from '@/lib/domain/order/states';
 import type { Ctx } from '@/lib/engine/ctx';
 import { before, type Finding, type Rule } from './case-rules';
-
-type Row = { key: string; message: string; severity: AlertSeverity };
+import {
+  type Silent,
+  sayBacklog,
+  sayErrorRate,
+  sayFailing,
+  sayLate,
+  sayMissed,
+  sayMoneyProblems,
+  sayNoRun,
+  saySilent,
+  sayUnregistered,
+  sayWaiting,
+} from './rule-words';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -31,10 +42,16 @@ const RATE_WINDOW_MS = 10 * MINUTE_MS;
 /** At least so many, and at least a quarter of all calls. */
 const RATE_FAILURES = 10;
 
-async function findings(ctx: Ctx, query: SQL): Promise<Finding[]> {
-  const rows = await ctx.db.execute<Row>(query);
-  return rows.map(({ key, message, severity }) => ({ key, message, severity }));
+/** The query answers a `key` and the facts that `say` puts into words. */
+async function findings<Facts>(
+  ctx: Ctx,
+  { severity, query, say }: { severity: AlertSeverity; query: SQL; say: (facts: Facts) => string },
+): Promise<Finding[]> {
+  const rows = await ctx.db.execute<{ key: string } & Facts>(query);
+  return rows.map((row) => ({ key: row.key, message: say(row), severity }));
 }
+
+const msOf = (moment: SQL) => sql`(extract(epoch from ${moment}) * 1000)::float8`;
 
 /** Which service an owed effect waits for. */
 const SERVICE = sql`case when e.kind like 'mail_%' or (e.kind = 'alert_message' and e.payload->>'channel' = 'mail') then 'smtp' when e.kind in ('refund', 'cancel_payment') then 'stripe' else f.provider end`;
@@ -45,35 +62,15 @@ const TELLER = sql`case when e.kind like 'payment.%' or e.kind like 'refund.%' t
 export const SYSTEM_RULES: readonly Rule[] = [
   {
     kind: 'provider_errors',
-    find: (ctx, now) =>
-      findings(
-        ctx,
-        sql`select service as key, 'critical' as severity,
-          service || ' does not do what we ask: ' || count(*) || ' ' || case when count(*) = 1 then 'task waits' else 'tasks wait' end ||
-          ', tried up to ' || max(attempts) || ' times. Last answer: ' || (array_agg(note order by updated_at desc))[1] as message
-        from (select ${SERVICE} as service, e.attempts - e.spent_attempts as attempts, e.note, e.updated_at
-          from effects e left join fulfillments f on f.id = e.fulfillment_id
-          where e.state = 'pending' and e.attempts - e.spent_attempts >= ${OUTAGE_TRIES} and e.note is not null
-            and e.reason_code is distinct from 'not_ready'
-            and e.updated_at > ${before(now, OUTAGE_WINDOW_MS)}) waiting
-        where service is not null and not exists (select 1 from provider_health h
-          where h.provider = service and h.open_until is not null)
-        group by service
-        union all
-        select provider || ':rate', 'warning',
-          provider || ' answered ' || sum(failed) || ' of ' || sum(calls) || ' calls with an error in the last ten minutes.'
-        from provider_minutes m where minute > ${before(now, RATE_WINDOW_MS)} and not exists (select 1 from provider_health h
-          where h.provider = m.provider and h.open_until is not null)
-        group by provider having sum(failed) >= ${RATE_FAILURES} and sum(failed) * 4 >= sum(calls)`,
-      ),
+    find: async (ctx, now) => [...(await notDoing(ctx, now)), ...(await failingCalls(ctx, now))],
   },
   {
     kind: 'webhook_failing',
     find: (ctx, now) =>
-      findings(
-        ctx,
-        sql`select source as key, 'critical' as severity,
-          source || ': ' || sum(turned_away) || ' messages were turned away in the last hour and ' || sum(unprocessed) || ' were stored and not processed.' as message
+      findings(ctx, {
+        severity: 'critical',
+        say: sayFailing,
+        query: sql`select source as key, source, sum(turned_away)::int as "turnedAway", sum(unprocessed)::int as unprocessed
         from (
           select source, sum(count)::int as turned_away, 0 as unprocessed from webhook_rejections r
           where hour >= ${before(now, HOUR_MS)} and not exists (select 1 from webhook_events w
@@ -83,16 +80,15 @@ export const SYSTEM_RULES: readonly Rule[] = [
           where (state = 'received' and attempts = spent_attempts and owed_at < ${before(now, UNPROCESSED_MS)})
             or (state = 'dead' and received_at > ${before(now, DAY_MS)}) group by source
         ) counted group by source having sum(turned_away) >= ${REJECTIONS} or sum(unprocessed) > 0`,
-      ),
+      }),
   },
   {
     kind: 'webhook_missed',
     find: (ctx, now) =>
-      findings(
-        ctx,
-        sql`select service as key, 'critical' as severity,
-          'The sync found ' || count(*) || ' change(s) at ' || service || ' that no message told of, since the last one arrived ' ||
-          coalesce('at ' || to_char(max(heard_at) at time zone 'utc', 'YYYY-MM-DD HH24:MI') || ' UTC', 'never') || '.' as message
+      findings(ctx, {
+        severity: 'critical',
+        say: sayMissed,
+        query: sql`select service as key, service, count(*)::int as changes, ${msOf(sql`max(heard_at)`)} as "heardAtMs"
         from (select ${TELLER} as service, e.recorded_at, heard.heard_at from order_events e
           left join lateral (select max(received_at) as heard_at from webhook_events w where w.source = ${TELLER} and w.via = 'webhook') heard on true
           where e.source = 'sync' and e.recorded_at > ${before(now, 7 * DAY_MS)}
@@ -100,7 +96,7 @@ export const SYSTEM_RULES: readonly Rule[] = [
             and e.kind <> 'fulfillment.unknown_status') found
         where service is not null and (heard_at is null or recorded_at > heard_at)
         group by service`,
-      ),
+      }),
   },
   {
     kind: 'webhook_silent',
@@ -109,11 +105,11 @@ export const SYSTEM_RULES: readonly Rule[] = [
   {
     kind: 'webhook_unregistered',
     find: (ctx) =>
-      findings(
-        ctx,
-        sql`select source as key, 'critical' as severity, source || ': ' || detail || '.' as message
-        from webhook_registrations where in_order = false`,
-      ),
+      findings(ctx, {
+        severity: 'critical',
+        say: sayUnregistered,
+        query: sql`select source as key, source, detail from webhook_registrations where in_order = false`,
+      }),
   },
   {
     kind: 'sync_late',
@@ -133,61 +129,93 @@ export const SYSTEM_RULES: readonly Rule[] = [
   {
     kind: 'payment_problems',
     find: (ctx) =>
-      findings(
-        ctx,
-        sql`select kind as key, 'critical' as severity,
-          count(*) || ' open: ' || replace(kind, '_', ' ') || '. Oldest: ' || (array_agg(message order by first_at))[1] as message
+      findings(ctx, {
+        severity: 'critical',
+        say: sayMoneyProblems,
+        query: sql`select kind as key, kind as alert, count(*)::int as open, (array_agg(message order by first_at))[1] as oldest
         from alerts where state <> 'resolved' and kind in ${[...MONEY_KINDS]} group by kind`,
-      ),
+      }),
   },
   {
     kind: 'queue_backlog',
     find: (ctx, now) =>
-      findings(
-        ctx,
-        sql`select name as key, 'warning' as severity,
-          count(*) || ' jobs in "' || name || '" wait, the oldest for ' || floor(extract(epoch from ${now.toISOString()}::timestamptz - min(start_after)) / 60) || ' minutes.' as message
+      findings(ctx, {
+        severity: 'warning',
+        say: sayBacklog,
+        query: sql`select name as key, name as queue, count(*)::int as jobs,
+          floor(extract(epoch from ${now.toISOString()}::timestamptz - min(start_after)) / 60)::int as minutes
         from pgboss.job where state = 'created' and name not like '\\_\\_pgboss%' and start_after < ${before(now, BACKLOG_MS)}
         group by name`,
-      ),
+      }),
   },
 ];
+
+/** A service whose breaker is open has an alert of its own. */
+const notDown = (service: SQL) =>
+  sql`not exists (select 1 from provider_health h where h.provider = ${service} and h.open_until is not null)`;
+
+/** What was asked of a service more than once and is not done; what it only is not ready for is not among it. */
+function notDoing(ctx: Ctx, now: Date): Promise<Finding[]> {
+  return findings(ctx, {
+    severity: 'critical',
+    say: sayWaiting,
+    query: sql`select service as key, service, count(*)::int as tasks, max(attempts)::int as attempts,
+      (array_agg(note order by updated_at desc))[1] as "lastAnswer"
+    from (select ${SERVICE} as service, e.attempts - e.spent_attempts as attempts, e.note, e.updated_at
+      from effects e left join fulfillments f on f.id = e.fulfillment_id
+      where e.state = 'pending' and e.attempts - e.spent_attempts >= ${OUTAGE_TRIES} and e.note is not null
+        and e.reason_code is distinct from 'not_ready'
+        and e.updated_at > ${before(now, OUTAGE_WINDOW_MS)}) waiting
+    where service is not null and ${notDown(sql`service`)}
+    group by service`,
+  });
+}
+
+function failingCalls(ctx: Ctx, now: Date): Promise<Finding[]> {
+  return findings(ctx, {
+    severity: 'warning',
+    say: sayErrorRate,
+    query: sql`select provider || ':rate' as key, provider as service, sum(failed)::int as failed, sum(calls)::int as calls
+    from provider_minutes m where minute > ${before(now, RATE_WINDOW_MS)} and ${notDown(sql`m.provider`)}
+    group by provider having sum(failed) >= ${RATE_FAILURES} and sum(failed) * 4 >= sum(calls)`,
+  });
+}
 
 /** Where there are orders, a kind of run that has not come to its end since `limit`. */
 function noRun(
   ctx: Ctx,
-  run: { kind: RunKind; called: string; severity: AlertSeverity },
+  { kind, called, severity }: { kind: RunKind; called: string; severity: AlertSeverity },
   limit: SQL,
 ): Promise<Finding[]> {
-  return findings(
-    ctx,
-    sql`select ${run.called}::text as key, ${run.severity}::text as severity,
-      'No ' || ${run.called}::text || ' has finished ' || coalesce('since ' || to_char(max(finished_at) at time zone 'utc', 'YYYY-MM-DD HH24:MI') || ' UTC', 'yet') || '.' as message
-    from sync_runs where kind = ${run.kind}
+  return findings(ctx, {
+    severity,
+    say: sayNoRun,
+    query: sql`select ${called}::text as key, ${called}::text as called, ${msOf(sql`max(finished_at)`)} as "lastAtMs"
+    from sync_runs where kind = ${kind}
     having coalesce(max(finished_at), '-infinity') < ${limit}
       and exists (select 1 from orders where created_at < ${limit})`,
-  );
+  });
 }
 
 function silent(ctx: Ctx, now: Date, hours: number): Promise<Finding[]> {
   const quiet = before(now, hours * HOUR_MS);
-  return findings(
-    ctx,
-    sql`select provider as key, 'warning' as severity,
-      provider || ' has sent nothing for ' || ${String(hours)} || ' hours while ' || count(*) || ' of its orders are open.' as message
+  return findings<Omit<Silent, 'hours'>>(ctx, {
+    severity: 'warning',
+    say: (found) => saySilent({ ...found, hours }),
+    query: sql`select provider as key, provider, count(*)::int as open
     from fulfillments f where ${oneOf(sql`f.status`, FULFILLMENTS.making)} and f.confirmed_at < ${quiet}
       and not exists (select 1 from webhook_events w where w.source = f.provider and w.via = 'webhook' and w.received_at > ${quiet})
     group by provider`,
-  );
+  });
 }
 
 function late(ctx: Ctx, stage: Stage, limit: SQL): Promise<Finding[]> {
-  return findings(
-    ctx,
-    sql`select f.provider || ':' || f.status as key, 'warning' as severity,
-      count(*) || ' part(s) at ' || f.provider || ' are "' || replace(f.status, '_', ' ') || '" for too long, the oldest is ' ||
-      (array_agg(f.external_id order by f.updated_at))[1] || '.' as message
+  return findings(ctx, {
+    severity: 'warning',
+    say: sayLate,
+    query: sql`select f.provider || ':' || f.status as key, f.provider, f.status, count(*)::int as parts,
+      (array_agg(f.external_id order by f.updated_at))[1] as oldest
     from fulfillments f where f.status = ${stage} and f.updated_at < ${limit}
     group by f.provider, f.status`,
-  );
+  });
 }

@@ -27,9 +27,6 @@ export type HistoryEntry = {
   quiet: boolean;
 };
 
-/** How `process-webhook` says that everything was known already. */
-const NOTHING_NEW = 'nothing new';
-
 /** These have an event on the order itself, which says the same and more. */
 const TOLD_ELSEWHERE = new Set(['orders.cancel', 'orders.note', 'orders.edit_address', 'orders.resubmit']);
 
@@ -62,6 +59,7 @@ async function readHistory({ db }: Ctx, order: OrderRow) {
         source: webhookEvents.source,
         type: webhookEvents.type,
         state: webhookEvents.state,
+        reasonCode: webhookEvents.reasonCode,
         note: webhookEvents.note,
         attempts: webhookEvents.attempts,
         receivedAt: webhookEvents.receivedAt,
@@ -95,7 +93,7 @@ const messageEntry = (message: Rows['messages'][number]): HistoryEntry => ({
   kind: message.type,
   source: message.source,
   actor: message.source,
-  quiet: message.state === 'ignored' || message.note === NOTHING_NEW,
+  quiet: message.state === 'ignored' || message.reasonCode === 'nothing_new',
   detail: [message.note, message.attempts > 1 ? `${message.attempts} attempts` : null].filter(Boolean).join(', '),
 });
 
