@@ -5,7 +5,7 @@ import { getTranslations } from 'next-intl/server';
 import { Promises } from '@/components/shop/frame/promises';
 import { HomeHero } from '@/components/shop/listing/home-hero';
 import { KindFilter } from '@/components/shop/listing/kind-filter';
-import { ShelfTools } from '@/components/shop/listing/listing-tools';
+import { ListingTools } from '@/components/shop/listing/listing-tools';
 import { NothingFound } from '@/components/shop/listing/nothing-found';
 import { ProductGrid } from '@/components/shop/listing/product-grid';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -13,7 +13,7 @@ import { Words } from '@/components/ui/words';
 import { knownNames, useKindName } from '@/lib/client/catalogue/use-catalogue-words';
 import { productSchema } from '@/lib/contracts/catalogue';
 import { type Facts, toAnswer } from '@/lib/contracts/facts';
-import { arrange, type ShelfQuery, shelfAddress, shelfQuery } from '@/lib/domain/catalogue/listing';
+import { arrange, type ListingQuery, listingAddress, listingQuery } from '@/lib/domain/catalogue/listing';
 import { pageContext } from '@/lib/http/page-context';
 import { listProducts } from '@/lib/services/catalogue/list-products';
 
@@ -22,7 +22,7 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const { q, kind } = await searchParams;
   // Every search is an address of its own; only the shop itself and its kinds are worth finding again.
-  const path = typeof kind === 'string' ? shelfAddress({ kind, q: '', sort: 'featured' }) : '/';
+  const path = typeof kind === 'string' ? listingAddress({ kind, q: '', sort: 'featured' }) : '/';
   return { alternates: { canonical: path }, ...(q === undefined ? {} : { robots: { index: false, follow: true } }) };
 }
 
@@ -31,8 +31,8 @@ export default async function HomePage({ searchParams }: Props) {
   const t = await getTranslations('home');
   const products = await listProducts(await pageContext(), {});
   const kinds = [...new Set(products.map(({ kind }) => kind))];
-  const query = shelfQuery(await searchParams, kinds);
-  const isWhole = shelfAddress(query) === '/';
+  const query = listingQuery(await searchParams, kinds);
+  const isWhole = listingAddress(query) === '/';
   const featured = isWhole ? mostPictured(products) : null;
   const kindName = knownNames(await getTranslations('catalogue'), 'kind');
   const shown = arrange(products, query, kindName);
@@ -49,7 +49,7 @@ export default async function HomePage({ searchParams }: Props) {
           <ShopTitle isWhole={isWhole} query={query} />
           {products.length === 0 ? null : (
             <Words of={['shelf']}>
-              <ShelfTools query={query} />
+              <ListingTools query={query} />
             </Words>
           )}
         </div>
@@ -66,7 +66,7 @@ export default async function HomePage({ searchParams }: Props) {
 }
 
 /** The page has one first heading, whichever part of it is on top. */
-function ShopTitle({ isWhole, query }: { isWhole: boolean; query: ShelfQuery }) {
+function ShopTitle({ isWhole, query }: { isWhole: boolean; query: ListingQuery }) {
   const t = useTranslations('home');
   const kindName = useKindName();
   const Heading = isWhole ? 'h2' : 'h1';

@@ -1,6 +1,6 @@
 import type { MetadataRoute } from 'next';
 import { processServices } from '@/lib/compose/services';
-import { shelfAddress } from '@/lib/domain/catalogue/listing';
+import { listingAddress } from '@/lib/domain/catalogue/listing';
 import { systemCtx } from '@/lib/engine/ctx';
 import { checkoutConfig } from '@/lib/http/page-context';
 import { listProducts } from '@/lib/services/catalogue/list-products';
@@ -13,7 +13,7 @@ export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
   const kinds = [...new Set(products.map(({ kind }) => kind))];
   return [
     { url: `${appUrl}/`, changeFrequency: 'daily' },
-    ...kinds.map((kind) => ({ url: `${appUrl}${shelfAddress({ kind, q: '', sort: 'featured' })}` })),
+    ...kinds.map((kind) => ({ url: `${appUrl}${listingAddress({ kind, q: '', sort: 'featured' })}` })),
     ...products.map(({ id, pictures }) => ({ url: `${appUrl}/products/${id}`, images: pictures.slice(0, 3) })),
     { url: `${appUrl}/track` },
   ];

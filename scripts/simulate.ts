@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { promisesKept, type Scorecard } from '../tests/simulation/score';
+import { invariantsHold, type Scorecard } from '../tests/simulation/score';
 import { simulate } from '../tests/simulation/simulate';
 
 const USAGE = `npm run simulate -- --orders 300 --seed 1 [--minutes 2] [--replicas 2] [--kills 28] [--restarts 2] [--forget look-up]
@@ -55,7 +55,7 @@ function print(card: Scorecard): void {
 main().then(
   (card) => {
     print(card);
-    process.exit(promisesKept(card) ? 0 : 1);
+    process.exit(invariantsHold(card) ? 0 : 1);
   },
   (error: unknown) => {
     console.error(error);

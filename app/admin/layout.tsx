@@ -25,7 +25,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
     );
   }
   return (
-    <Words of={['order', 'care', 'status']} locale={DEFAULT_LOCALE}>
+    <Words of={['order', 'selfService', 'status']} locale={DEFAULT_LOCALE}>
       <NuqsAdapter>
         <QueryProvider>
           <AdminShell

@@ -9,7 +9,7 @@ import { ConfirmDialog } from '../self-service/confirm-dialog';
 
 /** Everything kept about this person as a file, and the way to have it erased. */
 export function YourData() {
-  const t = useTranslations('care.data');
+  const t = useTranslations('selfService.data');
   const errorWords = useErrorWords();
   const router = useRouter();
   const erase = useAction(async () => (await import('@/lib/client/order/self-service')).eraseMyData());
@@ -51,7 +51,7 @@ export function YourData() {
 }
 
 function Outcome({ erased, kept }: ErasureAnswer) {
-  const t = useTranslations('care.data');
+  const t = useTranslations('selfService.data');
   return (
     <>
       <p>{t('erased', { count: erased.length })}</p>

@@ -25,7 +25,7 @@ const FIELDS = [
 /** Another address in the same country, filled in with the one the order has. */
 export default function AddressForm({ subject, onDone, onClose }: SelfServiceFormProps) {
   const { recipient } = subject;
-  const t = useTranslations('care.address');
+  const t = useTranslations('selfService.address');
   const errorWords = useErrorWords();
   const { country } = useFormat();
   const { state: states } = addressRules(recipient.country);
@@ -80,7 +80,7 @@ type Recipient = SelfServiceFormProps['subject']['recipient'];
 
 /** One field for each part an address of this country has. */
 function Fields({ recipient, faults }: { recipient: Recipient; faults: ReturnType<typeof errorsFromServer> }) {
-  const t = useTranslations('care.address');
+  const t = useTranslations('selfService.address');
   const label = useTranslations('address.label');
   const faultWords = useFaultWords();
   const { postalCode, city, state: states } = addressRules(recipient.country);
@@ -131,7 +131,7 @@ function Fields({ recipient, faults }: { recipient: Recipient; faults: ReturnTyp
 }
 
 function Saved({ at: { line1, city }, onClose }: { at: Pick<Recipient, 'line1' | 'city'>; onClose: () => void }) {
-  const t = useTranslations('care.address');
+  const t = useTranslations('selfService.address');
   const base = useTranslations('base');
   return (
     <div className="py-3">

@@ -11,7 +11,7 @@ type Props = { orderId: string; isOpen: boolean; note: string | null; isCharged:
 
 /** The shopper's way out and how long it stays open, or why there is none any more. */
 export function CancelOrder({ orderId, isOpen, note, isCharged }: Props) {
-  const t = useTranslations('care.cancel');
+  const t = useTranslations('selfService.cancel');
   const cancelWords = useCancelWords();
   const errorWords = useErrorWords();
   const { refresh } = useRouter();

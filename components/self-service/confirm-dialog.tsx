@@ -13,7 +13,7 @@ type Props = {
 
 /** A dangerous button that asks once more. Escape and "Keep it" change nothing. */
 export function ConfirmDialog({ label, title, confirm, busy, children, onConfirm }: Props) {
-  const t = useTranslations('care.dialog');
+  const t = useTranslations('selfService.dialog');
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   const proceed = () => {

@@ -9,7 +9,7 @@ const STARS = [1, 2, 3, 4, 5] as const;
 
 /** One to five stars and a word about it, once. */
 export default function OrderRating({ orderId, rating }: { orderId: string; rating: number | null }) {
-  const t = useTranslations('care.rating');
+  const t = useTranslations('selfService.rating');
   const base = useTranslations('base');
   const errorWords = useErrorWords();
   const [stars, setStars] = useState<0 | (typeof STARS)[number]>(0);

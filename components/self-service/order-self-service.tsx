@@ -6,8 +6,8 @@ import { SelfServiceForm } from './self-service-form';
 import type { SelfServiceSubject } from './self-service-subject';
 
 /** What a shopper can still do about the order, each with its limit or the reason why not any more. */
-export function OrderCare({ order }: { order: OrderTracking }) {
-  const t = useTranslations('order.care');
+export function OrderSelfService({ order }: { order: OrderTracking }) {
+  const t = useTranslations('order.selfService');
   const until = useTranslations('order.cancelUntil');
   const paid = isOneOf(order.payment.status, PAYMENTS.captured);
   const over = isOneOf(order.status, ORDERS.done);

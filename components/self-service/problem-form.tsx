@@ -13,7 +13,7 @@ const MAX_PHOTO_MB = MAX_PHOTO_BYTES / 1_000_000;
 
 /** What is wrong, in the shopper's own words and pictures. */
 export default function ProblemForm({ subject, onDone, onClose }: SelfServiceFormProps) {
-  const t = useTranslations('care.report');
+  const t = useTranslations('selfService.report');
   const base = useTranslations('base');
   const kindWords = useTranslations('problem');
   const errorWords = useErrorWords();
@@ -117,7 +117,10 @@ export default function ProblemForm({ subject, onDone, onClose }: SelfServiceFor
 }
 
 /** Said before minutes of uploading; the server looks again. */
-function wrongWith(files: readonly File[], t: ReturnType<typeof useTranslations<'care.report'>>): string | undefined {
+function wrongWith(
+  files: readonly File[],
+  t: ReturnType<typeof useTranslations<'selfService.report'>>,
+): string | undefined {
   if (files.length > MAX_PROBLEM_PHOTOS) return t('tooMany', { most: MAX_PROBLEM_PHOTOS });
   const large = files.find(({ size }) => size > MAX_PHOTO_BYTES);
   return large && t('tooLarge', { name: large.name, most: MAX_PHOTO_MB });

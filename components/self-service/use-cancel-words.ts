@@ -4,7 +4,7 @@ import type { CancelOrderAnswer } from '@/lib/contracts/orders';
 
 /** What a cancellation came to, in plain sentences. */
 export function useCancelWords(): (answer: CancelOrderAnswer) => string {
-  const t = useTranslations('care.outcome');
+  const t = useTranslations('selfService.outcome');
   const { money } = useFormat();
   return (answer) => {
     const outcomes = answer.fulfillments.map(({ outcome }) => outcome);

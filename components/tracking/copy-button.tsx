@@ -5,7 +5,7 @@ import { useState } from 'react';
 
 /** A value in monospace that is copied by clicking on it. `what` names it for those who cannot see it. */
 export function CopyButton({ value, what }: { value: string; what: string }) {
-  const t = useTranslations('care');
+  const t = useTranslations('selfService');
   const [outcome, setOutcome] = useState<'copied' | 'refused' | null>(null);
   const copy = () =>
     navigator.clipboard.writeText(value).then(

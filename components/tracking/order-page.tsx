@@ -1,7 +1,7 @@
 import { FinishCheckout } from '@/components/checkout/payment/finish-checkout';
 import type { OrderTracking } from '@/lib/contracts/orders';
 import { OrderRatingSlot } from '../self-service/order-rating-slot';
-import { OrderCare } from '../self-service/order-self-service';
+import { OrderSelfService } from '../self-service/order-self-service';
 import { LiveOrder } from './live/live-order';
 import { useAnnouncement } from './live/use-announcement';
 import { OrderHeader } from './order-header';
@@ -29,7 +29,7 @@ export function OrderPage({ order }: { order: OrderTracking }) {
           <OrderSummary order={order} action={<ReceiptLink orderNumber={order.order_number} />} />
         </div>
         <div className="min-w-0 space-y-6">
-          <OrderCare order={order} />
+          <OrderSelfService order={order} />
           <OrderRecipient order={order} />
           <OrderTimeline entries={order.timeline} />
         </div>

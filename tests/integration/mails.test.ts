@@ -10,7 +10,7 @@ import { createPaymentIntent } from '@/lib/services/checkout/create-payment-inte
 import { listMails } from '@/lib/services/mail/list-mails';
 import { resendMail } from '@/lib/services/mail/resend-mail';
 import { keepWindows } from '@/lib/services/sync/maintenance/keep-windows';
-import { oweRatingMails } from '@/lib/services/sync/maintenance/rating-mails';
+import { enqueueRatingMails } from '@/lib/services/sync/maintenance/rating-mails';
 import { cartOf } from '../support/buying';
 import { type Harness, openHarness } from '../support/harness';
 import { closeKept } from '../support/kept';
@@ -120,10 +120,10 @@ describe('a hold', () => {
 describe('the question how it was', () => {
   it('is asked once, some days after everything has arrived', async () => {
     await deliveredOrder();
-    expect(await oweRatingMails(inDays(3))).toBe(0);
-    const asked = await Promise.all([oweRatingMails(inDays(5)), oweRatingMails(inDays(5))]);
+    expect(await enqueueRatingMails(inDays(3))).toBe(0);
+    const asked = await Promise.all([enqueueRatingMails(inDays(5)), enqueueRatingMails(inDays(5))]);
     expect(Math.max(...asked)).toBe(1);
-    expect(await oweRatingMails(inDays(6))).toBe(0);
+    expect(await enqueueRatingMails(inDays(6))).toBe(0);
     await h.work();
     expect(subjects('How was order')).toHaveLength(1);
   });
@@ -138,12 +138,12 @@ describe('the question how it was', () => {
   ])('is not asked of an order that %s, before or after it was owed', async (_what, spoil) => {
     const order = await deliveredOrder();
     const [before] = await h.ctx.db.select().from(orders).where(eq(orders.id, order.orderId));
-    await oweRatingMails(inDays(5));
+    await enqueueRatingMails(inDays(5));
     await spoil(order.orderId);
     await h.work();
     expect(subjects('How was order')).toEqual([]);
     await h.ctx.db.delete(effects).where(eq(effects.kind, 'mail_rating'));
-    expect(await oweRatingMails(inDays(5))).toBe(0);
+    expect(await enqueueRatingMails(inDays(5))).toBe(0);
     if (before)
       await h.ctx.db
         .update(orders)

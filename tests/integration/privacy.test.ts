@@ -27,14 +27,14 @@ import { replayWebhooks } from '@/lib/services/webhooks/replay-webhooks';
 import { type Harness, openHarness } from '../support/harness';
 import { closeKept } from '../support/kept';
 import { person } from '../support/staff';
-import { tellingTables } from './_telling-tables';
+import { tablesNaming } from './_tables-naming';
 
 const EMAIL = 'ada@example.com';
 /** What the orders of these tests say about a person. */
 const PERSONAL = /ada@example|lovelace|12 market/i;
 
 let h: Harness;
-const telling = () => tellingTables(h, PERSONAL);
+const telling = () => tablesNaming(h, PERSONAL);
 beforeEach(async () => {
   h = await openHarness();
 });

@@ -8,7 +8,7 @@ import type { Story } from './_model-story';
 import { type OrderSeen, ordersSeen, type PartSeen } from './_model-watch';
 
 /** What must be so when all is well again and nobody has anything left to do. One line per broken promise. */
-export async function endPromises(story: Story): Promise<string[]> {
+export async function brokenAtTheEnd(story: Story): Promise<string[]> {
   const { outside } = story;
   const orders = await ordersSeen(story.h.ctx);
   return [

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { type Action, history, inWords } from './_model-actions';
 import { type Bench, openBench } from './_model-bench';
-import { endPromises } from './_model-end';
+import { brokenAtTheEnd } from './_model-end';
 import { Processes } from './_model-processes';
 import { Story } from './_model-story';
 import { Tally } from './_model-tally';
-import { neverPromises, ordersSeen } from './_model-watch';
+import { brokenOnTheWay, ordersSeen } from './_model-watch';
 
 /** A failure is made as short as can be, which takes a while. */
 const LONGEST_MS = 30 * 60_000;
@@ -85,13 +85,13 @@ async function play(h: Bench, { processes, cart, actions, tally }: History): Pro
   for (const [index, each] of actions.entries()) {
     await story.perform(each);
     const after = { orders: await ordersSeen(h.ctx), outside: story.outside };
-    expectNone(neverPromises(before, after), `after step ${index + 2}`);
+    expectNone(brokenOnTheWay(before, after), `after step ${index + 2}`);
     before = after;
   }
   await story.drain();
   const after = { orders: await ordersSeen(h.ctx), outside: story.outside };
-  expectNone(neverPromises(before, after), 'while everything was worked off');
-  expectNone(await endPromises(story), 'at the end');
+  expectNone(brokenOnTheWay(before, after), 'while everything was worked off');
+  expectNone(await brokenAtTheEnd(story), 'at the end');
   tally.count(after);
 }
 

@@ -41,12 +41,12 @@ const UNPAID: readonly PaymentStatus[] = ['unpaid', 'processing', 'failed'];
  * What may never happen, whatever anybody does: asked after each step, of what stood before it and stands after it.
  * One line per broken promise.
  */
-export function neverPromises(before: Seen, after: Seen): string[] {
+export function brokenOnTheWay(before: Seen, after: Seen): string[] {
   return [
     ...after.orders.flatMap((order) => {
       const was = before.orders.find(({ id }) => id === order.id);
       return [
-        ...moneyPromises(order, moneyOf(after.outside, order.id)),
+        ...moneyInvariants(order, moneyOf(after.outside, order.id)),
         ...(was ? noWayBack(was, order) : []),
         ...submissions(was, order, before.outside, after.outside),
       ];
@@ -56,7 +56,7 @@ export function neverPromises(before: Seen, after: Seen): string[] {
   ];
 }
 
-function moneyPromises(order: OrderSeen, money: MoneyOf): string[] {
+function moneyInvariants(order: OrderSeen, money: MoneyOf): string[] {
   const broken: string[] = [];
   const say = (what: string) => broken.push(`${order.order_number}: ${what}`);
   if (money.charges.length > 1) say(`I7 it was charged ${money.charges.length} times`);

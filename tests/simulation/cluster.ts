@@ -86,7 +86,7 @@ export async function startCluster(options: { timeScale: number; autopilot: bool
         aheadMs += ms;
         sandbox.world.clock.advance(ms);
         await setQueueClock(database.url('shop'), aheadMs);
-        await Promise.all(replicas.map((replica) => tellTime(replica, aheadMs)));
+        await Promise.all(replicas.map((replica) => setClock(replica, aheadMs)));
         // What the supervisors of live replicas do every minute: jobs of the dead are freed.
         await onlooker.queue.boss.supervise();
       },
@@ -170,7 +170,7 @@ async function killReplica(replicas: Replica[], replica: Replica): Promise<void>
   await gone;
 }
 
-async function tellTime({ child }: Replica, aheadMs: number): Promise<void> {
+async function setClock({ child }: Replica, aheadMs: number): Promise<void> {
   if (!child.connected) return;
   await new Promise<void>((resolve) => {
     const done = () => {

@@ -62,7 +62,7 @@ export async function score(cluster: Cluster, facts: Facts): Promise<Scorecard> 
     sql`select kind, count(*)::int as n from alerts where state <> 'resolved' group by kind order by kind`,
   );
   const discrepancies = await ctx.db.execute<{ message: string; state: string }>(
-    sql`select message, state from alerts where kind in ('discrepancy', 'promise_broken') order by last_at`,
+    sql`select message, state from alerts where kind in ('discrepancy', 'invariant_violated') order by last_at`,
   );
   return {
     ...facts,
@@ -92,6 +92,6 @@ export async function score(cluster: Cluster, facts: Facts): Promise<Scorecard> 
   };
 }
 
-export function promisesKept({ broken }: Scorecard): boolean {
+export function invariantsHold({ broken }: Scorecard): boolean {
   return Object.values(broken).every((count) => count === 0);
 }

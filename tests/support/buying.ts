@@ -2,7 +2,7 @@ import { recipientSchema } from '@/lib/domain/address/recipient';
 import type { Ctx } from '@/lib/engine/ctx';
 import { listProducts } from '@/lib/services/catalogue/list-products';
 import type { CheckoutInput } from '@/lib/services/checkout/checkout-input';
-import type { PricedItem } from '@/lib/services/checkout/price-cart';
+import type { CartItem } from '@/lib/services/checkout/price-cart';
 import { quoteCheckout } from '@/lib/services/checkout/quote-checkout';
 
 const RECIPIENT = {
@@ -15,7 +15,7 @@ const RECIPIENT = {
 };
 
 export type More = {
-  items?: PricedItem[];
+  items?: CartItem[];
   recipient?: Partial<typeof RECIPIENT> & { phone?: string };
   /** What the shopper saw, where that is not what it costs now. */
   total?: number;

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Ctx } from '@/lib/engine/ctx';
-import { checkPromises } from '@/lib/services/sync/invariants/check-invariants';
+import { checkInvariants } from '@/lib/services/sync/invariants/check-invariants';
 import type { Outside } from '@/lib/services/sync/invariants/compare-sides';
 import { DISCREPANCIES } from '@/lib/services/sync/invariants/violation';
 import type { Sandbox } from '../../packages/sandbox/host';
@@ -22,7 +22,7 @@ type Side = { ctx: Ctx; sandbox: Sandbox };
  * app believes of itself proves nothing. Call it when everything owed was done. One line per broken promise.
  */
 export async function brokenInvariants({ ctx, sandbox }: Side): Promise<string[]> {
-  const broken = await checkPromises(ctx, everything(sandbox));
+  const broken = await checkInvariants(ctx, everything(sandbox));
   return [
     ...broken.map(({ kind, subject, detail }) => `${DISCREPANCIES[kind]} ${kind} ${subject}: ${detail}`),
     ...(await unfinished(ctx)),

@@ -70,7 +70,7 @@ export default async function MyOrdersPage({ searchParams }: { searchParams: Pro
           </Link>
         ) : null}
       </div>
-      <Words of={['care', 'errors']}>
+      <Words of={['selfService', 'errors']}>
         <YourData />
       </Words>
     </div>

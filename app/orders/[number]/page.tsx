@@ -20,7 +20,7 @@ export default async function OrderRoute({ params }: Props) {
   const order = await readableOrder(number);
   if (!order) return <OrderClosed number={number} />;
   return (
-    <Words of={['care', 'address', 'problem', 'errors']}>
+    <Words of={['selfService', 'address', 'problem', 'errors']}>
       <OrderPage order={order} />
     </Words>
   );

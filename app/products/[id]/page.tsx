@@ -12,7 +12,7 @@ import { Words } from '@/components/ui/words';
 import { useKindName } from '@/lib/client/catalogue/use-catalogue-words';
 import { productSchema } from '@/lib/contracts/catalogue';
 import { type Facts, toAnswer } from '@/lib/contracts/facts';
-import { related, shelfAddress } from '@/lib/domain/catalogue/listing';
+import { listingAddress, related } from '@/lib/domain/catalogue/listing';
 import { productData } from '@/lib/domain/catalogue/product-data';
 import { AppError } from '@/lib/domain/core/errors';
 import { checkoutConfig, pageContext } from '@/lib/http/page-context';
@@ -58,7 +58,7 @@ export default async function ProductPage({ params }: Props) {
         <span aria-hidden className="flex items-center px-2">
           /
         </span>
-        <Crumb href={shelfAddress({ kind: product.kind, q: '', sort: 'featured' })}>
+        <Crumb href={listingAddress({ kind: product.kind, q: '', sort: 'featured' })}>
           <KindName kind={product.kind} />
         </Crumb>
       </nav>

@@ -9,7 +9,7 @@ import { Skeleton } from '@/components/ui/skeleton';
 import type { Tone } from '@/components/ui/tone';
 import { useOrderProblems } from '@/lib/client/admin/use-admin-order';
 import type { AdminOrder } from '@/lib/contracts/backoffice/admin-order';
-import type { StaffProblem } from '@/lib/contracts/order-care';
+import type { StaffProblem } from '@/lib/contracts/self-service';
 
 const STATE: Record<StaffProblem['state'], { tone: Tone; label: string }> = {
   open: { tone: 'warn', label: 'Open' },

@@ -4,11 +4,11 @@ import { Search } from 'lucide-react';
 import Form from 'next/form';
 import { useTranslations } from 'next-intl';
 import { Select } from '@/components/ui/form/select';
-import { SHELF_ORDERS, type ShelfQuery } from '@/lib/domain/catalogue/listing';
+import { LISTING_ORDERS, type ListingQuery } from '@/lib/domain/catalogue/listing';
 import { SearchPending } from './search-pending';
 
 /** Search and order, as a GET form: both are in the address, and it works before any script has loaded. */
-export function ShelfTools({ query }: { query: ShelfQuery }) {
+export function ListingTools({ query }: { query: ListingQuery }) {
   const t = useTranslations('shelf');
   return (
     <Form action="/" scroll={false} className="flex gap-2 sm:gap-3" role="search" aria-label={t('products')}>
@@ -39,7 +39,7 @@ export function ShelfTools({ query }: { query: ShelfQuery }) {
         onChange={(event) => event.currentTarget.form?.requestSubmit()}
         className="w-36 shrink-0 sm:w-52"
       >
-        {SHELF_ORDERS.map((order) => (
+        {LISTING_ORDERS.map((order) => (
           <option key={order} value={order}>
             {t(order)}
           </option>

@@ -2,10 +2,10 @@ import { SearchX } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ButtonLink } from '@/components/ui/form/button-link';
-import { type ShelfQuery, shelfAddress } from '@/lib/domain/catalogue/listing';
+import { type ListingQuery, listingAddress } from '@/lib/domain/catalogue/listing';
 
 /** A search without a hit, and the two nearest ways on. */
-export function NothingFound({ query }: { query: ShelfQuery }) {
+export function NothingFound({ query }: { query: ListingQuery }) {
   const t = useTranslations('home');
   return (
     <EmptyState
@@ -14,7 +14,7 @@ export function NothingFound({ query }: { query: ShelfQuery }) {
       action={
         <>
           {query.kind === null || query.q === '' ? null : (
-            <ButtonLink href={`${shelfAddress({ ...query, kind: null })}#shop`} scroll={false}>
+            <ButtonLink href={`${listingAddress({ ...query, kind: null })}#shop`} scroll={false}>
               {t('searchEverything')}
             </ButtonLink>
           )}

@@ -6,7 +6,7 @@ import { OrderAnnouncer } from './order-announcer';
 
 /** Keeps the page current and tells a screen reader; seen only while the shop cannot be reached. */
 export function LiveOrder(props: { orderNumber: string; version: string; announcement: string }) {
-  const t = useTranslations('care');
+  const t = useTranslations('selfService');
   const { isStale } = useLiveOrder(props.orderNumber, props.version);
   return (
     <div data-no-print className="contents">

@@ -8,7 +8,7 @@ import {
   compareOrderAnswer,
   moneyAnswer,
 } from '@/lib/contracts/backoffice/admin-order';
-import { problemsAnswer } from '@/lib/contracts/order-care';
+import { problemsAnswer } from '@/lib/contracts/self-service';
 import { apiGet, apiPost } from '../core/api';
 
 const pathOf = (orderNumber: string) => `/api/admin/orders/${orderNumber}`;

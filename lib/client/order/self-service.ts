@@ -1,5 +1,7 @@
 import type * as z from 'zod/mini';
 import { trackRequestAnswer } from '@/lib/contracts/checkout';
+import { cancelOrderAnswer } from '@/lib/contracts/orders';
+import { erasureAnswer } from '@/lib/contracts/privacy';
 import {
   changeAddressAnswer,
   type changeAddressInput,
@@ -7,9 +9,7 @@ import {
   rateOrderAnswer,
   type rateOrderInput,
   reportProblemAnswer,
-} from '@/lib/contracts/order-care';
-import { cancelOrderAnswer } from '@/lib/contracts/orders';
-import { erasureAnswer } from '@/lib/contracts/privacy';
+} from '@/lib/contracts/self-service';
 import { apiForm, apiPost } from '../core/api';
 
 // It brings the contracts along, so the tracking page loads it on first use.

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { arrange, related, type Shelved, shelfAddress, shelfQuery } from './listing';
+import { arrange, type Listed, listingAddress, listingQuery, related } from './listing';
 
-const product = (title: string, kind: string, fromMinor: number, more: Partial<Shelved> = {}): Shelved => ({
+const product = (title: string, kind: string, fromMinor: number, more: Partial<Listed> = {}): Listed => ({
   title,
   kind,
   description: '',
@@ -18,7 +18,7 @@ const goods = [
   product('Cat Tee', 'T-Shirt', 2600, { available: false }),
 ];
 const titles = (given: Record<string, string | string[]>) =>
-  arrange(goods, shelfQuery(given, ['Hoodie', 'Mug', 'T-Shirt'])).map(({ title }) => title);
+  arrange(goods, listingQuery(given, ['Hoodie', 'Mug', 'T-Shirt'])).map(({ title }) => title);
 
 describe('the shelf', () => {
   it('shows different kinds side by side, and what is sold out last', () => {
@@ -36,7 +36,7 @@ describe('the shelf', () => {
 
   it('finds a kind by what the reader calls it, and by what the print shop calls it', () => {
     const inGerman = (q: string) =>
-      arrange(goods, shelfQuery({ q }, []), (kind) => (kind === 'Mug' ? 'Tasse' : kind)).map(({ title }) => title);
+      arrange(goods, listingQuery({ q }, []), (kind) => (kind === 'Mug' ? 'Tasse' : kind)).map(({ title }) => title);
     expect([inGerman('tasse'), inGerman('mug')]).toEqual([['Café Mug'], ['Café Mug']]);
   });
 
@@ -56,9 +56,9 @@ describe('the shelf', () => {
 
   it('writes addresses it reads back the same', () => {
     const query = { kind: 'T-Shirt', q: 'a&b', sort: 'name' } as const;
-    const search = new URL(shelfAddress(query), 'http://shop.invalid').searchParams;
-    expect(shelfQuery(Object.fromEntries(search), ['T-Shirt'])).toEqual(query);
-    expect(shelfAddress({ kind: null, q: '', sort: 'featured' })).toBe('/');
+    const search = new URL(listingAddress(query), 'http://shop.invalid').searchParams;
+    expect(listingQuery(Object.fromEntries(search), ['T-Shirt'])).toEqual(query);
+    expect(listingAddress({ kind: null, q: '', sort: 'featured' })).toBe('/');
   });
 
   it('puts beside a product what is nearest to it, never itself and nothing sold out', () => {

@@ -1,5 +1,5 @@
 /** What the shop window needs to know of a product to find it and to put it in order. */
-export type Shelved = {
+export type Listed = {
   title: string;
   kind: string;
   description: string;
@@ -9,25 +9,25 @@ export type Shelved = {
   variants: readonly { options: Record<string, string> }[];
 };
 
-export const SHELF_ORDERS = ['featured', 'price_asc', 'price_desc', 'name'] as const;
-export type ShelfOrder = (typeof SHELF_ORDERS)[number];
-export type ShelfQuery = { kind: string | null; q: string; sort: ShelfOrder };
+export const LISTING_ORDERS = ['featured', 'price_asc', 'price_desc', 'name'] as const;
+export type ListingOrder = (typeof LISTING_ORDERS)[number];
+export type ListingQuery = { kind: string | null; q: string; sort: ListingOrder };
 
 type Given = Record<string, string | string[] | undefined>;
 const MAX_Q = 80;
 
 /** From the address, which anyone may have typed: what makes no sense is not asked for. */
-export function shelfQuery(given: Given, kinds: readonly string[]): ShelfQuery {
+export function listingQuery(given: Given, kinds: readonly string[]): ListingQuery {
   const one = (name: string) => [given[name]].flat()[0] ?? '';
   return {
     kind: kinds.find((kind) => kind === one('kind')) ?? null,
     q: one('q').trim().slice(0, MAX_Q),
-    sort: SHELF_ORDERS.find((order) => order === one('sort')) ?? 'featured',
+    sort: LISTING_ORDERS.find((order) => order === one('sort')) ?? 'featured',
   };
 }
 
 /** The way back: an address that asks for exactly this, with nothing in it that goes without saying. */
-export function shelfAddress({ kind, q, sort }: ShelfQuery): string {
+export function listingAddress({ kind, q, sort }: ListingQuery): string {
   const query = new URLSearchParams({
     ...(kind === null ? {} : { kind }),
     ...(q === '' ? {} : { q }),
@@ -40,9 +40,9 @@ export function shelfAddress({ kind, q, sort }: ShelfQuery): string {
  * What is asked for, in the order asked for. What is sold out comes last in every order. `kindName` is how the reader
  * reads a kind, and so may search for it.
  */
-export function arrange<Product extends Shelved>(
+export function arrange<Product extends Listed>(
   products: readonly Product[],
-  query: ShelfQuery,
+  query: ListingQuery,
   kindName: (kind: string) => string = (kind) => kind,
 ): Product[] {
   const words = plain(query.q).split(/\s+/).filter(Boolean);
@@ -54,7 +54,7 @@ export function arrange<Product extends Shelved>(
   return sorted(found, query.sort).sort((a, b) => Number(b.available) - Number(a.available));
 }
 
-function sorted<Product extends Shelved>(found: readonly Product[], order: ShelfOrder): Product[] {
+function sorted<Product extends Listed>(found: readonly Product[], order: ListingOrder): Product[] {
   switch (order) {
     case 'featured':
       return mixed(found);
@@ -68,13 +68,13 @@ function sorted<Product extends Shelved>(found: readonly Product[], order: Shelf
 }
 
 /** One of each kind, then the second of each: neighbours differ, as in a shop window. */
-function mixed<Product extends Shelved>(found: readonly Product[]): Product[] {
+function mixed<Product extends Listed>(found: readonly Product[]): Product[] {
   const rows = [...Map.groupBy(found, ({ kind }) => kind).values()].sort((a, b) => b.length - a.length);
   const longest = Math.max(0, ...rows.map(({ length }) => length));
   return Array.from({ length: longest }, (_, turn) => rows.flatMap((row) => row[turn] ?? [])).flat();
 }
 
-function textOf({ title, kind, description, tags, variants }: Shelved): string {
+function textOf({ title, kind, description, tags, variants }: Listed): string {
   const options = variants.flatMap(({ options }) => Object.values(options));
   return plain([title, kind, description, ...tags, ...new Set(options)].join(' '));
 }
@@ -88,7 +88,7 @@ function plain(text: string): string {
 }
 
 /** Goods near this one: what shares a tag or a word of its name first, then its kind, then the rest of the shop. */
-export function related<Product extends Shelved & { id: string }>(
+export function related<Product extends Listed & { id: string }>(
   products: readonly Product[],
   to: Product,
   count: number,

@@ -111,8 +111,8 @@ export const ALERT_INFO = {
     'providers',
   ),
   queue_backlog: all('Work piles up', 'Check that a worker runs and what its jobs fail with.', 'jobs'),
-  promise_broken: all(
-    'A promise is broken',
+  invariant_violated: all(
+    'An invariant does not hold',
     'Something that must never be is. Look at what it names at once.',
     'sync_now',
   ),

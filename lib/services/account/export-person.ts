@@ -12,7 +12,7 @@ import type { Ctx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
 import { recordAudit } from '@/lib/engine/record-audit';
 import { wordsIn } from '@/lib/platform/words';
-import { addressee } from '@/lib/services/order/reading/addressee';
+import { recipientOf } from '@/lib/services/order/reading/recipient-of';
 import { packagesOf } from '@/lib/services/order/status/packages-of';
 import { findPerson } from './find-person';
 
@@ -80,7 +80,7 @@ async function orderOf(ctx: Ctx, order: OrderRow) {
     tax: decimal(order.taxMinor),
     total: decimal(order.totalMinor),
     refunded: decimal(order.refundedMinor),
-    ...addressee(ctx, order),
+    ...recipientOf(ctx, order),
     items: items.map((item) => ({
       title: item.title,
       variant: item.variantName,

@@ -25,11 +25,11 @@ export async function syncCatalogue(ctx: Ctx, provider: string): Promise<{ produ
     .update(products)
     .set({ listed: false })
     .where(and(eq(products.provider, provider), lt(products.syncedAt, startedAt)));
-  await tellLeftOut(ctx, provider, leftOut);
+  await reportLeftOut(ctx, provider, leftOut);
   return { products: count };
 }
 
-async function tellLeftOut(ctx: Ctx, provider: string, leftOut: readonly string[]): Promise<void> {
+async function reportLeftOut(ctx: Ctx, provider: string, leftOut: readonly string[]): Promise<void> {
   if (leftOut.length === 0) return resolveAlert(ctx, 'catalogue_left_out', provider);
   const more = leftOut.length > NAMED ? ` And ${leftOut.length - NAMED} more.` : '';
   const message = `Not on sale: ${leftOut.slice(0, NAMED).join('; ')}.${more}`;

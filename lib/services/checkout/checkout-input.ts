@@ -1,9 +1,9 @@
 import type { Recipient } from '@/lib/domain/address/recipient';
-import type { PricedItem } from './price-cart';
+import type { CartItem } from './price-cart';
 
 /** What a shopper has agreed to buy. */
 export type CheckoutInput = {
-  items: PricedItem[];
+  items: CartItem[];
   email: string;
   recipient: Recipient;
   shippingChoice: string;

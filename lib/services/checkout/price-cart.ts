@@ -27,14 +27,14 @@ export type PricedLine = {
   problem: DesignProblem | null;
 };
 
-export type PricedItem = { variantId: string; quantity: number; design?: PlacedDesign | undefined };
+export type CartItem = { variantId: string; quantity: number; design?: PlacedDesign | undefined };
 
 export type PricedCart = { lines: PricedLine[]; gone: string[]; currency: string };
 
-const keyOf = ({ variantId, design }: PricedItem) => lineKey(variantId, design);
+const keyOf = ({ variantId, design }: CartItem) => lineKey(variantId, design);
 
 /** Our own prices for what is in a cart; nothing the browser says about money is used. */
-export async function priceCart(ctx: Ctx, items: readonly PricedItem[]): Promise<PricedCart> {
+export async function priceCart(ctx: Ctx, items: readonly CartItem[]): Promise<PricedCart> {
   const rows = await ctx.db
     .select({ variant: variants, product: products })
     .from(variants)

@@ -5,7 +5,7 @@ import { joinQuotes, type ShippingChoice } from '@/lib/domain/order/shipping-cho
 import type { Ctx } from '@/lib/engine/ctx';
 import { freshQuote } from './fresh-quote';
 import { lastQuote } from './last-quote';
-import { type PricedCart, type PricedItem, priceCart } from './price-cart';
+import { type CartItem, type PricedCart, priceCart } from './price-cart';
 
 type Quoted = { quotes: ShippingQuote[]; quotedAt: Date | null };
 
@@ -16,7 +16,7 @@ type Quoted = { quotes: ShippingQuote[]; quotedAt: Date | null };
  */
 export async function quoteShipping(
   ctx: Ctx,
-  input: { items: readonly PricedItem[]; destination: Destination },
+  input: { items: readonly CartItem[]; destination: Destination },
 ): Promise<PricedCart & { choices: ShippingChoice[]; undeliverable: string[] }> {
   const cart = await priceCart(ctx, input.items);
   if (cart.gone.length > 0)

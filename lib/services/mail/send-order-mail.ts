@@ -8,7 +8,7 @@ import { orderIdOf } from '@/lib/engine/work/order-id-of';
 import { renderMail } from '@/lib/integrations/email/order-mail';
 import { issueToken } from '@/lib/services/order/reading/access-tokens';
 import { composeMail, type MailFacts } from './compose-mail';
-import { whyPointless } from './why-pointless';
+import { skipReason } from './skip-reason';
 
 /**
  * Sends one mail that an effect is about, in the language of the order. The effect's id is the Message-ID. What time
@@ -22,8 +22,8 @@ export async function sendOrderMail(ctx: Ctx, effect: Effect<MailEffect>): Promi
     .from(orders)
     .where(eq(orders.id, orderIdOf(effect)));
   if (!order) throw new Error(`no order ${effect.orderId}`);
-  const pointless = await whyPointless(ctx, effect, order);
-  if (pointless) return { state: 'dropped', ...pointless };
+  const skip = await skipReason(ctx, effect, order);
+  if (skip) return { state: 'dropped', ...skip };
   const content = composeMail(mail, await factsOf(ctx, effect, order));
   const { html, text } = await renderMail(content);
   const to = String(ctx.vault.open(order.emailSealed));

@@ -8,7 +8,7 @@ import { syncPayment } from '@/lib/services/order/payment/sync-payment';
 import { checkSides } from './invariants/check-invariants';
 import { checkRows } from './invariants/check-rows';
 import type { Outside } from './invariants/compare-sides';
-import { type BrokenPromise, DISCREPANCIES, type DiscrepancyKind } from './invariants/violation';
+import { DISCREPANCIES, type DiscrepancyKind, type Violation } from './invariants/violation';
 import { outsideOf, type SeenOrders, settledBefore } from './seen-orders';
 import type { SyncReport } from './sync-report';
 
@@ -30,7 +30,7 @@ const OWN_STEPS: readonly DiscrepancyKind[] = [
 export async function reconcile(
   ctx: Ctx,
   seen: SeenOrders,
-  before: readonly BrokenPromise[],
+  before: readonly Violation[],
   report: SyncReport,
 ): Promise<SyncFinding[]> {
   const startedAt = ctx.clock.now();
@@ -48,9 +48,9 @@ export async function reconcile(
     if (!lost) await resolveAlert(ctx, 'discrepancy', keyOf(broken));
     findings.push(findingOf(broken, lost ? 'attention' : 'repaired'));
   }
-  const open: [BrokenPromise, 'promise_broken' | 'discrepancy'][] = [];
+  const open: [Violation, 'invariant_violated' | 'discrepancy'][] = [];
   for (const [broken, alert] of [
-    ...rows.map((each) => [each, 'promise_broken'] as const),
+    ...rows.map((each) => [each, 'invariant_violated'] as const),
     ...sides.map((each) => [each, 'discrepancy'] as const),
   ]) {
     if (OWN_STEPS.includes(broken.kind) && !known.has(keyOf(broken))) continue;
@@ -62,30 +62,30 @@ export async function reconcile(
   }
   const still = await persisting(ctx, open, outside);
   for (const [broken, alert] of open) {
-    const persists = alert === 'promise_broken' || still.has(keyOf(broken));
+    const persists = alert === 'invariant_violated' || still.has(keyOf(broken));
     if (persists) await ask(ctx, broken, alert);
     else await resolveAlert(ctx, alert, keyOf(broken));
     findings.push(findingOf(broken, persists ? 'attention' : 'repaired'));
   }
   // Our own rows are judged whole in every run; what the outside said about an order stays until a person closes it.
-  await resolveAlerts(ctx, 'promise_broken', rows.map(keyOf));
+  await resolveAlerts(ctx, 'invariant_violated', rows.map(keyOf));
   return findings;
 }
 
-const keyOf = ({ kind, subject }: BrokenPromise) => `${kind}:${subject}`;
+const keyOf = ({ kind, subject }: Violation) => `${kind}:${subject}`;
 
-function findingOf({ kind, subject, detail }: BrokenPromise, outcome: SyncFinding['outcome']): SyncFinding {
+function findingOf({ kind, subject, detail }: Violation, outcome: SyncFinding['outcome']): SyncFinding {
   return { kind, subject, detail, outcome };
 }
 
 /** Which of the disagreements are still there: a webhook may have ended one between the look and the repair. */
-async function persisting(ctx: Ctx, open: readonly [BrokenPromise, string][], outside: Outside): Promise<Set<string>> {
+async function persisting(ctx: Ctx, open: readonly [Violation, string][], outside: Outside): Promise<Set<string>> {
   if (open.every(([, alert]) => alert !== 'discrepancy')) return new Set();
   return new Set((await checkSides(ctx, outside, null)).map(keyOf));
 }
 
 /** True when the clear rule was applied. The verbs converge, so applying one once too often changes nothing. */
-async function repair(ctx: Ctx, broken: BrokenPromise): Promise<boolean> {
+async function repair(ctx: Ctx, broken: Violation): Promise<boolean> {
   const { orderId, fulfillmentId } = broken;
   switch (broken.kind) {
     case 'payment_unknown_here':
@@ -125,7 +125,7 @@ async function repair(ctx: Ctx, broken: BrokenPromise): Promise<boolean> {
   }
 }
 
-async function ask(ctx: Ctx, broken: BrokenPromise, kind: 'promise_broken' | 'discrepancy'): Promise<void> {
+async function ask(ctx: Ctx, broken: Violation, kind: 'invariant_violated' | 'discrepancy'): Promise<void> {
   await raiseAlert(ctx, {
     kind,
     key: `${broken.kind}:${broken.subject}`,

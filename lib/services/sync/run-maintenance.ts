@@ -3,7 +3,7 @@ import { emptyLateMessages } from '@/lib/services/account/empty-messages';
 import { sweepDesigns } from '@/lib/services/designs/sweep-designs';
 import { forgetOld } from './maintenance/forget-old';
 import { keepWindows } from './maintenance/keep-windows';
-import { oweRatingMails } from './maintenance/rating-mails';
+import { enqueueRatingMails } from './maintenance/rating-mails';
 import { recordedRun } from './recorded-run';
 import type { SyncReport } from './sync-report';
 
@@ -17,7 +17,7 @@ export function runMaintenance(ctx: Ctx, trigger: string): Promise<SyncReport> {
         report.changed += await work(ctx);
       });
     await counted('windows', keepWindows);
-    await counted('ratings', oweRatingMails);
+    await counted('ratings', enqueueRatingMails);
     await counted('designs', sweepDesigns);
     await counted('retention', forgetOld);
     await counted('erasure', emptyLateMessages);

@@ -7,14 +7,14 @@ import { type Ctx, podOf } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
 import { enqueueEffect } from '@/lib/engine/work/enqueue-effect';
 import { requeue } from '@/lib/engine/work/requeue';
-import { healProvider } from './heal-provider';
+import { enqueueMissing } from './enqueue-missing';
 import { checkRows } from './invariants/check-rows';
-import type { BrokenPromise } from './invariants/violation';
-import { oweMissing } from './owe-missing';
+import type { Violation } from './invariants/violation';
 import { reconcile } from './reconcile';
 import { recordedRun } from './recorded-run';
 import type { SeenOrders } from './seen-orders';
 import { storeStripeEvents } from './stripe-events';
+import { syncProvider } from './sync-provider';
 import type { SyncReport } from './sync-report';
 
 const SYNC = { kind: 'pod_sync', called: 'sync', failed: 'sync_failed' } as const;
@@ -23,20 +23,20 @@ const UNPAID_LIFETIME_MS = 24 * 3_600_000;
 /** Heals what webhooks missed, every 15 minutes. The run's row tells what it found. */
 export function runPodSync(ctx: Ctx, trigger: string): Promise<SyncReport> {
   return recordedRun(ctx, { ...SYNC, trigger }, async (step, report) => {
-    const found: BrokenPromise[] = [];
+    const found: Violation[] = [];
     await step('promises', async () => {
       found.push(...(await checkRows(ctx)));
     });
     await step('jobs', async () => {
       report.changed += await requeue(ctx);
     });
-    await step('missing', () => oweMissing(ctx, report));
+    await step('missing', () => enqueueMissing(ctx, report));
     await ctx.at('sync.requeued');
     await step('stripe', () => healPayments(ctx, report));
     const seen: SeenOrders = [];
     for (const provider of ctx.pods.keys()) {
       await step(provider, async () => {
-        const healed = await healProvider(ctx, podOf(ctx, provider, 'sync'), report);
+        const healed = await syncProvider(ctx, podOf(ctx, provider, 'sync'), report);
         seen.push({ provider, orders: healed.orders });
         found.push(...healed.found);
       });

@@ -1,4 +1,4 @@
-import { claimOrdersAnswer, claimOrdersInput } from '@/lib/contracts/order-care';
+import { claimOrdersAnswer, claimOrdersInput } from '@/lib/contracts/self-service';
 import { endpoint } from '@/lib/http/endpoint';
 import { claimOrders } from '@/lib/services/account/claim-orders';
 

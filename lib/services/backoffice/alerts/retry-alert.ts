@@ -33,9 +33,9 @@ export async function retryAlert(ctx: Ctx, input: { alertId: string }): Promise<
   await wakeService(ctx, alert);
   switch (alert.kind) {
     case 'unsubmitted':
-      return oweAgain(ctx, alert, { kind: 'submit' });
+      return enqueueAgain(ctx, alert, { kind: 'submit' });
     case 'refund_missing':
-      return oweAgain(ctx, alert, refundFor('canceled'));
+      return enqueueAgain(ctx, alert, refundFor('canceled'));
     case 'webhook_dead': {
       const { count } = await replayWebhooks(ctx, { eventIds: [subject], dryRun: false });
       return told(count, 'The message is worked on again.');
@@ -74,7 +74,7 @@ function told(retried: number, detail: string): Retried {
 }
 
 /** The newest effect of that kind is owed once more, or a first one is. A paid order without parts is read anew. */
-async function oweAgain(
+async function enqueueAgain(
   ctx: Ctx,
   alert: AlertRow,
   missing: { kind: 'submit' } | ReturnType<typeof refundFor>,

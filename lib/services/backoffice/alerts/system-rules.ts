@@ -56,7 +56,7 @@ const msOf = (moment: SQL) => sql`(extract(epoch from ${moment}) * 1000)::float8
 /** Which service an owed effect waits for. */
 const SERVICE = sql`case when e.kind like 'mail_%' or (e.kind = 'alert_message' and e.payload->>'channel' = 'mail') then 'smtp' when e.kind in ('refund', 'cancel_payment') then 'stripe' else f.provider end`;
 /** Who told of a change on the timeline. */
-const TELLER = sql`case when e.kind like 'payment.%' or e.kind like 'refund.%' then 'stripe' else e.data->>'provider' end`;
+const HEARD_FROM = sql`case when e.kind like 'payment.%' or e.kind like 'refund.%' then 'stripe' else e.data->>'provider' end`;
 
 /** What tells that the system is not well. Each finding is one alert, told to the people on duty when it opens. */
 export const SYSTEM_RULES: readonly Rule[] = [
@@ -89,8 +89,8 @@ export const SYSTEM_RULES: readonly Rule[] = [
         severity: 'critical',
         say: sayMissed,
         query: sql`select service as key, service, count(*)::int as changes, ${msOf(sql`max(heard_at)`)} as "heardAtMs"
-        from (select ${TELLER} as service, e.recorded_at, heard.heard_at from order_events e
-          left join lateral (select max(received_at) as heard_at from webhook_events w where w.source = ${TELLER} and w.via = 'webhook') heard on true
+        from (select ${HEARD_FROM} as service, e.recorded_at, heard.heard_at from order_events e
+          left join lateral (select max(received_at) as heard_at from webhook_events w where w.source = ${HEARD_FROM} and w.via = 'webhook') heard on true
           where e.source = 'sync' and e.recorded_at > ${before(now, 7 * DAY_MS)}
             and (e.kind like 'payment.%' or e.kind like 'fulfillment.%' or e.kind like 'package.%')
             and e.kind <> 'fulfillment.unknown_status') found

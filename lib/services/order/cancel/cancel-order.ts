@@ -13,8 +13,8 @@ import { recordAudit } from '@/lib/engine/record-audit';
 import { runPending } from '@/lib/engine/work/run-pending';
 import { wordsIn } from '@/lib/platform/words';
 import { fixedMinor, refundable } from '../refund/refundable';
-import { askForRefund } from '../refund/request-refund';
-import { callOff } from '../status/call-off';
+import { recordRefundRequest } from '../refund/request-refund';
+import { beginCancel } from '../status/begin-cancel';
 import { newestGenerations } from '../status/newest-generations';
 
 export type CancelInput = { orderId: string; reason?: string | undefined; refundUnstoppable?: boolean | undefined };
@@ -41,7 +41,7 @@ export async function cancelOrder(ctx: Ctx, input: CancelInput) {
       staff,
     );
     if (reason) throw new AppError('not_cancelable', wordsIn('en', 'errors')(reason), { reason });
-    await callOff(ctx, current, {
+    await beginCancel(ctx, current, {
       parts: parts.filter(({ status }) => status !== 'canceled'),
       unpaid: parts.length === 0,
       source: staff ? 'staff' : 'customer',
@@ -66,7 +66,7 @@ async function refundTheRest(ctx: Ctx, orderId: string): Promise<void> {
     const [order] = await ctx.db.select().from(orders).where(eq(orders.id, orderId)).for('update');
     if (!order || !isPaid(order.paymentStatus)) return;
     if ((await refundable(ctx, order)).leftMinor === 0) return;
-    await askForRefund(ctx, orderId, { requestId: randomUUID(), what: { kind: 'full' }, reason: 'unstoppable' });
+    await recordRefundRequest(ctx, orderId, { requestId: randomUUID(), what: { kind: 'full' }, reason: 'unstoppable' });
   });
   await runPending(ctx, orderId, ['refund']);
 }

@@ -11,7 +11,7 @@ import { recordEvent } from '@/lib/engine/record-event';
 import { enqueueEffect } from '@/lib/engine/work/enqueue-effect';
 import { orderChanged } from '../status/order-changed';
 import { applyShipments, type ShipmentHint } from './apply-shipments';
-import { isReplaced } from './is-replaced';
+import { hasNewerGeneration } from './has-newer-generation';
 
 const EVENT_OF: Partial<Record<FulfillmentStatus, EventKind>> = {
   confirmed: 'fulfillment.confirmed',
@@ -120,7 +120,7 @@ function mayMoveTo(to: FulfillmentStatus, seenAt: Date): SQL | undefined {
 async function followUp(ctx: TxCtx, part: FulfillmentRow, to: FulfillmentStatus, reason: string | null): Promise<void> {
   const subject = { orderId: part.orderId, fulfillmentId: part.id };
   // What became of an attempt that a newer one replaced is nobody's loss.
-  if (await isReplaced(ctx, part)) return;
+  if (await hasNewerGeneration(ctx, part)) return;
   if (to === 'canceled') await enqueueEffect(ctx, { ...subject, ...refundFor('canceled') });
   if (to === 'failed') {
     await raiseAlert(ctx, {

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { type FulfillmentRow, fulfillments, type OrderRow } from '@/db/schema/orders';
 import type { AddressOutcome } from '@/lib/domain/order/pod';
 import { type Ctx, podOf } from '@/lib/engine/ctx';
-import { addressee } from '../reading/addressee';
+import { recipientOf } from '../reading/recipient-of';
 
 /** Gives the provider the order's address as it is now, and writes down that it has it. May throw ProviderError. */
 export async function pushAddress(
@@ -10,7 +10,7 @@ export async function pushAddress(
   order: OrderRow,
   part: FulfillmentRow & { podOrderId: string },
 ): Promise<AddressOutcome> {
-  const outcome = await podOf(ctx, part.provider, 'submit').changeAddress(part.podOrderId, addressee(ctx, order));
+  const outcome = await podOf(ctx, part.provider, 'submit').changeAddress(part.podOrderId, recipientOf(ctx, order));
   await ctx.db
     .update(fulfillments)
     .set({ recipientVersion: order.recipientVersion, updatedAt: ctx.clock.now() })

@@ -10,12 +10,12 @@ import { inTransaction } from '@/lib/engine/in-transaction';
 import { recordEvent } from '@/lib/engine/record-event';
 import type { PodProvider } from '@/lib/integrations/pod/provider';
 import { printFileOf } from '@/lib/services/designs/use-design';
-import { addressee } from '../reading/addressee';
+import { recipientOf } from '../reading/recipient-of';
 import { orderChanged } from '../status/order-changed';
 import { lockOrder, moveFulfillment } from './apply-pod-order';
-import { isReplaced } from './is-replaced';
+import { cancelEarlierGenerations } from './cancel-earlier-generations';
+import { hasNewerGeneration } from './has-newer-generation';
 import { pushAddress } from './push-address';
-import { stopEarlier } from './stop-earlier';
 import { syncFulfillment } from './sync-fulfillment';
 
 type Found = { fulfillment: FulfillmentRow; order: OrderRow };
@@ -37,7 +37,7 @@ export async function submitFulfillment(ctx: Ctx, effect: Effect<'submit'>): Pro
 async function submit(ctx: Ctx, fulfillmentId: string): Promise<SubmitOutcome> {
   const { fulfillment, order } = await load(ctx, fulfillmentId);
   const unwanted = whyNotSubmit(ctx, order, fulfillment);
-  if (await isReplaced(ctx, fulfillment)) return { outcome: 'dropped', why: REPLACED };
+  if (await hasNewerGeneration(ctx, fulfillment)) return { outcome: 'dropped', why: REPLACED };
   if (unwanted) return { outcome: 'dropped', why: unwanted };
 
   try {
@@ -55,7 +55,7 @@ async function submit(ctx: Ctx, fulfillmentId: string): Promise<SubmitOutcome> {
 async function handOver(ctx: Ctx, order: OrderRow, fulfillment: FulfillmentRow): Promise<SubmitOutcome> {
   const fulfillmentId = fulfillment.id;
   const pod = podOf(ctx, fulfillment.provider, 'submit');
-  if (fulfillment.generation > 1) await stopEarlier(ctx, fulfillment);
+  if (fulfillment.generation > 1) await cancelEarlierGenerations(ctx, fulfillment);
   const draft = fulfillment.podOrderId
     ? { podOrderId: fulfillment.podOrderId, existed: true }
     : await pod.ensureDraft(await submitInput(ctx, fulfillment));
@@ -177,7 +177,7 @@ export async function submitInput(ctx: Ctx, fulfillment: FulfillmentRow): Promis
     .where(and(eq(orderItems.orderId, order.id), eq(orderItems.provider, fulfillment.provider)));
   return {
     externalId: fulfillment.externalId,
-    ...addressee(ctx, order),
+    ...recipientOf(ctx, order),
     shippingMethod: fulfillment.shippingMethod,
     currency: order.currency,
     items: items.map((item) => ({

@@ -9,7 +9,7 @@ import { raiseAlert } from '@/lib/engine/raise-alert';
 import { recordEvent } from '@/lib/engine/record-event';
 import { enqueueEffect } from '@/lib/engine/work/enqueue-effect';
 import type { PaymentSnapshot } from '@/lib/integrations/stripe/mapper';
-import { callOff } from '../status/call-off';
+import { beginCancel } from '../status/begin-cancel';
 import { newestGenerations } from '../status/newest-generations';
 import { movePayment } from './move-payment';
 
@@ -21,7 +21,7 @@ export async function applyRefunds(
   source: EventSource,
 ): Promise<boolean> {
   let changed = false;
-  for (const refund of payment.refunds) if (await tellRefund(ctx, order, refund, source)) changed = true;
+  for (const refund of payment.refunds) if (await recordRefund(ctx, order, refund, source)) changed = true;
   const [updated] = await ctx.db
     .update(orders)
     .set({ refundedMinor: payment.refundedMinor, updatedAt: ctx.clock.now() })
@@ -42,7 +42,7 @@ export async function applyRefunds(
   return true;
 }
 
-async function tellRefund(
+async function recordRefund(
   ctx: TxCtx,
   order: OrderRow,
   refund: PaymentSnapshot['refunds'][number],
@@ -81,7 +81,7 @@ async function stopWhatIsUnpaid(ctx: TxCtx, order: OrderRow): Promise<void> {
   const parts = newestGenerations(await ctx.db.select().from(fulfillments).where(eq(fulfillments.orderId, order.id)));
   const stoppable = parts.filter(({ status }) => isOneOf(status, FULFILLMENTS.stoppable));
   if (stoppable.length > 0) {
-    await callOff(ctx, order, { parts: stoppable, unpaid: false, source: 'stripe', reason: 'refunded in Stripe' });
+    await beginCancel(ctx, order, { parts: stoppable, unpaid: false, source: 'stripe', reason: 'refunded in Stripe' });
   }
   const going = parts.filter(({ status }) => status === 'in_production');
   if (going.length === 0) return;

@@ -7,7 +7,7 @@ import { may, maySeeAddress, whyAddressIsFixed, whyNotCancelable } from '@/lib/d
 import { EFFECTS } from '@/lib/domain/order/states';
 import type { Ctx } from '@/lib/engine/ctx';
 import { wordsIn } from '@/lib/platform/words';
-import { addressee, addressView } from './addressee';
+import { addressView, recipientOf } from './recipient-of';
 
 /** What the reader may see of the recipient and still change about the order, and why not. `parts`: the newest ones. */
 export async function rightsOf(ctx: Ctx, order: OrderRow, parts: readonly FulfillmentRow[]) {
@@ -20,7 +20,7 @@ export async function rightsOf(ctx: Ctx, order: OrderRow, parts: readonly Fulfil
       { payment: order.paymentStatus, canceled: order.status === 'canceled', fulfillments: parts },
       may(ctx.actor, 'orders.cancel'),
     );
-  const { recipient } = addressee(ctx, order);
+  const { recipient } = recipientOf(ctx, order);
   const masked = !maySeeAddress(ctx.actor);
   const fixed = masked
     ? ('address_masked' as const)

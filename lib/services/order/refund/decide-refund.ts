@@ -11,7 +11,7 @@ import { resolveAlert } from '@/lib/engine/raise-alert';
 import { recordAudit } from '@/lib/engine/record-audit';
 import { runPending } from '@/lib/engine/work/run-pending';
 import { refundable } from './refundable';
-import { oweRefund, refuseUnpaid } from './request-refund';
+import { enqueueRefund, refuseUnpaid } from './request-refund';
 
 /**
  * The second person's word on a refund above the limit: never the one who asked for it.
@@ -61,7 +61,7 @@ export async function decideRefund(
       },
     });
     await resolveAlert(ctx, 'refund_approval', current.id);
-    if (state === 'approved') await oweRefund(ctx, decided);
+    if (state === 'approved') await enqueueRefund(ctx, decided);
     return decided;
   });
   if (request.state === 'approved') await runPending(ctx, request.orderId, ['refund']);

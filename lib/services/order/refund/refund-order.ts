@@ -26,7 +26,7 @@ export async function refundOrder(ctx: Ctx, effect: Effect<'refund'>): Promise<E
   const planned = await inTransaction(ctx, (ctx) => planRefund(ctx, effect, made));
   if (!planned) return { state: 'dropped', reason: 'nothing_left', note: 'nothing is left to refund' };
   await ctx.at('refund.planned');
-  const refund = await askForRefund(ctx, effect, planned);
+  const refund = await refundAtStripe(ctx, effect, planned);
   await ctx.at('refund.made');
   await inTransaction(ctx, (ctx) =>
     recordEvent(ctx, {
@@ -46,7 +46,7 @@ export async function refundOrder(ctx: Ctx, effect: Effect<'refund'>): Promise<E
  * Stripe keeps its failures and refusals under the idempotency key: the next attempt takes another, after a look. What
  * was refused moved no money, so its amount is free to be worked out anew (the dashboard may have given some back).
  */
-async function askForRefund(
+async function refundAtStripe(
   ctx: Ctx,
   effect: Effect<'refund'>,
   wanted: { paymentIntentId: string; amountMinor: number },

@@ -33,7 +33,7 @@ export type RefundInput = {
 export async function requestRefund(ctx: Ctx, input: RefundInput) {
   requireMay(ctx.actor, 'refunds.request');
   const order = await readableOrder(ctx, { orderNumber: input.orderNumber });
-  const request = await inTransaction(ctx, (ctx) => askForRefund(ctx, order.id, input));
+  const request = await inTransaction(ctx, (ctx) => recordRefundRequest(ctx, order.id, input));
   if (request.state === 'approved') await runPending(ctx, order.id, ['refund']);
   return {
     requestId: request.id,
@@ -44,7 +44,7 @@ export async function requestRefund(ctx: Ctx, input: RefundInput) {
 }
 
 /** The same inside a transaction; what was approved is owed and not yet done. */
-export async function askForRefund(
+export async function recordRefundRequest(
   ctx: TxCtx,
   orderId: string,
   input: Omit<RefundInput, 'orderNumber'>,
@@ -92,7 +92,7 @@ export async function askForRefund(
     },
   });
   if (alone) {
-    await oweRefund(ctx, made);
+    await enqueueRefund(ctx, made);
   } else {
     await raiseAlert(ctx, {
       kind: 'refund_approval',
@@ -123,7 +123,7 @@ function linesOf(what: RefundWhat): RefundRequestRow['lines'] {
 /** jsonb keeps no order of keys. */
 const inOrder = (lines: RefundRequestRow['lines']) => lines.map(({ item_id, quantity }) => [item_id, quantity]);
 
-export async function oweRefund(ctx: TxCtx, request: RefundRequestRow): Promise<void> {
+export async function enqueueRefund(ctx: TxCtx, request: RefundRequestRow): Promise<void> {
   await enqueueEffect(ctx, {
     orderId: request.orderId,
     kind: 'refund',

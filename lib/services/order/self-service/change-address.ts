@@ -12,9 +12,9 @@ import { recordAudit } from '@/lib/engine/record-audit';
 import { recordEvent } from '@/lib/engine/record-event';
 import { wordsIn } from '@/lib/platform/words';
 import { pushAddress } from '../fulfillment/push-address';
-import { addressee, addressView, partView } from '../reading/addressee';
 import { type OrderRef, readableOrder } from '../reading/order-view';
 import { podLabel } from '../reading/pod-label';
+import { addressView, partView, recipientOf } from '../reading/recipient-of';
 import { newestGenerations } from '../status/newest-generations';
 import { dialableRecipient } from './dialable-recipient';
 
@@ -45,11 +45,11 @@ export async function changeAddress(ctx: Ctx, input: { ref: OrderRef; recipient:
   const parts = [];
   if (change && staff) {
     for (const part of change.parts) {
-      const told = await tellOne(ctx, change.order, part);
+      const told = await changeAtProvider(ctx, change.order, part);
       parts.push({ provider: part.provider, providerLabel: podLabel(ctx, part.provider), ...told });
     }
   } else if (change) {
-    await tellAll(ctx, change, recipient);
+    await changeAtProviders(ctx, change, recipient);
   }
   return { orderNumber: order.orderNumber, recipient, changed: change !== null, parts };
 }
@@ -58,7 +58,7 @@ export async function changeAddress(ctx: Ctx, input: { ref: OrderRef; recipient:
 async function prepare(ctx: TxCtx, orderId: string, recipient: Recipient, staff: boolean): Promise<Change | null> {
   const [before] = await ctx.db.select().from(orders).where(eq(orders.id, orderId)).for('update');
   if (!before) throw new AppError('not_found', 'There is no such order.');
-  const old = addressee(ctx, before).recipient;
+  const old = recipientOf(ctx, before).recipient;
   refuseOtherPrice(before, old, recipient);
   const parts = newestGenerations(await ctx.db.select().from(fulfillments).where(eq(fulfillments.orderId, orderId)));
   const fixed = whyAddressIsFixed(addressView(before, parts), staff);
@@ -105,7 +105,7 @@ function refuseOtherPrice(order: OrderRow, old: Recipient, next: Recipient): voi
 }
 
 /** What could not be told now is corrected before the part is confirmed. */
-async function tellOne(ctx: Ctx, order: OrderRow, part: FulfillmentRow): Promise<Told> {
+async function changeAtProvider(ctx: Ctx, order: OrderRow, part: FulfillmentRow): Promise<Told> {
   if (!isRedirectable(partView(part))) {
     const where = part.status === 'pending' ? 'being handed over' : part.status.replaceAll('_', ' ');
     return { outcome: 'kept', detail: `It is already ${where} and keeps its address.` };
@@ -125,10 +125,10 @@ async function tellOne(ctx: Ctx, order: OrderRow, part: FulfillmentRow): Promise
 }
 
 /** Tells every provider that has a draft. What cannot be told goes back to the old address everywhere. */
-async function tellAll(ctx: Ctx, { before }: Change, recipient: Recipient): Promise<void> {
+async function changeAtProviders(ctx: Ctx, { before }: Change, recipient: Recipient): Promise<void> {
   const [order] = await ctx.db.select().from(orders).where(eq(orders.id, before.id));
   // Somebody was quicker: their address stands, and they tell it.
-  if (!order || changedFields(addressee(ctx, order).recipient, recipient).length > 0) return;
+  if (!order || changedFields(recipientOf(ctx, order).recipient, recipient).length > 0) return;
   const told: Draft[] = [];
   try {
     for (const draft of await draftsOf(ctx, order.id)) {
@@ -136,7 +136,7 @@ async function tellAll(ctx: Ctx, { before }: Change, recipient: Recipient): Prom
       await pushAddress(ctx, order, draft);
     }
   } catch (error) {
-    const back = await takeBack(ctx, order, before);
+    const back = await restoreAddress(ctx, order, before);
     for (const draft of told) {
       await pushAddress(ctx, back, draft).catch((cause: unknown) => {
         ctx.log.warn({ err: cause, fulfillmentId: draft.id }, 'the submit tells the address again');
@@ -157,7 +157,7 @@ async function draftsOf(ctx: Ctx, orderId: string): Promise<Draft[]> {
 }
 
 /** Only if nobody has written another one meanwhile. Answers the order as it is now. */
-async function takeBack(ctx: Ctx, order: OrderRow, before: OrderRow): Promise<OrderRow> {
+async function restoreAddress(ctx: Ctx, order: OrderRow, before: OrderRow): Promise<OrderRow> {
   return inTransaction(ctx, async (ctx) => {
     const [current] = await ctx.db.select().from(orders).where(eq(orders.id, order.id)).for('update');
     if (!current) throw new Error(`no order ${order.id}`);

@@ -4,15 +4,15 @@ import type { Ctx } from '@/lib/engine/ctx';
 import { packagesOf } from '@/lib/services/order/status/packages-of';
 import { checkRows } from './check-rows';
 import { compareSides, type OurOrder, type Outside } from './compare-sides';
-import type { BrokenPromise } from './violation';
+import type { Violation } from './violation';
 
 /** I1 to I8: what our tables tell, and what Stripe and the providers say against them. */
-export async function checkPromises(ctx: Ctx, outside: Outside): Promise<BrokenPromise[]> {
+export async function checkInvariants(ctx: Ctx, outside: Outside): Promise<Violation[]> {
   return [...(await checkRows(ctx)), ...(await checkSides(ctx, outside, null))];
 }
 
 /** Only the comparison. `before`: orders changed after it are left out, for the outside was read a moment earlier. */
-export async function checkSides(ctx: Ctx, outside: Outside, before: Date | null): Promise<BrokenPromise[]> {
+export async function checkSides(ctx: Ctx, outside: Outside, before: Date | null): Promise<Violation[]> {
   const ours = await loadOurs(ctx, outside);
   if (before === null) return compareSides(ours, outside);
   const young = ours.filter(({ updatedAt }) => updatedAt >= before);

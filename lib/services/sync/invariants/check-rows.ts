@@ -5,7 +5,7 @@ import { PAYMENTS } from '@/lib/domain/order/states';
 import type { Ctx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
 import { isNewest } from '@/lib/services/order/status/newest-generations';
-import type { BrokenPromise, DiscrepancyKind } from './violation';
+import type { DiscrepancyKind, Violation } from './violation';
 
 const CAPTURED = oneOf(sql`o.payment_status`, PAYMENTS.captured);
 const PAID = oneOf(sql`o.payment_status`, PAYMENTS.paid);
@@ -88,11 +88,11 @@ const CHECKS: [DiscrepancyKind, SQL][] = [
 ];
 
 /** The promises that our own tables can tell. One transaction, so that every check sees the same moment. */
-export async function checkRows(ctx: Ctx): Promise<BrokenPromise[]> {
+export async function checkRows(ctx: Ctx): Promise<Violation[]> {
   return inTransaction(
     ctx,
     async (ctx) => {
-      const broken: BrokenPromise[] = [];
+      const broken: Violation[] = [];
       for (const [kind, query] of CHECKS) {
         for (const row of await ctx.db.execute<Row>(query)) {
           broken.push({

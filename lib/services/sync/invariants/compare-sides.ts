@@ -1,6 +1,6 @@
 import type { PodOrder } from '@/lib/domain/order/pod';
 import { FULFILLMENTS, type FulfillmentStatus, isOneOf, RANK } from '@/lib/domain/order/states';
-import type { BrokenPromise, DiscrepancyKind } from './violation';
+import type { DiscrepancyKind, Violation } from './violation';
 
 /** What Stripe and the providers say. `complete`: all there is, so that what is not listed does not exist. */
 export type Outside = {
@@ -42,11 +42,11 @@ export type OurOrder = {
 };
 
 /** Where the three sides disagree. Pure: the same facts always give the same answer. */
-export function compareSides(ours: readonly OurOrder[], outside: Outside): BrokenPromise[] {
+export function compareSides(ours: readonly OurOrder[], outside: Outside): Violation[] {
   return [...comparePayments(ours, outside), ...compareParts(ours, outside)];
 }
 
-function comparePayments(ours: readonly OurOrder[], outside: Outside): BrokenPromise[] {
+function comparePayments(ours: readonly OurOrder[], outside: Outside): Violation[] {
   const byId = new Map(ours.map((order) => [order.id, order]));
   const byPayment = new Map(ours.flatMap((order) => (order.paymentIntentId ? [[order.paymentIntentId, order]] : [])));
   return outside.payments.flatMap((payment) => {
@@ -62,7 +62,7 @@ function comparePayments(ours: readonly OurOrder[], outside: Outside): BrokenPro
           ]
         : [];
     }
-    const found: BrokenPromise[] = [];
+    const found: Violation[] = [];
     const about = { orderId: order.id };
     const rightMoney = payment.receivedMinor === order.totalMinor && payment.currency === order.currency;
     if (payment.succeeded && rightMoney && !order.paid && !order.mismatched)
@@ -86,8 +86,8 @@ function comparePayments(ours: readonly OurOrder[], outside: Outside): BrokenPro
 /** Numbers of our making; a provider account may serve other shops too. */
 const OURS = /^FBZ\d{14}-\d+$/;
 
-function compareParts(ours: readonly OurOrder[], outside: Outside): BrokenPromise[] {
-  const found: BrokenPromise[] = [];
+function compareParts(ours: readonly OurOrder[], outside: Outside): Violation[] {
+  const found: Violation[] = [];
   const parts = ours.flatMap((order) => order.parts.map((part) => ({ order, part })));
   const at = new Map(parts.map((each) => [`${each.part.provider} ${each.part.externalId}`, each]));
   const seen = new Map<string, number>();
@@ -111,12 +111,8 @@ function compareParts(ours: readonly OurOrder[], outside: Outside): BrokenPromis
   return found;
 }
 
-function comparePart(
-  order: OurOrder,
-  part: OurOrder['parts'][number],
-  pod: Outside['podOrders'][number],
-): BrokenPromise[] {
-  const found: BrokenPromise[] = [];
+function comparePart(order: OurOrder, part: OurOrder['parts'][number], pod: Outside['podOrders'][number]): Violation[] {
+  const found: Violation[] = [];
   const going = pod.confirmed && (pod.status === null || !isOneOf(pod.status, FULFILLMENTS.stopped));
   if (going && !order.paid)
     found.push(about('printed_unpaid', order, part, `order ${pod.podOrderId} is being made and was not paid`));
@@ -137,10 +133,10 @@ function broken(
   subject: string,
   detail: string,
   ids: { orderId?: string; fulfillmentId?: string } = {},
-): BrokenPromise {
+): Violation {
   return { kind, subject, detail, orderId: ids.orderId ?? null, fulfillmentId: ids.fulfillmentId ?? null };
 }
 
-function about(kind: DiscrepancyKind, order: OurOrder, part: OurOrder['parts'][number], detail: string): BrokenPromise {
+function about(kind: DiscrepancyKind, order: OurOrder, part: OurOrder['parts'][number], detail: string): Violation {
   return broken(kind, part.externalId, detail, { orderId: order.id, fulfillmentId: part.id });
 }

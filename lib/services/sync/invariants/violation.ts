@@ -24,7 +24,7 @@ export const DISCREPANCIES = {
 } as const satisfies Record<string, PromiseId>;
 export type DiscrepancyKind = keyof typeof DISCREPANCIES;
 
-export type BrokenPromise = {
+export type Violation = {
   kind: DiscrepancyKind;
   /** What it is about, stable from run to run: an order number, an external id, a payment. */
   subject: string;

@@ -12,7 +12,7 @@ const ASK_UNTIL_DAYS = 30;
 const MOST_ORDERS = 500;
 
 /** A step of maintenance: asks once how it was, where everything arrived and nothing was given back. Answers how many. */
-export async function oweRatingMails(ctx: Ctx): Promise<number> {
+export async function enqueueRatingMails(ctx: Ctx): Promise<number> {
   const ago = (days: number) => new Date(ctx.clock.now().getTime() - days * DAY_MS);
   const unasked = await ctx.db
     .select({ id: orders.id })

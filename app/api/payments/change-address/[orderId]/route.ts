@@ -1,4 +1,4 @@
-import { changeAddressAnswer, changeAddressInput } from '@/lib/contracts/order-care';
+import { changeAddressAnswer, changeAddressInput } from '@/lib/contracts/self-service';
 import { endpoint } from '@/lib/http/endpoint';
 import { orderIdParam } from '@/lib/http/order-id';
 import { changeAddress } from '@/lib/services/order/self-service/change-address';

@@ -1,4 +1,4 @@
-import { rateOrderAnswer, rateOrderInput } from '@/lib/contracts/order-care';
+import { rateOrderAnswer, rateOrderInput } from '@/lib/contracts/self-service';
 import { endpoint } from '@/lib/http/endpoint';
 import { orderIdParam } from '@/lib/http/order-id';
 import { rateOrder } from '@/lib/services/order/self-service/rate-order';

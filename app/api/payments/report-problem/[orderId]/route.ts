@@ -1,4 +1,4 @@
-import { reportProblemAnswer, reportProblemInput } from '@/lib/contracts/order-care';
+import { reportProblemAnswer, reportProblemInput } from '@/lib/contracts/self-service';
 import { MAX_PHOTO_BYTES, MAX_PROBLEM_PHOTOS } from '@/lib/domain/order/problem';
 import { endpoint } from '@/lib/http/endpoint';
 import { orderIdParam } from '@/lib/http/order-id';

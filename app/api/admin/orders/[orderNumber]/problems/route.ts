@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { problemsAnswer } from '@/lib/contracts/order-care';
+import { problemsAnswer } from '@/lib/contracts/self-service';
 import { endpoint } from '@/lib/http/endpoint';
 import { listProblems } from '@/lib/services/backoffice/orders/list-problems';
 

@@ -14,7 +14,7 @@ import type { SyncReport } from './sync-report';
 const FAILED_GRACE_MS = 24 * 3_600_000;
 
 /** Paid parts without a submission, what is canceled without a refund, failed parts that nobody took care of. */
-export async function oweMissing(ctx: Ctx, report: SyncReport): Promise<void> {
+export async function enqueueMissing(ctx: Ctx, report: SyncReport): Promise<void> {
   const unsubmitted = await missingEffect(ctx, 'pending', 'submit');
   const unrefunded = await missingEffect(ctx, 'canceled', 'refund');
   const unreturned = await unreturnedOrders(ctx);

@@ -4,7 +4,7 @@ import type { AddressView } from '@/lib/domain/order/policy';
 import type { Ctx } from '@/lib/engine/ctx';
 
 /** Whom an order goes to, unsealed. For providers and for readers who may see it. */
-export function addressee(
+export function recipientOf(
   ctx: Pick<Ctx, 'vault'>,
   order: Pick<OrderRow, 'recipientSealed' | 'emailSealed'>,
 ): { recipient: Recipient; email: string } {

@@ -5,11 +5,11 @@ import type { MailEffect } from '@/lib/domain/order/mails';
 import { isOneOf, ORDERS } from '@/lib/domain/order/states';
 import type { Ctx, Effect } from '@/lib/engine/ctx';
 
-type Pointless = { reason: 'overtaken' | 'erased'; note: string };
-const overtaken = (note: string): Pointless => ({ reason: 'overtaken', note });
+type SkipReason = { reason: 'overtaken' | 'erased'; note: string };
+const overtaken = (note: string): SkipReason => ({ reason: 'overtaken', note });
 
 /** Why a mail that lies in the outbox would only confuse by now; null where it still says something true. */
-export async function whyPointless(ctx: Ctx, effect: Effect<MailEffect>, order: OrderRow): Promise<Pointless | null> {
+export async function skipReason(ctx: Ctx, effect: Effect<MailEffect>, order: OrderRow): Promise<SkipReason | null> {
   if (order.erasedAt !== null) return { reason: 'erased', note: 'nobody knows any more whose order it was' };
   const { payload } = effect;
   if ('previous_to' in payload) {

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Harness } from '../support/harness';
 
 /** The tables in which something tells of this person, opened where they are sealed. */
-export async function tellingTables(h: Harness, person: RegExp): Promise<string[]> {
+export async function tablesNaming(h: Harness, person: RegExp): Promise<string[]> {
   const tables = await h.ctx.db.execute<{ name: string }>(
     sql`select table_name as name from information_schema.tables
       where table_schema = 'public' and table_type = 'BASE TABLE' order by table_name`,

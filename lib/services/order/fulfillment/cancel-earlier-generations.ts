@@ -9,7 +9,7 @@ import { moveFulfillment } from './apply-pod-order';
  * Makes sure that no earlier attempt at a part can still be printed, so that a new one is not printed twice.
  * Throws ProviderError; `rejected` when the provider keeps an earlier order going.
  */
-export async function stopEarlier(ctx: Ctx, part: FulfillmentRow): Promise<void> {
+export async function cancelEarlierGenerations(ctx: Ctx, part: FulfillmentRow): Promise<void> {
   const earlier = await ctx.db
     .select()
     .from(fulfillments)

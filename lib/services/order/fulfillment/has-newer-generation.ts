@@ -4,7 +4,7 @@ import type { Ctx } from '@/lib/engine/ctx';
 import { isNewest } from '../status/newest-generations';
 
 /** Whether a newer attempt at the same part was made. */
-export async function isReplaced(ctx: Ctx, part: FulfillmentRow): Promise<boolean> {
+export async function hasNewerGeneration(ctx: Ctx, part: FulfillmentRow): Promise<boolean> {
   const replaced = await ctx.db
     .select({ id: fulfillments.id })
     .from(fulfillments)

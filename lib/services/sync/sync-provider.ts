@@ -7,7 +7,7 @@ import type { Ctx } from '@/lib/engine/ctx';
 import type { PodProvider } from '@/lib/integrations/pod/provider';
 import { syncFulfillment } from '@/lib/services/order/fulfillment/sync-fulfillment';
 import { checkSides } from './invariants/check-invariants';
-import type { BrokenPromise } from './invariants/violation';
+import type { Violation } from './invariants/violation';
 import { outsideOf, settledBefore } from './seen-orders';
 import type { SyncReport } from './sync-report';
 
@@ -20,11 +20,11 @@ const MAX_SINGLE_LOOKS = 200;
  * orders at most 1 + N / page size list requests are spent. Answers all orders it saw, for comparing books, and what was
  * wrong with them before it was healed.
  */
-export async function healProvider(
+export async function syncProvider(
   ctx: Ctx,
   pod: PodProvider,
   report: SyncReport,
-): Promise<{ orders: PodOrder[]; found: BrokenPromise[] }> {
+): Promise<{ orders: PodOrder[]; found: Violation[] }> {
   const open = await ctx.db
     .select()
     .from(fulfillments)
@@ -92,7 +92,7 @@ async function healFromLists(
 }
 
 /** Answers what the provider no longer knows. */
-async function healOneByOne(ctx: Ctx, left: string[], urgent: string[], report: SyncReport): Promise<BrokenPromise[]> {
+async function healOneByOne(ctx: Ctx, left: string[], urgent: string[], report: SyncReport): Promise<Violation[]> {
   if (left.length === 0) return [];
   const stale = await ctx.db
     .select()
@@ -109,7 +109,7 @@ async function healOneByOne(ctx: Ctx, left: string[], urgent: string[], report: 
     )
     .orderBy(asc(fulfillments.lastSyncedAt))
     .limit(MAX_SINGLE_LOOKS);
-  const lost: BrokenPromise[] = [];
+  const lost: Violation[] = [];
   for (const part of stale) {
     report.scanned += 1;
     report.requests += 1;
@@ -120,7 +120,7 @@ async function healOneByOne(ctx: Ctx, left: string[], urgent: string[], report: 
   return lost;
 }
 
-function lostOrder({ id, orderId, externalId, provider, podOrderId }: FulfillmentRow): BrokenPromise {
+function lostOrder({ id, orderId, externalId, provider, podOrderId }: FulfillmentRow): Violation {
   const detail = `order ${podOrderId} is not at ${provider}`;
   return { kind: 'provider_order_missing', subject: externalId, detail, orderId, fulfillmentId: id };
 }

@@ -10,7 +10,7 @@ import { orderChanged } from './order-changed';
  * `parts` are to be stopped at their providers, and what is stopped leads to its refund. Nothing is submitted or
  * confirmed from here on. In the caller's transaction, which holds the order's row.
  */
-export async function callOff(
+export async function beginCancel(
   ctx: TxCtx,
   order: OrderRow,
   input: {
