@@ -95,6 +95,12 @@ function snakeKeys(text: string): string[] {
   );
 }
 
+/** Lists of words, as an array or as a union, each sorted. */
+function wordLists(text: string): string[] {
+  const lists = /\[\s*('\w+'(?:,\s*'\w+')+),?\s*\]|('\w+'(?:\s*\|\s*'\w+')+)/g;
+  return [...text.matchAll(lists)].map(([list]) => [...list.matchAll(/\w+/g)].flat().sort().join(' '));
+}
+
 describe('the house', () => {
   it('has files to look at', () => {
     expect(FILES.length).toBeGreaterThan(100);
@@ -165,6 +171,18 @@ describe('the house', () => {
           .map((key) => `${file} writes ${key}`),
     );
     expect(wrong).toEqual([]);
+  });
+
+  it('says a list of words once: what contracts and the rest both know stands in the domain', () => {
+    const lists = (room: RegExp) =>
+      FILES.filter((file) => room.test(file) && !file.endsWith('.test.ts')).flatMap((file) =>
+        wordLists(readFileSync(file, 'utf8')).map((list) => ({ file, list })),
+      );
+    const others = lists(/^(lib\/(?!contracts|integrations)|db\/)/);
+    const twice = lists(/^lib\/contracts\//).flatMap(({ file, list }) =>
+      others.filter((other) => other.list === list).map((other) => `${file} and ${other.file}: ${list}`),
+    );
+    expect(twice).toEqual([]);
   });
 
   it('re-exports no type either: Biome sees values only', () => {

@@ -12,7 +12,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { ReasonCode } from '@/lib/domain/core/reason-code';
-import type { AlertChannel, AlertKind } from '@/lib/domain/order/alerts';
+import type { AlertChannel, AlertKind, AlertSeverity } from '@/lib/domain/order/alerts';
 import type { EffectKind } from '@/lib/domain/order/effects';
 import {
   ALERT,
@@ -23,6 +23,7 @@ import {
   type MessageState,
   statesOf,
 } from '@/lib/domain/order/states';
+import type { FindingOutcome, MessageWay, RunKind } from '@/lib/domain/order/sync-run';
 import { oneOf } from '../one-of';
 import { created, time } from './_time';
 import { fulfillments, orders } from './orders';
@@ -55,8 +56,7 @@ export const webhookEvents = pgTable(
     type: text().notNull(),
     /** False for Printful v1 messages: they carry no signature and are hints only. */
     signed: boolean().notNull(),
-    /** How it came: sent to us, found in Stripe's event list by the sync, or read again by a recovery. */
-    via: text().$type<'webhook' | 'sync' | 'recovery'>().notNull().default('webhook'),
+    via: text().$type<MessageWay>().notNull().default('webhook'),
     state: text().$type<MessageState>().notNull(),
     occurredAt: time(),
     receivedAt: created(),
@@ -114,9 +114,7 @@ export const effects = pgTable(
 export type EffectRow = typeof effects.$inferSelect;
 
 /** One line of a run's report: where the three sides disagreed and what became of it. */
-export type SyncFinding = { kind: string; subject: string; detail: string; outcome: 'repaired' | 'attention' };
-
-export type RunKind = 'pod_sync' | 'maintenance';
+export type SyncFinding = { kind: string; subject: string; detail: string; outcome: FindingOutcome };
 
 /** One row per run of the sync and of maintenance. */
 export const syncRuns = pgTable(
@@ -168,7 +166,7 @@ export const alerts = pgTable(
     id: uuid().primaryKey().defaultRandom(),
     key: text().notNull().unique(),
     kind: text().$type<AlertKind>().notNull(),
-    severity: text().$type<'info' | 'warning' | 'critical'>().notNull(),
+    severity: text().$type<AlertSeverity>().notNull(),
     state: text().$type<AlertState>().notNull().default('open'),
     message: text().notNull(),
     orderId: uuid().references(() => orders.id, { onDelete: 'cascade' }),

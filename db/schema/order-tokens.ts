@@ -1,4 +1,5 @@
 import { index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import type { KeyStrength } from '@/lib/domain/core/actor';
 import { created, time } from './_time';
 import { orders } from './orders';
 
@@ -10,8 +11,7 @@ export const orderTokens = pgTable(
     orderId: uuid()
       .notNull()
       .references(() => orders.id, { onDelete: 'cascade' }),
-    /** `weak` tokens travelled by mail. */
-    strength: text().$type<'strong' | 'weak'>().notNull(),
+    strength: text().$type<KeyStrength>().notNull(),
     createdAt: created(),
     expiresAt: time().notNull(),
   },

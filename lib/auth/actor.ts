@@ -1,13 +1,13 @@
 import { eq } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import { users } from '@/db/schema/people';
-import type { Actor } from '@/lib/domain/core/actor';
+import type { Actor, KeyStrength } from '@/lib/domain/core/actor';
 
 export type Credentials = {
   /** From the session cookie, already verified by next-auth. */
   userId: string | null;
   /** What an order token opens, already looked up. */
-  order: { orderId: string; ownerId: string | null; strength: 'strong' | 'weak' } | null;
+  order: { orderId: string; ownerId: string | null; strength: KeyStrength } | null;
 };
 
 /**

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { WINDOW_BASES } from '@/lib/domain/order/delivery-window';
 import { PROBLEM_KINDS } from '@/lib/domain/order/problem';
 import { FULFILLMENT, ORDER_STATUSES, PACKAGE, PAYMENT, statesOf } from '@/lib/domain/order/states';
 import { amountsSchema } from './amounts';
@@ -140,7 +141,7 @@ export const orderTrackingAnswer = z.object({
   /** The same window with what it rests on and what it was before. Null where nothing is on its way. */
   delivery: z.nullable(
     z.extend(dayRangeSchema, {
-      basis: z.enum(['quote', 'history', 'carrier', 'late']),
+      basis: z.enum(WINDOW_BASES),
       previous: z.nullable(dayRangeSchema),
       changed_at: z.nullable(isoTime),
     }),

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { KEPT_REASONS } from '@/lib/domain/order/erasure';
+import { ACCOUNT_FATES, KEPT_REASONS } from '@/lib/domain/order/erasure';
 import { emailInput } from './backoffice/people';
 
 /** GET /api/account/data, and for staff GET /api/admin/people/data?email=. Amounts are decimals. */
@@ -57,6 +57,6 @@ export const erasePersonInput = z.strictObject({ email: emailInput, dry_run: z.b
 export const erasureAnswer = z.object({
   erased: z.array(z.string()),
   kept: z.array(z.object({ order_number: z.string(), reason: z.enum(KEPT_REASONS) })),
-  account: z.enum(['none', 'deleted', 'kept', 'staff']),
+  account: z.enum(ACCOUNT_FATES),
 });
 export type ErasureAnswer = z.output<typeof erasureAnswer>;

@@ -1,14 +1,14 @@
 'use client';
 import { parseAsString, parseAsStringLiteral, type Values } from 'nuqs';
-import { type AlertsAnswer, SEVERITIES } from '@/lib/contracts/backoffice/alerts';
-import { ALERT_KINDS } from '@/lib/domain/order/alerts';
+import type { AlertsAnswer } from '@/lib/contracts/backoffice/alerts';
+import { ALERT_KINDS, HOLDERS, SEVERITIES } from '@/lib/domain/order/alerts';
 import { ALERTS } from '@/lib/domain/order/states';
 import { ChoiceBar } from '../choice-bar';
 
 export const ALERT_FILTERS = {
   kind: parseAsStringLiteral(ALERT_KINDS),
   severity: parseAsStringLiteral(SEVERITIES),
-  assignee: parseAsStringLiteral(['me', 'nobody'] as const),
+  assignee: parseAsStringLiteral(HOLDERS),
   state: parseAsStringLiteral(ALERTS.queues).withDefault('open'),
   cursor: parseAsString,
 };

@@ -9,9 +9,10 @@ import { Skeleton } from '@/components/ui/skeleton';
 import { Table, Td, Th } from '@/components/ui/table';
 import { useDead, useRedrive } from '@/lib/client/admin/use-jobs';
 import type { DeadRow } from '@/lib/contracts/backoffice/jobs';
+import type { WorkBox } from '@/lib/domain/order/sync-run';
 import { Age } from '../age';
 
-type Props = { of: 'effects' | 'events'; title: string; dead: number; mayRedrive: boolean };
+type Props = { of: WorkBox; title: string; dead: number; mayRedrive: boolean };
 
 /** Oldest first, with why it was given up; one, or all that are dead, can be tried again. */
 export function DeadLetters({ of, title, dead, mayRedrive }: Props) {

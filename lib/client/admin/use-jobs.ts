@@ -9,6 +9,7 @@ import {
   syncRunsAnswer,
 } from '@/lib/contracts/backoffice/jobs';
 import { redriveAnswer } from '@/lib/contracts/backoffice/operations';
+import type { WorkBox } from '@/lib/domain/order/sync-run';
 import { apiGet } from '../core/api';
 import { useAdminPost } from './use-admin-post';
 
@@ -24,7 +25,7 @@ export function useQueues(initial: QueuesAnswer) {
 }
 
 /** Dead letters of one kind, from a place in the list on. */
-export function useDead(of: 'effects' | 'events', cursor: string | null) {
+export function useDead(of: WorkBox, cursor: string | null) {
   const params = new URLSearchParams({ of, ...(cursor ? { cursor } : {}) });
   return useQuery({
     queryKey: ['admin', 'dead', of, cursor],
@@ -48,7 +49,7 @@ export function useSyncRuns(initial: SyncRunsAnswer, cursor: string | null) {
 
 export const useStartSync = () => useAdminPost(() => '/api/admin/sync-runs', startedAnswer);
 
-type Redrive = { of: 'effects' | 'events'; rows: DeadRow[] | 'all' };
+type Redrive = { of: WorkBox; rows: DeadRow[] | 'all' };
 
 /** Some by id, or all that are dead. Refused effects are only tried again by id. */
 export const useRedrive = () =>

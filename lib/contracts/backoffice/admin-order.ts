@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { recipientSchema } from '@/lib/domain/address/recipient';
-import { REFUND_REASONS } from '@/lib/domain/order/refund';
+import { ADDRESS_OUTCOMES, CANCEL_EXPECTATIONS, COMPARISONS, DIFFERENCE_OUTCOMES } from '@/lib/domain/order/outcomes';
+import { REFUND_DECISIONS, REFUND_REASONS } from '@/lib/domain/order/refund';
 import { EFFECT, FULFILLMENT, PAYMENT, REFUND_REQUEST, statesOf } from '@/lib/domain/order/states';
 import { LANES } from '@/lib/domain/order/timeline';
 import { orderTrackingAnswer } from '../orders';
@@ -81,11 +82,11 @@ const differenceSchema = z.object({
   field: z.string(),
   ours: text,
   theirs: text,
-  outcome: z.enum(['taken_over', 'kept']),
+  outcome: z.enum(DIFFERENCE_OUTCOMES),
   why: text,
 });
 const sideSchema = z.object({
-  state: z.enum(['found', 'missing', 'not_submitted', 'unreachable']),
+  state: z.enum(COMPARISONS),
   detail: text,
   differences: z.array(differenceSchema),
   /** Their answer as it came, as JSON for reading. */
@@ -128,7 +129,7 @@ export const cancelPreviewAnswer = z.object({
       provider_label: z.string(),
       status: z.enum(statesOf(FULFILLMENT)),
       provider_status: text,
-      expect: z.enum(['stops', 'refused', 'unsure', 'already_canceled']),
+      expect: z.enum(CANCEL_EXPECTATIONS),
       why: z.string(),
       refund_minor: minor,
     }),
@@ -163,7 +164,7 @@ export const refundAnswer = z.object({
   currency: z.string(),
 });
 export const decideRefundInput = z.strictObject({
-  decision: z.enum(['approve', 'reject']),
+  decision: z.enum(REFUND_DECISIONS),
   note: z.optional(z.string().check(z.trim(), z.maxLength(500))),
 });
 
@@ -175,7 +176,7 @@ export const editAddressAnswer = z.object({
     z.object({
       provider: z.string(),
       provider_label: z.string(),
-      outcome: z.enum(['updated', 'requested', 'later', 'kept', 'refused']),
+      outcome: z.enum(ADDRESS_OUTCOMES),
       detail: z.string(),
     }),
   ),

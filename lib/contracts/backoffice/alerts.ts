@@ -1,15 +1,22 @@
 import * as z from 'zod/mini';
-import { ALERT_FIXES, ALERT_KINDS } from '@/lib/domain/order/alerts';
+import {
+  ALERT_CHANNELS,
+  ALERT_FIXES,
+  ALERT_KINDS,
+  DESKS,
+  HOLDERS,
+  SEVERITIES,
+  TOLD_STATES,
+} from '@/lib/domain/order/alerts';
 import { ALERT, ALERTS, statesOf } from '@/lib/domain/order/states';
 
 const time = z.iso.datetime();
-export const SEVERITIES = ['critical', 'warning', 'info'] as const;
 
 export const alertsQuery = z.strictObject({
-  desk: z.enum(['attention', 'alerts']),
+  desk: z.enum(DESKS),
   kind: z.optional(z.enum(ALERT_KINDS)),
   severity: z.optional(z.enum(SEVERITIES)),
-  assignee: z.optional(z.enum(['me', 'nobody'])),
+  assignee: z.optional(z.enum(HOLDERS)),
   /** `open` includes acknowledged ones. */
   state: z._default(z.enum(ALERTS.queues), 'open'),
   cursor: z.optional(z.string().check(z.maxLength(200))),
@@ -44,8 +51,8 @@ export const alertRow = z.object({
   /** How the people on duty were told of the latest opening. */
   deliveries: z.array(
     z.object({
-      channel: z.enum(['mail', 'webhook']),
-      state: z.enum(['pending', 'done', 'failed']),
+      channel: z.enum(ALERT_CHANNELS),
+      state: z.enum(TOLD_STATES),
       last_error: z.nullable(z.string()),
     }),
   ),

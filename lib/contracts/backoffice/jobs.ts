@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { FINDING_OUTCOMES, RUN_KINDS, WORK_BOXES } from '@/lib/domain/order/sync-run';
 
 const time = z.iso.datetime();
 
@@ -22,7 +23,7 @@ export const queuesAnswer = z.object({
 export type QueuesAnswer = z.infer<typeof queuesAnswer>;
 
 export const deadQuery = z.strictObject({
-  of: z.enum(['effects', 'events']),
+  of: z.enum(WORK_BOXES),
   cursor: z.optional(z.string().check(z.maxLength(200))),
 });
 export const deadRow = z.object({
@@ -39,7 +40,7 @@ export const deadAnswer = z.object({ rows: z.array(deadRow), next_cursor: z.null
 
 export const syncRun = z.object({
   id: z.string(),
-  kind: z.enum(['pod_sync', 'maintenance']),
+  kind: z.enum(RUN_KINDS),
   trigger: z.string(),
   started_at: time,
   finished_at: z.nullable(time),
@@ -52,7 +53,7 @@ export const syncRun = z.object({
       kind: z.string(),
       subject: z.string(),
       detail: z.string(),
-      outcome: z.enum(['repaired', 'attention']),
+      outcome: z.enum(FINDING_OUTCOMES),
     }),
   ),
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { WORK_BOXES } from '@/lib/domain/order/sync-run';
 
 const ids = z.array(z.uuid()).check(z.minLength(1), z.maxLength(1000));
 
@@ -6,7 +7,7 @@ const ids = z.array(z.uuid()).check(z.minLength(1), z.maxLength(1000));
 export const redriveRequest = z.union([
   z.strictObject({ effect_ids: ids }),
   z.strictObject({ event_ids: ids }),
-  z.strictObject({ all: z.enum(['effects', 'events']) }),
+  z.strictObject({ all: z.enum(WORK_BOXES) }),
 ]);
 export const redriveAnswer = z.strictObject({ redriven: z.array(z.uuid()) });
 

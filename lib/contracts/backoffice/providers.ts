@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { BREAKER_STATES } from '@/lib/domain/core/breaker';
 
 const time = z.iso.datetime();
 const totals = {
@@ -11,7 +12,7 @@ const totals = {
 export const providerRow = z.object({
   provider: z.string(),
   label: z.string(),
-  breaker: z.enum(['closed', 'open', 'half_open']),
+  breaker: z.enum(BREAKER_STATES),
   open_until: z.nullable(time),
   paused_until: z.nullable(time),
   consecutive_failures: z.int(),

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { MESSAGE, statesOf } from '@/lib/domain/order/states';
+import { MESSAGE_WAYS } from '@/lib/domain/order/sync-run';
 import { momentSchema } from '../days';
 
 const time = z.iso.datetime();
@@ -24,7 +25,7 @@ export const webhookRow = z.object({
   state: z.enum(statesOf(MESSAGE)),
   note: z.nullable(z.string()),
   signed: z.boolean(),
-  via: z.enum(['webhook', 'sync', 'recovery']),
+  via: z.enum(MESSAGE_WAYS),
   attempts: z.int(),
   received_at: time,
   occurred_at: z.nullable(time),

@@ -2,12 +2,15 @@
 export const ROLES = ['customer', 'viewer', 'support', 'operations', 'finance', 'owner'] as const;
 export type Role = (typeof ROLES)[number];
 
+/** Of an order's access token: `weak` when it travelled by mail and may have been forwarded. */
+export type KeyStrength = 'strong' | 'weak';
+
 /** Who is asking. Every verb gets one and decides for itself. */
 export type Actor =
   | { kind: 'anonymous' }
   | { kind: 'user'; userId: string; email: string; role: Role }
-  /** Holder of an order's access token. `weak` when the token travelled by mail and may have been forwarded. */
-  | { kind: 'order_token'; orderId: string; strength: 'strong' | 'weak' }
+  /** Holder of an order's access token. */
+  | { kind: 'order_token'; orderId: string; strength: KeyStrength }
   /** Our own jobs. */
   | { kind: 'system'; name: string };
 

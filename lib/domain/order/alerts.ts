@@ -1,5 +1,12 @@
 /** What may be put before a person, as a table: where it is shown, how it is called, what to do about it. */
-export type AlertSeverity = 'info' | 'warning' | 'critical';
+export const SEVERITIES = ['critical', 'warning', 'info'] as const;
+export type AlertSeverity = (typeof SEVERITIES)[number];
+/** `attention`: one case, somebody's work. `alerts`: the system is not well. */
+export const DESKS = ['attention', 'alerts'] as const;
+export type Desk = (typeof DESKS)[number];
+/** Whose a queue shows, when not everybody's. */
+export const HOLDERS = ['me', 'nobody'] as const;
+export type Holder = (typeof HOLDERS)[number];
 /** What the console offers to mend it with: verbs that may be repeated, then screens to go to. */
 export const ALERT_FIXES = [
   'retry',
@@ -14,8 +21,7 @@ export const ALERT_FIXES = [
 ] as const;
 export type AlertFix = (typeof ALERT_FIXES)[number];
 export type AlertInfo = {
-  /** `attention`: one case, somebody's work. `alerts`: the system is not well. */
-  desk: 'attention' | 'alerts';
+  desk: Desk;
   label: string;
   todo: string;
   fixes: readonly AlertFix[];
@@ -121,6 +127,9 @@ export const ALERT_INFO = {
 /** How the people on duty are told. */
 export const ALERT_CHANNELS = ['mail', 'webhook'] as const;
 export type AlertChannel = (typeof ALERT_CHANNELS)[number];
+/** Whether they were. */
+export const TOLD_STATES = ['pending', 'done', 'failed'] as const;
+export type ToldState = (typeof TOLD_STATES)[number];
 
 export type AlertKind = keyof typeof ALERT_INFO;
 export const ALERT_KINDS = Object.keys(ALERT_INFO) as AlertKind[];

@@ -4,7 +4,8 @@ import { addBusinessDays, isoDay } from '../core/days';
 export type DayRange = { from: string; to: string };
 
 /** What a window rests on: the quote at checkout, our own history, the carrier, or nothing but hope. */
-export type WindowBasis = 'quote' | 'history' | 'carrier' | 'late';
+export const WINDOW_BASES = ['quote', 'history', 'carrier', 'late'] as const;
+export type WindowBasis = (typeof WINDOW_BASES)[number];
 type BasedRange = DayRange & { basis: WindowBasis };
 
 /** When an order is expected: now, before that, and as first promised once it was paid. */

@@ -5,6 +5,10 @@ import { isOneOf, ORDERS, type OrderStatus, PAYMENTS, type PaymentStatus } from 
 export const KEPT_REASONS = ['under_way', 'payment_open', 'work_owed', 'with_a_person'] as const;
 export type KeptReason = (typeof KEPT_REASONS)[number];
 
+/** What becomes of the account: kept while an order is, so that it can be followed, and for people who work here. */
+export const ACCOUNT_FATES = ['none', 'deleted', 'kept', 'staff'] as const;
+export type AccountFate = (typeof ACCOUNT_FATES)[number];
+
 /** For staff; shoppers read theirs from the messages. */
 export const KEPT_WORDS: Record<KeptReason, string> = {
   under_way: 'still under way',

@@ -1,4 +1,5 @@
 import { toDecimal } from '../money/money';
+import type { DifferenceOutcome } from './outcomes';
 import type { PodOrder, PodShipment } from './pod';
 import { FULFILLMENT, FULFILLMENTS, type FulfillmentStatus, isOneOf, mayMove, PACKAGE } from './states';
 
@@ -7,7 +8,7 @@ export type Difference = {
   field: string;
   ours: string | null;
   theirs: string | null;
-  outcome: 'taken_over' | 'kept';
+  outcome: DifferenceOutcome;
   /** Why it is kept. */
   why: string | null;
 };

@@ -12,6 +12,10 @@ export const REFUND_REASON_LABEL: Record<RefundReason, string> = {
   other: 'Something else',
 };
 
+/** The second person's word on a refund above the limit. */
+export const REFUND_DECISIONS = ['approve', 'reject'] as const;
+export type RefundDecision = (typeof REFUND_DECISIONS)[number];
+
 /** What is to be given back. */
 export type RefundWhat =
   | { kind: 'full' }

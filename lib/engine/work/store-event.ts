@@ -1,4 +1,5 @@
 import { webhookEvents } from '@/db/schema/operations';
+import type { MessageWay } from '@/lib/domain/order/sync-run';
 import type { TxCtx } from '../ctx';
 
 export type InboxEvent = {
@@ -6,7 +7,7 @@ export type InboxEvent = {
   dedupeKey: string;
   type: string;
   signed: boolean;
-  via: 'webhook' | 'sync' | 'recovery';
+  via: MessageWay;
   /** False for a type we have no use for: kept, never worked on. */
   known: boolean;
   /** Why it cannot be read. */
@@ -16,11 +17,13 @@ export type InboxEvent = {
   headers?: Record<string, string>;
 };
 
+export type Stored = 'stored' | 'duplicate' | 'ignored';
+
 /**
  * Puts one message into the inbox and its job into the queue, both in the caller's transaction. The same message
  * again, by whatever way it comes, is a duplicate.
  */
-export async function storeEvent(ctx: TxCtx, event: InboxEvent): Promise<'stored' | 'duplicate' | 'ignored'> {
+export async function storeEvent(ctx: TxCtx, event: InboxEvent): Promise<Stored> {
   const now = ctx.clock.now();
   const [stored] = await ctx.db
     .insert(webhookEvents)

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { users, verificationTokens } from '@/db/schema/people';
-import type { KeptReason } from '@/lib/domain/order/erasure';
+import type { AccountFate, KeptReason } from '@/lib/domain/order/erasure';
 import { requireMay } from '@/lib/domain/order/policy';
 import type { Ctx, TxCtx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
@@ -11,8 +11,7 @@ import { findPerson, type Person } from './find-person';
 export type Erasure = {
   erased: string[];
   kept: { orderNumber: string; reason: KeptReason }[];
-  /** Kept while an order is, so that it can be followed, and for people who work here. */
-  account: 'none' | 'deleted' | 'kept' | 'staff';
+  account: AccountFate;
 };
 
 /**

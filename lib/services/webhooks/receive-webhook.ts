@@ -1,14 +1,14 @@
 import { AppError } from '@/lib/domain/core/errors';
 import type { Ctx, Recognised } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
-import { storeEvent } from '@/lib/engine/work/store-event';
+import { type Stored, storeEvent } from '@/lib/engine/work/store-event';
 import { tally, traced } from '@/lib/platform/telemetry';
 import { activeSecrets } from './active-secrets';
 import { messageSource } from './message-source';
 
 /** `unsigned`: it came to the address that only its source knows. */
 type Message = { source: string; rawBody: string; headers: Headers; unsigned: boolean };
-type Received = { outcome: 'stored' | 'duplicate' | 'ignored' };
+type Received = { outcome: Stored };
 
 /**
  * Verifies a message and stores it once with its job, in one transaction; nothing else happens before the 2xx.

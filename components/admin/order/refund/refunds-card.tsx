@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/form/button';
 import { Money } from '@/components/ui/money';
 import { useDecideRefund } from '@/lib/client/admin/use-admin-order';
 import { type AdminOrder, refundAnswer } from '@/lib/contracts/backoffice/admin-order';
-import { REFUND_REASON_LABEL } from '@/lib/domain/order/refund';
+import { REFUND_REASON_LABEL, type RefundDecision } from '@/lib/domain/order/refund';
 
 type Request = AdminOrder['refunds'][number];
 
@@ -59,7 +59,7 @@ function Decide({ request, order }: { request: Request; order: AdminOrder }) {
   const decide = useDecideRefund(order.order_number, request.id, refundAnswer);
   if (!order.allowed.includes('refunds.decide')) return null;
   if (request.own) return <p className="text-quiet">Somebody else must decide, since you asked for it.</p>;
-  const say = (decision: 'approve' | 'reject') =>
+  const say = (decision: RefundDecision) =>
     decide.mutate(
       { decision },
       {

@@ -11,6 +11,9 @@ import {
   type AlertInfo,
   type AlertKind,
   type AlertSeverity,
+  type Desk,
+  type Holder,
+  type ToldState,
 } from '@/lib/domain/order/alerts';
 import { may, requireMay, type StaffAction } from '@/lib/domain/order/policy';
 import { ALERTS, type EffectState } from '@/lib/domain/order/states';
@@ -20,17 +23,17 @@ import { CASE_RULES } from './case-rules';
 const PAGE = 50;
 
 type Query = {
-  desk: AlertInfo['desk'];
+  desk: Desk;
   kind?: AlertKind | undefined;
   severity?: AlertSeverity | undefined;
-  assignee?: 'me' | 'nobody' | undefined;
+  assignee?: Holder | undefined;
   state: (typeof ALERTS.queues)[number];
   cursor?: string | undefined;
 };
 
 /** The worst first, then the oldest. */
 const URGENCY = sql<number>`case ${alerts.severity} when 'critical' then 0 when 'warning' then 1 else 2 end`;
-const kindsOf = (desk: AlertInfo['desk']) => ALERT_KINDS.filter((kind) => ALERT_INFO[kind].desk === desk);
+const kindsOf = (desk: Desk) => ALERT_KINDS.filter((kind) => ALERT_INFO[kind].desk === desk);
 
 /** One desk's queue, with counts by kind and the people it may be given to. Throws AppError forbidden, invalid_input. */
 export async function listAlerts(ctx: Ctx, query: Query) {
@@ -120,7 +123,7 @@ function offsetOf(cursor: string | undefined): number {
   return Number(cursor);
 }
 
-const DELIVERY: Record<EffectState, 'pending' | 'done' | 'failed'> = {
+const DELIVERY: Record<EffectState, ToldState> = {
   pending: 'pending',
   done: 'done',
   dropped: 'failed',

@@ -5,6 +5,7 @@ import { ProviderError } from '@/lib/domain/core/errors';
 import { formatMoney } from '@/lib/domain/money/money';
 import { type Difference, differencesOf } from '@/lib/domain/order/fulfillment-diff';
 import { paymentAfterRefunds } from '@/lib/domain/order/order-status';
+import type { Comparison } from '@/lib/domain/order/outcomes';
 import { requireMay } from '@/lib/domain/order/policy';
 import { isOneOf, isPaid, PAYMENTS, type PaymentStatus } from '@/lib/domain/order/states';
 import { type Ctx, podOf } from '@/lib/engine/ctx';
@@ -15,7 +16,7 @@ import { newestGenerations } from '@/lib/services/order/status/newest-generation
 import { packagesOf } from '@/lib/services/order/status/packages-of';
 
 type Side = {
-  state: 'found' | 'missing' | 'not_submitted' | 'unreachable';
+  state: Comparison;
   detail: string | null;
   differences: Difference[];
   raw: string | null;

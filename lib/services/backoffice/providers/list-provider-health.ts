@@ -1,6 +1,7 @@
 import { asc, gte } from 'drizzle-orm';
 import { providerHealth } from '@/db/schema/operations';
 import { providerMinutes } from '@/db/schema/providers';
+import { breakerState } from '@/lib/domain/core/breaker';
 import { requireMay } from '@/lib/domain/order/policy';
 import type { Ctx } from '@/lib/engine/ctx';
 import { bucketOf } from '@/lib/engine/gate/take-token';
@@ -8,8 +9,6 @@ import type { RateLimit } from '@/lib/integrations/pod/rate-limit';
 import { POD_LIMITS } from '@/lib/integrations/pod/registry';
 
 const SHOWN_MS = 3_600_000;
-
-export type BreakerState = 'closed' | 'open' | 'half_open';
 
 /**
  * How each outside service is and how the last hour's calls went, for staff. `latencyMs` is the
@@ -61,11 +60,6 @@ function tokensNow(
   const since = row?.refilledAt ? ctx.clock.now().getTime() - row.refilledAt.getTime() : 0;
   const left = Math.min(burst, (row?.tokens ?? burst) + (Math.max(0, since) / 1000) * perSecond);
   return { left: Math.floor(left), of: Math.floor(burst) };
-}
-
-function breakerState(openUntil: Date | null, now: Date): BreakerState {
-  if (openUntil === null) return 'closed';
-  return openUntil > now ? 'open' : 'half_open';
 }
 
 function totals(minutes: readonly { calls: number; failed: number; limited: number; latencyMs: number }[]) {

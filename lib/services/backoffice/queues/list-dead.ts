@@ -4,6 +4,7 @@ import { AppError } from '@/lib/domain/core/errors';
 import { isUuid } from '@/lib/domain/core/ids';
 import { requireMay } from '@/lib/domain/order/policy';
 import { EFFECTS } from '@/lib/domain/order/states';
+import type { WorkBox } from '@/lib/domain/order/sync-run';
 import type { Ctx } from '@/lib/engine/ctx';
 
 const PAGE = 50;
@@ -19,7 +20,7 @@ type Row = {
 };
 
 /** What was given up, or needs a person before it is tried again: oldest first, keyset pages. Throws forbidden. */
-export async function listDead(ctx: Ctx, query: { of: 'effects' | 'events'; cursor?: string | undefined }) {
+export async function listDead(ctx: Ctx, query: { of: WorkBox; cursor?: string | undefined }) {
   requireMay(ctx.actor, 'jobs.read');
   const after = query.cursor ? afterOf(query.cursor) : sql`true`;
   const rows = await ctx.db.execute<Row>(

@@ -3,13 +3,14 @@ import { oneOf } from '@/db/one-of';
 import { effects, webhookEvents } from '@/db/schema/operations';
 import { requireMay } from '@/lib/domain/order/policy';
 import { EFFECTS } from '@/lib/domain/order/states';
+import type { WorkBox } from '@/lib/domain/order/sync-run';
 import type { Ctx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
 import { resolveAlert } from '@/lib/engine/raise-alert';
 import { recordAudit } from '@/lib/engine/record-audit';
 import { reviveEffects, reviveEvents } from '@/lib/engine/work/revive';
 
-export type RedriveInput = { effectIds: string[] } | { eventIds: string[] } | { all: 'effects' | 'events' };
+export type RedriveInput = { effectIds: string[] } | { eventIds: string[] } | { all: WorkBox };
 
 /**
  * Gives dead letters (and refused effects, once their cause is gone) another life: owed again from now, with a job,

@@ -2,6 +2,7 @@ import { asc, eq } from 'drizzle-orm';
 import { type FulfillmentRow, fulfillments, type OrderRow, orderItems } from '@/db/schema/orders';
 import { ProviderError } from '@/lib/domain/core/errors';
 import { partCost, refundShare } from '@/lib/domain/money/pricing';
+import type { CancelExpectation } from '@/lib/domain/order/outcomes';
 import { requireMay, whyNotCancelable } from '@/lib/domain/order/policy';
 import { FULFILLMENTS, isOneOf, isPaid } from '@/lib/domain/order/states';
 import { type Ctx, podOf } from '@/lib/engine/ctx';
@@ -12,7 +13,7 @@ import { refundable, refundedByLineMinor } from '../refund/refundable';
 import { newestGenerations } from '../status/newest-generations';
 
 type Expectation = {
-  expect: 'stops' | 'refused' | 'unsure' | 'already_canceled';
+  expect: CancelExpectation;
   why: string;
   providerStatus: string | null;
 };

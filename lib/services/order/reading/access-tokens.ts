@@ -1,13 +1,14 @@
 import { and, eq, gt } from 'drizzle-orm';
 import { orderTokens } from '@/db/schema/order-tokens';
 import { orders } from '@/db/schema/orders';
+import type { KeyStrength } from '@/lib/domain/core/actor';
 import type { Ctx } from '@/lib/engine/ctx';
 import { newToken, sha256 } from '@/lib/platform/crypto';
 
 const LIFETIME_MS = 180 * 86_400_000;
 
 /** A new key to an order. The token itself is returned once and only its hash is kept. */
-export async function issueToken(ctx: Ctx, orderId: string, strength: 'strong' | 'weak'): Promise<string> {
+export async function issueToken(ctx: Ctx, orderId: string, strength: KeyStrength): Promise<string> {
   const token = newToken();
   const now = ctx.clock.now();
   await ctx.db.insert(orderTokens).values({
@@ -26,7 +27,7 @@ export type OpenedOrder = {
   paymentIntentId: string | null;
   /** Whose account it is in, if any. */
   ownerId: string | null;
-  strength: 'strong' | 'weak';
+  strength: KeyStrength;
 };
 
 /** Whose order a token opens, if any. Looked up by hash, so timing tells nothing about a token. */

@@ -5,6 +5,7 @@ import { actorName } from '@/lib/domain/core/actor';
 import { AppError } from '@/lib/domain/core/errors';
 import { formatMoney } from '@/lib/domain/money/money';
 import { requireMay } from '@/lib/domain/order/policy';
+import type { RefundDecision } from '@/lib/domain/order/refund';
 import type { Ctx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
 import { resolveAlert } from '@/lib/engine/raise-alert';
@@ -19,7 +20,7 @@ import { enqueueRefund, refuseUnpaid } from './request-refund';
  */
 export async function decideRefund(
   ctx: Ctx,
-  input: { requestId: string; decision: 'approve' | 'reject'; note?: string | undefined },
+  input: { requestId: string; decision: RefundDecision; note?: string | undefined },
 ) {
   requireMay(ctx.actor, 'refunds.decide');
   const request = await inTransaction(ctx, async (ctx) => {

@@ -4,6 +4,7 @@ import { type FulfillmentRow, fulfillments, type OrderRow, orders } from '@/db/s
 import type { Recipient } from '@/lib/domain/address/recipient';
 import { isStaff } from '@/lib/domain/core/actor';
 import { AppError, ProviderError } from '@/lib/domain/core/errors';
+import type { AddressOutcome } from '@/lib/domain/order/outcomes';
 import { isRedirectable, maySeeAddress, requireMay, whyAddressIsFixed } from '@/lib/domain/order/policy';
 import { FULFILLMENTS } from '@/lib/domain/order/states';
 import type { Ctx, TxCtx } from '@/lib/engine/ctx';
@@ -20,7 +21,7 @@ import { dialableRecipient } from './dialable-recipient';
 
 type Draft = FulfillmentRow & { podOrderId: string };
 /** What one part's provider made of it. */
-type Told = { outcome: 'updated' | 'requested' | 'later' | 'kept' | 'refused'; detail: string };
+type Told = { outcome: AddressOutcome; detail: string };
 type Change = { before: OrderRow; order: OrderRow; parts: FulfillmentRow[] };
 
 /**
