@@ -1,5 +1,5 @@
 import { bigserial, check, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
-import type { OrderFilter } from '@/lib/domain/order/order-views';
+import type { OrderFilter } from '@/lib/domain/order/list-filters';
 import { REFUND_REQUEST, type RefundRequestState, statesOf } from '@/lib/domain/order/states';
 import { oneOf } from '../one-of';
 import { created, time } from './_time';

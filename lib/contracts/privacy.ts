@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
+import { emailInput } from '@/lib/domain/core/email-input';
 import { ACCOUNT_FATES, KEPT_REASONS } from '@/lib/domain/order/erasure';
-import { emailInput } from './backoffice/people';
 
 /** GET /api/account/data, and for staff GET /api/admin/people/data?email=. Amounts are decimals. */
 export const personQuery = z.strictObject({ email: emailInput });

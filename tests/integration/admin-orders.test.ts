@@ -4,7 +4,7 @@ import { alerts } from '@/db/schema/operations';
 import { fulfillments, orders } from '@/db/schema/orders';
 import { auditLog } from '@/db/schema/people';
 import { shipments } from '@/db/schema/shipments';
-import type { OrderFilter } from '@/lib/domain/order/order-views';
+import type { OrderFilter } from '@/lib/domain/order/list-filters';
 import type { Ctx } from '@/lib/engine/ctx';
 import { exportOrders } from '@/lib/services/backoffice/orders/export-orders';
 import { listViews } from '@/lib/services/backoffice/orders/list-views';

@@ -8,7 +8,7 @@ import { PageHead } from '@/components/admin/page-head';
 import { RoleTooLow } from '@/components/admin/role-too-low';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ButtonLink } from '@/components/ui/form/button-link';
-import { mailsQuery } from '@/lib/contracts/backoffice/mails';
+import { mailsQuery } from '@/lib/domain/order/list-filters';
 import { may } from '@/lib/domain/order/policy';
 import { listMails } from '@/lib/services/mail/list-mails';
 import { staffContext } from '../staff-context';

@@ -4,15 +4,14 @@ import Form from 'next/form';
 import { Button } from '@/components/ui/form/button';
 import { SelectField } from '@/components/ui/form/select-field';
 import { TextField } from '@/components/ui/form/text-field';
+import type { MailsQuery } from '@/lib/domain/order/list-filters';
 import { MAIL_LABEL, MAIL_STATES, ORDER_MAILS } from '@/lib/domain/order/mails';
-
-export type MailFilter = { mail?: string | undefined; state?: string | undefined; order?: string | undefined };
 
 const MAILS = [{ value: '', label: 'Any mail' }, ...ORDER_MAILS.map((value) => ({ value, label: MAIL_LABEL[value] }))];
 const STATES = [{ value: '', label: 'Any state' }, ...MAIL_STATES.map((value) => ({ value, label: value }))];
 
 /** A GET form: what is asked for stands in the address. */
-export function MailFilters({ filter }: { filter: MailFilter }) {
+export function MailFilters({ filter }: { filter: MailsQuery }) {
   return (
     <Form
       action="/admin/mails"

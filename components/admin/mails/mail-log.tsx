@@ -4,8 +4,8 @@ import { When } from '@/components/tracking/when';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ButtonLink } from '@/components/ui/form/button-link';
 import { Table, Td, Th } from '@/components/ui/table';
+import type { MailsQuery } from '@/lib/domain/order/list-filters';
 import type { MailState } from '@/lib/domain/order/mails';
-import type { MailFilter } from './mail-filters';
 
 export type MailEntry = {
   id: string;
@@ -33,7 +33,7 @@ export function MailLog({
   filter,
   page,
 }: {
-  filter: MailFilter;
+  filter: MailsQuery;
   page: { entries: MailEntry[]; older: string | null };
 }) {
   const { entries, older } = page;

@@ -9,7 +9,7 @@ import { TextField } from '@/components/ui/form/text-field';
 import { ScrollBox } from '@/components/ui/scroll-box';
 import type { BulkAction } from '@/lib/client/admin/use-bulk';
 import { queryString } from '@/lib/client/admin/use-orders';
-import type { OrderFilter } from '@/lib/domain/order/order-views';
+import type { OrderFilter } from '@/lib/domain/order/list-filters';
 
 type Props = {
   selected: readonly string[];

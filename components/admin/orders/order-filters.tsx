@@ -8,8 +8,8 @@ import { SelectField } from '@/components/ui/form/select-field';
 import { TextField } from '@/components/ui/form/text-field';
 import { Spinner } from '@/components/ui/spinner';
 import type { useOrderFilter } from '@/lib/client/admin/use-order-filter';
+import type { OrderFilter } from '@/lib/domain/order/list-filters';
 import { ORDER_STATUS_LABEL } from '@/lib/domain/order/order-status';
-import type { OrderFilter } from '@/lib/domain/order/order-views';
 import { ORDER_STATUSES, PAYMENT, statesOf } from '@/lib/domain/order/states';
 
 export type Choice = { value: string; label: string };

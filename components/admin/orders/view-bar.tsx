@@ -8,7 +8,8 @@ import { TextField } from '@/components/ui/form/text-field';
 import { sameFilter, type useOrderFilter } from '@/lib/client/admin/use-order-filter';
 import { useDeleteView, useOrderViews, useSaveView } from '@/lib/client/admin/use-orders';
 import type { OrderViews } from '@/lib/contracts/backoffice/admin-orders';
-import { ORDER_VIEW_WORDS, type OrderFilter } from '@/lib/domain/order/order-views';
+import type { OrderFilter } from '@/lib/domain/order/list-filters';
+import { ORDER_VIEW_WORDS } from '@/lib/domain/order/order-views';
 
 type Filter = ReturnType<typeof useOrderFilter>;
 

@@ -11,7 +11,8 @@ import { Table, Td, Th } from '@/components/ui/table';
 import { useAudit } from '@/lib/client/admin/use-people';
 import type { AuditEntry } from '@/lib/contracts/backoffice/people';
 import { formatMoney } from '@/lib/domain/money/money';
-import { type AuditFilter, AuditFilters } from './audit-filters';
+import type { AuditQuery } from '@/lib/domain/order/list-filters';
+import { AuditFilters } from './audit-filters';
 
 const PARSERS = {
   who: parseAsString,
@@ -27,7 +28,7 @@ type Props = { initial: Parameters<typeof useAudit>[1] };
 /** What staff did, as it was written down when they did it. */
 export function AuditConsole({ initial }: Props) {
   const [values, setValues] = useQueryStates(PARSERS, { history: 'push' });
-  const query: AuditFilter = Object.fromEntries(Object.entries(values).filter(([, value]) => value));
+  const query: AuditQuery = Object.fromEntries(Object.entries(values).filter(([, value]) => value));
   const audit = useAudit(query, initial);
   const entries = audit.data?.entries ?? [];
   const older = audit.data?.older ?? null;

@@ -4,16 +4,16 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/form/button';
 import { SelectField } from '@/components/ui/form/select-field';
 import { TextField } from '@/components/ui/form/text-field';
+import type { AuditQuery } from '@/lib/domain/order/list-filters';
 import { ACTION_LABEL } from '@/lib/domain/order/policy';
 
-export type AuditFilter = Partial<Record<'who' | 'action' | 'subject' | 'from' | 'to' | 'after', string>>;
 type Part = Record<string, string | null>;
 const ACTIONS = [
   { value: '', label: 'Anything' },
   ...Object.entries(ACTION_LABEL).map(([value, label]) => ({ value, label })),
 ];
 
-export function AuditFilters({ filter, onChange }: { filter: AuditFilter; onChange: (part: Part) => void }) {
+export function AuditFilters({ filter, onChange }: { filter: AuditQuery; onChange: (part: Part) => void }) {
   const [who, setWho] = useState(filter.who ?? '');
   const [subject, setSubject] = useState(filter.subject ?? '');
   return (

@@ -1,13 +1,13 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import {
   type AlertsAnswer,
-  type AlertsQuery,
   alertChanged,
   alertsAnswer,
   checkAnswer,
   retryAnswer,
 } from '@/lib/contracts/backoffice/alerts';
 import { syncOrderAnswer } from '@/lib/contracts/orders';
+import type { AlertsQuery } from '@/lib/domain/order/list-filters';
 import { apiGet } from '../core/api';
 import { useAdminPost } from './use-admin-post';
 

@@ -1,7 +1,8 @@
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { useMemo } from 'react';
 import type { AdminOrdersQuery } from '@/lib/contracts/backoffice/admin-orders';
-import { ORDER_VIEWS, type OrderFilter } from '@/lib/domain/order/order-views';
+import type { OrderFilter } from '@/lib/domain/order/list-filters';
+import { ORDER_VIEWS } from '@/lib/domain/order/order-views';
 import { ORDER_STATUSES, PAYMENT, statesOf } from '@/lib/domain/order/states';
 
 const PARSERS = {

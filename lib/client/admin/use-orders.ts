@@ -7,7 +7,7 @@ import {
   orderViewsAnswer,
   savedViewAnswer,
 } from '@/lib/contracts/backoffice/admin-orders';
-import type { OrderFilter } from '@/lib/domain/order/order-views';
+import type { OrderFilter } from '@/lib/domain/order/list-filters';
 import { apiDelete, apiGet, apiPost } from '../core/api';
 
 export type OrdersPage = z.output<typeof adminOrdersAnswer>;

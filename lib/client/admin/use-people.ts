@@ -1,14 +1,9 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type * as z from 'zod/mini';
-import {
-  auditAnswer,
-  type auditQuery,
-  changeRoleAnswer,
-  type Staff,
-  staffAnswer,
-} from '@/lib/contracts/backoffice/people';
+import { auditAnswer, changeRoleAnswer, type Staff, staffAnswer } from '@/lib/contracts/backoffice/people';
 import { erasureAnswer } from '@/lib/contracts/privacy';
 import type { Role } from '@/lib/domain/core/actor';
+import type { AuditQuery } from '@/lib/domain/order/list-filters';
 import { apiGet, apiPost } from '../core/api';
 import { useAdminPost } from './use-admin-post';
 import { queryString } from './use-orders';
@@ -39,8 +34,6 @@ export function useErasure() {
     (input: { email: string; dry_run: boolean }) => input,
   );
 }
-
-type AuditQuery = z.input<typeof auditQuery>;
 
 export function useAudit(query: AuditQuery, initial: { query: AuditQuery; page: z.output<typeof auditAnswer> }) {
   const isInitial = JSON.stringify(query) === JSON.stringify(initial.query);

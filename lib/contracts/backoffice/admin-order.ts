@@ -15,10 +15,12 @@ const historyEntrySchema = z.object({
   lane: z.enum(LANES),
   at: time,
   title: z.string(),
+  /** The exact kind, for searching logs. */
   kind: z.string(),
   source: z.string(),
   actor: z.string(),
   detail: z.string(),
+  /** Routine that changed nothing: told only to who asks for it. */
   quiet: z.boolean(),
 });
 export type HistoryEntry = z.infer<typeof historyEntrySchema>;

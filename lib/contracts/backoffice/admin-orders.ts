@@ -1,30 +1,12 @@
 import * as z from 'zod/mini';
+import { orderFilterSchema } from '@/lib/domain/order/list-filters';
 import { ORDER_VIEWS } from '@/lib/domain/order/order-views';
-import { ORDER_STATUSES, PAYMENT, statesOf } from '@/lib/domain/order/states';
-import { daySchema } from '../days';
 import { orderSummarySchema } from '../orders';
 
 const orderNumber = z.string().check(z.regex(/^FBZ\d{14}$/));
 
-const filterFields = {
-  /** Order number, e-mail, payment intent, provider order id or tracking number: complete, not a part of it. */
-  q: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(120))),
-  view: z.optional(z.enum(ORDER_VIEWS)),
-  status: z.optional(z.enum(ORDER_STATUSES)),
-  payment: z.optional(z.enum(statesOf(PAYMENT))),
-  provider: z.optional(z.string().check(z.maxLength(40))),
-  country: z.optional(z.string().check(z.regex(/^[A-Z]{2}$/, 'A country is two capital letters, such as US.'))),
-  /** Days in UTC, both included. */
-  from: z.optional(daySchema),
-  to: z.optional(daySchema),
-};
-
-/** What the list shows. The same names stand in the console's address. */
-export const orderFilterSchema = z.strictObject(filterFields);
-
 /** `after`, `before`: the order number at the edge of the page that was seen last. */
-export const adminOrdersQuery = z.strictObject({
-  ...filterFields,
+export const adminOrdersQuery = z.extend(orderFilterSchema, {
   after: z.optional(orderNumber),
   before: z.optional(orderNumber),
 });
@@ -60,8 +42,7 @@ export const savedViewAnswer = z.object({ id: z.uuid() });
 export const doneAnswer = z.object({ done: z.literal(true) });
 
 /** `numbers`: only these orders, comma-separated; else all that the filter finds. */
-export const exportOrdersQuery = z.strictObject({
-  ...filterFields,
+export const exportOrdersQuery = z.extend(orderFilterSchema, {
   numbers: z.optional(
     z.pipe(
       z.pipe(

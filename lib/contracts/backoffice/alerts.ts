@@ -1,27 +1,8 @@
 import * as z from 'zod/mini';
-import {
-  ALERT_CHANNELS,
-  ALERT_FIXES,
-  ALERT_KINDS,
-  DESKS,
-  HOLDERS,
-  SEVERITIES,
-  TOLD_STATES,
-} from '@/lib/domain/order/alerts';
-import { ALERT, ALERTS, statesOf } from '@/lib/domain/order/states';
+import { ALERT_CHANNELS, ALERT_FIXES, ALERT_KINDS, SEVERITIES, TOLD_STATES } from '@/lib/domain/order/alerts';
+import { ALERT, statesOf } from '@/lib/domain/order/states';
 
 const time = z.iso.datetime();
-
-export const alertsQuery = z.strictObject({
-  desk: z.enum(DESKS),
-  kind: z.optional(z.enum(ALERT_KINDS)),
-  severity: z.optional(z.enum(SEVERITIES)),
-  assignee: z.optional(z.enum(HOLDERS)),
-  /** `open` includes acknowledged ones. */
-  state: z._default(z.enum(ALERTS.queues), 'open'),
-  cursor: z.optional(z.string().check(z.maxLength(200))),
-});
-export type AlertsQuery = z.input<typeof alertsQuery>;
 
 export const alertRow = z.object({
   id: z.string(),

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { daySchema } from '../days';
+import { daySchema } from '@/lib/domain/core/day-schema';
 
 export const metricsQuery = z.strictObject({
   /** First and last day, UTC, both included. */

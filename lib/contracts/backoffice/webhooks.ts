@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
+import { momentSchema } from '@/lib/domain/core/day-schema';
 import { MESSAGE, statesOf } from '@/lib/domain/order/states';
 import { MESSAGE_WAYS } from '@/lib/domain/order/sync-run';
-import { momentSchema } from '../days';
 
 const time = z.iso.datetime();
 

@@ -6,7 +6,6 @@ export const DESKS = ['attention', 'alerts'] as const;
 export type Desk = (typeof DESKS)[number];
 /** Whose a queue shows, when not everybody's. */
 export const HOLDERS = ['me', 'nobody'] as const;
-export type Holder = (typeof HOLDERS)[number];
 /** What the console offers to mend it with: verbs that may be repeated, then screens to go to. */
 export const ALERT_FIXES = [
   'retry',

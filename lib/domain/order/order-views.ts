@@ -1,5 +1,3 @@
-import type { OrderStatus, PaymentStatus } from './states';
-
 /** The list's own views: what a shop must not overlook. Staff keep their own beside them. */
 export const ORDER_VIEWS = [
   'attention',
@@ -25,15 +23,3 @@ export const ORDER_VIEW_WORDS: Record<OrderView, { label: string; hint: string }
 };
 
 export const LATE_AFTER_DAYS = 14;
-
-/** What the list can be narrowed down by. `from` and `to` are days in UTC, both included. */
-export type OrderFilter = {
-  q?: string | undefined;
-  view?: OrderView | undefined;
-  status?: OrderStatus | undefined;
-  payment?: PaymentStatus | undefined;
-  provider?: string | undefined;
-  country?: string | undefined;
-  from?: string | undefined;
-  to?: string | undefined;
-};

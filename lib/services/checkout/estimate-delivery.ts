@@ -1,7 +1,7 @@
 import { AppError, ProviderError } from '@/lib/domain/core/errors';
 import { typicalDestination } from '@/lib/domain/order/delivery-estimate';
 import type { QuoteRequest, ShippingQuote } from '@/lib/domain/order/pod';
-import { joinQuotes, type ShippingChoice } from '@/lib/domain/order/shipping-choice';
+import { joinQuotes } from '@/lib/domain/order/shipping-choice';
 import type { Ctx } from '@/lib/engine/ctx';
 import { freshQuote } from './fresh-quote';
 import { lastQuote } from './last-quote';
@@ -9,21 +9,12 @@ import { type PricedLine, priceCart } from './price-cart';
 
 const FRESH_MS = 6 * 3_600_000;
 
-export type DeliveryEstimate = {
-  country: string;
-  /** Cheapest first; empty where it cannot be delivered. */
-  choices: (ShippingChoice & Pick<ShippingQuote, 'productionDays' | 'transitDays'>)[];
-  quotedAt: Date;
-};
-
 /**
- * When one piece, ordered now, arrives in a country, and what sending it costs. Quotes are kept per variant and
- * country. Throws AppError item_unavailable, provider_unavailable when nothing is known and the provider is silent.
+ * When one piece, ordered now, arrives in a country, and what sending it costs: cheapest first, nothing where it cannot
+ * be delivered. Quotes are kept per variant and country. Throws AppError item_unavailable, provider_unavailable when
+ * nothing is known and the provider is silent.
  */
-export async function estimateDelivery(
-  ctx: Ctx,
-  input: { variantId: string; country: string },
-): Promise<DeliveryEstimate> {
+export async function estimateDelivery(ctx: Ctx, input: { variantId: string; country: string }) {
   const { lines, currency } = await priceCart(ctx, [{ variantId: input.variantId, quantity: 1 }]);
   const [line] = lines;
   if (!line) throw new AppError('item_unavailable', 'This is no longer sold.', { reason: 'product_gone' });

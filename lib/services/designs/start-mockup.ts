@@ -11,13 +11,11 @@ import { enqueueEffect } from '@/lib/engine/work/enqueue-effect';
 import { sha256 } from '@/lib/platform/crypto';
 import { designFilesOf, placeDesign } from './use-design';
 
-export type MockupView = { id: string; state: MockupRow['state']; pictures: string[] };
-
 /**
  * Asks for the print shop's own picture of a design on a variant. The same question is asked there once: whoever asks
  * again gets the same mockup, and one that failed is tried anew. Throws AppError not_found, invalid_input.
  */
-export async function startMockup(ctx: Ctx, input: { variantId: string; design: PlacedDesign }): Promise<MockupView> {
+export async function startMockup(ctx: Ctx, input: { variantId: string; design: PlacedDesign }) {
   const [variant] = await ctx.db
     .select({ printArea: variants.printArea })
     .from(variants)
@@ -62,16 +60,16 @@ export async function startMockup(ctx: Ctx, input: { variantId: string; design: 
 }
 
 /** How far it is. Throws AppError not_found. */
-export function readMockup(ctx: Ctx, id: string): Promise<MockupView> {
+export function readMockup(ctx: Ctx, id: string) {
   return readOne(ctx, eq(sql`${mockups.id}::text`, id));
 }
 
-async function readOne(ctx: Ctx, where: ReturnType<typeof eq>): Promise<MockupView> {
+async function readOne(ctx: Ctx, where: ReturnType<typeof eq>) {
   const [row] = await ctx.db.select().from(mockups).where(where);
   if (!row) throw new AppError('not_found', 'There is no such preview.');
   return mockupView(row);
 }
 
-function mockupView({ id, state, pictures }: MockupRow): MockupView {
+function mockupView({ id, state, pictures }: MockupRow) {
   return { id, state, pictures: pictures.map((_, place) => `/api/pod/mockup/${id}/${place}`) };
 }

@@ -1,7 +1,8 @@
 import { and, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import { effects } from '@/db/schema/operations';
 import { orders } from '@/db/schema/orders';
-import { MAIL_LABEL, type MailState, mailOf, type OrderMail } from '@/lib/domain/order/mails';
+import type { MailsQuery } from '@/lib/domain/order/list-filters';
+import { MAIL_LABEL, type MailState, mailOf } from '@/lib/domain/order/mails';
 import { requireMay } from '@/lib/domain/order/policy';
 import type { EffectState } from '@/lib/domain/order/states';
 import type { Ctx } from '@/lib/engine/ctx';
@@ -14,14 +15,6 @@ const STATE: Record<EffectState, MailState> = {
   dropped: 'dropped',
   attention: 'failed',
   dead: 'failed',
-};
-
-export type MailsQuery = {
-  mail?: OrderMail | undefined;
-  state?: MailState | undefined;
-  order?: string | undefined;
-  /** Id of the last entry that was seen. */
-  after?: string | undefined;
 };
 
 /** The mails of all orders, newest first, in keyset pages: to whom, when, and how far they came. Throws AppError forbidden. */

@@ -1,4 +1,5 @@
-import { alertsAnswer, alertsQuery } from '@/lib/contracts/backoffice/alerts';
+import { alertsAnswer } from '@/lib/contracts/backoffice/alerts';
+import { alertsQuery } from '@/lib/domain/order/list-filters';
 import { endpoint } from '@/lib/http/endpoint';
 import { listAlerts } from '@/lib/services/backoffice/alerts/list-alerts';
 

@@ -1,4 +1,5 @@
-import { auditAnswer, auditQuery } from '@/lib/contracts/backoffice/people';
+import { auditAnswer } from '@/lib/contracts/backoffice/people';
+import { auditQuery } from '@/lib/domain/order/list-filters';
 import { endpoint } from '@/lib/http/endpoint';
 import { listAudit } from '@/lib/services/backoffice/staff/list-audit';
 

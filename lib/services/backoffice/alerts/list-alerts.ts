@@ -10,11 +10,10 @@ import {
   type AlertFix,
   type AlertInfo,
   type AlertKind,
-  type AlertSeverity,
   type Desk,
-  type Holder,
   type ToldState,
 } from '@/lib/domain/order/alerts';
+import type { AlertsQuery } from '@/lib/domain/order/list-filters';
 import { may, requireMay, type StaffAction } from '@/lib/domain/order/policy';
 import { ALERTS, type EffectState } from '@/lib/domain/order/states';
 import type { Ctx } from '@/lib/engine/ctx';
@@ -22,21 +21,12 @@ import { CASE_RULES } from './case-rules';
 
 const PAGE = 50;
 
-type Query = {
-  desk: Desk;
-  kind?: AlertKind | undefined;
-  severity?: AlertSeverity | undefined;
-  assignee?: Holder | undefined;
-  state: (typeof ALERTS.queues)[number];
-  cursor?: string | undefined;
-};
-
 /** The worst first, then the oldest. */
 const URGENCY = sql<number>`case ${alerts.severity} when 'critical' then 0 when 'warning' then 1 else 2 end`;
 const kindsOf = (desk: Desk) => ALERT_KINDS.filter((kind) => ALERT_INFO[kind].desk === desk);
 
 /** One desk's queue, with counts by kind and the people it may be given to. Throws AppError forbidden, invalid_input. */
-export async function listAlerts(ctx: Ctx, query: Query) {
+export async function listAlerts(ctx: Ctx, query: AlertsQuery) {
   requireMay(ctx.actor, 'alerts.read');
   const offset = offsetOf(query.cursor);
   const rows = await ctx.db
@@ -104,10 +94,10 @@ export async function countOpenAlerts(ctx: Ctx) {
   };
 }
 
-const inState = (state: (typeof ALERTS.queues)[number]) =>
+const inState = (state: AlertsQuery['state']) =>
   state === 'open' ? oneOf(alerts.state, ALERTS.unresolved) : eq(alerts.state, 'resolved');
 
-function narrowing(ctx: Ctx, { kind, severity, assignee }: Query): (SQL | undefined)[] {
+function narrowing(ctx: Ctx, { kind, severity, assignee }: AlertsQuery): (SQL | undefined)[] {
   const me = ctx.actor.kind === 'user' ? eq(alerts.assigneeId, ctx.actor.userId) : sql`false`;
   return [
     kind ? eq(alerts.kind, kind) : undefined,

@@ -1,7 +1,7 @@
 import { and, inArray, sql } from 'drizzle-orm';
 import { fulfillments, type OrderRow, orderItems, orders } from '@/db/schema/orders';
 import { toDecimal } from '@/lib/domain/money/money';
-import type { OrderFilter } from '@/lib/domain/order/order-views';
+import type { OrderFilter } from '@/lib/domain/order/list-filters';
 import { requireMay } from '@/lib/domain/order/policy';
 import type { Ctx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';

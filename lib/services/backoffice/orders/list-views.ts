@@ -1,7 +1,8 @@
 import { asc, eq, type SQL, sql } from 'drizzle-orm';
 import { savedViews } from '@/db/schema/console';
 import { orders } from '@/db/schema/orders';
-import { ORDER_VIEWS, type OrderFilter } from '@/lib/domain/order/order-views';
+import type { OrderFilter } from '@/lib/domain/order/list-filters';
+import { ORDER_VIEWS } from '@/lib/domain/order/order-views';
 import { requireMay } from '@/lib/domain/order/policy';
 import type { Ctx } from '@/lib/engine/ctx';
 import { whereOf } from './order-filter';

@@ -1,7 +1,8 @@
 import { and, eq, gte, lt, type SQL, sql } from 'drizzle-orm';
 import { oneOf } from '@/db/one-of';
 import { orders } from '@/db/schema/orders';
-import { LATE_AFTER_DAYS, type OrderFilter, type OrderView } from '@/lib/domain/order/order-views';
+import type { OrderFilter } from '@/lib/domain/order/list-filters';
+import { LATE_AFTER_DAYS, type OrderView } from '@/lib/domain/order/order-views';
 import { EFFECTS, PAYMENTS } from '@/lib/domain/order/states';
 import type { Ctx } from '@/lib/engine/ctx';
 import { isNewest } from '@/lib/services/order/status/newest-generations';

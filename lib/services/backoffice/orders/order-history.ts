@@ -5,7 +5,7 @@ import { type OrderRow, orderEvents } from '@/db/schema/orders';
 import { auditLog } from '@/db/schema/people';
 import { formatMoney } from '@/lib/domain/money/money';
 import { ACTION_LABEL } from '@/lib/domain/order/policy';
-import { type EventKind, isForShopper, type Lane, laneOf } from '@/lib/domain/order/timeline';
+import { type EventKind, isForShopper, laneOf } from '@/lib/domain/order/timeline';
 import type { Ctx } from '@/lib/engine/ctx';
 import { wordsIn } from '@/lib/platform/words';
 import { actorNames } from '../staff/actor-names';
@@ -13,33 +13,19 @@ import { actorNames } from '../staff/actor-names';
 /** More than this many of one sort are not shown; an order that has them is looked at in the logs. */
 const MOST = 300;
 
-export type HistoryEntry = {
-  id: string;
-  lane: Lane;
-  at: Date;
-  title: string;
-  /** The exact kind, for searching logs. */
-  kind: string;
-  source: string;
-  actor: string;
-  detail: string;
-  /** Routine that changed nothing: told only to who asks for it. */
-  quiet: boolean;
-};
-
 /** These have an event on the order itself, which says the same and more. */
 const TOLD_ELSEWHERE = new Set(['orders.cancel', 'orders.note', 'orders.edit_address', 'orders.resubmit']);
 
 type Rows = Awaited<ReturnType<typeof readHistory>>;
 
 /** Everything that happened around one order, in one line of time, newest first: ours, Stripe's, providers', staff's. */
-export async function orderHistory(ctx: Ctx, order: OrderRow): Promise<HistoryEntry[]> {
+export async function orderHistory(ctx: Ctx, order: OrderRow) {
   const { events, messages, audit, notes } = await readHistory(ctx, order);
   const nameOf = await actorNames(
     ctx,
     [...events, ...audit, ...notes].map(({ actor }) => actor),
   );
-  const entries: HistoryEntry[] = [
+  const entries = [
     ...events.map((event) => ({ ...eventEntry(event, order), actor: nameOf(event.actor) })),
     ...messages.map(messageEntry),
     ...audit
@@ -85,9 +71,9 @@ const eventEntry = (event: Rows['events'][number], { currency }: OrderRow) => ({
   quiet: false,
 });
 
-const messageEntry = (message: Rows['messages'][number]): HistoryEntry => ({
+const messageEntry = (message: Rows['messages'][number]) => ({
   id: `webhook-${message.id}`,
-  lane: 'webhook',
+  lane: 'webhook' as const,
   at: message.receivedAt,
   title: `Webhook ${message.state}`,
   kind: message.type,

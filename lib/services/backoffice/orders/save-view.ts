@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { savedViews } from '@/db/schema/console';
 import type { Actor } from '@/lib/domain/core/actor';
 import { AppError } from '@/lib/domain/core/errors';
-import type { OrderFilter } from '@/lib/domain/order/order-views';
+import type { OrderFilter } from '@/lib/domain/order/list-filters';
 import { requireMay } from '@/lib/domain/order/policy';
 import type { Ctx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';

@@ -1,7 +1,7 @@
 import { and, asc, desc, inArray, ne, type SQL, sql } from 'drizzle-orm';
 import { alerts } from '@/db/schema/operations';
 import { fulfillments, type OrderRow, orders } from '@/db/schema/orders';
-import type { OrderFilter } from '@/lib/domain/order/order-views';
+import type { OrderFilter } from '@/lib/domain/order/list-filters';
 import { requireMay } from '@/lib/domain/order/policy';
 import type { Ctx } from '@/lib/engine/ctx';
 import { orderSummaries } from '@/lib/services/order/reading/order-summaries';

@@ -1,23 +1,12 @@
 import { and, desc, eq, gte, lt, type SQL, sql } from 'drizzle-orm';
 import { auditLog, users } from '@/db/schema/people';
+import type { AuditQuery } from '@/lib/domain/order/list-filters';
 import { ACTION_LABEL, requireMay } from '@/lib/domain/order/policy';
 import type { Ctx } from '@/lib/engine/ctx';
 import { actorNames } from './actor-names';
 
 const PAGE = 50;
 const DAY_MS = 86_400_000;
-
-export type AuditQuery = {
-  /** E-mail of who did it. */
-  who?: string | undefined;
-  action?: string | undefined;
-  /** Order number, or an e-mail for what was done to a person. */
-  subject?: string | undefined;
-  from?: string | undefined;
-  to?: string | undefined;
-  /** Id of the last entry that was seen. */
-  after?: string | undefined;
-};
 
 /** What staff did, newest first, in keyset pages. Throws AppError forbidden. */
 export async function listAudit(ctx: Ctx, query: AuditQuery) {

@@ -1,0 +1,60 @@
+import * as z from 'zod/mini';
+import { daySchema } from '../core/day-schema';
+import { emailInput } from '../core/email-input';
+import { ALERT_KINDS, DESKS, HOLDERS, SEVERITIES } from './alerts';
+import { MAIL_STATES, ORDER_MAILS } from './mails';
+import { ORDER_VIEWS } from './order-views';
+import { ALERTS, ORDER_STATUSES, PAYMENT, statesOf } from './states';
+
+/** What the console's lists are narrowed down by. The same names stand in its addresses, so verbs take them as they come. */
+
+const place = z.string().check(z.maxLength(200));
+
+export const orderFilterSchema = z.strictObject({
+  /** Order number, e-mail, payment intent, provider order id or tracking number: complete, not a part of it. */
+  q: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(120))),
+  view: z.optional(z.enum(ORDER_VIEWS)),
+  status: z.optional(z.enum(ORDER_STATUSES)),
+  payment: z.optional(z.enum(statesOf(PAYMENT))),
+  provider: z.optional(z.string().check(z.maxLength(40))),
+  country: z.optional(z.string().check(z.regex(/^[A-Z]{2}$/, 'A country is two capital letters, such as US.'))),
+  /** Days in UTC, both included. */
+  from: z.optional(daySchema),
+  to: z.optional(daySchema),
+});
+export type OrderFilter = z.output<typeof orderFilterSchema>;
+
+export const alertsQuery = z.strictObject({
+  desk: z.enum(DESKS),
+  kind: z.optional(z.enum(ALERT_KINDS)),
+  severity: z.optional(z.enum(SEVERITIES)),
+  assignee: z.optional(z.enum(HOLDERS)),
+  /** `open` includes acknowledged ones. */
+  state: z._default(z.enum(ALERTS.queues), 'open'),
+  cursor: z.optional(place),
+});
+export type AlertsQuery = z.output<typeof alertsQuery>;
+
+/** `after` is the last entry that was seen. */
+export const mailsQuery = z.strictObject({
+  mail: z.optional(z.enum(ORDER_MAILS)),
+  state: z.optional(z.enum(MAIL_STATES)),
+  order: z.optional(
+    z.string().check(z.trim(), z.toUpperCase(), z.regex(/^FBZ\d{14}$/, 'Order numbers look like FBZ20260102000001.')),
+  ),
+  after: z.optional(z.uuid()),
+});
+export type MailsQuery = z.output<typeof mailsQuery>;
+
+export const auditQuery = z.strictObject({
+  /** E-mail of who did it. */
+  who: z.optional(emailInput),
+  action: z.optional(z.string().check(z.maxLength(60))),
+  /** Order number, or e-mail of the person it was done to. */
+  subject: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(254))),
+  from: z.optional(daySchema),
+  to: z.optional(daySchema),
+  /** Id of the last entry that was seen. */
+  after: z.optional(z.uuid()),
+});
+export type AuditQuery = z.output<typeof auditQuery>;
