@@ -7,6 +7,7 @@ import type { Services } from '@/lib/compose/services';
 import type { Role } from '@/lib/domain/core/actor';
 import type { Ctx } from '@/lib/engine/ctx';
 import { webhookEndpoint } from '@/lib/http/webhook-endpoint';
+import { getOrder } from '@/lib/services/backoffice/orders/get-order';
 import { checkRegistrations } from '@/lib/services/webhooks/check-registrations';
 import { getWebhook } from '@/lib/services/webhooks/get-webhook';
 import { listSources } from '@/lib/services/webhooks/list-sources';
@@ -98,6 +99,12 @@ describe('the webhook log', () => {
     await h.work();
     expect(await replayProgress(operations, { replayId })).toMatchObject({ total: dry.count, waiting: 0, dead: 0 });
     expect(h.sandbox.mailbox.list().filter(({ subject }) => subject.includes(order.orderNumber))).toHaveLength(1);
+    // Routine is told by its code, whatever its words say.
+    await h.ctx.db.update(webhookEvents).set({ note: 'seen before' }).where(eq(webhookEvents.replayId, replayId));
+    const { history } = await getOrder(operations, { orderNumber: order.orderNumber });
+    const replayed = history.filter(({ detail }) => detail.startsWith('seen before'));
+    expect(replayed.length).toBeGreaterThan(0);
+    expect(replayed.filter(({ quiet }) => !quiet)).toEqual([]);
     await expect(replayWebhooks(as('support'), { filter, dryRun: true })).rejects.toMatchObject({ code: 'forbidden' });
     await expect(replayWebhooks(operations, { dryRun: true })).rejects.toMatchObject({ code: 'invalid_input' });
   });
