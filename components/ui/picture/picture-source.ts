@@ -14,6 +14,12 @@ export function pictureSource(address: string): PictureSource {
   return { src: sized(560), srcSet: PICTURE_WIDTHS.map((width) => `${sized(width)} ${width}w`).join(', ') };
 }
 
+/** The same as a list; empty where there is only what there is. */
+export function pictureSizes(address: string): { src: string; width: number }[] {
+  const sized = sizing(address);
+  return sized === null ? [] : PICTURE_WIDTHS.map((width) => ({ src: sized(width), width }));
+}
+
 function sizing(address: string): ((width: number) => string) | null {
   if (!URL.canParse(address)) return null;
   const url = new URL(address);
