@@ -7,8 +7,9 @@ import { useEffect, useRef, useState } from 'react';
 import { Alert } from '@/components/ui/alert';
 import { Card } from '@/components/ui/card';
 import { Button } from '@/components/ui/form/button';
+import { Form } from '@/components/ui/form/form';
 import { TextField } from '@/components/ui/form/text-field';
-import { useAction } from '@/lib/client/core/use-action';
+import { useForm } from '@/lib/client/core/use-form';
 
 export type SignInProblem = 'verification' | 'notLinked' | 'email' | 'denied' | 'other';
 type Props = {
@@ -22,40 +23,37 @@ type Props = {
 /** A link by mail, or one of the accounts the shop is set up for. */
 export function SignInForm({ callbackUrl, google, github, sentAlready, problem }: Props) {
   const t = useTranslations('signIn');
-  const [email, setEmail] = useState('');
-  const send = useAction(async (to: string) => {
-    const answer = await signIn('email', { email: to, callbackUrl, redirect: false });
-    if (!answer || answer.error) throw new Error('the mail was not sent', { cause: answer?.error });
-    return to;
+  const [isAsked, setAsked] = useState(false);
+  const form = useForm({
+    start: { email: '' },
+    contract: async () => (await import('@/lib/contracts/checkout')).signInInput,
+    words: () => t('emailWrong'),
+    send: async ({ email }) => {
+      setAsked(true);
+      const answer = await signIn('email', { email, callbackUrl, redirect: false });
+      if (!answer || answer.error) throw new Error('the mail was not sent', { cause: answer?.error });
+      return email;
+    },
   });
-  const isIdle = !send.busy && send.data === null && send.error === null;
-  if (send.data !== null || (sentAlready && isIdle && !problem)) {
-    return <Sent email={send.data} onAgain={send.reset} />;
+  if (form.answer !== null || (sentAlready && !isAsked && !problem)) {
+    return <Sent email={form.answer} onAgain={form.again} />;
   }
   return (
     <div className="space-y-5">
-      {problem && isIdle ? (
+      {problem && !isAsked ? (
         <Alert tone="warn" title={t(`problem.${problem}Title`)}>
           {t(`problem.${problem}`)}
         </Alert>
       ) : null}
-      {send.error ? (
+      {form.failure ? (
         <Alert tone="danger" live="alert" title={t('notSentTitle')}>
           {t('notSent')}
         </Alert>
       ) : null}
-      <form
-        className="space-y-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          const typed = String(new FormData(event.currentTarget).get('email')).trim();
-          setEmail(typed);
-          void send.start(typed);
-        }}
-      >
+      <Form of={form} className="space-y-4">
         <TextField
+          {...form.field('email')}
           id="email"
-          name="email"
           type="email"
           label={t('email')}
           hint={t('hint')}
@@ -63,12 +61,11 @@ export function SignInForm({ callbackUrl, google, github, sentAlready, problem }
           autoComplete="email"
           autoCapitalize="none"
           spellCheck={false}
-          defaultValue={email}
         />
-        <Button type="submit" size="lg" className="w-full" busy={send.busy}>
-          {send.busy ? t('sending') : t('send')}
+        <Button type="submit" size="lg" className="w-full" busy={form.busy}>
+          {form.busy ? t('sending') : t('send')}
         </Button>
-      </form>
+      </Form>
       {google || github ? (
         <div className="space-y-3 border-line border-t pt-5">
           {google ? <AccountButton id="google" name="Google" callbackUrl={callbackUrl} /> : null}

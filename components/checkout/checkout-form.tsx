@@ -3,17 +3,19 @@
 import { useElements, useStripe } from '@stripe/react-stripe-js';
 import { useTranslations } from 'next-intl';
 import { type RefCallback, useState } from 'react';
+import { Form } from '@/components/ui/form/form';
 import type { Cart } from '@/lib/client/cart/cart';
 import type { CartRow } from '@/lib/client/cart/cart-rows';
 import { removeFromCart } from '@/lib/client/cart/cart-store';
-import { errorsFromServer, type LineProblem } from '@/lib/client/checkout/checkout-form';
+import type { LineProblem } from '@/lib/client/checkout/checkout-form';
 import { ApiError } from '@/lib/client/core/api';
+import { foundByServer } from '@/lib/client/core/faults';
 import { CannotCheckOut, type Obstacle } from './cannot-check-out';
 import { TITLE_ID } from './checkout-title';
 import { AddressFields } from './form/address-fields';
 import { ContactFields } from './form/contact-fields';
 import { DeliveryChoices } from './form/delivery-choices';
-import type { CheckoutForm as Form } from './form/use-checkout-form';
+import type { CheckoutFields, CheckoutForm as FormState } from './form/use-checkout-form';
 import type { Delivery, Quote } from './form/use-delivery';
 import type { Notice } from './notice';
 import { Leaving } from './payment/leaving';
@@ -30,7 +32,7 @@ type Props = {
   rows: readonly CartRow[];
   obstacle: Obstacle | null;
   currency: string;
-  form: Form;
+  form: FormState;
   delivery: Delivery;
   refresh: () => Promise<Quote | null>;
   onAgreed: () => void;
@@ -45,8 +47,8 @@ type Props = {
 /** Everything on one page; only the server decides what it costs. */
 export function CheckoutForm(props: Props) {
   const t = useTranslations('checkout');
-  const { cart, delivery, refresh } = props;
-  const form = withQuoteErrors(props.form, delivery);
+  const { cart, form, delivery, refresh } = props;
+  const fields = withQuoteFaults(form, delivery);
   const stripe = useStripe();
   const elements = useElements();
   const [cardReady, setCardReady] = useState(false);
@@ -85,18 +87,14 @@ export function CheckoutForm(props: Props) {
           }}
         />
       </div>
-      <form
-        noValidate
+      <Form
+        of={{ element: form.element, submit: start }}
         aria-label={t('form')}
         className="space-y-10 max-lg:[&_:is(input,select,button)]:scroll-mt-40"
-        onSubmit={(event) => {
-          event.preventDefault();
-          start();
-        }}
       >
         <fieldset disabled={busy} className="min-w-0 space-y-10">
-          <ContactFields form={form} signedIn={props.signedIn} />
-          <AddressFields form={form} needsPhone={delivery.state === 'offered' && delivery.chosen.needs_phone} />
+          <ContactFields form={fields} signedIn={props.signedIn} />
+          <AddressFields form={fields} needsPhone={delivery.state === 'offered' && delivery.chosen.needs_phone} />
           <DeliveryChoices delivery={delivery} />
         </fieldset>
         <PaymentSection
@@ -107,7 +105,7 @@ export function CheckoutForm(props: Props) {
           onReady={setCardReady}
         />
         <PayBar notice={notice} quote={summary.quote} busy={busy} ready={till !== null} onCheckAgain={checkAgain} />
-      </form>
+      </Form>
     </div>
   );
 }
@@ -119,7 +117,7 @@ function removeLine(key: string): void {
 }
 
 /** What the quote had to say about a field stands beside it too, until the field says something itself. */
-function withQuoteErrors(form: Form, delivery: Delivery): Form {
+function withQuoteFaults(form: FormState, delivery: Delivery): CheckoutFields {
   if (delivery.state !== 'failed' || !(delivery.error instanceof ApiError)) return form;
-  return { ...form, errors: { ...errorsFromServer(delivery.error.fields), ...form.errors } };
+  return form.beside(foundByServer(delivery.error.fields));
 }

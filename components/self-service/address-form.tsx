@@ -1,17 +1,19 @@
 import { useTranslations } from 'next-intl';
-import { useEffect, useRef } from 'react';
-
 import { Button } from '@/components/ui/form/button';
+import { Form, FormFailure } from '@/components/ui/form/form';
 import { SelectField } from '@/components/ui/form/select-field';
 import { TextField } from '@/components/ui/form/text-field';
-import { errorsFromServer } from '@/lib/client/checkout/checkout-form';
+import { addressFault } from '@/lib/client/checkout/checkout-form';
 import { useFaultWords } from '@/lib/client/checkout/use-fault-words';
-import { useAction } from '@/lib/client/core/use-action';
 import { useErrorWords } from '@/lib/client/core/use-error-words';
+import { useForm } from '@/lib/client/core/use-form';
 import { useFormat } from '@/lib/client/core/use-format';
+import { recipientValues } from '@/lib/client/order/recipient-values';
 import { changeAddress } from '@/lib/client/order/self-service';
+import { changeAddressInput } from '@/lib/contracts/self-service';
 import { addressRules } from '@/lib/domain/address/address-rules';
-import type { SelfServiceFormProps } from './self-service-subject';
+import { Done } from './done';
+import type { SelfServiceFormProps, SelfServiceSubject } from './self-service-subject';
 
 const FIELDS = [
   { name: 'name', autoComplete: 'name', required: true },
@@ -24,123 +26,64 @@ const FIELDS = [
 
 /** Another address in the same country, filled in with the one the order has. */
 export default function AddressForm({ subject, onDone, onClose }: SelfServiceFormProps) {
-  const { recipient } = subject;
   const t = useTranslations('selfService.address');
+  const label = useTranslations('address.label');
   const errorWords = useErrorWords();
   const { country } = useFormat();
-  const { state: states } = addressRules(recipient.country);
-  const change = useAction((input: Parameters<typeof changeAddress>[1]) => changeAddress(subject.orderId, input));
-  const form = useRef<HTMLFormElement>(null);
-  useEffect(() => form.current?.querySelector('input')?.focus(), []);
-  const save = async (data: FormData) => {
-    const text = (name: string) => String(data.get(name) ?? '').trim();
-    const done = await change.start({
-      name: text('name'),
-      company: text('company'),
-      line1: text('line1'),
-      line2: text('line2'),
-      city: text('city'),
-      state: states ? text('state') : (recipient.state ?? ''),
-      postalCode: text('postalCode'),
-      country: recipient.country,
-      phone: text('phone'),
-    });
-    if (done) onDone();
-    else form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+  const form = useAddressForm(subject, onDone);
+  const { postalCode, city, state } = addressRules(subject.recipient.country);
+  if (form.answer) {
+    const { line1, city: town } = form.answer.recipient;
+    return <Done onClose={onClose}>{t('saved', { line1, city: town })}</Done>;
+  }
+  const labelOf = (name: (typeof FIELDS)[number]['name']) => {
+    if (name === 'postalCode') return label(postalCode?.name ?? 'postalCode');
+    return name === 'city' ? label(city) : t(name);
   };
-  if (change.data) return <Saved at={change.data.recipient} onClose={onClose} />;
   return (
-    <form
-      ref={form}
-      aria-label={t('form')}
-      className="space-y-4 py-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save(new FormData(event.currentTarget));
-      }}
-    >
-      <Fields recipient={recipient} faults={errorsFromServer(change.error?.fields ?? {})} />
-      <p className="text-quiet text-sm">{t('countryStays', { country: country(recipient.country) })}</p>
-      <p role="alert" className="text-danger text-sm empty:hidden">
-        {change.error ? errorWords(change.error) : ''}
-      </p>
+    <Form of={form} aria-label={t('form')} className="space-y-4 py-4">
+      {FIELDS.map(({ name, autoComplete, required }) => (
+        <TextField
+          key={name}
+          {...form.field(name)}
+          label={labelOf(name)}
+          autoComplete={autoComplete}
+          autoFocus={name === 'name'}
+          required={required}
+          optional={!required}
+        />
+      ))}
+      {state ? (
+        <SelectField
+          {...form.field('state')}
+          label={label(state.kind)}
+          autoComplete="address-level1"
+          required
+          options={state.choices}
+        />
+      ) : null}
+      <TextField {...form.field('phone')} label={t('phone')} type="tel" autoComplete="tel" optional />
+      <p className="text-quiet text-sm">{t('countryStays', { country: country(subject.recipient.country) })}</p>
+      <FormFailure>{form.failure && errorWords(form.failure)}</FormFailure>
       <div className="flex flex-wrap gap-3">
-        <Button type="submit" busy={change.busy}>
+        <Button type="submit" busy={form.busy}>
           {t('save')}
         </Button>
         <Button variant="secondary" onClick={onClose}>
           {t('keep')}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }
 
-type Recipient = SelfServiceFormProps['subject']['recipient'];
-
-/** One field for each part an address of this country has. */
-function Fields({ recipient, faults }: { recipient: Recipient; faults: ReturnType<typeof errorsFromServer> }) {
-  const t = useTranslations('selfService.address');
-  const label = useTranslations('address.label');
+function useAddressForm({ orderId, recipient }: SelfServiceSubject, onDone: () => void) {
   const faultWords = useFaultWords();
-  const { postalCode, city, state: states } = addressRules(recipient.country);
-  const errorOf = (name: string) => {
-    const fault = Object.entries(faults).find(([field]) => field === name)?.[1];
-    return fault && faultWords(fault, recipient.country);
-  };
-  const labelOf = (name: (typeof FIELDS)[number]['name']) => {
-    if (name === 'postalCode') return label(postalCode?.name ?? 'postalCode');
-    return name === 'city' ? label(city) : t(name);
-  };
-  return (
-    <>
-      {FIELDS.map(({ name, autoComplete, required }) => (
-        <TextField
-          key={name}
-          name={name}
-          label={labelOf(name)}
-          autoComplete={autoComplete}
-          required={required}
-          optional={!required}
-          defaultValue={recipient[name] ?? ''}
-          error={errorOf(name)}
-        />
-      ))}
-      {states ? (
-        <SelectField
-          name="state"
-          label={label(states.kind)}
-          autoComplete="address-level1"
-          required
-          options={states.choices}
-          defaultValue={recipient.state ?? ''}
-          error={errorOf('state')}
-        />
-      ) : null}
-      <TextField
-        name="phone"
-        label={t('phone')}
-        type="tel"
-        autoComplete="tel"
-        optional
-        defaultValue={recipient.phone ?? ''}
-        error={errorOf('phone')}
-      />
-    </>
-  );
-}
-
-function Saved({ at: { line1, city }, onClose }: { at: Pick<Recipient, 'line1' | 'city'>; onClose: () => void }) {
-  const t = useTranslations('selfService.address');
-  const base = useTranslations('base');
-  return (
-    <div className="py-3">
-      <p role="status" className="text-good">
-        {t('saved', { line1, city })}
-      </p>
-      <Button variant="secondary" className="mt-3" onClick={onClose}>
-        {base('close')}
-      </Button>
-    </div>
-  );
+  return useForm({
+    start: recipientValues(recipient),
+    contract: changeAddressInput,
+    words: (fault, name) => faultWords(addressFault(fault, name), recipient.country),
+    send: (to) => changeAddress(orderId, to),
+    onDone,
+  });
 }

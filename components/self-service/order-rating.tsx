@@ -1,56 +1,29 @@
 import { Star } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/form/button';
-import { useAction } from '@/lib/client/core/use-action';
+import { Form, FormFailure } from '@/components/ui/form/form';
+import { TextAreaField } from '@/components/ui/form/text-area-field';
 import { useErrorWords } from '@/lib/client/core/use-error-words';
+import { useForm } from '@/lib/client/core/use-form';
 
 const STARS = [1, 2, 3, 4, 5] as const;
 
 /** One to five stars and a word about it, once. */
 export default function OrderRating({ orderId, rating }: { orderId: string; rating: number | null }) {
   const t = useTranslations('selfService.rating');
-  const base = useTranslations('base');
   const errorWords = useErrorWords();
-  const [stars, setStars] = useState<0 | (typeof STARS)[number]>(0);
-  const choice = useRef<HTMLFieldSetElement>(null);
-  // A star may have been chosen before this script arrived.
-  useEffect(() => {
-    const chosen = choice.current?.querySelector<HTMLInputElement>('input:checked');
-    if (chosen) setStars(STARS.find((star) => star === Number(chosen.value)) ?? 0);
-  }, []);
-  const rate = useAction(async (comment: string) =>
-    (await import('@/lib/client/order/self-service')).rateOrder(orderId, {
-      rating: stars,
-      ...(comment ? { comment } : {}),
-    }),
-  );
-  const given = rate.data?.rating ?? rating;
-  if (given !== null) {
-    return (
-      <section className="card" aria-label={t('yours')} data-no-print>
-        <p role={rate.data ? 'status' : undefined} className="flex flex-wrap items-center gap-3">
-          <span aria-hidden className="flex text-accent">
-            {STARS.map((star) => (
-              <Star key={star} size={20} fill={star <= given ? 'currentColor' : 'none'} />
-            ))}
-          </span>
-          <span>{t('given', { stars: given })}</span>
-        </p>
-      </section>
-    );
-  }
+  const form = useForm({
+    start: { rating: '', comment: '' },
+    contract: async () => (await import('@/lib/contracts/self-service')).rateOrderInput,
+    input: ({ rating: stars, comment }) => ({ rating: Number(stars), comment: comment.trim() || undefined }),
+    send: async (given) => (await import('@/lib/client/order/self-service')).rateOrder(orderId, given),
+  });
+  const given = form.answer?.rating ?? rating;
+  if (given !== null) return <Given stars={given} isNew={form.answer !== null} />;
+  const stars = STARS.find((star) => form.values.rating === String(star)) ?? null;
   return (
-    <form
-      className="card"
-      aria-labelledby="rating"
-      data-no-print
-      onSubmit={(event) => {
-        event.preventDefault();
-        void rate.start(String(new FormData(event.currentTarget).get('comment') ?? '').trim());
-      }}
-    >
-      <fieldset ref={choice}>
+    <Form of={form} className="card" aria-labelledby="rating" data-no-print>
+      <fieldset>
         <legend id="rating" className="font-semibold text-lg">
           {t('question')}
         </legend>
@@ -64,33 +37,50 @@ export default function OrderRating({ orderId, rating }: { orderId: string; rati
                 type="radio"
                 name="rating"
                 value={star}
-                onChange={() => setStars(star)}
+                checked={star === stars}
+                onChange={() => form.set('rating', String(star))}
                 className="sr-only"
                 aria-label={t('star', { star, word: t(`word.${star}`) })}
               />
-              <Star aria-hidden size={28} fill={star <= stars ? 'currentColor' : 'none'} />
+              <Star aria-hidden size={28} fill={stars !== null && star <= stars ? 'currentColor' : 'none'} />
             </label>
           ))}
           <span aria-hidden className="ml-2 text-quiet">
-            {stars === 0 ? '' : t(`word.${stars}`)}
+            {stars === null ? '' : t(`word.${stars}`)}
           </span>
         </div>
       </fieldset>
-      {stars === 0 ? null : (
+      {stars === null ? null : (
         <div className="mt-3 max-w-prose">
-          <label htmlFor="rating-comment" className="font-medium text-sm">
-            {t('comment')} <span className="font-normal text-quiet">{base('optional')}</span>
-          </label>
-          <textarea id="rating-comment" name="comment" rows={3} maxLength={1000} className="input mt-1.5 py-2" />
-          {stars <= 2 ? <p className="mt-1 text-quiet text-sm">{t('bad')}</p> : null}
-          <Button type="submit" busy={rate.busy} className="mt-3">
+          <TextAreaField
+            {...form.field('comment')}
+            label={t('comment')}
+            hint={stars <= 2 ? t('bad') : undefined}
+            optional
+            maxLength={1000}
+          />
+          <Button type="submit" busy={form.busy} className="mt-3">
             {t('send')}
           </Button>
         </div>
       )}
-      <p role="alert" className="mt-2 text-danger text-sm empty:hidden">
-        {rate.error ? errorWords(rate.error) : ''}
+      <FormFailure className="mt-3">{form.failure && errorWords(form.failure)}</FormFailure>
+    </Form>
+  );
+}
+
+function Given({ stars, isNew }: { stars: number; isNew: boolean }) {
+  const t = useTranslations('selfService.rating');
+  return (
+    <section className="card" aria-label={t('yours')} data-no-print>
+      <p role={isNew ? 'status' : undefined} className="flex flex-wrap items-center gap-3">
+        <span aria-hidden className="flex text-accent">
+          {STARS.map((star) => (
+            <Star key={star} size={20} fill={star <= stars ? 'currentColor' : 'none'} />
+          ))}
+        </span>
+        <span>{t('given', { stars })}</span>
       </p>
-    </form>
+    </section>
   );
 }

@@ -8,6 +8,9 @@ export const emailSchema = z.pipe(
   z.transform((value) => value.trim()),
 );
 
+/** What NextAuth's mail link is asked for with. */
+export const signInInput = z.object({ email: emailSchema });
+
 /** Header `Idempotency-Key`: the same key with the same body gives the same order again, with another body 409. */
 export const createPaymentIntentInput = z.strictObject({
   items: cartItemsSchema,

@@ -35,14 +35,14 @@ export function RangeBar({ from, to, nowMs }: { from: string; to: string; nowMs:
           );
         })}
       </nav>
-      <form key={`${from} ${to}`} action="/admin" className="flex flex-wrap items-end gap-2">
+      <form key={`${from} ${to}`} action="/admin" noValidate className="flex flex-wrap items-end gap-2">
         <label className="flex flex-col text-quiet text-sm">
           From
-          <input type="date" name="from" defaultValue={from} required className="input mt-1 w-40" />
+          <input type="date" name="from" defaultValue={from} className="input mt-1 w-40" />
         </label>
         <label className="flex flex-col text-quiet text-sm">
           To
-          <input type="date" name="to" defaultValue={to} required className="input mt-1 w-40" />
+          <input type="date" name="to" defaultValue={to} className="input mt-1 w-40" />
         </label>
         <button type="submit" className="btn btn-quiet">
           Show

@@ -2,14 +2,15 @@
 
 import { useState } from 'react';
 import { toast } from 'sonner';
-import { Alert } from '@/components/ui/alert';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
 import { Button } from '@/components/ui/form/button';
+import { Form, FormFailure } from '@/components/ui/form/form';
 import { TextField } from '@/components/ui/form/text-field';
 import { useOrderAction } from '@/lib/client/admin/use-admin-order';
-import { ApiError } from '@/lib/client/core/api';
-import { type AdminOrder, editAddressAnswer } from '@/lib/contracts/backoffice/admin-order';
-import { type Recipient, recipientSchema } from '@/lib/domain/address/recipient';
+import { useForm } from '@/lib/client/core/use-form';
+import { recipientValues } from '@/lib/client/order/recipient-values';
+import { type AdminOrder, editAddressAnswer, editAddressInput } from '@/lib/contracts/backoffice/admin-order';
+import type { Recipient } from '@/lib/domain/address/recipient';
 
 const FIELDS: { name: Exclude<keyof Recipient, 'country'>; label: string; optional?: true }[] = [
   { name: 'name', label: 'Name' },
@@ -43,61 +44,33 @@ export function AddressDialog({ order }: { order: AdminOrder }) {
 }
 
 function AddressForm({ order, onDone }: { order: AdminOrder; onDone: () => void }) {
-  const [values, setValues] = useState<Record<string, string | undefined>>(order.recipient);
-  const [problems, setProblems] = useState<Record<string, string>>({});
   const edit = useOrderAction(order.order_number, 'address', editAddressAnswer);
-  const save = () => {
-    const recipient = recipientSchema.safeParse(values);
-    if (!recipient.success) {
-      setProblems(Object.fromEntries(recipient.error.issues.map(({ path, message }) => [path.join('.'), message])));
-      return;
-    }
-    setProblems({});
-    edit.mutate(
-      { recipient: recipient.data },
-      {
-        onSuccess: ({ changed, parts }) => {
-          onDone();
-          const told = parts.map(({ provider_label, detail }) => `${provider_label}: ${detail}`);
-          toast.success(changed ? ['The address is changed.', ...told].join(' ') : 'It goes there already.');
-        },
-      },
-    );
-  };
-  const fromServer = edit.error instanceof ApiError ? edit.error.fields : {};
+  const form = useForm({
+    start: recipientValues(order.recipient),
+    contract: editAddressInput,
+    input: (recipient) => ({ recipient }),
+    send: edit.mutateAsync,
+    onDone: ({ changed, parts }) => {
+      onDone();
+      const told = parts.map(({ provider_label, detail }) => `${provider_label}: ${detail}`);
+      toast.success(changed ? ['The address is changed.', ...told].join(' ') : 'It goes there already.');
+    },
+  });
   return (
-    <form
-      noValidate
-      className="space-y-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        save();
-      }}
-    >
+    <Form of={form} className="space-y-4">
       <div className="grid gap-4 sm:grid-cols-2">
         {FIELDS.map(({ name, label, optional }) => (
-          <TextField
-            key={name}
-            label={label}
-            optional={optional}
-            value={values[name] ?? ''}
-            error={problems[name] ?? fromServer[`recipient.${name}`]}
-            onValueChange={(value) => setValues({ ...values, [name]: value })}
-          />
+          <TextField key={name} {...form.field(name)} label={label} optional={optional} />
         ))}
       </div>
       <p className="text-quiet text-sm">Country: {order.recipient.country}</p>
-      {edit.isError ? (
-        <Alert tone="danger" live="alert">
-          {edit.error.message}
-        </Alert>
-      ) : null}
+      <FormFailure>{form.failure?.message}</FormFailure>
       <div className="flex justify-end gap-3">
         <DialogClose>Close</DialogClose>
-        <Button type="submit" busy={edit.isPending}>
+        <Button type="submit" busy={form.busy}>
           Save the address
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }

@@ -6,12 +6,14 @@ import { useCancelWords } from '@/components/self-service/use-cancel-words';
 import { Alert } from '@/components/ui/alert';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
 import { Button } from '@/components/ui/form/button';
+import { Form, FormFailure } from '@/components/ui/form/form';
 import { TextField } from '@/components/ui/form/text-field';
 import { Money } from '@/components/ui/money';
 import { Spinner } from '@/components/ui/spinner';
 import { useCancelPreview, useOrderAction } from '@/lib/client/admin/use-admin-order';
+import { useForm } from '@/lib/client/core/use-form';
 import type { AdminOrder, CancelPreview } from '@/lib/contracts/backoffice/admin-order';
-import { cancelOrderAnswer } from '@/lib/contracts/orders';
+import { cancelOrderAnswer, cancelOrderInput } from '@/lib/contracts/orders';
 
 const EXPECT: Record<CancelPreview['parts'][number]['expect'], { words: string; tone: string | undefined }> = {
   stops: { words: 'will stop', tone: 'good' },
@@ -22,23 +24,10 @@ const EXPECT: Record<CancelPreview['parts'][number]['expect'], { words: string; 
 
 /** First what a cancel would do, asked live; then the cancel. */
 export function CancelDialog({ order }: { order: AdminOrder }) {
-  const cancelWords = useCancelWords();
   const [open, setOpen] = useState(false);
-  const [reason, setReason] = useState('');
-  const [rest, setRest] = useState(false);
   const preview = useCancelPreview(order.order_number, open);
   const plan = preview.isFetching ? undefined : preview.data;
-  const cancel = useOrderAction(order.order_number, 'cancel', cancelOrderAnswer);
-  const go = () =>
-    cancel.mutate(
-      { ...(reason.trim() ? { reason: reason.trim() } : {}), refund_unstoppable: rest },
-      {
-        onSuccess: (answer) => {
-          setOpen(false);
-          toast.success(cancelWords(answer));
-        },
-      },
-    );
+  const form = useCancelForm(order, () => setOpen(false));
   return (
     <Dialog
       open={open}
@@ -46,14 +35,6 @@ export function CancelDialog({ order }: { order: AdminOrder }) {
       trigger={<Button variant="danger">Cancel & refund</Button>}
       title="Cancel this order?"
       description="This is what the providers would do right now."
-      footer={
-        <>
-          <DialogClose>Keep it</DialogClose>
-          <Button variant="danger" busy={cancel.isPending} disabled={plan?.cancelable !== null} onClick={go}>
-            Cancel the order
-          </Button>
-        </>
-      }
     >
       {preview.isFetching ? (
         <p className="flex items-center gap-3 py-6" role="status">
@@ -71,25 +52,45 @@ export function CancelDialog({ order }: { order: AdminOrder }) {
         </Alert>
       ) : null}
       {plan ? (
-        <div className="space-y-4">
-          <Preview preview={plan} rest={rest} onRest={setRest} />
+        <Form of={form} className="space-y-4">
+          <Preview
+            preview={plan}
+            rest={form.values.refund_unstoppable}
+            onRest={(rest) => form.set('refund_unstoppable', rest)}
+          />
           <TextField
+            {...form.field('reason')}
             label="Reason"
             hint="Kept in the order's history."
             optional
             maxLength={500}
-            value={reason}
-            onValueChange={setReason}
           />
-        </div>
-      ) : null}
-      {cancel.isError ? (
-        <Alert tone="danger" live="alert" className="mt-4">
-          {cancel.error.message}
-        </Alert>
+          <FormFailure>{form.failure?.message}</FormFailure>
+          <div className="flex flex-wrap justify-end gap-3 pt-2">
+            <DialogClose>Keep it</DialogClose>
+            <Button type="submit" variant="danger" busy={form.busy} disabled={plan.cancelable !== null}>
+              Cancel the order
+            </Button>
+          </div>
+        </Form>
       ) : null}
     </Dialog>
   );
+}
+
+function useCancelForm(order: AdminOrder, onDone: () => void) {
+  const cancelWords = useCancelWords();
+  const cancel = useOrderAction(order.order_number, 'cancel', cancelOrderAnswer);
+  return useForm({
+    start: { reason: '', refund_unstoppable: false },
+    contract: cancelOrderInput,
+    input: ({ reason, ...rest }) => ({ ...rest, reason: reason.trim() || undefined }),
+    send: cancel.mutateAsync,
+    onDone: (answer) => {
+      onDone();
+      toast.success(cancelWords(answer));
+    },
+  });
 }
 
 function Preview({ preview, rest, onRest }: { preview: CancelPreview; rest: boolean; onRest: (on: boolean) => void }) {

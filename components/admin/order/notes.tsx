@@ -1,18 +1,17 @@
 'use client';
 
-import { useId, useState } from 'react';
 import { When } from '@/components/tracking/when';
 import { Card } from '@/components/ui/card';
 import { Button } from '@/components/ui/form/button';
+import { Form, FormFailure } from '@/components/ui/form/form';
+import { TextAreaField } from '@/components/ui/form/text-area-field';
 import { useOrderAction } from '@/lib/client/admin/use-admin-order';
-import type { AdminOrder } from '@/lib/contracts/backoffice/admin-order';
+import { useForm } from '@/lib/client/core/use-form';
+import { type AdminOrder, noteInput } from '@/lib/contracts/backoffice/admin-order';
 import { doneAnswer } from '@/lib/contracts/backoffice/admin-orders';
 
 /** What staff tell each other. Customers never see it, and it cannot be changed afterwards. */
 export function Notes({ order }: { order: AdminOrder }) {
-  const id = useId();
-  const [text, setText] = useState('');
-  const add = useOrderAction(order.order_number, 'notes', doneAnswer);
   const notes = order.history.filter(({ kind }) => kind === 'note');
   return (
     <Card title="Notes">
@@ -30,33 +29,26 @@ export function Notes({ order }: { order: AdminOrder }) {
           ))}
         </ul>
       )}
-      {order.allowed.includes('orders.note') ? (
-        <form
-          className="mt-4 space-y-3"
-          onSubmit={(event) => {
-            event.preventDefault();
-            add.mutate({ text }, { onSuccess: () => setText('') });
-          }}
-        >
-          <label htmlFor={id} className="font-medium text-sm">
-            Add a note
-          </label>
-          <textarea
-            id={id}
-            rows={3}
-            value={text}
-            maxLength={2000}
-            onChange={(event) => setText(event.target.value)}
-            className="input py-2"
-          />
-          <p role="alert" className="text-danger text-sm empty:hidden">
-            {add.error?.message}
-          </p>
-          <Button type="submit" size="sm" variant="secondary" busy={add.isPending} disabled={text.trim() === ''}>
-            Add note
-          </Button>
-        </form>
-      ) : null}
+      {order.allowed.includes('orders.note') ? <AddNote orderNumber={order.order_number} /> : null}
     </Card>
+  );
+}
+
+function AddNote({ orderNumber }: { orderNumber: string }) {
+  const add = useOrderAction(orderNumber, 'notes', doneAnswer);
+  const form = useForm({
+    start: { text: '' },
+    contract: noteInput,
+    send: add.mutateAsync,
+    onDone: () => form.reset(),
+  });
+  return (
+    <Form of={form} className="mt-4 space-y-3">
+      <TextAreaField {...form.field('text')} label="Add a note" maxLength={2000} />
+      <FormFailure>{form.failure?.message}</FormFailure>
+      <Button type="submit" size="sm" variant="secondary" busy={form.busy}>
+        Add note
+      </Button>
+    </Form>
   );
 }

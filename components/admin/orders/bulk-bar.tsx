@@ -5,10 +5,13 @@ import { useState } from 'react';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
 import { Button } from '@/components/ui/form/button';
 import { buttonStyle } from '@/components/ui/form/button-style';
+import { Form } from '@/components/ui/form/form';
 import { TextField } from '@/components/ui/form/text-field';
 import { ScrollBox } from '@/components/ui/scroll-box';
 import type { BulkAction } from '@/lib/client/admin/use-bulk';
 import { queryString } from '@/lib/client/admin/use-orders';
+import { useForm } from '@/lib/client/core/use-form';
+import { cancelOrderInput } from '@/lib/contracts/orders';
 import type { OrderFilter } from '@/lib/domain/order/list-filters';
 
 type Props = {
@@ -72,8 +75,13 @@ function ExportLink({ query, words }: { query: Record<string, string | undefined
 
 function CancelMany({ numbers, busy, onRun }: { numbers: readonly string[]; busy: boolean; onRun: Props['onRun'] }) {
   const [open, setOpen] = useState(false);
-  const [reason, setReason] = useState('');
   const words = numbers.length === 1 ? 'Cancel 1 order' : `Cancel ${numbers.length} orders`;
+  const form = useForm({
+    start: { reason: '' },
+    contract: cancelOrderInput,
+    send: async ({ reason }) => onRun('cancel', reason),
+    onDone: () => setOpen(false),
+  });
   return (
     <Dialog
       open={open}
@@ -85,20 +93,6 @@ function CancelMany({ numbers, busy, onRun }: { numbers: readonly string[]; busy
       }
       title={`${words}?`}
       description="Each provider is asked to stop its part, and what stops is refunded. What is already being made goes on; the result says which."
-      footer={
-        <>
-          <DialogClose>Keep them</DialogClose>
-          <Button
-            variant="danger"
-            onClick={() => {
-              setOpen(false);
-              onRun('cancel', reason.trim());
-            }}
-          >
-            {words}
-          </Button>
-        </>
-      }
     >
       {/* A selection outlives a filter: what is not on the screen any more must be seen here. */}
       <ScrollBox className="mb-4 max-h-40">
@@ -108,7 +102,15 @@ function CancelMany({ numbers, busy, onRun }: { numbers: readonly string[]; busy
           ))}
         </ul>
       </ScrollBox>
-      <TextField label="Reason" optional maxLength={500} value={reason} onValueChange={setReason} />
+      <Form of={form}>
+        <TextField {...form.field('reason')} label="Reason" optional maxLength={500} />
+        <div className="mt-6 flex flex-wrap justify-end gap-3">
+          <DialogClose>Keep them</DialogClose>
+          <Button type="submit" variant="danger" busy={form.busy}>
+            {words}
+          </Button>
+        </div>
+      </Form>
     </Dialog>
   );
 }

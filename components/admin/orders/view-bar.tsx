@@ -1,13 +1,15 @@
 'use client';
 
 import { BookmarkPlus, X } from 'lucide-react';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
 import { Button } from '@/components/ui/form/button';
+import { Form, FormFailure } from '@/components/ui/form/form';
 import { TextField } from '@/components/ui/form/text-field';
 import { sameFilter, type useOrderFilter } from '@/lib/client/admin/use-order-filter';
 import { useDeleteView, useOrderViews, useSaveView } from '@/lib/client/admin/use-orders';
-import type { OrderViews } from '@/lib/contracts/backoffice/admin-orders';
+import { useForm } from '@/lib/client/core/use-form';
+import { type OrderViews, saveViewInput } from '@/lib/contracts/backoffice/admin-orders';
 import type { OrderFilter } from '@/lib/domain/order/list-filters';
 import { ORDER_VIEW_WORDS } from '@/lib/domain/order/order-views';
 
@@ -78,10 +80,7 @@ function ViewButton({ label, hint, count, pressed, onClick }: ButtonProps) {
 }
 
 function SaveView({ query }: { query: OrderFilter }) {
-  const save = useSaveView();
   const [open, setOpen] = useState(false);
-  const [name, setName] = useState('');
-  const form = useId();
   return (
     <Dialog
       open={open}
@@ -94,31 +93,31 @@ function SaveView({ query }: { query: OrderFilter }) {
       }
       title="Save this view"
       description="It appears beside the others, for you only. The same name again replaces it."
-      footer={
-        <>
-          <DialogClose>Cancel</DialogClose>
-          <Button type="submit" form={form} busy={save.isPending}>
-            Save
-          </Button>
-        </>
-      }
     >
-      <form
-        id={form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          save.mutate({ name: name.trim(), query }, { onSuccess: () => setOpen(false) });
-        }}
-      >
-        <TextField
-          label="Name"
-          value={name}
-          maxLength={40}
-          autoFocus
-          error={save.error?.message}
-          onValueChange={setName}
-        />
-      </form>
+      <NameView query={query} onDone={() => setOpen(false)} />
     </Dialog>
+  );
+}
+
+function NameView({ query, onDone }: { query: OrderFilter; onDone: () => void }) {
+  const save = useSaveView();
+  const form = useForm({
+    start: { name: '' },
+    contract: saveViewInput,
+    input: (typed) => ({ ...typed, query }),
+    send: save.mutateAsync,
+    onDone,
+  });
+  return (
+    <Form of={form}>
+      <TextField {...form.field('name')} label="Name" maxLength={40} autoFocus />
+      <FormFailure className="mt-4">{form.failure?.message}</FormFailure>
+      <div className="mt-6 flex flex-wrap justify-end gap-3">
+        <DialogClose>Cancel</DialogClose>
+        <Button type="submit" busy={form.busy}>
+          Save
+        </Button>
+      </div>
+    </Form>
   );
 }

@@ -1,16 +1,14 @@
 'use client';
 
-import { useState } from 'react';
 import { toast } from 'sonner';
-import { Alert } from '@/components/ui/alert';
 import { Card } from '@/components/ui/card';
 import { Button } from '@/components/ui/form/button';
+import { Form, FormFailure } from '@/components/ui/form/form';
 import { SelectField } from '@/components/ui/form/select-field';
 import { TextField } from '@/components/ui/form/text-field';
 import { useChangeRole, useStaff } from '@/lib/client/admin/use-people';
-import { ApiError } from '@/lib/client/core/api';
-import type { Staff } from '@/lib/contracts/backoffice/people';
-import type { Role } from '@/lib/domain/core/actor';
+import { useForm } from '@/lib/client/core/use-form';
+import { changeRoleInput, type Staff } from '@/lib/contracts/backoffice/people';
 import { PersonRow } from './person-row';
 import { ROLE_WORDS } from './role-words';
 import { ShopperData } from './shopper-data';
@@ -48,48 +46,38 @@ export function PeopleConsole({ initial }: { initial: Staff }) {
   );
 }
 
+const NOBODY: { email: string; role: string } = { email: '', role: 'support' };
+
 function AddPerson() {
   const change = useChangeRole();
-  const [email, setEmail] = useState('');
-  const [role, setRole] = useState<Role>('support');
-  const fields = change.error instanceof ApiError ? change.error.fields : {};
+  const form = useForm({
+    start: NOBODY,
+    contract: changeRoleInput,
+    send: async (person) => {
+      await change.mutateAsync(person);
+      return person;
+    },
+    onDone: ({ email, role }) => {
+      toast.success(`${email} now has the role ${role}.`);
+      form.reset();
+    },
+  });
   return (
     <Card title="Add somebody">
-      <form
-        noValidate
-        className="grid items-start gap-4 sm:grid-cols-[minmax(0,1fr)_12rem_auto]"
-        onSubmit={(event) => {
-          event.preventDefault();
-          change.mutate(
-            { email, role },
-            {
-              onSuccess: () => {
-                toast.success(`${email.trim()} now has the role ${role}.`);
-                setEmail('');
-              },
-            },
-          );
-        }}
-      >
+      <Form of={form} className="grid items-start gap-4 sm:grid-cols-[minmax(0,1fr)_12rem_auto]">
         <TextField
+          {...form.field('email')}
           label="E-mail"
           type="email"
           autoComplete="off"
           hint="They get the role when they sign in with this address."
-          value={email}
-          error={fields.email}
-          onValueChange={setEmail}
         />
-        <SelectField label="Role" options={ROLES} value={role} onValueChange={(value) => setRole(value as Role)} />
-        <Button type="submit" busy={change.isPending} disabled={email.trim() === ''} className="sm:mt-7">
+        <SelectField {...form.field('role')} label="Role" options={ROLES} />
+        <Button type="submit" busy={form.busy} className="sm:mt-7">
           Add
         </Button>
-      </form>
-      {change.isError && !fields.email ? (
-        <Alert tone="danger" live="alert" className="mt-4">
-          {change.error.message}
-        </Alert>
-      ) : null}
+      </Form>
+      <FormFailure className="mt-4">{form.failure?.message}</FormFailure>
     </Card>
   );
 }

@@ -1,16 +1,17 @@
 'use client';
 
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { toast } from 'sonner';
 import { Alert } from '@/components/ui/alert';
 import { Card } from '@/components/ui/card';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
 import { Button } from '@/components/ui/form/button';
 import { buttonStyle } from '@/components/ui/form/button-style';
+import { Form, FormFailure } from '@/components/ui/form/form';
 import { TextField } from '@/components/ui/form/text-field';
 import { useErasure } from '@/lib/client/admin/use-people';
-import { ApiError } from '@/lib/client/core/api';
-import type { ErasureAnswer } from '@/lib/contracts/privacy';
+import { useForm } from '@/lib/client/core/use-form';
+import { type ErasureAnswer, personQuery } from '@/lib/contracts/privacy';
 import { KEPT_WORDS } from '@/lib/domain/order/erasure';
 
 const ACCOUNT: Record<ErasureAnswer['account'], string | null> = {
@@ -22,41 +23,34 @@ const ACCOUNT: Record<ErasureAnswer['account'], string | null> = {
 
 /** What a shopper may ask for: a copy of their data, and its erasure. First it says what would become of what. */
 export function ShopperData() {
-  const [email, setEmail] = useState('');
-  const plan = useErasure();
-  const fields = plan.error instanceof ApiError ? plan.error.fields : {};
-  const look = (event: FormEvent) => {
-    event.preventDefault();
-    plan.mutate({ email, dry_run: true });
-  };
+  const erasure = useErasure();
+  const form = useForm({
+    start: { email: '' },
+    contract: personQuery,
+    send: async ({ email }) => ({ email, plan: await erasure.mutateAsync({ email, dry_run: true }) }),
+  });
+  const email = form.field('email');
   return (
     <Card title="A shopper’s data">
-      <form noValidate onSubmit={look} className="grid items-start gap-4 sm:grid-cols-[minmax(0,1fr)_auto]">
+      <Form of={form} className="grid items-start gap-4 sm:grid-cols-[minmax(0,1fr)_auto]">
         <TextField
+          {...email}
           label="Shopper’s e-mail"
           type="email"
           autoComplete="off"
           hint="For who asks for a copy of their data or to have it erased. Make sure first that it is them."
-          value={email}
-          error={fields.email}
           onValueChange={(value) => {
-            setEmail(value);
-            plan.reset();
+            email.onValueChange(value);
+            form.again();
           }}
         />
-        <Button type="submit" busy={plan.isPending} disabled={email.trim() === ''} className="sm:mt-7">
+        <Button type="submit" busy={form.busy} className="sm:mt-7">
           Look
         </Button>
-      </form>
-      {plan.isError && !fields.email ? (
-        <Alert tone="danger" live="alert" className="mt-4">
-          {plan.error.message}
-        </Alert>
-      ) : null}
+      </Form>
+      <FormFailure className="mt-4">{form.failure?.message}</FormFailure>
       <div role="status" className="mt-4 empty:hidden">
-        {plan.data ? (
-          <Plan email={email} plan={plan.data} onErased={() => plan.mutate({ email, dry_run: true })} />
-        ) : null}
+        {form.answer ? <Plan {...form.answer} onErased={form.submit} /> : null}
       </div>
     </Card>
   );
@@ -89,7 +83,7 @@ function Plan({ email, plan, onErased }: { email: string; plan: ErasureAnswer; o
       ) : null}
       <div className="flex flex-wrap gap-3">
         <a
-          href={`/api/admin/people/data?email=${encodeURIComponent(email.trim())}`}
+          href={`/api/admin/people/data?email=${encodeURIComponent(email)}`}
           download="personal-data.json"
           className={buttonStyle({ variant: 'secondary' })}
         >

@@ -3,10 +3,9 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/form/button';
 import { SelectField } from '@/components/ui/form/select-field';
-import { useFaultWords } from '@/lib/client/checkout/use-fault-words';
 import { addressRules } from '@/lib/domain/address/address-rules';
 import { FormField } from './form-field';
-import { type CheckoutForm, fieldId } from './use-checkout-form';
+import type { CheckoutFields } from './use-checkout-form';
 import { useCountries } from './use-countries';
 
 /** City, state and postal code share a line; on a phone the city has one of its own where there are three. */
@@ -15,13 +14,12 @@ const narrow = (columns: number) =>
   columns === 3 ? 'col-span-3 sm:col-span-2' : columns === 2 ? 'col-span-6 sm:col-span-3' : 'col-span-6';
 
 /** Asks for what an address of the chosen country has, in that country's words. */
-export function AddressFields({ form, needsPhone }: { form: CheckoutForm; needsPhone: boolean }) {
+export function AddressFields({ form, needsPhone }: { form: CheckoutFields; needsPhone: boolean }) {
   const t = useTranslations('checkout');
   const label = useTranslations('address.label');
-  const faultWords = useFaultWords();
   const countries = useCountries();
-  const { values, errors } = form;
-  const { postalCode, city, state } = addressRules(values.country);
+  const { country } = form.values;
+  const { postalCode, city, state } = addressRules(country);
   const columns = 1 + (state ? 1 : 0) + (postalCode ? 1 : 0);
   return (
     <section aria-labelledby="address-title">
@@ -30,16 +28,13 @@ export function AddressFields({ form, needsPhone }: { form: CheckoutForm; needsP
       </h2>
       <div className="grid grid-cols-6 gap-x-3 gap-y-4">
         <SelectField
-          id={fieldId('country')}
-          name="country"
+          {...form.field('country')}
+          id="checkout-country"
           label={t('country')}
           className="col-span-6"
           autoComplete="shipping country"
           required
           options={countries}
-          value={values.country}
-          error={errors.country && faultWords(errors.country, values.country)}
-          onValueChange={(value) => form.set('country', value)}
         />
         <FormField form={form} name="name" label={t('name')} autoComplete="shipping name" className="col-span-6" />
         <FormField
@@ -66,18 +61,15 @@ export function AddressFields({ form, needsPhone }: { form: CheckoutForm; needsP
         />
         {state ? (
           <SelectField
-            key={values.country}
-            id={fieldId('state')}
-            name="state"
+            key={country}
+            {...form.field('state')}
+            id="checkout-state"
             label={label(state.kind)}
             className={narrow(columns)}
             autoComplete="shipping address-level1"
             required
             placeholder={t('choose')}
             options={state.choices}
-            value={values.state}
-            error={errors.state && faultWords(errors.state, values.country)}
-            onValueChange={(value) => form.set('state', value)}
           />
         ) : null}
         {postalCode ? (
@@ -98,7 +90,7 @@ export function AddressFields({ form, needsPhone }: { form: CheckoutForm; needsP
 }
 
 /** One field less for most: a phone number is asked for where a carrier wants it, or where the shopper wants to. */
-function PhoneField({ form, needed }: { form: CheckoutForm; needed: boolean }) {
+function PhoneField({ form, needed }: { form: CheckoutFields; needed: boolean }) {
   const t = useTranslations('checkout');
   const [wanted, setWanted] = useState(false);
   if (!needed && !wanted && form.values.phone === '') {

@@ -1,9 +1,9 @@
 import { useTranslations } from 'next-intl';
 import { Link } from '@/components/ui/link';
 import { FormField } from './form-field';
-import type { CheckoutForm } from './use-checkout-form';
+import type { CheckoutFields } from './use-checkout-form';
 
-export function ContactFields({ form, signedIn }: { form: CheckoutForm; signedIn: boolean }) {
+export function ContactFields({ form, signedIn }: { form: CheckoutFields; signedIn: boolean }) {
   const t = useTranslations('checkout');
   return (
     <section aria-labelledby="contact-title">

@@ -1,32 +1,25 @@
 import type { ComponentProps } from 'react';
 import { TextField } from '@/components/ui/form/text-field';
 import type { FieldName } from '@/lib/client/checkout/checkout-form';
-import { useFaultWords } from '@/lib/client/checkout/use-fault-words';
-import { type CheckoutForm, fieldId } from './use-checkout-form';
+import type { CheckoutFields } from './use-checkout-form';
 
 type Props = Omit<
   ComponentProps<typeof TextField>,
   'form' | 'id' | 'name' | 'value' | 'error' | 'onValueChange' | 'onBlur'
 > & {
-  form: CheckoutForm;
+  form: CheckoutFields;
   name: FieldName;
 };
 
 /** One field of the checkout form. Enter on a phone leads to the next one. */
 export function FormField({ form, name, ...rest }: Props) {
-  const faultWords = useFaultWords();
-  const fault = form.errors[name];
   return (
     <TextField
       enterKeyHint="next"
       {...rest}
-      id={fieldId(name)}
-      name={name}
-      value={form.values[name]}
-      error={fault && faultWords(fault, form.values.country)}
+      {...form.field(name)}
+      id={`checkout-${name}`}
       required={rest.optional !== true}
-      onValueChange={(value) => form.set(name, value)}
-      onBlur={() => form.leave(name)}
       onKeyDown={nextOnEnter}
     />
   );

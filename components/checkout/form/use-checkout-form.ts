@@ -1,62 +1,39 @@
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import {
+  addressFault,
   type CheckoutValues,
-  checkForm,
-  FIELD_NAMES,
-  type FieldErrors,
-  type FieldName,
+  checkoutContract,
+  checkoutInput,
   valuesFrom,
 } from '@/lib/client/checkout/checkout-form';
 import { keepForm, readForm } from '@/lib/client/checkout/checkout-session';
+import { useFaultWords } from '@/lib/client/checkout/use-fault-words';
+import { useFields } from '@/lib/client/core/use-fields';
 import { tidyPlace } from '@/lib/domain/address/address-rules';
 import { stateCode } from '@/lib/domain/address/provinces';
 
-/** The id of a field's control, for labels and for moving the focus there. */
-export const fieldId = (name: FieldName) => `checkout-${name}`;
-
-export type CheckoutForm = {
-  values: CheckoutValues;
-  errors: FieldErrors;
-  set: (name: FieldName, value: string) => void;
-  /** On leaving a field: tells what is wrong with it, unless it was left empty on the way. */
-  leave: (name: FieldName) => void;
-  /** Shows all of them and moves the focus to the first. */
-  showErrors: (errors: FieldErrors) => void;
-};
+export type CheckoutForm = ReturnType<typeof useCheckoutForm>;
+/** What its parts need of it. */
+export type CheckoutFields = Pick<CheckoutForm, 'values' | 'field'>;
 
 /** What is typed, kept over a refresh; nothing about the card ever passes through here. */
-export function useCheckoutForm(knownEmail: string | null): CheckoutForm {
-  const [values, setValues] = useState(() => startValues(knownEmail));
-  const [errors, setErrors] = useState<FieldErrors>({});
-
+export function useCheckoutForm(knownEmail: string | null) {
+  const faultWords = useFaultWords();
+  const form = useFields({
+    start: () => startValues(knownEmail),
+    contract: checkoutContract,
+    input: checkoutInput,
+    words: (fault, name, { country }) => faultWords(addressFault(fault, name), country),
+    // Another country has other states: the old one stays only where the new country knows it too.
+    follow: (values, changed) =>
+      changed === 'country' ? { ...values, state: stateCode(values.country, values.state) ?? '' } : values,
+    clears: { country: ['state', 'postalCode'] },
+    tidy: (values, left) => (left === 'postalCode' ? tidyPlace(values) : values),
+  });
+  const { values } = form;
   useEffect(() => keepForm(values), [values]);
-
-  const set = (name: FieldName, value: string) => {
-    // Autofill changes many fields in one go: each change builds on the one before, not on what was last drawn.
-    setValues((old) => (name === 'country' ? inCountry(old, value) : { ...old, [name]: value }));
-    setErrors(({ [name]: _, ...others }) => (name === 'country' ? withoutPlace(others) : others));
-  };
-  const leave = (name: FieldName) => {
-    if (values[name].trim() === '') return;
-    const checked = checkForm(values);
-    const fault = checked.ok ? undefined : checked.errors[name];
-    if (fault !== undefined) setErrors((old) => ({ ...old, [name]: fault }));
-    else if (name === 'postalCode') setValues(tidyPlace);
-  };
-  const showErrors = (all: FieldErrors) => {
-    setErrors(all);
-    const first = FIELD_NAMES.find((name) => all[name] !== undefined);
-    if (first !== undefined) document.getElementById(fieldId(first))?.focus();
-  };
-  return { values, errors, set, leave, showErrors };
+  return form;
 }
-
-/** Another country has other states: the old one stays only where the new country knows it too. */
-function inCountry(old: CheckoutValues, country: string): CheckoutValues {
-  return { ...old, country, state: stateCode(country, old.state) ?? '' };
-}
-
-const withoutPlace = ({ state: _, postalCode: __, ...others }: FieldErrors): FieldErrors => others;
 
 function startValues(knownEmail: string | null): CheckoutValues {
   const values = valuesFrom(readForm());

@@ -1,13 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Cart } from '@/lib/client/cart/cart';
-import {
-  checkForm,
-  errorsFromServer,
-  type LineProblem,
-  lineProblemsFromServer,
-} from '@/lib/client/checkout/checkout-form';
+import { checkoutContract, type LineProblem, lineProblemsFromServer } from '@/lib/client/checkout/checkout-form';
 import { finishCheckout } from '@/lib/client/checkout/checkout-session';
 import { lookAgain, type PayOutcome, pay, type Till } from '@/lib/client/checkout/pay';
+import { foundByServer } from '@/lib/client/core/faults';
 import type { CreatePaymentIntentInput } from '@/lib/contracts/checkout';
 import { DELIVERY_ID } from '../form/delivery-choices';
 import type { CheckoutForm } from '../form/use-checkout-form';
@@ -84,8 +80,7 @@ export function usePay(parts: Parts) {
       case 'unclear':
         return setNotice({ kind: 'unclear', orderNumber: outcome.orderNumber, clientSecret: outcome.clientSecret });
       case 'refused': {
-        const fields = errorsFromServer(outcome.error.fields);
-        if (Object.keys(fields).length > 0) return parts.form.showErrors(fields);
+        if (parts.form.show(foundByServer(outcome.error.fields))) return;
         parts.onLinesRefused(lineProblemsFromServer(outcome.error));
         // Where nobody answers there is nothing new to read, and what was offered still stands.
         const quote = outcome.error.code === 'offline' ? null : await parts.refresh();
@@ -122,9 +117,11 @@ export function usePay(parts: Parts) {
 /** What to send, or null after the shopper was led to what is missing. */
 function readyInput({ cart, form, delivery }: Parts): CreatePaymentIntentInput | null {
   const needsPhone = delivery.state === 'offered' && delivery.chosen.needs_phone;
-  const checked = checkForm(form.values, needsPhone);
-  if (!checked.ok) {
-    form.showErrors(checked.errors);
+  const typed = form.read(checkoutContract);
+  const missing: Parameters<typeof form.show>[0] =
+    needsPhone && form.values.phone.trim() === '' ? [['phone', { code: 'phone', message: '' }]] : [];
+  if (!typed.ok || missing.length > 0) {
+    form.show([...missing, ...(typed.ok ? [] : typed.found)]);
     return null;
   }
   if (delivery.state !== 'offered') {
@@ -133,8 +130,7 @@ function readyInput({ cart, form, delivery }: Parts): CreatePaymentIntentInput |
   }
   return {
     items: [...cart],
-    email: checked.email,
-    recipient: checked.recipient,
+    ...typed.input,
     shipping_choice: delivery.chosen.id,
     expected_total_minor: delivery.quote.totals.totalMinor,
     currency: delivery.quote.currency,

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { checkForm, destinationOf, EMPTY_VALUES, errorsFromServer, valuesFrom } from './checkout-form';
+import { byField, checkedBy } from '../core/faults';
+import {
+  addressFault,
+  checkoutContract,
+  checkoutInput,
+  destinationOf,
+  EMPTY_VALUES,
+  FIELD_NAMES,
+  valuesFrom,
+} from './checkout-form';
 
 const values = {
   ...EMPTY_VALUES,
@@ -11,40 +20,53 @@ const values = {
   postalCode: '94107',
 };
 
-describe('checkForm', () => {
-  it('gives what the API takes: trimmed, without empty fields', () => {
-    expect(checkForm(values)).toEqual({
+const check = (typed: typeof values) => checkedBy(checkoutContract, checkoutInput(typed));
+const faultsOf = (typed: typeof values) => {
+  const checked = check(typed);
+  const found = checked.ok ? {} : byField(checked.found, FIELD_NAMES);
+  return Object.fromEntries(
+    FIELD_NAMES.flatMap((name) => (found[name] ? [[name, addressFault(found[name], name)]] : [])),
+  );
+};
+
+describe('what is typed', () => {
+  it('is what the API takes: trimmed, without empty fields', () => {
+    expect(check(values)).toEqual({
       ok: true,
-      email: 'ada@example.com',
-      recipient: {
-        name: 'Ada Lovelace',
-        country: 'US',
-        line1: '12 Analytical Way',
-        line2: undefined,
-        city: 'San Francisco',
-        state: 'CA',
-        postalCode: '94107',
-        phone: undefined,
+      input: {
+        email: 'ada@example.com',
+        recipient: {
+          name: 'Ada Lovelace',
+          country: 'US',
+          line1: '12 Analytical Way',
+          line2: undefined,
+          city: 'San Francisco',
+          state: 'CA',
+          postalCode: '94107',
+          phone: undefined,
+        },
       },
     });
   });
 
-  it('names every field that is wrong at once, not the first only', () => {
-    const checked = checkForm(EMPTY_VALUES);
-    expect(checked.ok ? [] : Object.keys(checked.errors).sort()).toEqual([
-      'city',
-      'email',
-      'line1',
-      'name',
-      'postalCode',
-      'state',
-    ]);
+  it('says of every field at once what is wrong, not of the first only', () => {
+    expect(faultsOf(EMPTY_VALUES)).toEqual({
+      email: 'email',
+      name: 'name',
+      line1: 'line1',
+      city: 'city',
+      state: 'state',
+      postalCode: 'postalCodeMissing',
+    });
+    expect(faultsOf({ ...values, city: 'x'.repeat(81), postalCode: '941' })).toEqual({
+      city: 'tooLong',
+      postalCode: 'postalCode',
+    });
   });
 
-  it('asks for the state where parcels need one, and only there', () => {
-    const us = checkForm({ ...values, state: '' });
-    expect(us.ok ? null : us.errors.state).toBe('state');
-    expect(checkForm({ ...values, country: 'CH', state: '', postalCode: '3011' }).ok).toBe(true);
+  it('needs the state where parcels need one, and only there', () => {
+    expect(faultsOf({ ...values, state: '' })).toEqual({ state: 'state' });
+    expect(check({ ...values, country: 'CH', state: '', postalCode: '3011' }).ok).toBe(true);
   });
 });
 
@@ -64,15 +86,6 @@ describe('destinationOf', () => {
 
   it('is unknown while the state is missing', () => {
     expect(destinationOf({ ...values, state: '' })).toBeNull();
-  });
-});
-
-describe('errorsFromServer', () => {
-  it('marks the field and drops what belongs to none', () => {
-    expect(errorsFromServer({ 'recipient.city': 'Enter the city.', email: 'No.', 'items.0.quantity': 'x' })).toEqual({
-      city: 'city',
-      email: 'email',
-    });
   });
 });
 

@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
-import { emailSchema } from '@/lib/contracts/checkout';
+import { createPaymentIntentInput } from '@/lib/contracts/checkout';
 import type { PlaceFault } from '@/lib/domain/address/address-rules';
 import { hasPostalCodes } from '@/lib/domain/address/postal-codes';
-import { type Destination, destinationSchema, type Recipient, recipientSchema } from '@/lib/domain/address/recipient';
+import { type Destination, destinationSchema } from '@/lib/domain/address/recipient';
 import { type DesignProblem, isDesignProblem } from '@/lib/domain/catalogue/design';
 import type { ApiError } from '../core/api';
+import type { Fault } from '../core/faults';
 
 /** The checkout form as it is typed: every field is text, in the order they stand. The names are the API's. */
 export const FIELD_NAMES = [
@@ -31,7 +32,6 @@ export type FieldFault =
   | 'phoneRefused'
   | 'tooLong'
   | 'postalCodeRefused';
-export type FieldErrors = Partial<Record<FieldName, FieldFault>>;
 
 export const EMPTY_VALUES: CheckoutValues = {
   email: '',
@@ -53,36 +53,35 @@ export function valuesFrom(stored: unknown): CheckoutValues {
   return parsed.success ? { ...EMPTY_VALUES, ...parsed.data } : EMPTY_VALUES;
 }
 
-export type CheckedForm = { ok: true; email: string; recipient: Recipient } | { ok: false; errors: FieldErrors };
+/** What the server takes of this form. */
+export const checkoutContract = z.pick(createPaymentIntentInput, { email: true, recipient: true });
 
-/** The same rules the server applies. One fault per field: the first. */
-export function checkForm({ email, ...recipient }: CheckoutValues, needsPhone = false): CheckedForm {
-  const parsedEmail = emailSchema.safeParse(email.trim());
-  const parsedRecipient = recipientSchema.safeParse(recipient);
-  const phoneMissing = needsPhone && recipient.phone.trim() === '';
-  if (parsedEmail.success && parsedRecipient.success && !phoneMissing) {
-    return { ok: true, email: parsedEmail.data, recipient: parsedRecipient.data };
-  }
-  const errors: FieldErrors = {};
-  if (!parsedEmail.success) errors.email = 'email';
-  for (const issue of parsedRecipient.error?.issues ?? []) {
-    const field = fieldOf(issue.path.join('.'));
-    if (field !== null) errors[field] ??= faultOf(field, issue);
-  }
-  if (phoneMissing) errors.phone ??= 'phone';
-  return { ok: false, errors };
+export function checkoutInput({ email, ...recipient }: CheckoutValues) {
+  return { email: email.trim(), recipient };
 }
 
-function faultOf(field: FieldName, issue: z.core.$ZodIssue): FieldFault {
-  if (issue.code === 'custom') return issue.params?.['fault'] as PlaceFault['fault'];
-  return issue.code === 'too_big' ? 'tooLong' : REFUSED[field];
+/** What a fault means in an address. */
+export function addressFault({ code }: Fault, name: FieldName | 'company'): FieldFault {
+  if (code === 'too_big') return 'tooLong';
+  return NAMED.find((fault) => fault === code) ?? REFUSED[name];
 }
+
+/** Faults that the address's own rules name, and the phone number that a carrier needs. */
+const NAMED: readonly FieldFault[] = [
+  'countryMissing',
+  'countryNotServed',
+  'state',
+  'postalCodeMissing',
+  'postalCode',
+  'phone',
+];
 
 /** What it means that a field was refused, where nothing more is known. */
-const REFUSED: Record<FieldName, FieldFault> = {
+const REFUSED: Record<FieldName | 'company', FieldFault> = {
   email: 'email',
   country: 'countryNotServed',
   name: 'name',
+  company: 'tooLong',
   line1: 'line1',
   line2: 'tooLong',
   city: 'city',
@@ -90,16 +89,6 @@ const REFUSED: Record<FieldName, FieldFault> = {
   postalCode: 'postalCodeRefused',
   phone: 'phoneRefused',
 };
-
-/** The server's dotted paths (`recipient.city`) as fields of this form; what is about no field is left out. */
-export function errorsFromServer(fields: Record<string, string>): FieldErrors {
-  const errors: FieldErrors = {};
-  for (const path of Object.keys(fields)) {
-    const field = fieldOf(path.replace(/^(recipient|destination)\./, ''));
-    if (field !== null) errors[field] ??= REFUSED[field];
-  }
-  return errors;
-}
 
 /** Why a line cannot be bought. */
 export type LineProblem = 'gone' | 'soldOut' | 'undeliverable' | DesignProblem;
@@ -127,8 +116,4 @@ export function destinationOf({ country, state, postalCode }: CheckoutValues): D
   if (hasPostalCodes(country) && postalCode.trim() === '') return null;
   const parsed = destinationSchema.safeParse({ country, state, postalCode });
   return parsed.success ? parsed.data : null;
-}
-
-function fieldOf(path: string): FieldName | null {
-  return FIELD_NAMES.find((name) => name === path) ?? null;
 }

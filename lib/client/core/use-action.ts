@@ -1,7 +1,12 @@
 import { useState } from 'react';
 
-/** An answer's code and reason, to be put in words, and the fields it is about. */
-export type ActionError = { code: string | null; reason: string | null; fields: Record<string, string> };
+/** An answer's code and reason, to be put in words, the fields it is about, and what it says to staff. */
+export type ActionError = {
+  code: string | null;
+  reason: string | null;
+  fields: Record<string, string>;
+  message: string;
+};
 
 /** One thing a person can set off: whether it runs, what came of it, why it failed. A second click while it runs is lost. */
 export function useAction<In, Out>(run: (input: In) => Promise<Out>) {
@@ -18,7 +23,7 @@ export function useAction<In, Out>(run: (input: In) => Promise<Out>) {
       setState({ busy: false, data, error: null });
       return data;
     } catch (error) {
-      setState({ busy: false, data: null, error: kept(error) });
+      setState({ busy: false, data: null, error: actionError(error) });
       return null;
     }
   };
@@ -27,7 +32,8 @@ export function useAction<In, Out>(run: (input: In) => Promise<Out>) {
 }
 
 /** An ApiError by its shape: its class would bring the contracts into the first load. */
-function kept(error: unknown): ActionError {
+export function actionError(error: unknown): ActionError {
   const { code, reason, fields } = error as Partial<ActionError>;
-  return { code: code ?? null, reason: reason ?? null, fields: fields ?? {} };
+  const message = error instanceof Error ? error.message : String(error);
+  return { code: code ?? null, reason: reason ?? null, fields: fields ?? {}, message };
 }

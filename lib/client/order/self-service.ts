@@ -9,6 +9,7 @@ import {
   rateOrderAnswer,
   type rateOrderInput,
   reportProblemAnswer,
+  type reportProblemInput,
 } from '@/lib/contracts/self-service';
 import { apiForm, apiPost } from '../core/api';
 
@@ -25,8 +26,10 @@ export function rateOrder(orderId: string, input: z.input<typeof rateOrderInput>
   return apiPost(`/api/payments/rate-order/${orderId}`, input, rateOrderAnswer);
 }
 
-/** `form` has the fields of `reportProblemInput`. */
-export function reportProblem(orderId: string, form: FormData) {
+export function reportProblem(orderId: string, { photos, ...said }: z.output<typeof reportProblemInput>) {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(said)) if (value !== undefined) form.append(name, value);
+  for (const photo of photos) form.append('photos', photo);
   return apiForm(`/api/payments/report-problem/${orderId}`, form, reportProblemAnswer);
 }
 

@@ -5,6 +5,12 @@ import { linesRefund } from '@/lib/domain/money/pricing';
 /** What stands in the refund form. */
 export type RefundDraft = { kind: RefundWhat['kind']; amount: string; quantities: Readonly<Record<string, number>> };
 
+const NOTHING: Record<RefundDraft['kind'], string> = {
+  lines: 'Choose at least one item.',
+  amount: 'Enter an amount like 12.50.',
+  full: 'Nothing is left to give back.',
+};
+
 /** What the form asks for and what that comes to; `what` is null until it can be sent, `problem` says why not. */
 export function refundOf(
   draft: RefundDraft,
@@ -12,7 +18,7 @@ export function refundOf(
   money: OrderMoney,
 ): { what: RefundWhat | null; amountMinor: number; problem: string | null } {
   const [what, amountMinor] = wish(draft, order, money);
-  if (what === null || amountMinor <= 0) return { what: null, amountMinor: 0, problem: 'Enter an amount like 12.50.' };
+  if (what === null || amountMinor <= 0) return { what: null, amountMinor: 0, problem: NOTHING[draft.kind] };
   if (amountMinor > money.left_minor) {
     const most = formatMoney(money.left_minor, money.currency);
     return { what: null, amountMinor, problem: `At most ${most} is left.` };
