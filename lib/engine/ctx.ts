@@ -110,6 +110,7 @@ export type MessageSource = {
   signatureHeader: string;
   /** Whether these bytes are theirs. */
   verify: (ctx: Ctx, message: { rawBody: string; headers: Headers; secrets: readonly string[] }) => boolean;
+  /** Throws AppError invalid_input for what it cannot read. */
   recognise: (ctx: Ctx, rawBody: string) => Recognised;
   /** A message is a hint to look, never a fact to copy. Safe to repeat. May throw ProviderError. */
   process: (ctx: Ctx, event: WebhookEventRow) => Promise<EventOutcome>;

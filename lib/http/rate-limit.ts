@@ -5,6 +5,7 @@ import { AppError } from '@/lib/domain/core/errors';
 
 /** Requests per minute and caller, counted in PostgreSQL and so shared by all replicas. */
 export const LIMITS = {
+  /** Of messages that prove nothing. */
   webhook: 600,
   checkout: 20,
   lookup: 120,

@@ -35,14 +35,25 @@ async function receive(source: string, request: Request, unsigned: boolean): Pro
   try {
     return await accept(source, request, unsigned);
   } catch (error) {
-    if (error instanceof AppError) await countRejection(await processServices(), { source, reason: error.code });
-    return problemResponse(error, randomUUID());
+    return problemResponse(await refused(source, request, error), randomUUID());
+  }
+}
+
+/** Only what proves nothing is counted against its sender: genuine messages are never refused for being many. */
+async function refused(source: string, request: Request, error: unknown): Promise<unknown> {
+  if (!(error instanceof AppError)) return error;
+  const services = await processServices();
+  await countRejection(services, { source, reason: error.code });
+  try {
+    await takeFrom(services, 'webhook', `${source}:${callerOf(request)}`);
+    return error;
+  } catch (tooMany) {
+    return tooMany;
   }
 }
 
 async function accept(source: string, request: Request, unsigned: boolean): Promise<Response> {
   const services = await processServices();
-  await takeFrom(services, 'webhook', `${source}:${callerOf(request)}`);
   const rawBody = await readCapped(request, MAX_WEBHOOK_BYTES);
   const ctx = { ...services, actor: { kind: 'system' as const, name: `webhook:${source}` } };
   const { outcome } = await receiveWebhook(ctx, { source, rawBody, headers: request.headers, unsigned });

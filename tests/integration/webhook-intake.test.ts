@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { alerts, webhookEvents } from '@/db/schema/operations';
 import type { Services } from '@/lib/compose/services';
+import { LIMITS } from '@/lib/http/rate-limit';
 import { webhookEndpoint } from '@/lib/http/webhook-endpoint';
 import { evaluateAlerts } from '@/lib/services/backoffice/alerts/evaluate-alerts';
 import { environmentSecrets } from '@/lib/services/webhooks/active-secrets';
@@ -53,6 +54,16 @@ const UNKNOWN_TYPE = JSON.stringify({
   resource: { id: 'x', type: 'order', data: {} },
 });
 
+/** Names its object and does not carry it. */
+const THIN = {
+  id: 'evt_thin',
+  object: 'v2.core.event',
+  type: 'v1.billing.meter.no_meter_found',
+  created: '2026-11-30T00:00:00Z',
+  livemode: false,
+  related_object: { id: 'mtr_1', type: 'billing.meter', url: '/v1/billing/meters/mtr_1' },
+};
+
 describe('the webhook routes', () => {
   it('refuse a Stripe message that was signed ten minutes ago, and store nothing', async () => {
     const response = await postTo('stripe', STRIPE_EVENT, stripeHeaders(STRIPE_EVENT, 600));
@@ -91,6 +102,24 @@ describe('the webhook routes', () => {
       expect.stringContaining('could not be processed: The message is not'),
       expect.stringContaining('could not be processed: The message is not'),
     ]);
+  });
+
+  it.each(['not JSON', 'null', '[]', '"text"', '{}', `${'['.repeat(100_000)}`, JSON.stringify(THIN)])(
+    'take what Stripe signed and nobody can read',
+    async (body) => {
+      expect((await postTo('stripe', body, stripeHeaders(body, 0))).status).toBe(200);
+      expect((await postTo('stripe', body, stripeHeaders(body, 0))).status).toBe(200);
+      expect((await postTo('stripe', body, {})).status).toBe(401);
+      expect((await stored()).map(({ type, state }) => [type, state])).toEqual([['unreadable', 'dead']]);
+    },
+  );
+
+  it('refuse no genuine message for being one of many, and strangers after so many forged ones', async () => {
+    const forged = () => postTo('printify', UNKNOWN_TYPE, { 'x-pfy-signature': 'sha256=00' });
+    for (let sent = 0; sent < LIMITS.webhook; sent += 50)
+      await Promise.all(Array.from({ length: 50 }, async () => expect((await forged()).status).toBe(401)));
+    expect((await forged()).status).toBe(429);
+    expect((await postTo('printify', UNKNOWN_TYPE, printifyHeaders(UNKNOWN_TYPE))).status).toBe(200);
   });
 
   it('answer 413 to more than 256 kB, even when it is signed', async () => {

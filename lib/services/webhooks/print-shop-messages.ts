@@ -2,11 +2,9 @@ import { and, eq, or, sql } from 'drizzle-orm';
 import { mockups } from '@/db/schema/designs';
 import type { WebhookEventRow } from '@/db/schema/operations';
 import { fulfillments } from '@/db/schema/orders';
-import { AppError } from '@/lib/domain/core/errors';
 import type { ProviderId } from '@/lib/domain/order/pod';
 import { type Ctx, type EventOutcome, type MessageSource, podOf, type Recognised } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
-import { sha256 } from '@/lib/platform/crypto';
 import { syncFulfillment } from '@/lib/services/order/fulfillment/sync-fulfillment';
 import { looked, sourceOf } from './event-outcome';
 
@@ -19,14 +17,7 @@ export function printShopMessages(id: ProviderId): Omit<MessageSource, 'secrets'
     label: (ctx) => pod(ctx).label,
     isHere: (ctx) => ctx.pods.has(id),
     verify: (ctx, message) => pod(ctx).verifyWebhook(message),
-    recognise(ctx, rawBody) {
-      try {
-        return printShopMessage(ctx, id, rawBody);
-      } catch (error) {
-        if (!(error instanceof AppError)) throw error;
-        return unreadable(rawBody, error.message);
-      }
-    },
+    recognise: (ctx, rawBody) => printShopMessage(ctx, id, rawBody),
     process: processPod,
     inspect: (ctx, url) => pod(ctx).inspectWebhooks(url),
     async register(ctx, { url, unsignedUrl, current, fresh, anew }) {
@@ -41,14 +32,6 @@ export function printShopMessages(id: ProviderId): Omit<MessageSource, 'secrets'
 export function printShopMessage(ctx: Ctx, id: ProviderId, rawBody: string): Recognised {
   const { type, dedupeKey, occurredAt, known } = podOf(ctx, id, 'refresh').parseWebhook(rawBody);
   return { type, dedupeKey, occurredAt, known };
-}
-
-/**
- * Theirs for certain, and in a shape we do not know: no repeat makes it readable, and Printify blocks a webhook that
- * is refused four times for an hour. It lies among the dead letters, where a person sees it.
- */
-function unreadable(rawBody: string, fault: string): Recognised {
-  return { type: 'unreadable', dedupeKey: `unreadable:${sha256(rawBody)}`, occurredAt: null, known: false, fault };
 }
 
 async function processPod(ctx: Ctx, event: WebhookEventRow): Promise<EventOutcome> {

@@ -2,6 +2,7 @@ import { AppError } from '@/lib/domain/core/errors';
 import type { Ctx, Recognised } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
 import { type Stored, storeEvent } from '@/lib/engine/work/store-event';
+import { sha256 } from '@/lib/platform/crypto';
 import { tally, traced } from '@/lib/platform/telemetry';
 import { activeSecrets } from './active-secrets';
 import { messageSource } from './message-source';
@@ -40,7 +41,20 @@ async function proved(ctx: Ctx, { source: name, rawBody, headers }: Message): Pr
     throw new AppError('invalid_signature', `No webhook secret of ${source.label(ctx)} is configured.`);
   if (!source.verify(ctx, { rawBody, headers, secrets }))
     throw new AppError('invalid_signature', 'The signature does not match.');
-  return source.recognise(ctx, rawBody);
+  try {
+    return source.recognise(ctx, rawBody);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return unreadable(rawBody, error.message);
+  }
+}
+
+/**
+ * Theirs for certain, and in a shape we do not know: no repeat makes it readable, and Printify blocks a webhook that
+ * is refused four times for an hour. It lies among the dead letters, where a person sees it.
+ */
+function unreadable(rawBody: string, fault: string): Recognised {
+  return { type: 'unreadable', dedupeKey: `unreadable:${sha256(rawBody)}`, occurredAt: null, known: false, fault };
 }
 
 /** Beside what is signed: a hint never passes for the message it repeats. */
