@@ -1,4 +1,4 @@
-import { and, eq, ne, notInArray, sql } from 'drizzle-orm';
+import { and, eq, ne, sql } from 'drizzle-orm';
 import { alerts } from '@/db/schema/operations';
 import type { AlertKind, AlertSeverity } from '@/lib/domain/order/alerts';
 import type { Ctx } from './ctx';
@@ -72,12 +72,7 @@ export async function resolveAlerts(ctx: Pick<Ctx, 'db'>, kind: AlertKind, still
       and(
         eq(alerts.kind, kind),
         ne(alerts.state, 'resolved'),
-        still.length > 0
-          ? notInArray(
-              alerts.key,
-              still.map((key) => `${kind}:${key}`),
-            )
-          : undefined,
+        sql`${alerts.key} <> all(${sql.param(still.map((key) => `${kind}:${key}`))}::text[])`,
       ),
     );
 }

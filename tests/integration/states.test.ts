@@ -10,6 +10,7 @@ import {
   ORDER_STATUSES,
   PACKAGE,
   PAYMENT,
+  REFUND,
   REFUND_REQUEST,
   statesOf,
 } from '@/lib/domain/order/states';
@@ -22,6 +23,7 @@ const COLUMNS: [table: string, column: string, states: readonly string[]][] = [
   ['mockups', 'state', statesOf(MOCKUP)],
   ['orders', 'payment_status', statesOf(PAYMENT)],
   ['orders', 'status', ORDER_STATUSES],
+  ['payment_refunds', 'state', statesOf(REFUND)],
   ['refund_requests', 'state', statesOf(REFUND_REQUEST)],
   ['shipments', 'status', statesOf(PACKAGE)],
   ['webhook_events', 'state', statesOf(MESSAGE)],

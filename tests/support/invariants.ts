@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import type { RefundState } from '@/lib/domain/order/states';
 import type { Ctx } from '@/lib/engine/ctx';
 import { checkInvariants } from '@/lib/services/sync/invariants/check-invariants';
 import type { Outside } from '@/lib/services/sync/invariants/compare-sides';
@@ -13,7 +14,7 @@ type StripeSide = {
     amount_received: number;
     metadata: Record<string, string>;
   }[];
-  refunds: { payment_intent: string | null; amount: number; status: string }[];
+  refunds: { id: string; payment_intent: string | null; amount: number; status: RefundState }[];
 };
 type Side = { ctx: Ctx; sandbox: Sandbox };
 
@@ -46,6 +47,9 @@ function everything(sandbox: Sandbox): Outside {
         .filter(({ payment_intent, status }) => payment_intent === intent.id && /succeeded|pending/.test(status))
         .reduce((sum, { amount }) => sum + amount, 0),
     })),
+    refunds: stripe.refunds.flatMap(({ id, payment_intent, amount, status }) =>
+      payment_intent === null ? [] : [{ id, paymentIntentId: payment_intent, amountMinor: amount, status }],
+    ),
     podOrders: [sandbox.printful, sandbox.printify].flatMap((service) =>
       service.orders().map((order) => ({
         provider: service.name,

@@ -54,6 +54,25 @@ export const PAYMENTS = {
 
 export const isPaid = (payment: PaymentStatus) => isOneOf(payment, PAYMENTS.paid);
 
+/** Money on its way back, as Stripe tells it. A bank may return what it had taken, weeks later. */
+export const REFUND = moves({
+  pending: ['requires_action', 'succeeded', 'failed', 'canceled'],
+  requires_action: ['pending', 'succeeded', 'failed', 'canceled'],
+  succeeded: ['failed'],
+  failed: [],
+  canceled: [],
+});
+export type RefundState = keyof typeof REFUND;
+
+export const REFUNDS = {
+  /** The shopper does not have it yet: the bank, the balance or the shopper is waited for. */
+  underWay: ['pending', 'requires_action'],
+  /** Not ours any more. */
+  gone: ['pending', 'requires_action', 'succeeded'],
+  /** It came back, and the shopper has nothing. */
+  undone: ['failed', 'canceled'],
+} as const satisfies Sets<RefundState>;
+
 // ---- fulfillment --------------------------------------------------------------------------------------------------
 
 /**

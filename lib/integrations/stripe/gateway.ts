@@ -6,7 +6,9 @@ import { readEvent, type StripeEvent } from './events';
 import {
   feeOf,
   type ListedPayment,
+  type ListedRefund,
   listedPayment,
+  listedRefund,
   type PaymentSnapshot,
   type RefundSnapshot,
   readRefund,
@@ -28,6 +30,9 @@ export type CreatePayment = {
 
 const MINUTE_S = 60;
 const DAY_S = 86_400;
+const PAGE = 100;
+/** Of one payment: far more than anybody makes. */
+const MAX_REFUNDS = 10_000;
 
 /** Payments through Stripe. Every method may throw ProviderError. */
 export class StripeGateway {
@@ -124,8 +129,20 @@ export class StripeGateway {
   }
 
   async listRefunds(paymentIntentId: string): Promise<RefundSnapshot[]> {
-    const refunds = await this.#call(() => this.#stripe.refunds.list({ payment_intent: paymentIntentId, limit: 100 }));
-    return refunds.data.map(readRefund);
+    const listed = this.#stripe.refunds.list({ payment_intent: paymentIntentId, limit: PAGE });
+    const refunds = await this.#call(() => listed.autoPagingToArray({ limit: MAX_REFUNDS }));
+    return refunds.map(readRefund);
+  }
+
+  /** Refunds asked for since a time, whenever their payments were made. */
+  async listRefundsSince(since: Date): Promise<{ refunds: ListedRefund[]; requests: number }> {
+    const created = { gte: Math.floor(since.getTime() / 1000) };
+    const refunds: ListedRefund[] = [];
+    await this.#call(async () => {
+      for await (const refund of this.#stripe.refunds.list({ created, limit: PAGE }))
+        refunds.push(...listedRefund(refund));
+    });
+    return { refunds, requests: 1 + Math.floor(refunds.length / PAGE) };
   }
 
   /** Payments made since a time with what was given back of them, for comparing books. */

@@ -1,9 +1,13 @@
 import type Stripe from 'stripe';
+import { isOneOf, REFUND, REFUNDS, type RefundState, statesOf } from '@/lib/domain/order/states';
 
 export type RefundSnapshot = {
   id: string;
   amountMinor: number;
-  status: 'pending' | 'succeeded' | 'failed' | 'canceled';
+  status: RefundState;
+  createdAt: Date;
+  /** Stripe's word for why it waits or failed; null where there is none. */
+  reason: string | null;
   /** Which of our effects asked for it; null for refunds made in the dashboard. */
   effectId: string | null;
 };
@@ -51,6 +55,15 @@ export function listedPayment(intent: Stripe.PaymentIntent): ListedPayment {
   };
 }
 
+/** A refund as Stripe's list of all of them tells it. */
+export type ListedRefund = RefundSnapshot & { paymentIntentId: string };
+
+export function listedRefund(refund: Stripe.Refund): ListedRefund[] {
+  const { payment_intent: payment } = refund;
+  if (payment === null) return [];
+  return [{ ...readRefund(refund), paymentIntentId: typeof payment === 'string' ? payment : payment.id }];
+}
+
 /** Events that lead to a re-read of the payment. */
 export const STRIPE_EVENTS = [
   'payment_intent.succeeded',
@@ -77,19 +90,14 @@ export function readRefund(refund: Stripe.Refund): RefundSnapshot {
     id: refund.id,
     amountMinor: refund.amount,
     status: refundStatus(refund.status),
+    createdAt: new Date(refund.created * 1000),
+    reason: refund.failure_reason ?? refund.pending_reason ?? null,
     effectId: refund.metadata?.effect_id ?? null,
   };
 }
 
-function refundStatus(word: string | null): RefundSnapshot['status'] {
-  switch (word) {
-    case 'succeeded':
-    case 'failed':
-    case 'canceled':
-      return word;
-    default:
-      return 'pending';
-  }
+function refundStatus(word: string | null): RefundState {
+  return statesOf(REFUND).find((state) => state === word) ?? 'pending';
 }
 
 export function snapshotOf(
@@ -115,7 +123,7 @@ export function snapshotOf(
         }
       : null,
     refundedMinor: refunds
-      .filter(({ status }) => status === 'succeeded' || status === 'pending')
+      .filter(({ status }) => isOneOf(status, REFUNDS.gone))
       .reduce((sum, { amountMinor }) => sum + amountMinor, 0),
     refunds,
     dispute: disputeOf(disputes),

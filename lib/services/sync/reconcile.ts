@@ -34,10 +34,12 @@ export async function reconcile(
   report: SyncReport,
 ): Promise<SyncFinding[]> {
   const startedAt = ctx.clock.now();
-  const { payments, requests } = await ctx.stripe.listPayments(new Date(startedAt.getTime() - WINDOW_MS));
-  report.requests += requests;
+  const since = new Date(startedAt.getTime() - WINDOW_MS);
+  const listed = await ctx.stripe.listPayments(since);
+  const back = await ctx.stripe.listRefundsSince(since);
+  report.requests += listed.requests + back.requests;
   const rows = await checkRows(ctx);
-  const outside = outsideOf(seen, payments);
+  const outside = outsideOf(seen, { payments: listed.payments, refunds: back.refunds });
   const sides = await checkSides(ctx, outside, settledBefore(startedAt));
   const known = new Set(before.map(keyOf));
   const left = new Set([...rows, ...sides].map(keyOf));

@@ -4,11 +4,12 @@ import type { Outside } from './invariants/compare-sides';
 /** What the providers' lists showed in this run. */
 export type SeenOrders = { provider: string; orders: PodOrder[] }[];
 
-/** Not complete: a list's newest pages, and payments of the last day. */
-export function outsideOf(seen: SeenOrders, payments: Outside['payments']): Outside {
+/** Not complete: a list's newest pages, payments and refunds of the last day. */
+export function outsideOf(seen: SeenOrders, money: Partial<Pick<Outside, 'payments' | 'refunds'>> = {}): Outside {
   return {
     complete: false,
-    payments,
+    payments: money.payments ?? [],
+    refunds: money.refunds ?? [],
     podOrders: seen.flatMap(({ provider, orders }) =>
       orders.map((order) => ({
         provider,

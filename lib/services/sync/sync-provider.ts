@@ -32,7 +32,7 @@ export async function syncProvider(
     .orderBy(asc(fulfillments.lastSyncedAt));
   const seen = await readLists(ctx, pod, open.length, report);
   const orders = seen.map(({ order }) => order);
-  const outside = outsideOf([{ provider: pod.id, orders }], []);
+  const outside = outsideOf([{ provider: pod.id, orders }]);
   const found = await checkSides(ctx, outside, settledBefore(ctx.clock.now()));
   const { left, urgent } = await healFromLists(ctx, open, seen, report);
   const lost = await healOneByOne(ctx, left, urgent, report);

@@ -1,19 +1,23 @@
-import { and, eq, ne } from 'drizzle-orm';
+import { and, eq, ne, sql, sum } from 'drizzle-orm';
 import { oneOf } from '@/db/one-of';
 import { fulfillments, type OrderRow, orders } from '@/db/schema/orders';
+import { paymentRefunds } from '@/db/schema/refunds';
 import { paymentAfterRefunds } from '@/lib/domain/order/order-status';
-import { FULFILLMENTS, isOneOf, PAYMENTS } from '@/lib/domain/order/states';
+import { FULFILLMENTS, isOneOf, PAYMENTS, REFUNDS } from '@/lib/domain/order/states';
 import type { EventSource } from '@/lib/domain/order/timeline';
 import type { TxCtx } from '@/lib/engine/ctx';
 import { raiseAlert } from '@/lib/engine/raise-alert';
 import { recordEvent } from '@/lib/engine/record-event';
 import { enqueueEffect } from '@/lib/engine/work/enqueue-effect';
-import type { PaymentSnapshot } from '@/lib/integrations/stripe/mapper';
+import type { PaymentSnapshot, RefundSnapshot } from '@/lib/integrations/stripe/mapper';
 import { beginCancel } from '../status/begin-cancel';
 import { newestGenerations } from '../status/newest-generations';
 import { movePayment } from './move-payment';
 
-/** Refunds of ours and of Stripe's dashboard alike. Returns whether anything was new. In the caller's transaction. */
+/**
+ * Refunds of ours and of Stripe's dashboard alike, from the newest look. What was given back is the sum of what we know of
+ * each, so no look that misses one makes it less. Returns whether anything was new. In the caller's transaction.
+ */
 export async function applyRefunds(
   ctx: TxCtx,
   order: OrderRow,
@@ -21,14 +25,20 @@ export async function applyRefunds(
   source: EventSource,
 ): Promise<boolean> {
   let changed = false;
-  for (const refund of payment.refunds) if (await recordRefund(ctx, order, refund, source)) changed = true;
+  for (const refund of payment.refunds) {
+    if (await keepRefund(ctx, order, refund)) changed = true;
+    if (await recordRefund(ctx, order, refund, source)) changed = true;
+  }
+  const now = ctx.clock.now();
+  if (changed) await ctx.db.update(orders).set({ updatedAt: now }).where(eq(orders.id, order.id));
+  const refundedMinor = await goneMinor(ctx, order);
   const [updated] = await ctx.db
     .update(orders)
-    .set({ refundedMinor: payment.refundedMinor, updatedAt: ctx.clock.now() })
+    .set({ refundedMinor, updatedAt: now })
     .where(
       and(
         eq(orders.id, order.id),
-        ne(orders.refundedMinor, payment.refundedMinor),
+        ne(orders.refundedMinor, refundedMinor),
         oneOf(orders.paymentStatus, PAYMENTS.captured),
       ),
     )
@@ -36,19 +46,42 @@ export async function applyRefunds(
   if (!updated) return changed;
   // What is disputed stays so, whatever was given back before.
   if (updated.paymentStatus === 'disputed') return true;
-  const to = paymentAfterRefunds(updated, payment.refundedMinor);
+  const to = paymentAfterRefunds(updated, refundedMinor);
   await movePayment(ctx, updated, { to });
   if (to === 'refunded' && updated.cancelRequestedAt === null) await stopWhatIsUnpaid(ctx, updated);
   return true;
 }
 
+/** Writes down how far a refund is. Returns whether that is news. */
+async function keepRefund(ctx: TxCtx, order: OrderRow, refund: RefundSnapshot): Promise<boolean> {
+  const seen = { state: refund.status, reason: refund.reason, amountMinor: refund.amountMinor };
+  const kept = await ctx.db
+    .insert(paymentRefunds)
+    .values({ id: refund.id, orderId: order.id, createdAt: refund.createdAt, ...seen })
+    .onConflictDoUpdate({
+      target: paymentRefunds.id,
+      set: { ...seen, updatedAt: ctx.clock.now() },
+      setWhere: sql`${paymentRefunds.state} <> ${refund.status} or ${paymentRefunds.amountMinor} <> ${refund.amountMinor}`,
+    })
+    .returning({ id: paymentRefunds.id });
+  return kept.length > 0;
+}
+
+async function goneMinor(ctx: TxCtx, order: OrderRow): Promise<number> {
+  const [row] = await ctx.db
+    .select({ minor: sum(paymentRefunds.amountMinor).mapWith(Number) })
+    .from(paymentRefunds)
+    .where(and(eq(paymentRefunds.orderId, order.id), oneOf(paymentRefunds.state, REFUNDS.gone)));
+  return row?.minor ?? 0;
+}
+
 async function recordRefund(
   ctx: TxCtx,
   order: OrderRow,
-  refund: PaymentSnapshot['refunds'][number],
+  refund: RefundSnapshot,
   source: EventSource,
 ): Promise<boolean> {
-  if (refund.status === 'pending') return false;
+  if (isOneOf(refund.status, REFUNDS.underWay)) return false;
   const orderId = order.id;
   const arrived = refund.status === 'succeeded';
   const data = { amount_minor: refund.amountMinor };

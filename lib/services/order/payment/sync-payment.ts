@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { oneOf } from '@/db/one-of';
 import { fulfillments, type OrderRow, orderItems, orders } from '@/db/schema/orders';
 import { isSamePlace } from '@/lib/domain/address/address-rules';
@@ -20,11 +20,15 @@ import { applyRefunds } from './apply-refunds';
 import { movePayment } from './move-payment';
 
 /**
- * Reads the PaymentIntent and takes over what it says. The Stripe webhook, the return page, the sync and the resync
- * button all call this. Returns whether anything changed. May throw ProviderError.
+ * Reads the PaymentIntent and takes over what it says, unless a look that began later was faster. The Stripe webhook, the
+ * return page, the sync and the resync button all call this. Returns whether anything changed. May throw ProviderError.
  */
 export async function syncPayment(ctx: Ctx, input: { orderId: string; source: EventSource }): Promise<boolean> {
-  const [order] = await ctx.db.select().from(orders).where(eq(orders.id, input.orderId));
+  // By the database's clock, which all replicas share.
+  const [order] = await ctx.db
+    .select({ id: orders.id, paymentIntentId: orders.paymentIntentId, seenAt: clockNow })
+    .from(orders)
+    .where(eq(orders.id, input.orderId));
   if (!order) throw new Error(`no order ${input.orderId}`);
   if (order.paymentIntentId === null) return false;
   const payment = await ctx.stripe.readPayment(order.paymentIntentId);
@@ -32,9 +36,13 @@ export async function syncPayment(ctx: Ctx, input: { orderId: string; source: Ev
   return inTransaction(ctx, async (ctx) => {
     const [current] = await ctx.db.select().from(orders).where(eq(orders.id, order.id)).for('update');
     if (!current) throw new Error(`no order ${input.orderId}`);
+    if (current.paymentSeenAt !== null && current.paymentSeenAt > order.seenAt) return false;
+    await ctx.db.update(orders).set({ paymentSeenAt: order.seenAt }).where(eq(orders.id, order.id));
     return applyPayment(ctx, current, payment, input.source);
   });
 }
+
+const clockNow = sql`clock_timestamp()`.mapWith(orders.paymentSeenAt);
 
 async function applyPayment(
   ctx: TxCtx,

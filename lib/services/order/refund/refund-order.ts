@@ -4,6 +4,7 @@ import { fulfillments, type OrderRow, orderItems, orders } from '@/db/schema/ord
 import { ProviderError } from '@/lib/domain/core/errors';
 import { partCost, refundShare } from '@/lib/domain/money/pricing';
 import { payloadOf } from '@/lib/domain/order/effects';
+import { isOneOf, REFUNDS } from '@/lib/domain/order/states';
 import type { Ctx, Effect, EffectOutcome, TxCtx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
 import { recordEvent } from '@/lib/engine/record-event';
@@ -78,7 +79,7 @@ function stillFits(
   made: readonly RefundSnapshot[],
 ): boolean {
   if (effect.payload.because === 'request' || made.some(({ effectId }) => effectId === effect.id)) return true;
-  const given = made.filter(({ status }) => status === 'succeeded' || status === 'pending');
+  const given = made.filter(({ status }) => isOneOf(status, REFUNDS.gone));
   return fixedMinor <= order.totalMinor - given.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
 }
 
@@ -111,7 +112,7 @@ async function planRefund(
   const planned = others.reduce((sum, { payload }) => sum + fixedMinor(payload), 0);
   // And what was given back in Stripe's dashboard, which is nobody's effect.
   const elsewhere = made
-    .filter(({ status }) => status === 'succeeded' || status === 'pending')
+    .filter(({ status }) => isOneOf(status, REFUNDS.gone))
     .filter(({ effectId }) => !others.some(({ id }) => id === effectId))
     .reduce((sum, { amountMinor }) => sum + amountMinor, 0);
   const goneMinor = planned + elsewhere;

@@ -11,6 +11,7 @@ const ours: OurOrder = {
   totalMinor: 2000,
   refundedMinor: 0,
   currency: 'USD',
+  refunds: [],
   parts: [
     {
       id: '00000000-0000-4000-8000-000000000002',
@@ -33,7 +34,7 @@ const listed = (podOrderId: string): Outside['podOrders'][number] => ({
   trackingNumbers: [],
 });
 const kindsOf = (podOrders: Outside['podOrders']) =>
-  compareSides([ours], { complete: false, payments: [], podOrders }).map(({ kind }) => kind);
+  compareSides([ours], { complete: false, payments: [], refunds: [], podOrders }).map(({ kind }) => kind);
 
 it('one order on two pages of a list that moved is one order; two orders under one number are two', () => {
   expect(kindsOf([listed('a1'), listed('a1')])).toEqual([]);

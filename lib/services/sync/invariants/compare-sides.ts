@@ -1,5 +1,5 @@
 import type { PodOrder } from '@/lib/domain/order/pod';
-import { FULFILLMENTS, type FulfillmentStatus, isOneOf, RANK } from '@/lib/domain/order/states';
+import { FULFILLMENTS, type FulfillmentStatus, isOneOf, RANK, type RefundState } from '@/lib/domain/order/states';
 import type { DiscrepancyKind, Violation } from './violation';
 
 /** What Stripe and the providers say. `complete`: all there is, so that what is not listed does not exist. */
@@ -14,6 +14,8 @@ export type Outside = {
     /** Everything given back or on its way. */
     refundedMinor: number;
   }[];
+  /** As they are listed by their own date, whenever their payments were made. */
+  refunds: { id: string; paymentIntentId: string; amountMinor: number; status: RefundState }[];
   podOrders: (Pick<PodOrder, 'podOrderId' | 'externalId' | 'status' | 'confirmed' | 'complete'> & {
     provider: string;
     trackingNumbers: string[];
@@ -30,6 +32,7 @@ export type OurOrder = {
   totalMinor: number;
   refundedMinor: number;
   currency: string;
+  refunds: { id: string; state: RefundState }[];
   parts: {
     id: string;
     provider: string;
@@ -43,7 +46,25 @@ export type OurOrder = {
 
 /** Where the three sides disagree. Pure: the same facts always give the same answer. */
 export function compareSides(ours: readonly OurOrder[], outside: Outside): Violation[] {
-  return [...comparePayments(ours, outside), ...compareParts(ours, outside)];
+  const payments = comparePayments(ours, outside);
+  const told = new Set(payments.map(({ kind, orderId }) => (kind === 'refund_unknown_here' ? orderId : null)));
+  const refunds = compareRefunds(ours, outside).filter(({ orderId }) => !told.has(orderId));
+  return [...payments, ...refunds, ...compareParts(ours, outside)];
+}
+
+/** Once for each order, however many of its refunds are news. */
+function compareRefunds(ours: readonly OurOrder[], outside: Outside): Violation[] {
+  const byPayment = new Map(ours.map((order) => [order.paymentIntentId, order]));
+  const found = new Map<string, Violation>();
+  for (const { id, paymentIntentId, amountMinor, status } of outside.refunds) {
+    const order = byPayment.get(paymentIntentId);
+    if (!order || found.has(order.id)) continue;
+    const here = order.refunds.find((refund) => refund.id === id)?.state ?? 'unknown';
+    const detail = `refund ${id} of ${amountMinor} is ${status} at Stripe and ${here} here`;
+    if (here !== status)
+      found.set(order.id, broken('refund_unknown_here', order.orderNumber, detail, { orderId: order.id }));
+  }
+  return [...found.values()];
 }
 
 function comparePayments(ours: readonly OurOrder[], outside: Outside): Violation[] {

@@ -1,0 +1,96 @@
+import { eq } from 'drizzle-orm';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { orders } from '@/db/schema/orders';
+import { paymentRefunds } from '@/db/schema/refunds';
+import { syncPayment } from '@/lib/services/order/payment/sync-payment';
+import { type Harness, openHarness } from '../support/harness';
+import { expectKept } from '../support/kept';
+import { HOUR_MS, MINUTE_MS, sceneOf } from './_scene';
+
+let h: Harness;
+let s: ReturnType<typeof sceneOf>;
+beforeAll(async () => {
+  h = await openHarness();
+  s = sceneOf(h);
+});
+afterEach(() => expectKept(h));
+afterAll(() => h.close());
+
+type Placed = Awaited<ReturnType<Harness['place']>>;
+
+async function booked(order: Placed) {
+  const [row] = await h.ctx.db.select().from(orders).where(eq(orders.id, order.orderId));
+  return { payment: row?.paymentStatus, refundedMinor: row?.refundedMinor };
+}
+
+/** A look at the payment that has read Stripe and does not get on until it is told to. */
+async function slowLook(order: Placed): Promise<() => Promise<unknown>> {
+  const read = Promise.withResolvers<void>();
+  const go = Promise.withResolvers<void>();
+  const ctx = {
+    ...h.ctx,
+    at: async () => {
+      read.resolve();
+      await go.promise;
+    },
+  };
+  const look = syncPayment(ctx, { orderId: order.orderId, source: 'webhook' });
+  await read.promise;
+  return () => {
+    go.resolve();
+    return look;
+  };
+}
+
+describe('what was given back stays in our books', () => {
+  it('though a look that began before the refund ends after it', async () => {
+    const order = await s.confirmed(['printful']);
+    const finish = await slowLook(order);
+    s.inDashboard('refundInDashboard', { id: order.paymentIntentId, amount: 777 });
+    await h.work();
+    await finish();
+    expect(await booked(order)).toEqual({ payment: 'partially_refunded', refundedMinor: 777 });
+  });
+
+  it('whole, so that it is not offered again', async () => {
+    const order = await s.confirmed(['printful']);
+    for (const action of ['produce', 'ship_all', 'deliver'] as const) s.act(order, 'printful', action);
+    await h.work();
+    const finish = await slowLook(order);
+    s.inDashboard('refundInDashboard', { id: order.paymentIntentId });
+    await h.work();
+    await finish();
+    expect(await booked(order)).toEqual({ payment: 'refunded', refundedMinor: order.amounts.totalMinor });
+  });
+
+  it('until it fails at the bank: then it is ours again, whatever an earlier look still believes', async () => {
+    const order = await s.confirmed(['printful']);
+    s.inDashboard('refundInDashboard', { id: order.paymentIntentId, amount: 777 });
+    await h.work();
+    const finish = await slowLook(order);
+    s.inDashboard('failRefund', { id: s.refundsOf(order)[0]?.id });
+    await h.work();
+    await finish();
+    expect(await booked(order)).toEqual({ payment: 'paid', refundedMinor: 0 });
+  });
+});
+
+describe('a refund in the dashboard of an order that is ten days old', () => {
+  it('is in our books after the next sync, whatever became of its message', async () => {
+    const order = await s.confirmed(['printful']);
+    s.pass(240 * HOUR_MS);
+    await s.sync();
+    await h.work();
+    s.inDashboard('refundInDashboard', { id: order.paymentIntentId, amount: 777 });
+    await h.work();
+    // As an older release has left it: the message was worked, and the amount lost.
+    await h.ctx.db.delete(paymentRefunds).where(eq(paymentRefunds.orderId, order.orderId));
+    const lost = { paymentStatus: 'paid', refundedMinor: 0, updatedAt: new Date(0) } as const;
+    await h.ctx.db.update(orders).set(lost).where(eq(orders.id, order.orderId));
+    s.pass(5 * MINUTE_MS);
+    const { findings } = await s.sync();
+    expect(findings).toMatchObject([{ kind: 'refund_unknown_here', subject: order.orderNumber, outcome: 'repaired' }]);
+    expect(await booked(order)).toEqual({ payment: 'partially_refunded', refundedMinor: 777 });
+    expect((await s.sync()).findings).toEqual([]);
+  });
+});
