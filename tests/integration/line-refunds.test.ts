@@ -8,11 +8,12 @@ import type { Ctx } from '@/lib/engine/ctx';
 import { getOrder } from '@/lib/services/backoffice/orders/get-order';
 import { readMoney } from '@/lib/services/backoffice/orders/read-money';
 import { uploadDesign } from '@/lib/services/designs/upload-design';
+import { decideRefund } from '@/lib/services/order/refund/decide-refund';
 import { requestRefund } from '@/lib/services/order/refund/request-refund';
 import { type Harness, openHarness } from '../support/harness';
 import { closeKept } from '../support/kept';
 import { drawPicture } from '../support/own-design';
-import { person } from '../support/staff';
+import { person, withLimit } from '../support/staff';
 
 let h: Harness;
 let support: Ctx;
@@ -86,6 +87,28 @@ describe('an item that was refunded by line', () => {
 });
 
 describe('an item whose part was canceled', () => {
+  it('is not refunded by a request that waited since before, whoever approves it', async () => {
+    const { orderNumber } = await paid();
+    const { items } = await getOrder(support, { orderNumber });
+    const item = items.find(({ provider }) => provider === 'printful');
+    const asked = await requestRefund(withLimit(support, 100), {
+      orderNumber,
+      requestId: randomUUID(),
+      what: { kind: 'lines', lines: [{ itemId: item?.id ?? '', quantity: 1 }] },
+      reason: 'damaged',
+    });
+    expect(asked.state).toBe('pending');
+    for (const { id } of h.sandbox.printify.orders()) h.sandbox.printify.act(id, 'produce');
+    for (const { id } of h.sandbox.printful.orders()) h.sandbox.printful.act(id, 'cancel');
+    await h.work();
+    const owner = await person(h, 'owner', 'owner-lines');
+    const decided = { requestId: asked.requestId };
+    await expect(decideRefund(owner, { ...decided, decision: 'approve' })).rejects.toMatchObject({ code: 'conflict' });
+    await decideRefund(owner, { ...decided, decision: 'reject' });
+    await h.work();
+    expect(refunds()).toHaveLength(1);
+  });
+
   it('can not be refunded by line once more', async () => {
     const { orderNumber } = await paid();
     const { items } = await getOrder(support, { orderNumber });

@@ -12,7 +12,7 @@ import { resolveAlert } from '@/lib/engine/raise-alert';
 import { recordAudit } from '@/lib/engine/record-audit';
 import { runPending } from '@/lib/engine/work/run-pending';
 import { refundable } from './refundable';
-import { enqueueRefund, refuseUnpaid } from './request-refund';
+import { enqueueRefund, linesLeft, refuseUnpaid } from './request-refund';
 
 /**
  * The second person's word on a refund above the limit: never the one who asked for it.
@@ -36,7 +36,10 @@ export async function decideRefund(
       throw new AppError('forbidden', 'Somebody else must decide about a refund that you asked for.');
     if (input.decision === 'approve') {
       refuseUnpaid(order);
-      const { leftMinor } = await refundable(ctx, order, current.id);
+      const left = await refundable(ctx, order, current.id);
+      // While it waited, their part may have been canceled and so refunded.
+      linesLeft(current.lines, left);
+      const { leftMinor } = left;
       if (current.amountMinor > leftMinor)
         throw new AppError(
           'conflict',

@@ -4,7 +4,7 @@ import { type OrderRow, orders } from '@/db/schema/orders';
 import { actorName } from '@/lib/domain/core/actor';
 import { AppError } from '@/lib/domain/core/errors';
 import { formatMoney } from '@/lib/domain/money/money';
-import { linesRefund } from '@/lib/domain/money/pricing';
+import { linesRefund, type RefundLine } from '@/lib/domain/money/pricing';
 import { requireMay } from '@/lib/domain/order/policy';
 import type { RefundReason, RefundWhat } from '@/lib/domain/order/refund';
 import { isPaid } from '@/lib/domain/order/states';
@@ -150,14 +150,17 @@ function amountOf(what: RefundWhat, left: Refundable): number {
     case 'lines':
       if (new Set(what.lines.map(({ itemId }) => itemId)).size < what.lines.length)
         throw new AppError('invalid_input', 'An item stands there twice.');
-      return linesRefund(
-        what.lines.map(({ itemId, quantity }) => {
-          const line = left.lines.find((each) => each.itemId === itemId);
-          if (!line) throw new AppError('invalid_input', 'That item is not in this order.');
-          if (quantity > line.leftQuantity)
-            throw new AppError('conflict', `Only ${line.leftQuantity} of that item can still be refunded.`);
-          return { ...line, gone: line.quantity - line.leftQuantity, now: quantity };
-        }),
-      );
+      return linesRefund(linesLeft(linesOf(what), left));
   }
+}
+
+/** The lines asked for, with what was refunded of each. Throws AppError where fewer pieces are left. */
+export function linesLeft(asked: RefundRequestRow['lines'], left: Refundable): RefundLine[] {
+  return asked.map(({ item_id, quantity }) => {
+    const line = left.lines.find((each) => each.itemId === item_id);
+    if (!line) throw new AppError('invalid_input', 'That item is not in this order.');
+    if (quantity > line.leftQuantity)
+      throw new AppError('conflict', `Only ${line.leftQuantity} of that item can still be refunded.`);
+    return { ...line, gone: line.quantity - line.leftQuantity, now: quantity };
+  });
 }
