@@ -14,6 +14,7 @@ import {
   readRefund,
   snapshotOf,
 } from './mapper';
+import { inspectWebhook, registerWebhook } from './registration';
 
 export type CreatePayment = {
   orderId: string;
@@ -228,39 +229,15 @@ export class StripeGateway {
   }
 
   /** What is registered for our URL, for doctor and admin. */
-  async inspectWebhook(url: string, types: readonly string[]): Promise<{ inOrder: boolean; detail: string }> {
-    const endpoints = await this.#call(() => this.#stripe.webhookEndpoints.list({ limit: 100 }));
-    const ours = endpoints.data.filter((endpoint) => endpoint.url === url);
-    const [any] = ours;
-    if (!any) return { inOrder: false, detail: `nothing is registered for ${url}` };
-    if (ours.every(({ status }) => status !== 'enabled')) return { inOrder: false, detail: 'the endpoint is disabled' };
-    if (ours.some((endpoint) => takesAll(endpoint, types)))
-      return { inOrder: true, detail: `${types.length} events go to ${url}` };
-    const missing = types.filter((type) => !ours.some((endpoint) => takesAll(endpoint, [type])));
-    return { inOrder: false, detail: `not registered: ${missing.join(', ')}` };
+  inspectWebhook(url: string, types: readonly string[]): Promise<{ inOrder: boolean; detail: string }> {
+    return this.#call(() => inspectWebhook(this.#stripe, url, types));
   }
 
   /**
    * Registers our URL for `types` unless it is already; `anew` does so even then. The secret is shown once, null when
-   * nothing was made. The new endpoint stands before the old ones go: for a moment both are told, and each event counts once.
+   * nothing was made.
    */
-  async registerWebhook(url: string, types: readonly string[], anew = false): Promise<{ secret: string | null }> {
-    const endpoints = await this.#call(() => this.#stripe.webhookEndpoints.list({ limit: 100 }));
-    const ours = endpoints.data.filter((endpoint) => endpoint.url === url);
-    if (!anew && ours.some((endpoint) => takesAll(endpoint, types))) return { secret: null };
-    const made = await this.#call(() =>
-      this.#stripe.webhookEndpoints.create({
-        url,
-        enabled_events: types as Stripe.WebhookEndpointCreateParams.EnabledEvent[],
-        api_version: '2026-10-28.endive',
-      }),
-    );
-    for (const { id } of ours) await this.#call(() => this.#stripe.webhookEndpoints.del(id));
-    return { secret: made.secret ?? null };
+  registerWebhook(url: string, types: readonly string[], anew = false): Promise<{ secret: string | null }> {
+    return this.#call(() => registerWebhook(this.#stripe, url, types, anew));
   }
-}
-
-/** Whether an endpoint is on and told of all these types. */
-function takesAll({ status, enabled_events }: Stripe.WebhookEndpoint, types: readonly string[]): boolean {
-  return status === 'enabled' && types.every((type) => enabled_events.includes(type) || enabled_events.includes('*'));
 }
