@@ -3,7 +3,7 @@
 import { ChevronLeft, ChevronRight, Expand } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
-import { type KeyboardEvent, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { type KeyboardEvent, type UIEvent, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { buttonStyle } from '@/components/ui/form/button-style';
 import { Picture } from '@/components/ui/picture/picture';
 import { GalleryThumbs } from './gallery-thumbs';
@@ -16,37 +16,18 @@ const ZoomDialog = dynamic(() => import('./zoom-dialog').then(({ ZoomDialog: par
  */
 export function Gallery({ pictures, shown, alt }: { pictures: readonly string[]; shown: string | null; alt: string }) {
   const t = useTranslations('product');
-  const track = useRef<HTMLDivElement>(null);
-  const [index, setIndex] = useState(0);
   const [zoomed, setZoomed] = useState(false);
   const loaded = useLoaded();
-  const turnTo = (to: number) => {
-    const row = track.current;
-    if (!row || to < 0 || to >= pictures.length) return;
-    row.scrollTo({ left: to * row.clientWidth });
-  };
-  const wanted = shown === null ? -1 : pictures.indexOf(shown);
-  useEffect(() => {
-    const row = track.current;
-    if (row && wanted >= 0) row.scrollTo({ left: wanted * row.clientWidth, behavior: 'instant' });
-  }, [wanted]);
-  const onKeyDown = (event: KeyboardEvent) => {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (step === undefined) return;
-    event.preventDefault();
-    turnTo(index + step);
-  };
+  const { index, turnTo, row } = useTurning(pictures.length, shown === null ? -1 : pictures.indexOf(shown));
   return (
     <div className="min-w-0 md:sticky md:top-20 md:self-start">
       <div className="relative max-md:-mx-4">
         <section
-          ref={track}
+          {...row}
           aria-label={t('pictures', { title: alt })}
           aria-roledescription={t('carousel')}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard.
           tabIndex={0}
-          onKeyDown={onKeyDown}
-          onScroll={({ currentTarget: row }) => setIndex(Math.round(row.scrollLeft / Math.max(1, row.clientWidth)))}
           className="scroll-row snap-x snap-mandatory scroll-smooth bg-stage md:rounded-box"
         >
           {(pictures.length === 0 ? [null] : pictures).map((picture, place) => (
@@ -98,6 +79,30 @@ export function Gallery({ pictures, shown, alt }: { pictures: readonly string[];
       {zoomed ? <ZoomDialog pictures={pictures} start={index} alt={alt} onClose={() => setZoomed(false)} /> : null}
     </div>
   );
+}
+
+/** Which picture a row of `count` shows, and how to turn it; `row` is what its element needs. `wanted`: -1 for none. */
+function useTurning(count: number, wanted: number) {
+  const track = useRef<HTMLDivElement>(null);
+  const [index, setIndex] = useState(0);
+  const turnTo = (to: number) => {
+    const row = track.current;
+    if (!row || to < 0 || to >= count) return;
+    row.scrollTo({ left: to * row.clientWidth });
+  };
+  useEffect(() => {
+    const row = track.current;
+    if (row && wanted >= 0) row.scrollTo({ left: wanted * row.clientWidth, behavior: 'instant' });
+  }, [wanted]);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    turnTo(index + step);
+  };
+  const onScroll = ({ currentTarget: row }: UIEvent<HTMLElement>) =>
+    setIndex(Math.round(row.scrollLeft / Math.max(1, row.clientWidth)));
+  return { index, turnTo, row: { ref: track, onKeyDown, onScroll } };
 }
 
 /** The first picture has the line to itself; the row's others would all count as near and be fetched beside it. */
