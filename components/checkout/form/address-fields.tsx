@@ -16,11 +16,7 @@ const narrow = (columns: number) =>
 /** Asks for what an address of the chosen country has, in that country's words. */
 export function AddressFields({ form, needsPhone }: { form: CheckoutFields; needsPhone: boolean }) {
   const t = useTranslations('checkout');
-  const label = useTranslations('address.label');
   const countries = useCountries();
-  const { country } = form.values;
-  const { postalCode, city, state } = addressRules(country);
-  const columns = 1 + (state ? 1 : 0) + (postalCode ? 1 : 0);
   return (
     <section aria-labelledby="address-title">
       <h2 id="address-title" className="mb-4">
@@ -52,40 +48,54 @@ export function AddressFields({ form, needsPhone }: { form: CheckoutFields; need
           optional
           className="col-span-6"
         />
-        <FormField
-          form={form}
-          name="city"
-          label={label(city)}
-          autoComplete="shipping address-level2"
-          className={wide(columns)}
-        />
-        {state ? (
-          <SelectField
-            key={country}
-            {...form.field('state')}
-            id="checkout-state"
-            label={label(state.kind)}
-            className={narrow(columns)}
-            autoComplete="shipping address-level1"
-            required
-            placeholder={t('choose')}
-            options={state.choices}
-          />
-        ) : null}
-        {postalCode ? (
-          <FormField
-            form={form}
-            name="postalCode"
-            label={label(postalCode.name)}
-            autoComplete="shipping postal-code"
-            inputMode={postalCode.digitsOnly ? 'numeric' : 'text'}
-            autoCapitalize="characters"
-            className={narrow(columns)}
-          />
-        ) : null}
+        <PlaceFields form={form} />
         <PhoneField form={form} needed={needsPhone} />
       </div>
     </section>
+  );
+}
+
+/** City, state and postal code, as far as the country has them. */
+function PlaceFields({ form }: { form: CheckoutFields }) {
+  const t = useTranslations('checkout');
+  const label = useTranslations('address.label');
+  const { country } = form.values;
+  const { postalCode, city, state } = addressRules(country);
+  const columns = 1 + (state ? 1 : 0) + (postalCode ? 1 : 0);
+  return (
+    <>
+      <FormField
+        form={form}
+        name="city"
+        label={label(city)}
+        autoComplete="shipping address-level2"
+        className={wide(columns)}
+      />
+      {state ? (
+        <SelectField
+          key={country}
+          {...form.field('state')}
+          id="checkout-state"
+          label={label(state.kind)}
+          className={narrow(columns)}
+          autoComplete="shipping address-level1"
+          required
+          placeholder={t('choose')}
+          options={state.choices}
+        />
+      ) : null}
+      {postalCode ? (
+        <FormField
+          form={form}
+          name="postalCode"
+          label={label(postalCode.name)}
+          autoComplete="shipping postal-code"
+          inputMode={postalCode.digitsOnly ? 'numeric' : 'text'}
+          autoCapitalize="characters"
+          className={narrow(columns)}
+        />
+      ) : null}
+    </>
   );
 }
 

@@ -30,43 +30,14 @@ type Parts = {
 
 /** The pay button: one attempt at a time, and every way it can end. */
 export function usePay(parts: Parts) {
-  const [busy, setBusy] = useState(false);
   const [paidOrder, setPaidOrder] = useState<string | null>(null);
   const [notice, setNotice] = useState<Notice | null>(parts.firstNotice);
-  const running = useRef(false);
+  const { busy, alone } = useOneAtATime();
   /** To the paid order, as a page of its own: Stripe's script and frames end here. The way back skips this form. */
   const leave = (orderNumber: string) => {
     setPaidOrder(orderNumber);
     finishCheckout();
     window.location.replace(`/orders/${orderNumber}`);
-  };
-
-  useEffect(() => {
-    // Back from the bank's page the browser may show this page as it was left, with a button that waits for ever.
-    const onPageShow = (event: PageTransitionEvent) => {
-      if (!event.persisted) return;
-      running.current = false;
-      setBusy(false);
-    };
-    window.addEventListener('pageshow', onPageShow);
-    return () => window.removeEventListener('pageshow', onPageShow);
-  }, []);
-
-  /** State is too late to stop the second click of a double click; a ref is not. */
-  const alone = async (attempt: () => Promise<PayOutcome | null>, seenMinor: number) => {
-    if (running.current) return;
-    running.current = true;
-    setBusy(true);
-    try {
-      const outcome = await attempt();
-      if (outcome) await tell(outcome, seenMinor);
-    } catch (error) {
-      console.error('The checkout failed.', error);
-      setNotice({ kind: 'wrong' });
-    } finally {
-      running.current = false;
-      setBusy(false);
-    }
   };
 
   const tell = async (outcome: PayOutcome, seenMinor: number) => {
@@ -90,6 +61,17 @@ export function usePay(parts: Parts) {
     }
   };
 
+  const attempt = (ask: () => Promise<PayOutcome | null>, seenMinor: number) =>
+    alone(async () => {
+      try {
+        const outcome = await ask();
+        if (outcome) await tell(outcome, seenMinor);
+      } catch (error) {
+        console.error('The checkout failed.', error);
+        setNotice({ kind: 'wrong' });
+      }
+    });
+
   const start = () => {
     const { till, delivery } = parts;
     if (notice?.kind === 'unclear') return;
@@ -98,7 +80,7 @@ export function usePay(parts: Parts) {
     if (input === null || till === null || delivery.state !== 'offered') return;
     setNotice(null);
     parts.onAgreed(delivery.quote);
-    void alone(async () => {
+    void attempt(async () => {
       const outcome = await pay(till, input);
       // One look at once: most broken connections are back by now.
       return outcome.outcome === 'unclear' ? lookAgain(till.stripe, outcome) : outcome;
@@ -107,11 +89,39 @@ export function usePay(parts: Parts) {
 
   const checkAgain = () => {
     const { till } = parts;
-    if (till && notice?.kind === 'unclear') void alone(() => lookAgain(till.stripe, notice), 0);
+    if (till && notice?.kind === 'unclear') void attempt(() => lookAgain(till.stripe, notice), 0);
   };
   /** The shopper did something about it. What is unclear stays. */
   const dismiss = () => setNotice((old) => (old?.kind === 'unclear' ? old : null));
   return { busy, notice, paidOrder, start, checkAgain, dismiss, leave };
+}
+
+/** State is too late to stop the second click of a double click; a ref is not. */
+function useOneAtATime() {
+  const [busy, setBusy] = useState(false);
+  const running = useRef(false);
+  useEffect(() => {
+    // Back from the bank's page the browser may show this page as it was left, with a button that waits for ever.
+    const onPageShow = (event: PageTransitionEvent) => {
+      if (!event.persisted) return;
+      running.current = false;
+      setBusy(false);
+    };
+    window.addEventListener('pageshow', onPageShow);
+    return () => window.removeEventListener('pageshow', onPageShow);
+  }, []);
+  const alone = async (work: () => Promise<void>) => {
+    if (running.current) return;
+    running.current = true;
+    setBusy(true);
+    try {
+      await work();
+    } finally {
+      running.current = false;
+      setBusy(false);
+    }
+  };
+  return { busy, alone };
 }
 
 /** What to send, or null after the shopper was led to what is missing. */
