@@ -4,9 +4,9 @@ type Check = [name: string, command: string, args: string[]];
 
 /** Everything that can be known without running the app, besides the unit tests. */
 const CHECKS: Check[] = [
-  ['format and lint', bin('biome'), ['check', '.']],
+  ['format and lint', bin('biome'), ['check', '.', '--error-on-warnings']],
   ['types', bin('tsc'), ['-p', '.']],
-  ['promises', bin('oxlint'), ['--type-aware', '--quiet']],
+  ['promises and long functions', bin('oxlint'), ['--type-aware', '--quiet']],
   ['unused code', bin('knip'), []],
   ['known holes', process.execPath, ['--import', 'tsx', 'scripts/audit.ts']],
 ];
