@@ -48,3 +48,8 @@ export function sameSecret(a: string, b: string): boolean {
   const right = Buffer.from(b);
   return left.length === right.length && timingSafeEqual(left, right);
 }
+
+/** 48 bits that only who knows the secret can foresee, the same for the same text. */
+export function chanceOf(text: string, secret: string): number {
+  return createHmac('sha256', secret).update(text).digest().readUIntBE(0, 6);
+}

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { orders } from '@/db/schema/orders';
 import { type Harness, openHarness } from '../support/harness';
@@ -25,4 +26,13 @@ describe('an Idempotency-Key', () => {
     expect(refused?.reason).toMatchObject({ code: 'idempotency_mismatch' });
     expect(await h.ctx.db.select().from(orders)).toHaveLength(2);
   });
+});
+
+it('an order whose number is taken gets a longer one', async () => {
+  const first = await h.place(['printful']);
+  await h.ctx.db.execute(sql`select setval('order_numbers', before.last_value, false)
+    from (select last_value from order_numbers) before`);
+  const second = await h.place(['printful']);
+  expect(first.orderNumber).toMatch(/^FBZ\d{14}$/);
+  expect(second.orderNumber).toMatch(/^FBZ\d{15}$/);
 });

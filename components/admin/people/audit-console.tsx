@@ -12,6 +12,7 @@ import { useAudit } from '@/lib/client/admin/use-people';
 import type { AuditEntry } from '@/lib/contracts/backoffice/people';
 import { formatMoney } from '@/lib/domain/money/money';
 import type { AuditQuery } from '@/lib/domain/order/list-filters';
+import { ORDER_NUMBER } from '@/lib/domain/order/order-number';
 import { AuditFilters } from './audit-filters';
 
 const PARSERS = {
@@ -81,7 +82,7 @@ function Entries({ entries, stale }: { entries: readonly AuditEntry[]; stale: bo
               <Td>{entry.actor}</Td>
               <Td className="whitespace-nowrap">{entry.label}</Td>
               <Td>
-                {/^FBZ\d{14}$/.test(entry.subject) ? (
+                {ORDER_NUMBER.test(entry.subject) ? (
                   <Link href={`/admin/orders/${entry.subject}`} className="font-mono underline">
                     {entry.subject}
                   </Link>

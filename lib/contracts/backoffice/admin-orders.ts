@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { orderFilterSchema } from '@/lib/domain/order/list-filters';
+import { ORDER_NUMBER } from '@/lib/domain/order/order-number';
 import { ORDER_VIEWS } from '@/lib/domain/order/order-views';
 import { orderSummarySchema } from '../orders';
 
-const orderNumber = z.string().check(z.regex(/^FBZ\d{14}$/));
+const orderNumber = z.string().check(z.regex(ORDER_NUMBER));
 
 /** `after`, `before`: the order number at the edge of the page that was seen last. */
 export const adminOrdersQuery = z.extend(orderFilterSchema, {

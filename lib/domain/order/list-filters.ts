@@ -3,6 +3,7 @@ import { daySchema } from '../core/day-schema';
 import { emailInput } from '../core/email-input';
 import { ALERT_KINDS, DESKS, HOLDERS, SEVERITIES } from './alerts';
 import { MAIL_STATES, ORDER_MAILS } from './mails';
+import { ORDER_NUMBER } from './order-number';
 import { ORDER_VIEWS } from './order-views';
 import { ALERTS, ORDER_STATUSES, PAYMENT, statesOf } from './states';
 
@@ -40,7 +41,7 @@ export const mailsQuery = z.strictObject({
   mail: z.optional(z.enum(ORDER_MAILS)),
   state: z.optional(z.enum(MAIL_STATES)),
   order: z.optional(
-    z.string().check(z.trim(), z.toUpperCase(), z.regex(/^FBZ\d{14}$/, 'Order numbers look like FBZ20260102000001.')),
+    z.string().check(z.trim(), z.toUpperCase(), z.regex(ORDER_NUMBER, 'Order numbers look like FBZ20260102000001.')),
   ),
   after: z.optional(z.uuid()),
 });

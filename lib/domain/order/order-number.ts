@@ -1,16 +1,19 @@
+/** Six digits, and up to three more for the day that has so many orders. */
+const DIGITS = 6;
+const MOST_DIGITS = 9;
+
+export const ORDER_NUMBER = /^FBZ\d{14,17}$/;
+/** What a part of an order is called at a provider. */
+export const EXTERNAL_ID = /^FBZ\d{14,17}-\d+$/;
+
 /**
- * `FBZ` + yyyymmdd + 6 digits. The digits come from a database sequence, so two orders in one second never
- * collide; they are scattered over the million so that a number does not tell how many orders there were.
+ * `FBZ` + yyyymmdd + 6 digits out of `chance`, an integer of at least 48 bits that nobody can foresee: no number tells
+ * how many orders there were. Whoever finds it taken asks again with one more in `taken`, for a longer one.
  */
-const SPREAD = 748_211; // coprime to 1,000,000: every sequence value gets its own six digits
-
-export const ORDER_NUMBER = /^FBZ\d{14}$/;
-
-export function orderNumber(sequence: number, placedAt: Date): string {
-  if (!Number.isSafeInteger(sequence) || sequence < 0) throw new Error(`bad order sequence: ${sequence}`);
+export function orderNumber(placedAt: Date, chance: number, taken = 0): string {
+  const digits = Math.min(DIGITS + taken, MOST_DIGITS);
   const day = placedAt.toISOString().slice(0, 10).replaceAll('-', '');
-  const digits = ((sequence % 1_000_000) * SPREAD) % 1_000_000;
-  return `FBZ${day}${String(digits).padStart(6, '0')}`;
+  return `FBZ${day}${String(chance % 10 ** digits).padStart(digits, '0')}`;
 }
 
 /** What the provider knows the fulfillment by: unique for ever, at most 32 characters of [A-Za-z0-9-]. */

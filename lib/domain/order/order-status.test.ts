@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { orderNumber } from './order-number';
+import { EXTERNAL_ID, externalId, ORDER_NUMBER, orderNumber } from './order-number';
 import { orderStatusOf } from './order-status';
 import type { FulfillmentStatus } from './states';
 
@@ -33,10 +33,12 @@ describe('an order’s status', () => {
 });
 
 describe('an order number', () => {
-  it('is unique within a day', () => {
+  it('tells the day and chance, and is longer where a shorter one was taken', () => {
     const day = new Date('2026-11-24T12:00:00Z');
-    const numbers = Array.from({ length: 2000 }, (_, index) => orderNumber(index, day));
-    expect(new Set(numbers).size).toBe(2000);
-    expect(numbers[0]).toMatch(/^FBZ20261124\d{6}$/);
+    const chance = 2 ** 47 + 1_000_000_000_007;
+    const numbers = [0, 1, 3, 9].map((taken) => orderNumber(day, chance, taken));
+    expect(numbers.map((number) => number.length - 'FBZ20261124'.length)).toEqual([6, 7, 9, 9]);
+    expect(numbers.every((number) => number.startsWith('FBZ20261124') && ORDER_NUMBER.test(number))).toBe(true);
+    expect(EXTERNAL_ID.test(externalId(numbers[3] ?? '', 12))).toBe(true);
   });
 });

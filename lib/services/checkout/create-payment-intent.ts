@@ -4,10 +4,10 @@ import { AppError, ProviderError } from '@/lib/domain/core/errors';
 import { MAX_TOTAL_MINOR, MIN_TOTAL_MINOR, type Totals } from '@/lib/domain/money/pricing';
 import { orderNumber } from '@/lib/domain/order/order-number';
 import { isOneOf, PAYMENTS } from '@/lib/domain/order/states';
-import type { Ctx } from '@/lib/engine/ctx';
+import type { Ctx, TxCtx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
 import { recordEvent } from '@/lib/engine/record-event';
-import { sha256 } from '@/lib/platform/crypto';
+import { chanceOf, sha256 } from '@/lib/platform/crypto';
 import { issueToken } from '@/lib/services/order/reading/access-tokens';
 import { dialableRecipient } from '@/lib/services/order/self-service/dialable-recipient';
 import { agreedOffer } from './agreed-offer';
@@ -15,6 +15,8 @@ import type { CheckoutInput } from './checkout-input';
 
 /** As long as the browser takes its own quote for fresh. */
 const OFFER_HOLDS_MS = 60_000;
+/** Each finds a number taken less often than the one before. */
+const NUMBER_TRIES = 12;
 
 /**
  * Places an unpaid order and its PaymentIntent. The order's row is there before Stripe is asked, and Stripe's
@@ -79,28 +81,12 @@ async function placeOrder(
   const orderRow = { ...orderValues(ctx, input, totals, currency), shipping, quote };
 
   return inTransaction(ctx, async (ctx) => {
-    const now = ctx.clock.now();
-    const [next] = await ctx.db.execute<{ n: string }>(sql`select nextval('order_numbers') as n`);
-    const [made] = await ctx.db
-      .insert(orders)
-      .values({
-        ...orderRow,
-        orderNumber: orderNumber(Number(next?.n), now),
-        checkoutKey,
-        checkoutHash,
-        createdAt: now,
-        updatedAt: now,
-      })
-      .onConflictDoNothing({ target: orders.checkoutKey })
-      .returning();
+    const made = await insertOrder(ctx, { ...orderRow, checkoutKey, checkoutHash });
     if (!made) {
       // A double click: the other request's order is the one.
-      const [other] = await ctx.db
-        .select()
-        .from(orders)
-        .where(eq(orders.checkoutKey, checkoutKey ?? ''));
+      const other = checkoutKey === null ? undefined : await findByKey(ctx, checkoutKey, checkoutHash);
       if (!other) throw new Error('the order was neither made nor found');
-      return ofSameBody(other, checkoutHash);
+      return other;
     }
     await ctx.db.insert(orderItems).values(
       lines.map((line) => ({
@@ -123,6 +109,27 @@ async function placeOrder(
     await recordEvent(ctx, { orderId: made.id, kind: 'order.placed', onceKey: 'placed', source: 'checkout' });
     return made;
   });
+}
+
+/** Under a number that nobody has. Undefined where this checkout has its order already. */
+async function insertOrder(
+  ctx: TxCtx,
+  row: Omit<typeof orders.$inferInsert, 'orderNumber'>,
+): Promise<OrderRow | undefined> {
+  const now = ctx.clock.now();
+  for (let taken = 0; taken < NUMBER_TRIES; taken += 1) {
+    const [next] = await ctx.db.execute<{ n: string }>(sql`select nextval('order_numbers') as n`);
+    const number = orderNumber(now, chanceOf(`order ${next?.n}`, ctx.env.NEXTAUTH_SECRET), taken);
+    const [made] = await ctx.db
+      .insert(orders)
+      .values({ ...row, orderNumber: number, createdAt: now, updatedAt: now })
+      .onConflictDoNothing()
+      .returning();
+    if (made) return made;
+    const [holder] = await ctx.db.select({ id: orders.id }).from(orders).where(eq(orders.orderNumber, number));
+    if (!holder) return undefined;
+  }
+  throw new Error(`no order number was free after ${NUMBER_TRIES} tries`);
 }
 
 function expired(): AppError {

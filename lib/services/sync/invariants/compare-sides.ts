@@ -1,3 +1,4 @@
+import { EXTERNAL_ID } from '@/lib/domain/order/order-number';
 import type { PodOrder } from '@/lib/domain/order/pod';
 import { FULFILLMENTS, type FulfillmentStatus, isOneOf, RANK, type RefundState } from '@/lib/domain/order/states';
 import type { DiscrepancyKind, Violation } from './violation';
@@ -105,7 +106,6 @@ function comparePayments(ours: readonly OurOrder[], outside: Outside): Violation
 }
 
 /** Numbers of our making; a provider account may serve other shops too. */
-const OURS = /^FBZ\d{14}-\d+$/;
 
 function compareParts(ours: readonly OurOrder[], outside: Outside): Violation[] {
   const found: Violation[] = [];
@@ -115,7 +115,7 @@ function compareParts(ours: readonly OurOrder[], outside: Outside): Violation[] 
   // A list that grows while its pages are read shows one order twice; the later look at it counts.
   const podOrders = new Map(outside.podOrders.map((pod) => [`${pod.provider} ${pod.podOrderId}`, pod]));
   for (const pod of podOrders.values()) {
-    if (pod.externalId === null || !OURS.test(pod.externalId)) continue;
+    if (pod.externalId === null || !EXTERNAL_ID.test(pod.externalId)) continue;
     const key = `${pod.provider} ${pod.externalId}`;
     seen.set(key, (seen.get(key) ?? 0) + 1);
     const mine = at.get(key);
