@@ -25,6 +25,7 @@ export const ORDER_TONE: Record<OrderStatus, Tone> = {
 export const PAYMENT_TONE: Record<PaymentStatus, Tone> = {
   unpaid: 'warn',
   processing: 'warn',
+  held: 'warn',
   paid: 'good',
   partially_refunded: 'neutral',
   refunded: 'neutral',

@@ -68,6 +68,8 @@ export const orders = pgTable(
     shippingMinor: integer().notNull(),
     taxMinor: integer().notNull().default(0),
     refundedMinor: integer().notNull().default(0),
+    /** What came in, where it is not the total; null while the payment fits. */
+    receivedMinor: integer(),
     /** By the database's clock: when the newest look at the payment that we applied was begun. */
     paymentSeenAt: time(),
     livemode: boolean().notNull(),

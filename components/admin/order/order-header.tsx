@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { OrderChip, PaymentChip } from '@/components/tracking/status-chip';
 import { When } from '@/components/tracking/when';
 import type { AdminOrder } from '@/lib/contracts/backoffice/admin-order';
-import { isPaid } from '@/lib/domain/order/states';
+import { isOneOf, PAYMENTS } from '@/lib/domain/order/states';
 import { CancelDialog } from './cancel-dialog';
 import { CompareDialog } from './compare-dialog';
 import { CopyIcon } from './copy-icon';
@@ -10,7 +10,7 @@ import { RefundDialog } from './refund/refund-dialog';
 
 export function OrderHeader({ order }: { order: AdminOrder }) {
   const may = (action: string) => order.allowed.includes(action);
-  const refundable = isPaid(order.payment.status);
+  const refundable = isOneOf(order.payment.status, PAYMENTS.refundable);
   return (
     <header className="space-y-4">
       <Link href="/admin/orders" className="inline-flex min-h-11 items-center text-quiet text-sm underline">

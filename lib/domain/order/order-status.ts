@@ -15,10 +15,16 @@ export function orderStatusOf(
   return active.reduce((low, next) => (RANK[next.status] < RANK[low.status] ? next : low)).status;
 }
 
-/** What a captured payment is, after what was given back of it. */
-export function paymentAfterRefunds(order: { totalMinor: number }, refundedMinor: number): PaymentStatus {
-  if (refundedMinor === 0) return 'paid';
-  return refundedMinor >= order.totalMinor ? 'refunded' : 'partially_refunded';
+type Captured = { totalMinor: number; receivedMinor: number | null };
+
+/** What came in: the order's total, unless the payment did not fit it. */
+export const capturedMinor = (order: Captured): number => order.receivedMinor ?? order.totalMinor;
+
+/** What a captured payment is, after what was given back of it. `held`: it was never taken as paid. */
+export function paymentAfterRefunds(order: Captured, refundedMinor: number, held: boolean): PaymentStatus {
+  if (refundedMinor > 0 && refundedMinor >= capturedMinor(order)) return 'refunded';
+  if (held) return 'held';
+  return refundedMinor === 0 ? 'paid' : 'partially_refunded';
 }
 
 /** The words a shopper reads. */

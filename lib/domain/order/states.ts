@@ -28,15 +28,16 @@ export function isOneOf<State extends string, Some extends State>(state: State, 
 
 // ---- payment ------------------------------------------------------------------------------------------------------
 
-/** Payment is its own dimension. What was captured is never unpaid again; a refund that failed at the bank comes back. */
+/** What was captured is never unpaid again; a refund that failed comes back. `held` came in and does not fit the order. */
 export const PAYMENT = moves({
-  unpaid: ['processing', 'paid', 'failed'],
-  processing: ['paid', 'failed'],
+  unpaid: ['processing', 'held', 'paid', 'failed'],
+  processing: ['held', 'paid', 'failed'],
+  held: ['paid', 'refunded', 'disputed'],
   paid: ['partially_refunded', 'refunded', 'disputed'],
   partially_refunded: ['paid', 'refunded', 'disputed'],
-  refunded: ['paid', 'partially_refunded'],
-  disputed: ['paid', 'partially_refunded', 'refunded'],
-  failed: ['processing', 'paid'],
+  refunded: ['held', 'paid', 'partially_refunded'],
+  disputed: ['held', 'paid', 'partially_refunded', 'refunded'],
+  failed: ['processing', 'held', 'paid'],
 });
 export type PaymentStatus = keyof typeof PAYMENT;
 
@@ -44,7 +45,9 @@ export const PAYMENTS = {
   /** The money was captured and is (at least partly) ours: only then may anything be sent to a provider. */
   paid: ['paid', 'partially_refunded'],
   /** The money came in, whatever became of it. */
-  captured: ['paid', 'partially_refunded', 'refunded', 'disputed'],
+  captured: ['held', 'paid', 'partially_refunded', 'refunded', 'disputed'],
+  /** Some of it is here and may be given back; of what is disputed the bank decides. */
+  refundable: ['held', 'paid', 'partially_refunded'],
   uncaptured: ['unpaid', 'processing', 'failed'],
   /** Nothing is charged, and the shopper may still pay. */
   payable: ['unpaid', 'failed'],
@@ -67,10 +70,7 @@ export type RefundState = keyof typeof REFUND;
 export const REFUNDS = {
   /** The shopper does not have it yet: the bank, the balance or the shopper is waited for. */
   underWay: ['pending', 'requires_action'],
-  /** Not ours any more. */
   gone: ['pending', 'requires_action', 'succeeded'],
-  /** It came back, and the shopper has nothing. */
-  undone: ['failed', 'canceled'],
 } as const satisfies Sets<RefundState>;
 
 // ---- fulfillment --------------------------------------------------------------------------------------------------

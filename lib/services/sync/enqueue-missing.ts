@@ -64,7 +64,7 @@ function unreturnedOrders(ctx: Ctx) {
     .from(orders)
     .where(
       and(
-        oneOf(orders.paymentStatus, PAYMENTS.paid),
+        oneOf(orders.paymentStatus, PAYMENTS.refundable),
         sql`(${orders.canceledAt} is not null or ${orders.cancelRequestedAt} is not null)`,
         sql`not exists (select 1 from ${fulfillments} f where f.order_id = ${orders.id})`,
         sql`not exists (select 1 from ${effects} e where e.order_id = ${orders.id} and e.kind = 'refund')`,

@@ -120,7 +120,7 @@ function statusOf(order: OrderRow, payment: PaymentSnapshot): PaymentStatus {
   if (payment.status === 'canceled') return order.paymentStatus;
   if (payment.status === 'open') return payment.failure ? 'failed' : 'unpaid';
   if (payment.dispute === 'open' || payment.dispute === 'lost') return 'disputed';
-  return paymentAfterRefunds(order, payment.refundedMinor);
+  return paymentAfterRefunds(order, payment.refundedMinor, order.paymentStatus === 'held');
 }
 
 function nothing(state: Side['state'], detail: string | null): Side {

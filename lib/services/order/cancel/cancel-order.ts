@@ -6,7 +6,7 @@ import { fulfillments, orders } from '@/db/schema/orders';
 import { isStaff } from '@/lib/domain/core/actor';
 import { AppError } from '@/lib/domain/core/errors';
 import { may, mayReadOrder, requireMay, whyNotCancelable } from '@/lib/domain/order/policy';
-import { EFFECTS, isOneOf, isPaid } from '@/lib/domain/order/states';
+import { EFFECTS, isOneOf, PAYMENTS } from '@/lib/domain/order/states';
 import type { Ctx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
 import { recordAudit } from '@/lib/engine/record-audit';
@@ -64,7 +64,7 @@ export async function cancelOrder(ctx: Ctx, input: CancelInput) {
 async function refundTheRest(ctx: Ctx, orderId: string): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     const [order] = await ctx.db.select().from(orders).where(eq(orders.id, orderId)).for('update');
-    if (!order || !isPaid(order.paymentStatus)) return;
+    if (!order || !isOneOf(order.paymentStatus, PAYMENTS.refundable)) return;
     if ((await refundable(ctx, order)).leftMinor === 0) return;
     await recordRefundRequest(ctx, orderId, { requestId: randomUUID(), what: { kind: 'full' }, reason: 'unstoppable' });
   });

@@ -4,7 +4,7 @@ import { ProviderError } from '@/lib/domain/core/errors';
 import { partCost, refundShare } from '@/lib/domain/money/pricing';
 import type { CancelExpectation } from '@/lib/domain/order/outcomes';
 import { requireMay, whyNotCancelable } from '@/lib/domain/order/policy';
-import { FULFILLMENTS, isOneOf, isPaid } from '@/lib/domain/order/states';
+import { FULFILLMENTS, isOneOf, isPaid, PAYMENTS } from '@/lib/domain/order/states';
 import { type Ctx, podOf } from '@/lib/engine/ctx';
 import { wordsIn } from '@/lib/platform/words';
 import { readableOrder } from '../reading/order-view';
@@ -48,7 +48,7 @@ export async function previewCancel(ctx: Ctx, input: { orderNumber: string }) {
       refundMinor: refunds[at] ?? 0,
     })),
     stoppedRefundMinor: stoppedMinor,
-    restRefundMinor: isPaid(order.paymentStatus) ? leftMinor - stoppedMinor : 0,
+    restRefundMinor: isOneOf(order.paymentStatus, PAYMENTS.refundable) ? leftMinor - stoppedMinor : 0,
     approvalLimitMinor: ctx.env.REFUND_APPROVAL_LIMIT_MINOR ?? null,
   };
 }

@@ -6,12 +6,13 @@ import { paymentAfterRefunds } from '@/lib/domain/order/order-status';
 import { FULFILLMENTS, isOneOf, PAYMENTS, REFUNDS } from '@/lib/domain/order/states';
 import type { EventSource } from '@/lib/domain/order/timeline';
 import type { TxCtx } from '@/lib/engine/ctx';
-import { raiseAlert } from '@/lib/engine/raise-alert';
+import { raiseAlert, resolveAlert } from '@/lib/engine/raise-alert';
 import { recordEvent } from '@/lib/engine/record-event';
 import { enqueueEffect } from '@/lib/engine/work/enqueue-effect';
 import type { PaymentSnapshot, RefundSnapshot } from '@/lib/integrations/stripe/mapper';
 import { beginCancel } from '../status/begin-cancel';
 import { newestGenerations } from '../status/newest-generations';
+import { orderChanged } from '../status/order-changed';
 import { movePayment } from './move-payment';
 
 /**
@@ -46,8 +47,9 @@ export async function applyRefunds(
   if (!updated) return changed;
   // What is disputed stays so, whatever was given back before.
   if (updated.paymentStatus === 'disputed') return true;
-  const to = paymentAfterRefunds(updated, refundedMinor);
+  const to = paymentAfterRefunds(updated, refundedMinor, updated.paidAt === null);
   await movePayment(ctx, updated, { to });
+  if (to === 'refunded') await resolveAlert(ctx, 'payment_mismatch', order.id);
   if (to === 'refunded' && updated.cancelRequestedAt === null) await stopWhatIsUnpaid(ctx, updated);
   return true;
 }
@@ -112,6 +114,10 @@ async function recordRefund(
 /** Everything was given back in Stripe's dashboard: what is not being made yet must not be made (I2). */
 async function stopWhatIsUnpaid(ctx: TxCtx, order: OrderRow): Promise<void> {
   const parts = newestGenerations(await ctx.db.select().from(fulfillments).where(eq(fulfillments.orderId, order.id)));
+  if (parts.length === 0) {
+    await ctx.db.update(orders).set({ canceledAt: ctx.clock.now() }).where(eq(orders.id, order.id));
+    return orderChanged(ctx, order.id);
+  }
   const stoppable = parts.filter(({ status }) => isOneOf(status, FULFILLMENTS.stoppable));
   if (stoppable.length > 0) {
     await beginCancel(ctx, order, { parts: stoppable, unpaid: false, source: 'stripe', reason: 'refunded in Stripe' });

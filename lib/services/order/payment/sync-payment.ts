@@ -10,7 +10,7 @@ import { PAYMENTS } from '@/lib/domain/order/states';
 import type { EventSource } from '@/lib/domain/order/timeline';
 import type { Ctx, TxCtx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
-import { raiseAlert } from '@/lib/engine/raise-alert';
+import { raiseAlert, resolveAlert } from '@/lib/engine/raise-alert';
 import { recordEvent } from '@/lib/engine/record-event';
 import { enqueueEffect } from '@/lib/engine/work/enqueue-effect';
 import type { PaymentSnapshot } from '@/lib/integrations/stripe/mapper';
@@ -86,24 +86,11 @@ async function applyPayment(
 
 async function succeeded(ctx: TxCtx, order: OrderRow, payment: PaymentSnapshot, source: EventSource): Promise<boolean> {
   const wrong = mismatch(ctx, order, payment);
-  if (wrong) {
-    await raiseAlert(ctx, {
-      kind: 'payment_mismatch',
-      key: order.id,
-      severity: 'critical',
-      message: `${order.orderNumber}: ${wrong}. Nothing was submitted.`,
-      orderId: order.id,
-    });
-    return recordEvent(ctx, {
-      orderId: order.id,
-      kind: 'payment.mismatch',
-      onceKey: payment.id,
-      source,
-      data: { problem: wrong },
-    });
-  }
-  const paid = { to: 'paid', from: PAYMENTS.uncaptured, also: { paidAt: ctx.clock.now() } } as const;
-  if (!(await movePayment(ctx, order, paid))) return false;
+  if (wrong) return hold(ctx, order, payment, { source, wrong });
+  const from = [...PAYMENTS.uncaptured, 'held'] as const;
+  const also = { paidAt: ctx.clock.now(), receivedMinor: null };
+  if (!(await movePayment(ctx, order, { to: 'paid', from, also }))) return false;
+  await resolveAlert(ctx, 'payment_mismatch', order.id);
   await recordEvent(ctx, { orderId: order.id, kind: 'payment.succeeded', onceKey: payment.id, source });
   if (order.cancelRequestedAt !== null || order.canceledAt !== null) {
     // Paid after it was called off: the money goes straight back.
@@ -115,6 +102,33 @@ async function succeeded(ctx: TxCtx, order: OrderRow, payment: PaymentSnapshot, 
   if (order.quote?.tax.calculationId) await enqueueEffect(ctx, { orderId: order.id, kind: 'tax_transaction' });
   await orderChanged(ctx, order.id);
   return true;
+}
+
+/** Nothing is made for a payment that does not fit. The money is here all the same, and has to be able to go back. */
+async function hold(
+  ctx: TxCtx,
+  order: OrderRow,
+  payment: PaymentSnapshot,
+  { source, wrong }: { source: EventSource; wrong: string },
+): Promise<boolean> {
+  // What names another order is that order's money.
+  const ours = payment.orderId === order.id;
+  const also = { receivedMinor: payment.receivedMinor };
+  const held = ours && (await movePayment(ctx, order, { to: 'held', from: PAYMENTS.uncaptured, also }));
+  if (held && (order.cancelRequestedAt !== null || order.canceledAt !== null))
+    await enqueueEffect(ctx, { orderId: order.id, ...refundFor('paid_after_cancel') });
+  // Told once: what a person has closed is not opened by every further look.
+  if (held || !ours || order.paidAt !== null)
+    await raiseAlert(ctx, {
+      kind: 'payment_mismatch',
+      key: order.id,
+      severity: 'critical',
+      message: `${order.orderNumber}: ${wrong}. Nothing was submitted.`,
+      orderId: order.id,
+    });
+  const about = { orderId: order.id, source, data: { problem: wrong } };
+  const told = await recordEvent(ctx, { ...about, kind: 'payment.mismatch', onceKey: payment.id });
+  return held || told;
 }
 
 /** One fulfillment per provider in the cart, and what is owed to each: its submission. */

@@ -4,7 +4,8 @@ import { fulfillments, type OrderRow, orderItems, orders } from '@/db/schema/ord
 import { ProviderError } from '@/lib/domain/core/errors';
 import { partCost, refundShare } from '@/lib/domain/money/pricing';
 import { payloadOf } from '@/lib/domain/order/effects';
-import { isOneOf, REFUNDS } from '@/lib/domain/order/states';
+import { capturedMinor } from '@/lib/domain/order/order-status';
+import { isOneOf, PAYMENTS, REFUNDS } from '@/lib/domain/order/states';
 import type { Ctx, Effect, EffectOutcome, TxCtx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
 import { recordEvent } from '@/lib/engine/record-event';
@@ -80,7 +81,7 @@ function stillFits(
 ): boolean {
   if (effect.payload.because === 'request' || made.some(({ effectId }) => effectId === effect.id)) return true;
   const given = made.filter(({ status }) => isOneOf(status, REFUNDS.gone));
-  return fixedMinor <= order.totalMinor - given.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+  return fixedMinor <= capturedMinor(order) - given.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
 }
 
 async function planRefund(
@@ -93,7 +94,7 @@ async function planRefund(
     .from(orders)
     .where(eq(orders.id, orderIdOf(effect)))
     .for('update');
-  if (!order?.paymentIntentId || order.paidAt === null) return null;
+  if (!order?.paymentIntentId || !isOneOf(order.paymentStatus, PAYMENTS.captured)) return null;
   const { amount_minor: fixed } = effect.payload;
   if (fixed !== null && stillFits(order, effect, fixed, made))
     return { paymentIntentId: order.paymentIntentId, amountMinor: fixed };
@@ -127,7 +128,7 @@ async function planRefund(
 
 async function amountOf(ctx: TxCtx, order: OrderRow, effect: Effect<'refund'>, goneMinor: number): Promise<number> {
   if (effect.payload.because === 'request') return effect.payload.amount_minor;
-  if (effect.fulfillmentId === null) return order.totalMinor - goneMinor;
+  if (effect.fulfillmentId === null) return capturedMinor(order) - goneMinor;
   const parts = newestGenerations(await ctx.db.select().from(fulfillments).where(eq(fulfillments.orderId, order.id)));
   const part = parts.find(({ id }) => id === effect.fulfillmentId);
   if (!part) return 0;

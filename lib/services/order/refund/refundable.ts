@@ -4,6 +4,8 @@ import { effects } from '@/db/schema/operations';
 import { fulfillments, type OrderItemRow, type OrderRow, orderItems } from '@/db/schema/orders';
 import { itemTaxes, linesRefund, type PricedItem } from '@/lib/domain/money/pricing';
 import { payloadOf } from '@/lib/domain/order/effects';
+import { capturedMinor } from '@/lib/domain/order/order-status';
+import { isOneOf, PAYMENTS } from '@/lib/domain/order/states';
 import type { Ctx, TxCtx } from '@/lib/engine/ctx';
 
 export type Refundable = {
@@ -35,7 +37,7 @@ export async function refundable(ctx: Ctx, order: OrderRow, except?: string): Pr
   const waitingMinor = sum(counted.filter(({ state }) => state === 'pending').map(({ amountMinor }) => amountMinor));
   const asked = counted.flatMap(({ lines }) => lines);
   const taxes = itemTaxes(items, order.quote?.tax ?? null);
-  const paidMinor = order.paidAt === null ? 0 : order.totalMinor;
+  const paidMinor = isOneOf(order.paymentStatus, PAYMENTS.captured) ? capturedMinor(order) : 0;
   return {
     leftMinor: Math.max(0, paidMinor - order.refundedMinor - pendingMinor - waitingMinor),
     waitingMinor,

@@ -7,7 +7,7 @@ import { formatMoney } from '@/lib/domain/money/money';
 import { linesRefund, type RefundLine } from '@/lib/domain/money/pricing';
 import { requireMay } from '@/lib/domain/order/policy';
 import type { RefundReason, RefundWhat } from '@/lib/domain/order/refund';
-import { isPaid } from '@/lib/domain/order/states';
+import { isOneOf, PAYMENTS } from '@/lib/domain/order/states';
 import type { Ctx, TxCtx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
 import { raiseAlert } from '@/lib/engine/raise-alert';
@@ -135,7 +135,7 @@ export async function enqueueRefund(ctx: TxCtx, request: RefundRequestRow): Prom
 export function refuseUnpaid(order: OrderRow): void {
   if (order.paymentStatus === 'disputed')
     throw new AppError('conflict', 'The payment is disputed. Answer the dispute in Stripe; a refund would pay twice.');
-  if (!isPaid(order.paymentStatus) || order.paymentIntentId === null)
+  if (!isOneOf(order.paymentStatus, PAYMENTS.refundable) || order.paymentIntentId === null)
     throw new AppError('conflict', `There is nothing to refund: the payment is ${order.paymentStatus}.`);
 }
 

@@ -1,9 +1,13 @@
 import { eq } from 'drizzle-orm';
 import { type FulfillmentRow, type OrderRow, orders } from '@/db/schema/orders';
+import { refundFor } from '@/lib/domain/order/effects';
+import { isOneOf, PAYMENTS } from '@/lib/domain/order/states';
 import type { TxCtx } from '@/lib/engine/ctx';
 import { recordEvent } from '@/lib/engine/record-event';
 import { enqueueEffect } from '@/lib/engine/work/enqueue-effect';
 import { orderChanged } from './order-changed';
+
+const CANCEL_PAYMENT = { kind: 'cancel_payment' } as const;
 
 /**
  * Writes down that an order is called off and owes what follows: an unpaid one loses its payment, of a paid one
@@ -34,7 +38,9 @@ export async function beginCancel(
   });
   if (input.unpaid) {
     await ctx.db.update(orders).set({ canceledAt: now }).where(eq(orders.id, order.id));
-    await enqueueEffect(ctx, { orderId: order.id, kind: 'cancel_payment' });
+    // What came in already goes straight back.
+    const owed = isOneOf(order.paymentStatus, PAYMENTS.refundable) ? refundFor('paid_after_cancel') : CANCEL_PAYMENT;
+    await enqueueEffect(ctx, { orderId: order.id, ...owed });
     await orderChanged(ctx, order.id);
   }
   for (const part of input.parts) {

@@ -3,6 +3,7 @@ import type { PgColumn } from 'drizzle-orm/pg-core';
 import { fulfillments, type OrderRow, orderEvents, orders } from '@/db/schema/orders';
 import { paymentRefunds } from '@/db/schema/refunds';
 import { isUuid } from '@/lib/domain/core/ids';
+import { isOneOf, PAYMENTS } from '@/lib/domain/order/states';
 import type { Ctx } from '@/lib/engine/ctx';
 import { packagesOf } from '@/lib/services/order/status/packages-of';
 import { checkRows } from './check-rows';
@@ -120,6 +121,7 @@ function orderOf(row: OrderRow): Omit<OurOrder, 'parts' | 'refunds' | 'mismatche
     refundedMinor,
     currency,
     paid: row.paidAt !== null,
+    captured: isOneOf(row.paymentStatus, PAYMENTS.captured),
   };
 }
 

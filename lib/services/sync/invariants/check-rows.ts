@@ -8,6 +8,7 @@ import { isNewest } from '@/lib/services/order/status/newest-generations';
 import type { DiscrepancyKind, Violation } from './violation';
 
 const CAPTURED = oneOf(sql`o.payment_status`, PAYMENTS.captured);
+const REFUNDABLE = oneOf(sql`o.payment_status`, PAYMENTS.refundable);
 const PAID = oneOf(sql`o.payment_status`, PAYMENTS.paid);
 const LIVE_JOB = sql`j.state in ('created', 'retry', 'active')`;
 
@@ -19,7 +20,7 @@ const CHECKS: [DiscrepancyKind, SQL][] = [
     'paid_without_part',
     sql`select o.order_number as subject, 'it is paid and no part of it was made' as detail, o.id as order_id,
         null::uuid as fulfillment_id
-      from orders o where ${CAPTURED} and o.cancel_requested_at is null and o.canceled_at is null
+      from orders o where ${CAPTURED} and o.paid_at is not null and o.cancel_requested_at is null and o.canceled_at is null
         and not exists (select 1 from fulfillments f where f.order_id = o.id)`,
   ],
   [
@@ -43,15 +44,15 @@ const CHECKS: [DiscrepancyKind, SQL][] = [
           and (e.state <> 'dropped' or e.reason_code = 'nothing_left'))
       union all select o.order_number, 'it was paid after it was called off and the money is still here', o.id, null
       from orders o
-      where ${PAID} and (o.canceled_at is not null or o.cancel_requested_at is not null)
+      where ${REFUNDABLE} and (o.canceled_at is not null or o.cancel_requested_at is not null)
         and not exists (select 1 from fulfillments f where f.order_id = o.id)
         and not exists (select 1 from effects e where e.order_id = o.id and e.kind = 'refund')`,
   ],
   [
     'refunded_beyond_total',
-    sql`select order_number as subject, refunded_minor || ' given back of ' || total_minor as detail, id as order_id,
+    sql`select order_number as subject, refunded_minor || ' given back of ' || coalesce(received_minor, total_minor) as detail, id as order_id,
         null::uuid as fulfillment_id
-      from orders where refunded_minor > total_minor`,
+      from orders where refunded_minor > coalesce(received_minor, total_minor)`,
   ],
   [
     'event_unworked',

@@ -7,6 +7,7 @@ const ours: OurOrder = {
   orderNumber: 'FBZ20260101000001',
   paymentIntentId: 'pi_1',
   paid: true,
+  captured: true,
   mismatched: false,
   totalMinor: 2000,
   refundedMinor: 0,

@@ -28,6 +28,8 @@ export type OurOrder = {
   orderNumber: string;
   paymentIntentId: string | null;
   paid: boolean;
+  /** Its money came in, whether it was taken as paid or not. */
+  captured: boolean;
   /** Its payment does not fit the order, and a person was told: it is not taken as paid. */
   mismatched: boolean;
   totalMinor: number;
@@ -93,7 +95,7 @@ function comparePayments(ours: readonly OurOrder[], outside: Outside): Violation
       const detail = `${payment.receivedMinor} ${payment.currency} paid of ${order.totalMinor} ${order.currency}`;
       found.push(broken('submitted_for_other_money', order.orderNumber, detail, about));
     }
-    if (order.paid && payment.refundedMinor !== order.refundedMinor) {
+    if (order.captured && payment.refundedMinor !== order.refundedMinor) {
       const detail = `Stripe gave back ${payment.refundedMinor}, we know of ${order.refundedMinor}`;
       found.push(broken('refund_unknown_here', order.orderNumber, detail, about));
     }
