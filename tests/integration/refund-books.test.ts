@@ -1,7 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { providerHealth } from '@/db/schema/operations';
 import { orders } from '@/db/schema/orders';
 import { paymentRefunds } from '@/db/schema/refunds';
+import { runWatch } from '@/lib/services/backoffice/alerts/run-watch';
 import { syncPayment } from '@/lib/services/order/payment/sync-payment';
 import { type Harness, openHarness } from '../support/harness';
 import { expectKept } from '../support/kept';
@@ -72,6 +74,39 @@ describe('what was given back stays in our books', () => {
     await h.work();
     await finish();
     expect(await booked(order)).toEqual({ payment: 'paid', refundedMinor: 0 });
+  });
+});
+
+describe('a refund that waits at Stripe', () => {
+  it('is put before a person after days, and heals by itself once the balance is topped up', async () => {
+    const order = await s.paidOnly(['printful'], '4000000000007726');
+    const { refund } = await s.cancel(order);
+    expect(refund.status).toBe('requested');
+    const [made] = s.refundsOf(order);
+    s.inDashboard('holdRefund', { id: made?.id });
+    await h.work();
+    await runWatch(h.ctx);
+    expect(await s.alertsOf(order)).toEqual([]);
+    s.pass(7 * 24 * HOUR_MS);
+    await s.sync();
+    await h.work();
+    await runWatch(h.ctx);
+    expect(await s.alertsOf(order)).toEqual(['refund_pending']);
+    expect(s.subjectsOf(order)).not.toContain('Refund for order N');
+    // Its message is lost, and Stripe forgets events after a month.
+    h.sandbox.world.faults.set({ webhooks: { stripe: { drop: 1 } } });
+    s.inDashboard('settleRefund', { id: made?.id });
+    await h.ctx.db
+      .update(providerHealth)
+      .set({ watermark: h.ctx.clock.now() })
+      .where(eq(providerHealth.provider, 'stripe'));
+    s.pass(HOUR_MS);
+    await s.sync();
+    await h.work();
+    await runWatch(h.ctx);
+    expect(await s.alertsOf(order)).toEqual([]);
+    expect(s.subjectsOf(order)).toContain('Refund for order N');
+    h.sandbox.world.faults.set({});
   });
 });
 

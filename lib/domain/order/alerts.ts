@@ -43,6 +43,11 @@ export const ALERT_INFO = {
   submit_refused: one('Submission refused', 'Read the reason, mend it at the print shop, then try again.', 'retry'),
   cancel_refused: one('Cancel refused', 'It is being made. Tell the customer, or refund it anyway.', 'resync'),
   refund_failed: one('Refund failed', 'Mend the cause and try again; a refund is never made twice.', 'retry'),
+  refund_pending: one(
+    'Refund waits',
+    'Stripe has not sent this money yet. Where the balance does not cover it, top it up: it then goes out by itself.',
+    'resync',
+  ),
   tax_refused: one(
     'Tax not recorded',
     'Stripe Tax did not take the record or the reversal. Read the reason, mend it in Stripe, then try again.',
@@ -123,6 +128,9 @@ export const ALERT_INFO = {
   ),
 } as const satisfies Record<string, AlertInfo>;
 
+/** So long a refund may be on its way to the bank before a person has to know. */
+export const REFUND_PENDING_DAYS = 2;
+
 /** How the people on duty are told. */
 export const ALERT_CHANNELS = ['mail', 'webhook'] as const;
 export type AlertChannel = (typeof ALERT_CHANNELS)[number];
@@ -138,6 +146,7 @@ export const MONEY_KINDS = [
   'payment_mismatch',
   'payment_disputed',
   'refund_failed',
+  'refund_pending',
   'refund_missing',
   'refunded_in_production',
 ] as const;

@@ -8,6 +8,7 @@ import { inTransaction } from '@/lib/engine/in-transaction';
 import { enqueueEffect } from '@/lib/engine/work/enqueue-effect';
 import { requeue } from '@/lib/engine/work/requeue';
 import { enqueueMissing } from './enqueue-missing';
+import { healRefunds } from './heal-refunds';
 import { checkRows } from './invariants/check-rows';
 import type { Violation } from './invariants/violation';
 import { reconcile } from './reconcile';
@@ -33,6 +34,7 @@ export function runPodSync(ctx: Ctx, trigger: string): Promise<SyncReport> {
     await step('missing', () => enqueueMissing(ctx, report));
     await ctx.at('sync.requeued');
     await step('stripe', () => healPayments(ctx, report));
+    await step('refunds', () => healRefunds(ctx, report));
     const seen: SeenOrders = [];
     for (const provider of ctx.pods.keys()) {
       await step(provider, async () => {

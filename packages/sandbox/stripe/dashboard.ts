@@ -7,9 +7,12 @@ import { closeDispute, DISPUTE_REASONS, openDispute } from './disputes';
 import { find } from './errors';
 import { ON_ITS_OWN } from './event-objects';
 import { resend } from './events';
-import { createRefund, failRefund, settleRefund } from './refunds';
+import { createRefund, failRefund, holdRefund, settleRefund } from './refunds';
 
 const named = z.strictObject({ id: z.string() });
+const held = named.extend({
+  reason: z.enum(['charge_pending', 'insufficient_funds', 'processing']).default('insufficient_funds'),
+});
 const disputed = named.extend({
   reason: z.enum(DISPUTE_REASONS).default('fraudulent'),
   inquiry: z.boolean().default(false),
@@ -39,6 +42,12 @@ export function createDashboard(account: Account) {
       const refund = refundAt(named.parse(input).id);
       failRefund(account, refund);
       return refund;
+    },
+    /** `{id: refund, reason?}`: it waits until it is settled */
+    holdRefund(input: unknown) {
+      const { id, reason } = held.parse(input);
+      holdRefund(account, refundAt(id), reason);
+      return refundAt(id);
     },
     /** `{id: refund}` */
     settleRefund(input: unknown) {

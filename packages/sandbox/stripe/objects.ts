@@ -164,6 +164,7 @@ export type Refund = {
   metadata: Metadata;
   payment_intent: string;
   payment_method: string;
+  pending_reason?: 'charge_pending' | 'insufficient_funds' | 'processing';
   reason: string | null;
   receipt_number: null;
   source_transfer_reversal: null;

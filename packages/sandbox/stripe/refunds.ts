@@ -62,7 +62,7 @@ function later(account: Account, refund: Refund, fails: boolean): void {
   const { clock } = account.world;
   const still = () => account.refunds.get(refund.id) === refund && refund.status !== 'failed';
   clock.after(SETTLES_AFTER_MS, `settle ${refund.id}`, () => {
-    if (still() && !isSettled(refund)) settleRefund(account, refund);
+    if (still() && !isSettled(refund) && refund.pending_reason === undefined) settleRefund(account, refund);
   });
   if (!fails) return;
   clock.after(FAILS_AFTER_MS, `fail ${refund.id}`, () => {
@@ -79,6 +79,7 @@ export function settleRefund(account: Account, refund: Refund): void {
     throw new Error(`there is nothing left to settle: ${refund.id} is ${refund.status}`);
   }
   const before = structuredClone(refund);
+  delete refund.pending_reason;
   refund.status = 'succeeded';
   refund.destination_details.card = {
     reference: String(account.world.clock.seconds()).padStart(12, '7'),
@@ -86,6 +87,17 @@ export function settleRefund(account: Account, refund: Refund): void {
     reference_type: 'acquirer_reference_number',
     type: 'refund',
   };
+  emitChange(account, ON_ITS_OWN, 'refund.updated', { before, object: refund });
+  emitChange(account, ON_ITS_OWN, 'charge.refund.updated', { before, object: refund });
+}
+
+/** It waits until it is settled by hand, as where the balance does not cover it. */
+export function holdRefund(account: Account, refund: Refund, reason: NonNullable<Refund['pending_reason']>): void {
+  if (refund.status === 'failed') throw new Error(`${refund.id} has failed already`);
+  const before = structuredClone(refund);
+  refund.status = 'pending';
+  refund.pending_reason = reason;
+  if (refund.destination_details.card) refund.destination_details.card['reference_status'] = 'pending';
   emitChange(account, ON_ITS_OWN, 'refund.updated', { before, object: refund });
   emitChange(account, ON_ITS_OWN, 'charge.refund.updated', { before, object: refund });
 }

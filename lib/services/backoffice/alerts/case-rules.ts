@@ -1,9 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { oneOf } from '@/db/one-of';
-import type { AlertKind, AlertSeverity } from '@/lib/domain/order/alerts';
-import { EFFECTS, ORDERS, PAYMENTS } from '@/lib/domain/order/states';
+import { type AlertKind, type AlertSeverity, REFUND_PENDING_DAYS } from '@/lib/domain/order/alerts';
+import { EFFECTS, ORDERS, PAYMENTS, REFUNDS } from '@/lib/domain/order/states';
 import type { Ctx } from '@/lib/engine/ctx';
-import { sayDeadMessage, sayStuckEffect, sayUnrefunded, sayUnsubmitted } from './rule-words';
+import { sayDeadMessage, sayPendingRefund, sayStuckEffect, sayUnrefunded, sayUnsubmitted } from './rule-words';
 
 /** What a rule found. The key tells one case from another of its kind. */
 export type Finding = {
@@ -27,6 +27,7 @@ const MINUTE_MS = 60_000;
 const UNSUBMITTED_MS = 10 * MINUTE_MS;
 const UNREFUNDED_MS = 30 * MINUTE_MS;
 const STUCK_MS = 120 * MINUTE_MS;
+const REFUND_PENDING_MS = REFUND_PENDING_DAYS * 24 * 60 * MINUTE_MS;
 /** More cases of one kind than anybody works through by hand; the oldest first. */
 const MAX_CASES = 500;
 
@@ -84,6 +85,20 @@ export const CASE_RULES: readonly Rule[] = [
           and (e.state is null or ${oneOf(sql`e.state`, EFFECTS.missing)})
         order by f.updated_at limit ${MAX_CASES}`,
         sayUnrefunded,
+      ),
+  },
+  {
+    kind: 'refund_pending',
+    find: (ctx, now) =>
+      cases(
+        ctx,
+        sql`select r.id as key, r.order_id, null as fulfillment_id, true as critical, o.order_number as "orderNumber",
+          r.amount_minor as "amountMinor", o.currency, r.reason,
+          (extract(epoch from r.created_at) * 1000)::float8 as "sinceMs"
+        from payment_refunds r join orders o on o.id = r.order_id
+        where ${oneOf(sql`r.state`, REFUNDS.underWay)} and r.created_at < ${before(now, REFUND_PENDING_MS)}
+        order by r.created_at limit ${MAX_CASES}`,
+        sayPendingRefund,
       ),
   },
   {

@@ -1,3 +1,5 @@
+import { formatMoney } from '@/lib/domain/money/money';
+
 /** What people on duty read, from what the rules found. Nothing here is decided, and nothing is decided by it. */
 
 /** `one try`, `3 tries`. */
@@ -34,6 +36,18 @@ export type Unrefunded = Tried & { part: string };
 export function sayUnrefunded(found: Unrefunded): string {
   const how = standing(found, { none: 'no refund was owed', waiting: '' });
   return `${found.part} was canceled and its money has not gone back${how}`;
+}
+
+export type PendingRefund = {
+  orderNumber: string;
+  amountMinor: number;
+  currency: string;
+  reason: string | null;
+  sinceMs: number;
+};
+export function sayPendingRefund({ orderNumber, amountMinor, currency, reason, sinceMs }: PendingRefund): string {
+  const why = reason === null ? '' : ` (${plain(reason)})`;
+  return `${formatMoney(amountMinor, currency)} of ${orderNumber} is on its way back since ${minuteOf(sinceMs)} and has not arrived${why}.`;
 }
 
 export type DeadMessage = { source: string; type: string; note: string | null };

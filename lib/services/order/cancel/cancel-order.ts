@@ -3,10 +3,11 @@ import { eq } from 'drizzle-orm';
 import { refundRequests } from '@/db/schema/console';
 import { effects } from '@/db/schema/operations';
 import { fulfillments, orders } from '@/db/schema/orders';
+import { paymentRefunds } from '@/db/schema/refunds';
 import { isStaff } from '@/lib/domain/core/actor';
 import { AppError } from '@/lib/domain/core/errors';
 import { may, mayReadOrder, requireMay, whyNotCancelable } from '@/lib/domain/order/policy';
-import { EFFECTS, isOneOf, PAYMENTS } from '@/lib/domain/order/states';
+import { EFFECTS, isOneOf, PAYMENTS, REFUNDS } from '@/lib/domain/order/states';
 import type { Ctx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
 import { recordAudit } from '@/lib/engine/record-audit';
@@ -77,6 +78,7 @@ async function answer(ctx: Ctx, orderId: string) {
   const parts = newestGenerations(await ctx.db.select().from(fulfillments).where(eq(fulfillments.orderId, orderId)));
   const owed = await ctx.db.select().from(effects).where(eq(effects.orderId, orderId));
   const waiting = await ctx.db.select().from(refundRequests).where(eq(refundRequests.orderId, orderId));
+  const back = await ctx.db.select().from(paymentRefunds).where(eq(paymentRefunds.orderId, orderId));
   const refunds = owed.filter(({ kind, state }) => kind === 'refund' && state !== 'dropped');
   return {
     orderNumber: order.orderNumber,
@@ -96,7 +98,8 @@ async function answer(ctx: Ctx, orderId: string) {
         ? ('awaiting_approval' as const)
         : refunds.length === 0
           ? ('none' as const)
-          : refunds.every(({ state }) => state === 'done')
+          : refunds.every(({ state }) => state === 'done') &&
+              !back.some(({ state }) => isOneOf(state, REFUNDS.underWay))
             ? ('done' as const)
             : ('requested' as const),
     },

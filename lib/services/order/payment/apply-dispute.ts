@@ -45,7 +45,10 @@ export async function applyDispute(
 
 /** The money is ours again: what was not handed to a provider or not refunded because of the dispute is owed anew. */
 async function goOn(ctx: TxCtx, order: OrderRow, payment: PaymentSnapshot): Promise<void> {
-  await movePayment(ctx, order, { to: paymentAfterRefunds(order, payment.refundedMinor, order.paidAt === null), from: ['disputed'] });
+  await movePayment(ctx, order, {
+    to: paymentAfterRefunds(order, payment.refundedMinor, order.paidAt === null),
+    from: ['disputed'],
+  });
   await reviveEffects(
     ctx,
     and(

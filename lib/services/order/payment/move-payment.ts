@@ -11,7 +11,11 @@ import type { TxCtx } from '@/lib/engine/ctx';
 export async function movePayment(
   ctx: TxCtx,
   order: { id: string },
-  move: { to: PaymentStatus; from?: readonly PaymentStatus[]; also?: Partial<Pick<OrderRow, 'paidAt' | 'receivedMinor'>> },
+  move: {
+    to: PaymentStatus;
+    from?: readonly PaymentStatus[];
+    also?: Partial<Pick<OrderRow, 'paidAt' | 'receivedMinor'>>;
+  },
 ): Promise<boolean> {
   const from = move.from?.filter((state) => mayMove(PAYMENT, state, move.to)) ?? mayBecome(PAYMENT, move.to);
   const moved = await ctx.db
