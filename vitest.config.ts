@@ -1,6 +1,5 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
-import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const alias = { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') };
 const HISTORIES = 'tests/simulation/model-*.test.ts';
@@ -10,32 +9,29 @@ const ALONE = [
   'tests/integration/late-database.test.ts',
   'tests/integration/telemetry-export.test.ts',
 ];
-const LONGEST = 'tests/simulation/crash-points.test.ts';
-
-/** Begun last, the longest file would be waited for alone. */
-class LongestFirst extends BaseSequencer {
-  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const sorted = await super.sort(files);
-    return sorted.sort((a, b) => Number(b.moduleId.endsWith(LONGEST)) - Number(a.moduleId.endsWith(LONGEST)));
-  }
-}
+/** Drills that take minutes: `npm run test:nightly` plays them, with all the histories. */
+const DRILLS = [
+  'tests/integration/{degraded,failover,locked-order,provider-limits,quiet-database,sync-cost,two-replicas}.test.ts',
+  'tests/contract/stripe-js-*.test.ts',
+  'tests/simulation/crash-points.test.ts',
+];
 
 /** Files share their worker's modules: to load those anew for each file took three quarters of the time. */
-const common = { pool: 'forks' as const, isolate: false, hookTimeout: 60_000 };
+const common = { pool: 'forks' as const, isolate: false, hookTimeout: 180_000 };
 /** Of a test that waits for a database and a sandbox; what it waits for has limits of its own. */
 const testTimeout = 120_000;
 const database = ['tests/support/postgres.ts'];
 
 /**
  * `unit`: beside the code, no database. `system`: across files, on real PostgreSQL and the sandbox. `alone`: as
- * `system`, in a process for each file. `histories`: as `system`, but long and with a time of their own, so that it does
- * not matter how busy the machine is.
+ * `system`, in a process for each file. `drills`: as
+ * `system`, but minutes long. `histories`: as `system`, but long and with a time of their own, so that it does not
+ * matter how busy the machine is.
  */
 export default defineConfig({
   test: {
     // Most tests wait for a database or a timer: two at a time also on two cores.
     maxWorkers: 2,
-    sequence: { sequencer: LongestFirst },
     projects: [
       {
         resolve: { alias },
@@ -52,9 +48,13 @@ export default defineConfig({
           testTimeout,
           name: 'system',
           include: ['tests/{integration,contract,simulation}/**/*.test.ts'],
-          exclude: [HISTORIES, ...ALONE],
+          exclude: [HISTORIES, ...ALONE, ...DRILLS],
           globalSetup: database,
         },
+      },
+      {
+        resolve: { alias },
+        test: { ...common, testTimeout, name: 'drills', include: DRILLS, globalSetup: database },
       },
       {
         resolve: { alias },

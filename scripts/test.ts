@@ -6,7 +6,7 @@ import { type Part, playwrightPart, vitestPart } from './reports';
 import { bin, run } from './run';
 import { buildIfNeeded } from './stack';
 
-/** The whole gate. `--nightly`: with as many histories as a night has time for. The last line is `N passed, N failed`. */
+/** The gate. `--nightly`: with the drills, and with as many histories as a night has time for. The last line is `N passed, N failed`. */
 const REPORTS = '.data/reports';
 const NIGHTLY_HISTORIES = '350';
 
@@ -39,8 +39,8 @@ async function playwright(env: Record<string, string>): Promise<Part> {
 }
 
 /** What is known without running the app, and then the app itself: the build finds the types checked. */
-async function checksAndBuild(): Promise<Part> {
-  const { passed, failed } = await runChecks([SANDBOX_ALONE]);
+async function checksAndBuild(isNight: boolean): Promise<Part> {
+  const { passed, failed } = await runChecks(isNight ? [SANDBOX_ALONE] : []);
   try {
     await buildIfNeeded((line) => console.log(line));
   } catch (error) {
@@ -54,12 +54,14 @@ async function main(): Promise<Part[]> {
   rmSync(REPORTS, { recursive: true, force: true });
   mkdirSync(REPORTS, { recursive: true });
   const env = { CHROMIUM_PATH: await findChromium() };
-  const histories = process.argv.includes('--nightly') ? { MODEL_RUNS: NIGHTLY_HISTORIES } : {};
-  const first = [timed(checksAndBuild()), timed(vitest(['unit', 'system', 'alone'], env))];
+  const isNight = process.argv.includes('--nightly');
+  const histories = isNight ? { MODEL_RUNS: NIGHTLY_HISTORIES } : {};
+  const first = [timed(checksAndBuild(isNight)), timed(vitest(['unit', 'system', 'alone'], env))];
   // One after the other: what a browser waits for has its limits, and two stacks fill two cores.
   return [
     ...(await Promise.all(first)),
-    await timed(playwright(env)),
+    ...(isNight ? [await timed(vitest(['drills'], env))] : []),
+    await timed(playwright({ ...env, E2E_DRILLS: isNight ? 'on' : 'off' })),
     await timed(vitest(['histories'], { ...env, ...histories })),
   ];
 }

@@ -8,6 +8,7 @@ import { runWatch } from '@/lib/services/backoffice/alerts/run-watch';
 import { listProviderHealth } from '@/lib/services/backoffice/providers/list-provider-health';
 import { listProducts } from '@/lib/services/catalogue/list-products';
 import { quoteShipping } from '@/lib/services/checkout/quote-shipping';
+import { runMaintenance } from '@/lib/services/sync/run-maintenance';
 import { runPodSync } from '@/lib/services/sync/run-pod-sync';
 import { type Harness, openHarness } from '../support/harness';
 import { closeKept } from '../support/kept';
@@ -154,6 +155,7 @@ describe('six hours without a provider', () => {
         if (quarter === 4) s.act(early, provider, 'produce');
         if (quarter % 6 === 0) sold.push(await s.paidOnly([provider]));
         if (quarter % 6 === 3) sold.push(await s.paidOnly());
+        if (quarter % 4 === 0) await runMaintenance(h.ctx, 'schedule');
         await aQuarterOfAnHour();
       }
       const [regretted, ...kept] = sold;
