@@ -4,6 +4,7 @@ import { providerHealth } from '@/db/schema/operations';
 import { orders } from '@/db/schema/orders';
 import { paymentRefunds } from '@/db/schema/refunds';
 import { runWatch } from '@/lib/services/backoffice/alerts/run-watch';
+import { cancelOrder } from '@/lib/services/order/cancel/cancel-order';
 import { syncPayment } from '@/lib/services/order/payment/sync-payment';
 import { type Harness, openHarness } from '../support/harness';
 import { expectKept } from '../support/kept';
@@ -80,10 +81,11 @@ describe('what was given back stays in our books', () => {
 describe('a refund that waits at Stripe', () => {
   it('is put before a person after days, and heals by itself once the balance is topped up', async () => {
     const order = await s.paidOnly(['printful'], '4000000000007726');
-    const { refund } = await s.cancel(order);
+    const hold = () => s.inDashboard('holdRefund', { id: s.refundsOf(order)[0]?.id });
+    const shopper = h.as({ kind: 'order_token', orderId: order.orderId, strength: 'strong' });
+    const ctx = { ...shopper, at: (point: string) => (point === 'refund.made' ? hold() : undefined) };
+    const { refund } = await cancelOrder(ctx, { orderId: order.orderId });
     expect(refund.status).toBe('requested');
-    const [made] = s.refundsOf(order);
-    s.inDashboard('holdRefund', { id: made?.id });
     await h.work();
     await runWatch(h.ctx);
     expect(await s.alertsOf(order)).toEqual([]);
@@ -95,7 +97,7 @@ describe('a refund that waits at Stripe', () => {
     expect(s.subjectsOf(order)).not.toContain('Refund for order N');
     // Its message is lost, and Stripe forgets events after a month.
     h.sandbox.world.faults.set({ webhooks: { stripe: { drop: 1 } } });
-    s.inDashboard('settleRefund', { id: made?.id });
+    s.inDashboard('settleRefund', { id: s.refundsOf(order)[0]?.id });
     await h.ctx.db
       .update(providerHealth)
       .set({ watermark: h.ctx.clock.now() })
