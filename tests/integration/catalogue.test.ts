@@ -67,6 +67,28 @@ describe('the import', () => {
   });
 });
 
+describe('a variant with a price of 0', () => {
+  it('is not on sale, and its product is named to a person', async () => {
+    const { product, variantId } = await productLike(/Tee/, 'printify');
+    const free = answering(h.ctx, 'printify', (real) => ({
+      async *listProducts() {
+        for await (const each of real.listProducts())
+          yield {
+            ...each,
+            variants: each.variants.map((variant) =>
+              variantId.endsWith(`-${variant.providerVariantId}`) ? { ...variant, retailMinor: 0 } : variant,
+            ),
+          };
+      },
+    }));
+    await syncCatalogue(free, 'printify');
+    const shown = (await listProducts(h.ctx, { provider: 'printify' })).find(({ id }) => id === product.id);
+    expect(shown?.variants.map(({ id }) => id)).not.toContain(variantId);
+    const [alert] = await h.ctx.db.select().from(alerts).where(eq(alerts.key, 'catalogue_left_out:printify'));
+    expect(alert).toMatchObject({ state: 'open', message: expect.stringContaining(product.title) });
+  });
+});
+
 describe('the size guide of a product', () => {
   it("is Printful's own table where Printful prints it, and the usual one where the printer gives none", async () => {
     const { product: printful } = await productLike(/Tee/, 'printful');

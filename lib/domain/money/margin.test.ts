@@ -5,6 +5,7 @@ const MONEY: MoneyPicture = {
   currency: 'USD',
   chargedMinor: 5000,
   refundedMinor: 500,
+  taxMinor: 0,
   fee: { amountMinor: 175, currency: 'USD' },
   costs: [
     { amountMinor: 1200, currency: 'USD' },
@@ -14,6 +15,10 @@ const MONEY: MoneyPicture = {
 
 it('takes refunds, fee and every provider’s cost from what was charged', () => {
   expect(marginOf(MONEY)).toEqual({ marginMinor: 2225, whyNot: null });
+});
+
+it('counts no tax that was collected as profit, and of what went back none twice', () => {
+  expect(marginOf({ ...MONEY, taxMinor: 1000 }).marginMinor).toBe(2225 - 900);
 });
 
 it.each<[string, Partial<MoneyPicture>]>([

@@ -3,6 +3,8 @@ export type MoneyPicture = {
   currency: string;
   chargedMinor: number;
   refundedMinor: number;
+  /** Collected on top for the tax office; a refund takes its share of it back. */
+  taxMinor: number;
   fee: { amountMinor: number; currency: string } | null;
   costs: readonly { amountMinor: number | null; currency: string | null }[];
 };
@@ -20,5 +22,11 @@ export function marginOf(
     if (currency !== money.currency) return unknown(`A part is in ${currency}, the order in ${money.currency}.`);
     spentMinor += amountMinor;
   }
-  return { marginMinor: money.chargedMinor - money.refundedMinor - spentMinor, whyNot: null };
+  return { marginMinor: keptMinor(money) - spentMinor, whyNot: null };
+}
+
+/** What stays here of what came in: less what went back, and less the tax on the rest. */
+function keptMinor(money: Pick<MoneyPicture, 'chargedMinor' | 'refundedMinor' | 'taxMinor'>): number {
+  const left = money.chargedMinor - money.refundedMinor;
+  return left - Math.round((money.taxMinor * left) / money.chargedMinor);
 }

@@ -72,6 +72,11 @@ export const ALERT_INFO = {
     'Stripe took another amount than the order asked for, or for another place. Nothing is printed.',
   ),
   payment_disputed: one('Payment disputed', 'Answer in Stripe before the deadline.'),
+  negative_margin: one(
+    'Sold at a loss',
+    'The print shop takes more for it than the customer paid. Cancel it while it can be stopped, and correct the price.',
+    'resync',
+  ),
   unknown_status: one(
     'Unknown status',
     'Look at the order at the print shop. The order keeps its status until then.',

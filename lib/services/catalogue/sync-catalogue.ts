@@ -17,8 +17,11 @@ export async function syncCatalogue(ctx: Ctx, provider: string): Promise<{ produ
   const leftOut: string[] = [];
   let count = 0;
   for await (const product of podOf(ctx, provider, 'sync').listProducts()) {
-    await saveProduct(ctx, product, startedAt);
-    leftOut.push(...product.leftOut.map(({ name, why }) => `${product.title}, ${name}: ${why}`));
+    const sold = product.variants.filter(({ retailMinor }) => retailMinor > 0);
+    await saveProduct(ctx, { ...product, variants: sold }, startedAt);
+    const free = product.variants.filter((variant) => !sold.includes(variant));
+    const unsold = [...product.leftOut, ...free.map(({ name }) => ({ name, why: 'its price is 0' }))];
+    leftOut.push(...unsold.map(({ name, why }) => `${product.title}, ${name}: ${why}`));
     count += 1;
   }
   await ctx.db

@@ -24,6 +24,7 @@ export async function readMoney(ctx: Ctx, input: { orderNumber: string }) {
     currency: order.currency,
     chargedMinor,
     refundedMinor: order.refundedMinor,
+    taxMinor: order.taxMinor,
     fee,
     costs: parts.map(({ costMinor, costCurrency }) => ({ amountMinor: costMinor, currency: costCurrency })),
   });

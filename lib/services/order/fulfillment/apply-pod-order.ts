@@ -11,6 +11,7 @@ import { recordEvent } from '@/lib/engine/record-event';
 import { enqueueEffect } from '@/lib/engine/work/enqueue-effect';
 import { orderChanged } from '../status/order-changed';
 import { applyShipments, type ShipmentHint } from './apply-shipments';
+import { checkMargin } from './check-margin';
 import { hasNewerGeneration } from './has-newer-generation';
 
 const EVENT_OF: Partial<Record<FulfillmentStatus, EventKind>> = {
@@ -165,6 +166,7 @@ async function applyFlags(
       lastSyncedAt: seenAt,
     })
     .where(eq(fulfillments.id, fulfillment.id));
+  if (pod.costMinor !== null && pod.costMinor !== before.costMinor) await checkMargin(ctx, fulfillment.orderId);
   if (onHold !== before.onHold) {
     const subject = { orderId: fulfillment.orderId, fulfillmentId: fulfillment.id };
     await recordEvent(ctx, {

@@ -1,0 +1,33 @@
+import { eq } from 'drizzle-orm';
+import { fulfillments, orderItems, orders } from '@/db/schema/orders';
+import { formatMoney } from '@/lib/domain/money/money';
+import { partCost } from '@/lib/domain/money/pricing';
+import { FULFILLMENTS, isOneOf } from '@/lib/domain/order/states';
+import type { TxCtx } from '@/lib/engine/ctx';
+import { raiseAlert, resolveAlert } from '@/lib/engine/raise-alert';
+import { newestGenerations } from '../status/newest-generations';
+
+/**
+ * Whether an order is made at a loss, as soon as its print shops have told their costs: what the shopper paid for those
+ * parts, without tax, against what they cost. In the caller's transaction.
+ */
+export async function checkMargin(ctx: TxCtx, orderId: string): Promise<void> {
+  const [order] = await ctx.db.select().from(orders).where(eq(orders.id, orderId));
+  if (!order) throw new Error(`no order ${orderId}`);
+  const items = await ctx.db.select().from(orderItems).where(eq(orderItems.orderId, orderId));
+  const parts = newestGenerations(await ctx.db.select().from(fulfillments).where(eq(fulfillments.orderId, orderId)));
+  let leftMinor = 0;
+  for (const { provider, status, costMinor, costCurrency } of parts) {
+    if (costMinor === null || costCurrency !== order.currency || isOneOf(status, FULFILLMENTS.stopped)) continue;
+    const { itemsMinor, shippingMinor } = partCost(provider, items, order);
+    leftMinor += itemsMinor + shippingMinor - costMinor;
+  }
+  if (leftMinor >= 0) return resolveAlert(ctx, 'negative_margin', orderId);
+  const loss = formatMoney(-leftMinor, order.currency);
+  await raiseAlert(ctx, {
+    kind: 'negative_margin',
+    key: orderId,
+    message: `${order.orderNumber} is made at a loss of ${loss}, before Stripe's fee.`,
+    orderId,
+  });
+}
