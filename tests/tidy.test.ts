@@ -70,6 +70,7 @@ const KEPT_KEYS: Record<string, string> = {
   'order/payment/apply-refunds.ts': 'amount_minor refund_id',
   'order/refund/decide-refund.ts': 'request_id amount_minor',
   'order/refund/refund-order.ts': 'amount_minor stripe_attempt',
+  'order/refund/refund-unmade.ts': 'item_id amount_minor',
   'order/refund/refundable.ts': 'item_id',
   'order/refund/request-refund.ts': 'request_id amount_minor item_id stripe_attempt',
   'order/status/call-off.ts': 'asked_by',

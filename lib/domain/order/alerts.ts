@@ -84,6 +84,11 @@ export const ALERT_INFO = {
   ),
   on_hold: one('On hold', 'The print shop has a question. Answer it there, then look again.', 'resync'),
   fulfillment_failed: one('Could not be made', 'Mend it at the print shop or cancel and refund.', 'resync'),
+  canceled_after_shipping: one(
+    'Canceled after a parcel left',
+    'The print shop gave up what was left. Look there what lies in the parcels, and refund the rest by line.',
+    'resync',
+  ),
   package_returned: one('Package returned', 'Ask the customer what to do.'),
   mail_refused: one('Mail refused', 'The address does not take our mail. Reach the customer another way.', 'retry'),
   problem_report: one('Problem reported', 'The customer is not happy. Answer them.'),

@@ -27,6 +27,7 @@ const THEIRS: PodOrder = {
   costMinor: 1250,
   costCurrency: 'USD',
   shipments: [BOX],
+  unmade: [],
   complete: true,
 };
 const OURS: OurPart = {

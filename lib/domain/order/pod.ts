@@ -132,6 +132,14 @@ export type SubmitInput = {
 /** `existed`: an earlier attempt of ours had reached the provider; we take that order on. */
 export type Draft = { podOrderId: string; existed: boolean };
 
+/** Some of an item of ours, as the provider names it. */
+export type PodPiece = {
+  externalId: string | null;
+  providerVariantId: string | null;
+  sku: string | null;
+  quantity: number;
+};
+
 export type PodShipment = {
   /** Unique per shipment at that provider (for Printify, which has none: carrier and number). */
   providerShipmentId: string;
@@ -147,7 +155,7 @@ export type PodShipment = {
   estimatedTo: Date | null;
   reshipment: boolean;
   /** Which of our items are inside. `null` where the provider does not say. */
-  items: { externalId: string | null; providerVariantId: string | null; sku: string | null; quantity: number }[] | null;
+  items: PodPiece[] | null;
 };
 
 /** One look at a provider's order, translated. */
@@ -166,6 +174,8 @@ export type PodOrder = {
   costMinor: number | null;
   costCurrency: string | null;
   shipments: PodShipment[];
+  /** Lines that will not be made although the order goes on. Empty where the provider tells no such thing. */
+  unmade: PodPiece[];
   /** False for list answers that lack delivery details: absence then means nothing. */
   complete: boolean;
 };

@@ -1,5 +1,14 @@
 /** Why staff give money back. */
-export const REFUND_REASONS = ['damaged', 'wrong_item', 'lost', 'late', 'unstoppable', 'goodwill', 'other'] as const;
+export const REFUND_REASONS = [
+  'damaged',
+  'wrong_item',
+  'lost',
+  'late',
+  'unstoppable',
+  'unmade',
+  'goodwill',
+  'other',
+] as const;
 export type RefundReason = (typeof REFUND_REASONS)[number];
 
 export const REFUND_REASON_LABEL: Record<RefundReason, string> = {
@@ -8,6 +17,7 @@ export const REFUND_REASON_LABEL: Record<RefundReason, string> = {
   lost: 'Lost on the way',
   late: 'Too late',
   unstoppable: 'Canceled too late to stop',
+  unmade: 'Could not be made',
   goodwill: 'Goodwill',
   other: 'Something else',
 };

@@ -33,6 +33,7 @@ export const ORDER_ACTIONS = [
   'fail',
   'return',
   'cancel',
+  'cancel_line',
 ] as const;
 export type OrderAction = (typeof ORDER_ACTIONS)[number];
 

@@ -78,14 +78,14 @@ export const MOVES = {
     v2: ['shipment_sent', ...updated],
   },
   deliver: {
-    from: ['partial', 'fulfilled', 'onhold'],
+    from: ['partial', 'fulfilled', 'onhold', 'canceled'],
     to: unchanged,
     when: (order) => order.shipments.some((shipment) => shipment.deliveredMs === null && atHand(shipment)),
     v1: [],
     v2: ['shipment_delivered'],
   },
   return: {
-    from: ['partial', 'fulfilled', 'onhold'],
+    from: ['partial', 'fulfilled', 'onhold', 'canceled'],
     to: unchanged,
     when: (order) => order.shipments.some(atHand),
     v1: ['package_returned'],
@@ -99,11 +99,10 @@ export const MOVES = {
     v1: ['order_canceled', ...updated],
     v2: ['order_canceled', ...updated],
   },
-  /** Printful's staff can also stop what is being made, until the first parcel left. */
+  /** Printful's staff can also stop what is being made, and what is left of an order after its first parcel. */
   cancelByStaff: {
-    from: ['inreview', 'pending', 'failed', 'inprocess', 'onhold'],
+    from: ['inreview', 'pending', 'failed', 'inprocess', 'partial', 'onhold'],
     to: 'canceled',
-    when: (order) => order.shipments.length === 0,
     v1: ['order_canceled', ...updated],
     v2: ['order_canceled', ...updated],
   },
@@ -129,6 +128,8 @@ const TRIGGERS: Readonly<Record<OrderAction, readonly Trigger[]>> = {
   fail: ['fail'],
   return: ['return'],
   cancel: ['cancelByStaff', 'archive'],
+  // Its API knows no status of a line.
+  cancel_line: [],
 };
 
 /** The move a control action stands for now, if it is possible now. */

@@ -1,4 +1,5 @@
 import type { ControlOrder, OrderAction } from '../core/world';
+import { emitForOrder } from './events';
 import type { Order } from './order';
 import { type OrderStep, positionAfter } from './order-state';
 import { dispatch, move } from './orders';
@@ -9,7 +10,17 @@ import type { Shop } from './state';
  * The actions Printify knows. `accept` is missing because its own timers do that,
  * `return` because its API has no trace of a returned parcel.
  */
-const ACTIONS = ['produce', 'ship_some', 'ship_all', 'deliver', 'hold', 'release', 'fail', 'cancel'] as const;
+const ACTIONS = [
+  'produce',
+  'ship_some',
+  'ship_all',
+  'deliver',
+  'hold',
+  'release',
+  'fail',
+  'cancel',
+  'cancel_line',
+] as const;
 type Action = (typeof ACTIONS)[number];
 
 export function controlView(order: Order): ControlOrder {
@@ -48,10 +59,25 @@ export function act(shop: Shop, id: string, action: OrderAction, reason: string 
   if (step === 'ship_all') ship(shop, order, unshipped(order));
   if (step === 'hold' || step === 'decline' || step === 'fail') order.stopReason = reason ?? null;
   if (step === 'release') order.stopReason = null;
+  if (step === 'cancel_line') cancelLastLine(shop, order);
   move(shop, order, step);
 }
 
+/** Whole lines that nothing of has left, as long as another one goes on. */
+function cancelable(order: Order) {
+  const whole = unshipped(order).filter(({ line, quantity }) => quantity === line.quantity);
+  return order.lines.filter(({ isCanceled }) => !isCanceled).length > 1 ? whole : [];
+}
+
+function cancelLastLine(shop: Shop, order: Order): void {
+  const last = cancelable(order).at(-1);
+  if (!last) throw new Error(`no line of ${order.id} can be canceled by itself`);
+  last.line.isCanceled = true;
+  emitForOrder(shop, 'order:updated', order, { status: order.status });
+}
+
 function isPossible(order: Order, action: Action): boolean {
+  if (action === 'cancel_line' && (cancelable(order).length === 0 || unshipped(order).length < 2)) return false;
   if (action === 'deliver') return undelivered(order).length > 0;
   if (action === 'ship_some' && halfOf(unshipped(order)).length === 0) return false;
   return positionAfter(order, action) !== null;

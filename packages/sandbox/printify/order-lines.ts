@@ -102,6 +102,7 @@ export function toLine({ input, product, blueprint, variant, providerId }: Found
     cost: variant.cost * input.quantity,
     shippingCost,
     fulfilledAtMs: null,
+    isCanceled: false,
     printAreas: product ? null : (input.print_areas ?? null),
   };
 }

@@ -26,7 +26,9 @@ export type OrderStep =
   | 'decline'
   | 'fail'
   | 'release'
-  | 'cancel';
+  | 'cancel'
+  /** One line of several; the rest goes on. */
+  | 'cancel_line';
 
 /** `stopped-in` is the status a hold or an issue interrupted. */
 type Target = OrderStatus | 'stopped-in';
@@ -49,6 +51,7 @@ export const ORDER_MACHINE: Record<OrderStatus, Partial<Record<OrderStep, Target
     decline: 'payment-not-received',
     fail: 'has-issues',
     cancel: 'canceled',
+    cancel_line: 'sending-to-production',
   },
   'in-production': {
     ship_some: 'partially-fulfilled',
@@ -56,8 +59,9 @@ export const ORDER_MACHINE: Record<OrderStatus, Partial<Record<OrderStep, Target
     hold: 'on-hold',
     fail: 'has-issues',
     cancel: 'canceled',
+    cancel_line: 'in-production',
   },
-  'partially-fulfilled': { ship_some: 'partially-fulfilled', ship_all: 'fulfilled' },
+  'partially-fulfilled': { ship_some: 'partially-fulfilled', ship_all: 'fulfilled', cancel: 'canceled' },
   fulfilled: {},
   'has-issues': { release: 'stopped-in', cancel: 'canceled' },
   canceled: {},

@@ -9,7 +9,8 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 /** An order as Printify prints it. `external_id` is only in `metadata.shop_order_id`, as in the real answers. */
 export function viewOrder(order: Order, world: World) {
   const counts = showsCosts(order.status);
-  const sum = (amount: (line: Line) => number) => order.lines.reduce((total, line) => total + amount(line), 0);
+  const sum = (amount: (line: Line) => number) =>
+    order.lines.reduce((total, line) => total + (line.isCanceled ? 0 : amount(line)), 0);
   return {
     id: order.id,
     app_order_id: order.appOrderId,
@@ -60,16 +61,16 @@ function fulfilmentType(order: Order): 'express' | 'ordinary' {
 }
 
 function viewLines(order: Order) {
-  const counts = showsCosts(order.status);
+  const counts = ({ isCanceled }: Line) => showsCosts(order.status) && !isCanceled;
   return order.lines.map((line) => ({
     id: line.id,
     product_id: line.productId,
     quantity: line.quantity,
     variant_id: line.variantId,
     print_provider_id: line.providerId,
-    cost: counts ? line.cost : 0,
+    cost: counts(line) ? line.cost : 0,
     // A canceled order's lines keep what shipping would have cost; only its totals are emptied.
-    shipping_cost: counts || order.status === 'canceled' ? line.shippingCost : 0,
+    shipping_cost: counts(line) || order.status === 'canceled' ? line.shippingCost : 0,
     status: lineStatus(order, line),
     metadata: {
       title: line.title,
@@ -92,6 +93,7 @@ function estimateDays(order: Order): number {
 
 /** Lines know fewer words than orders. */
 function lineStatus(order: Order, line: Line): string {
+  if (line.isCanceled) return 'canceled';
   if (line.shippedQuantity === line.quantity) return 'fulfilled';
   switch (order.status) {
     case 'cost-calculation':

@@ -35,6 +35,8 @@ export type Line = {
   cost: number;
   shippingCost: number;
   fulfilledAtMs: number | null;
+  /** Printify gave it up while the rest of the order goes on. */
+  isCanceled: boolean;
   /** The merchant's own files by position, for a blueprint ordered with them. */
   printAreas: Record<string, unknown> | null;
 };

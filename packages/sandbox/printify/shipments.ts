@@ -11,6 +11,7 @@ type Content = { line: Line; quantity: number };
 
 export function unshipped(order: Order): Content[] {
   return order.lines
+    .filter(({ isCanceled }) => !isCanceled)
     .map((line) => ({ line, quantity: line.quantity - line.shippedQuantity }))
     .filter(({ quantity }) => quantity > 0);
 }

@@ -81,6 +81,7 @@ export function toPodOrder(
     costMinor: cost?.minor ?? null,
     costCurrency: cost && currency ? currency : null,
     shipments,
+    unmade: [],
     complete: options.complete,
   };
 }

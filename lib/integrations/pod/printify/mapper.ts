@@ -1,6 +1,6 @@
 import type { Recipient } from '@/lib/domain/address/recipient';
 import { ProviderError } from '@/lib/domain/core/errors';
-import type { PodOrder, PodShipment, Stoppable, SubmitInput, SubmitItem } from '@/lib/domain/order/pod';
+import type { PodOrder, PodPiece, PodShipment, Stoppable, SubmitInput, SubmitItem } from '@/lib/domain/order/pod';
 import type { FulfillmentStatus } from '@/lib/domain/order/states';
 import { PROVIDER } from './client';
 import { toImage } from './mockups';
@@ -102,6 +102,7 @@ export function toPodOrder(order: Order, seen: { confirmed: boolean }): PodOrder
     costMinor,
     costCurrency: costMinor === null ? null : CURRENCY,
     shipments: toShipments(order, meaning),
+    unmade: meaning?.stage === 'ended' ? [] : order.line_items.filter(isCanceled).map(toPiece),
     // List and single answers are alike.
     complete: true,
   };
@@ -146,17 +147,25 @@ function toShipments(order: Order, meaning: Meaning | undefined): PodShipment[] 
   return [...new Map(parcels.map((parcel) => [parcel.providerShipmentId, parcel])).values()];
 }
 
+type Line = Order['line_items'][number];
+
+const isCanceled = ({ status }: Line) => status !== null && meaningOf(status)?.stage === 'ended';
+
+function toPiece({ variant_id, quantity, metadata }: Line): PodPiece {
+  return {
+    externalId: metadata?.external_id ?? null,
+    providerVariantId: variant_id,
+    sku: metadata?.sku ?? null,
+    quantity,
+  };
+}
+
 function wholeOrder({ line_items, fulfilled_at }: Order) {
   const estimates = line_items
     .flatMap(({ estimated_delivery_at }) => estimated_delivery_at ?? [])
     .sort((a, b) => a.getTime() - b.getTime());
   return {
-    items: line_items.map(({ variant_id, quantity, metadata }) => ({
-      externalId: metadata?.external_id ?? null,
-      providerVariantId: variant_id,
-      sku: metadata?.sku ?? null,
-      quantity,
-    })),
+    items: line_items.filter((line) => !isCanceled(line)).map(toPiece),
     shippedAt: fulfilled_at,
     estimatedFrom: estimates[0] ?? null,
     estimatedTo: estimates.at(-1) ?? null,

@@ -36,6 +36,7 @@ const lineItem = z.object({
   quantity: z.number().int(),
   cost: cents,
   shipping_cost: cents,
+  status: text,
   metadata: z.object({ sku: optionalId, external_id: optionalId }).nullish(),
   sent_to_production_at: time,
   estimated_delivery_at: time,

@@ -9,10 +9,12 @@ import type { TxCtx } from '@/lib/engine/ctx';
 import { raiseAlert, resolveAlert } from '@/lib/engine/raise-alert';
 import { recordEvent } from '@/lib/engine/record-event';
 import { enqueueEffect } from '@/lib/engine/work/enqueue-effect';
+import { refundUnmade } from '../refund/refund-unmade';
 import { orderChanged } from '../status/order-changed';
 import { applyShipments, type ShipmentHint } from './apply-shipments';
 import { checkMargin } from './check-margin';
 import { hasNewerGeneration } from './has-newer-generation';
+import { type Left, piecesOf, whatLeft } from './what-left';
 
 const EVENT_OF: Partial<Record<FulfillmentStatus, EventKind>> = {
   confirmed: 'fulfillment.confirmed',
@@ -34,7 +36,8 @@ export async function applyPodOrder(
 ): Promise<boolean> {
   const { fulfillment, pod, seenAt, source } = input;
   await lockOrder(ctx, fulfillment.orderId);
-  let changed = false;
+  // What has left the print shop decides what a cancel is worth, so the parcels come first.
+  let changed = await applyShipments(ctx, input);
   if (pod.status === null) {
     await raiseAlert(ctx, {
       kind: 'unknown_status',
@@ -57,7 +60,10 @@ export async function applyPodOrder(
     if (await moveFulfillment(ctx, move)) changed = true;
   }
   if (await applyFlags(ctx, input)) changed = true;
-  if (await applyShipments(ctx, input)) changed = true;
+  if (pod.unmade.length > 0 && !(await hasNewerGeneration(ctx, fulfillment))) {
+    const unmade = await piecesOf(ctx, fulfillment, pod.unmade);
+    if (await refundUnmade(ctx, fulfillment, unmade)) changed = true;
+  }
   if (changed) await orderChanged(ctx, fulfillment.orderId);
   return changed;
 }
@@ -78,8 +84,10 @@ export async function moveFulfillment(
     source: EventSource;
   },
 ): Promise<boolean> {
-  const { fulfillment, to, seenAt } = input;
+  const { fulfillment, seenAt } = input;
   await lockOrder(ctx, fulfillment.orderId);
+  const left = input.to === 'canceled' ? await whatLeft(ctx, fulfillment) : null;
+  const to = left?.status ?? input.to;
   const [moved] = await ctx.db
     .update(fulfillments)
     .set({
@@ -107,6 +115,7 @@ export async function moveFulfillment(
     });
   }
   await followUp(ctx, fulfillment, to, input.reason);
+  if (left !== null) await giveBackTheRest(ctx, fulfillment, left);
   return true;
 }
 
@@ -134,6 +143,23 @@ async function followUp(ctx: TxCtx, part: FulfillmentRow, to: FulfillmentStatus,
   } else {
     await resolveAlert(ctx, 'fulfillment_failed', part.id);
   }
+}
+
+/** Canceled after a parcel left: what shipped is never refunded by itself, and what did not ship is, once. */
+async function giveBackTheRest(ctx: TxCtx, part: FulfillmentRow, { unmade }: Left): Promise<void> {
+  if (await hasNewerGeneration(ctx, part)) return;
+  if (unmade !== null) {
+    await refundUnmade(ctx, part, unmade);
+    return;
+  }
+  await raiseAlert(ctx, {
+    orderId: part.orderId,
+    fulfillmentId: part.id,
+    kind: 'canceled_after_shipping',
+    key: part.id,
+    severity: 'critical',
+    message: `${part.provider} canceled what was left of ${part.externalId} and does not say what lies in the parcels.`,
+  });
 }
 
 /** Providers' reasons end with a full stop or without. */

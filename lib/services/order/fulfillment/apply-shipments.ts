@@ -147,7 +147,7 @@ type Inside = {
   quantity: number | null;
 };
 
-function isInside({ id, sku, providerVariantId }: OrderItemRow, inside: Inside): boolean {
+export function isInside({ id, sku, providerVariantId }: OrderItemRow, inside: Inside): boolean {
   if (inside.externalId !== null) return id.replaceAll('-', '') === inside.externalId;
   return providerVariantId === inside.providerVariantId || (sku !== null && sku === inside.sku);
 }

@@ -141,7 +141,10 @@ function comparePart(order: OurOrder, part: OurOrder['parts'][number], pod: Outs
     found.push(about('printed_unpaid', order, part, `order ${pod.podOrderId} is being made and was not paid`));
   else if (going && part.status === 'canceled')
     found.push(about('printed_unpaid', order, part, `order ${pod.podOrderId} is being made and is canceled here`));
-  const stopped = isOneOf(part.status, FULFILLMENTS.stopped);
+  // Canceled after a parcel left it is at most the rest of it that is.
+  const rest =
+    pod.status !== null && isOneOf(pod.status, FULFILLMENTS.stopped) && isOneOf(part.status, FULFILLMENTS.shipped);
+  const stopped = rest || isOneOf(part.status, FULFILLMENTS.stopped);
   if (pod.status !== null && !stopped && RANK[pod.status] > RANK[part.status])
     found.push(about('status_behind', order, part, `${pod.provider} is at ${pod.status}, we are at ${part.status}`));
   for (const number of pod.trackingNumbers) {
