@@ -24,7 +24,6 @@ const disputed = named.extend({
  */
 export function createDashboard(account: Account) {
   const intentAt = (id: string) => find(account.paymentIntents, 'payment_intent', id);
-  const refundAt = (id: string) => find(account.refunds, 'refund', id);
 
   return {
     /** `{id: charge, reason?, inquiry?}` */
@@ -37,29 +36,7 @@ export function createDashboard(account: Account) {
       const { id, outcome } = named.extend({ outcome: z.enum(['won', 'lost']) }).parse(input);
       return closeDispute(account, find(account.disputes, 'dispute', id), outcome);
     },
-    /** `{id: refund}` */
-    failRefund(input: unknown) {
-      const refund = refundAt(named.parse(input).id);
-      failRefund(account, refund);
-      return refund;
-    },
-    /** `{id: refund, reason?}`: it waits until it is settled */
-    holdRefund(input: unknown) {
-      const { id, reason } = held.parse(input);
-      holdRefund(account, refundAt(id), reason);
-      return refundAt(id);
-    },
-    /** `{id: refund}` */
-    settleRefund(input: unknown) {
-      const refund = refundAt(named.parse(input).id);
-      settleRefund(account, refund);
-      return refund;
-    },
-    /** `{id: payment intent, amount?}`, minor units */
-    refundInDashboard(input: unknown) {
-      const { id, amount } = named.extend({ amount: z.number().int().positive().optional() }).parse(input);
-      return createRefund(account, ON_ITS_OWN, { payment_intent: id, amount, reason: 'requested_by_customer' });
-    },
+    ...refundVerbs(account),
     /** `{id: payment intent}` */
     cancelInDashboard(input: unknown) {
       const intent = intentAt(named.parse(input).id);
@@ -92,6 +69,35 @@ export function createDashboard(account: Account) {
       const event = find(account.events, 'event', named.parse(input).id);
       resend(account, event);
       return event;
+    },
+  };
+}
+
+function refundVerbs(account: Account) {
+  const refundAt = (id: string) => find(account.refunds, 'refund', id);
+  return {
+    /** `{id: refund}` */
+    failRefund(input: unknown) {
+      const refund = refundAt(named.parse(input).id);
+      failRefund(account, refund);
+      return refund;
+    },
+    /** `{id: refund, reason?}`: it waits until it is settled */
+    holdRefund(input: unknown) {
+      const { id, reason } = held.parse(input);
+      holdRefund(account, refundAt(id), reason);
+      return refundAt(id);
+    },
+    /** `{id: refund}` */
+    settleRefund(input: unknown) {
+      const refund = refundAt(named.parse(input).id);
+      settleRefund(account, refund);
+      return refund;
+    },
+    /** `{id: payment intent, amount?}`, minor units */
+    refundInDashboard(input: unknown) {
+      const { id, amount } = named.extend({ amount: z.number().int().positive().optional() }).parse(input);
+      return createRefund(account, ON_ITS_OWN, { payment_intent: id, amount, reason: 'requested_by_customer' });
     },
   };
 }
