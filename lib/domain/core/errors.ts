@@ -118,6 +118,7 @@ export class AppError extends Error {
  * - `not_ready`: refused for now (e.g. Printify 8502 while files render); ask again later.
  * - `rejected`: refused for good; a person must look.
  * - `not_editable`: refused for good, because the work on it has begun.
+ * - `not_ours`: what carries our number there is somebody else's, or cannot be told to be ours; a person must look.
  * - `unauthorized`: our key is wrong or lacks a scope; a person must look.
  */
 export type ProviderErrorKind =
@@ -126,6 +127,7 @@ export type ProviderErrorKind =
   | 'not_ready'
   | 'rejected'
   | 'not_editable'
+  | 'not_ours'
   | 'unauthorized';
 
 export class ProviderError extends Error {

@@ -8,6 +8,7 @@ export const REASON_CODES = [
   'not_ready',
   'rejected',
   'not_editable',
+  'not_ours',
   'unauthorized',
   'database_unavailable',
   'fault',
@@ -27,7 +28,6 @@ export const REASON_CODES = [
   // What a message came to.
   'changed',
   'nothing_new',
-  'not_ours',
   'own_preview',
   'catalogue_read',
   'unknown_type',

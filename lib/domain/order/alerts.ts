@@ -41,6 +41,10 @@ export const ALERT_INFO = {
     'retry',
   ),
   submit_refused: one('Submission refused', 'Read the reason, mend it at the print shop, then try again.', 'retry'),
+  number_taken: one(
+    'Number taken elsewhere',
+    'This account holds an order of other goods under our number: another shop, or one restored from a backup, writes to it too. Ours went out under a new number. Give each shop a store of its own.',
+  ),
   cancel_refused: one('Cancel refused', 'It is being made. Tell the customer, or refund it anyway.', 'resync'),
   refund_failed: one('Refund failed', 'Mend the cause and try again; a refund is never made twice.', 'retry'),
   refund_pending: one(

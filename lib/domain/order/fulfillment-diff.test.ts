@@ -28,6 +28,7 @@ const THEIRS: PodOrder = {
   costCurrency: 'USD',
   shipments: [BOX],
   unmade: [],
+  itemIds: [],
   complete: true,
 };
 const OURS: OurPart = {

@@ -16,6 +16,12 @@ export function orderNumber(placedAt: Date, chance: number, taken = 0): string {
   return `FBZ${day}${String(chance % 10 ** digits).padStart(digits, '0')}`;
 }
 
+/** The one after all that were ever used for this order. */
+export function nextExternalId(number: string, used: readonly string[]): string {
+  const ordinals = used.map((id) => Number(id.slice(number.length + 1)));
+  return externalId(number, Math.max(0, ...ordinals) + 1);
+}
+
 /** What the provider knows the fulfillment by: unique for ever, at most 32 characters of [A-Za-z0-9-]. */
 export function externalId(number: string, ordinal: number): string {
   return `${number}-${ordinal}`;

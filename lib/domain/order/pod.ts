@@ -173,6 +173,8 @@ export type PodOrder = {
   confirmed: boolean;
   costMinor: number | null;
   costCurrency: string | null;
+  /** Our own ids of its items; null where the provider does not tell one. */
+  itemIds: (string | null)[];
   shipments: PodShipment[];
   /** Lines that will not be made although the order goes on. Empty where the provider tells no such thing. */
   unmade: PodPiece[];

@@ -37,6 +37,7 @@ export const EVENT_KINDS = [
   'delivery.window_changed',
   'problem.reported',
   'fulfillment.resubmitted',
+  'fulfillment.renumbered',
   'mail.sent',
   'attention.raised',
 ] as const;

@@ -80,6 +80,7 @@ export function toPodOrder(
     confirmed: confirmed === 'as seen' ? options.seen.confirmed : confirmed,
     costMinor: cost?.minor ?? null,
     costCurrency: cost && currency ? currency : null,
+    itemIds: order.items.map(({ external_id }) => external_id),
     shipments,
     unmade: [],
     complete: options.complete,

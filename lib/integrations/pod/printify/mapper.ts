@@ -101,6 +101,7 @@ export function toPodOrder(order: Order, seen: { confirmed: boolean }): PodOrder
     confirmed,
     costMinor,
     costCurrency: costMinor === null ? null : CURRENCY,
+    itemIds: order.line_items.map(({ metadata }) => metadata?.external_id ?? null),
     shipments: toShipments(order, meaning),
     unmade: meaning?.stage === 'ended' ? [] : order.line_items.filter(isCanceled).map(toPiece),
     // List and single answers are alike.

@@ -9,6 +9,7 @@ import { recordEvent } from '@/lib/engine/record-event';
 import { enqueueEffect } from '@/lib/engine/work/enqueue-effect';
 import { orderChanged } from '../status/order-changed';
 import { moveFulfillment } from './apply-pod-order';
+import { isOurs } from './find-ours';
 import { submitInput } from './submit-fulfillment';
 import { syncFulfillment } from './sync-fulfillment';
 
@@ -87,9 +88,12 @@ async function draftOf(ctx: Ctx, part: FulfillmentRow): Promise<string | null> {
   if (!tried) return null;
   const pod = podOf(ctx, part.provider, 'cancel');
   const found = await pod.fetchOrder({ externalId: part.externalId }, { confirmed: false });
-  if (found) return found.podOrderId;
+  if (found) return (await isOurs(ctx, part, found)) ? found.podOrderId : null;
   try {
-    return (await pod.ensureDraft(await submitInput(ctx, part))).podOrderId;
+    const draft = await pod.ensureDraft(await submitInput(ctx, part));
+    if (!draft.existed) return draft.podOrderId;
+    const there = await pod.fetchOrder({ podOrderId: draft.podOrderId }, { confirmed: false });
+    return there && (await isOurs(ctx, part, there)) ? there.podOrderId : null;
   } catch (error) {
     // What the provider will not take (a bad address), it never took.
     if (error instanceof ProviderError && error.kind === 'rejected') return null;

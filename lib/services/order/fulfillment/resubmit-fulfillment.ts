@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { fulfillments, orders } from '@/db/schema/orders';
 import { AppError } from '@/lib/domain/core/errors';
-import { externalId } from '@/lib/domain/order/order-number';
+import { nextExternalId } from '@/lib/domain/order/order-number';
 import { requireMay } from '@/lib/domain/order/policy';
 import { isPaid } from '@/lib/domain/order/states';
 import type { Ctx } from '@/lib/engine/ctx';
@@ -38,7 +38,10 @@ export async function resubmitFulfillment(ctx: Ctx, input: { orderNumber: string
         orderId: order.id,
         provider: part.provider,
         generation: part.generation + 1,
-        externalId: externalId(order.orderNumber, all.length + 1),
+        externalId: nextExternalId(
+          order.orderNumber,
+          all.map((each) => each.externalId),
+        ),
         shippingMethod: part.shippingMethod,
       })
       .returning();

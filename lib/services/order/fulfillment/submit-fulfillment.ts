@@ -3,7 +3,7 @@ import type { Db, Tx } from '@/db/client';
 import { type FulfillmentRow, fulfillments, type OrderRow, orderItems, orders } from '@/db/schema/orders';
 import { ProviderError } from '@/lib/domain/core/errors';
 import type { ReasonCode } from '@/lib/domain/core/reason-code';
-import type { SubmitInput } from '@/lib/domain/order/pod';
+import type { Draft, PodOrder, SubmitInput } from '@/lib/domain/order/pod';
 import { FULFILLMENTS, isOneOf, isPaid } from '@/lib/domain/order/states';
 import { type Ctx, type Effect, type EffectOutcome, podOf } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
@@ -14,6 +14,7 @@ import { recipientOf } from '../reading/recipient-of';
 import { orderChanged } from '../status/order-changed';
 import { lockOrder, moveFulfillment } from './apply-pod-order';
 import { cancelEarlierGenerations } from './cancel-earlier-generations';
+import { isOurs, itemExternalId, renumber } from './find-ours';
 import { hasNewerGeneration } from './has-newer-generation';
 import { pushAddress } from './push-address';
 import { syncFulfillment } from './sync-fulfillment';
@@ -58,7 +59,7 @@ async function handOver(ctx: Ctx, order: OrderRow, fulfillment: FulfillmentRow):
   if (fulfillment.generation > 1) await cancelEarlierGenerations(ctx, fulfillment);
   const draft = fulfillment.podOrderId
     ? { podOrderId: fulfillment.podOrderId, existed: true }
-    : await pod.ensureDraft(await submitInput(ctx, fulfillment));
+    : await ensureOurDraft(ctx, order, fulfillment, pod);
   const { podOrderId } = draft;
   await ctx.at('submit.draft_made');
   await inTransaction(ctx, async (ctx) => {
@@ -113,6 +114,26 @@ async function handOver(ctx: Ctx, order: OrderRow, fulfillment: FulfillmentRow):
   });
   await syncFulfillment(ctx, { fulfillmentId, source: 'provider', lane: 'submit' });
   return { outcome: 'submitted', podOrderId };
+}
+
+/** What carries our number is ours by its items alone; where it is not, ours goes out under a new number. */
+async function ensureOurDraft(ctx: Ctx, order: OrderRow, part: FulfillmentRow, pod: PodProvider): Promise<Draft> {
+  const input = await submitInput(ctx, part);
+  const draft = await pod.ensureDraft(input);
+  if (!draft.existed) return draft;
+  const found = await readDraft(pod, draft);
+  if (await isOurs(ctx, part, found)) return draft;
+  const number = await renumber(ctx, order, part, found);
+  const own = await pod.ensureDraft({ ...input, externalId: number });
+  if (own.existed && !(await isOurs(ctx, part, await readDraft(pod, own))))
+    throw new ProviderError(part.provider, 'not_ours', `${number} is taken as well`);
+  return own;
+}
+
+async function readDraft(pod: PodProvider, { podOrderId }: Draft): Promise<PodOrder> {
+  const found = await pod.fetchOrder({ podOrderId }, { confirmed: false });
+  if (!found) throw new ProviderError(pod.id, 'not_ready', `order ${podOrderId} is there and cannot be read yet`);
+  return found;
 }
 
 /** The last look before the confirm: from here on neither the address nor anything else of it is changed by us. */
@@ -181,7 +202,7 @@ export async function submitInput(ctx: Ctx, fulfillment: FulfillmentRow): Promis
     shippingMethod: fulfillment.shippingMethod,
     currency: order.currency,
     items: items.map((item) => ({
-      externalId: item.id.replaceAll('-', ''),
+      externalId: itemExternalId(item.id),
       providerProductId: item.providerProductId,
       providerVariantId: item.providerVariantId,
       providerData: item.providerData,

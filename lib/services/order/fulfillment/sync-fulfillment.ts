@@ -8,6 +8,7 @@ import { inTransaction } from '@/lib/engine/in-transaction';
 import { raiseAlert } from '@/lib/engine/raise-alert';
 import { applyPodOrder } from './apply-pod-order';
 import type { ShipmentHint } from './apply-shipments';
+import { whoseOrder } from './find-ours';
 
 /** `missing`: the provider once gave us this order and no longer knows it. */
 export type SyncOutcome = { changed: boolean; missing: boolean; providerStatus: string | null; detail: string };
@@ -31,6 +32,8 @@ export async function syncFulfillment(
   const seenAt = input.seen?.seenAt ?? ctx.clock.now();
   const pod = input.seen?.pod ?? (await look(ctx, fulfillment, input.lane));
   if (!pod) return missing(ctx, fulfillment);
+  if (fulfillment.podOrderId === null && (await whoseOrder(ctx, fulfillment, pod)) !== 'ours')
+    return { changed: false, missing: false, providerStatus: null, detail: 'not submitted yet; its number is taken' };
   const changed = await inTransaction(ctx, (ctx) =>
     applyPodOrder(ctx, {
       fulfillment,
