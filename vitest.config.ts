@@ -38,7 +38,10 @@ export default defineConfig({
         test: {
           ...common,
           name: 'unit',
-          include: ['{lib,db,components,packages}/**/*.test.{ts,tsx}', 'tests/{tidy,states,address-data}.test.ts'],
+          include: [
+            '{lib,db,components,packages}/**/*.test.{ts,tsx}',
+            'tests/{tidy,states,address-data,resiliency}.test.ts',
+          ],
         },
       },
       {
