@@ -9,14 +9,14 @@ import { packagesOf } from '../status/packages-of';
 import { isInside } from './apply-shipments';
 
 /** `unmade`: what lies in no parcel; null where nobody has told what lies in them. */
-export type Left = { status: 'shipped' | 'delivered'; unmade: Pieces[] | null };
+export type Left = { status: (typeof PACKAGES.left)[number]; unmade: Pieces[] | null };
 
 /** What of a part has left the print shop, and so will not come back whatever is canceled; null while nothing has. */
 export async function whatLeft(ctx: TxCtx, part: FulfillmentRow): Promise<Left | null> {
   const packages = await packagesOf(ctx.db, [part]);
   const gone = packages.filter(({ status, reshipment }) => isOneOf(status, PACKAGES.shipped) && !reshipment);
   if (gone.length === 0) return null;
-  const status = gone.some((each) => each.status === 'shipped') ? ('shipped' as const) : ('delivered' as const);
+  const status = gone.some((each) => each.status === 'shipped') ? 'shipped' : 'delivered';
   const ids = gone.map(({ id }) => id);
   const packed = await ctx.db.select().from(shipmentItems).where(inArray(shipmentItems.shipmentId, ids));
   if (ids.some((id) => !packed.some(({ shipmentId }) => shipmentId === id))) return { status, unmade: null };
