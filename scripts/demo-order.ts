@@ -22,6 +22,8 @@ const RECIPIENT = {
   country: 'US',
 };
 const MAILS = ['is in', 'is being printed', 'A package', 'A package', 'A package', 'has arrived'];
+/** Days pass in seconds here: new dates that change again at once may be told in between, or not. */
+const DELAY = 'takes longer';
 
 function check(holds: boolean, promise: string): void {
   if (!holds) throw new Error(`broken promise: ${promise}`);
@@ -134,7 +136,7 @@ async function atTheOtherSide({ sandbox }: Stack, number: string): Promise<void>
   const mails = sandbox.mailbox.list();
   for (const { to, subject } of mails) say(`  mail to ${to}: ${subject}`);
   const left = [...MAILS];
-  for (const { subject } of mails) {
+  for (const { subject } of mails.filter((mail) => !mail.subject.includes(DELAY))) {
     const index = left.findIndex((words) => subject.includes(words));
     if (index < 0) throw new Error(`a mail too many: ${subject}`);
     left.splice(index, 1);
