@@ -29,10 +29,12 @@ export async function startWorker(services: Services): Promise<void> {
   await boss.schedule('maintenance', '37 * * * *', { trigger: 'schedule' });
   await boss.schedule('catalogue', '7 * * * *', { trigger: 'schedule' });
   await boss.schedule('watch', '* * * * *', { trigger: 'schedule' });
-  const stop = services.clock.every?.(TAKE_UP_MS, () => {
-    takeUp(systemCtx(services, 'worker:take-up')).catch((error: unknown) => {
+  const stop = services.clock.every?.(TAKE_UP_MS, async () => {
+    try {
+      await takeUp(systemCtx(services, 'worker:take-up'));
+    } catch (error) {
       services.log.warn({ err: error }, 'nobody could look for work of a dead process');
-    });
+    }
   });
   boss.on('stopped', () => stop?.());
 }

@@ -3,11 +3,18 @@
  * again until what it answers is called; a clock without it stands still.
  */
 export type Clock = { now: () => Date; every?: Every };
-export type Every = (ms: number, act: () => void) => () => void;
+export type Every = (ms: number, act: () => Promise<void>) => () => void;
 
-/** By this machine's timers, which keep no process alive. */
+/** By this machine's timers, which keep no process alive. What takes longer than `ms` skips a turn: nothing piles up. */
 export const byTimer: Every = (ms, act) => {
-  const timer = setInterval(act, ms);
+  let busy = false;
+  const timer = setInterval(() => {
+    if (busy) return;
+    busy = true;
+    void act().finally(() => {
+      busy = false;
+    });
+  }, ms);
   timer.unref();
   return () => clearInterval(timer);
 };

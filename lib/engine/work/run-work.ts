@@ -42,9 +42,9 @@ function hold<Row extends WorkRow>(ctx: Ctx, box: Box<Row>, row: Row): () => voi
     const leaseUntil = new Date(ctx.clock.now().getTime() + LEASE_MS);
     await box.write(ctx, and(mine, isNotNull(table.leaseUntil)), { leaseUntil });
   };
-  const stop = ctx.clock.every?.(BEAT_MS, () => {
-    renew().catch((error: unknown) => ctx.log.warn({ err: error, id: row.id }, 'a claim could not be renewed'));
-  });
+  const stop = ctx.clock.every?.(BEAT_MS, () =>
+    renew().catch((error: unknown) => ctx.log.warn({ err: error, id: row.id }, 'a claim could not be renewed')),
+  );
   return stop ?? (() => undefined);
 }
 
