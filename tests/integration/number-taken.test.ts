@@ -1,17 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { effects } from '@/db/schema/operations';
 import { fulfillments } from '@/db/schema/orders';
-import { podOf } from '@/lib/engine/ctx';
+import { type Ctx, podOf } from '@/lib/engine/ctx';
+import { compareOrder } from '@/lib/services/backoffice/orders/compare-order';
+import { previewCancel } from '@/lib/services/order/cancel/preview-cancel';
+import { resubmitFulfillment } from '@/lib/services/order/fulfillment/resubmit-fulfillment';
 import { submitInput } from '@/lib/services/order/fulfillment/submit-fulfillment';
 import { type Harness, openHarness } from '../support/harness';
+import { person } from '../support/staff';
 import { sceneOf } from './_scene';
 
 let h: Harness;
 let s: ReturnType<typeof sceneOf>;
+let staff: Ctx;
 beforeAll(async () => {
   h = await openHarness();
   s = sceneOf(h);
+  staff = await person(h, 'owner');
 });
 afterAll(() => h.close());
 
@@ -55,6 +62,21 @@ describe.each(['printful', 'printify'] as const)(
       await h.work();
       expect(orderAt(foreign)?.status).not.toMatch(/cancel/);
       expect(s.refunded(order)).toBe(order.amounts.totalMinor);
+    });
+
+    it('is neither shown as ours nor stopped by the new attempt at ours', async () => {
+      const order = await s.paidOnly([provider]);
+      const foreign = await takeNumber(order, provider);
+      await h.ctx.db.update(effects).set({ state: 'dropped' }).where(eq(effects.orderId, order.orderId));
+      await h.ctx.db.update(fulfillments).set({ status: 'failed' }).where(eq(fulfillments.orderId, order.orderId));
+      const [side] = (await compareOrder(staff, { orderNumber: order.orderNumber })).parts;
+      expect(side).toMatchObject({ state: 'not_submitted' });
+      const [part] = (await previewCancel(staff, { orderNumber: order.orderNumber })).parts;
+      expect(part).toMatchObject({ providerStatus: null, expect: 'stops' });
+      await resubmitFulfillment(staff, { orderNumber: order.orderNumber, provider });
+      await h.work();
+      expect(orderAt(foreign)?.status).not.toMatch(/cancel/);
+      expect(s.going(order)).toHaveLength(1);
     });
   },
 );

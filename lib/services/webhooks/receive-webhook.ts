@@ -44,7 +44,7 @@ async function proved(ctx: Ctx, { source: name, rawBody, headers }: Message): Pr
   try {
     return source.recognise(ctx, rawBody);
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
+    if (!(error instanceof AppError) || error.code !== 'invalid_input') throw error;
     return unreadable(rawBody, error.message);
   }
 }

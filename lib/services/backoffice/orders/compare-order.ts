@@ -10,6 +10,7 @@ import { requireMay } from '@/lib/domain/order/policy';
 import { isOneOf, isPaid, PAYMENTS, type PaymentStatus } from '@/lib/domain/order/states';
 import { type Ctx, podOf } from '@/lib/engine/ctx';
 import type { PaymentSnapshot } from '@/lib/integrations/stripe/mapper';
+import { isOurs } from '@/lib/services/order/fulfillment/find-ours';
 import { readableOrder } from '@/lib/services/order/reading/order-view';
 import { podLabel } from '@/lib/services/order/reading/pod-label';
 import { newestGenerations } from '@/lib/services/order/status/newest-generations';
@@ -58,7 +59,7 @@ async function besidePart(ctx: Ctx, part: FulfillmentRow, boxes: ShipmentRow[]):
   const ref = part.podOrderId ? { podOrderId: part.podOrderId } : { externalId: part.externalId };
   try {
     const found = await pod.inspectOrder(ref, { confirmed: part.confirmedAt !== null });
-    if (found)
+    if (found && (part.podOrderId !== null || (await isOurs(ctx, part, found.order))))
       return {
         ...nothing('found', null),
         differences: differencesOf({ ...part, shipments: boxes }, found.order),

@@ -7,6 +7,7 @@ import { requireMay, whyNotCancelable } from '@/lib/domain/order/policy';
 import { FULFILLMENTS, isOneOf, isPaid, PAYMENTS } from '@/lib/domain/order/states';
 import { type Ctx, podOf } from '@/lib/engine/ctx';
 import { wordsIn } from '@/lib/platform/words';
+import { fetchOurs } from '../fulfillment/find-ours';
 import { readableOrder } from '../reading/order-view';
 import { podLabel } from '../reading/pod-label';
 import { refundable, refundedByLineMinor } from '../refund/refundable';
@@ -62,8 +63,7 @@ async function expectationOf(ctx: Ctx, part: FulfillmentRow): Promise<Expectatio
     return { ...known, expect: 'unsure', why: `${part.provider} is not configured here.` };
   const pod = podOf(ctx, part.provider, 'refresh');
   try {
-    const ref = part.podOrderId ? { podOrderId: part.podOrderId } : { externalId: part.externalId };
-    const found = await pod.fetchOrder(ref, { confirmed: part.confirmedAt !== null });
+    const found = await fetchOurs(ctx, pod, part);
     if (!found) return { providerStatus: null, expect: 'stops', why: `${pod.label} does not have it yet.` };
     const said = { providerStatus: found.providerStatus };
     if (found.status === 'canceled')

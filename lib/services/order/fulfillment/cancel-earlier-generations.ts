@@ -4,6 +4,7 @@ import { ProviderError } from '@/lib/domain/core/errors';
 import { type Ctx, podOf } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
 import { moveFulfillment } from './apply-pod-order';
+import { fetchOurs } from './find-ours';
 
 /**
  * Makes sure that no earlier attempt at a part can still be printed, so that a new one is not printed twice.
@@ -23,9 +24,7 @@ export async function cancelEarlierGenerations(ctx: Ctx, part: FulfillmentRow): 
     );
   const pod = podOf(ctx, part.provider, 'submit');
   for (const attempt of earlier) {
-    const podOrderId =
-      attempt.podOrderId ??
-      (await pod.fetchOrder({ externalId: attempt.externalId }, { confirmed: false }))?.podOrderId;
+    const podOrderId = attempt.podOrderId ?? (await fetchOurs(ctx, pod, attempt))?.podOrderId;
     const answer = podOrderId === undefined ? ({ outcome: 'canceled' } as const) : await pod.cancel(podOrderId);
     if (answer.outcome === 'refused') {
       throw new ProviderError(

@@ -7,6 +7,8 @@ import type { Ctx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
 import { raiseAlert } from '@/lib/engine/raise-alert';
 import { recordEvent } from '@/lib/engine/record-event';
+import type { PodProvider } from '@/lib/integrations/pod/provider';
+import { lockOrder } from './apply-pod-order';
 
 /** What a provider calls one of our items. */
 export const itemExternalId = (itemId: string): string => itemId.replaceAll('-', '');
@@ -38,10 +40,23 @@ export async function isOurs(ctx: Pick<Ctx, 'db'>, part: FulfillmentRow, found: 
   throw new ProviderError(part.provider, 'not_ours', why);
 }
 
+/** A part's order at its provider, by their id or else by our number; null where it has none, whoever else has that number. */
+export async function fetchOurs(
+  ctx: Pick<Ctx, 'db'>,
+  pod: Pick<PodProvider, 'fetchOrder'>,
+  part: FulfillmentRow,
+): Promise<PodOrder | null> {
+  const seen = { confirmed: part.confirmedAt !== null };
+  if (part.podOrderId !== null) return pod.fetchOrder({ podOrderId: part.podOrderId }, seen);
+  const found = await pod.fetchOrder({ externalId: part.externalId }, seen);
+  return found && (await isOurs(ctx, part, found)) ? found : null;
+}
+
 /** A number that nobody has used, for a part that has no order at its provider yet. Answers it. */
 export function renumber(ctx: Ctx, order: OrderRow, part: FulfillmentRow, found: PodOrder): Promise<string> {
   return inTransaction(ctx, async (ctx) => {
-    const all = await ctx.db.select().from(fulfillments).where(eq(fulfillments.orderId, order.id)).for('update');
+    await lockOrder(ctx, order.id);
+    const all = await ctx.db.select().from(fulfillments).where(eq(fulfillments.orderId, order.id));
     const externalId = nextExternalId(
       order.orderNumber,
       all.map((each) => each.externalId),

@@ -33,7 +33,12 @@ export async function syncFulfillment(
   const pod = input.seen?.pod ?? (await look(ctx, fulfillment, input.lane));
   if (!pod) return missing(ctx, fulfillment);
   if (fulfillment.podOrderId === null && (await whoseOrder(ctx, fulfillment, pod)) !== 'ours')
-    return { changed: false, missing: false, providerStatus: null, detail: 'not submitted yet; its number is taken' };
+    return {
+      changed: false,
+      missing: false,
+      providerStatus: null,
+      detail: 'not submitted yet; what carries its number is not ours for certain',
+    };
   const changed = await inTransaction(ctx, (ctx) =>
     applyPodOrder(ctx, {
       fulfillment,
