@@ -4,6 +4,7 @@ import { Listener } from './listener';
 import { SafePool } from './pool';
 import { Pulse } from './pulse';
 import * as catalogue from './schema/catalogue';
+import * as catalogueRuns from './schema/catalogue-runs';
 import * as consoleTables from './schema/console';
 import * as designs from './schema/designs';
 import * as operations from './schema/operations';
@@ -21,6 +22,7 @@ const schema = {
   ...orderTokens,
   ...people,
   ...catalogue,
+  ...catalogueRuns,
   ...designs,
   ...operations,
   ...providers,

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import {
   ALERT,
+  CATALOGUE_RUN,
   EFFECT,
   FULFILLMENT,
   MESSAGE,
@@ -16,7 +17,7 @@ import { sourceFiles } from '../scripts/import-graph';
 
 const TABLES: readonly (readonly string[])[] = [
   [...ORDER_STATUSES],
-  ...[PAYMENT, FULFILLMENT, PACKAGE, EFFECT, MESSAGE, MOCKUP, REFUND_REQUEST, ALERT].map((table) =>
+  ...[PAYMENT, FULFILLMENT, PACKAGE, EFFECT, MESSAGE, MOCKUP, REFUND_REQUEST, ALERT, CATALOGUE_RUN].map((table) =>
     statesOf<string>(table),
   ),
 ];

@@ -19,6 +19,11 @@ export const products = pgTable(
     sizeGuide: jsonb().$type<SizeGuide>(),
     /** Off once the provider no longer lists it; kept for the orders that name it. */
     listed: boolean().notNull().default(true),
+    /** Taken down by the merchant at the provider, where a shop has to answer that. */
+    withdrawn: boolean().notNull().default(false),
+    /** Of all that was read: the same again changes nothing. Null: written by a release that knew none. */
+    fingerprint: text(),
+    /** When it was last seen at the provider. */
     syncedAt: time().notNull(),
   },
   (table) => [unique('products_provider').on(table.provider, table.providerProductId)],

@@ -228,6 +228,10 @@ export const MOCKUPS = {
   ended: ['ready', 'failed'],
 } as const satisfies Sets<MockupState>;
 
+/** A reading of a provider's store. What broke off may be taken up where it stopped. */
+export const CATALOGUE_RUN = moves({ running: ['stopped', 'done'], stopped: ['running'], done: [] });
+export type CatalogueRunState = keyof typeof CATALOGUE_RUN;
+
 // ---- people -------------------------------------------------------------------------------------------------------
 
 /** What staff asked to give back. */
@@ -235,11 +239,7 @@ export const REFUND_REQUEST = moves({ pending: ['approved', 'rejected'], approve
 export type RefundRequestState = keyof typeof REFUND_REQUEST;
 
 /** What a person must look at; the same cause again opens it anew. */
-export const ALERT = moves({
-  open: ['acknowledged', 'resolved'],
-  acknowledged: ['resolved'],
-  resolved: ['open'],
-});
+export const ALERT = moves({ open: ['acknowledged', 'resolved'], acknowledged: ['resolved'], resolved: ['open'] });
 export type AlertState = keyof typeof ALERT;
 
 export const ALERTS = {
