@@ -1,6 +1,6 @@
-import { sql as tag } from 'drizzle-orm';
+import { type SQL, sql as tag } from 'drizzle-orm';
 import { type ConstructorOptions, fromDrizzle, PgBoss } from 'pg-boss';
-import { connect, type DbConnection, type Tx } from './client';
+import { connect, type Db, type DbConnection, type Tx } from './client';
 
 /**
  * Those that carry what lies in the outbox, by urgency, so that no kind of work takes another's last slot. The release
@@ -38,6 +38,11 @@ export type Queue = {
     data: JobData[Name],
     options?: { afterMs?: number; onceInMs?: number },
   ) => Promise<void>;
+  /**
+   * An insert that passes over what is there, and the job for its row in one statement: the job carries what the insert
+   * returns. False where it was there.
+   */
+  enqueueNew: (db: Db, name: QueueName, insert: SQL) => Promise<boolean>;
   /** Many at once, in one statement. */
   enqueueAll: <Name extends QueueName>(tx: Tx, name: Name, data: JobData[Name][]) => Promise<void>;
 };
@@ -81,6 +86,9 @@ export function createQueue(
         ...(onceInMs ? { singletonSeconds: Math.ceil(onceInMs / 1000), singletonNextSlot: true } : {}),
       });
     },
+    async enqueueNew(db, name, insert) {
+      return (await boss.send(name, {}, { db: onlyWith(insert, db) })) !== null;
+    },
     async enqueueAll(tx, name, data) {
       if (data.length === 0) return;
       await boss.insert(
@@ -88,6 +96,20 @@ export function createQueue(
         data.map((each) => ({ data: each })),
         { db: fromDrizzle(tx, tag) },
       );
+    },
+  };
+}
+
+/** pg-boss's own statement, which makes its job of what `insert` returns, and none where that is nothing. */
+function onlyWith(insert: SQL, db: Db): NonNullable<ConstructorOptions['db']> {
+  return {
+    async executeSql(text, [jobs] = []) {
+      const [before = '', after] = text.trimStart().split('$1::text::json');
+      if (after === undefined) throw new Error('pg-boss puts in jobs in another way than we know');
+      const head = before.startsWith('WITH') ? before.replace('WITH', ',') : before;
+      const job = tag`(${jobs}::jsonb -> 0) || jsonb_build_object('data', to_jsonb(added))`;
+      const made = tag`(select coalesce(json_agg(${job}), '[]') from added)`;
+      return { rows: await db.execute(tag`with added as (${insert})${tag.raw(head)}${made}${tag.raw(after)}`) };
     },
   };
 }

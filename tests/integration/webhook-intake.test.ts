@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { alerts, webhookEvents } from '@/db/schema/operations';
+import { webhookSecrets } from '@/db/schema/webhooks';
 import type { Services } from '@/lib/compose/services';
 import { LIMITS } from '@/lib/http/rate-limit';
 import { webhookEndpoint } from '@/lib/http/webhook-endpoint';
@@ -10,6 +11,7 @@ import { environmentSecrets } from '@/lib/services/webhooks/active-secrets';
 import { receiveWebhook } from '@/lib/services/webhooks/receive-webhook';
 import { type Harness, openHarness } from '../support/harness';
 import { brokenInvariants } from '../support/invariants';
+import { statementsOf } from '../support/statements';
 
 let h: Harness;
 // The route handlers take this process's services; a test lends them its own.
@@ -126,6 +128,29 @@ describe('the webhook routes', () => {
     const body = JSON.stringify({ ...JSON.parse(UNKNOWN_TYPE), padding: 'x'.repeat(257_000) });
     expect((await postTo('printify', body, printifyHeaders(body))).status).toBe(413);
     expect(await stored()).toEqual([]);
+  });
+
+  it('store a message and its job with one statement, and look up the secrets now and then', async () => {
+    const message = (id: string) => JSON.stringify({ ...JSON.parse(STRIPE_EVENT), id });
+    const send = (body: string) => postTo('stripe', body, stripeHeaders(body, 0));
+    const jobs = () => h.ctx.db.execute(sql`select data from pgboss.job where name = 'webhook'`);
+    expect(await statementsOf(() => send(message('evt_1')))).toHaveLength(2);
+    expect(await statementsOf(() => send(message('evt_2')))).toHaveLength(1);
+    expect(await statementsOf(() => send(message('evt_2')))).toHaveLength(1);
+    const ids = (await stored()).map(({ id }) => ({ data: { eventId: id } }));
+    expect(ids).toHaveLength(2);
+    expect(await jobs()).toEqual(expect.arrayContaining(ids));
+    expect(await jobs()).toHaveLength(2);
+    await h.work();
+  });
+
+  it('take what is signed with a secret that another process made a moment ago', async () => {
+    expect((await postTo('printify', UNKNOWN_TYPE, printifyHeaders(UNKNOWN_TYPE))).status).toBe(200);
+    const secretSealed = h.ctx.vault.seal('made elsewhere');
+    const row = { source: 'printify', secretSealed, createdAt: h.ctx.clock.now(), createdBy: 'test' };
+    await h.ctx.db.insert(webhookSecrets).values(row);
+    const headers = { 'x-pfy-signature': `sha256=${hmac('made elsewhere', UNKNOWN_TYPE)}` };
+    expect((await postTo('printify', UNKNOWN_TYPE, headers)).status).toBe(200);
   });
 
   it('keep what they store unreadable without the data key', async () => {

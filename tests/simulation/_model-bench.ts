@@ -62,12 +62,17 @@ function keepStatements(): void {
 /** The queue's own waits are by the database's clock; here they follow the story's, first in, first out. */
 function followTime({ queue, clock }: Ctx): void {
   let sent = 0;
-  const optionsOf = (tx: Parameters<typeof queue.enqueue>[0], afterMs: number) => {
+  const optionsOf = (tx: Parameters<typeof queue.enqueueNew>[0], afterMs: number) => {
     sent += 1;
     return { db: fromDrizzle(tx, sql), startAfter: new Date(clock.now().getTime() + afterMs), priority: -sent };
   };
   queue.enqueue = async (tx, name, data, { afterMs = 0 } = {}) => {
     await queue.boss.send(name, data, optionsOf(tx, afterMs));
+  };
+  queue.enqueueNew = async (db, name, insert) => {
+    const [added] = await db.execute(insert);
+    if (added) await queue.boss.send(name, added, optionsOf(db, 0));
+    return added !== undefined;
   };
   queue.enqueueAll = async (tx, name, data) => {
     for (const each of data) await queue.boss.send(name, each, optionsOf(tx, 0));

@@ -1,6 +1,7 @@
+import { sql } from 'drizzle-orm';
 import { webhookEvents } from '@/db/schema/operations';
 import type { MessageWay } from '@/lib/domain/order/sync-run';
-import type { TxCtx } from '../ctx';
+import type { Ctx } from '../ctx';
 
 export type InboxEvent = {
   source: string;
@@ -19,13 +20,10 @@ export type InboxEvent = {
 
 export type Stored = 'stored' | 'duplicate' | 'ignored';
 
-/**
- * Puts one message into the inbox and its job into the queue, both in the caller's transaction. The same message
- * again, by whatever way it comes, is a duplicate.
- */
-export async function storeEvent(ctx: TxCtx, event: InboxEvent): Promise<Stored> {
+/** Puts one message into the inbox and its job into the queue. The same message again, by whatever way, is a duplicate. */
+export async function storeEvent(ctx: Ctx, event: InboxEvent): Promise<Stored> {
   const now = ctx.clock.now();
-  const [stored] = await ctx.db
+  const row = ctx.db
     .insert(webhookEvents)
     .values({
       source: event.source,
@@ -41,12 +39,11 @@ export async function storeEvent(ctx: TxCtx, event: InboxEvent): Promise<Stored>
       headers: event.headers ?? {},
     })
     .onConflictDoNothing()
-    .returning({ id: webhookEvents.id });
-  if (!stored) return 'duplicate';
-  if (event.fault !== undefined) return 'stored';
-  if (!event.known) return 'ignored';
-  await ctx.queue.enqueue(ctx.db, 'webhook', { eventId: stored.id });
-  return 'stored';
+    .returning({ eventId: sql<string>`${webhookEvents.id}`.as('eventId') });
+  if (event.known && event.fault === undefined)
+    return (await ctx.queue.enqueueNew(ctx.db, 'webhook', row.getSQL())) ? 'stored' : 'duplicate';
+  if ((await row).length === 0) return 'duplicate';
+  return event.fault === undefined ? 'ignored' : 'stored';
 }
 
 function beginningOf({ known, fault }: InboxEvent) {

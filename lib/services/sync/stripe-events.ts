@@ -1,7 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { webhookEvents } from '@/db/schema/operations';
 import type { Ctx } from '@/lib/engine/ctx';
-import { inTransaction } from '@/lib/engine/in-transaction';
 import { storeEvent } from '@/lib/engine/work/store-event';
 import { stripeMessage } from '../webhooks/stripe-messages';
 
@@ -22,9 +21,7 @@ export async function storeStripeEvents(
   for (const { event, rawBody } of events) {
     const message = stripeMessage(ctx, event);
     if (known.has(event.id) || !message.known) continue;
-    const outcome = await inTransaction(ctx, (ctx) =>
-      storeEvent(ctx, { ...message, source: 'stripe', rawBody, signed: true, via: input.via }),
-    );
+    const outcome = await storeEvent(ctx, { ...message, source: 'stripe', rawBody, signed: true, via: input.via });
     if (outcome === 'stored') stored += 1;
   }
   const ids = events.flatMap(({ event }) => (event.paymentIntentId ? [event.paymentIntentId] : []));

@@ -8,6 +8,23 @@ export function environmentSecrets(ctx: Ctx, source: string): readonly string[] 
   return messageSource(ctx, source).secrets(ctx.env);
 }
 
+/** So long another process may still take what was signed with a secret that was retired here. */
+const KEPT_MS = 5_000;
+type Kept = { secrets: string[]; readAt: number };
+const kept = new WeakMap<Ctx['vault'], Map<string, Kept>>();
+
+/** As they were read last, a few seconds ago at most: who finds none that fits asks for the active ones. */
+export async function keptSecrets(ctx: Ctx, source: string): Promise<string[]> {
+  const known = kept.get(ctx.vault)?.get(source);
+  const isFresh = known && Math.abs(ctx.clock.now().getTime() - known.readAt) < KEPT_MS;
+  return isFresh ? known.secrets : activeSecrets(ctx, source);
+}
+
+/** Whoever makes or retires one here calls this, once it is committed. */
+export function forgetSecrets(ctx: Ctx): void {
+  kept.delete(ctx.vault);
+}
+
 /** Every secret a message may be signed with now, newest first: those made in the console, then the environment's. */
 export async function activeSecrets(ctx: Ctx, source: string): Promise<string[]> {
   const stored = await ctx.db
@@ -15,5 +32,8 @@ export async function activeSecrets(ctx: Ctx, source: string): Promise<string[]>
     .from(webhookSecrets)
     .where(and(eq(webhookSecrets.source, source), isNull(webhookSecrets.retiredAt)))
     .orderBy(desc(webhookSecrets.createdAt));
-  return [...stored.map(({ sealed }) => String(ctx.vault.open(sealed))), ...environmentSecrets(ctx, source)];
+  const secrets = [...stored.map(({ sealed }) => String(ctx.vault.open(sealed))), ...environmentSecrets(ctx, source)];
+  const own = kept.get(ctx.vault) ?? new Map<string, Kept>();
+  kept.set(ctx.vault, own.set(source, { secrets, readAt: ctx.clock.now().getTime() }));
+  return secrets;
 }

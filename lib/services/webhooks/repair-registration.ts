@@ -6,6 +6,7 @@ import { requireMay } from '@/lib/domain/order/policy';
 import type { Ctx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
 import { recordAudit } from '@/lib/engine/record-audit';
+import { forgetSecrets } from './active-secrets';
 import { checkRegistrations } from './check-registrations';
 import { registerSource } from './register-webhooks';
 
@@ -41,6 +42,7 @@ export async function repairRegistration(
       data: { new_secret: secret !== null },
     });
   });
+  forgetSecrets(ctx);
   const checks = await checkRegistrations(ctx, { onlyStale: false });
   const check = checks.find(({ source }) => source === input.source);
   return {
@@ -57,7 +59,7 @@ export async function repairRegistration(
  */
 export async function retireSecrets(ctx: Ctx, input: { source: string }): Promise<{ retired: number }> {
   requireMay(ctx.actor, 'webhooks.rotate');
-  return inTransaction(ctx, async (ctx) => {
+  const retired = await inTransaction(ctx, async (ctx) => {
     const live = await ctx.db
       .select({ id: webhookSecrets.id })
       .from(webhookSecrets)
@@ -72,6 +74,8 @@ export async function retireSecrets(ctx: Ctx, input: { source: string }): Promis
       subject: input.source,
       data: { retired: old.length },
     });
-    return { retired: old.length };
+    return old.length;
   });
+  forgetSecrets(ctx);
+  return { retired };
 }
