@@ -9,12 +9,8 @@ const ALONE = [
   'tests/integration/late-database.test.ts',
   'tests/integration/telemetry-export.test.ts',
 ];
-/** Drills that take minutes: `npm run test:nightly` plays them, with all the histories. */
-const DRILLS = [
-  'tests/integration/{degraded,failover,locked-order,provider-limits,quiet-database,sync-cost,two-replicas}.test.ts',
-  'tests/contract/stripe-js-*.test.ts',
-  'tests/simulation/crash-points.test.ts',
-];
+/** Drills take minutes: `npm run test:nightly` plays them, with all the histories. */
+const DRILLS = 'tests/**/*.drill.test.ts';
 
 /** Files share their worker's modules: to load those anew for each file took three quarters of the time. */
 const common = { pool: 'forks' as const, isolate: false, hookTimeout: 180_000 };
@@ -51,13 +47,13 @@ export default defineConfig({
           testTimeout,
           name: 'system',
           include: ['tests/{integration,contract,simulation}/**/*.test.ts'],
-          exclude: [HISTORIES, ...ALONE, ...DRILLS],
+          exclude: [HISTORIES, ...ALONE, DRILLS],
           globalSetup: database,
         },
       },
       {
         resolve: { alias },
-        test: { ...common, testTimeout, name: 'drills', include: DRILLS, globalSetup: database },
+        test: { ...common, testTimeout, name: 'drills', include: [DRILLS], globalSetup: database },
       },
       {
         resolve: { alias },

@@ -11,7 +11,7 @@ export const MATRIX: Record<string, Row[]> = {
       shopper: 'that one request fails and may be sent again',
       staff: 'a line in the log for each',
       heals: 'the pool dials anew at once',
-      file: 'tests/integration/failover.test.ts',
+      file: 'tests/integration/failover.drill.test.ts',
       test: 'connections cut inside their transactions cost those transactions and nothing else',
     },
     {
@@ -19,7 +19,7 @@ export const MATRIX: Record<string, Row[]> = {
       shopper: 'requests fail while it is away',
       staff: '`/api/health` says down',
       heals: 'with the first connection that comes about',
-      file: 'tests/integration/failover.test.ts',
+      file: 'tests/integration/failover.drill.test.ts',
       test: 'a restart of the whole database under load costs what was in flight and nothing else',
     },
     {
@@ -27,7 +27,7 @@ export const MATRIX: Record<string, Row[]> = {
       shopper: 'a 503 with a time to come again, after seconds',
       staff: '`/api/health` says down within two seconds',
       heals: 'dead connections are given up and replaced',
-      file: 'tests/integration/quiet-database.test.ts',
+      file: 'tests/integration/quiet-database.drill.test.ts',
       test: 'costs those under way seconds, and so those who come',
     },
     {
@@ -35,7 +35,7 @@ export const MATRIX: Record<string, Row[]> = {
       shopper: 'a 503 with a time to come again',
       staff: '`/api/health` says down',
       heals: 'it is dialed a few times a second, however many ask',
-      file: 'tests/integration/quiet-database.test.ts',
+      file: 'tests/integration/quiet-database.drill.test.ts',
       test: 'a database that hangs up on everybody is dialed a few times a second, however many ask',
     },
     {
@@ -51,7 +51,7 @@ export const MATRIX: Record<string, Row[]> = {
       shopper: 'an open page is told to look again',
       staff: NOBODY,
       heals: 'it listens anew and tells whoever waited',
-      file: 'tests/integration/quiet-database.test.ts',
+      file: 'tests/integration/quiet-database.drill.test.ts',
       test: 'hears again, and is told so, after its connection was %s',
     },
   ],
@@ -61,7 +61,7 @@ export const MATRIX: Record<string, Row[]> = {
       shopper: GOES_ON,
       staff: NOBODY,
       heals: 'its leases end, its work is taken up within ten seconds, and every act looks before it acts',
-      file: 'tests/simulation/crash-points.test.ts',
+      file: 'tests/simulation/crash-points.drill.test.ts',
       test: 'a process that is killed at any point',
     },
     {
@@ -69,7 +69,7 @@ export const MATRIX: Record<string, Row[]> = {
       shopper: 'news of that order waits, nobody else’s does',
       staff: NOBODY,
       heals: 'work waits beside the lock; the database ends the idle transaction',
-      file: 'tests/integration/locked-order.test.ts',
+      file: 'tests/integration/locked-order.drill.test.ts',
       test: "a process that froze inside one order's transaction holds up that order's news and nobody else's",
     },
     {
@@ -93,7 +93,7 @@ export const MATRIX: Record<string, Row[]> = {
       shopper: GOES_ON,
       staff: NOBODY,
       heals: 'each schedule and each piece of work runs once',
-      file: 'tests/integration/two-replicas.test.ts',
+      file: 'tests/integration/two-replicas.drill.test.ts',
       test: 'two replicas on one database do each piece of work once and run each schedule once',
     },
   ],
@@ -113,7 +113,7 @@ export const MATRIX: Record<string, Row[]> = {
       shopper: 'a delivery that was quoted of late keeps its price; another address is told to try later',
       staff: 'an alert, once',
       heals: 'orders wait and are printed when it is back',
-      file: 'tests/integration/degraded.test.ts',
+      file: 'tests/integration/degraded.drill.test.ts',
       test: 'by %s, checkout sells on the last quoted delivery, and the order is printed once it is back',
     },
     {
@@ -121,7 +121,7 @@ export const MATRIX: Record<string, Row[]> = {
       shopper: 'news come later',
       staff: NOBODY,
       heals: 'the sync puts right what was sold, canceled and made meanwhile',
-      file: 'tests/integration/degraded.test.ts',
+      file: 'tests/integration/degraded.drill.test.ts',
       test: 'of %s lose no order, print none twice and need nobody: what was sold, canceled and made meanwhile is put right',
     },
     {
@@ -129,7 +129,7 @@ export const MATRIX: Record<string, Row[]> = {
       shopper: GOES_ON,
       staff: NOBODY,
       heals: 'all replicas hold back until it says',
-      file: 'tests/integration/provider-limits.test.ts',
+      file: 'tests/integration/provider-limits.drill.test.ts',
       test: 'after a 429 holds %s back at every replica until Retry-After',
     },
     {

@@ -3,7 +3,9 @@ import { expectSound } from './_looks';
 import { buy, until } from './_orders';
 import { mailsTo, signIn } from './_shop';
 
-test('the look-up says the same for a hit and a miss, and its link shows no street', async ({ page }) => {
+test('the look-up says the same for a hit and a miss, and its link shows no street', { tag: '@drill' }, async ({
+  page,
+}) => {
   const email = `look-${Date.now()}@example.com`;
   const order = await buy(page, { providers: ['printful'], email });
   const ask = async (address: string) => {

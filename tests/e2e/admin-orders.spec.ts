@@ -171,7 +171,9 @@ test('a cancel says per provider what it will do, and then does it', async () =>
   await expect(page.getByText('Partly refunded').first()).toBeVisible();
 });
 
-test('an owner gives roles, the log tells it, and a viewer finds nothing to click', async ({ browser }) => {
+test('an owner gives roles, the log tells it, and a viewer finds nothing to click', { tag: '@drill' }, async ({
+  browser,
+}) => {
   await page.goto('/admin/people');
   await expectAccessible(page);
   await page.getByLabel('E-mail', { exact: true }).fill('viewer@flowbotz.example');

@@ -44,9 +44,9 @@ test.describe('on a phone', () => {
     expect(scripts).toHaveLength(1);
   });
 
-  test('a payment on another page that is not finished loses nothing, and one that is leads to the order', async ({
-    page,
-  }) => {
+  test('a payment on another page that is not finished loses nothing, and one that is leads to the order', {
+    tag: '@drill',
+  }, async ({ page }) => {
     await fillCart(page, ['printify']);
     await fillForm(page, 'redirect@example.com');
     await page.getByRole('radio', { name: 'Klarna' }).check();
@@ -142,9 +142,9 @@ test('an order that was paid already is opened, not paid again, even where its f
   await stranger.close();
 });
 
-test('without a connection the checkout says so at once, and paying works when there is one again', async ({
-  page,
-}) => {
+test('without a connection the checkout says so at once, and paying works when there is one again', {
+  tag: '@drill',
+}, async ({ page }) => {
   await fillCart(page, ['printify']);
   await fillForm(page, 'offline@example.com');
   await fillCard(page, '4242424242424242');

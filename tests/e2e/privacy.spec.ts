@@ -7,7 +7,7 @@ import { move, signIn } from './_shop';
 
 test.setTimeout(180_000);
 
-test('a shopper takes out their data, and has it erased from what is finished', async ({ page }) => {
+test('a shopper takes out their data, and has it erased from what is finished', { tag: '@drill' }, async ({ page }) => {
   const email = `private-${Date.now()}@example.com`;
   const order = await buy(page, { providers: ['printful'], email });
   for (const action of ['produce', 'ship_all', 'deliver']) await move(order.number, action);
@@ -34,7 +34,7 @@ test('a shopper takes out their data, and has it erased from what is finished', 
   expect(answer.status()).toBe(404);
 });
 
-test('an owner erases a guest who asked for it, and sees first what would become of what', async ({
+test('an owner erases a guest who asked for it, and sees first what would become of what', { tag: '@drill' }, async ({
   page,
   browser,
 }) => {

@@ -26,8 +26,9 @@ async function openProduct(page: Page, title: string): Promise<void> {
 
 const sideways = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 
-for (const [name, screen] of Object.entries({ 'on a phone, dark': PHONE, 'on a desk, light': DESKTOP })) {
-  test.describe(name, () => {
+const SCREENS = { 'on a phone, dark': { screen: PHONE }, 'on a desk, light': { screen: DESKTOP, tag: '@drill' } };
+for (const [name, { screen, ...details }] of Object.entries(SCREENS)) {
+  test.describe(name, details, () => {
     test.use(screen);
 
     test('from the window through a search to a filled cart, and every state is accessible', async ({ page }) => {
@@ -136,7 +137,7 @@ test('the country of delivery is remembered from page to page', async ({ page })
   await expect(page.getByLabel('Country of delivery')).toHaveValue('DE');
 });
 
-test('a print shop that does not answer costs the estimate and nothing else', async ({ page }) => {
+test('a print shop that does not answer costs the estimate and nothing else', { tag: '@drill' }, async ({ page }) => {
   const problem = { type: 'about:blank', title: 'Temporarily unavailable', status: 503, request_id: 'r' };
   const detail = 'We cannot tell the delivery days right now.';
   await page.route('**/api/pod/delivery-estimate?*', (route) =>

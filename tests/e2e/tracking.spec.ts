@@ -28,7 +28,7 @@ test.describe
       ['a phone', { width: 375, height: 812 }],
       ['a desktop', { width: 1440, height: 900 }],
     ] as const) {
-      test(`is plain and accessible in every state on ${size}`, async ({ page }) => {
+      test(`is plain and accessible in every state on ${size}`, { tag: '@drill' }, async ({ page }) => {
         await page.setViewportSize(viewport);
         for (const [state, { says }] of Object.entries(STATES)) {
           await open(page, order(state));

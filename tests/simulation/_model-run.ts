@@ -12,7 +12,7 @@ import { brokenOnTheWay, ordersSeen } from './_model-watch';
 const LONGEST_MS = 30 * 60_000;
 
 /** Seeds are fixed, so that a run tells the same as the last one; `MODEL_SEED` explores others, `MODEL_RUNS` more. */
-const RUNS = 100;
+const RUNS = 50;
 /** As many as a night plays have to see every state and every death; fewer say what they did not see. */
 const SEE_ALL = 350;
 
