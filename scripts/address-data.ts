@@ -58,6 +58,7 @@ function countryData(country: string): object {
   return {
     code: codeOf(country, data),
     codeFirst: order.includes('%Z') && order.indexOf('%Z') < order.indexOf('%C') ? true : undefined,
+    stateAfterComma: order.includes('%C, %S') ? true : undefined,
     city: city ?? listed(CITY_NAMES, country),
     states: statesOf(country, data),
   };
@@ -87,7 +88,7 @@ function statesOf(country: string, { state_name_type: kind, sub_regions: regions
     .filter(({ key }) => country !== 'US' || !isTerritory(key))
     .map(({ key, name }) => {
       const label = name.latin ?? name.default;
-      return [by === 'code' ? key : label, label];
+      return [by === 'code' ? key : label, label, ...(name.default === label ? [] : [name.default])];
     });
   return { kind: kind ?? 'province', choices };
 }

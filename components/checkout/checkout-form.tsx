@@ -15,8 +15,10 @@ import { TITLE_ID } from './checkout-title';
 import { AddressFields } from './form/address-fields';
 import { ContactFields } from './form/contact-fields';
 import { DeliveryChoices } from './form/delivery-choices';
+import { DoubtList } from './form/doubt-list';
 import type { CheckoutFields, CheckoutForm as FormState } from './form/use-checkout-form';
 import type { Delivery, Quote } from './form/use-delivery';
+import { needsOf, useDoubts } from './form/use-doubts';
 import type { Notice } from './notice';
 import { Leaving } from './payment/leaving';
 import { PayBar } from './payment/pay-bar';
@@ -55,12 +57,14 @@ export function CheckoutForm(props: Props) {
   const [agreed, setAgreed] = useState<Quote | null>(null);
   const [told, setTold] = useState<Record<string, LineProblem>>({});
   const summary = summaryOf({ rows: props.rows, currency: props.currency, delivery, agreed, told });
+  const doubts = useDoubts(form, needsOf(delivery));
   const till = stripe && elements && cardReady ? { stripe, elements } : null;
   const { busy, notice, paidOrder, start, checkAgain, dismiss, leave } = usePay({
     cart,
     form,
     delivery,
     till,
+    doubts,
     blocked: summary.lines.some(({ problem }) => problem !== null),
     refresh,
     onAgreed: (quote) => {
@@ -94,7 +98,7 @@ export function CheckoutForm(props: Props) {
       >
         <fieldset disabled={busy} className="min-w-0 space-y-10">
           <ContactFields form={fields} signedIn={props.signedIn} />
-          <AddressFields form={fields} needsPhone={delivery.state === 'offered' && delivery.chosen.needs_phone} />
+          <AddressFields form={fields} needs={needsOf(delivery)} />
           <DeliveryChoices delivery={delivery} />
         </fieldset>
         <PaymentSection
@@ -104,6 +108,7 @@ export function CheckoutForm(props: Props) {
           onRetry={props.onStripeRetry}
           onReady={setCardReady}
         />
+        <DoubtList doubts={doubts} form={form} />
         <PayBar notice={notice} quote={summary.quote} busy={busy} ready={till !== null} onCheckAgain={checkAgain} />
       </Form>
     </div>

@@ -12,6 +12,7 @@ import { recipientValues } from '@/lib/client/order/recipient-values';
 import { changeAddress } from '@/lib/client/order/self-service';
 import { changeAddressInput } from '@/lib/contracts/self-service';
 import { addressRules } from '@/lib/domain/address/address-rules';
+import { TAX_NUMBER_NAMES } from '@/lib/domain/address/tax-number';
 import { Done } from './done';
 import type { SelfServiceFormProps, SelfServiceSubject } from './self-service-subject';
 
@@ -63,6 +64,9 @@ export default function AddressForm({ subject, onDone, onClose }: SelfServiceFor
         />
       ) : null}
       <TextField {...form.field('phone')} label={t('phone')} type="tel" autoComplete="tel" optional />
+      {subject.recipient.country in TAX_NUMBER_NAMES ? (
+        <TextField {...form.field('taxNumber')} label={t('taxNumber')} inputMode="numeric" />
+      ) : null}
       <p className="text-quiet text-sm">{t('countryStays', { country: country(subject.recipient.country) })}</p>
       <FormFailure>{form.failure && errorWords(form.failure)}</FormFailure>
       <div className="flex flex-wrap gap-3">

@@ -53,6 +53,7 @@ export const deliveryEstimateAnswer = z.object({
       delivery_to: z.string(),
       production_days: businessDays,
       transit_days: businessDays,
+      customs: z.boolean(),
     }),
   ),
   quoted_at: z.iso.datetime(),

@@ -1,12 +1,8 @@
 import * as z from 'zod/mini';
 import { recipientSchema } from '@/lib/domain/address/recipient';
+import { emailSchema } from '@/lib/domain/core/email-input';
 import { amountsSchema } from './amounts';
 import { cartItemsSchema } from './catalogue';
-
-export const emailSchema = z.pipe(
-  z.email('Enter an e-mail address.').check(z.maxLength(254)),
-  z.transform((value) => value.trim()),
-);
 
 /** What NextAuth's mail link is asked for with. */
 export const signInInput = z.object({ email: emailSchema });
@@ -36,6 +32,7 @@ export const createPaymentIntentAnswer = z.object({
 export type CreatePaymentIntentAnswer = z.infer<typeof createPaymentIntentAnswer>;
 
 export const trackRequestInput = z.strictObject({
+  /** As it was typed: `readOrderNumber` makes out what is meant. */
   order_number: z.string().check(z.minLength(1), z.maxLength(40)),
   email: emailSchema,
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { cleanProse } from '@/lib/domain/core/clean';
 import { WINDOW_BASES } from '@/lib/domain/order/delivery-window';
 import { PROBLEM_KINDS } from '@/lib/domain/order/problem';
 import { FULFILLMENT, ORDER_STATUSES, PACKAGE, PAYMENT, statesOf } from '@/lib/domain/order/states';
@@ -116,6 +117,7 @@ export const recipientViewSchema = z.object({
   postalCode: z.string(),
   country: z.string(),
   phone: z.optional(z.string()),
+  taxNumber: z.optional(z.string()),
 });
 
 const refundViewSchema = z.object({
@@ -210,7 +212,7 @@ export const syncOrderAnswer = z.object({
 });
 
 export const cancelOrderInput = z.strictObject({
-  reason: z.optional(z.string().check(z.trim(), z.maxLength(500))),
+  reason: z.optional(z.string().check(z.overwrite(cleanProse), z.maxLength(500))),
   /** Staff only: give the money back for what the provider would not stop, too. */
   refund_unstoppable: z.optional(z.boolean()),
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { recipientSchema } from '@/lib/domain/address/recipient';
+import { cleanProse } from '@/lib/domain/core/clean';
 import { MAX_PHOTO_BYTES, MAX_PROBLEM_PHOTOS, PROBLEM_KINDS } from '@/lib/domain/order/problem';
 import { ALERT, statesOf } from '@/lib/domain/order/states';
 import { recipientViewSchema } from './orders';
@@ -14,7 +15,7 @@ export const reportProblemInput = z.strictObject({
   text: z
     .string()
     .check(
-      z.trim(),
+      z.overwrite(cleanProse),
       z.minLength(10, 'Tell us a little more, so that we can help at once.'),
       z.maxLength(2000, 'Please keep it under 2000 characters.'),
     ),
@@ -34,7 +35,7 @@ export const reportProblemAnswer = z.object({ report_id: z.string(), photos: z.i
 /** POST /api/payments/rate-order/{order_id} */
 export const rateOrderInput = z.strictObject({
   rating: z.int().check(z.gte(1), z.lte(5)),
-  comment: z.optional(z.string().check(z.trim(), z.maxLength(1000))),
+  comment: z.optional(z.string().check(z.overwrite(cleanProse), z.maxLength(1000))),
 });
 export const rateOrderAnswer = z.object({ rating: z.int() });
 

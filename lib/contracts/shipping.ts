@@ -14,8 +14,10 @@ export const shippingChoiceSchema = z.object({
   /** ISO days, production included. */
   delivery_from: z.string(),
   delivery_to: z.string(),
-  /** The carrier takes it only with a phone number. */
-  needs_phone: z.boolean(),
+  /** What the carriers want of the address beyond its country's rules (`needFaults`). */
+  needs: z.object({ phone: z.boolean(), tax: z.boolean(), latin: z.boolean(), street: z.boolean() }),
+  /** A parcel may pass customs, where the recipient may be charged. */
+  customs: z.boolean(),
 });
 export type ShippingChoiceView = z.infer<typeof shippingChoiceSchema>;
 export const shippingRatesAnswer = z.object({

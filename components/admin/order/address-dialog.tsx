@@ -21,6 +21,7 @@ const FIELDS: { name: Exclude<keyof Recipient, 'country'>; label: string; option
   { name: 'state', label: 'State or province code', optional: true },
   { name: 'postalCode', label: 'Postal code' },
   { name: 'phone', label: 'Phone', optional: true },
+  { name: 'taxNumber', label: 'Tax number (Brazil: CPF or CNPJ)', optional: true },
 ];
 
 /** Changes where an order goes, and says what each provider made of it. */

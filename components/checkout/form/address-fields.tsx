@@ -4,6 +4,8 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/form/button';
 import { SelectField } from '@/components/ui/form/select-field';
 import { addressRules } from '@/lib/domain/address/address-rules';
+import type { DeliveryNeeds } from '@/lib/domain/address/delivery-needs';
+import { TAX_NUMBER_NAMES } from '@/lib/domain/address/tax-number';
 import { FormField } from './form-field';
 import type { CheckoutFields } from './use-checkout-form';
 import { useCountries } from './use-countries';
@@ -14,7 +16,7 @@ const narrow = (columns: number) =>
   columns === 3 ? 'col-span-3 sm:col-span-2' : columns === 2 ? 'col-span-6 sm:col-span-3' : 'col-span-6';
 
 /** Asks for what an address of the chosen country has, in that country's words. */
-export function AddressFields({ form, needsPhone }: { form: CheckoutFields; needsPhone: boolean }) {
+export function AddressFields({ form, needs }: { form: CheckoutFields; needs: DeliveryNeeds }) {
   const t = useTranslations('checkout');
   const countries = useCountries();
   return (
@@ -49,7 +51,8 @@ export function AddressFields({ form, needsPhone }: { form: CheckoutFields; need
           className="col-span-6"
         />
         <PlaceFields form={form} />
-        <PhoneField form={form} needed={needsPhone} />
+        <PhoneField form={form} needed={needs.phone} />
+        {needs.tax || form.values.taxNumber !== '' ? <TaxNumberField form={form} /> : null}
       </div>
     </section>
   );
@@ -125,6 +128,22 @@ function PhoneField({ form, needed }: { form: CheckoutFields; needed: boolean })
       optional={!needed}
       enterKeyHint="done"
       hint={needed ? t('phoneNeeded') : t('phoneHint')}
+      className="col-span-6"
+    />
+  );
+}
+
+/** For customs of the few countries that want one. */
+function TaxNumberField({ form }: { form: CheckoutFields }) {
+  const t = useTranslations('checkout');
+  return (
+    <FormField
+      form={form}
+      name="taxNumber"
+      label={t('taxNumber', { name: TAX_NUMBER_NAMES[form.values.country] ?? '' })}
+      inputMode="numeric"
+      autoComplete="off"
+      hint={t('taxNumberHint')}
       className="col-span-6"
     />
   );

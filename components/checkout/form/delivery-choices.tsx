@@ -67,6 +67,7 @@ function Body({ delivery }: { delivery: Delivery }) {
 }
 
 function Choices({ delivery }: { delivery: Extract<Delivery, { state: 'offered' }> }) {
+  const t = useTranslations('checkout');
   return (
     <div role="radiogroup" aria-labelledby="delivery-title" className="space-y-2">
       {delivery.choices.map((choice) => (
@@ -77,6 +78,7 @@ function Choices({ delivery }: { delivery: Extract<Delivery, { state: 'offered' 
           onChoose={() => delivery.choose(choice.id)}
         />
       ))}
+      {delivery.chosen.customs ? <p className="pt-1 text-quiet text-sm">{t('customs')}</p> : null}
     </div>
   );
 }

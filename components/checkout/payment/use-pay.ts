@@ -5,9 +5,11 @@ import { finishCheckout } from '@/lib/client/checkout/checkout-session';
 import { lookAgain, type PayOutcome, pay, type Till } from '@/lib/client/checkout/pay';
 import { foundByServer } from '@/lib/client/core/faults';
 import type { CreatePaymentIntentInput } from '@/lib/contracts/checkout';
+import { needFaults } from '@/lib/domain/address/delivery-needs';
 import { DELIVERY_ID } from '../form/delivery-choices';
 import type { CheckoutForm } from '../form/use-checkout-form';
 import type { Delivery, Quote } from '../form/use-delivery';
+import { type Doubts, needsOf } from '../form/use-doubts';
 import { type Notice, refusedNotice } from '../notice';
 
 type Parts = {
@@ -16,6 +18,8 @@ type Parts = {
   delivery: Delivery;
   /** Null while the payment form is not there. */
   till: Till | null;
+  /** What is probably a slip is asked about first. */
+  doubts: Doubts;
   /** A line that cannot be bought is in the order: the shopper decides about it first. */
   blocked: boolean;
   /** Reads cart and delivery prices anew. */
@@ -125,13 +129,16 @@ function useOneAtATime() {
 }
 
 /** What to send, or null after the shopper was led to what is missing. */
-function readyInput({ cart, form, delivery }: Parts): CreatePaymentIntentInput | null {
-  const needsPhone = delivery.state === 'offered' && delivery.chosen.needs_phone;
+function readyInput({ cart, form, delivery, doubts }: Parts): CreatePaymentIntentInput | null {
   const typed = form.read(checkoutContract);
-  const missing: Parameters<typeof form.show>[0] =
-    needsPhone && form.values.phone.trim() === '' ? [['phone', { code: 'phone', message: '' }]] : [];
-  if (!typed.ok || missing.length > 0) {
-    form.show([...missing, ...(typed.ok ? [] : typed.found)]);
+  if (!typed.ok) {
+    form.show(typed.found);
+    return null;
+  }
+  if (doubts.ask()) return null;
+  const missing = needFaults(typed.input.recipient, needsOf(delivery));
+  if (missing.length > 0) {
+    form.show(missing.map(({ field, fault, message }) => [field, { code: fault, message }]));
     return null;
   }
   if (delivery.state !== 'offered') {

@@ -1,6 +1,6 @@
 'use client';
 
-import { PackageCheck, Printer, Truck } from 'lucide-react';
+import { PackageCheck, Printer, Stamp, Truck } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/form/button';
@@ -82,6 +82,7 @@ function Known({ estimate: { choices } }: { estimate: Estimate }) {
       <Line icon={<Printer aria-hidden className="size-5" />}>
         {t('printedThenSent', { production: daysWords(production), transit: daysWords(transit) })}
       </Line>
+      {standard.customs ? <Line icon={<Stamp aria-hidden className="size-5" />}>{t('customs')}</Line> : null}
       <Line icon={<Truck aria-hidden className="size-5" />}>
         {nameOf(standard)} <Money amountMinor={standard.cost_minor} currency={standard.currency} />
         {fastest && fastest.id !== standard.id ? (

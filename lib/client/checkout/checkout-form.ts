@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { createPaymentIntentInput } from '@/lib/contracts/checkout';
 import type { PlaceFault } from '@/lib/domain/address/address-rules';
+import type { NeedFault } from '@/lib/domain/address/delivery-needs';
 import { hasPostalCodes } from '@/lib/domain/address/postal-codes';
 import { type Destination, destinationSchema } from '@/lib/domain/address/recipient';
 import { type DesignProblem, isDesignProblem } from '@/lib/domain/catalogue/design';
@@ -18,6 +19,7 @@ export const FIELD_NAMES = [
   'state',
   'postalCode',
   'phone',
+  'taxNumber',
 ] as const;
 export type FieldName = (typeof FIELD_NAMES)[number];
 export type CheckoutValues = Record<FieldName, string>;
@@ -28,7 +30,7 @@ export type FieldFault =
   | 'name'
   | 'line1'
   | 'city'
-  | 'phone'
+  | NeedFault['fault']
   | 'phoneRefused'
   | 'tooLong'
   | 'postalCodeRefused';
@@ -43,6 +45,7 @@ export const EMPTY_VALUES: CheckoutValues = {
   state: '',
   postalCode: '',
   phone: '',
+  taxNumber: '',
 };
 
 const keptValues = z.partialRecord(z.enum(FIELD_NAMES), z.string().check(z.maxLength(300)));
@@ -66,14 +69,19 @@ export function addressFault({ code }: Fault, name: FieldName | 'company'): Fiel
   return NAMED.find((fault) => fault === code) ?? REFUSED[name];
 }
 
-/** Faults that the address's own rules name, and the phone number that a carrier needs. */
+/** Faults that the address's own rules name, and what carriers need. */
 const NAMED: readonly FieldFault[] = [
   'countryMissing',
   'countryNotServed',
   'state',
   'postalCodeMissing',
   'postalCode',
+  'stateIsCountry',
+  'placeNotServed',
   'phone',
+  'taxNumber',
+  'latin',
+  'poBox',
 ];
 
 /** What it means that a field was refused, where nothing more is known. */
@@ -88,6 +96,7 @@ const REFUSED: Record<FieldName | 'company', FieldFault> = {
   state: 'state',
   postalCode: 'postalCodeRefused',
   phone: 'phoneRefused',
+  taxNumber: 'taxNumber',
 };
 
 /** Why a line cannot be bought. */

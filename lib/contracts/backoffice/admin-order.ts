@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { recipientSchema } from '@/lib/domain/address/recipient';
+import { cleanProse } from '@/lib/domain/core/clean';
 import { ADDRESS_OUTCOMES, CANCEL_EXPECTATIONS, COMPARISONS, DIFFERENCE_OUTCOMES } from '@/lib/domain/order/outcomes';
 import { REFUND_DECISIONS, REFUND_REASONS } from '@/lib/domain/order/refund';
 import { EFFECT, FULFILLMENT, PAYMENT, REFUND_REQUEST, statesOf } from '@/lib/domain/order/states';
@@ -156,7 +157,7 @@ export const refundInput = z.strictObject({
     }),
   ]),
   reason: z.enum(REFUND_REASONS),
-  note: z.optional(z.string().check(z.trim(), z.maxLength(500))),
+  note: z.optional(z.string().check(z.overwrite(cleanProse), z.maxLength(500))),
 });
 export type RefundWhat = z.input<typeof refundInput>['what'];
 export const refundAnswer = z.object({
@@ -167,7 +168,7 @@ export const refundAnswer = z.object({
 });
 export const decideRefundInput = z.strictObject({
   decision: z.enum(REFUND_DECISIONS),
-  note: z.optional(z.string().check(z.trim(), z.maxLength(500))),
+  note: z.optional(z.string().check(z.overwrite(cleanProse), z.maxLength(500))),
 });
 
 export const editAddressInput = z.strictObject({ recipient: recipientSchema });
@@ -188,5 +189,5 @@ export const resubmitInput = z.strictObject({ provider: z.string().check(z.minLe
 export const resubmitAnswer = z.object({ external_id: z.string() });
 export const resendMailInput = z.strictObject({ effect_id: z.uuid() });
 export const noteInput = z.strictObject({
-  text: z.string().check(z.trim(), z.minLength(1, 'Write something first.'), z.maxLength(2000)),
+  text: z.string().check(z.overwrite(cleanProse), z.minLength(1, 'Write something first.'), z.maxLength(2000)),
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { cleanText } from '@/lib/domain/core/clean';
 import { orderFilterSchema } from '@/lib/domain/order/list-filters';
 import { ORDER_NUMBER } from '@/lib/domain/order/order-number';
 import { ORDER_VIEWS } from '@/lib/domain/order/order-views';
@@ -36,7 +37,7 @@ export const orderViewsAnswer = z.object({
 export type OrderViews = z.output<typeof orderViewsAnswer>;
 
 export const saveViewInput = z.strictObject({
-  name: z.string().check(z.trim(), z.minLength(1, 'Give the view a name.'), z.maxLength(40)),
+  name: z.string().check(z.overwrite(cleanText), z.minLength(1, 'Give the view a name.'), z.maxLength(40)),
   query: orderFilterSchema.check(z.refine((query) => Object.keys(query).length > 0, 'Choose a filter first.')),
 });
 export const savedViewAnswer = z.object({ id: z.uuid() });

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { cleanProse } from '@/lib/domain/core/clean';
 import { ALERT_CHANNELS, ALERT_FIXES, ALERT_KINDS, SEVERITIES, TOLD_STATES } from '@/lib/domain/order/alerts';
 import { ALERT, statesOf } from '@/lib/domain/order/states';
 
@@ -51,7 +52,9 @@ export type AlertsAnswer = z.infer<typeof alertsAnswer>;
 
 export const assignInput = z.strictObject({ assignee_id: z.nullable(z.uuid()) });
 export const resolveInput = z.strictObject({
-  note: z.string().check(z.trim(), z.minLength(3, 'Say in a few words what you did.'), z.maxLength(1_000)),
+  note: z
+    .string()
+    .check(z.overwrite(cleanProse), z.minLength(3, 'Say in a few words what you did.'), z.maxLength(1_000)),
 });
 export const alertChanged = z.object({ id: z.string(), state: z.enum(statesOf(ALERT)) });
 export const retryAnswer = z.object({ retried: z.int(), detail: z.string() });

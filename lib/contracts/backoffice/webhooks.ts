@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { cleanText } from '@/lib/domain/core/clean';
 import { momentSchema } from '@/lib/domain/core/day-schema';
 import { MESSAGE, statesOf } from '@/lib/domain/order/states';
 import { MESSAGE_WAYS } from '@/lib/domain/order/sync-run';
@@ -8,10 +9,10 @@ const time = z.iso.datetime();
 /** What narrows the log; also what a replay of many is about. */
 export const webhookFilter = z.strictObject({
   source: z.optional(z.string().check(z.maxLength(40))),
-  type: z.optional(z.string().check(z.trim(), z.maxLength(120))),
+  type: z.optional(z.string().check(z.overwrite(cleanText), z.maxLength(120))),
   state: z.optional(z.enum(statesOf(MESSAGE))),
   /** An order's number. */
-  order: z.optional(z.string().check(z.trim(), z.maxLength(40))),
+  order: z.optional(z.string().check(z.overwrite(cleanText), z.maxLength(40))),
   from: z.optional(momentSchema),
   to: z.optional(momentSchema),
 });

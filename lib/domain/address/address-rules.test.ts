@@ -25,6 +25,17 @@ describe('postal codes', () => {
     ['LT', 'LT-04340', '04340'],
     ['PE', 'lima 7', 'LIMA 7'],
     ['SV', '1101', '1101'],
+    ['JP', '１００－０００１', '100-0001'],
+    ['JP', '〒100-0001', '100-0001'],
+    ['JP', '100–0001', '100-0001'],
+    ['JP', '100−0001', '100-0001'],
+    ['DE', 'D-10115', '10115'],
+    ['DE', 'DE-10115', '10115'],
+    ['AT', 'A-1010', '1010'],
+    ['CH', 'CH-8001', '8001'],
+    ['SE', 'SE-114 55', '114 55'],
+    ['LU', 'L-1111', '1111'],
+    ['DE', '10115\u200b', '10115'],
   ])('%s: "%s" is written %s', (country, typed, written) => {
     expect(formatPostalCode(country, typed)).toBe(written);
   });
@@ -59,7 +70,9 @@ describe('states', () => {
   it.each([
     ['US', 'california', 'CA'],
     ['US', 'ca', 'CA'],
-    ['CA', 'Québec', null],
+    ['CA', 'Québec', 'QC'],
+    ['JP', '東京都', 'Tokyo'],
+    ['JP', 'Ōsaka', 'Osaka'],
     ['BR', 'São Paulo', 'SP'],
     ['JP', 'tokyo', 'Tokyo'],
     ['DE', 'Bayern', null],
@@ -121,7 +134,7 @@ describe('an address', () => {
   it.each([
     [{ city: 'Berlin', postalCode: '10115', country: 'DE' }, '10115 Berlin'],
     [{ city: 'Roma', state: 'RM', postalCode: '00118', country: 'IT' }, '00118 Roma RM'],
-    [{ city: 'Portland', state: 'OR', postalCode: '97209', country: 'US' }, 'Portland OR 97209'],
+    [{ city: 'Portland', state: 'OR', postalCode: '97209', country: 'US' }, 'Portland, OR 97209'],
     [{ city: 'London', postalCode: 'SW1A 1AA', country: 'GB' }, 'London SW1A 1AA'],
     [{ city: 'Hong Kong', country: 'HK' }, 'Hong Kong'],
   ])('%o is written %s', (place, line) => {

@@ -2,6 +2,7 @@ import { ADDRESS_DATA } from './address-data';
 import type { CodeName, CountryData, StateKind } from './country-data';
 import { examplePostalCode, formatPostalCode, isDigitsOnly } from './postal-codes';
 import { type StateChoice, stateCode, statesOf } from './provinces';
+import { isClosed, territoryOf } from './territories';
 
 /** ISO 3166-1 codes of where we deliver. */
 export const DESTINATION_CODES: readonly string[] = Object.keys(ADDRESS_DATA);
@@ -47,8 +48,8 @@ type Place = { country: string; state?: string | undefined; postalCode?: string 
 /** `message` in the API's English; `fault` for those who say it in other words. */
 export type PlaceFault =
   | { field: 'country'; fault: 'countryMissing' | 'countryNotServed'; message: string }
-  | { field: 'state'; fault: 'state'; message: string }
-  | { field: 'postalCode'; fault: 'postalCodeMissing' | 'postalCode'; message: string };
+  | { field: 'state'; fault: 'state' | 'stateIsCountry' | 'countryNotServed'; message: string }
+  | { field: 'postalCode'; fault: 'postalCodeMissing' | 'postalCode' | 'placeNotServed'; message: string };
 
 /** What is wrong with a place, one line per field. `postalCode` undefined: not known yet, which is no fault. */
 export function placeFaults({ country, state, postalCode }: Place): PlaceFault[] {
@@ -58,7 +59,11 @@ export function placeFaults({ country, state, postalCode }: Place): PlaceFault[]
   const rules = addressRules(country);
   const faults: PlaceFault[] = [];
   if (rules.state && stateCode(country, state ?? '') === null) {
-    faults.push({ field: 'state', fault: 'state', message: `Choose a ${rules.state.kind}.` });
+    faults.push(stateFault(country, state ?? '', rules.state.kind));
+  }
+  if (isClosed({ country, postalCode })) {
+    const message = 'Nobody delivers to this region at present.';
+    return [...faults, { field: 'postalCode', fault: 'placeNotServed', message }];
   }
   if (rules.postalCode && postalCode !== undefined && formatPostalCode(country, postalCode) === null) {
     const { name: key, example } = rules.postalCode;
@@ -75,6 +80,14 @@ export function placeFaults({ country, state, postalCode }: Place): PlaceFault[]
   return faults;
 }
 
+function stateFault(country: string, typed: string, kind: StateKind): PlaceFault {
+  const territory = territoryOf(country, typed);
+  if (territory === null) return { field: 'state', fault: 'state', message: `Choose a ${kind}.` };
+  return DESTINATION_CODES.includes(territory)
+    ? { field: 'state', fault: 'stateIsCountry', message: `Choose ${territory} as the country.` }
+    : { field: 'state', fault: 'countryNotServed', message: 'We do not deliver there.' };
+}
+
 /** The same place as the post writes it: state as its code, postal code with its spaces and dashes. */
 export function tidyPlace<P extends Place>(place: P): P {
   const state = statesOf(place.country) ? stateCode(place.country, place.state ?? '') : null;
@@ -87,11 +100,11 @@ export function tidyPlace<P extends Place>(place: P): P {
   };
 }
 
-/** The line with the city, as the post there writes it: "10115 Berlin", "Portland OR 97209". */
+/** The line with the city, as the post there writes it: "10115 Berlin", "Portland, OR 97209". */
 export function placeLine({ city, state, postalCode, country }: Place & { city: string }): string {
-  return (ADDRESS_DATA[country]?.codeFirst ? [postalCode, city, state] : [city, state, postalCode])
-    .filter(Boolean)
-    .join(' ');
+  const { codeFirst, stateAfterComma } = ADDRESS_DATA[country] ?? {};
+  const town = stateAfterComma && state ? `${city},` : city;
+  return (codeFirst ? [postalCode, town, state] : [town, state, postalCode]).filter(Boolean).join(' ');
 }
 
 /** Two addresses are one place to a parcel: same country, state, postal code, whatever the spelling. */

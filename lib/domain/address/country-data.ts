@@ -7,7 +7,9 @@ export type CountryData = {
   code?: { pattern: string; examples: readonly string[]; name?: CodeName };
   /** The postal code stands before the city. */
   codeFirst?: true;
+  /** "Chatsworth, CA 91311". */
+  stateAfterComma?: true;
   city?: 'townOrCity' | 'suburbOrCity';
-  /** What is written on the parcel, and what it is called. */
-  states?: { kind: StateKind; choices: readonly (readonly [value: string, label: string])[] };
+  /** What is written on the parcel, what it is called, and its name in the country's own script. */
+  states?: { kind: StateKind; choices: readonly (readonly [value: string, label: string, native?: string])[] };
 };

@@ -1,3 +1,4 @@
+import { cleanText, plainDashes } from '../core/clean';
 import { ADDRESS_DATA } from './address-data';
 
 export function hasPostalCodes(country: string): boolean {
@@ -18,10 +19,19 @@ export function formatPostalCode(country: string, typed: string): string | null 
   const code = ADDRESS_DATA[country]?.code;
   if (!code) return '';
   const whole = new RegExp(`^(?:${code.pattern})$`);
-  const asTyped = typed.trim().toUpperCase();
+  const asTyped = plainDashes(cleanText(typed))
+    .toUpperCase()
+    .replace(/^〒\s*/, '');
   const bare = asTyped.replace(/[\s-]/g, '');
-  // "1010" is what people in Riga write for LV-1010, and "LT-04340" in Vilnius for 04340.
-  const spellings = [bare, country + bare, ...(bare.startsWith(country) ? [bare.slice(country.length)] : [])];
+  // "1010" is what people in Riga write for LV-1010, "LT-04340" in Vilnius for 04340, and "D-10115" all over Germany.
+  const plate = /^[A-Z]{1,3}[-\s]\s*(?=\d)/.exec(asTyped)?.[0];
+  const unplated = plate ? [asTyped.slice(plate.length).replace(/[\s-]/g, '')] : [];
+  const spellings = [
+    bare,
+    country + bare,
+    ...(bare.startsWith(country) ? [bare.slice(country.length)] : []),
+    ...unplated,
+  ];
   const written = spellings.flatMap((spelling) => code.examples.flatMap((example) => inShapeOf(example, spelling)));
   return [...written, bare, asTyped].find((each) => whole.test(each)) ?? null;
 }

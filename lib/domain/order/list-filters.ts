@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
+import { cleanText } from '../core/clean';
 import { daySchema } from '../core/day-schema';
 import { emailInput } from '../core/email-input';
 import { ALERT_KINDS, DESKS, HOLDERS, SEVERITIES } from './alerts';
 import { MAIL_STATES, ORDER_MAILS } from './mails';
-import { ORDER_NUMBER } from './order-number';
+import { ORDER_NUMBER, readOrderNumber } from './order-number';
 import { ORDER_VIEWS } from './order-views';
 import { ALERTS, ORDER_STATUSES, PAYMENT, statesOf } from './states';
 
@@ -13,7 +14,7 @@ const place = z.string().check(z.maxLength(200));
 
 export const orderFilterSchema = z.strictObject({
   /** Order number, e-mail, payment intent, provider order id or tracking number: complete, not a part of it. */
-  q: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(120))),
+  q: z.optional(z.string().check(z.overwrite(cleanText), z.minLength(1), z.maxLength(120))),
   view: z.optional(z.enum(ORDER_VIEWS)),
   status: z.optional(z.enum(ORDER_STATUSES)),
   payment: z.optional(z.enum(statesOf(PAYMENT))),
@@ -41,7 +42,10 @@ export const mailsQuery = z.strictObject({
   mail: z.optional(z.enum(ORDER_MAILS)),
   state: z.optional(z.enum(MAIL_STATES)),
   order: z.optional(
-    z.string().check(z.trim(), z.toUpperCase(), z.regex(ORDER_NUMBER, 'Order numbers look like FBZ20260102000001.')),
+    z.string().check(
+      z.overwrite((typed: string) => readOrderNumber(typed) ?? typed),
+      z.regex(ORDER_NUMBER, 'Order numbers look like FBZ20260102000001.'),
+    ),
   ),
   after: z.optional(z.uuid()),
 });
@@ -52,7 +56,7 @@ export const auditQuery = z.strictObject({
   who: z.optional(emailInput),
   action: z.optional(z.string().check(z.maxLength(60))),
   /** Order number, or e-mail of the person it was done to. */
-  subject: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(254))),
+  subject: z.optional(z.string().check(z.overwrite(cleanText), z.minLength(1), z.maxLength(254))),
   from: z.optional(daySchema),
   to: z.optional(daySchema),
   /** Id of the last entry that was seen. */

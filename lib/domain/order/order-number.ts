@@ -1,3 +1,5 @@
+import { cleanText } from '../core/clean';
+
 /** Six digits, and up to three more for the day that has so many orders. */
 const DIGITS = 6;
 const MOST_DIGITS = 9;
@@ -14,6 +16,15 @@ export function orderNumber(placedAt: Date, chance: number, taken = 0): string {
   const digits = Math.min(DIGITS + taken, MOST_DIGITS);
   const day = placedAt.toISOString().slice(0, 10).replaceAll('-', '');
   return `FBZ${day}${String(chance % 10 ** digits).padStart(digits, '0')}`;
+}
+
+/** `Order #ＦＢＺ2026 1130 000042.` → `FBZ20261130000042`; null for what holds no number. */
+export function readOrderNumber(typed: string): string | null {
+  const bare = cleanText(typed)
+    .toUpperCase()
+    .replace(/[^A-Z0-9]/g, '');
+  const digits = /(?:^|FBZ|\D)(\d{14,17})$/.exec(bare)?.[1];
+  return digits === undefined ? null : `FBZ${digits}`;
 }
 
 /** The one after all that were ever used for this order. */

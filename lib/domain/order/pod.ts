@@ -1,3 +1,4 @@
+import type { DeliveryNeeds } from '../address/delivery-needs';
 import type { Destination, Recipient } from '../address/recipient';
 import type { Placement, PrintArea } from '../catalogue/design';
 import type { SizeGuide } from '../catalogue/size-guide';
@@ -78,8 +79,10 @@ export type ShippingQuote = {
   transitDays: { min: number; max: number };
   /** Calendar days from today to the door, production included, where the provider counts so; stands for both above. */
   calendarDays: { min: number; max: number } | null;
-  /** The carrier takes the parcel only with a phone number. */
-  needsPhone: boolean;
+  /** What the carrier wants of the address. */
+  needs: DeliveryNeeds;
+  /** The parcel may pass customs, where the recipient may be charged. */
+  customs: boolean;
 };
 
 // ---- orders -------------------------------------------------------------------------------------------------------

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { NO_NEEDS } from '../address/delivery-needs';
 import type { ShippingQuote } from './pod';
 import { joinQuotes } from './shipping-choice';
 
@@ -13,7 +14,8 @@ const quote = (provider: string, more: Partial<ShippingQuote> = {}): ShippingQuo
   productionDays: { min: 2, max: 5 },
   transitDays: { min: 1, max: 3 },
   calendarDays: null,
-  needsPhone: false,
+  needs: NO_NEEDS,
+  customs: false,
   ...more,
 });
 const join = (...quotes: ShippingQuote[]) =>
@@ -47,12 +49,12 @@ describe('a choice', () => {
     const express = {
       tier: 'express',
       method: 'x',
-      needsPhone: true,
+      needs: { ...NO_NEEDS, phone: true },
       costMinor: 900,
       transitDays: { min: 1, max: 1 },
     } as const;
     const choices = join(quote('a', { transitDays: { min: 1, max: 2 } }), quote('b'), quote('b', express));
-    expect(choices.map(({ id, needsPhone }) => [id, needsPhone])).toEqual([
+    expect(choices.map(({ id, needs }) => [id, needs.phone])).toEqual([
       ['standard', false],
       ['express', true],
     ]);

@@ -1,3 +1,4 @@
+import { allNeeds, type DeliveryNeeds } from '../address/delivery-needs';
 import { addBusinessDays, isoDay } from '../core/days';
 import { sumOf } from '../money/money';
 import type { OrderTax } from '../money/pricing';
@@ -14,7 +15,9 @@ export type ShippingChoice = {
   /** Days the order is expected on, production included. */
   deliveryFrom: string;
   deliveryTo: string;
-  needsPhone: boolean;
+  needs: DeliveryNeeds;
+  /** A parcel may pass customs, where the recipient may be charged. */
+  customs: boolean;
   /** ISO time of the oldest answer in it, where a provider did not answer and an earlier answer stood in. */
   quotedAt?: string;
 };
@@ -58,7 +61,8 @@ export function joinQuotes(byProvider: ReadonlyMap<string, readonly ShippingQuot
       ),
       deliveryFrom: latest(picked.map((quote) => arrival(quote, 'min', now))),
       deliveryTo: latest(picked.map((quote) => arrival(quote, 'max', now))),
-      needsPhone: picked.some(({ needsPhone }) => needsPhone),
+      needs: allNeeds(picked.map(({ needs }) => needs)),
+      customs: picked.some(({ customs }) => customs),
     });
   }
   const cheapestFirst = choices.sort((a, b) => a.costMinor - b.costMinor || a.deliveryTo.localeCompare(b.deliveryTo));

@@ -3,6 +3,7 @@ import { AppError } from '@/lib/domain/core/errors';
 import { type OrderTax, type Totals, totalsOf } from '@/lib/domain/money/pricing';
 import type { OrderQuote, ShippingChoice } from '@/lib/domain/order/shipping-choice';
 import type { Ctx } from '@/lib/engine/ctx';
+import { refuseUndeliverable } from '../order/self-service/refuse-undeliverable';
 import { calculateTax } from './calculate-tax';
 import type { CheckoutInput } from './checkout-input';
 import type { PricedLine } from './price-cart';
@@ -20,10 +21,7 @@ export async function agreedOffer(ctx: Ctx, input: CheckoutInput): Promise<Offer
   refuseSoldOut(lines);
   const shipping = choices.find(({ id }) => id === input.shippingChoice);
   if (!shipping) throw notOffered(lines, choices, undeliverable);
-  if (shipping.needsPhone && input.recipient.phone === undefined) {
-    const message = 'This carrier delivers only with a phone number.';
-    throw new AppError('invalid_input', message, { reason: 'phone_needed', fields: { 'recipient.phone': message } });
-  }
+  refuseUndeliverable(input.recipient, shipping.needs);
   const tax = await calculateTax(ctx, { lines, currency }, shipping.costMinor, destination);
   if (tax === null) throw new Error('a whole address was not enough to calculate the tax');
   return {

@@ -1,5 +1,6 @@
 import { and, eq, gt, lte } from 'drizzle-orm';
 import { shippingQuotes } from '@/db/schema/providers';
+import { NO_NEEDS } from '@/lib/domain/address/delivery-needs';
 import type { QuoteRequest, ShippingQuote } from '@/lib/domain/order/pod';
 import type { Ctx } from '@/lib/engine/ctx';
 import { sha256 } from '@/lib/platform/crypto';
@@ -32,8 +33,11 @@ export async function lastQuote(
     .select({ quotes: shippingQuotes.quotes, quotedAt: shippingQuotes.quotedAt })
     .from(shippingQuotes)
     .where(and(eq(shippingQuotes.key, keyOf(provider, request)), gt(shippingQuotes.quotedAt, oldest(ctx))));
-  return kept;
+  return kept && { ...kept, quotes: kept.quotes.map((quote) => ({ ...BEFORE_NEEDS, ...quote })) };
 }
+
+/** Answers that were kept before these were asked for. */
+const BEFORE_NEEDS = { needs: NO_NEEDS, customs: false };
 
 const oldest = (ctx: Ctx) => new Date(ctx.clock.now().getTime() - VALID_MS);
 

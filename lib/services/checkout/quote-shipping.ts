@@ -58,6 +58,14 @@ async function quoteOne(ctx: Ctx, provider: string, request: QuoteRequest): Prom
     if (!(error instanceof ProviderError)) throw error;
     // A rule for outages only: what the provider refuses, no older answer makes right.
     const kept = isOutage(error) ? await lastQuote(ctx, provider, request) : undefined;
+    if (!kept && error.kind === 'rejected') {
+      // What they do not like is this place or these items: the same question will not be answered later, either.
+      ctx.log.warn({ err: error, provider }, 'a delivery quote was refused');
+      throw new AppError('not_shippable', 'The print shop does not take this address. Please check it.', {
+        reason: 'place_refused',
+        cause: error,
+      });
+    }
     if (!kept) {
       throw new AppError(
         'provider_unavailable',

@@ -12,6 +12,9 @@ const API_FAULTS = [
   ['hang', 'Never answers'],
   ['lostAnswer', 'Work done, answer lost'],
   ['refuse', 'Down: the connection breaks'],
+  ['unauthorized', 'Key expired: answers 401'],
+  ['botCheck', 'Bot check: 403 and a page'],
+  ['badRequest', 'Refused: answers 400'],
 ] as const;
 
 const WEBHOOK_FAULTS = [

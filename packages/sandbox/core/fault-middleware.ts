@@ -4,13 +4,13 @@ import type { ServiceName } from './faults';
 import type { World } from './world';
 
 /**
- * Lets the fault plan spoil calls to a service's API. `tooMany` and `error500` are answered by the service's own
+ * Lets the fault plan spoil calls to a service's API. What has a shape of its own is answered by the service's
  * functions, since each has its own error shape. Mount it before the routes and outside browser-facing pages.
  */
 export function spoilCalls(
   world: World,
   service: ServiceName,
-  answer: { tooMany: () => Response; error500: () => Response },
+  answer: Record<'tooMany' | 'error500' | 'unauthorized' | 'badRequest', () => Response>,
 ): MiddlewareHandler<{ Bindings: HttpBindings }> {
   return async (c, next) => {
     const route = new URL(c.req.url).pathname.replace(/[0-9a-f]{16,}|@[^/]+|\d+|_[A-Za-z0-9]{14,}/g, ':id');
@@ -19,9 +19,12 @@ export function spoilCalls(
       case undefined:
         return next();
       case 'error500':
-        return answer.error500();
       case 'tooMany':
-        return answer.tooMany();
+      case 'unauthorized':
+      case 'badRequest':
+        return answer[fault]();
+      case 'botCheck':
+        return c.html('<!doctype html><title>Just a moment...</title><p>Checking your browser.</p>', 403);
       case 'hang':
         await new Promise<void>((resolve) => c.env.incoming.socket.once('close', resolve));
         return c.body(null, 500);

@@ -15,6 +15,12 @@ const apiFaults = z.strictObject({
   lostAnswer: rate,
   /** The connection breaks at once and nothing is done: at 1, the service is down. */
   refuse: rate,
+  /** HTTP 401: the key has expired or was taken away. */
+  unauthorized: rate,
+  /** HTTP 403 with a bot check's page: something before the service does not let us through. */
+  botCheck: rate,
+  /** HTTP 400: refused, with the service's own shape. */
+  badRequest: rate,
   /** Spoils only calls whose method and path template hold this, e.g. `POST /v:id/refunds`. */
   only: z.string().default(''),
 });
@@ -53,7 +59,17 @@ export const faultPlanSchema = z.strictObject({
 
 export type FaultPlan = z.infer<typeof faultPlanSchema>;
 export type ServiceName = 'stripe' | 'printful' | 'printify';
-export type ApiFault = 'error500' | 'tooMany' | 'hang' | 'lostAnswer' | 'refuse';
+const API_FAULTS = [
+  'error500',
+  'tooMany',
+  'hang',
+  'lostAnswer',
+  'refuse',
+  'unauthorized',
+  'botCheck',
+  'badRequest',
+] as const;
+export type ApiFault = (typeof API_FAULTS)[number];
 export type WebhookFate = {
   drop: boolean;
   duplicate: boolean;
@@ -78,7 +94,7 @@ export class Faults {
     const rates = this.plan.api[service];
     if (!rates || !`${method} ${route}`.includes(rates.only)) return undefined;
     let roll = draw(this.plan.seed, service, method, route, this.#next(`${service} ${method} ${route}`));
-    for (const fault of ['error500', 'tooMany', 'hang', 'lostAnswer', 'refuse'] as const) {
+    for (const fault of API_FAULTS) {
       if (roll < rates[fault]) return fault;
       roll -= rates[fault];
     }

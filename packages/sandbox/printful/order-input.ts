@@ -34,7 +34,7 @@ export function readRecipient(value: unknown): Recipient {
   if (country.states && state === null) throw badRequest('Recipient: State code is missing or not valid');
   if (state_code === '') throw badRequest('Recipient: State code can not be empty');
   if (country.states && !given.zip) throw badRequest('Recipient: ZIP code is missing');
-  if (country.code === 'BR' && !given.tax_number) throw badRequest('Recipient: Tax number is missing');
+  refuseLabel(country.code, given);
   return {
     ...given,
     state_code,
@@ -42,6 +42,23 @@ export function readRecipient(value: unknown): Recipient {
     country_code: country.code,
     country_name: country.name,
   };
+}
+
+const TAX_NUMBER = /^(?:\d{3}\.\d{3}\.\d{3}-\d{2}|\d{2}\.\d{3}\.\d{3}\/\d{4}-\d{2})$/;
+
+/** What no carrier's label takes. */
+function refuseLabel(country: string, given: Omit<z.output<typeof recipientSchema>, 'state_code'>): void {
+  if (country === 'BR' && !given.tax_number) throw badRequest('Recipient: Tax number is missing');
+  if (country === 'BR' && !TAX_NUMBER.test(given.tax_number ?? '')) {
+    throw badRequest('Recipient: Tax number must be a CPF (000.000.000-00) or CNPJ (00.000.000/0000-00)');
+  }
+  for (const name of ['name', 'company', 'address1', 'address2', 'city'] as const) {
+    if (/[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]|[\p{Cc}\p{Cf}]/u.test(given[name] ?? '')) {
+      throw badRequest(`Recipient: ${name} may only contain Latin characters`);
+    }
+  }
+  if (given.phone && !/^\+?[\d ().-]{5,20}$/.test(given.phone))
+    throw badRequest('Recipient: Phone number is not valid');
 }
 
 /** Null where the merchant gave none. */

@@ -125,7 +125,14 @@ const byVersion =
 
 function faultAnswers(path: string) {
   const spent = { allowed: false, limit: CALLS_PER_MINUTE, remaining: 0, resetSeconds: 1, retryAfterSeconds: 1 };
-  return { tooMany: () => tooMany(path, spent), error500: () => errorAnswer(path, internalError()) };
+  const refused = (status: 400 | 401, text: string) => () =>
+    errorAnswer(path, new ApiError(status, text, 'BadRequest'));
+  return {
+    tooMany: () => tooMany(path, spent),
+    error500: () => errorAnswer(path, internalError()),
+    unauthorized: refused(401, 'The access token provided is invalid or expired.'),
+    badRequest: refused(400, 'Recipient: the address cannot be used.'),
+  };
 }
 
 function controlView(order: Order): ControlOrder {

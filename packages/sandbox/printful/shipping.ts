@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { World } from '../core/world';
 import { type Env, pathOf, tooMany } from './access';
 import { type CatalogVariant, catalogVariantById, syncVariantByRef } from './catalogue';
-import { type Country, countryByCode } from './countries';
+import { type Country, countryByCode, STATE_FOR_QUOTE } from './countries';
 import { badRequest } from './errors';
 import { check, readJson, record } from './input';
 import { fixedWindow } from './limits';
@@ -63,7 +63,7 @@ function readQuote(
   const address = check(addressSchema, body.recipient, 'Recipient');
   const country = countryByCode(address.country_code);
   if (!country) throw badRequest(`Recipient: Country code "${address.country_code}" is not valid`, 'SH-1');
-  if (country.states && !country.states.some((state) => state.code === address.state_code)) {
+  if (STATE_FOR_QUOTE.includes(country.code) && !country.states?.some((state) => state.code === address.state_code)) {
     throw badRequest('Recipient: State code is missing or not valid');
   }
   const lines = given.map((entry: unknown, index) => {

@@ -69,6 +69,18 @@ export function readAddress(input: Record<string, unknown>, isExpress: boolean):
   if (typeof input.email === 'string' && input.email !== '' && !z.email().safeParse(input.email).success) {
     faults.email = ['The email must be a valid email address.'];
   }
+  for (const field of ['first_name', 'last_name', 'address1', 'address2', 'city', 'company'] as const) {
+    const value = input[field];
+    if (
+      typeof value === 'string' &&
+      /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]|[\p{Cc}\p{Cf}]/u.test(value)
+    ) {
+      faults[field] = [`The ${field.replaceAll('_', ' ')} may only contain Latin characters.`];
+    }
+  }
+  if (isExpress && /\bp\.? ?o\.? ?box\b/i.test(`${String(input.address1)} ${String(input.address2 ?? '')}`)) {
+    faults.address1 = ['PO box addresses are not supported by Express Delivery.'];
+  }
   if (Object.keys(faults).length > 0) throw invalidAddress(faults);
   return storedAddress.parse(input);
 }

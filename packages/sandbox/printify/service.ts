@@ -5,7 +5,7 @@ import { spoilCalls } from '../core/fault-middleware';
 import type { PodService, World } from '../core/world';
 import { authorize, ownShop } from './access';
 import { catalogueRoutes, catalogueV2Routes } from './catalogue';
-import { ApiError, bodyTooLarge, notFound, serverError, tooManyRequests } from './errors';
+import { ApiError, bodyTooLarge, invalid, notFound, serverError, tooManyRequests, unauthenticated } from './errors';
 import { emitForShop } from './events';
 import { limitCalls } from './limits';
 import { act, controlView } from './order-control';
@@ -53,6 +53,8 @@ function createApp(shop: Shop): Hono {
     spoilCalls(shop.world, 'printify', {
       tooMany: () => tooManyRequests().toResponse(),
       error500: () => serverError().toResponse(),
+      unauthorized: () => unauthenticated().toResponse(),
+      badRequest: () => invalid(8150, 'The request is not valid.').toResponse(),
     }),
   );
   app.use('/v1/shops/:shop/*', ownShop);

@@ -23,7 +23,7 @@ export function createStripe(world: World): StripeService {
   api.use('/v1/*', admit);
   routeChallenge(api, account);
   api.use('/v1/*', answerOnce(account));
-  api.use('/v1/*', spoilCalls(world, 'stripe', { tooMany, error500 }));
+  api.use('/v1/*', spoilCalls(world, 'stripe', { tooMany, error500, unauthorized, badRequest }));
   api.use('/v1/*', replay);
   routeIntents(api, account);
   routeRefunds(api, account);
@@ -55,6 +55,8 @@ export function createStripe(world: World): StripeService {
 const tooMany = () =>
   plainError(429, { type: 'invalid_request_error', code: 'rate_limit', message: 'Request rate limit exceeded.' });
 const error500 = () => plainError(500, { type: 'api_error', message: "Something went wrong on Stripe's end." });
+const unauthorized = () => plainError(401, { type: 'invalid_request_error', message: 'Expired API Key provided.' });
+const badRequest = () => plainError(400, { type: 'invalid_request_error', message: 'Invalid request.' });
 
 function dump(account: Account) {
   const all = <T>(things: Map<string, T>) => [...things.values()];

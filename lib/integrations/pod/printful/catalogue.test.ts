@@ -41,6 +41,8 @@ const tee = (product: object = {}, variant: object = {}) =>
   });
 const BLANKS = new Map([['71', tee()]]);
 
+const US = { country: 'US' };
+
 describe('products', () => {
   it('a store product is told with what its blank adds', () => {
     expect(toProduct(productOf(variantOf()), BLANKS)).toEqual({
@@ -147,7 +149,7 @@ describe('rates', () => {
     });
 
   it('a rate becomes a quote without the dates that age in its name', () => {
-    expect(toQuote(rateOf())).toEqual({
+    expect(toQuote(rateOf(), US)).toEqual({
       provider: 'printful',
       method: 'STANDARD',
       name: 'Flat Rate',
@@ -157,7 +159,8 @@ describe('rates', () => {
       productionDays: { min: 2, max: 5 },
       transitDays: { min: 3, max: 10 },
       calendarDays: { min: 4, max: 7 },
-      needsPhone: false,
+      needs: { phone: false, tax: false, latin: true, street: false },
+      customs: false,
     });
   });
 
@@ -170,19 +173,19 @@ describe('rates', () => {
     ['ECONOMY', 'Economy', 'economy'],
     ['METHOD_7', 'Economy mail', 'economy'],
   ])('%s "%s" is %s', (shipping, shipping_method_name, tier) => {
-    expect(toQuote(rateOf({ shipping, shipping_method_name })).tier).toBe(tier);
+    expect(toQuote(rateOf({ shipping, shipping_method_name }), US).tier).toBe(tier);
   });
 
   it('a rate with too many decimals is rounded, and one that is no amount is the provider’s fault', () => {
-    expect(toQuote(rateOf({ rate: '3.999' })).costMinor).toBe(400);
-    expect(() => toQuote(rateOf({ currency: 'XYZ' }))).toThrow(ProviderError);
+    expect(toQuote(rateOf({ rate: '3.999' }), US).costMinor).toBe(400);
+    expect(() => toQuote(rateOf({ currency: 'XYZ' }), US)).toThrow(ProviderError);
   });
 
   it('a rate that names no days takes the usual ones of its tier', () => {
     const open = { min_delivery_days: null, max_delivery_days: undefined };
-    expect(toQuote(rateOf(open)).transitDays).toEqual({ min: 3, max: 10 });
-    expect(toQuote(rateOf(open)).calendarDays).toBeNull();
-    expect(toQuote(rateOf({ ...open, min_delivery_days: 12 })).calendarDays).toEqual({ min: 12, max: 12 });
+    expect(toQuote(rateOf(open), US).transitDays).toEqual({ min: 3, max: 10 });
+    expect(toQuote(rateOf(open), US).calendarDays).toBeNull();
+    expect(toQuote(rateOf({ ...open, min_delivery_days: 12 }), US).calendarDays).toEqual({ min: 12, max: 12 });
   });
 
   it('a request names catalogue variants and only what is known of the destination', () => {

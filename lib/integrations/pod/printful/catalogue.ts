@@ -1,3 +1,6 @@
+import { NO_NEEDS } from '@/lib/domain/address/delivery-needs';
+import type { Destination } from '@/lib/domain/address/recipient';
+import { hasOwnCustoms } from '@/lib/domain/address/territories';
 import type { PrintArea } from '@/lib/domain/catalogue/design';
 import type { SizeGuide } from '@/lib/domain/catalogue/size-guide';
 import { whyNotSoldIn } from '@/lib/domain/money/currencies';
@@ -135,7 +138,7 @@ export function toRatesBody({ destination, items, currency }: QuoteRequest) {
  * "Estimated delivery days" are what the dates beside them count, and the name prints: from an order placed today to
  * the door, so production is inside them and they are calendar days.
  */
-export function toQuote(rate: ShippingRate): ShippingQuote {
+export function toQuote(rate: ShippingRate, destination: Destination): ShippingQuote {
   const name = rate.shipping_method_name.replace(/\s*\([^)]*\)\s*$/, '').trim();
   const tier = tierOf(rate.shipping, name);
   const { min_delivery_days: min, max_delivery_days: max } = rate;
@@ -149,7 +152,8 @@ export function toQuote(rate: ShippingRate): ShippingQuote {
     productionDays: PRODUCTION_DAYS,
     transitDays: USUAL_TRANSIT_DAYS[tier],
     calendarDays: typeof min === 'number' ? { min, max: Math.max(min, max ?? min) } : null,
-    needsPhone: false,
+    needs: { ...NO_NEEDS, latin: true, tax: destination.country === 'BR' },
+    customs: rate.shipments.some(({ customs_fees_possible }) => customs_fees_possible) || hasOwnCustoms(destination),
   };
 }
 

@@ -1,3 +1,4 @@
+import { stateNumber } from '@/lib/domain/address/provinces';
 import type { Recipient } from '@/lib/domain/address/recipient';
 import { parseDecimal, toDecimal } from '@/lib/domain/money/money';
 import type { PodOrder, PodShipment, Stoppable, SubmitInput, SubmitItem } from '@/lib/domain/order/pod';
@@ -137,16 +138,21 @@ export function toRecipient(recipient: Recipient, email: string): Record<string,
     address1: recipient.line1,
     address2: recipient.line2,
     city: recipient.city,
-    state_code: stateFor(recipient.country, recipient.state),
+    state_code:
+      recipient.country === 'JP'
+        ? (stateNumber('JP', recipient.state ?? '') ?? undefined)
+        : stateFor(recipient.country, recipient.state),
+    state_name: recipient.country === 'JP' ? recipient.state : undefined,
     country_code: recipient.country,
     zip: recipient.postalCode,
     phone: recipient.phone,
+    tax_number: recipient.taxNumber,
     email,
   };
   return withoutBlanks(fields);
 }
 
-/** Printful wants a state for these, and none for others. */
+/** Printful wants a state for these when it quotes; an order to Japan carries the prefecture's number, too. */
 const COUNTRIES_WITH_STATES: readonly string[] = ['US', 'CA', 'AU'];
 
 export function stateFor(country: string, state: string | undefined): string | undefined {

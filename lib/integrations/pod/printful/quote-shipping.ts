@@ -13,8 +13,12 @@ const NOT_THERE =
   /country code|restricted|not fulfillable|unavailable variant|shipping (is )?disabled|(can ?not|not) .*ship/i;
 const NOT_THERE_CODES = ['SH-1', 'SH-2', 'OR-6', 'OR-9'];
 
+/** Its help names them beside those that no carrier serves; some it still quotes. */
+const NOT_SERVED: readonly string[] = ['EC', 'RU', 'BY', 'CU', 'IR', 'SY', 'KP'];
+
 /** Empty where Printful does not deliver. May throw ProviderError. */
 export async function quoteShipping(client: PrintfulClient, request: QuoteRequest): Promise<ShippingQuote[]> {
+  if (NOT_SERVED.includes(request.destination.country)) return [];
   try {
     const body = toRatesBody(request);
     const rates = await client.call(z.array(shippingRate), {
@@ -23,7 +27,7 @@ export async function quoteShipping(client: PrintfulClient, request: QuoteReques
       body,
       timeoutMs: QUOTE_TIMEOUT_MS,
     });
-    return rates.map(toQuote);
+    return rates.map((rate) => toQuote(rate, request.destination));
   } catch (error) {
     if (!(error instanceof ProviderError) || error.kind !== 'rejected') throw error;
     if (NOT_THERE_CODES.includes(error.providerCode ?? '') || NOT_THERE.test(error.message)) return [];

@@ -130,6 +130,14 @@ export const shippingRate = z.object({
   currency: z.string(),
   min_delivery_days: z.int().nullish(),
   max_delivery_days: z.int().nullish(),
+  shipments: list(
+    z.object({
+      customs_fees_possible: z
+        .boolean()
+        .nullish()
+        .transform((value) => value ?? false),
+    }),
+  ),
 });
 
 // ---- webhooks -----------------------------------------------------------------------------------------------------

@@ -1,3 +1,4 @@
+import { NO_NEEDS } from '@/lib/domain/address/delivery-needs';
 import type { Destination } from '@/lib/domain/address/recipient';
 import type {
   CatalogueProduct,
@@ -181,7 +182,9 @@ export function toQuotes(
           productionDays: production,
           transitDays: country === 'US' ? home : abroad,
           calendarDays: null,
-          needsPhone: method === EXPRESS.method,
+          needs: { ...NO_NEEDS, latin: true, phone: method === EXPRESS.method, street: method === EXPRESS.method },
+          // Where an item is printed is not told; most of their print shops are in the States.
+          customs: country !== 'US',
         }
       : [],
   );

@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { oneOf } from '@/db/one-of';
 import { type FulfillmentRow, fulfillments, type OrderRow, orders } from '@/db/schema/orders';
+import { NO_NEEDS } from '@/lib/domain/address/delivery-needs';
 import type { Recipient } from '@/lib/domain/address/recipient';
 import { isStaff } from '@/lib/domain/core/actor';
 import { AppError, ProviderError } from '@/lib/domain/core/errors';
@@ -18,6 +19,7 @@ import { podLabel } from '../reading/pod-label';
 import { addressView, partView, recipientOf } from '../reading/recipient-of';
 import { newestGenerations } from '../status/newest-generations';
 import { dialableRecipient } from './dialable-recipient';
+import { refuseUndeliverable } from './refuse-undeliverable';
 
 type Draft = FulfillmentRow & { podOrderId: string };
 /** What one part's provider made of it. */
@@ -61,6 +63,8 @@ async function prepare(ctx: TxCtx, orderId: string, recipient: Recipient, staff:
   if (!before) throw new AppError('not_found', 'There is no such order.');
   const old = recipientOf(ctx, before).recipient;
   refuseOtherPrice(before, old, recipient);
+  // Orders of before have no needs written down.
+  refuseUndeliverable(recipient, before.shipping.needs ?? NO_NEEDS);
   const parts = newestGenerations(await ctx.db.select().from(fulfillments).where(eq(fulfillments.orderId, orderId)));
   const fixed = whyAddressIsFixed(addressView(before, parts), staff);
   if (fixed) throw new AppError('not_editable', wordsIn('en', 'errors')(fixed), { reason: fixed });

@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { orders } from '@/db/schema/orders';
+import { readOrderNumber } from '@/lib/domain/order/order-number';
 import type { Ctx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
 import { enqueueEffect } from '@/lib/engine/work/enqueue-effect';
@@ -12,15 +13,12 @@ export async function requestTrackLink(
   ctx: Ctx,
   input: { orderNumber: string; email: string },
 ): Promise<{ accepted: true }> {
+  const number = readOrderNumber(input.orderNumber);
+  if (number === null) return { accepted: true };
   const [order] = await ctx.db
     .select({ id: orders.id })
     .from(orders)
-    .where(
-      and(
-        eq(orders.orderNumber, input.orderNumber.replace(/[\s-]/g, '').toUpperCase()),
-        eq(orders.emailIndex, ctx.vault.emailIndex(input.email)),
-      ),
-    );
+    .where(and(eq(orders.orderNumber, number), eq(orders.emailIndex, ctx.vault.emailIndex(input.email))));
   if (order) {
     const dedupeKey = ctx.clock.now().toISOString();
     await inTransaction(ctx, (ctx) => enqueueEffect(ctx, { orderId: order.id, kind: 'mail_track_link', dedupeKey }));
