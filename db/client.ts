@@ -1,5 +1,6 @@
+import { is } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
-import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+import { type PgDatabase, type PgQueryResultHKT, PgTable } from 'drizzle-orm/pg-core';
 import { Listener } from './listener';
 import { SafePool } from './pool';
 import { Pulse } from './pulse';
@@ -7,11 +8,13 @@ import * as catalogue from './schema/catalogue';
 import * as catalogueRuns from './schema/catalogue-runs';
 import * as consoleTables from './schema/console';
 import * as designs from './schema/designs';
+import * as limits from './schema/limits';
 import * as operations from './schema/operations';
 import * as orderTokens from './schema/order-tokens';
 import * as orders from './schema/orders';
 import * as people from './schema/people';
 import * as providers from './schema/providers';
+import * as refunds from './schema/refunds';
 import * as service from './schema/service';
 import * as shipments from './schema/shipments';
 import * as webhooks from './schema/webhooks';
@@ -29,7 +32,12 @@ const schema = {
   ...webhooks,
   ...service,
   ...consoleTables,
+  ...limits,
+  ...refunds,
 };
+
+/** All that this release keeps. */
+export const tables = (): PgTable[] => Object.values<unknown>(schema).filter((kept) => is(kept, PgTable));
 
 /** What a statement written by hand answers: its rows. */
 interface RowsOf extends PgQueryResultHKT {

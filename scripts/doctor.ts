@@ -1,56 +1,63 @@
-import { randomBytes } from 'node:crypto';
-import { sql } from 'drizzle-orm';
 import { createServices } from '@/lib/compose/services';
+import { type Finding, wrong } from '@/lib/domain/core/finding';
 import { systemCtx } from '@/lib/engine/ctx';
-import { isWrong } from '@/lib/platform/clock';
-import { parseEnv } from '@/lib/platform/env';
-import { registerWebhooks } from '@/lib/services/webhooks/register-webhooks';
-import { testWebhooks } from '@/lib/services/webhooks/test-webhooks';
+import { type Env, parseEnv } from '@/lib/platform/env';
+import { runDoctor } from '@/lib/services/backoffice/doctor/run-doctor';
 
-/** Checks a deployment from its environment. `--fix` registers webhooks and prints the secrets that are new. */
-async function main(): Promise<number> {
-  const env = parseEnv(process.env);
-  let faults = 0;
-  const report = (ok: boolean, line: string) => {
-    if (!ok) faults += 1;
-    console.log(`${ok ? '✓' : '✗'} ${line}`);
-  };
-  report(true, `environment: ${env.livemode ? 'live' : 'test'} mode${env.sandboxed ? ', against a sandbox' : ''}`);
-  report(env.CRON_SECRET !== undefined, 'CRON_SECRET is set (without it the cron routes let nobody in)');
-  const services = createServices(env, { schedules: false });
-  try {
-    const ctx = systemCtx(services, 'doctor');
-    const [row] = await services.db.execute<{ n: string }>(sql`select count(*) as n from drizzle.__drizzle_migrations`);
-    report(Number(row?.n) > 0, `database answers, ${row?.n} migrations applied`);
-    const beat = await services.connection.pulse.beat();
-    if (beat) {
-      const seconds = Math.round(Math.abs(beat.aheadMs) / 1000);
-      report(!isWrong(beat.aheadMs), `this machine's clock is ${seconds} s off the database's`);
-    }
-    if (process.argv.includes('--fix')) {
-      for (const [name, secret] of Object.entries(
-        await registerWebhooks(ctx, { newSecret: randomBytes(20).toString('hex') }),
-      )) {
-        console.log(`  put this into the environment now, it is shown once: ${name}=${secret}`);
-      }
-    }
-    const { sources } = await testWebhooks(ctx);
-    for (const source of sources ?? []) {
-      report(
-        source.secretSet && source.inOrder === true,
-        `${source.source}: webhook secret ${source.secretSet ? 'set' : 'missing'}; ${source.registration}${
-          source.inOrder === true ? '' : ' (repair it with --fix)'
-        }`,
+const USAGE = `npm run doctor -- [--fix] [--replace=printful] [--rotate=stripe] [--no-mail] [--json]`;
+const MARKS = { ok: '✓', wrong: '✗', look: '?' } as const;
+
+type Secret = { name: string; secret: string };
+
+/** Checks a deployment from its environment. `--fix` registers webhooks, keeps the secrets that are new, prints them. */
+async function main(args: string[]): Promise<number> {
+  const of = (name: string) =>
+    args.filter((arg) => arg.startsWith(`--${name}=`)).flatMap((arg) => arg.split('=')[1]?.split(',') ?? []);
+  const isJson = args.includes('--json');
+  const unknown = args.filter((arg) => !/^--(fix|json|no-mail|replace=.+|rotate=.+)$/.test(arg));
+  if (unknown.length > 0) throw new Error(`${unknown.join(' ')} is unknown. ${USAGE}`);
+  const secrets: Secret[] = [];
+  const tell = (source: string, secret: string) => {
+    secrets.push({ name: `${source.toUpperCase()}_WEBHOOK_SECRET`, secret });
+    if (!isJson)
+      console.log(
+        `! ${source}: stored, nothing to do. For your own keeping: ${source.toUpperCase()}_WEBHOOK_SECRET=${secret}`,
       );
-    }
-  } finally {
-    await services.connection.close();
-  }
-  return faults;
+  };
+  const findings = await look(
+    { fix: args.includes('--fix'), mail: !args.includes('--no-mail'), replace: of('replace'), rotate: of('rotate') },
+    tell,
+  );
+  if (isJson)
+    console.log(
+      JSON.stringify({ ok: findings.every(({ verdict }) => verdict !== 'wrong'), findings, secrets }, null, 2),
+    );
+  else for (const finding of findings) console.log(lineOf(finding));
+  return findings.some(({ verdict }) => verdict === 'wrong') ? 1 : 0;
 }
 
-main().then(
-  (faults) => process.exit(faults === 0 ? 0 : 1),
+async function look(wish: Parameters<typeof runDoctor>[2], tell: Parameters<typeof runDoctor>[3]): Promise<Finding[]> {
+  let env: Env;
+  try {
+    env = parseEnv(process.env);
+  } catch (error) {
+    return [wrong('environment', (error as Error).message, 'set what is named; .env.example says what each is for')];
+  }
+  const services = createServices({ ...env, LOG_LEVEL: 'silent' }, { schedules: false });
+  try {
+    return await runDoctor(systemCtx(services, 'doctor'), services.connection, wish, tell);
+  } finally {
+    services.mailer.close();
+    await services.connection.close();
+  }
+}
+
+function lineOf({ check, verdict, found, todo }: Finding): string {
+  return `${MARKS[verdict]} ${check}: ${found}${todo === null ? '' : `\n    → ${todo}`}`;
+}
+
+main(process.argv.slice(2)).then(
+  (code) => process.exit(code),
   (error: Error) => {
     console.error(error.message);
     process.exit(1);

@@ -147,7 +147,7 @@ describe('the house', () => {
   it('keeps a file _x private to its folder', () => {
     const wrong = FILES.flatMap((file) =>
       importsOf(file)
-        .filter((target) => /(^|\/)_[^/]+$/.test(target) && dirname(target) !== dirname(file))
+        .filter((target) => /(^|\/)_[^/]+\.tsx?$/.test(target) && dirname(target) !== dirname(file))
         .map((target) => `${file} imports ${target}`),
     );
     expect(wrong).toEqual([]);

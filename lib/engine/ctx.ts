@@ -10,7 +10,7 @@ import type { EffectKind, EffectPayloads } from '@/lib/domain/order/effects';
 import type { ProviderId } from '@/lib/domain/order/pod';
 import type { MESSAGES } from '@/lib/domain/order/states';
 import type { Mailer } from '@/lib/integrations/email/mailer';
-import type { PodProvider } from '@/lib/integrations/pod/provider';
+import type { PodProvider, RegistrationState } from '@/lib/integrations/pod/provider';
 import type { FileStorage } from '@/lib/integrations/storage/storage';
 import type { StripeGateway } from '@/lib/integrations/stripe/gateway';
 import type { StripeTax } from '@/lib/integrations/stripe/tax';
@@ -116,8 +116,10 @@ export type MessageSource = {
   process: (ctx: Ctx, event: WebhookEventRow) => Promise<EventOutcome>;
   /** What nobody signs comes to an address that nobody can guess. Throws AppError invalid_input for what is not theirs. */
   hints?: { path: (env: Env) => string; recognise: (ctx: Ctx, rawBody: string) => Recognised };
-  /** Where they send their messages now. May throw ProviderError. */
-  inspect: (ctx: Ctx, url: string) => Promise<{ inOrder: boolean; detail: string }>;
+  /** The headers with which they would sign these bytes. */
+  sign: (ctx: Ctx, rawBody: string, secret: string) => Record<string, string>;
+  /** Where they send their messages now. `foreign`: others' addresses that `register` would replace. May throw ProviderError. */
+  inspect: (ctx: Ctx, at: { url: string; unsignedUrl: string | null }) => Promise<RegistrationState>;
   /** Answers the secret to verify with from now on, null where all was in order. May throw ProviderError. */
   register: (ctx: Ctx, wish: RegistrationWish) => Promise<string | null>;
 };

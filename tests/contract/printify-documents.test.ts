@@ -96,7 +96,10 @@ describe.skipIf(!documentsAreHere)("Printify's documented answers", () => {
 
   it('of webhooks and of a duplicate are understood', async () => {
     const { pod } = answering('webhooks.list.response');
-    const { inOrder, detail } = await pod.inspectWebhooks('https://example.com/webhooks/order/created');
+    const { inOrder, detail } = await pod.inspectWebhooks({
+      url: 'https://example.com/webhooks/order/created',
+      unsignedUrl: null,
+    });
     expect(inOrder).toBe(false);
     expect(detail).not.toContain('order:created,');
     expect(

@@ -18,6 +18,7 @@ import { parseEnv } from '@/lib/platform/env';
 import type { CheckoutInput } from '@/lib/services/checkout/checkout-input';
 import { createPaymentIntent } from '@/lib/services/checkout/create-payment-intent';
 import { readDesign } from '@/lib/services/designs/read-design';
+import { countRejection } from '@/lib/services/webhooks/count-rejection';
 import { receiveWebhook } from '@/lib/services/webhooks/receive-webhook';
 import { registerWebhooks } from '@/lib/services/webhooks/register-webhooks';
 import { startSandbox } from '../../packages/sandbox/start';
@@ -168,8 +169,9 @@ async function deliver(
     await receiveWebhook(ctx, { ...message, unsigned: secret !== undefined });
     return 200;
   } catch (error) {
-    if (error instanceof AppError) return error.code === 'invalid_signature' ? 401 : 400;
-    throw error;
+    if (!(error instanceof AppError)) throw error;
+    await countRejection(ctx, { source: message.source, reason: error.code });
+    return error.code === 'invalid_signature' ? 401 : 400;
   }
 }
 

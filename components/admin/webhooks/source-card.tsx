@@ -59,14 +59,22 @@ function Secrets({ source, secrets }: SecretsProps) {
 function Actions({ source, secrets, mayRotate }: SecretsProps & Pick<Props, 'mayRotate'>) {
   const repair = useRepairRegistration();
   const retire = useRetireSecrets();
-  const change = (rotate: boolean) =>
+  const change = (wish: { rotate?: boolean; replace?: boolean }) =>
     repair.mutate(
-      { source: source.source, ...(rotate ? { rotate } : {}) },
+      { source: source.source, ...wish },
       {
-        onSuccess: ({ detail, new_secret }) =>
+        onSuccess: ({ detail, new_secret, foreign }) => {
+          if (foreign.length > 0) {
+            toast.warning(`${source.label} tells somebody else now: ${foreign.join(', ')}.`, {
+              duration: Number.POSITIVE_INFINITY,
+              action: { label: 'Replace it', onClick: () => change({ ...wish, replace: true }) },
+            });
+            return;
+          }
           toast.success(
             `${source.label}: ${detail}.${new_secret ? ' A new secret is in use; the old one still counts.' : ''}`,
-          ),
+          );
+        },
         onError: fail,
       },
     );
@@ -76,12 +84,12 @@ function Actions({ source, secrets, mayRotate }: SecretsProps & Pick<Props, 'may
         size="sm"
         variant={source.in_order === true && secrets > 0 ? 'secondary' : 'primary'}
         busy={repair.isPending}
-        onClick={() => change(false)}
+        onClick={() => change({})}
       >
         {source.in_order === false ? 'Repair' : 'Set up or repair'}
       </Button>
       {mayRotate ? (
-        <Button size="sm" variant="ghost" busy={repair.isPending} onClick={() => change(true)}>
+        <Button size="sm" variant="ghost" busy={repair.isPending} onClick={() => change({ rotate: true })}>
           Change secret
         </Button>
       ) : null}

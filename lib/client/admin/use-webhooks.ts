@@ -48,7 +48,7 @@ export const useRepairRegistration = () =>
   useAdminPost(
     () => '/api/admin/webhooks/registration',
     registrationAnswer,
-    (input: { source: string; rotate?: boolean }) => input,
+    (input: { source: string; rotate?: boolean; replace?: boolean }) => input,
   );
 export const useRetireSecrets = () =>
   useAdminPost(

@@ -96,12 +96,15 @@ export const webhookSourcesAnswer = z.object({ sources: z.array(webhookSource) }
 export const registrationInput = z.strictObject({
   source: z.string().check(z.maxLength(40)),
   rotate: z.optional(z.boolean()),
+  replace: z.optional(z.boolean()),
 });
 export const registrationAnswer = z.object({
   source: z.string(),
   in_order: z.nullable(z.boolean()),
   detail: z.string(),
   new_secret: z.boolean(),
+  /** Where others are told now; not empty when nothing was done. */
+  foreign: z.array(z.string()),
 });
 export const retireInput = z.strictObject({ source: z.string().check(z.maxLength(40)) });
 export const retireAnswer = z.object({ retired: z.int() });

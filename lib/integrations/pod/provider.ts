@@ -1,4 +1,5 @@
 import type { Recipient } from '@/lib/domain/address/recipient';
+import type { Finding } from '@/lib/domain/core/finding';
 import type {
   AddressOutcome,
   CancelOutcome,
@@ -18,6 +19,8 @@ import type {
 
 /** `unsignedUrl`: for messages that the provider does not sign, null where we take none. */
 export type WebhookRegistration = { url: string; unsignedUrl: string | null; secret: string; anew?: boolean };
+
+export type RegistrationState = { inOrder: boolean; detail: string; foreign: string[] };
 
 /**
  * What a print-on-demand provider must be able to do. Adapters translate and never write; a new provider is one
@@ -100,6 +103,12 @@ export interface PodProvider {
    */
   registerWebhooks(input: WebhookRegistration): Promise<{ secret: string | null }>;
 
-  /** What is registered now, for doctor and admin. */
-  inspectWebhooks(url: string): Promise<{ inOrder: boolean; detail: string }>;
+  /** What is registered now, for doctor and admin. `foreign`: addresses of others that `registerWebhooks` would replace. */
+  inspectWebhooks(at: Omit<WebhookRegistration, 'secret' | 'anew'>): Promise<RegistrationState>;
+
+  /** The headers with which the provider would sign these bytes. */
+  signWebhook(rawBody: string, secret: string): Record<string, string>;
+
+  /** Whose account the key opens, what it may do, and what there is in our way. Reads only. */
+  inspectAccount(): Promise<Finding[]>;
 }

@@ -30,8 +30,10 @@ export function createStripeClient(config: StripeConfig): Stripe {
 /** Hears how each call went, before its caller does. */
 export type StripeObserver = (call: { latencyMs: number; error: ProviderError | null }) => Promise<void>;
 
+export type Calls = <T>(work: () => Promise<T>) => Promise<T>;
+
 /** Makes calls whose failures are in our words and whose outcome the observer hears. */
-export function observedCalls(observe: StripeObserver): <T>(work: () => Promise<T>) => Promise<T> {
+export function observedCalls(observe: StripeObserver): Calls {
   return async (work) => {
     const startedMs = performance.now();
     const tell = (error: ProviderError | null) => observe({ latencyMs: performance.now() - startedMs, error });

@@ -1,6 +1,7 @@
-import Stripe from 'stripe';
+import type Stripe from 'stripe';
 import type { Recipient } from '@/lib/domain/address/recipient';
 import { ProviderError } from '@/lib/domain/core/errors';
+import { StripeAccount } from './account';
 import { createStripeClient, observedCalls, type StripeConfig, type StripeObserver } from './client';
 import { readEvent, type StripeEvent } from './events';
 import {
@@ -14,7 +15,7 @@ import {
   readRefund,
   snapshotOf,
 } from './mapper';
-import { inspectWebhook, registerWebhook } from './registration';
+import { StripeWebhooks } from './registration';
 
 export type CreatePayment = {
   orderId: string;
@@ -37,12 +38,17 @@ const MAX_REFUNDS = 10_000;
 
 /** Payments through Stripe. Every method may throw ProviderError. */
 export class StripeGateway {
+  /** What Stripe tells us, and how it is told to. */
+  readonly webhooks: StripeWebhooks;
+  readonly account: StripeAccount;
   readonly #stripe: Stripe;
   readonly #call: ReturnType<typeof observedCalls>;
 
   constructor(config: StripeConfig, observe: StripeObserver) {
     this.#stripe = createStripeClient(config);
     this.#call = observedCalls(observe);
+    this.webhooks = new StripeWebhooks(this.#stripe, this.#call);
+    this.account = new StripeAccount(this.#stripe, this.#call);
   }
 
   /**
@@ -211,33 +217,5 @@ export class StripeGateway {
       }
     });
     return found.reverse();
-  }
-
-  /** Whether an active secret signed these bytes within the last five minutes. */
-  verifyWebhook(message: { rawBody: string; signature: string | null; secrets: readonly string[] }): boolean {
-    const { signature } = this.#stripe.webhooks;
-    if (!signature) throw new Error('Stripe’s SDK came without its verifier');
-    for (const secret of message.secrets) {
-      try {
-        // Not `constructEvent`: that also reads the message, and what is signed may still be unreadable.
-        return signature.verifyHeader(message.rawBody, message.signature ?? '', secret, 5 * MINUTE_S);
-      } catch (error) {
-        if (!(error instanceof Stripe.errors.StripeSignatureVerificationError)) throw error;
-      }
-    }
-    return false;
-  }
-
-  /** What is registered for our URL, for doctor and admin. */
-  inspectWebhook(url: string, types: readonly string[]): Promise<{ inOrder: boolean; detail: string }> {
-    return this.#call(() => inspectWebhook(this.#stripe, url, types));
-  }
-
-  /**
-   * Registers our URL for `types` unless it is already; `anew` does so even then. The secret is shown once, null when
-   * nothing was made.
-   */
-  registerWebhook(url: string, types: readonly string[], anew = false): Promise<{ secret: string | null }> {
-    return this.#call(() => registerWebhook(this.#stripe, url, types, anew));
   }
 }

@@ -7,7 +7,8 @@ import { addressesOf, messageSource, sourceNames } from './message-source';
 
 const STALE_MS = 5 * 60_000;
 
-export type RegistrationCheck = { source: string; inOrder: boolean | null; detail: string };
+/** `foreign`: addresses of others that registering ours would replace. */
+export type RegistrationCheck = { source: string; inOrder: boolean | null; detail: string; foreign: string[] };
 
 /**
  * Asks every service where it sends its messages and keeps the answer. `onlyStale`: those asked within five minutes are
@@ -38,11 +39,11 @@ export async function checkRegistrations(ctx: Ctx, input: { onlyStale: boolean }
 
 /** What one service says about our registration. `inOrder` is null when it cannot be asked. */
 export async function inspectRegistration(ctx: Ctx, source: string): Promise<RegistrationCheck> {
-  const { url } = addressesOf(ctx, source);
+  const { url, unsigned: unsignedUrl } = addressesOf(ctx, source);
   try {
-    return { source, ...(await messageSource(ctx, source).inspect(ctx, url)) };
+    return { source, ...(await messageSource(ctx, source).inspect(ctx, { url, unsignedUrl })) };
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
-    return { source, inOrder: null, detail: `could not be read: ${error.message}` };
+    return { source, inOrder: null, detail: `could not be read: ${error.message}`, foreign: [] };
   }
 }

@@ -19,7 +19,8 @@ export function printShopMessages(id: ProviderId): Omit<MessageSource, 'secrets'
     verify: (ctx, message) => pod(ctx).verifyWebhook(message),
     recognise: (ctx, rawBody) => printShopMessage(ctx, id, rawBody),
     process: processPod,
-    inspect: (ctx, url) => pod(ctx).inspectWebhooks(url),
+    sign: (ctx, rawBody, secret) => pod(ctx).signWebhook(rawBody, secret),
+    inspect: (ctx, at) => pod(ctx).inspectWebhooks(at),
     async register(ctx, { url, unsignedUrl, current, fresh, anew }) {
       const made = pod(ctx).choosesOwnSecret ? '' : fresh;
       const secret = anew ? made : (current ?? made);

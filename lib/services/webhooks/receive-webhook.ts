@@ -8,7 +8,10 @@ import { messageSource } from './message-source';
 
 /** `unsigned`: it came to the address that only its source knows. */
 type Message = { source: string; rawBody: string; headers: Headers; unsigned: boolean };
-type Received = { outcome: Stored };
+type Received = { outcome: Stored | 'greeted' };
+
+/** What doctor sends itself, signed as the source would: it proves the door and the secret, and is not kept. */
+export const GREETING = '{"type":"flowbotz.greeting"}';
 
 /**
  * Verifies a message and stores it once with its job, in one statement; nothing else happens before the 2xx.
@@ -25,13 +28,14 @@ export function receiveWebhook(ctx: Ctx, message: Message): Promise<Received> {
 async function receive(ctx: Ctx, message: Message): Promise<Received> {
   const { source, rawBody, unsigned } = message;
   const event = unsigned ? hinted(ctx, message) : await proved(ctx, message);
+  if (event === 'greeting') return { outcome: 'greeted' };
   const headers = telling(message.headers, messageSource(ctx, source).signatureHeader);
   const outcome = await storeEvent(ctx, { ...event, source, rawBody, headers, signed: !unsigned, via: 'webhook' });
   await ctx.at('webhook.stored');
   return { outcome };
 }
 
-async function proved(ctx: Ctx, { source: name, rawBody, headers }: Message): Promise<Recognised> {
+async function proved(ctx: Ctx, { source: name, rawBody, headers }: Message): Promise<Recognised | 'greeting'> {
   const source = messageSource(ctx, name);
   const isTheirs = (secrets: readonly string[]) => source.verify(ctx, { rawBody, headers, secrets });
   if (!isTheirs(await keptSecrets(ctx, name))) {
@@ -41,6 +45,7 @@ async function proved(ctx: Ctx, { source: name, rawBody, headers }: Message): Pr
       throw new AppError('invalid_signature', `No webhook secret of ${source.label(ctx)} is configured.`);
     if (!isTheirs(secrets)) throw new AppError('invalid_signature', 'The signature does not match.');
   }
+  if (rawBody === GREETING) return 'greeting';
   try {
     return source.recognise(ctx, rawBody);
   } catch (error) {

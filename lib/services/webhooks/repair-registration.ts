@@ -7,21 +7,31 @@ import type { Ctx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
 import { recordAudit } from '@/lib/engine/record-audit';
 import { forgetSecrets } from './active-secrets';
-import { checkRegistrations } from './check-registrations';
+import { checkRegistrations, inspectRegistration } from './check-registrations';
 import { registerSource } from './register-webhooks';
+
+type Repaired = { source: string; inOrder: boolean | null; detail: string; newSecret: boolean; foreign: string[] };
+type Repair = { source: string; rotate?: boolean | undefined; replace?: boolean | undefined };
 
 /**
  * Sets up or mends where a service sends its messages. A new secret is kept sealed and accepted at once beside those
  * that were valid, so nothing has to be put into the environment and nothing under way is refused. `rotate` makes a new
- * secret even when all is in order. Throws AppError forbidden, invalid_input; may throw ProviderError.
+ * secret even when all is in order. Where others' addresses would be replaced (`foreign`), nothing is done without
+ * `replace`. Throws AppError forbidden, invalid_input; may throw ProviderError.
  */
-export async function repairRegistration(
-  ctx: Ctx,
-  input: { source: string; rotate?: boolean | undefined },
-): Promise<{ source: string; inOrder: boolean | null; detail: string; newSecret: boolean }> {
+export async function repairRegistration(ctx: Ctx, input: Repair): Promise<Repaired> {
+  const { secret, ...repaired } = await mendRegistration(ctx, input);
+  return repaired;
+}
+
+/** The same, and tells the new secret, for whoever may see the environment. */
+export async function mendRegistration(ctx: Ctx, input: Repair): Promise<Repaired & { secret: string | null }> {
   requireMay(ctx.actor, 'webhooks.register');
   if (input.rotate) requireMay(ctx.actor, 'webhooks.rotate');
-  const secret = await registerSource(ctx, input.source, {
+  const { source } = input;
+  const before = await inspectRegistration(ctx, source);
+  if (before.foreign.length > 0 && !input.replace) return { ...before, newSecret: false, secret: null };
+  const secret = await registerSource(ctx, source, {
     fresh: randomBytes(24).toString('base64url').slice(0, 32),
     // A registration whose secret nobody holds is of no use.
     anew: (current) => input.rotate === true || current === undefined,
@@ -30,7 +40,7 @@ export async function repairRegistration(
     const now = ctx.clock.now();
     if (secret !== null) {
       await ctx.db.insert(webhookSecrets).values({
-        source: input.source,
+        source,
         secretSealed: ctx.vault.seal(secret),
         createdAt: now,
         createdBy: actorName(ctx.actor),
@@ -38,18 +48,20 @@ export async function repairRegistration(
     }
     await recordAudit(ctx, {
       action: input.rotate ? 'webhooks.rotate' : 'webhooks.register',
-      subject: input.source,
+      subject: source,
       data: { new_secret: secret !== null },
     });
   });
   forgetSecrets(ctx);
   const checks = await checkRegistrations(ctx, { onlyStale: false });
-  const check = checks.find(({ source }) => source === input.source);
+  const check = checks.find((each) => each.source === source);
   return {
-    source: input.source,
+    source,
     inOrder: check?.inOrder ?? null,
     detail: check?.detail ?? 'not asked',
     newSecret: secret !== null,
+    foreign: [],
+    secret,
   };
 }
 

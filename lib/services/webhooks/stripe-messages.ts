@@ -12,11 +12,12 @@ export const STRIPE_MESSAGES: Omit<MessageSource, 'secrets'> = {
   isHere: () => true,
   signatureHeader: SIGNATURE_HEADER,
   verify: (ctx, { rawBody, headers, secrets }) =>
-    ctx.stripe.verifyWebhook({ rawBody, signature: headers.get(SIGNATURE_HEADER), secrets }),
+    ctx.stripe.webhooks.verify({ rawBody, signature: headers.get(SIGNATURE_HEADER), secrets }),
   recognise: (ctx, rawBody) => stripeMessage(ctx, parseEvent(rawBody)),
   process: processStripe,
-  inspect: (ctx, url) => ctx.stripe.inspectWebhook(url, STRIPE_EVENTS),
-  register: async (ctx, { url, anew }) => (await ctx.stripe.registerWebhook(url, STRIPE_EVENTS, anew)).secret,
+  sign: (ctx, rawBody, secret) => ctx.stripe.webhooks.sign(rawBody, secret),
+  inspect: (ctx, { url }) => ctx.stripe.webhooks.inspect(url, STRIPE_EVENTS),
+  register: async (ctx, { url, anew }) => (await ctx.stripe.webhooks.register(url, STRIPE_EVENTS, anew)).secret,
 };
 
 /** Live and test never mix: an event of the other mode is kept and ignored (I8). */

@@ -3,6 +3,7 @@ import type { Context, MiddlewareHandler } from 'hono';
 import type { World } from '../core/world';
 import { ApiError, errorAnswer } from './errors';
 import { fixedWindow, type Limit, limitHeaders, type Verdict } from './limits';
+import { scopesOf } from './scopes';
 import { STORE } from './store';
 import { MINUTE_MS } from './time';
 
@@ -13,11 +14,15 @@ export const pathOf = (c: Context): string => new URL(c.req.url).pathname.replac
 
 const ANONYMOUS = 'anonymous';
 
-/** Any bearer token opens the one store. Only v1's catalogue can be read without, at its own pace. */
+/** Any bearer token opens the one store, but for one that was revoked. Only v1's catalogue can be read without, at its own pace. */
 export const authorize: MiddlewareHandler<Env> = async (c, next) => {
   const token = /^Bearer +(\S+) *$/i.exec(c.req.header('authorization') ?? '')?.[1];
   const open = c.req.method === 'GET' && /^\/products(\/|$)/.test(pathOf(c));
   if (token === undefined && !open) throw new ApiError(401, 'Malformed Authorization header.', 'BadRequest');
+  if (token?.startsWith('revoked')) throw new ApiError(401, 'The access token provided is invalid.', 'Unauthorized');
+  const isWebhooks = /^(\/v2)?\/webhooks(\/|$)/.test(pathOf(c));
+  if (token && isWebhooks && !scopesOf(token).some(({ value }) => value === 'webhooks'))
+    throw new ApiError(403, 'The access token lacks the scope webhooks.', 403);
   const store = c.req.header('x-pf-store-id');
   if (store !== undefined && store !== String(STORE.id)) {
     throw new ApiError(403, `This token has no access to store ${store}`, 403);

@@ -4,17 +4,10 @@ import type { Env } from './access';
 import { COUNTRIES } from './countries';
 import { notFound } from './errors';
 import { page, pageLinks } from './paging';
+import { scopesOf } from './scopes';
 import { baseUrl, STORE } from './store';
 
 const SUMMARY = { id: STORE.id, type: STORE.type, name: STORE.name };
-
-const SCOPES = [
-  { value: 'orders/read', name: 'View orders of the authorized store' },
-  { value: 'orders', name: 'View and manage orders of the authorized store' },
-  { value: 'sync_products/read', name: 'View store products' },
-  { value: 'sync_products', name: 'View and manage store products' },
-  { value: 'webhooks/read', name: 'View store webhooks' },
-];
 
 /** Countries, stores and scopes of both versions: what never changes. */
 export function places(world: World): Hono<Env> {
@@ -36,7 +29,7 @@ export function places(world: World): Hono<Env> {
   });
 
   app.get('/oauth/scopes', (c) => {
-    const scopes = SCOPES.map(({ value, name }) => ({ scope: value, display_name: name }));
+    const scopes = scopesOf(c.get('token')).map(({ value, name }) => ({ scope: value, display_name: name }));
     return c.json({ code: 200, result: { scopes }, extra: [] });
   });
 
@@ -57,7 +50,7 @@ export function places(world: World): Hono<Env> {
   });
 
   app.get('/v2/oauth-scopes', (c) =>
-    c.json({ data: SCOPES, _links: { self: { href: `${baseUrl(world)}/v2/oauth-scopes` } } }),
+    c.json({ data: scopesOf(c.get('token')), _links: { self: { href: `${baseUrl(world)}/v2/oauth-scopes` } } }),
   );
 
   return app;

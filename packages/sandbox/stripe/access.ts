@@ -38,6 +38,7 @@ async function readCall(c: Context<StripeEnv>, id: string, idempotencyKey: strin
     expand: readExpand(expand),
     paramsHash: hashOf(text),
   };
+  refuseRight(c.req.header('Authorization'), path);
   if (idempotencyKey !== null && idempotencyKey.length > 255) {
     throw invalidParam('Idempotency-Key', 'Idempotency keys can be at most 255 characters long.');
   }
@@ -79,6 +80,14 @@ function keyKind(header: string | undefined, keyInForm: unknown, path: string): 
   const [, kind] = /^(sk|rk|pk)_test_\w{8,}$/.exec(sent) ?? [];
   if (kind === undefined) throw unauthorized(`Invalid API Key provided: ${masked(sent)}`);
   return kind === 'pk' ? 'publishable' : 'secret';
+}
+
+/** A restricted key named `rk_test_without_webhook_endpoints` lacks that right. */
+function refuseRight(header: string | undefined, path: string): void {
+  const [, right] = /^rk_test_without_(\w+)$/.exec(keyIn(header) ?? '') ?? [];
+  if (right === undefined || !path.startsWith(`/v1/${right}`)) return;
+  const message = `The provided key does not have the required permissions for this endpoint. Having the '${right}' permission would allow this request to continue.`;
+  throw new ApiError(403, { type: 'invalid_request_error', message }, { began: false });
 }
 
 function keyIn(header: string | undefined): string | undefined {

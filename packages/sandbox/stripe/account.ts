@@ -23,6 +23,9 @@ export type KeptAnswer = {
   answer: { status: number; body: string } | null;
 };
 
+/** What a merchant sets in the dashboard. */
+export type Settings = { taxReady: boolean; slowMethods: string[] };
+
 /** Everything one Stripe account holds. Maps keep the order of creation. */
 export type Account = {
   world: World;
@@ -47,6 +50,7 @@ export type Account = {
   taxTransactions: Map<string, TaxTransaction>;
   taxTransactionLines: Map<string, TaxTransactionLine[]>;
   idempotencyKeys: Map<string, KeptAnswer>;
+  settings: Settings;
 };
 
 export function openAccount(world: World): Account {
@@ -70,10 +74,14 @@ export function openAccount(world: World): Account {
     taxTransactions: new Map(),
     taxTransactionLines: new Map(),
     idempotencyKeys: new Map(),
+    settings: untouched(),
   };
 }
 
+const untouched = (): Settings => ({ taxReady: true, slowMethods: [] });
+
 export function emptyAccount(account: Account, kept?: Kept): void {
+  account.settings = untouched();
   const listeners: unknown[] = kept?.webhooks ? [account.webhookEndpoints, account.webhookSecrets] : [];
   for (const held of Object.values(account)) if (held instanceof Map && !listeners.includes(held)) held.clear();
 }

@@ -10,6 +10,7 @@ import { resend } from './events';
 import { createRefund, failRefund, holdRefund, settleRefund } from './refunds';
 
 const named = z.strictObject({ id: z.string() });
+const wishes = z.strictObject({ taxReady: z.boolean().optional(), slowMethods: z.array(z.string()).optional() });
 const held = named.extend({
   reason: z.enum(['charge_pending', 'insufficient_funds', 'processing']).default('insufficient_funds'),
 });
@@ -26,6 +27,10 @@ export function createDashboard(account: Account) {
   const intentAt = (id: string) => find(account.paymentIntents, 'payment_intent', id);
 
   return {
+    /** `{taxReady?, slowMethods?}` */
+    set(input: unknown) {
+      return Object.assign(account.settings, wishes.parse(input));
+    },
     /** `{id: charge, reason?, inquiry?}` */
     openDispute(input: unknown) {
       const { id, reason, inquiry } = disputed.parse(input);

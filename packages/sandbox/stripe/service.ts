@@ -12,6 +12,7 @@ import { routeEvents, routeWebhookEndpoints } from './event-routes';
 import { answerOnce, replay } from './idempotency';
 import { routeChallenge, routeIntents } from './intent-routes';
 import { routeCharges, routeDisputes, routeRefunds } from './money-routes';
+import { routeSettings } from './settings-routes';
 import { routeCustomers, routePaymentMethods } from './shopper-routes';
 import { routeTax } from './tax-routes';
 
@@ -31,6 +32,7 @@ export function createStripe(world: World): StripeService {
   routeDisputes(api, account);
   routeCustomers(api, account);
   routePaymentMethods(api, account);
+  routeSettings(api, account);
   routeTax(api, account);
   routeEvents(api, account);
   routeWebhookEndpoints(api, account);

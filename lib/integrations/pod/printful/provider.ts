@@ -5,6 +5,7 @@ import type { CancelOutcome, CatalogueProduct, Draft, PodOrderPage, SubmitInput 
 import { createHttpClient, type HttpClient } from '@/lib/platform/http-client';
 import type { PodProvider } from '../provider';
 import { withRaw } from '../with-raw';
+import { inspectAccount } from './account';
 import { blanksOf, type MeasuredBlank, toProduct } from './catalogue';
 import { createPrintfulClient, EXTERNAL_ID_IN_USE, PAGE_SIZE, PROVIDER, type PrintfulClient } from './client';
 import { confirmability, mayHaveShipments, stoppable, toOrderBody, toPodOrder, toRecipient } from './mapper';
@@ -15,7 +16,7 @@ import { inspectWebhooks, registerWebhooks } from './registration';
 import { blank, orderV1, orderV2, type ShipmentV2, shipmentV2, syncProduct, syncProductRow } from './schemas';
 import { wordOf } from './shipments';
 import { sizeGuideAnswer, toSizeGuide } from './size-guide';
-import { parseWebhook, verifyWebhook } from './webhooks';
+import { parseWebhook, signWebhook, verifyWebhook } from './webhooks';
 
 /** Printful's code for an order that can no longer be changed. */
 const PAST_A_DRAFT = 'OR-1';
@@ -59,7 +60,9 @@ export function createPrintful(
     verifyWebhook,
     parseWebhook,
     registerWebhooks: (input) => registerWebhooks(client, input, now()),
-    inspectWebhooks: (url) => inspectWebhooks(client, url, now()),
+    inspectWebhooks: (at) => inspectWebhooks(client, at, now()),
+    signWebhook,
+    inspectAccount: () => inspectAccount(client, { apiKey: config.apiKey, storeId: config.storeId, now: now() }),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { ProviderError } from '@/lib/domain/core/errors';
 import type { WebhookRegistration } from '../provider';
 import type { PrintfulClient } from './client';
@@ -15,7 +16,7 @@ const RENEW_BEFORE_MS = 7 * DAY_MS;
  */
 export async function registerWebhooks(client: PrintfulClient, input: WebhookRegistration, now: number) {
   if (input.unsignedUrl !== null) await registerUnsigned(client, input.unsignedUrl);
-  const drift = await signedDrift(client, input.url, now);
+  const drift = signedDrift(await signedConfig(client), input.url, now);
   if (drift === null && input.secret.trim() !== '' && !input.anew) return { secret: null };
   const { secret_key } = await client.call(webhookCreatedV2, {
     method: 'POST',
@@ -25,18 +26,34 @@ export async function registerWebhooks(client: PrintfulClient, input: WebhookReg
   return { secret: secret_key };
 }
 
-export async function inspectWebhooks(client: PrintfulClient, url: string, now: number) {
-  const drift = await signedDrift(client, url, now);
-  const hints = await unsignedConfig(client);
-  // The unsigned URL itself is a secret and stays out of what is shown.
-  const unsigned = hints?.url ? `unsigned hints for ${hints.types.length} events` : 'no unsigned hints';
-  const signed = drift ?? `signed events for ${SIGNED_EVENTS.length} types`;
-  return { inOrder: drift === null, detail: `${signed}; ${unsigned}` };
+export async function inspectWebhooks(
+  client: PrintfulClient,
+  { url, unsignedUrl }: { url: string; unsignedUrl: string | null },
+  now: number,
+) {
+  const config = await signedConfig(client);
+  const drift = signedDrift(config, url, now);
+  const hints = (await unsignedConfig(client))?.url ?? null;
+  // One of ours from before a secret changed: nobody listens there any more.
+  const isDead = hints !== null && hints !== unsignedUrl && hints.startsWith(`${url}/`);
+  const isForeign = hints !== null && hints !== unsignedUrl && !isDead;
+  const signedTo = config ? [config.default_url, ...config.events.map((event) => event.url)] : [];
+  const foreign = [...signedTo, ...(isForeign ? [hints] : [])].filter((to) => to && to !== url);
+  return {
+    inOrder: drift === null && !isDead,
+    detail: `${drift ?? `signed events for ${SIGNED_EVENTS.length} types`}; ${hintsDetail(hints, isDead)}`,
+    foreign: [...new Set(foreign)].map(String),
+  };
+}
+
+/** The unsigned address is itself a secret and stays out of what is shown. */
+function hintsDetail(hints: string | null, isDead: boolean): string {
+  if (hints === null) return 'no unsigned hints';
+  return isDead ? 'unsigned hints go to an address that is no longer ours' : 'unsigned hints are registered';
 }
 
 /** What is wrong with the signed registration, null where nothing is. */
-async function signedDrift(client: PrintfulClient, url: string, now: number): Promise<string | null> {
-  const config = await client.find(webhookConfigV2, { method: 'GET', path: '/v2/webhooks' });
+function signedDrift(config: SignedConfig | null, url: string, now: number): string | null {
   if (!config) return 'no signed events are registered, or the registration expired';
   if (config.expires_at && config.expires_at.getTime() < now + RENEW_BEFORE_MS) {
     return `the registration ends on ${config.expires_at.toISOString()}`;
@@ -48,6 +65,8 @@ async function signedDrift(client: PrintfulClient, url: string, now: number): Pr
   return elsewhere.length > 0 ? `sent to another address: ${elsewhere.join(', ')}` : null;
 }
 
+type SignedConfig = z.output<typeof webhookConfigV2>;
+const signedConfig = (client: PrintfulClient) => client.find(webhookConfigV2, { method: 'GET', path: '/v2/webhooks' });
 const unsignedConfig = (client: PrintfulClient) => client.find(webhookConfigV1, { method: 'GET', path: '/webhooks' });
 
 /** Hints only: where Printful refuses them, the signed events and the regular sync do without. */

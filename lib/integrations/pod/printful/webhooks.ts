@@ -65,6 +65,11 @@ export function verifyWebhook(message: { rawBody: string; headers: Headers; secr
   return matches.length > 0;
 }
 
+/** As Printful does. */
+export function signWebhook(rawBody: string, secret: string): Record<string, string> {
+  return { [SIGNATURE_HEADER]: hmacSha256(rawBody, keyOf(secret) ?? '') };
+}
+
 function keyOf(secret: string): Buffer | null {
   const hex = secret.trim();
   return /^([0-9a-f]{2})+$/i.test(hex) ? Buffer.from(hex, 'hex') : null;

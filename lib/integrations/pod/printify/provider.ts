@@ -14,6 +14,7 @@ import type {
 import { createHttpClient, type HttpClient } from '@/lib/platform/http-client';
 import type { PodProvider } from '../provider';
 import { withRaw } from '../with-raw';
+import { inspectAccount } from './account';
 import { toProduct, toQuotes, toShippingBody } from './catalogue';
 import { createPrintifyClient, DuplicateOrder, PROVIDER, type PrintifyClient } from './client';
 import { readiness, stoppable, toAddress, toOrderBody, toPodOrder, troubleOf } from './mapper';
@@ -21,7 +22,7 @@ import { forgetMockup, MOCKUP_TAG, readMockup, startMockup } from './mockups';
 import { type Base, readBase } from './print-area';
 import { inspectWebhooks, registerWebhooks } from './registration';
 import { addressChanged, type Order, order, product, shippingCosts, submitted } from './schemas';
-import { parseWebhook, verifyWebhook } from './webhooks';
+import { parseWebhook, signWebhook, verifyWebhook } from './webhooks';
 
 const PRODUCTS_PER_PAGE = 50;
 /** The documented most; more was accepted at times. */
@@ -47,7 +48,8 @@ export function createPrintify(
   deps: { http?: HttpClient; now?: () => number } = {},
 ): PodProvider {
   const http = deps.http ?? createHttpClient({ baseUrl: config.baseUrl, headers: {} });
-  const client = createPrintifyClient({ http, apiKey: config.apiKey, now: deps.now ?? Date.now });
+  const now = deps.now ?? Date.now;
+  const client = createPrintifyClient({ http, apiKey: config.apiKey, now });
   const shop: Shop = { client, path: `/v1/shops/${encodeURIComponent(config.shopId)}` };
   return {
     id: PROVIDER,
@@ -71,7 +73,9 @@ export function createPrintify(
     verifyWebhook,
     parseWebhook,
     registerWebhooks: (input) => registerWebhooks(client, shop.path, input),
-    inspectWebhooks: (url) => inspectWebhooks(client, shop.path, url),
+    inspectWebhooks: ({ url }) => inspectWebhooks(client, shop.path, url),
+    signWebhook,
+    inspectAccount: () => inspectAccount(client, { apiKey: config.apiKey, shopId: config.shopId, now: now() }),
   };
 }
 

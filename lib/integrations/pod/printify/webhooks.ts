@@ -50,6 +50,11 @@ export function verifyWebhook(message: { rawBody: string; headers: Headers; secr
   return matches.length > 0;
 }
 
+/** As Printify does. */
+export function signWebhook(rawBody: string, secret: string): Record<string, string> {
+  return { [SIGNATURE_HEADER]: `sha256=${hmacSha256(rawBody, secret)}` };
+}
+
 /** Throws AppError invalid_input when it is no Printify event. */
 export function parseWebhook(rawBody: string): PodWebhook {
   const parsed = webhookEnvelope.safeParse(parseJson(rawBody));

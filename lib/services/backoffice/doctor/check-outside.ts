@@ -1,0 +1,64 @@
+import { ProviderError } from '@/lib/domain/core/errors';
+import { type Finding, ok, wrong } from '@/lib/domain/core/finding';
+import { type Ctx, podOf } from '@/lib/engine/ctx';
+
+/** What each service says of our account there. */
+export async function checkAccounts(ctx: Ctx): Promise<Finding[]> {
+  const { livemode, TAX_MODE } = ctx.env;
+  const none = wrong(
+    'providers',
+    'nobody prints: no print provider is configured',
+    'set PRINTFUL_API_KEY, or PRINTIFY_API_KEY and PRINTIFY_SHOP_ID',
+  );
+  const asked = await Promise.all([
+    heard('stripe', 'STRIPE_SECRET_KEY', () => ctx.stripe.account.inspect({ livemode, tax: TAX_MODE === 'stripe' })),
+    ...[...ctx.pods.keys()].map((id) =>
+      heard(id, `${id.toUpperCase()}_API_KEY`, () => podOf(ctx, id, 'refresh').inspectAccount()),
+    ),
+  ]);
+  return [...(ctx.pods.size === 0 ? [none] : []), ...asked.flat()];
+}
+
+async function heard(name: string, variable: string, ask: () => Promise<Finding[]>): Promise<Finding[]> {
+  const check = `${name}.key`;
+  try {
+    const findings = await ask();
+    return findings.some((finding) => finding.check === check)
+      ? findings
+      : [ok(check, 'the key is taken'), ...findings];
+  } catch (error) {
+    if (!(error instanceof ProviderError)) throw error;
+    const todo =
+      error.kind === 'unauthorized'
+        ? `put a key that is valid and may do what the list in docs/going-live.md names into ${variable}`
+        : 'try again later; it does not answer as it should';
+    return [wrong(check, error.message, todo)];
+  }
+}
+
+/** A real mail to the first of those who own the console. */
+export async function checkMail(ctx: Ctx): Promise<Finding[]> {
+  const [to] = [...ctx.env.ADMIN_EMAILS, ...ctx.env.ALERT_EMAILS];
+  if (to === undefined) return [];
+  const text = 'Mail works. The shop sent this because somebody ran the doctor.';
+  try {
+    await ctx.mailer.send({
+      to,
+      subject: `${ctx.env.SHOP_NAME}: mail works`,
+      text,
+      html: `<p>${text}</p>`,
+      key: `doctor-${ctx.clock.now().getTime()}`,
+    });
+    return [ok('mail', `the mail server took a mail to ${to}: see that it arrived and is no spam`)];
+  } catch (error) {
+    if (!(error instanceof ProviderError)) throw error;
+    const why = error.cause instanceof Error ? error.cause.message : error.message;
+    return [
+      wrong(
+        'mail',
+        `no mail can be sent: ${why}`,
+        'set SMTP_URL right: host, port, smtps:// for port 465, user and password',
+      ),
+    ];
+  }
+}

@@ -1,0 +1,92 @@
+import type { DbConnection } from '@/db/client';
+import { type Finding, look, ok, wrong } from '@/lib/domain/core/finding';
+import { requireMay } from '@/lib/domain/order/policy';
+import type { Ctx } from '@/lib/engine/ctx';
+import { wordsOf } from '@/lib/platform/log';
+import { activeSecrets } from '@/lib/services/webhooks/active-secrets';
+import { inspectRegistration } from '@/lib/services/webhooks/check-registrations';
+import { sourceNames } from '@/lib/services/webhooks/message-source';
+import { mendRegistration } from '@/lib/services/webhooks/repair-registration';
+import { checkDatabase } from './check-database';
+import { checkEnvironment } from './check-environment';
+import { checkMessages } from './check-messages';
+import { checkAccounts, checkMail } from './check-outside';
+import { checkSealed } from './check-sealed';
+import { checkCatalogue, checkWork } from './check-shop';
+
+/** `replace`, `rotate`: sources whose foreign address may be replaced, or that shall sign with a new secret. */
+export type DoctorWish = { fix: boolean; mail: boolean; replace: readonly string[]; rotate: readonly string[] };
+
+/**
+ * Looks at everything a shop needs to be live. What fails to be looked at is itself a finding and holds back no other.
+ * With `fix` webhooks are registered, each new secret kept sealed at once and handed to `tell`. Throws AppError forbidden.
+ */
+export async function runDoctor(
+  ctx: Ctx,
+  connection: DbConnection,
+  wish: DoctorWish,
+  tell: (source: string, secret: string) => void,
+): Promise<Finding[]> {
+  requireMay(ctx.actor, 'webhooks.check');
+  const { findings, usable } = await checkDatabase(ctx.env.DATABASE_URL, connection);
+  const first = [...checkEnvironment(ctx.env), ...findings];
+  if (!usable)
+    return [...first, look('rest', 'the rest was not looked at', 'mend the database, then run the doctor again')];
+  const fixed = wish.fix ? await fixRegistrations(ctx, wish, tell) : [];
+  const rest = await Promise.all(
+    [
+      () => checkAccounts(ctx),
+      () => checkMessages(ctx),
+      () => checkSealed(ctx),
+      () => checkCatalogue(ctx),
+      () => checkWork(ctx),
+      () => (wish.mail ? checkMail(ctx) : Promise.resolve([])),
+    ].map(looked),
+  );
+  return [...first, ...fixed, ...rest.flat()];
+}
+
+async function looked(check: () => Promise<Finding[]>): Promise<Finding[]> {
+  try {
+    return await check();
+  } catch (error) {
+    return [
+      wrong(
+        'doctor',
+        `a look failed: ${wordsOf(error)}`,
+        'this is a fault of the shop or its database: see what was said',
+      ),
+    ];
+  }
+}
+
+/** Only what is out of order is touched, and nobody else's address without being told to. */
+async function fixRegistrations(
+  ctx: Ctx,
+  { replace, rotate }: DoctorWish,
+  tell: (source: string, secret: string) => void,
+): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const source of sourceNames(ctx)) {
+    const check = `${source}.fix`;
+    const wish = { source, rotate: rotate.includes(source), replace: replace.includes(source) };
+    const { inOrder } = await inspectRegistration(ctx, source);
+    const isWhole = inOrder === true && (await activeSecrets(ctx, source)).length > 0;
+    if (isWhole && !wish.rotate && !wish.replace) continue;
+    try {
+      const { secret, foreign, detail } = await mendRegistration(ctx, wish);
+      if (foreign.length > 0) {
+        const todo = `if it may be replaced: npm run doctor -- --fix --replace=${source}`;
+        findings.push(wrong(check, `left alone: it tells ${foreign.join(', ')}`, todo));
+        continue;
+      }
+      if (secret !== null) tell(source, secret);
+      findings.push(ok(check, secret === null ? detail : `${detail}; the new secret is stored`));
+    } catch (error) {
+      findings.push(
+        wrong(check, `could not be registered: ${wordsOf(error)}`, 'mend what it says and run --fix again'),
+      );
+    }
+  }
+  return findings;
+}
