@@ -16,6 +16,7 @@ import * as people from './schema/people';
 import * as providers from './schema/providers';
 import * as refunds from './schema/refunds';
 import * as service from './schema/service';
+import * as shelf from './schema/shelf';
 import * as shipments from './schema/shipments';
 import * as webhooks from './schema/webhooks';
 
@@ -26,6 +27,7 @@ const schema = {
   ...people,
   ...catalogue,
   ...catalogueRuns,
+  ...shelf,
   ...designs,
   ...operations,
   ...providers,

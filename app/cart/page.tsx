@@ -6,12 +6,11 @@ import { ProductGrid } from '@/components/shop/listing/product-grid';
 import { Toaster } from '@/components/ui/toaster';
 import { Words } from '@/components/ui/words';
 import { QueryProvider } from '@/lib/client/core/query-provider';
-import { productsAnswer } from '@/lib/contracts/catalogue';
+import { cardSchema } from '@/lib/contracts/catalogue';
 import { toAnswer } from '@/lib/contracts/facts';
-import { arrange } from '@/lib/domain/catalogue/listing';
 import { pageContext } from '@/lib/http/page-context';
 import { visitorCountry } from '@/lib/http/visitor-country';
-import { listProducts } from '@/lib/services/catalogue/list-products';
+import { suggestProducts } from '@/lib/services/catalogue/suggest-products';
 
 /** One row of goods for an empty cart. */
 const SUGGESTED = 4;
@@ -22,15 +21,13 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function CartPage() {
-  const products = arrange(await listProducts(await pageContext(), {}), { kind: null, q: '', sort: 'featured' });
+  const products = await suggestProducts(await pageContext(), SUGGESTED);
   return (
     <Words of={['cart', 'delivery', 'catalogue', 'errors']}>
       <QueryProvider>
         <CartView
           country={visitorCountry(await headers())}
-          instead={
-            <ProductGrid products={toAnswer(productsAnswer, { products: products.slice(0, SUGGESTED) }).products} />
-          }
+          instead={<ProductGrid products={products.map((card) => toAnswer(cardSchema, card))} />}
         />
         <Toaster />
       </QueryProvider>

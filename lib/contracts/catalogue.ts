@@ -15,10 +15,41 @@ export const variantSchema = z.object({
   available: z.boolean(),
   pictures: z.array(z.string()),
 });
-export type VariantView = z.infer<typeof variantSchema>;
+
+/** What a card of the shop shows. */
+export const cardSchema = z.object({
+  id: z.string(),
+  slug: z.string(),
+  title: z.string(),
+  picture: z.nullable(z.string()),
+  /** The thing where it is used. */
+  scene: z.nullable(z.string()),
+  from_minor: z.int(),
+  to_minor: z.int(),
+  currency: z.string(),
+  hexes: z.array(z.string()),
+  sold_out: z.boolean(),
+});
+export type CardView = z.infer<typeof cardSchema>;
+
+const choiceSchema = z.object({ value: z.string(), hex: z.nullable(z.string()), count: z.int() });
+export type ChoiceView = z.infer<typeof choiceSchema>;
+/** A page of the shop. `near`: nothing was spelt as asked for, this comes close. */
+export const browseSchema = z.object({
+  cards: z.array(cardSchema),
+  next: z.nullable(z.string()),
+  near: z.boolean(),
+  total: z.int(),
+  kinds: z.array(z.object({ value: z.string(), count: z.int() })),
+  colors: z.array(choiceSchema),
+  sizes: z.array(choiceSchema),
+});
+export type BrowseView = z.infer<typeof browseSchema>;
 
 export const productSchema = z.object({
   id: z.string(),
+  /** Its address is `/products/<slug>`. */
+  slug: z.string(),
   provider: z.string(),
   provider_label: z.string(),
   title: z.string(),
@@ -32,6 +63,7 @@ export const productSchema = z.object({
   available: z.boolean(),
   variants: z.array(variantSchema),
 });
+
 export type ProductView = z.infer<typeof productSchema>;
 
 export const deliveryEstimateQuery = z.strictObject({
@@ -60,9 +92,15 @@ export const deliveryEstimateAnswer = z.object({
 });
 export type DeliveryEstimate = z.infer<typeof deliveryEstimateAnswer>;
 
-/** `provider` chooses one provider's goods; the unified list has all in the same shape. */
-export const productsQuery = z.strictObject({ provider: z.optional(z.string().check(z.maxLength(40))) });
-export const productsAnswer = z.object({ products: z.array(productSchema) });
+/** The unified list has all providers' goods in one shape. `after`: the `next` of the page before. */
+export const allProductsQuery = z.strictObject({
+  after: z.optional(z.string().check(z.maxLength(1000))),
+  limit: z.optional(z.coerce.number().check(z.int(), z.gte(1), z.lte(50))),
+});
+/** `provider` chooses one provider's goods. */
+export const productsQuery = z.extend(allProductsQuery, { provider: z.optional(z.string().check(z.maxLength(40))) });
+/** A page is at most 250 kB: of many variants each has its first picture only. `next` is null on the last page. */
+export const productsAnswer = z.object({ products: z.array(productSchema), next: z.nullable(z.string()) });
 
 export const cartItemSchema = z.strictObject({
   variant_id: z.string().check(z.minLength(1), z.maxLength(120)),
@@ -88,6 +126,7 @@ export const cartLineSchema = z.object({
   key: z.string(),
   variant_id: z.string(),
   product_id: z.string(),
+  slug: z.string(),
   title: z.string(),
   variant_name: z.string(),
   provider: z.string(),

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { FIRST_STATES } from '@/lib/domain/catalogue/listing-state';
+import { PRICE_ENDINGS, type PriceRule } from '@/lib/domain/catalogue/selling-price';
 import { TAX_MODES } from '@/lib/domain/money/pricing';
 import type { DataKeys } from './crypto';
 
@@ -22,6 +24,14 @@ const baseUrl = (fallback: string) =>
     .transform((value) => value.replace(/\/+$/, ''));
 const blankIsAbsent = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
+
+/** `60%`, `60% .99`, `60% .99 min 500`: markup over the print shop's cost, the prices' ending, least margin in cents. */
+const priceRule = z.string().transform((text, issue): PriceRule => {
+  const [, markup, ending, margin] = /^(\d{1,4})%(?: \.(\d\d))?(?: min (\d{1,7}))?$/.exec(text.trim()) ?? [];
+  const end = PRICE_ENDINGS.find((each) => each === Number(ending)) ?? null;
+  if (markup === undefined || (ending !== undefined && end === null)) issue.addIssue('such as `60% .99 min 500`');
+  return { by: 'rule', markupPercent: Number(markup), ending: end, minMarginMinor: Number(margin ?? 0) };
+});
 
 const STRIPE_API = 'https://api.stripe.com';
 const PRINTFUL_API = 'https://api.printful.com';
@@ -95,6 +105,8 @@ const schema = z.object({
     .default(''),
   METRICS_TOKEN: blankIsAbsent(z.string().min(16)),
   SHOP_NAME: z.string().default('FlowBotz'),
+  NEW_PRODUCTS: z.enum(FIRST_STATES).default('on_sale'),
+  PRICE_RULE: blankIsAbsent(priceRule),
   STORAGE_DIR: z.string().min(1).default('./.data/files'),
   S3_BUCKET: blankIsAbsent(z.string()),
   S3_REGION: z.string().default('auto'),

@@ -10,7 +10,7 @@ async function addressOf(page: Page, title: string): Promise<string> {
   const { products } = productsAnswer.parse(await (await page.request.get('/api/pod/products/unified')).json());
   const product = products.find((each) => each.title === title);
   if (!product) throw new Error(`"${title}" is not on sale`);
-  return `/products/${product.id}`;
+  return `/products/${product.slug}`;
 }
 
 /** The estimate comes from a script once it is near: when it is there, the page is alive. */
@@ -183,7 +183,8 @@ test('search engines are told what a product is and costs, under the page’s ow
     expect.objectContaining({ price: '26.00', priceCurrency: 'USD', availability: 'https://schema.org/InStock' }),
   );
   expect(await page.locator('link[rel=canonical]').getAttribute('href')).toContain('/products/');
-  expect(await (await page.request.get('/sitemap.xml')).text()).toContain('/products/printful-');
+  expect(await (await page.request.get('/sitemap.xml')).text()).toContain('/sitemaps/0');
+  expect(await (await page.request.get('/sitemaps/0')).text()).toContain('/products/morning-loop-tee');
   // A shop in test mode wants no visitors.
   expect(await (await page.request.get('/robots.txt')).text()).toContain('Disallow: /');
 });

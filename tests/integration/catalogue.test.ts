@@ -17,7 +17,7 @@ beforeEach(async () => {
 afterEach(() => h.close());
 
 async function productLike(title: RegExp, provider: string) {
-  const product = (await listProducts(h.ctx, { provider })).find((each) => title.test(each.title));
+  const product = (await listProducts(h.ctx, { provider })).products.find((each) => title.test(each.title));
   const [variant] = product?.variants ?? [];
   if (!product || !variant) throw new Error(`nothing of ${provider} is called ${title}`);
   return { product, variantId: variant.id };
@@ -58,9 +58,9 @@ describe('the import', () => {
           yield { ...product, leftOut: [{ name: 'Navy / M', why: 'Stripe charges KWD in steps of ten' }] };
       },
     }));
-    const before = (await listProducts(h.ctx, { provider: 'printful' })).length;
+    const before = (await listProducts(h.ctx, { provider: 'printful' })).products.length;
     await syncCatalogue(odd, 'printful');
-    expect(await listProducts(h.ctx, { provider: 'printful' })).toHaveLength(before);
+    expect((await listProducts(h.ctx, { provider: 'printful' })).products).toHaveLength(before);
     expect(await alertOf('printful')).toMatchObject({ state: 'open', message: expect.stringContaining('KWD') });
     await syncCatalogue(h.ctx, 'printful');
     expect(await alertOf('printful')).toMatchObject({ state: 'resolved' });
@@ -82,7 +82,7 @@ describe('a variant with a price of 0', () => {
       },
     }));
     await syncCatalogue(free, 'printify');
-    const shown = (await listProducts(h.ctx, { provider: 'printify' })).find(({ id }) => id === product.id);
+    const shown = (await listProducts(h.ctx, { provider: 'printify' })).products.find(({ id }) => id === product.id);
     expect(shown?.variants.map(({ id }) => id)).not.toContain(variantId);
     const [alert] = await h.ctx.db.select().from(alerts).where(eq(alerts.key, 'catalogue_left_out:printify'));
     expect(alert).toMatchObject({ state: 'open', message: expect.stringContaining(product.title) });
@@ -92,17 +92,17 @@ describe('a variant with a price of 0', () => {
 describe('the size guide of a product', () => {
   it("is Printful's own table where Printful prints it, and the usual one where the printer gives none", async () => {
     const { product: printful } = await productLike(/Tee/, 'printful');
-    expect((await getProduct(h.ctx, { productId: printful.id })).sizeGuide).toMatchObject({
+    expect((await getProduct(h.ctx, { address: printful.id })).sizeGuide).toMatchObject({
       source: 'provider',
       rows: [{ label: 'Width', mm: { S: { min: 457, max: 457 } } }, { label: 'Length' }],
     });
     const { product: printify } = await productLike(/Tee/, 'printify');
-    expect((await getProduct(h.ctx, { productId: printify.id })).sizeGuide?.source).toBe('usual');
+    expect((await getProduct(h.ctx, { address: printify.id })).sizeGuide?.source).toBe('usual');
   });
 
   it('is absent for what comes in no body size', async () => {
     const { product } = await productLike(/Mug/, 'printful');
-    expect((await getProduct(h.ctx, { productId: product.id })).sizeGuide).toBeNull();
+    expect((await getProduct(h.ctx, { address: product.id })).sizeGuide).toBeNull();
   });
 });
 

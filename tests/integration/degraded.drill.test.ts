@@ -32,7 +32,9 @@ const shippingOf = async (orderId: string) =>
 
 /** The cart that `place` buys, asked about for some address. */
 async function quote(postalCode: string, provider = 'printful') {
-  const [product] = (await listProducts(h.ctx, {})).filter((each) => each.provider === provider && each.available);
+  const [product] = (await listProducts(h.ctx, {})).products.filter(
+    (each) => each.provider === provider && each.available,
+  );
   const variant = product?.variants.find(({ available }) => available);
   return quoteShipping(h.ctx, {
     items: [{ variantId: variant?.id ?? '', quantity: 1 }],

@@ -24,7 +24,8 @@ async function inputFor(
 ) {
   const recipient: Recipient = recipientSchema.parse(to);
   const { country, state, postalCode } = recipient;
-  const tee = (await listProducts(h.ctx, { provider })).find(({ available, title }) => available && /Tee/.test(title));
+  const { products } = await listProducts(h.ctx, { provider });
+  const tee = products.find(({ available, title }) => available && /Tee/.test(title));
   const items = [{ variantId: tee?.variants.find(({ available }) => available)?.id ?? '', quantity: 1 }];
   const quote = await quoteCheckout(h.ctx, { items, destination: { country, state, postalCode } });
   const choice = quote.choices.find(({ id }) => id === way);

@@ -84,7 +84,7 @@ export type Placed = { orderId: string; paymentIntentId: string; clientSecret: s
 
 /** The carts people can have, priced once: what a product page shows. */
 export async function openShop(ctx: Ctx) {
-  const products = await listProducts(ctx, {});
+  const { products } = await listProducts(ctx, {});
   const variantOf = (provider: string) => {
     const variant = products
       .find((product) => product.provider === provider && product.available)

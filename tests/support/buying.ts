@@ -23,7 +23,7 @@ export type More = {
 
 /** What a shopper sends to buy one item of each named provider. */
 export async function cartOf(ctx: Ctx, providers: string[], more: More): Promise<CheckoutInput> {
-  const products = await listProducts(ctx, {});
+  const { products } = await listProducts(ctx, {});
   const picked = providers.flatMap((provider) => {
     const variant = products
       .find((product) => product.provider === provider && product.available)

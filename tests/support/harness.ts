@@ -155,6 +155,8 @@ async function hangPictures({ db }: DbConnection, origin: string): Promise<void>
   const seededFrom = inject('seededFrom');
   await db.execute(sql`with seen as (
       update products set pictures = replace(pictures::text, ${seededFrom}, ${origin})::jsonb
+    ), shown as (
+      update shelf set picture = replace(picture, ${seededFrom}, ${origin}), scene = replace(scene, ${seededFrom}, ${origin})
     ) update variants set pictures = replace(pictures::text, ${seededFrom}, ${origin})::jsonb`);
 }
 

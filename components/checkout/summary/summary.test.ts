@@ -15,6 +15,8 @@ const row = (variantId: string, unit_minor: number, more: Partial<CartRow> = {})
     design: null,
     problem: null,
     product_id: 'p',
+
+    slug: 'p',
     title: 'Tee',
     variant_name: 'M',
     provider: 'printful',

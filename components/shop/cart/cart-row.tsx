@@ -27,13 +27,13 @@ export function CartRow({
   const available = row.state === 'available';
   return (
     <li className="flex gap-4 py-5 sm:gap-6">
-      <Link href={`/products/${line.product_id}`} tabIndex={-1} aria-hidden className="w-24 shrink-0 sm:w-28">
+      <Link href={`/products/${line.slug}`} tabIndex={-1} aria-hidden className="w-24 shrink-0 sm:w-28">
         <ItemPicture picture={line.picture} design={line.design} sizes="7rem" className="rounded-control" />
       </Link>
       <div className="flex min-w-0 flex-1 flex-col gap-3">
         <div className="flex flex-wrap items-start justify-between gap-x-4">
           <div className="min-w-0 [overflow-wrap:anywhere]">
-            <Link href={`/products/${line.product_id}`} className="font-medium hover:underline">
+            <Link href={`/products/${line.slug}`} className="font-medium hover:underline">
               {line.title}
             </Link>
             <p className="text-quiet text-sm">{line.variant_name}</p>

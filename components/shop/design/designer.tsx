@@ -5,8 +5,8 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
 import { Button } from '@/components/ui/form/button';
 import { BareGood } from '@/components/ui/picture/item-picture';
-import type { VariantView } from '@/lib/contracts/catalogue';
 import { firstPlacement, type PrintArea, preflight } from '@/lib/domain/catalogue/design';
+import type { Choice } from '@/lib/domain/catalogue/packed-variants';
 import { DesignControls } from './design-controls';
 import { DesignMockup } from './design-mockup';
 import { DesignStage } from './design-stage';
@@ -22,7 +22,7 @@ export function Designer({
   onDesign,
   onStop,
 }: {
-  variant: VariantView | null;
+  variant: Choice | null;
   /** Stands in where the print shop has no picture of the bare good. */
   picture: string | null;
   area: PrintArea | null;

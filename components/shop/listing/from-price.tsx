@@ -1,12 +1,12 @@
 import { useTranslations } from 'next-intl';
 import { Money } from '@/components/ui/money';
-import type { ProductView } from '@/lib/contracts/catalogue';
+import type { CardView } from '@/lib/contracts/catalogue';
 
 /** "from $24.00" where prices differ; "Sold out" where nothing can be bought. */
-export function FromPrice({ product }: { product: ProductView }) {
+export function FromPrice({ product }: { product: CardView }) {
   const t = useTranslations('card');
-  if (!product.available) return <span className="text-quiet">{t('soldOut')}</span>;
-  const isOnePrice = new Set(product.variants.map(({ price_minor }) => price_minor)).size === 1;
+  if (product.sold_out) return <span className="text-quiet">{t('soldOut')}</span>;
+  const isOnePrice = product.from_minor === product.to_minor;
   const price = () => <Money amountMinor={product.from_minor} currency={product.currency} />;
   return isOnePrice
     ? price()

@@ -1,12 +1,12 @@
 import { useTranslations } from 'next-intl';
 import { Link } from '@/components/ui/link';
 import { Picture } from '@/components/ui/picture/picture';
-import type { ProductView } from '@/lib/contracts/catalogue';
+import type { CardView } from '@/lib/contracts/catalogue';
 import { LinkPending } from '../frame/link-pending';
 import { FromPrice } from './from-price';
 
 /** What the shop is, and one piece of it large. `product` is null while nothing is on sale. */
-export function HomeHero({ product }: { product: ProductView | null }) {
+export function HomeHero({ product }: { product: CardView | null }) {
   const t = useTranslations('home');
   return (
     <section className="grid items-center gap-x-14 gap-y-7 pb-12 sm:pb-16 md:grid-cols-[minmax(0,6fr)_minmax(0,5fr)]">
@@ -22,12 +22,12 @@ export function HomeHero({ product }: { product: ProductView | null }) {
   );
 }
 
-function Featured({ product }: { product: ProductView }) {
+function Featured({ product }: { product: CardView }) {
   return (
     <article className="group relative">
       <Picture
         // The third view of a mockup shows the thing where it is used; most have only the first.
-        src={product.pictures[2] ?? product.pictures[0]}
+        src={product.scene ?? product.picture}
         alt=""
         sizes="(min-width: 80rem) 34rem, (min-width: 48rem) 44vw, calc(100vw - 2rem)"
         first
@@ -35,7 +35,7 @@ function Featured({ product }: { product: ProductView }) {
       />
       <div className="mt-3 flex items-baseline justify-between gap-4">
         <h2 className="line-clamp-2 min-w-0 font-medium text-base tracking-normal">
-          <Link href={`/products/${product.id}`} className="after:absolute after:inset-0 after:rounded-box">
+          <Link href={`/products/${product.slug}`} className="after:absolute after:inset-0 after:rounded-box">
             {product.title}
             <LinkPending />
           </Link>

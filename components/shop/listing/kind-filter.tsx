@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { Link } from '@/components/ui/link';
 import { useKindName } from '@/lib/client/catalogue/use-catalogue-words';
-import { type ListingQuery, listingAddress } from '@/lib/domain/catalogue/listing';
+import { changed, type ListingQuery, listingAddress } from '@/lib/domain/catalogue/listing';
 import { LinkPending } from '../frame/link-pending';
 
 /** Plain links: the choice is in the address, works without scripts and with the back button. */
@@ -14,7 +14,7 @@ export function KindFilter({ kinds, query }: { kinds: readonly string[]; query: 
         {[null, ...kinds].map((kind) => (
           <li key={kind ?? ''}>
             <Link
-              href={`${listingAddress({ ...query, kind })}#shop`}
+              href={`${listingAddress(changed(query, { kind }))}#shop`}
               scroll={false}
               aria-current={kind === query.kind ? 'page' : undefined}
               className="flex min-h-11 items-center rounded-full border border-line bg-card px-4 text-[0.9375rem] whitespace-nowrap transition-colors hover:border-line-strong aria-[current=page]:border-ink aria-[current=page]:bg-ink aria-[current=page]:text-page"

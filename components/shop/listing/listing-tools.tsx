@@ -4,15 +4,25 @@ import { Search } from 'lucide-react';
 import Form from 'next/form';
 import { useTranslations } from 'next-intl';
 import { Select } from '@/components/ui/form/select';
-import { LISTING_ORDERS, type ListingQuery } from '@/lib/domain/catalogue/listing';
+import {
+  changed,
+  LISTING_ORDERS,
+  type ListingQuery,
+  listingAddress,
+  listingFields,
+} from '@/lib/domain/catalogue/listing';
 import { SearchPending } from './search-pending';
 
 /** Search and order, as a GET form: both are in the address, and it works before any script has loaded. */
 export function ListingTools({ query }: { query: ListingQuery }) {
   const t = useTranslations('shelf');
+  const [path = '/'] = listingAddress(query).split('?');
+  const kept = listingFields(changed(query, { q: '', sort: 'featured' }));
   return (
-    <Form action="/" scroll={false} className="flex gap-2 sm:gap-3" role="search" aria-label={t('products')}>
-      {query.kind === null ? null : <input type="hidden" name="kind" value={query.kind} />}
+    <Form action={path} scroll={false} className="flex gap-2 sm:gap-3" role="search" aria-label={t('products')}>
+      {kept.map(([name, value]) => (
+        <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
+      ))}
       <div className="relative min-w-0 flex-1 sm:w-64 sm:flex-none">
         <Search aria-hidden className="pointer-events-none absolute top-3.5 left-3 size-4 text-quiet" />
         <input

@@ -2,7 +2,7 @@ import { SearchX } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ButtonLink } from '@/components/ui/form/button-link';
-import { type ListingQuery, listingAddress } from '@/lib/domain/catalogue/listing';
+import { isFiltered, type ListingQuery, listingAddress, WHOLE_SHOP } from '@/lib/domain/catalogue/listing';
 
 /** A search without a hit, and the two nearest ways on. */
 export function NothingFound({ query }: { query: ListingQuery }) {
@@ -13,8 +13,8 @@ export function NothingFound({ query }: { query: ListingQuery }) {
       title={query.q === '' ? t('nothing') : t('nothingFor', { query: query.q })}
       action={
         <>
-          {query.kind === null || query.q === '' ? null : (
-            <ButtonLink href={`${listingAddress({ ...query, kind: null })}#shop`} scroll={false}>
+          {query.q === '' || (query.kind === null && query.collection === null && !isFiltered(query)) ? null : (
+            <ButtonLink href={`${listingAddress({ ...WHOLE_SHOP, q: query.q })}#shop`} scroll={false}>
               {t('searchEverything')}
             </ButtonLink>
           )}

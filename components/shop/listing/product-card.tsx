@@ -1,7 +1,7 @@
 import clsx from 'clsx';
 import { Link } from '@/components/ui/link';
 import { Picture } from '@/components/ui/picture/picture';
-import type { ProductView } from '@/lib/contracts/catalogue';
+import type { CardView } from '@/lib/contracts/catalogue';
 import { LinkPending } from '../frame/link-pending';
 import { ColorDots } from '../product/color-dots';
 import { FromPrice } from './from-price';
@@ -12,25 +12,25 @@ export function ProductCard({
   eager = false,
   sizes = '(min-width: 64rem) 18rem, (min-width: 40rem) 33vw, 50vw',
 }: {
-  product: ProductView;
+  product: CardView;
   eager?: boolean;
   sizes?: string;
 }) {
   return (
     <article className="group relative">
       <Picture
-        src={product.pictures[0]}
+        src={product.picture}
         alt=""
         sizes={sizes}
         eager={eager}
         className={clsx(
           'rounded-box [&_img]:transition-transform [&_img]:duration-500 [&_img]:ease-calm group-hover:[&_img]:scale-[1.03]',
-          !product.available && 'opacity-60',
+          product.sold_out && 'opacity-60',
         )}
       />
       <h3 className="mt-3 line-clamp-2 font-medium text-[0.9375rem] leading-snug tracking-normal">
         {/* The whole card is the link's area, its name is the title alone. */}
-        <Link href={`/products/${product.id}`} className="after:absolute after:inset-0 after:rounded-box">
+        <Link href={`/products/${product.slug}`} className="after:absolute after:inset-0 after:rounded-box">
           {product.title}
           <LinkPending />
         </Link>
@@ -39,7 +39,7 @@ export function ProductCard({
         <p className="text-[0.9375rem]">
           <FromPrice product={product} />
         </p>
-        <ColorDots variants={product.variants} />
+        <ColorDots hexes={product.hexes} />
       </div>
     </article>
   );

@@ -1,8 +1,8 @@
-import type { ProductView } from '@/lib/contracts/catalogue';
+import type { CardView } from '@/lib/contracts/catalogue';
 import { ProductCard } from './product-card';
 
 /** `eagerCount` cards are seen without scrolling. */
-export function ProductGrid({ products, eagerCount = 0 }: { products: readonly ProductView[]; eagerCount?: number }) {
+export function ProductGrid({ products, eagerCount = 0 }: { products: readonly CardView[]; eagerCount?: number }) {
   return (
     <ul className="grid grid-cols-2 gap-x-4 gap-y-9 sm:grid-cols-3 sm:gap-x-6 lg:grid-cols-4">
       {products.map((product, index) => (

@@ -1,8 +1,8 @@
 import { useTranslations } from 'next-intl';
-import type { ProductView } from '@/lib/contracts/catalogue';
+import type { CardView } from '@/lib/contracts/catalogue';
 import { ProductGrid } from './product-grid';
 
-export function RelatedProducts({ products }: { products: readonly ProductView[] }) {
+export function RelatedProducts({ products }: { products: readonly CardView[] }) {
   const t = useTranslations('product');
   if (products.length === 0) return null;
   return (

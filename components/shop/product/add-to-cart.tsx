@@ -9,14 +9,14 @@ import { type AddOutcome, countOf, keyOf } from '@/lib/client/cart/cart';
 import { addToCart } from '@/lib/client/cart/cart-store';
 import { rememberPrices } from '@/lib/client/cart/seen-prices';
 import { useCart } from '@/lib/client/cart/use-cart';
-import type { VariantView } from '@/lib/contracts/catalogue';
 import { lineKey, type PlacedDesign } from '@/lib/domain/catalogue/design';
+import type { Choice } from '@/lib/domain/catalogue/packed-variants';
 import { MAX_LINES, MAX_QUANTITY } from '@/lib/domain/money/pricing';
 
 type Said = { key: string; outcome: AddOutcome['outcome'] | 'refused' };
 
 type Props = {
-  variant: VariantView | null;
+  variant: Choice | null;
   /** The shopper's own design, to go on it. */
   design?: PlacedDesign | undefined;
   /** Why it cannot be added like this, in the shopper's words. */
@@ -28,11 +28,11 @@ export function AddToCart({ variant, design, refusal = null }: Props) {
   const t = useTranslations('product');
   const [said, setSaid] = useState<Said | null>(null);
   const { cart } = useCart();
-  const add = ({ id, price_minor }: VariantView) => {
+  const add = ({ id, priceMinor }: Choice) => {
     const goods = { variant_id: id, ...(design ? { design } : {}) };
     if (refusal !== null) return setSaid({ key: keyOf(goods), outcome: 'refused' });
     const { outcome } = addToCart(goods, 1);
-    if (outcome === 'added') rememberPrices([{ variantId: id, unitMinor: price_minor }]);
+    if (outcome === 'added') rememberPrices([{ variantId: id, unitMinor: priceMinor }]);
     setSaid({ key: keyOf(goods), outcome });
   };
   const key = variant && lineKey(variant.id, design);

@@ -1,17 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import type { VariantView } from '@/lib/contracts/catalogue';
+import type { Choice } from '@/lib/domain/catalogue/packed-variants';
 import { alternatives, firstChoice, optionGroups, variantOf, withOption } from './choose-variant';
 
-const variant = (color: string, size: string, available = true): VariantView => ({
+const variant = (color: string, size: string, available = true): Choice => ({
   id: `${color}-${size}`,
   name: `${color} / ${size}`,
-  sku: null,
   options: { color, size },
-  color_hex: color === 'Navy' ? '#1b2a4a' : '#f4f1e8',
-  price_minor: 2400,
-  currency: 'USD',
+  colorHex: color === 'Navy' ? '#1b2a4a' : '#f4f1e8',
+  priceMinor: 2400,
   available,
   pictures: [],
+  printArea: null,
 });
 const variants = [variant('Navy', 'S', false), variant('Navy', 'M'), variant('Sand', 'S'), variant('Sand', 'XL')];
 

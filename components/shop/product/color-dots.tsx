@@ -1,18 +1,16 @@
 import { useTranslations } from 'next-intl';
-import type { VariantView } from '@/lib/contracts/catalogue';
 
 const MAX_DOTS = 5;
 
 /** The colours a product comes in, at a glance. Nothing where there is no choice. */
-export function ColorDots({ variants }: { variants: readonly VariantView[] }) {
+export function ColorDots({ hexes }: { hexes: readonly string[] }) {
   const t = useTranslations('card');
-  const colors = [...new Set(variants.flatMap(({ color_hex }) => (color_hex === null ? [] : [color_hex])))];
-  if (colors.length < 2) return null;
-  const more = colors.length - MAX_DOTS;
+  if (hexes.length < 2) return null;
+  const more = hexes.length - MAX_DOTS;
   return (
     <p className="flex items-center gap-1">
-      <span className="sr-only">{t('colors', { count: colors.length })}</span>
-      {colors.slice(0, MAX_DOTS).map((color) => (
+      <span className="sr-only">{t('colors', { count: hexes.length })}</span>
+      {hexes.slice(0, MAX_DOTS).map((color) => (
         <span
           key={color}
           aria-hidden

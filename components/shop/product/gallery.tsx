@@ -3,22 +3,19 @@
 import { ChevronLeft, ChevronRight, Expand } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
-import { type KeyboardEvent, type UIEvent, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { type KeyboardEvent, type UIEvent, useRef, useState, useSyncExternalStore } from 'react';
 import { buttonStyle } from '@/components/ui/form/button-style';
 import { Picture } from '@/components/ui/picture/picture';
 import { GalleryThumbs } from './gallery-thumbs';
 
 const ZoomDialog = dynamic(() => import('./zoom-dialog').then(({ ZoomDialog: part }) => part), { ssr: false });
 
-/**
- * All pictures in one row that snaps: a phone swipes it, keys and buttons step through it, a click enlarges.
- * `shown` is the picture to turn to; it changes with the chosen variant.
- */
-export function Gallery({ pictures, shown, alt }: { pictures: readonly string[]; shown: string | null; alt: string }) {
+/** All pictures in one row that snaps: a phone swipes it, keys and buttons step through it, a click enlarges. */
+export function Gallery({ pictures, alt }: { pictures: readonly string[]; alt: string }) {
   const t = useTranslations('product');
   const [zoomed, setZoomed] = useState(false);
   const loaded = useLoaded();
-  const { index, turnTo, row } = useTurning(pictures.length, shown === null ? -1 : pictures.indexOf(shown));
+  const { index, turnTo, row } = useTurning(pictures.length);
   return (
     <div className="min-w-0 md:sticky md:top-20 md:self-start">
       <div className="relative max-md:-mx-4">
@@ -81,8 +78,8 @@ export function Gallery({ pictures, shown, alt }: { pictures: readonly string[];
   );
 }
 
-/** Which picture a row of `count` shows, and how to turn it; `row` is what its element needs. `wanted`: -1 for none. */
-function useTurning(count: number, wanted: number) {
+/** Which picture a row of `count` shows, and how to turn it; `row` is what its element needs. */
+function useTurning(count: number) {
   const track = useRef<HTMLDivElement>(null);
   const [index, setIndex] = useState(0);
   const turnTo = (to: number) => {
@@ -90,10 +87,6 @@ function useTurning(count: number, wanted: number) {
     if (!row || to < 0 || to >= count) return;
     row.scrollTo({ left: to * row.clientWidth });
   };
-  useEffect(() => {
-    const row = track.current;
-    if (row && wanted >= 0) row.scrollTo({ left: wanted * row.clientWidth, behavior: 'instant' });
-  }, [wanted]);
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (step === undefined) return;

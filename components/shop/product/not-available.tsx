@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl';
 import { Alert } from '@/components/ui/alert';
 import { useOptionName } from '@/lib/client/catalogue/use-catalogue-words';
 import { useFormat } from '@/lib/client/core/use-format';
-import type { VariantView } from '@/lib/contracts/catalogue';
+import type { Choice } from '@/lib/domain/catalogue/packed-variants';
 import { alternatives, type Options } from './choose-variant';
 
 /** Why the chosen combination cannot be bought, and what can. `variant` is null where it is not made at all. */
@@ -11,9 +11,9 @@ export function NotAvailable({
   chosen,
   variant,
 }: {
-  variants: readonly VariantView[];
+  variants: readonly Choice[];
   chosen: Options;
-  variant: VariantView | null;
+  variant: Choice | null;
 }) {
   const t = useTranslations('product');
   const optionName = useOptionName();

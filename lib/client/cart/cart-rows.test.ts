@@ -8,6 +8,7 @@ const line = (variant_id: string, unit_minor: number, available = true): CartLin
   design: null,
   problem: null,
   product_id: 'p',
+  slug: 'p',
   title: 'Tee',
   variant_name: variant_id,
   provider: 'printful',

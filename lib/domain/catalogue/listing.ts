@@ -1,109 +1,99 @@
-/** What the shop window needs to know of a product to find it and to put it in order. */
-export type Listed = {
-  title: string;
-  kind: string;
-  description: string;
-  tags: readonly string[];
-  fromMinor: number;
-  available: boolean;
-  variants: readonly { options: Record<string, string> }[];
+import { SLUG } from './slug';
+
+export const LISTING_ORDERS = ['featured', 'newest', 'price_asc', 'price_desc', 'name'] as const;
+export type ListingOrder = (typeof LISTING_ORDERS)[number];
+
+/** What a page of the shop is asked to show. */
+export type ListingQuery = {
+  q: string;
+  kind: string | null;
+  /** The slug of a collection, which is the page's address. */
+  collection: string | null;
+  colors: string[];
+  sizes: string[];
+  /** Decimal amounts as typed: `12` or `12.50`. */
+  min: string | null;
+  max: string | null;
+  sort: ListingOrder;
+  /** Where the page before ended. */
+  after: string | null;
 };
 
-export const LISTING_ORDERS = ['featured', 'price_asc', 'price_desc', 'name'] as const;
-export type ListingOrder = (typeof LISTING_ORDERS)[number];
-export type ListingQuery = { kind: string | null; q: string; sort: ListingOrder };
+/** What may be left out of it again, each by itself. */
+export type ListingFilter = 'kind' | 'color' | 'size' | 'price';
 
 type Given = Record<string, string | string[] | undefined>;
 const MAX_Q = 80;
+const MAX_WORD = 60;
+const MOST_CHOSEN = 20;
+const AMOUNT = /^\d{1,7}([.,]\d{1,3})?$/;
 
 /** From the address, which anyone may have typed: what makes no sense is not asked for. */
-export function listingQuery(given: Given, kinds: readonly string[]): ListingQuery {
-  const one = (name: string) => [given[name]].flat()[0] ?? '';
+export function listingQuery(given: Given, collection: string | null = null): ListingQuery {
+  const all = (name: string) =>
+    [given[name]]
+      .flat()
+      .map((value) => legible(value ?? '').trim())
+      .filter((value) => value !== '' && value.length <= MAX_WORD);
+  const one = (name: string) => all(name)[0] ?? null;
+  const amount = (name: string) =>
+    all(name)
+      .find((value) => AMOUNT.test(value))
+      ?.replace(',', '.') ?? null;
+  const few = (name: string) => [...new Set(all(name))].slice(0, MOST_CHOSEN);
   return {
-    kind: kinds.find((kind) => kind === one('kind')) ?? null,
-    q: one('q').trim().slice(0, MAX_Q),
+    q: legible([given['q']].flat()[0] ?? '')
+      .trim()
+      .slice(0, MAX_Q),
+    kind: one('kind'),
+    collection: collection !== null && SLUG.test(collection) ? collection : null,
+    colors: few('color'),
+    sizes: few('size'),
+    min: amount('min'),
+    max: amount('max'),
     sort: LISTING_ORDERS.find((order) => order === one('sort')) ?? 'featured',
+    after: [given['after']].flat()[0]?.slice(0, 400) ?? null,
   };
 }
 
-/** The way back: an address that asks for exactly this, with nothing in it that goes without saying. */
-export function listingAddress({ kind, q, sort }: ListingQuery): string {
-  const query = new URLSearchParams({
-    ...(kind === null ? {} : { kind }),
-    ...(q === '' ? {} : { q }),
-    ...(sort === 'featured' ? {} : { sort }),
-  }).toString();
-  return query === '' ? '/' : `/?${query}`;
+/** PostgreSQL takes neither NUL nor half a character. */
+const legible = (text: string) => text.toWellFormed().replaceAll('\0', '');
+
+/** Name and value of each of its fields, in one order, without those that go without saying. */
+export function listingFields({ q, kind, colors, sizes, min, max, sort, after }: ListingQuery): [string, string][] {
+  const filled = (name: string, value: string | null): [string, string][] => (value ? [[name, value]] : []);
+  return [
+    ...filled('q', q),
+    ...filled('kind', kind),
+    ...colors.toSorted().map((value): [string, string] => ['color', value]),
+    ...sizes.toSorted().map((value): [string, string] => ['size', value]),
+    ...filled('min', min),
+    ...filled('max', max),
+    ...filled('sort', sort === 'featured' ? null : sort),
+    ...filled('after', after),
+  ];
 }
 
-/**
- * What is asked for, in the order asked for. What is sold out comes last in every order. `kindName` is how the reader
- * reads a kind, and so may search for it.
- */
-export function arrange<Product extends Listed>(
-  products: readonly Product[],
-  query: ListingQuery,
-  kindName: (kind: string) => string = (kind) => kind,
-): Product[] {
-  const words = plain(query.q).split(/\s+/).filter(Boolean);
-  const found = products.filter(
-    (product) =>
-      (query.kind === null || product.kind === query.kind) &&
-      words.every((word) => `${textOf(product)} ${plain(kindName(product.kind))}`.includes(word)),
-  );
-  return sorted(found, query.sort).sort((a, b) => Number(b.available) - Number(a.available));
+/** The way back: an address that asks for exactly this. */
+export function listingAddress(query: ListingQuery): string {
+  const path = query.collection === null ? '/' : `/collections/${query.collection}`;
+  const fields = new URLSearchParams(listingFields(query)).toString();
+  return fields === '' ? path : `${path}?${fields}`;
 }
 
-function sorted<Product extends Listed>(found: readonly Product[], order: ListingOrder): Product[] {
-  switch (order) {
-    case 'featured':
-      return mixed(found);
-    case 'price_asc':
-      return found.toSorted((a, b) => a.fromMinor - b.fromMinor || a.title.localeCompare(b.title, 'en'));
-    case 'price_desc':
-      return found.toSorted((a, b) => b.fromMinor - a.fromMinor || a.title.localeCompare(b.title, 'en'));
-    case 'name':
-      return found.toSorted((a, b) => a.title.localeCompare(b.title, 'en'));
-  }
+/** The whole shop in its own order. */
+export const WHOLE_SHOP: ListingQuery = listingQuery({});
+
+/** The same question with other answers begins at its first page. */
+export function changed(query: ListingQuery, change: Partial<ListingQuery>): ListingQuery {
+  return { ...query, after: null, ...change };
 }
 
-/** One of each kind, then the second of each: neighbours differ, as in a shop window. */
-function mixed<Product extends Listed>(found: readonly Product[]): Product[] {
-  const rows = [...Map.groupBy(found, ({ kind }) => kind).values()].sort((a, b) => b.length - a.length);
-  const longest = Math.max(0, ...rows.map(({ length }) => length));
-  return Array.from({ length: longest }, (_, turn) => rows.flatMap((row) => row[turn] ?? [])).flat();
+/** The value chosen where it was not, and not chosen where it was. */
+export function toggled(values: readonly string[], value: string): string[] {
+  return values.includes(value) ? values.filter((each) => each !== value) : [...values, value];
 }
 
-function textOf({ title, kind, description, tags, variants }: Listed): string {
-  const options = variants.flatMap(({ options }) => Object.values(options));
-  return plain([title, kind, description, ...tags, ...new Set(options)].join(' '));
-}
-
-/** Small letters without accents: "cafe" finds "Café", "tshirt" finds "T-Shirt". */
-function plain(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}|-/gu, '')
-    .toLowerCase();
-}
-
-/** Goods near this one: what shares a tag or a word of its name first, then its kind, then the rest of the shop. */
-export function related<Product extends Listed & { id: string }>(
-  products: readonly Product[],
-  to: Product,
-  count: number,
-): Product[] {
-  const words = new Set(plain(to.title).split(/\s+/));
-  const nearness = (other: Product) =>
-    other.tags.filter((tag) => to.tags.includes(tag)).length +
-    2 *
-      plain(other.title)
-        .split(/\s+/)
-        .filter((word) => words.has(word)).length +
-    Number(other.kind === to.kind);
-  return mixed(products.filter((other) => other.id !== to.id && other.available))
-    .map((product) => ({ product, near: nearness(product) }))
-    .sort((a, b) => b.near - a.near)
-    .slice(0, count)
-    .map(({ product }) => product);
+export function isFiltered({ colors, sizes, min, max }: ListingQuery): boolean {
+  return colors.length + sizes.length > 0 || min !== null || max !== null;
 }

@@ -1,7 +1,7 @@
 import { toDecimal } from '../money/money';
 
 type Described = {
-  id: string;
+  slug: string;
   title: string;
   description: string;
   kind: string;
@@ -12,7 +12,7 @@ type Described = {
 
 /** schema.org's words for a product and its offers. `appUrl` without a slash at its end. */
 export function productData(product: Described, { appUrl, shopName }: { appUrl: string; shopName: string }): object {
-  const url = `${appUrl}/products/${product.id}`;
+  const url = `${appUrl}/products/${product.slug}`;
   return {
     '@context': 'https://schema.org',
     '@type': 'Product',
@@ -22,15 +22,37 @@ export function productData(product: Described, { appUrl, shopName }: { appUrl: 
     category: product.kind,
     brand: { '@type': 'Brand', name: shopName },
     url,
-    offers: product.variants.map((variant) => ({
-      '@type': 'Offer',
-      name: variant.name,
-      sku: variant.sku ?? variant.id,
-      price: toDecimal(variant.priceMinor, product.currency),
-      priceCurrency: product.currency,
-      availability: `https://schema.org/${variant.available ? 'InStock' : 'OutOfStock'}`,
-      itemCondition: 'https://schema.org/NewCondition',
-      url,
-    })),
+    offers: product.variants.length > MOST_OFFERS ? summary(product, url) : offersOf(product, url),
   };
 }
+
+/** Beyond, the page would be mostly this. */
+const MOST_OFFERS = 40;
+
+function summary({ variants, currency }: Described, url: string): object {
+  const prices = variants.map(({ priceMinor }) => priceMinor);
+  return {
+    '@type': 'AggregateOffer',
+    lowPrice: toDecimal(Math.min(...prices), currency),
+    highPrice: toDecimal(Math.max(...prices), currency),
+    priceCurrency: currency,
+    offerCount: variants.length,
+    availability: availability(variants.some(({ available }) => available)),
+    url,
+  };
+}
+
+function offersOf(product: Described, url: string): object[] {
+  return product.variants.map((variant) => ({
+    '@type': 'Offer',
+    name: variant.name,
+    sku: variant.sku ?? variant.id,
+    price: toDecimal(variant.priceMinor, product.currency),
+    priceCurrency: product.currency,
+    availability: availability(variant.available),
+    itemCondition: 'https://schema.org/NewCondition',
+    url,
+  }));
+}
+
+const availability = (available: boolean) => `https://schema.org/${available ? 'InStock' : 'OutOfStock'}`;

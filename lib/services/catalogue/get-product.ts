@@ -1,33 +1,42 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import { products, variants } from '@/db/schema/catalogue';
+import { listingSlugs, listings, type ShelfRow, shelf } from '@/db/schema/shelf';
 import { type SizeGuide, usualSizeGuide } from '@/lib/domain/catalogue/size-guide';
 import { AppError } from '@/lib/domain/core/errors';
 import type { Ctx } from '@/lib/engine/ctx';
 import { productView } from './list-products';
 
 /**
- * One product on sale, with where an own design goes on each of its variants, and its size guide: the provider's, else what is usual for its
- * kind, else null.
+ * One product on sale, with where an own design goes on each of its variants, and its size guide: the provider's, else
+ * what is usual for its kind, else null. `address`: its slug, any that it had before, or its id; `slug` is the one it
+ * has now. Throws AppError not_found.
  */
-export async function getProduct(ctx: Ctx, input: { productId: string }) {
+export async function getProduct(ctx: Ctx, { address }: { address: string }) {
+  const bySlug = sql`(select ${listingSlugs.productId} from ${listingSlugs} where ${listingSlugs.slug} = ${address})`;
   const [row] = await ctx.db
-    .select()
-    .from(products)
-    .where(and(eq(products.id, input.productId), eq(products.listed, true)));
-  const own = row
-    ? await ctx.db
-        .select()
-        .from(variants)
-        .where(and(eq(variants.productId, row.id), eq(variants.listed, true)))
-        .orderBy(asc(variants.position))
-    : [];
+    .select({ shelf, product: products, listing: listings })
+    .from(shelf)
+    .innerJoin(products, eq(products.id, shelf.productId))
+    .innerJoin(listings, eq(listings.productId, shelf.productId))
+    .where(eq(shelf.productId, sql`coalesce(${bySlug}, ${address})`));
+  const own = row ? await variantsOf(ctx, row.shelf) : [];
   if (!row || own.length === 0) throw new AppError('not_found', 'This product is not on sale.');
+  const { product, listing } = row;
   const sizes = [...new Set(own.flatMap(({ options }) => options['size'] ?? []))];
   return {
     ...productView(ctx, row, own),
-    printAreas: Object.fromEntries(own.flatMap(({ id, printArea }) => (printArea ? [[id, printArea]] : []))),
-    sizeGuide: soldSizes(row.sizeGuide, sizes) ?? usualSizeGuide(row.kind, sizes),
+    seoTitle: listing.seoTitle,
+    seoDescription: listing.seoDescription,
+    sizeGuide: soldSizes(product.sizeGuide, sizes) ?? usualSizeGuide(product.kind, sizes),
   };
+}
+
+function variantsOf(ctx: Ctx, { productId }: ShelfRow) {
+  return ctx.db
+    .select()
+    .from(variants)
+    .where(and(eq(variants.productId, productId), eq(variants.listed, true)))
+    .orderBy(asc(variants.position));
 }
 
 /** A table of sizes nobody can buy here helps nobody choose. */

@@ -1,61 +1,112 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { products, variants } from '@/db/schema/catalogue';
+import { type ListingRow, listings, type ShelfRow, shelf } from '@/db/schema/shelf';
+import { sellingPrice } from '@/lib/domain/catalogue/selling-price';
 import type { Ctx } from '@/lib/engine/ctx';
+import { cursorIn, cursorText } from './page-cursor';
 
 type ProductRow = typeof products.$inferSelect;
 type VariantRow = typeof variants.$inferSelect;
+export type OnSale = { shelf: ShelfRow; product: ProductRow; listing: ListingRow };
 
-/** Everything on sale, all providers in one shape; from our own tables, so it sells while a provider is down. */
-export async function listProducts(ctx: Ctx, filter: { provider?: string | undefined }) {
+const PAGE = 24;
+/** A page ends before it holds more variants than this, but has one product at least. */
+const MOST_VARIANTS = 400;
+
+/**
+ * What is on sale, all providers in one shape, by kind and title; from our own tables, so it sells while a provider
+ * is down. `next`: ask on `after` it; null at the end.
+ */
+export async function listProducts(
+  ctx: Ctx,
+  {
+    provider,
+    after,
+    limit = PAGE,
+  }: { provider?: string | undefined; after?: string | undefined; limit?: number | undefined },
+) {
+  const from = cursorIn(after, 3);
   const rows = await ctx.db
-    .select()
-    .from(products)
+    .select({ shelf, product: products, listing: listings })
+    .from(shelf)
+    .innerJoin(products, eq(products.id, shelf.productId))
+    .innerJoin(listings, eq(listings.productId, shelf.productId))
     .where(
       and(
-        eq(products.listed, true),
-        filter.provider === undefined ? undefined : eq(products.provider, filter.provider),
+        from
+          ? sql`(${shelf.kind}, ${shelf.sortTitle}, ${shelf.productId}) > (${from[0]}, ${from[1]}, ${from[2]})`
+          : undefined,
+        provider === undefined ? undefined : eq(shelf.provider, provider),
       ),
     )
-    .orderBy(asc(products.kind), asc(products.title));
-  if (rows.length === 0) return [];
-  const ids = rows.map(({ id }) => id);
+    .orderBy(asc(shelf.kind), asc(shelf.sortTitle), asc(shelf.productId))
+    .limit(limit + 1);
   const all = await ctx.db
     .select()
     .from(variants)
-    .where(and(inArray(variants.productId, ids), eq(variants.listed, true)))
+    .where(
+      and(
+        inArray(
+          variants.productId,
+          rows.slice(0, limit).map(({ product }) => product.id),
+        ),
+        eq(variants.listed, true),
+      ),
+    )
     .orderBy(asc(variants.productId), asc(variants.position));
   const byProduct = Map.groupBy(all, ({ productId }) => productId);
-  return rows.flatMap((row) => {
-    const own = byProduct.get(row.id);
-    return own ? [productView(ctx, row, own)] : [];
+  let room = MOST_VARIANTS;
+  const page = rows.slice(0, limit).filter(({ product }, index) => {
+    const size = byProduct.get(product.id)?.length ?? 0;
+    const fits = index === 0 || (room > 0 && size <= room);
+    room = fits ? room - size : 0;
+    return fits;
   });
+  const last = page.at(-1);
+  return {
+    products: page.flatMap((row) => {
+      const own = byProduct.get(row.product.id);
+      return own ? [withFirstPictures(productView(ctx, row, own))] : [];
+    }),
+    next:
+      last && page.length < rows.length ? cursorText([last.shelf.kind, last.shelf.sortTitle, last.product.id]) : null,
+  };
 }
 
-export function productView(ctx: Ctx, row: ProductRow, own: VariantRow[]) {
+/** Hundreds of variants with all their pictures are most of an answer; a product's page has them. */
+function withFirstPictures(view: ReturnType<typeof productView>) {
+  return { ...view, variants: view.variants.map((each) => ({ ...each, pictures: each.pictures.slice(0, 1) })) };
+}
+
+/** What shoppers are told of a product: the merchant's word, and the provider's where there is none. */
+export function productView(ctx: Ctx, { shelf, product, listing }: OnSale, own: VariantRow[]) {
   const sellable = own.filter(({ available }) => available);
-  const priced = sellable.length > 0 ? sellable : own;
+  const shown = own.map((variant) => ({
+    id: variant.id,
+    name: variant.name,
+    sku: variant.sku,
+    options: variant.options,
+    colorHex: variant.colorHex,
+    priceMinor: sellingPrice(variant, shelf.pricing),
+    currency: variant.currency,
+    available: variant.available,
+    pictures: variant.pictures,
+    printArea: variant.printArea,
+  }));
+  const priced = sellable.length > 0 ? shown.filter(({ available }) => available) : shown;
   return {
-    id: row.id,
-    provider: row.provider,
-    providerLabel: ctx.pods.get(row.provider)?.label ?? row.provider,
-    title: row.title,
-    description: row.description,
-    kind: row.kind,
-    tags: row.tags,
-    pictures: row.pictures,
-    fromMinor: Math.min(...priced.map(({ retailMinor }) => retailMinor)),
+    id: product.id,
+    slug: shelf.slug,
+    provider: product.provider,
+    providerLabel: ctx.pods.get(product.provider)?.label ?? product.provider,
+    title: shelf.title,
+    description: listing.description ?? product.description,
+    kind: product.kind,
+    tags: product.tags,
+    pictures: listing.pictures ?? product.pictures,
+    fromMinor: Math.min(...priced.map(({ priceMinor }) => priceMinor)),
     currency: own[0]?.currency ?? 'USD',
     available: sellable.length > 0,
-    variants: own.map((variant) => ({
-      id: variant.id,
-      name: variant.name,
-      sku: variant.sku,
-      options: variant.options,
-      colorHex: variant.colorHex,
-      priceMinor: variant.retailMinor,
-      currency: variant.currency,
-      available: variant.available,
-      pictures: variant.pictures,
-    })),
+    variants: shown,
   };
 }

@@ -4,6 +4,7 @@ import type { CatalogueProduct } from '@/lib/domain/order/pod';
 import { type Ctx, podOf } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
 import { raiseAlert, resolveAlert } from '@/lib/engine/raise-alert';
+import { putOnShelf } from './put-on-shelf';
 
 /** Of what was left out; the rest is counted. */
 const NAMED = 5;
@@ -28,6 +29,11 @@ export async function syncCatalogue(ctx: Ctx, provider: string): Promise<{ produ
     .update(products)
     .set({ listed: false })
     .where(and(eq(products.provider, provider), lt(products.syncedAt, startedAt)));
+  const known = await ctx.db.select({ id: products.id }).from(products).where(eq(products.provider, provider));
+  await putOnShelf(
+    ctx,
+    known.map(({ id }) => id),
+  );
   await reportLeftOut(ctx, provider, leftOut);
   return { products: count };
 }

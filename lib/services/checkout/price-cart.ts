@@ -1,6 +1,8 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { products, variants } from '@/db/schema/catalogue';
+import { listings, type ShelfRow, shelf } from '@/db/schema/shelf';
 import { type DesignProblem, type DesignSnapshot, lineKey, type PlacedDesign } from '@/lib/domain/catalogue/design';
+import { sellingPrice } from '@/lib/domain/catalogue/selling-price';
 import { AppError } from '@/lib/domain/core/errors';
 import type { Ctx } from '@/lib/engine/ctx';
 import { designFilesOf, placeDesign } from '@/lib/services/designs/use-design';
@@ -10,6 +12,7 @@ export type PricedLine = {
   key: string;
   variantId: string;
   productId: string;
+  slug: string;
   provider: string;
   title: string;
   variantName: string;
@@ -36,9 +39,11 @@ const keyOf = ({ variantId, design }: CartItem) => lineKey(variantId, design);
 /** Our own prices for what is in a cart; nothing the browser says about money is used. */
 export async function priceCart(ctx: Ctx, items: readonly CartItem[]): Promise<PricedCart> {
   const rows = await ctx.db
-    .select({ variant: variants, product: products })
+    .select({ variant: variants, product: products, shelf, pictures: listings.pictures })
     .from(variants)
     .innerJoin(products, eq(products.id, variants.productId))
+    .innerJoin(shelf, eq(shelf.productId, variants.productId))
+    .innerJoin(listings, eq(listings.productId, variants.productId))
     .where(
       and(
         inArray(
@@ -57,7 +62,7 @@ export async function priceCart(ctx: Ctx, items: readonly CartItem[]): Promise<P
   const lines = items.flatMap((item): PricedLine[] => {
     const row = found.get(item.variantId);
     if (!row) return [];
-    const line = { ...priced(row.variant, row.product, item.quantity), key: keyOf(item) };
+    const line = { ...priced(row, item.quantity), key: keyOf(item) };
     if (!item.design) return [{ ...line, design: null, problem: null }];
     const { snapshot, problem } = placeDesign(item.design, files.get(item.design.file), row.variant.printArea);
     return [{ ...line, design: snapshot, problem, available: line.available && problem === null }];
@@ -69,21 +74,28 @@ export async function priceCart(ctx: Ctx, items: readonly CartItem[]): Promise<P
   return { lines, gone, currency: [...currencies][0] ?? 'USD' };
 }
 
+type Sold = {
+  variant: typeof variants.$inferSelect;
+  product: typeof products.$inferSelect;
+  shelf: ShelfRow;
+  pictures: string[] | null;
+};
+
 function priced(
-  variant: typeof variants.$inferSelect,
-  product: typeof products.$inferSelect,
+  { variant, product, shelf, pictures }: Sold,
   quantity: number,
 ): Omit<PricedLine, 'key' | 'design' | 'problem'> {
   return {
     variantId: variant.id,
     productId: product.id,
+    slug: shelf.slug,
     provider: product.provider,
-    title: product.title,
+    title: shelf.title,
     variantName: variant.name,
-    picture: variant.pictures[0] ?? product.pictures[0] ?? null,
+    picture: variant.pictures[0] ?? pictures?.[0] ?? product.pictures[0] ?? null,
     sku: variant.sku,
     quantity,
-    unitMinor: variant.retailMinor,
+    unitMinor: sellingPrice(variant, shelf.pricing),
     available: variant.available,
     providerProductId: product.providerProductId,
     providerVariantId: variant.providerVariantId,

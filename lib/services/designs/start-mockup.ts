@@ -1,7 +1,8 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { oneOf } from '@/db/one-of';
-import { products, variants } from '@/db/schema/catalogue';
+import { variants } from '@/db/schema/catalogue';
 import { type MockupRow, mockups } from '@/db/schema/designs';
+import { shelf } from '@/db/schema/shelf';
 import type { PlacedDesign } from '@/lib/domain/catalogue/design';
 import { AppError } from '@/lib/domain/core/errors';
 import { MOCKUP, mayBecome } from '@/lib/domain/order/states';
@@ -19,8 +20,8 @@ export async function startMockup(ctx: Ctx, input: { variantId: string; design: 
   const [variant] = await ctx.db
     .select({ printArea: variants.printArea })
     .from(variants)
-    .innerJoin(products, eq(products.id, variants.productId))
-    .where(and(eq(variants.id, input.variantId), eq(variants.listed, true), eq(products.listed, true)));
+    .innerJoin(shelf, eq(shelf.productId, variants.productId))
+    .where(and(eq(variants.id, input.variantId), eq(variants.listed, true)));
   if (!variant) throw new AppError('not_found', 'This product is not on sale.', { reason: 'product_gone' });
   const { file, x, y, scale } = input.design;
   const files = await designFilesOf(ctx, [input.design]);

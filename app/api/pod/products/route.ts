@@ -7,5 +7,5 @@ export const GET = endpoint({
   limit: 'lookup',
   input: productsQuery,
   output: productsAnswer,
-  run: async (ctx, query) => ({ products: await listProducts(ctx, query) }),
+  run: (ctx, query) => listProducts(ctx, query),
 });

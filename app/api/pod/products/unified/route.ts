@@ -1,12 +1,11 @@
-import * as z from 'zod/mini';
-import { productsAnswer } from '@/lib/contracts/catalogue';
+import { allProductsQuery, productsAnswer } from '@/lib/contracts/catalogue';
 import { endpoint } from '@/lib/http/endpoint';
 import { listProducts } from '@/lib/services/catalogue/list-products';
 
 export const GET = endpoint({
   actor: 'anyone',
   limit: 'lookup',
-  input: z.strictObject({}),
+  input: allProductsQuery,
   output: productsAnswer,
-  run: async (ctx) => ({ products: await listProducts(ctx, {}) }),
+  run: (ctx, query) => listProducts(ctx, query),
 });

@@ -1,0 +1,112 @@
+import { and, asc, count, eq, type SQL, sql } from 'drizzle-orm';
+import { shelf, shelfOptions } from '@/db/schema/shelf';
+import { isFiltered, type ListingQuery } from '@/lib/domain/catalogue/listing';
+import { bySize } from '@/lib/domain/catalogue/options';
+import type { Ctx } from '@/lib/engine/ctx';
+import { inTransaction } from '@/lib/engine/in-transaction';
+import { cursorIn, cursorText } from './page-cursor';
+import { type Asked, conditionsOf, keyOf } from './shelf-query';
+
+const PAGE = 24;
+/** How alike two words are when one of them is the other misspelt: "mornig" and "morning" are 0.57. */
+const NEAR = '0.45';
+/** More of one kind help nobody choose. */
+const MOST_CHOICES = 30;
+
+/** What a card shows. */
+export const CARD = {
+  id: shelf.productId,
+  slug: shelf.slug,
+  title: shelf.title,
+  kind: shelf.kind,
+  picture: shelf.picture,
+  scene: shelf.scene,
+  fromMinor: shelf.fromMinor,
+  toMinor: shelf.toMinor,
+  currency: shelf.currency,
+  hexes: shelf.hexes,
+  soldOut: shelf.soldOut,
+  featured: shelf.featured,
+};
+
+/**
+ * One page of the shop: what was asked for, how much there is, and what else could be chosen. Where no word fits
+ * exactly, what is spelt nearly so is found (`near`).
+ */
+export async function browseShelf(ctx: Ctx, query: ListingQuery, collectionId: string | null = null) {
+  const currency = query.min === null && query.max === null ? '' : await currencyOf(ctx);
+  const exact: Asked = { query, collectionId, currency, matching: 'exact' };
+  const found = await answer(ctx, exact);
+  if (found.total > 0 || query.q === '' || isFiltered(query)) return { near: false, ...found };
+  const near = await inTransaction(ctx, async (ctx) => {
+    await ctx.db.execute(sql`select set_config('pg_trgm.word_similarity_threshold', ${NEAR}, true)`);
+    return answer(ctx, { ...exact, matching: 'near' });
+  });
+  return near.total > 0 ? { near: true, ...near } : { near: false, ...found };
+}
+
+async function answer(ctx: Ctx, asked: Asked) {
+  const [total, page, choices] = await Promise.all([totalOf(ctx, asked), pageOf(ctx, asked), choicesOf(ctx, asked)]);
+  return { total, ...page, ...choices };
+}
+
+async function totalOf(ctx: Ctx, asked: Asked): Promise<number> {
+  const [row] = await ctx.db.select({ total: count() }).from(shelf).where(conditionsOf(asked));
+  return row?.total ?? 0;
+}
+
+async function currencyOf(ctx: Ctx): Promise<string> {
+  const [row] = await ctx.db
+    .select({ currency: shelf.currency })
+    .from(shelf)
+    .orderBy(asc(shelf.soldOut), asc(shelf.place))
+    .limit(1);
+  return row?.currency ?? 'USD';
+}
+
+async function pageOf(ctx: Ctx, asked: Asked) {
+  const key = keyOf(asked.query.sort, asked);
+  const from = cursorIn(asked.query.after, 3);
+  const later = from && sql`(${shelf.soldOut}, ${key}, ${shelf.productId}) > (${from[0]}, ${from[1]}, ${from[2]})`;
+  const rows = await ctx.db
+    .select({ ...CARD, key: sql<string>`${key}::text` })
+    .from(shelf)
+    .where(and(conditionsOf(asked), later ?? undefined))
+    .orderBy(asc(shelf.soldOut), asc(key), asc(shelf.productId))
+    .limit(PAGE + 1);
+  const cards = rows.slice(0, PAGE).map(({ key: _key, ...card }) => card);
+  const last = rows.length > PAGE ? rows[PAGE - 1] : undefined;
+  return { cards, next: last ? cursorText([last.soldOut, last.key, last.id]) : null };
+}
+
+async function choicesOf(ctx: Ctx, asked: Asked) {
+  const [kinds, colors, sizes] = await Promise.all([
+    kindsOf(ctx, conditionsOf(asked, 'kind')),
+    optionsOf(ctx, 'color', conditionsOf(asked, 'color')),
+    optionsOf(ctx, 'size', conditionsOf(asked, 'size')),
+  ]);
+  return { kinds, colors, sizes: sizes.toSorted((a, b) => bySize(a.value, b.value)) };
+}
+
+function kindsOf(ctx: Ctx, where: SQL | undefined) {
+  return ctx.db
+    .select({ value: shelf.kind, count: count() })
+    .from(shelf)
+    .where(where)
+    .groupBy(shelf.kind)
+    .orderBy(sql`2 desc, 1`)
+    .limit(MOST_CHOICES);
+}
+
+function optionsOf(ctx: Ctx, name: 'color' | 'size', where: SQL | undefined) {
+  const rows = ctx.db
+    .select({ value: shelfOptions.value, hex: sql<string | null>`min(${shelfOptions.hex})`, count: count() })
+    .from(shelfOptions)
+    .$dynamic();
+  const joined = where === undefined ? rows : rows.innerJoin(shelf, eq(shelf.productId, shelfOptions.productId));
+  return joined
+    .where(and(eq(shelfOptions.name, name), where))
+    .groupBy(shelfOptions.value)
+    .orderBy(sql`3 desc, 1`)
+    .limit(MOST_CHOICES);
+}

@@ -1,0 +1,20 @@
+/** Where a page of the shelf ended: what it is in order by, the last one's. */
+export type PageCursor = (string | boolean)[];
+
+export function cursorText(cursor: PageCursor): string {
+  return Buffer.from(JSON.stringify(cursor)).toString('base64url');
+}
+
+/** Null for what is no cursor of so many parts, which came in an address: a page begins at its beginning then. */
+export function cursorIn(text: string | null | undefined, parts: number): PageCursor | null {
+  if (!text) return null;
+  try {
+    const read: unknown = JSON.parse(Buffer.from(text, 'base64url').toString());
+    const isOne = Array.isArray(read) && read.length === parts && read.every(isPart);
+    return isOne ? (read as PageCursor) : null;
+  } catch {
+    return null;
+  }
+}
+
+const isPart = (part: unknown) => typeof part === 'boolean' || (typeof part === 'string' && !part.includes('\0'));
