@@ -1,5 +1,6 @@
+import { BANKS, type Row } from './resiliency-banks';
+
 /** Service by service: what may break, who sees what, how it heals, and the test that plays it. */
-type Row = { fault: string; shopper: string; staff: string; heals: string; file: string; test: string };
 
 const GOES_ON = 'nothing';
 const NOBODY = 'nothing to do';
@@ -55,6 +56,7 @@ export const MATRIX: Record<string, Row[]> = {
       test: 'hears again, and is told so, after its connection was %s',
     },
   ],
+  'Banks and card networks': BANKS,
   'Our own processes': [
     {
       fault: 'one is killed at any named point of its work',

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   ALERT,
   CATALOGUE_RUN,
+  DISPUTE,
   EFFECT,
   FULFILLMENT,
   MESSAGE,
@@ -17,8 +18,8 @@ import { sourceFiles } from '../scripts/import-graph';
 
 const TABLES: readonly (readonly string[])[] = [
   [...ORDER_STATUSES],
-  ...[PAYMENT, FULFILLMENT, PACKAGE, EFFECT, MESSAGE, MOCKUP, REFUND_REQUEST, ALERT, CATALOGUE_RUN].map((table) =>
-    statesOf<string>(table),
+  ...[PAYMENT, DISPUTE, FULFILLMENT, PACKAGE, EFFECT, MESSAGE, MOCKUP, REFUND_REQUEST, ALERT, CATALOGUE_RUN].map(
+    (table) => statesOf<string>(table),
   ),
 ];
 

@@ -67,6 +67,8 @@ const KEPT_KEYS: Record<string, string> = {
   'order/fulfillment/apply-pod-order.ts': 'in_production provider_status',
   'order/fulfillment/apply-shipments.ts': 'tracking_number shipment_id',
   'order/fulfillment/submit-fulfillment.ts': 'pod_order_id',
+  'order/payment/answer-dispute.ts': 'dispute_id',
+  'order/payment/apply-disputes.ts': 'amount_minor',
   'order/payment/apply-refunds.ts': 'amount_minor refund_id',
   'order/refund/decide-refund.ts': 'request_id amount_minor',
   'order/refund/refund-order.ts': 'amount_minor stripe_attempt',

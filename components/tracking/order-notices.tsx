@@ -1,10 +1,10 @@
 import { CircleAlert, TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { OrderTracking } from '@/lib/contracts/orders';
-import { type FULFILLMENTS, isOneOf, ORDERS } from '@/lib/domain/order/states';
+import { type FULFILLMENTS, isOneOf, ORDERS, PAYMENTS } from '@/lib/domain/order/states';
 
 type Notice = {
-  key: 'hold' | 'failed' | 'returned' | 'late' | 'disputed' | 'partly_failed' | 'partly_canceled';
+  key: 'hold' | 'failed' | 'returned' | 'late' | 'disputed' | 'charged_back' | 'partly_failed' | 'partly_canceled';
   tone: 'warn' | 'danger';
   /** Packages that came back. */
   count?: number;
@@ -26,7 +26,7 @@ export function noticesOf(order: OrderTracking): Notice[] {
   if (order.delivery?.basis === 'late' && !isOneOf(order.status, ORDERS.undated)) {
     notices.push({ key: 'late', tone: 'warn' });
   }
-  if (order.payment.status === 'disputed') notices.push({ key: 'disputed', tone: 'warn' });
+  if (isOneOf(order.payment.status, PAYMENTS.withBank)) notices.push({ key: order.payment.status, tone: 'warn' });
   const [failed, canceled] = [titlesIn(order, 'failed'), titlesIn(order, 'canceled')];
   if (failed !== '' && order.status !== 'failed')
     notices.push({ key: 'partly_failed', tone: 'danger', titles: failed });

@@ -28,8 +28,10 @@ export const PAYMENT_TONE: Record<PaymentStatus, Tone> = {
   held: 'warn',
   paid: 'good',
   partially_refunded: 'neutral',
+  warned: 'warn',
   refunded: 'neutral',
   disputed: 'danger',
+  charged_back: 'neutral',
   failed: 'danger',
 };
 

@@ -5,6 +5,7 @@ import { drawMockup, mockupFailed } from '@/lib/services/designs/draw-mockup';
 import { sendOrderMail } from '@/lib/services/mail/send-order-mail';
 import { cancelFulfillment } from '@/lib/services/order/fulfillment/cancel-fulfillment';
 import { submitFulfillment } from '@/lib/services/order/fulfillment/submit-fulfillment';
+import { sendEvidence } from '@/lib/services/order/payment/answer-dispute';
 import { cancelPayment } from '@/lib/services/order/payment/cancel-payment';
 import { refundOrder } from '@/lib/services/order/refund/refund-order';
 import { recordTax } from '@/lib/services/order/tax/record-tax';
@@ -24,6 +25,7 @@ export const WORK: Work = {
     cancel: { handler: cancelFulfillment, queue: 'cancel', alert: 'cancel_refused' },
     cancel_payment: { handler: cancelPayment, queue: 'cancel', alert: 'cancel_refused' },
     refund: { handler: refundOrder, queue: 'money', alert: 'refund_failed' },
+    dispute_answer: { handler: sendEvidence, queue: 'money', alert: 'dispute_unsent' },
     tax_transaction: { handler: recordTax, queue: 'money', alert: 'tax_refused' },
     tax_reversal: { handler: reverseTax, queue: 'money', alert: 'tax_refused' },
     alert_message: { handler: sendAlertMessage, queue: 'mail', alert: 'effect_stuck' },

@@ -114,6 +114,7 @@ const schema = z.object({
   S3_ACCESS_KEY_ID: blankIsAbsent(z.string()),
   S3_SECRET_ACCESS_KEY: blankIsAbsent(z.string()),
   REFUND_APPROVAL_LIMIT_MINOR: blankIsAbsent(z.coerce.number().int().min(0)),
+  FRAUD_WARNINGS: z.enum(['hold', 'cancel']).default('hold'),
   WORKER: z.enum(['on', 'off']).default('on'),
 });
 

@@ -112,6 +112,41 @@ describe.skipIf(!documentsAreHere)('the whole life of a payment, by the document
     expect((await scene.eventsAbout(held.id)).slice(-2)).toEqual(['charge.refunded', 'payment_intent.canceled']);
   });
 
+  it('is disputed to every end: past its day, prevented, appealed, asked about, warned of', async () => {
+    const { stripe, server } = scene;
+    const run = (verb: string, input: unknown) => server.stripe.control[verb]?.(input) as { id: string };
+    const paid = async () => {
+      const payment = { ...ORDER, payment_method: 'pm_card_visa', confirm: true, return_url: RETURN_URL };
+      const { id, latest_charge: charge } = await stripe.paymentIntents.create(payment);
+      return { id, charge: String(charge) };
+    };
+    const [late, prevented, asked, warned] = [await paid(), await paid(), await paid(), await paid()];
+    const dispute = run('openDispute', { id: late.charge, amount: 1000 });
+    run('openDispute', { id: prevented.charge, prevented: true });
+    run('openDispute', { id: asked.charge, inquiry: true });
+    run('warnOfFraud', { id: warned.charge });
+    const warningOf = async () => (await stripe.radar.earlyFraudWarnings.list({ payment_intent: warned.id })).data;
+    expect(await warningOf()).toMatchObject([{ actionable: true, charge: warned.charge }]);
+    await stripe.refunds.create({ payment_intent: warned.id });
+    expect(await warningOf()).toMatchObject([{ actionable: false }]);
+    server.world.clock.advance(15 * 86_400_000);
+    expect(await stripe.disputes.retrieve(dispute.id)).toMatchObject({
+      status: 'lost',
+      amount: 1000,
+      evidence_details: { past_due: true },
+      balance_transactions: [{ amount: -1000, fee: 1500 }],
+    });
+    run('appealDispute', { id: dispute.id });
+    await stripe.disputes.update(dispute.id, { evidence: { uncategorized_text: 'winning_evidence' } });
+    server.world.clock.advance(1000);
+    expect((await stripe.disputes.retrieve(dispute.id)).status).toBe('won');
+    const statusOf = async (intent: string) => (await stripe.disputes.list({ payment_intent: intent })).data[0]?.status;
+    expect(await statusOf(prevented.id)).toBe('prevented');
+    expect(await statusOf(asked.id)).toBe('warning_needs_response');
+    server.world.clock.advance(110 * 86_400_000);
+    expect(await statusOf(asked.id)).toBe('warning_closed');
+  });
+
   it('is disputed and won, or lost, by the evidence sent', async () => {
     const { stripe, server } = scene;
     const pay = (payment_method: string) =>

@@ -103,7 +103,7 @@ describe('money that was captured', () => {
           if (exit !== done) stuck.push(paymentStatus);
         }
     // Nothing is left of what was refunded; a dispute ends by the bank's word, and what was won can go back.
-    expect([...new Set(stuck)].sort()).toEqual(['disputed', 'refunded']);
+    expect([...new Set(stuck)].sort()).toEqual(['charged_back', 'disputed', 'refunded']);
     expect(PAYMENT.disputed).toEqual(expect.arrayContaining([...PAYMENTS.refundable]));
   });
 });

@@ -86,7 +86,7 @@ describe('a dispute', () => {
     await s.sync();
     await h.work();
     expect(s.going(order)).toHaveLength(n);
-    expect((await s.view(order)).payment.status).toBe(outcome === 'won' ? 'paid' : 'disputed');
+    expect((await s.view(order)).payment.status).toBe(outcome === 'won' ? 'paid' : 'charged_back');
   });
 
   it('blocks a refund, which is made when it is won', async () => {

@@ -38,6 +38,8 @@ import { resendMail } from '@/lib/services/mail/resend-mail';
 import { cancelOrder } from '@/lib/services/order/cancel/cancel-order';
 import { previewCancel } from '@/lib/services/order/cancel/preview-cancel';
 import { resubmitFulfillment } from '@/lib/services/order/fulfillment/resubmit-fulfillment';
+import { answerDispute } from '@/lib/services/order/payment/answer-dispute';
+import { letGo } from '@/lib/services/order/payment/let-go';
 import { decideRefund } from '@/lib/services/order/refund/decide-refund';
 import { requestRefund } from '@/lib/services/order/refund/request-refund';
 import { changeAddress } from '@/lib/services/order/self-service/change-address';
@@ -101,6 +103,7 @@ const VERBS: Record<StaffAction, ((ctx: Ctx) => Promise<unknown>)[]> = {
   'orders.export': [(ctx) => exportOrders(ctx, {}).next()],
   'refunds.request': [(ctx) => requestRefund(ctx, { ...number(), ...REFUND, requestId: randomUUID() })],
   'refunds.decide': [(ctx) => decideRefund(ctx, { requestId: randomUUID(), decision: 'approve' })],
+  'disputes.handle': [(ctx) => answerDispute(ctx, { ...number(), disputeId: 'du_1' }), (ctx) => letGo(ctx, number())],
   'alerts.read': [(ctx) => listAlerts(ctx, { desk: 'attention', state: 'open' }), (ctx) => countOpenAlerts(ctx)],
   'alerts.handle': [
     (ctx) => acknowledgeAlert(ctx, { alertId: randomUUID() }),

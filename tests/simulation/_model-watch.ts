@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { type FulfillmentStatus, type PaymentStatus, RANK } from '@/lib/domain/order/states';
+import { type FulfillmentStatus, isOneOf, PAYMENTS, type PaymentStatus, RANK } from '@/lib/domain/order/states';
 import type { Ctx } from '@/lib/engine/ctx';
 import { type MoneyOf, moneyOf, type Outside } from './_model-outside';
 
@@ -105,7 +105,8 @@ function submissions(was: OrderSeen | undefined, is: OrderSeen, before: Outside,
       if (money.capturedMinor === 0) return [`${externalId}: I2 it was confirmed and nobody has paid`];
       if (was?.called_off) return [`${externalId}: I2 it was confirmed after it had been called off`];
       // A dispute that is won by now may have been known to be won by then.
-      const isContested = was?.payment_status === 'disputed' && money.disputes.some(({ status }) => status !== 'won');
+      const atBank = was !== undefined && isOneOf(was.payment_status, PAYMENTS.withBank);
+      const isContested = atBank && money.disputes.some(({ status }) => status !== 'won');
       if (was?.payment_status === 'refunded' || isContested)
         return [`${externalId}: I2 it was confirmed while the payment was ${was.payment_status}`];
       return [];

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
-import type { RefundState } from '@/lib/domain/order/states';
+import { oneOf } from '@/db/one-of';
+import { PAYMENTS, type RefundState } from '@/lib/domain/order/states';
 import type { Ctx } from '@/lib/engine/ctx';
 import { checkInvariants } from '@/lib/services/sync/invariants/check-invariants';
 import type { Outside } from '@/lib/services/sync/invariants/compare-sides';
@@ -78,6 +79,7 @@ async function unfinished(ctx: Ctx): Promise<string[]> {
           where e.fulfillment_id = f.id and e.kind = 'submit' and e.state in ('attention', 'dead'))
     union all select 'I3 ' || order_number || ' is canceled, paid and not refunded' from orders o
       where o.status = 'canceled' and o.paid_at is not null and o.refunded_minor < o.total_minor
+        and not ${oneOf(sql`o.payment_status`, PAYMENTS.withBank)}
         and not exists (select 1 from effects e where e.order_id = o.id and e.kind = 'refund'
           and e.state in ('attention', 'dead'))
         and not exists (select 1 from alerts a where a.order_id = o.id and a.kind = 'refund_failed'

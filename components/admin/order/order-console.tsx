@@ -10,6 +10,7 @@ import type { AdminOrder } from '@/lib/contracts/backoffice/admin-order';
 import { AddressCard } from './address-card';
 import { CustomerCard } from './customer-card';
 import { DesignsCard } from './designs-card';
+import { DisputesCard } from './disputes-card';
 import { EffectsTable } from './effects-table';
 import { History } from './history';
 import { Notes } from './notes';
@@ -33,6 +34,7 @@ export function OrderConsole({ initial }: { initial: AdminOrder }) {
       {/* On a phone the money and the customer come before the long history. */}
       <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="min-w-0 space-y-6">
+          <DisputesCard order={order} />
           <ProblemsCard order={order} />
           <PartsCard order={order} />
           <Packages order={order} />

@@ -3,7 +3,15 @@ import { recipientSchema } from '@/lib/domain/address/recipient';
 import { cleanProse } from '@/lib/domain/core/clean';
 import { ADDRESS_OUTCOMES, CANCEL_EXPECTATIONS, COMPARISONS, DIFFERENCE_OUTCOMES } from '@/lib/domain/order/outcomes';
 import { REFUND_DECISIONS, REFUND_REASONS } from '@/lib/domain/order/refund';
-import { EFFECT, FULFILLMENT, PAYMENT, REFUND_REQUEST, statesOf } from '@/lib/domain/order/states';
+import {
+  DISPUTE,
+  DISPUTE_KINDS,
+  EFFECT,
+  FULFILLMENT,
+  PAYMENT,
+  REFUND_REQUEST,
+  statesOf,
+} from '@/lib/domain/order/states';
 import { LANES } from '@/lib/domain/order/timeline';
 import { orderTrackingAnswer } from '../orders';
 
@@ -76,6 +84,19 @@ export const adminOrderAnswer = z.extend(orderTrackingAnswer, {
       own: z.boolean(),
     }),
   ),
+  /** What banks and card networks say against the payment, newest first. */
+  disputes: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.enum(DISPUTE_KINDS),
+      state: z.enum(statesOf(DISPUTE)),
+      reason: z.string(),
+      amount_minor: minor,
+      currency: z.string(),
+      due_at: z.nullable(time),
+      let_go: z.boolean(),
+    }),
+  ),
   /** Staff actions that the reader's role may do. */
   allowed: z.array(z.string()),
 });
@@ -107,6 +128,7 @@ export const moneyAnswer = z.object({
   charged_minor: minor,
   refunded_minor: minor,
   fee: z.nullable(z.object({ amount_minor: minor, currency: z.string() })),
+  losses: z.array(z.object({ what: z.enum(['lost', 'fee']), amount_minor: minor, currency: z.string() })),
   costs: z.array(
     z.object({ provider: z.string(), provider_label: z.string(), amount_minor: z.nullable(minor), currency: text }),
   ),
@@ -170,6 +192,11 @@ export const decideRefundInput = z.strictObject({
   decision: z.enum(REFUND_DECISIONS),
   note: z.optional(z.string().check(z.overwrite(cleanProse), z.maxLength(500))),
 });
+
+export const disputeInput = z.discriminatedUnion('what', [
+  z.strictObject({ what: z.literal('answer'), dispute_id: z.string().check(z.minLength(1), z.maxLength(100)) }),
+  z.strictObject({ what: z.literal('let_go') }),
+]);
 
 export const editAddressInput = z.strictObject({ recipient: recipientSchema });
 export const editAddressAnswer = z.object({

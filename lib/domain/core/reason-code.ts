@@ -14,6 +14,7 @@ export const REASON_CODES = [
   'fault',
   // An effect is no longer wanted, or there was nothing to do.
   'nothing_left',
+  'bank_decides',
   'replaced',
   'not_payable',
   'order_canceled',

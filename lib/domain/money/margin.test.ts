@@ -7,6 +7,7 @@ const MONEY: MoneyPicture = {
   refundedMinor: 500,
   taxMinor: 0,
   fee: { amountMinor: 175, currency: 'USD' },
+  losses: [],
   costs: [
     { amountMinor: 1200, currency: 'USD' },
     { amountMinor: 900, currency: 'USD' },

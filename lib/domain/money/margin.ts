@@ -6,6 +6,8 @@ export type MoneyPicture = {
   /** Collected on top for the tax office; a refund takes its share of it back. */
   taxMinor: number;
   fee: { amountMinor: number; currency: string } | null;
+  /** What banks have taken for good, and Stripe's fees for disputes. */
+  losses: readonly { amountMinor: number; currency: string }[];
   costs: readonly { amountMinor: number | null; currency: string | null }[];
 };
 
@@ -17,7 +19,7 @@ export function marginOf(
   if (money.chargedMinor === 0) return unknown('Nothing was charged.');
   if (money.fee === null) return unknown('Stripe has not told its fee yet.');
   let spentMinor = 0;
-  for (const { amountMinor, currency } of [money.fee, ...money.costs]) {
+  for (const { amountMinor, currency } of [money.fee, ...money.losses, ...money.costs]) {
     if (amountMinor === null || currency === null) return unknown('A provider has not told its cost yet.');
     if (currency !== money.currency) return unknown(`A part is in ${currency}, the order in ${money.currency}.`);
     spentMinor += amountMinor;

@@ -75,7 +75,16 @@ export const ALERT_INFO = {
     'Payment does not fit',
     'Stripe took another amount than the order asked for, or for another place. Nothing is printed.',
   ),
-  payment_disputed: one('Payment disputed', 'Answer in Stripe before the deadline.'),
+  payment_disputed: one(
+    'Payment disputed',
+    'The bank has taken the money back. Send it our evidence from the order before the deadline.',
+  ),
+  payment_warned: one(
+    'Payment in doubt',
+    'The bank asks, or a card network warns of fraud. What is not with a print shop waits: refund the order, or let it go on.',
+  ),
+  dispute_due: one('Bank waits for an answer', 'Send the evidence from the order; silence loses the money.'),
+  dispute_unsent: one('Evidence refused', 'Stripe did not take it. Read the reason and answer in Stripe.', 'retry'),
   negative_margin: one(
     'Sold at a loss',
     'The print shop takes more for it than the customer paid. Cancel it while it can be stopped, and correct the price.',
@@ -152,6 +161,9 @@ export type AlertChannel = (typeof ALERT_CHANNELS)[number];
 export const TOLD_STATES = ['pending', 'done', 'failed'] as const;
 export type ToldState = (typeof TOLD_STATES)[number];
 
+/** So long before the bank's deadline a person is told once more. */
+export const DISPUTE_DUE_DAYS = 4;
+
 export type AlertKind = keyof typeof ALERT_INFO;
 export const ALERT_KINDS = Object.keys(ALERT_INFO) as AlertKind[];
 export const SYSTEM_KINDS = ALERT_KINDS.filter((kind) => ALERT_INFO[kind].desk === 'alerts');
@@ -159,6 +171,8 @@ export const SYSTEM_KINDS = ALERT_KINDS.filter((kind) => ALERT_INFO[kind].desk =
 export const MONEY_KINDS = [
   'payment_mismatch',
   'payment_disputed',
+  'payment_warned',
+  'dispute_due',
   'refund_failed',
   'refund_pending',
   'refund_missing',

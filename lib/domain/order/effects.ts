@@ -36,6 +36,8 @@ const EFFECT_PAYLOADS = {
   /** Who or what wants the part stopped. */
   cancel: z.strictObject({ because: z.enum(['customer', 'staff', 'stripe', 'failed', 'printed_unpaid']) }),
   cancel_payment: nothing,
+  /** What we know of the order goes to the bank. */
+  dispute_answer: z.strictObject({ dispute_id: z.string() }),
   refund: z.discriminatedUnion('because', [
     z.strictObject({ because: z.literal('canceled'), ...planned }),
     z.strictObject({ because: z.literal('paid_after_cancel'), ...planned }),

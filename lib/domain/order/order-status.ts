@@ -1,4 +1,15 @@
-import { FULFILLMENTS, type FulfillmentStatus, isOneOf, type OrderStatus, type PaymentStatus, RANK } from './states';
+import {
+  DISPUTES,
+  type DisputeKind,
+  type DisputeState,
+  FULFILLMENTS,
+  type FulfillmentStatus,
+  isOneOf,
+  isPaid,
+  type OrderStatus,
+  type PaymentStatus,
+  RANK,
+} from './states';
 
 /**
  * The order's status, from its fulfillments alone: the least advanced active one decides.
@@ -25,6 +36,17 @@ export function paymentAfterRefunds(order: Captured, refundedMinor: number, held
   if (refundedMinor > 0 && refundedMinor >= capturedMinor(order)) return 'refunded';
   if (held) return 'held';
   return refundedMinor === 0 ? 'paid' : 'partially_refunded';
+}
+
+/** `letGo`: a person has looked into it and lets the order go on. */
+export type DisputeView = { kind: DisputeKind; state: DisputeState; letGo: boolean };
+
+/** What a captured payment is under what the bank says; `otherwise`: what it is without. The worst word counts. */
+export function paymentUnder(disputes: readonly DisputeView[], otherwise: PaymentStatus): PaymentStatus {
+  const open = disputes.filter(({ state }) => isOneOf(state, DISPUTES.open));
+  if (open.some(({ kind }) => kind === 'chargeback')) return 'disputed';
+  if (disputes.some(({ state }) => state === 'lost')) return 'charged_back';
+  return isPaid(otherwise) && open.some(({ letGo }) => !letGo) ? 'warned' : otherwise;
 }
 
 /** The words a shopper reads. */

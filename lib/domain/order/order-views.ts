@@ -19,7 +19,7 @@ export const ORDER_VIEW_WORDS: Record<OrderView, { label: string; hint: string }
   late: { label: 'Shipped over 14 days ago', hint: 'Shipped more than 14 days ago and still not delivered.' },
   refund_open: { label: 'Refund open', hint: 'Money is owed back and not on its way yet.' },
   refund_approval: { label: 'Refund to approve', hint: 'A refund above the limit waits for a second person.' },
-  disputed: { label: 'Disputed', hint: 'The customer’s bank has taken the payment back.' },
+  disputed: { label: 'Disputed', hint: 'The customer’s bank has taken the payment back, or asks about it.' },
 };
 
 export const LATE_AFTER_DAYS = 14;

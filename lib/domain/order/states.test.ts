@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   ALERT,
+  DISPUTE,
   EFFECT,
   FULFILLMENT,
   FULFILLMENTS,
@@ -40,6 +41,7 @@ const choices = fc.array(fc.nat(997), { minLength: 1, maxLength: 30 });
 describe('every state', () => {
   it.each<[string, Table, string[]]>([
     ['a payment', PAYMENT, []],
+    ['a dispute', DISPUTE, []],
     ['a part', FULFILLMENT, ['canceled', 'returned']],
     ['a package', PACKAGE, ['canceled']],
     ['an effect', EFFECT, []],

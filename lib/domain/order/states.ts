@@ -26,17 +26,24 @@ export function isOneOf<State extends string, Some extends State>(state: State, 
   return set.some((each) => each === state);
 }
 
-// ---- payment ------------------------------------------------------------------------------------------------------
+/** How far each state is, by its place in the table. */
+const ranks = <State extends string>(table: Moves<State>) =>
+  Object.fromEntries(statesOf(table).map((state, place) => [state, place * 10])) as Record<State, number>;
 
-/** What was captured is never unpaid again; a refund that failed comes back. `held` came in and does not fit the order. */
+/**
+ * What was captured is never unpaid again; a refund that failed comes back. `held` does not fit the order; a bank asks
+ * about what is `warned`, has taken back what is `disputed`, and keeps what is `charged_back`.
+ */
 export const PAYMENT = moves({
   unpaid: ['processing', 'held', 'paid', 'failed'],
   processing: ['held', 'paid', 'failed'],
-  held: ['paid', 'refunded', 'disputed'],
-  paid: ['partially_refunded', 'refunded', 'disputed'],
-  partially_refunded: ['paid', 'refunded', 'disputed'],
-  refunded: ['held', 'paid', 'partially_refunded'],
-  disputed: ['held', 'paid', 'partially_refunded', 'refunded'],
+  held: ['paid', 'refunded', 'disputed', 'charged_back'],
+  paid: ['partially_refunded', 'warned', 'refunded', 'disputed', 'charged_back'],
+  partially_refunded: ['paid', 'warned', 'refunded', 'disputed', 'charged_back'],
+  warned: ['paid', 'partially_refunded', 'refunded', 'disputed', 'charged_back'],
+  refunded: ['held', 'paid', 'partially_refunded', 'warned', 'disputed', 'charged_back'],
+  disputed: ['held', 'paid', 'partially_refunded', 'warned', 'refunded', 'charged_back'],
+  charged_back: ['held', 'paid', 'partially_refunded', 'warned', 'refunded', 'disputed'],
   failed: ['processing', 'held', 'paid'],
 });
 export type PaymentStatus = keyof typeof PAYMENT;
@@ -45,14 +52,17 @@ export const PAYMENTS = {
   /** The money was captured and is (at least partly) ours: only then may anything be sent to a provider. */
   paid: ['paid', 'partially_refunded'],
   /** The money came in, whatever became of it. */
-  captured: ['held', 'paid', 'partially_refunded', 'refunded', 'disputed'],
-  /** Some of it is here and may be given back; of what is disputed the bank decides. */
-  refundable: ['held', 'paid', 'partially_refunded'],
+  captured: ['held', 'paid', 'partially_refunded', 'warned', 'refunded', 'disputed', 'charged_back'],
+  /** Some of it is here and may be given back. */
+  refundable: ['held', 'paid', 'partially_refunded', 'warned'],
+  /** Giving any of it back would pay twice. */
+  withBank: ['disputed', 'charged_back'],
+  contested: ['warned', 'disputed'],
   uncaptured: ['unpaid', 'processing', 'failed'],
   /** Nothing is charged, and the shopper may still pay. */
   payable: ['unpaid', 'failed'],
   /** A bank has not said its last word. */
-  unsettled: ['processing', 'disputed'],
+  unsettled: ['processing', 'warned', 'disputed'],
 } as const satisfies Sets<PaymentStatus>;
 
 export const isPaid = (payment: PaymentStatus) => isOneOf(payment, PAYMENTS.paid);
@@ -73,7 +83,18 @@ export const REFUNDS = {
   gone: ['pending', 'requires_action', 'succeeded'],
 } as const satisfies Sets<RefundState>;
 
-// ---- fulfillment --------------------------------------------------------------------------------------------------
+/** What a bank or a card network says against a payment. A closed question may come back as a chargeback. */
+export const DISPUTE_KINDS = ['chargeback', 'inquiry', 'fraud_warning'] as const;
+export type DisputeKind = (typeof DISPUTE_KINDS)[number];
+export const DISPUTE = moves({
+  needs_response: ['under_review', 'won', 'lost', 'closed'],
+  under_review: ['needs_response', 'won', 'lost', 'closed'],
+  won: ['needs_response'],
+  lost: ['needs_response', 'under_review', 'won'],
+  closed: ['needs_response'],
+});
+export type DisputeState = keyof typeof DISPUTE;
+export const DISPUTES = { open: ['needs_response', 'under_review'] } as const satisfies Sets<DisputeState>;
 
 /**
  * The part of an order that one provider prints. It only climbs. `canceled` and `failed` stand beside the ladder: they
@@ -85,23 +106,14 @@ export const FULFILLMENT = moves({
   in_production: ['shipped', 'delivered', 'returned', 'canceled', 'failed'],
   shipped: ['delivered', 'returned'],
   delivered: ['returned'],
-  canceled: [],
-  failed: ['pending', 'confirmed', 'in_production', 'shipped', 'delivered', 'returned', 'canceled'],
   returned: [],
+  failed: ['pending', 'confirmed', 'in_production', 'shipped', 'delivered', 'returned', 'canceled'],
+  canceled: [],
 });
 export type FulfillmentStatus = keyof typeof FULFILLMENT;
 
 /** How far a part is. */
-export const RANK: Record<FulfillmentStatus, number> = {
-  pending: 0,
-  confirmed: 10,
-  in_production: 20,
-  shipped: 30,
-  delivered: 40,
-  returned: 50,
-  failed: 80,
-  canceled: 90,
-};
+export const RANK = ranks(FULFILLMENT);
 
 export const FULFILLMENTS = {
   /** Not with a provider: it may be submitted, or submitted again. */
@@ -126,8 +138,6 @@ export const FULFILLMENTS = {
   open: ['pending', 'confirmed', 'in_production', 'shipped', 'failed'],
 } as const satisfies Sets<FulfillmentStatus>;
 
-// ---- order --------------------------------------------------------------------------------------------------------
-
 /** An order's status is no machine: it is worked out from its parts (`orderStatusOf`). */
 export const ORDER_STATUSES = [...statesOf(FULFILLMENT), 'on_hold'] as const;
 export type OrderStatus = (typeof ORDER_STATUSES)[number];
@@ -147,8 +157,6 @@ export const ORDERS = {
   undated: ['delivered', 'on_hold'],
 } as const satisfies Sets<OrderStatus>;
 
-// ---- package ------------------------------------------------------------------------------------------------------
-
 /** Packages climb like parts do, and what is known of one is never forgotten. */
 export const PACKAGE = moves({
   pending: ['shipped', 'delivered', 'returned', 'canceled'],
@@ -159,13 +167,7 @@ export const PACKAGE = moves({
 });
 export type PackageStatus = keyof typeof PACKAGE;
 
-export const PACKAGE_RANK: Record<PackageStatus, number> = {
-  pending: 0,
-  shipped: 10,
-  delivered: 20,
-  returned: 30,
-  canceled: 40,
-};
+export const PACKAGE_RANK = ranks(PACKAGE);
 
 export const PACKAGES = {
   coming: ['pending', 'shipped'],
@@ -174,8 +176,6 @@ export const PACKAGES = {
   /** It has left; a canceled one may never have. */
   shipped: ['shipped', 'delivered', 'returned'],
 } as const satisfies Sets<PackageStatus>;
-
-// ---- work ---------------------------------------------------------------------------------------------------------
 
 /** done | dropped (no longer wanted) | attention (refused, a person must look) | dead (given up). All can be revived. */
 export const EFFECT = moves({
@@ -232,8 +232,6 @@ export const MOCKUPS = {
 export const CATALOGUE_RUN = moves({ running: ['stopped', 'done'], stopped: ['running'], done: [] });
 export type CatalogueRunState = keyof typeof CATALOGUE_RUN;
 
-// ---- people -------------------------------------------------------------------------------------------------------
-
 /** What staff asked to give back. */
 export const REFUND_REQUEST = moves({ pending: ['approved', 'rejected'], approved: [], rejected: [] });
 export type RefundRequestState = keyof typeof REFUND_REQUEST;
@@ -242,8 +240,8 @@ export type RefundRequestState = keyof typeof REFUND_REQUEST;
 export const ALERT = moves({ open: ['acknowledged', 'resolved'], acknowledged: ['resolved'], resolved: ['open'] });
 export type AlertState = keyof typeof ALERT;
 
+/** `queues`: what a list is asked for; what is open there is unresolved. */
 export const ALERTS = {
   unresolved: ['open', 'acknowledged'],
-  /** What a list is asked for: what is open there is unresolved. */
   queues: ['open', 'resolved'],
 } as const satisfies Sets<AlertState>;

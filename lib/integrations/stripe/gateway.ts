@@ -3,6 +3,7 @@ import type { Recipient } from '@/lib/domain/address/recipient';
 import { ProviderError } from '@/lib/domain/core/errors';
 import { StripeAccount } from './account';
 import { createStripeClient, observedCalls, type StripeConfig, type StripeObserver } from './client';
+import { answerDispute, type Evidence, listDisputes } from './disputes';
 import { readEvent, type StripeEvent } from './events';
 import {
   feeOf,
@@ -99,22 +100,25 @@ export class StripeGateway {
     });
   }
 
-  async readPayment(paymentIntentId: string): Promise<PaymentSnapshot> {
+  /** Disputes show on the charge, inquiries and fraud warnings do not: who has heard of one asks for them. */
+  async readPayment(paymentIntentId: string, { disputes = false } = {}): Promise<PaymentSnapshot> {
     const intent = await this.#call(() =>
       this.#stripe.paymentIntents.retrieve(paymentIntentId, { expand: ['latest_charge'] }),
     );
-    return this.#snapshot(intent);
+    return this.#snapshot(intent, disputes);
   }
 
-  async #snapshot(intent: Stripe.PaymentIntent): Promise<PaymentSnapshot> {
+  async #snapshot(intent: Stripe.PaymentIntent, asked: boolean): Promise<PaymentSnapshot> {
     // A failed refund leaves no trace on the charge, so refunds are read whenever there was something to refund.
     const refunds = intent.status === 'succeeded' ? await this.listRefunds(intent.id) : [];
     const { latest_charge: charge } = intent;
-    const disputes =
-      charge !== null && typeof charge !== 'string' && charge.disputed
-        ? await this.#call(() => this.#stripe.disputes.list({ payment_intent: intent.id, limit: 10 }))
-        : null;
-    return snapshotOf(intent, refunds, disputes?.data ?? []);
+    const shows = charge !== null && typeof charge !== 'string' && charge.disputed;
+    const disputes = asked || shows ? await this.#call(() => listDisputes(this.#stripe, intent.id)) : null;
+    return snapshotOf(intent, refunds, disputes);
+  }
+
+  answerDispute(input: { disputeId: string; evidence: Evidence; key: string }): Promise<boolean> {
+    return this.#call(() => answerDispute(this.#stripe, input));
   }
 
   /** The payment with Stripe's fee (null until the charge is booked) and Stripe's own words, secret left out. */
@@ -127,7 +131,7 @@ export class StripeGateway {
       this.#stripe.paymentIntents.retrieve(paymentIntentId, { expand: ['latest_charge.balance_transaction'] }),
     );
     const { client_secret: _secret, ...raw } = intent;
-    return { payment: await this.#snapshot(intent), fee: feeOf(intent), raw };
+    return { payment: await this.#snapshot(intent, true), fee: feeOf(intent), raw };
   }
 
   /** Where a person finds a payment in Stripe's dashboard. */

@@ -1,5 +1,6 @@
 import type Stripe from 'stripe';
 import { isOneOf, REFUND, REFUNDS, type RefundState, statesOf } from '@/lib/domain/order/states';
+import type { DisputeSnapshot } from './disputes';
 
 export type RefundSnapshot = {
   id: string;
@@ -27,8 +28,8 @@ export type PaymentSnapshot = {
   /** Captured money that has gone back or is on its way back. */
   refundedMinor: number;
   refunds: RefundSnapshot[];
-  /** `open` while the bank looks into it or money is withheld, then how it ended. */
-  dispute: 'none' | 'open' | 'won' | 'lost';
+  /** What is said against it; null where this look did not ask. */
+  disputes: DisputeSnapshot[] | null;
   /** Where the payment says the goods go; null where it does not. */
   deliverTo: { country: string; state?: string; postalCode: string } | null;
 };
@@ -103,7 +104,7 @@ function refundStatus(word: string | null): RefundState {
 export function snapshotOf(
   intent: Stripe.PaymentIntent,
   refunds: RefundSnapshot[],
-  disputes: readonly Stripe.Dispute[],
+  disputes: DisputeSnapshot[] | null,
 ): PaymentSnapshot {
   const failure = intent.last_payment_error;
   return {
@@ -126,7 +127,7 @@ export function snapshotOf(
       .filter(({ status }) => isOneOf(status, REFUNDS.gone))
       .reduce((sum, { amountMinor }) => sum + amountMinor, 0),
     refunds,
-    dispute: disputeOf(disputes),
+    disputes,
     deliverTo: placeOf(intent.shipping),
   };
 }
@@ -155,12 +156,4 @@ function statusOf(word: string): PaymentSnapshot['status'] {
     default:
       return 'open';
   }
-}
-
-function disputeOf(disputes: readonly Stripe.Dispute[]): PaymentSnapshot['dispute'] {
-  // A warning is only a bank's question: no money moves.
-  const real = disputes.filter(({ status }) => !status.startsWith('warning'));
-  if (real.length === 0) return 'none';
-  if (real.some(({ status }) => status === 'lost')) return 'lost';
-  return real.every(({ status }) => status === 'won' || status === 'prevented') ? 'won' : 'open';
 }

@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { effects, feedback } from '@/db/schema/operations';
 import type { OrderRow } from '@/db/schema/orders';
 import type { MailEffect } from '@/lib/domain/order/mails';
-import { isOneOf, ORDERS } from '@/lib/domain/order/states';
+import { isOneOf, ORDERS, PAYMENTS } from '@/lib/domain/order/states';
 import type { Ctx, Effect } from '@/lib/engine/ctx';
 
 type SkipReason = { reason: 'overtaken' | 'erased'; note: string };
@@ -26,6 +26,9 @@ export async function skipReason(ctx: Ctx, effect: Effect<MailEffect>, order: Or
     const [again] = await ctx.db.select({ id: effects.id }).from(effects).where(later).limit(1);
     return again ? overtaken('it was held once more') : null;
   }
+  // It promises the money back, which is the bank's to give now.
+  if (effect.kind === 'mail_canceled' && isOneOf(order.paymentStatus, PAYMENTS.withBank))
+    return overtaken('the bank has taken the money back');
   if (effect.kind === 'mail_rating') {
     if (order.status !== 'delivered') return overtaken(`the order is ${order.status}`);
     if (order.paymentStatus !== 'paid') return overtaken(`the payment is ${order.paymentStatus}`);

@@ -99,7 +99,7 @@ function missingEffect(ctx: Ctx, status: FulfillmentRow['status'], kind: 'submit
     .where(
       and(
         eq(fulfillments.status, status),
-        oneOf(orders.paymentStatus, PAYMENTS.paid),
+        oneOf(orders.paymentStatus, kind === 'refund' ? PAYMENTS.refundable : PAYMENTS.paid),
         sql`not exists (select 1 from ${effects} e where e.fulfillment_id = ${fulfillments.id} and e.kind = ${kind})`,
       ),
     );

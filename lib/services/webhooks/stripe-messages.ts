@@ -45,5 +45,6 @@ async function processStripe(ctx: Ctx, event: WebhookEventRow): Promise<EventOut
 }
 
 async function takePayment(ctx: Ctx, event: WebhookEventRow, orderId: string): Promise<EventOutcome> {
-  return looked(await syncPayment(ctx, { orderId, source: sourceOf(event) }), orderId);
+  const disputes = /^(charge\.dispute|radar)\./.test(event.type);
+  return looked(await syncPayment(ctx, { orderId, source: sourceOf(event), disputes }), orderId);
 }

@@ -7,6 +7,7 @@ import type {
   ConfirmationToken,
   Customer,
   Dispute,
+  FraudWarning,
   PaymentIntent,
   PaymentMethod,
   Refund,
@@ -40,6 +41,7 @@ export type Account = {
   /** The payment method a confirmation token turns into once it is used. */
   tokenMethods: Map<string, PaymentMethod>;
   disputes: Map<string, Dispute>;
+  fraudWarnings: Map<string, FraudWarning>;
   balanceTransactions: Map<string, BalanceTransaction>;
   events: Map<string, StripeEvent>;
   webhookEndpoints: Map<string, WebhookEndpoint>;
@@ -65,6 +67,7 @@ export function openAccount(world: World): Account {
     confirmationTokens: new Map(),
     tokenMethods: new Map(),
     disputes: new Map(),
+    fraudWarnings: new Map(),
     balanceTransactions: new Map(),
     events: new Map(),
     webhookEndpoints: new Map(),

@@ -4,7 +4,7 @@ import { openDispute } from './disputes';
 import { ON_ITS_OWN } from './event-objects';
 import { emit } from './events';
 import { otherId } from './ids';
-import type { Charge } from './objects';
+import type { Charge, FraudWarning } from './objects';
 
 const COMES_AFTER_MS = 1000;
 
@@ -15,13 +15,13 @@ export function followUp(account: Account, charge: Charge, aftermath: TestCard['
     if (account.charges.get(charge.id) !== charge) return;
     switch (aftermath) {
       case 'dispute_fraudulent':
-        openDispute(account, charge, 'fraudulent', 'chargeback');
+        openDispute(account, charge, { reason: 'fraudulent', kind: 'chargeback' });
         break;
       case 'dispute_not_received':
-        openDispute(account, charge, 'product_not_received', 'chargeback');
+        openDispute(account, charge, { reason: 'product_not_received', kind: 'chargeback' });
         break;
       case 'inquiry':
-        openDispute(account, charge, 'general', 'inquiry');
+        openDispute(account, charge, { reason: 'general', kind: 'inquiry' });
         break;
       case 'early_fraud_warning':
         warnOfFraud(account, charge);
@@ -30,8 +30,9 @@ export function followUp(account: Account, charge: Charge, aftermath: TestCard['
   });
 }
 
-function warnOfFraud(account: Account, charge: Charge): void {
-  emit(account, ON_ITS_OWN, 'radar.early_fraud_warning.created', {
+/** The card's network has heard of fraud: no money moves, and a dispute is likely. */
+export function warnOfFraud(account: Account, charge: Charge): FraudWarning {
+  const warning: FraudWarning = {
     id: otherId('issfr'),
     object: 'radar.early_fraud_warning',
     actionable: !charge.refunded && !charge.disputed,
@@ -40,5 +41,8 @@ function warnOfFraud(account: Account, charge: Charge): void {
     fraud_type: 'unauthorized_use_of_card',
     livemode: false,
     payment_intent: charge.payment_intent,
-  });
+  };
+  account.fraudWarnings.set(warning.id, warning);
+  emit(account, ON_ITS_OWN, 'radar.early_fraud_warning.created', warning);
+  return warning;
 }

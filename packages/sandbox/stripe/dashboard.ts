@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { Account } from './account';
+import { warnOfFraud } from './aftermath';
 import { cancelIntent } from './cancel-intent';
 import { settle } from './charges';
 import { decidePayment, delayPayment } from './delayed-payment';
-import { closeDispute, DISPUTE_REASONS, openDispute } from './disputes';
+import { appealDispute, closeDispute, DISPUTE_REASONS, openDispute } from './disputes';
 import { find } from './errors';
 import { ON_ITS_OWN } from './event-objects';
 import { resend } from './events';
@@ -17,6 +18,8 @@ const held = named.extend({
 const disputed = named.extend({
   reason: z.enum(DISPUTE_REASONS).default('fraudulent'),
   inquiry: z.boolean().default(false),
+  prevented: z.boolean().default(false),
+  amount: z.number().int().positive().optional(),
 });
 
 /**
@@ -31,16 +34,7 @@ export function createDashboard(account: Account) {
     set(input: unknown) {
       return Object.assign(account.settings, wishes.parse(input));
     },
-    /** `{id: charge, reason?, inquiry?}` */
-    openDispute(input: unknown) {
-      const { id, reason, inquiry } = disputed.parse(input);
-      return openDispute(account, find(account.charges, 'charge', id), reason, inquiry ? 'inquiry' : 'chargeback');
-    },
-    /** `{id: dispute, outcome: 'won' | 'lost'}` */
-    closeDispute(input: unknown) {
-      const { id, outcome } = named.extend({ outcome: z.enum(['won', 'lost']) }).parse(input);
-      return closeDispute(account, find(account.disputes, 'dispute', id), outcome);
-    },
+    ...disputeVerbs(account),
     ...refundVerbs(account),
     /** `{id: payment intent}` */
     cancelInDashboard(input: unknown) {
@@ -75,6 +69,28 @@ export function createDashboard(account: Account) {
       resend(account, event);
       return event;
     },
+  };
+}
+
+function disputeVerbs(account: Account) {
+  const chargeAt = (id: string) => find(account.charges, 'charge', id);
+  const disputeAt = (id: string) => find(account.disputes, 'dispute', id);
+  return {
+    /** `{id: charge, reason?, amount?, inquiry?, prevented?}` */
+    openDispute(input: unknown) {
+      const { id, inquiry, prevented, ...rest } = disputed.parse(input);
+      const kind = prevented ? 'prevented' : inquiry ? 'inquiry' : 'chargeback';
+      return openDispute(account, chargeAt(id), { ...rest, kind });
+    },
+    /** `{id: dispute, outcome: 'won' | 'lost'}` */
+    closeDispute(input: unknown) {
+      const { id, outcome } = named.extend({ outcome: z.enum(['won', 'lost']) }).parse(input);
+      return closeDispute(account, disputeAt(id), outcome);
+    },
+    /** `{id: dispute}`, of a lost one */
+    appealDispute: (input: unknown) => appealDispute(account, disputeAt(named.parse(input).id)),
+    /** `{id: charge}` */
+    warnOfFraud: (input: unknown) => warnOfFraud(account, chargeAt(named.parse(input).id)),
   };
 }
 

@@ -12,6 +12,8 @@ import { mergeMetadata } from './values';
 
 const DISPUTE_FEE_MINOR = 1500;
 const ANSWER_WITHIN_S = 14 * 86_400;
+/** An inquiry that nobody escalates ends by itself. */
+const INQUIRY_ENDS_S = 120 * 86_400;
 const DECIDED_AFTER_MS = 1000;
 
 export const DISPUTE_REASONS = [
@@ -38,20 +40,44 @@ export const disputeList = z.strictObject({
   payment_intent: text().optional(),
 });
 
-type Kind = 'chargeback' | 'inquiry';
+export type Opened = {
+  reason: DisputeReason;
+  /** The bank takes the money back, or only asks, or is paid back at once by an agreement with Stripe. */
+  kind: 'chargeback' | 'inquiry' | 'prevented';
+  /** Minor units; all that was captured unless less is named. */
+  amount?: number | undefined;
+};
 
-/** The shopper's bank takes the money back (a chargeback), or only asks (an inquiry). */
-export function openDispute(account: Account, charge: Charge, reason: DisputeReason, kind: Kind): Dispute {
+/** The shopper's bank turns against a charge. */
+export function openDispute(account: Account, charge: Charge, opened: Opened): Dispute {
   if (charge.status !== 'succeeded' || !charge.captured) throw new Error(`${charge.id} took no money to dispute`);
-  if ([...account.disputes.values()].some((dispute) => dispute.charge === charge.id)) {
+  if ([...account.disputes.values()].some(({ charge: of, status }) => of === charge.id && !isClosed(status))) {
     throw new Error(`${charge.id} is disputed already`);
   }
-  const dispute = newDispute(account, charge, reason, kind);
+  const dispute = newDispute(account, charge, opened);
   account.disputes.set(dispute.id, dispute);
-  if (kind === 'chargeback') withdraw(account, charge, dispute);
+  const takes = opened.kind !== 'inquiry';
+  if (takes) withdraw(account, charge, dispute);
   emit(account, ON_ITS_OWN, 'charge.dispute.created', dispute);
-  if (kind === 'chargeback') emit(account, ON_ITS_OWN, 'charge.dispute.funds_withdrawn', dispute);
+  if (takes) emit(account, ON_ITS_OWN, 'charge.dispute.funds_withdrawn', dispute);
+  if (opened.kind === 'prevented') emit(account, ON_ITS_OWN, 'charge.dispute.closed', dispute);
+  else endUnanswered(account, dispute);
   return dispute;
+}
+
+/** Silence loses a chargeback on its last day; an inquiry ends long after. */
+function endUnanswered(account: Account, dispute: Dispute): void {
+  const { clock } = account.world;
+  const still = () => account.disputes.get(dispute.id) === dispute;
+  clock.after(ANSWER_WITHIN_S * 1000, `${dispute.id} is past due`, () => {
+    if (!still()) return;
+    dispute.evidence_details['past_due'] = dispute.evidence_details.submission_count === 0;
+    if (dispute.status === 'needs_response') closeDispute(account, dispute, 'lost');
+  });
+  clock.after(INQUIRY_ENDS_S * 1000, `${dispute.id} ends`, () => {
+    if (still() && dispute.status.startsWith('warning_') && !isClosed(dispute.status))
+      closeDispute(account, dispute, 'won');
+  });
 }
 
 /** Takes evidence in; with `submit` (as by default) the bank looks at it and, told to by test words, decides. */
@@ -61,7 +87,7 @@ export function updateDispute(
   dispute: Dispute,
   params: z.infer<typeof disputeUpdate>,
 ): Dispute {
-  if (dispute.status !== 'needs_response' && dispute.status !== 'warning_needs_response') {
+  if (!dispute.status.endsWith('needs_response')) {
     throw refused(`This dispute is ${dispute.status} and takes no evidence any more.`);
   }
   const before = structuredClone(dispute);
@@ -75,8 +101,14 @@ export function updateDispute(
   return dispute;
 }
 
+const UNDER_REVIEW: Partial<Record<DisputeStatus, DisputeStatus>> = {
+  needs_response: 'under_review',
+  warning_needs_response: 'warning_under_review',
+  appeal_needs_response: 'appeal_under_review',
+};
+
 function submit(account: Account, dispute: Dispute, words: string | undefined): void {
-  dispute.status = dispute.status === 'needs_response' ? 'under_review' : 'warning_under_review';
+  dispute.status = UNDER_REVIEW[dispute.status] ?? dispute.status;
   dispute.evidence_details.submission_count += 1;
   dispute.evidence_details.submission_method = 'manual';
   const decide = (run: () => void) =>
@@ -88,7 +120,16 @@ function submit(account: Account, dispute: Dispute, words: string | undefined): 
   if (words === 'escalate_inquiry_evidence') decide(() => escalate(account, dispute));
 }
 
-const isClosed = (status: DisputeStatus) => ['won', 'lost', 'warning_closed'].includes(status);
+const isClosed = (status: DisputeStatus) => ['won', 'lost', 'warning_closed', 'prevented'].includes(status);
+
+/** What was lost is looked at once more. */
+export function appealDispute(account: Account, dispute: Dispute): Dispute {
+  if (dispute.status !== 'lost') throw new Error(`${dispute.id} is ${dispute.status}: only what is lost is appealed`);
+  const before = structuredClone(dispute);
+  dispute.status = 'appeal_needs_response';
+  emitChange(account, ON_ITS_OWN, 'charge.dispute.updated', { before, object: dispute });
+  return dispute;
+}
 
 /** The bank's word. An inquiry that is won is closed; one that is lost becomes a chargeback first. */
 export function closeDispute(account: Account, dispute: Dispute, outcome: 'won' | 'lost'): Dispute {
@@ -126,14 +167,14 @@ function move(account: Account, dispute: Dispute, amountMinor: number, feeMinor:
   dispute.balance_transactions.push(book(account, dispute.currency, entry));
 }
 
-function newDispute(account: Account, charge: Charge, reason: DisputeReason, kind: Kind): Dispute {
+function newDispute(account: Account, charge: Charge, { reason, kind, amount }: Opened): Dispute {
   const created = account.world.clock.seconds();
   const inquiry = kind === 'inquiry';
   const brand = charge.payment_method_details.card?.brand;
   return {
     id: otherId('du'),
     object: 'dispute',
-    amount: charge.amount_captured,
+    amount: amount ?? charge.amount_captured,
     balance_transactions: [],
     charge: charge.id,
     created,
@@ -154,10 +195,15 @@ function newDispute(account: Account, charge: Charge, reason: DisputeReason, kin
     metadata: {},
     payment_intent: charge.payment_intent,
     payment_method_details: {
-      card: { brand, case_type: kind, network: brand, network_reason_code: reason === 'fraudulent' ? '10.4' : '13.1' },
+      card: {
+        brand,
+        case_type: inquiry ? 'inquiry' : 'chargeback',
+        network: brand,
+        network_reason_code: reason === 'fraudulent' ? '10.4' : '13.1',
+      },
       type: 'card',
     },
     reason,
-    status: inquiry ? 'warning_needs_response' : 'needs_response',
+    status: kind === 'prevented' ? 'prevented' : inquiry ? 'warning_needs_response' : 'needs_response',
   };
 }

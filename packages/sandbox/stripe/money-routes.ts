@@ -125,3 +125,22 @@ export function routeDisputes(app: StripeApp, account: Account): void {
     }),
   );
 }
+
+/** What the card networks have heard; no longer actionable once the money went back either way. */
+export function routeFraudWarnings(app: StripeApp, account: Account): void {
+  app.get(
+    '/v1/radar/early_fraud_warnings',
+    endpoint(account, {
+      keys: 'secret',
+      params: disputeList,
+      run: (_call, params) => {
+        const { charge, payment_intent } = params;
+        const found = matching(account.fraudWarnings.values(), { charge, payment_intent }).map((warning) => {
+          const { refunded, disputed } = find(account.charges, 'charge', warning.charge);
+          return { ...warning, actionable: warning.actionable && !refunded && !disputed };
+        });
+        return pageOf(found, params, { url: '/v1/radar/early_fraud_warnings', kind: 'early_fraud_warning' });
+      },
+    }),
+  );
+}

@@ -178,8 +178,11 @@ export type DisputeStatus =
   | 'warning_closed'
   | 'needs_response'
   | 'under_review'
+  | 'appeal_needs_response'
+  | 'appeal_under_review'
   | 'won'
-  | 'lost';
+  | 'lost'
+  | 'prevented';
 
 export type Dispute = {
   id: string;
@@ -199,6 +202,18 @@ export type Dispute = {
   reason: string;
   status: DisputeStatus;
 } & Record<string, unknown>;
+
+export type FraudWarning = {
+  id: string;
+  object: 'radar.early_fraud_warning';
+  /** Whether a refund would still keep a dispute away. */
+  actionable: boolean;
+  charge: string;
+  created: number;
+  fraud_type: string;
+  livemode: false;
+  payment_intent: string;
+};
 
 export type BalanceTransaction = {
   id: string;

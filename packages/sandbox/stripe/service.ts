@@ -11,7 +11,7 @@ import { createDashboard } from './dashboard';
 import { routeEvents, routeWebhookEndpoints } from './event-routes';
 import { answerOnce, replay } from './idempotency';
 import { routeChallenge, routeIntents } from './intent-routes';
-import { routeCharges, routeDisputes, routeRefunds } from './money-routes';
+import { routeCharges, routeDisputes, routeFraudWarnings, routeRefunds } from './money-routes';
 import { routeSettings } from './settings-routes';
 import { routeCustomers, routePaymentMethods } from './shopper-routes';
 import { routeTax } from './tax-routes';
@@ -30,6 +30,7 @@ export function createStripe(world: World): StripeService {
   routeRefunds(api, account);
   routeCharges(api, account);
   routeDisputes(api, account);
+  routeFraudWarnings(api, account);
   routeCustomers(api, account);
   routePaymentMethods(api, account);
   routeSettings(api, account);
@@ -70,6 +71,7 @@ function dump(account: Account) {
     payment_methods: all(account.paymentMethods),
     confirmation_tokens: all(account.confirmationTokens),
     disputes: all(account.disputes),
+    early_fraud_warnings: all(account.fraudWarnings),
     balance_transactions: all(account.balanceTransactions),
     tax_calculations: all(account.taxCalculations),
     tax_transactions: all(account.taxTransactions),

@@ -55,6 +55,12 @@ function Figures({ money }: { money: OrderMoney }) {
       <Amount name="Stripe's fee">
         {money.fee ? <Money amountMinor={-money.fee.amount_minor} currency={money.fee.currency} /> : 'not booked yet'}
       </Amount>
+      {money.losses.map((loss, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: they have no other name, and none goes away
+        <Amount key={at} name={loss.what === 'lost' ? 'Taken by the bank' : 'Dispute fee'}>
+          <Money amountMinor={-loss.amount_minor} currency={loss.currency} />
+        </Amount>
+      ))}
       {money.costs.map((cost) => (
         <Amount key={cost.provider} name={cost.provider_label}>
           {cost.amount_minor !== null && cost.currency !== null ? (

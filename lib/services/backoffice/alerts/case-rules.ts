@@ -1,9 +1,16 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { oneOf } from '@/db/one-of';
-import { type AlertKind, type AlertSeverity, REFUND_PENDING_DAYS } from '@/lib/domain/order/alerts';
+import { type AlertKind, type AlertSeverity, DISPUTE_DUE_DAYS, REFUND_PENDING_DAYS } from '@/lib/domain/order/alerts';
 import { EFFECTS, ORDERS, PAYMENTS, REFUNDS } from '@/lib/domain/order/states';
 import type { Ctx } from '@/lib/engine/ctx';
-import { sayDeadMessage, sayPendingRefund, sayStuckEffect, sayUnrefunded, sayUnsubmitted } from './rule-words';
+import {
+  sayDeadMessage,
+  sayDueDispute,
+  sayPendingRefund,
+  sayStuckEffect,
+  sayUnrefunded,
+  sayUnsubmitted,
+} from './rule-words';
 
 /** What a rule found. The key tells one case from another of its kind. */
 export type Finding = {
@@ -28,6 +35,7 @@ const UNSUBMITTED_MS = 10 * MINUTE_MS;
 const UNREFUNDED_MS = 30 * MINUTE_MS;
 const STUCK_MS = 120 * MINUTE_MS;
 const REFUND_PENDING_MS = REFUND_PENDING_DAYS * 24 * 60 * MINUTE_MS;
+const DISPUTE_DUE_MS = DISPUTE_DUE_DAYS * 24 * 60 * MINUTE_MS;
 /** More cases of one kind than anybody works through by hand; the oldest first. */
 const MAX_CASES = 500;
 
@@ -99,6 +107,19 @@ export const CASE_RULES: readonly Rule[] = [
         where ${oneOf(sql`r.state`, REFUNDS.underWay)} and r.created_at < ${before(now, REFUND_PENDING_MS)}
         order by r.created_at limit ${MAX_CASES}`,
         sayPendingRefund,
+      ),
+  },
+  {
+    kind: 'dispute_due',
+    find: (ctx, now) =>
+      cases(
+        ctx,
+        sql`select d.id as key, d.order_id, null as fulfillment_id, true as critical, o.order_number as "orderNumber",
+          d.amount_minor as "amountMinor", d.currency, (extract(epoch from d.due_at) * 1000)::float8 as "dueMs"
+        from payment_disputes d join orders o on o.id = d.order_id
+        where d.state = 'needs_response' and d.due_at < ${before(now, -DISPUTE_DUE_MS)}
+        order by d.due_at limit ${MAX_CASES}`,
+        sayDueDispute,
       ),
   },
   {

@@ -43,6 +43,7 @@ export async function retryAlert(ctx: Ctx, input: { alertId: string }): Promise<
     case 'submit_refused':
     case 'refund_failed':
     case 'tax_refused':
+    case 'dispute_unsent':
     case 'mail_refused':
     case 'effect_stuck':
       return tryEffects(ctx, [subject]);

@@ -50,6 +50,10 @@ export function sayPendingRefund({ orderNumber, amountMinor, currency, reason, s
   return `${formatMoney(amountMinor, currency)} of ${orderNumber} is on its way back since ${minuteOf(sinceMs)} and has not arrived${why}.`;
 }
 
+export type DueDispute = { orderNumber: string; amountMinor: number; currency: string; dueMs: number };
+export const sayDueDispute = ({ orderNumber, amountMinor, currency, dueMs }: DueDispute) =>
+  `The bank waits until ${minuteOf(dueMs)} for our evidence about ${formatMoney(amountMinor, currency)} of ${orderNumber}. Silence loses it.`;
+
 export type DeadMessage = { source: string; type: string; note: string | null };
 export const sayDeadMessage = ({ source, type, note }: DeadMessage) =>
   `A message of ${source} (${type}) could not be processed: ${sentence(note ?? 'no reason was kept')}`;

@@ -24,7 +24,8 @@ export async function orderFigures(ctx: Ctx, span: { from: Date; end: Date }) {
         count(*) filter (where status = 'canceled')::int as canceled
       from orders where ${within(sql`paid_at`, span)}`),
     ctx.db.execute<{ currency: string; minor: number }>(sql`
-      select currency, sum(total_minor - refunded_minor)::float8 as minor from orders
+      select currency, sum(total_minor - refunded_minor - coalesce((select sum(d.amount_minor) from payment_disputes d
+        where d.order_id = orders.id and d.state = 'lost'), 0))::float8 as minor from orders
       where ${within(sql`paid_at`, span)} group by currency order by minor desc`),
     ctx.db.execute<{ placed: number }>(sql`
       select count(*)::int as placed from orders where ${within(sql`created_at`, span)}`),

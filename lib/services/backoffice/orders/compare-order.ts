@@ -4,7 +4,7 @@ import type { ShipmentRow } from '@/db/schema/shipments';
 import { ProviderError } from '@/lib/domain/core/errors';
 import { formatMoney } from '@/lib/domain/money/money';
 import { type Difference, differencesOf } from '@/lib/domain/order/fulfillment-diff';
-import { paymentAfterRefunds } from '@/lib/domain/order/order-status';
+import { paymentAfterRefunds, paymentUnder } from '@/lib/domain/order/order-status';
 import type { Comparison } from '@/lib/domain/order/outcomes';
 import { requireMay } from '@/lib/domain/order/policy';
 import { isOneOf, isPaid, PAYMENTS, type PaymentStatus } from '@/lib/domain/order/states';
@@ -120,8 +120,12 @@ function statusOf(order: OrderRow, payment: PaymentSnapshot): PaymentStatus {
   // A canceled payment is an order that was called off unpaid; our word for the money stays what it was.
   if (payment.status === 'canceled') return order.paymentStatus;
   if (payment.status === 'open') return payment.failure ? 'failed' : 'unpaid';
-  if (payment.dispute === 'open' || payment.dispute === 'lost') return 'disputed';
-  return paymentAfterRefunds(order, payment.refundedMinor, order.paymentStatus === 'held');
+  const theirs = paymentUnder(
+    (payment.disputes ?? []).map(({ kind, state }) => ({ kind, state, letGo: false })),
+    paymentAfterRefunds(order, payment.refundedMinor, order.paymentStatus === 'held'),
+  );
+  // A warning that a person has looked into stands at Stripe all the same.
+  return theirs === 'warned' && isPaid(order.paymentStatus) ? order.paymentStatus : theirs;
 }
 
 function nothing(state: Side['state'], detail: string | null): Side {

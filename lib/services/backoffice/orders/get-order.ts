@@ -1,7 +1,8 @@
-import { asc, eq } from 'drizzle-orm';
+import { asc, desc, eq } from 'drizzle-orm';
 import { refundRequests } from '@/db/schema/console';
 import { effects } from '@/db/schema/operations';
 import { fulfillments, type OrderRow } from '@/db/schema/orders';
+import { paymentDisputes } from '@/db/schema/refunds';
 import { actorName } from '@/lib/domain/core/actor';
 import { allowedTo, requireMay } from '@/lib/domain/order/policy';
 import type { Ctx } from '@/lib/engine/ctx';
@@ -15,12 +16,17 @@ import { orderHistory } from './order-history';
 export async function getOrder(ctx: Ctx, input: { orderNumber: string }) {
   requireMay(ctx.actor, 'orders.read');
   const order = await readableOrder(ctx, input);
-  const [view, history, owed, parts, refunds] = await Promise.all([
+  const [view, history, owed, parts, refunds, disputes] = await Promise.all([
     trackOrder(ctx, { orderId: order.id }),
     orderHistory(ctx, order),
     ctx.db.select().from(effects).where(eq(effects.orderId, order.id)).orderBy(asc(effects.createdAt)),
     ctx.db.select().from(fulfillments).where(eq(fulfillments.orderId, order.id)).orderBy(asc(fulfillments.createdAt)),
     refundsOf(ctx, order),
+    ctx.db
+      .select()
+      .from(paymentDisputes)
+      .where(eq(paymentDisputes.orderId, order.id))
+      .orderBy(desc(paymentDisputes.createdAt)),
   ]);
   const current = newestGenerations(parts);
   return {
@@ -54,6 +60,7 @@ export async function getOrder(ctx: Ctx, input: { orderNumber: string }) {
       lastSyncedAt: part.lastSyncedAt,
     })),
     refunds,
+    disputes: disputes.map(({ letGoAt, ...dispute }) => ({ ...dispute, letGo: letGoAt !== null })),
     /** What the reader may do, and what this order's state leaves open. */
     allowed: allowedTo(ctx.actor),
   };

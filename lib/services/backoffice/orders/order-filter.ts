@@ -64,6 +64,6 @@ function viewCondition(ctx: Ctx, view: OrderView): SQL {
     case 'refund_approval':
       return sql`${orders.id} in (select order_id from refund_requests where state = 'pending')`;
     case 'disputed':
-      return sql`${orders.paymentStatus} = 'disputed'`;
+      return oneOf(orders.paymentStatus, PAYMENTS.contested);
   }
 }

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { fulfillments } from '@/db/schema/orders';
+import { paymentDisputes } from '@/db/schema/refunds';
 import { marginOf } from '@/lib/domain/money/margin';
 import { requireMay } from '@/lib/domain/order/policy';
 import type { Ctx } from '@/lib/engine/ctx';
@@ -12,20 +13,28 @@ import { newestGenerations } from '@/lib/services/order/status/newest-generation
 export async function readMoney(ctx: Ctx, input: { orderNumber: string }) {
   requireMay(ctx.actor, 'orders.read');
   const order = await readableOrder(ctx, input);
-  const [all, left, seen] = await Promise.all([
+  const [all, said, left, seen] = await Promise.all([
     ctx.db.select().from(fulfillments).where(eq(fulfillments.orderId, order.id)),
+    ctx.db.select().from(paymentDisputes).where(eq(paymentDisputes.orderId, order.id)),
     refundable(ctx, order),
     order.paymentIntentId === null ? null : ctx.stripe.inspectPayment(order.paymentIntentId),
   ]);
   const parts = newestGenerations(all).filter(({ status }) => status !== 'canceled');
   const chargedMinor = seen?.payment.receivedMinor ?? 0;
   const fee = seen?.fee ?? null;
+  const losses = said.flatMap(({ state, amountMinor, currency, feeMinor, feeCurrency }) => [
+    ...(state === 'lost' ? [{ what: 'lost' as const, amountMinor, currency }] : []),
+    ...(feeMinor !== null && feeCurrency !== null
+      ? [{ what: 'fee' as const, amountMinor: feeMinor, currency: feeCurrency }]
+      : []),
+  ]);
   const margin = marginOf({
     currency: order.currency,
     chargedMinor,
     refundedMinor: order.refundedMinor,
     taxMinor: order.taxMinor,
     fee,
+    losses,
     costs: parts.map(({ costMinor, costCurrency }) => ({ amountMinor: costMinor, currency: costCurrency })),
   });
   return {
@@ -33,6 +42,7 @@ export async function readMoney(ctx: Ctx, input: { orderNumber: string }) {
     chargedMinor,
     refundedMinor: order.refundedMinor,
     fee: fee && { amountMinor: fee.amountMinor, currency: fee.currency },
+    losses,
     costs: parts.map(({ provider, costMinor, costCurrency }) => ({
       provider,
       providerLabel: podLabel(ctx, provider),

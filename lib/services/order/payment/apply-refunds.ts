@@ -2,7 +2,6 @@ import { and, eq, ne, sql, sum } from 'drizzle-orm';
 import { oneOf } from '@/db/one-of';
 import { fulfillments, type OrderRow, orders } from '@/db/schema/orders';
 import { paymentRefunds } from '@/db/schema/refunds';
-import { paymentAfterRefunds } from '@/lib/domain/order/order-status';
 import { FULFILLMENTS, isOneOf, PAYMENTS, REFUNDS } from '@/lib/domain/order/states';
 import type { EventSource } from '@/lib/domain/order/timeline';
 import type { TxCtx } from '@/lib/engine/ctx';
@@ -14,6 +13,7 @@ import { beginCancel } from '../status/begin-cancel';
 import { newestGenerations } from '../status/newest-generations';
 import { orderChanged } from '../status/order-changed';
 import { movePayment } from './move-payment';
+import { paymentNow } from './payment-now';
 
 /**
  * Refunds of ours and of Stripe's dashboard alike, from the newest look. What was given back is the sum of what we know of
@@ -45,9 +45,7 @@ export async function applyRefunds(
     )
     .returning();
   if (!updated) return changed;
-  // What is disputed stays so, whatever was given back before.
-  if (updated.paymentStatus === 'disputed') return true;
-  const to = paymentAfterRefunds(updated, refundedMinor, updated.paidAt === null);
+  const to = await paymentNow(ctx, updated);
   await movePayment(ctx, updated, { to });
   if (to === 'refunded') await resolveAlert(ctx, 'payment_mismatch', order.id);
   if (to === 'refunded' && updated.cancelRequestedAt === null) await stopWhatIsUnpaid(ctx, updated);

@@ -1,12 +1,13 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, exists, isNull, sql } from 'drizzle-orm';
 import { oneOf } from '@/db/one-of';
 import { fulfillments, type OrderRow, orderItems, orders } from '@/db/schema/orders';
+import { paymentDisputes } from '@/db/schema/refunds';
 import { isSamePlace } from '@/lib/domain/address/address-rules';
 import { keptRecipientSchema } from '@/lib/domain/address/recipient';
 import { isUuid } from '@/lib/domain/core/ids';
 import { refundFor } from '@/lib/domain/order/effects';
 import { externalId } from '@/lib/domain/order/order-number';
-import { PAYMENTS } from '@/lib/domain/order/states';
+import { DISPUTES, PAYMENTS } from '@/lib/domain/order/states';
 import type { EventSource } from '@/lib/domain/order/timeline';
 import type { Ctx, TxCtx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
@@ -15,7 +16,7 @@ import { recordEvent } from '@/lib/engine/record-event';
 import { enqueueEffect } from '@/lib/engine/work/enqueue-effect';
 import type { PaymentSnapshot } from '@/lib/integrations/stripe/mapper';
 import { orderChanged } from '../status/order-changed';
-import { applyDispute } from './apply-dispute';
+import { applyDisputes } from './apply-disputes';
 import { applyRefunds } from './apply-refunds';
 import { movePayment } from './move-payment';
 
@@ -23,15 +24,19 @@ import { movePayment } from './move-payment';
  * Reads the PaymentIntent and takes over what it says, unless a look that began later was faster. The Stripe webhook, the
  * return page, the sync and the resync button all call this. Returns whether anything changed. May throw ProviderError.
  */
-export async function syncPayment(ctx: Ctx, input: { orderId: string; source: EventSource }): Promise<boolean> {
+export async function syncPayment(
+  ctx: Ctx,
+  input: { orderId: string; source: EventSource; disputes?: boolean },
+): Promise<boolean> {
   // By the database's clock, which all replicas share.
   const [order] = await ctx.db
-    .select({ id: orders.id, paymentIntentId: orders.paymentIntentId, seenAt: clockNow })
+    .select({ id: orders.id, paymentIntentId: orders.paymentIntentId, seenAt: clockNow, contested: isContested(ctx) })
     .from(orders)
     .where(eq(orders.id, input.orderId));
   if (!order) throw new Error(`no order ${input.orderId}`);
   if (order.paymentIntentId === null) return false;
-  const payment = await ctx.stripe.readPayment(order.paymentIntentId);
+  const disputes = input.disputes || order.contested;
+  const payment = await ctx.stripe.readPayment(order.paymentIntentId, { disputes });
   await ctx.at('payment.read');
   return inTransaction(ctx, async (ctx) => {
     const [current] = await ctx.db.select().from(orders).where(eq(orders.id, order.id)).for('update');
@@ -41,6 +46,15 @@ export async function syncPayment(ctx: Ctx, input: { orderId: string; source: Ev
     return applyPayment(ctx, current, payment, input.source);
   });
 }
+
+/** Somebody's word against it is open: it is asked for at every look. */
+const isContested = ({ db }: Ctx) =>
+  sql<boolean>`${exists(
+    db
+      .select({ id: paymentDisputes.id })
+      .from(paymentDisputes)
+      .where(and(eq(paymentDisputes.orderId, orders.id), oneOf(paymentDisputes.state, DISPUTES.open))),
+  )}`;
 
 const clockNow = sql`clock_timestamp()`.mapWith(orders.paymentSeenAt);
 
@@ -78,7 +92,7 @@ async function applyPayment(
     case 'succeeded': {
       const paid = await succeeded(ctx, order, payment, source);
       const refunded = await applyRefunds(ctx, order, payment, source);
-      const disputed = await applyDispute(ctx, order, payment, source);
+      const disputed = await applyDisputes(ctx, order, payment, source);
       return paid || refunded || disputed;
     }
   }

@@ -25,10 +25,15 @@ export async function refundOrder(ctx: Ctx, effect: Effect<'refund'>): Promise<E
     .from(orders)
     .where(eq(orders.id, orderIdOf(effect)));
   const made = order?.paymentIntentId ? await ctx.stripe.listRefunds(order.paymentIntentId) : [];
+  if (order && isOneOf(order.paymentStatus, PAYMENTS.withBank) && !isMade(effect, made)) return BANK_DECIDES;
   const planned = await inTransaction(ctx, (ctx) => planRefund(ctx, effect, made));
   if (!planned) return { state: 'dropped', reason: 'nothing_left', note: 'nothing is left to refund' };
   await ctx.at('refund.planned');
   const refund = await refundAtStripe(ctx, effect, planned);
+  if (refund === null) {
+    await syncPayment(ctx, { orderId: orderIdOf(effect), source: 'stripe', disputes: true });
+    return BANK_DECIDES;
+  }
   await ctx.at('refund.made');
   await inTransaction(ctx, (ctx) =>
     recordEvent(ctx, {
@@ -44,9 +49,13 @@ export async function refundOrder(ctx: Ctx, effect: Effect<'refund'>): Promise<E
   return { state: 'done', note: refund.id };
 }
 
+/** Once it is won, `followDisputes` owes the refund anew. */
+const BANK_DECIDES = { state: 'dropped', reason: 'bank_decides', note: 'the bank has taken the money back' } as const;
+
 /**
  * Stripe keeps its failures and refusals under the idempotency key: the next attempt takes another, after a look. What
  * was refused moved no money, so its amount is free to be worked out anew (the dashboard may have given some back).
+ * Null where the bank was faster.
  */
 async function refundAtStripe(
   ctx: Ctx,
@@ -57,6 +66,7 @@ async function refundAtStripe(
   try {
     return await ctx.stripe.refund({ ...wanted, attempt: payload.stripe_attempt, effectId: effect.id });
   } catch (error) {
+    if (error instanceof ProviderError && error.providerCode === 'charge_disputed') return null;
     if (error instanceof ProviderError && ((error.httpStatus ?? 0) >= 500 || error.kind === 'rejected')) {
       const free = error.kind === 'rejected' && payload.because !== 'request';
       const next = { stripe_attempt: payload.stripe_attempt + 1, amount_minor: free ? null : wanted.amountMinor };
@@ -69,6 +79,9 @@ async function refundAtStripe(
   }
 }
 
+const isMade = (effect: Effect<'refund'>, made: readonly RefundSnapshot[]) =>
+  made.some(({ effectId }) => effectId === effect.id);
+
 /**
  * False where the dashboard gave money back between our plan and our asking: Stripe would refuse it. What a person has
  * chosen stays, and so does what was asked for already.
@@ -79,7 +92,7 @@ function stillFits(
   fixedMinor: number,
   made: readonly RefundSnapshot[],
 ): boolean {
-  if (effect.payload.because === 'request' || made.some(({ effectId }) => effectId === effect.id)) return true;
+  if (effect.payload.because === 'request' || isMade(effect, made)) return true;
   const given = made.filter(({ status }) => isOneOf(status, REFUNDS.gone));
   return fixedMinor <= capturedMinor(order) - given.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
 }

@@ -133,8 +133,8 @@ export async function enqueueRefund(ctx: TxCtx, request: RefundRequestRow): Prom
 }
 
 export function refuseUnpaid(order: OrderRow): void {
-  if (order.paymentStatus === 'disputed')
-    throw new AppError('conflict', 'The payment is disputed. Answer the dispute in Stripe; a refund would pay twice.');
+  if (isOneOf(order.paymentStatus, PAYMENTS.withBank))
+    throw new AppError('conflict', 'The bank has taken the payment back; a refund would pay twice.');
   if (!isOneOf(order.paymentStatus, PAYMENTS.refundable) || order.paymentIntentId === null)
     throw new AppError('conflict', `There is nothing to refund: the payment is ${order.paymentStatus}.`);
 }
