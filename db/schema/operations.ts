@@ -141,6 +141,8 @@ export const providerHealth = pgTable('provider_health', {
   lastErrorAt: time(),
   lastError: text(),
   lastLimitedAt: time(),
+  /** It refuses our key or our account; null once it lets us in. */
+  refusedSince: time(),
   lastEventAt: time(),
   /** Token bucket; null is full. Refilled by whoever takes a token. */
   tokens: doublePrecision(),

@@ -3,7 +3,7 @@ import { createQueue } from '@/db/queue';
 import { DEFAULT_LOCALE } from '@/lib/domain/core/locale';
 import type { Ctx, Vault } from '@/lib/engine/ctx';
 import type { Lane } from '@/lib/engine/gate/lanes';
-import { createProviderGate, createStripeObserver, type GateDeps } from '@/lib/engine/gate/provider-gate';
+import { createObserver, createProviderGate, type GateDeps } from '@/lib/engine/gate/provider-gate';
 import { createMailer } from '@/lib/integrations/email/mailer';
 import { createPodProviders, type PodConfig } from '@/lib/integrations/pod/registry';
 import { createStorage } from '@/lib/integrations/storage/create-storage';
@@ -47,7 +47,6 @@ export function createServices(settings: Env, options: ServiceOptions): Services
     open: (sealed) => JSON.parse(open(sealed, settings.DATA_KEYS)),
     emailIndex: (email) => blindIndex(email, settings.NEXTAUTH_SECRET),
   };
-  const mailer = createMailer({ url: settings.SMTP_URL, from: settings.MAIL_FROM });
   const clock = options.clock ?? clockBeside(() => connection.pulse.aheadMs);
   const gateDeps = {
     db: connection.db,
@@ -62,7 +61,8 @@ export function createServices(settings: Env, options: ServiceOptions): Services
     baseUrl: settings.STRIPE_API_URL,
     ...(options.stripeRetries === undefined ? {} : { retries: options.stripeRetries }),
   };
-  const observe = createStripeObserver(gateDeps);
+  const observe = createObserver(gateDeps, 'stripe');
+  const mailer = createMailer({ url: settings.SMTP_URL, from: settings.MAIL_FROM }, createObserver(gateDeps, 'smtp'));
   return {
     locale: DEFAULT_LOCALE,
     env: settings,

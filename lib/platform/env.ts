@@ -62,10 +62,12 @@ const schema = z.object({
   STRIPE_JS_URL: blankIsAbsent(z.url({ protocol: /^https?$/ })),
 
   PRINTFUL_API_KEY: blankIsAbsent(z.string()),
+  PRINTFUL_KEY_EXPIRES: blankIsAbsent(z.iso.date()),
   PRINTFUL_STORE_ID: blankIsAbsent(z.string()),
   PRINTFUL_WEBHOOK_SECRET: list,
   PRINTFUL_API_URL: baseUrl(PRINTFUL_API),
   PRINTIFY_API_KEY: blankIsAbsent(z.string()),
+  PRINTIFY_KEY_EXPIRES: blankIsAbsent(z.iso.date()),
   PRINTIFY_SHOP_ID: blankIsAbsent(z.string()),
   PRINTIFY_WEBHOOK_SECRET: list,
   PRINTIFY_API_URL: baseUrl(PRINTIFY_API),

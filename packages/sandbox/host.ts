@@ -52,7 +52,7 @@ export async function hostSandbox(options: SandboxOptions, create: (world: World
     },
   });
   const { stripe, stripeJs, printful, printify } = create(world);
-  const mailbox = new Mailbox(world.clock);
+  const mailbox = new Mailbox(world.clock, world.faults);
   const autopilot = new Autopilot(world.clock, [printful, printify]);
   const parts = { world, stripe, printful, printify, mailbox, autopilot };
   const controlled: Controlled = { ...parts, reset: (kept) => reset(parts, options, kept) };

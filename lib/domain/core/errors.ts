@@ -123,7 +123,8 @@ export class AppError extends Error {
  * - `rejected`: refused for good; a person must look.
  * - `not_editable`: refused for good, because the work on it has begun.
  * - `not_ours`: what carries our number there is somebody else's, or cannot be told to be ours; a person must look.
- * - `unauthorized`: our key is wrong or lacks a scope; a person must look.
+ * - `unauthorized`: it is about our key or account, not about what was asked: a person must mend that, and then the
+ *   same question is answered.
  */
 export type ProviderErrorKind =
   | 'unavailable'
@@ -170,9 +171,9 @@ export class ProviderError extends Error {
     this.notSent = options.notSent ?? false;
   }
 
-  /** True when asking again later can help without a person. */
+  /** True when asking again later can help: nothing is wrong with what was asked. */
   get retryable(): boolean {
-    return this.kind === 'unavailable' || this.kind === 'rate_limited' || this.kind === 'not_ready';
+    return ['unavailable', 'rate_limited', 'not_ready', 'unauthorized'].includes(this.kind);
   }
 }
 

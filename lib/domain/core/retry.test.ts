@@ -50,7 +50,12 @@ describe('planning a retry', () => {
 
   it('does not repeat what was refused', () => {
     expect(plan(new ProviderError('printful', 'rejected', 'bad address')).verdict).toBe('refused');
-    expect(plan(new ProviderError('printful', 'unauthorized', 'bad key')).verdict).toBe('refused');
+  });
+
+  it('waits a month for a new key: a refused account says nothing against the work', () => {
+    const refused = new ProviderError('printful', 'unauthorized', 'bad key');
+    expect(plan(refused, 60, 29 * 24 * HOUR_MS).verdict).toBe('again');
+    expect(plan(refused, 60, 31 * 24 * HOUR_MS).verdict).toBe('given_up');
   });
 
   it('gives a fault of our own ten tries', () => {

@@ -4,6 +4,8 @@ const FIRST_MS = 5_000;
 const LONGEST_MS = 30 * 60_000;
 /** Longer than any outage we wait out by ourselves. */
 const GIVE_UP_AFTER_MS = 3 * 86_400_000;
+/** A key that ran out waits for somebody who may be on holiday. */
+const GIVE_UP_ACCOUNT_MS = 30 * 86_400_000;
 /** An error that is nobody's outage but a fault in here does not go away by waiting. */
 const MAX_FAULTS = 10;
 
@@ -21,8 +23,10 @@ export function planRetry(work: {
   jitter: number;
   giveUpAfterMs?: number | undefined;
 }): RetryPlan {
-  const { error, attempts, owedForMs, jitter, giveUpAfterMs = GIVE_UP_AFTER_MS } = work;
+  const { error, attempts, owedForMs, jitter } = work;
   const outage = error instanceof ProviderError;
+  const usualMs = outage && error.kind === 'unauthorized' ? GIVE_UP_ACCOUNT_MS : GIVE_UP_AFTER_MS;
+  const { giveUpAfterMs = usualMs } = work;
   if (outage && !error.retryable) return { verdict: 'refused' };
   if (owedForMs > giveUpAfterMs) return { verdict: 'given_up' };
   // An outage says nothing against the work itself.

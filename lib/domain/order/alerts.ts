@@ -135,6 +135,16 @@ export const ALERT_INFO = {
     'Look at its status page. Everything waits and nothing is lost.',
     'providers',
   ),
+  account_refused: all(
+    'A service refuses our account',
+    'Put a new key (or SMTP password) into the environment and start the shop again, or settle the account there. What waits then goes on by itself.',
+    'providers',
+  ),
+  key_expiring: all(
+    'A key is about to expire',
+    'Make a new one at the service and put it and its day into the environment before that day.',
+    'providers',
+  ),
   provider_errors: all('A service answers with errors', 'Look at its status page and at our key.', 'providers'),
   processing_delayed: all('Processing is late', 'Open the oldest orders and ask the print shop.', 'sync_now'),
   payment_problems: all('Payment problems', 'Mismatches, disputes and failed refunds wait for a person.', 'attention'),

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Db } from '@/db/client';
 import { ProviderError } from '@/lib/domain/core/errors';
+import type { CallObserver } from '@/lib/integrations/call-observer';
 import { askedWaitMs, kindOfStatus } from '@/lib/integrations/pod/exchange';
 import type { RateLimit } from '@/lib/integrations/pod/rate-limit';
 import type { Guard } from '@/lib/integrations/pod/registry';
-import type { StripeObserver } from '@/lib/integrations/stripe/client';
 import type { Clock } from '@/lib/platform/clock';
 import { type HttpRequest, type HttpResponse, TransportError } from '@/lib/platform/http-client';
 import type { Log } from '@/lib/platform/log';
@@ -52,10 +52,13 @@ export function createProviderGate(deps: GateDeps): (lane: Lane) => Guard {
   };
 }
 
-/** Stripe paces and retries by itself: its calls are only written down. */
-export function createStripeObserver(deps: Pick<GateDeps, 'db' | 'clock' | 'log'>): StripeObserver {
+/** Stripe and the mail server pace and retry by themselves: calls are only written down, and a refused key is told. */
+export function createObserver(
+  deps: Pick<GateDeps, 'db' | 'clock' | 'log'>,
+  provider: 'stripe' | 'smtp',
+): CallObserver {
   return ({ latencyMs, error }) =>
-    recordCall(deps, { provider: 'stripe', latencyMs, probe: null, outcome: stripeOutcome(error) }, { trips: false });
+    recordCall(deps, { provider, latencyMs, probe: null, outcome: observedOutcome(error) }, { trips: false });
 }
 
 /** One token of every limit that applies, narrow ones first. Returns the probe that this call is, if it is one. */
@@ -77,12 +80,7 @@ async function admit(
         probe = answer.probe ?? probe;
         break;
       }
-      if (answer.why === 'down') {
-        throw new ProviderError(provider, 'unavailable', 'does not answer, so it is left alone for now', {
-          retryAfterMs: answer.waitMs,
-          notSent: true,
-        });
-      }
+      if (answer.why !== 'limited') throw leftAlone(provider, answer.why, answer.waitMs);
       const waitMs = Math.max(SHORTEST_WAIT_MS, answer.waitMs);
       if (waitedMs + waitMs > patienceMs) {
         throw new ProviderError(provider, 'rate_limited', `no call is free for ${lane} right now`, {
@@ -95,6 +93,13 @@ async function admit(
     }
   }
   return probe;
+}
+
+function leftAlone(provider: string, why: 'down' | 'refused', retryAfterMs: number): ProviderError {
+  const options = { retryAfterMs, notSent: true };
+  return why === 'down'
+    ? new ProviderError(provider, 'unavailable', 'does not answer, so it is left alone for now', options)
+    : new ProviderError(provider, 'unauthorized', 'refuses our key or account, so it is left alone for now', options);
 }
 
 function outcomeOf(
@@ -126,7 +131,7 @@ function outcomeOf(
   }
 }
 
-function stripeOutcome(error: ProviderError | null): CallOutcome {
+function observedOutcome(error: ProviderError | null): CallOutcome {
   switch (error?.kind) {
     case 'unavailable':
       return { kind: 'down', message: error.message };

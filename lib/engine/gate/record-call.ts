@@ -9,8 +9,8 @@ import { tally } from '@/lib/platform/telemetry';
 import { raiseAlert, resolveAlert } from '../raise-alert';
 
 /**
- * How a call went. `refused` is our key's fault, `down` is no answer or a 5xx; any other refusal is an answer like
- * every other and counts as `ok`. `route`: the group of routes whose own limit it fell under.
+ * How a call went. `refused` is about our key or account and not about what was asked, `down` is no answer or a 5xx;
+ * any other refusal is an answer like every other and counts as `ok`. `route`: the group of routes whose own limit it fell under.
  */
 export type CallOutcome =
   | { kind: 'ok' }
@@ -18,10 +18,12 @@ export type CallOutcome =
   | { kind: 'limited'; message: string; waitMs: number; route: string | null }
   | { kind: 'down'; message: string };
 
+type Failure = Extract<CallOutcome, { kind: 'down' | 'refused' }>;
+
 export type RecordedCall = { provider: string; latencyMs: number; probe: string | null; outcome: CallOutcome };
 
 /** So many calls in a row without an answer open the breaker. */
-const TRIP_AFTER = 5;
+const TRIP_AFTER = { down: 5, refused: 3 };
 const FIRST_OPEN_MS = 10_000;
 const LONGEST_OPEN_MS = 300_000;
 const KEEP_MINUTES_MS = 24 * 3_600_000;
@@ -43,19 +45,21 @@ export async function recordCall(deps: Deps, call: RecordedCall, { trips }: { tr
 }
 
 async function noteOutcome(deps: Deps, call: RecordedCall, trips: boolean): Promise<void> {
-  if (call.outcome.kind === 'down') {
-    await noteFailure(deps, call.provider, call.outcome.message);
-    if (trips) await openBreaker(deps, call, call.outcome.message);
+  const { outcome } = call;
+  if (outcome.kind === 'down' || outcome.kind === 'refused') {
+    await noteFailure(deps, call.provider, outcome);
+    // A refused key holds everything back that the service is for, whoever calls it.
+    if (trips || outcome.kind === 'refused') await openBreaker(deps, call, outcome);
     return;
   }
-  const { isOpen } = await noteAnswer(deps, call.provider, call.outcome);
+  const { isOpen } = await noteAnswer(deps, call.provider, outcome);
   if (isOpen) await closeBreaker(deps, call.provider);
 }
 
 async function noteAnswer(
   { db, clock }: Deps,
   provider: string,
-  outcome: Exclude<CallOutcome, { kind: 'down' }>,
+  outcome: Exclude<CallOutcome, Failure>,
 ): Promise<{ isOpen: boolean }> {
   const now = clock.now();
   const limited = outcome.kind === 'limited' ? outcome : null;
@@ -63,7 +67,9 @@ async function noteAnswer(
     sql`greatest(${column}, ${new Date(now.getTime() + (limited?.waitMs ?? 0)).toISOString()}::timestamptz)`;
   const after = await change(db, provider, {
     failures: 0,
-    ...(outcome.kind === 'ok' ? { lastOkAt: now } : { lastErrorAt: now, lastError: outcome.message }),
+    ...(outcome.kind === 'ok'
+      ? { lastOkAt: now, refusedSince: null }
+      : { lastErrorAt: now, lastError: outcome.message }),
     ...(limited ? { lastLimitedAt: now } : {}),
     ...(limited?.route === null ? { pausedUntil: until(providerHealth.pausedUntil) } : {}),
   });
@@ -76,15 +82,19 @@ async function noteAnswer(
   return { isOpen: after.openUntil !== null };
 }
 
-async function noteFailure({ db, clock }: Deps, provider: string, message: string): Promise<void> {
+async function noteFailure({ db, clock }: Deps, provider: string, { kind, message }: Failure): Promise<void> {
+  const now = clock.now();
   await change(db, provider, {
     failures: sql`${providerHealth.failures} + 1`,
-    lastErrorAt: clock.now(),
+    lastErrorAt: now,
     lastError: message,
+    ...(kind === 'refused'
+      ? { refusedSince: sql`coalesce(${providerHealth.refusedSince}, ${now.toISOString()}::timestamptz)` }
+      : {}),
   });
 }
 
-/** Any answer, even a refusal, says that the provider is there. Of all who hear one, one closes the breaker. */
+/** Any answer to what was asked says that the provider is there and lets us in. Of all who hear one, one closes the breaker. */
 async function closeBreaker(deps: Deps, provider: string): Promise<void> {
   const closed = await deps.db
     .update(providerHealth)
@@ -94,14 +104,15 @@ async function closeBreaker(deps: Deps, provider: string): Promise<void> {
   if (closed.length === 0) return;
   deps.log.info({ provider }, 'the provider answers again');
   await resolveAlert(deps, 'provider_down', provider);
+  await resolveAlert(deps, 'account_refused', provider);
 }
 
 /** Opens it after enough failures in a row, or again after a failed probe; calls that were still out change nothing. */
-async function openBreaker(deps: Deps, { provider, probe }: RecordedCall, message: string): Promise<void> {
+async function openBreaker(deps: Deps, { provider, probe }: RecordedCall, failure: Failure): Promise<void> {
   const { db, clock } = deps;
   const now = clock.now().toISOString();
   const openMs = sql`least(${LONGEST_OPEN_MS}::float8, ${FIRST_OPEN_MS}::float8 * power(2, least(trips, 10)))`;
-  const tripping = and(isNull(providerHealth.openUntil), gte(providerHealth.failures, TRIP_AFTER));
+  const tripping = and(isNull(providerHealth.openUntil), gte(providerHealth.failures, TRIP_AFTER[failure.kind]));
   const [opened] = await db
     .update(providerHealth)
     .set({
@@ -118,12 +129,25 @@ async function openBreaker(deps: Deps, { provider, probe }: RecordedCall, messag
     )
     .returning({ openUntil: providerHealth.openUntil });
   if (!opened?.openUntil) return;
-  await raiseAlert(deps, {
-    kind: 'provider_down',
-    key: provider,
-    severity: 'critical',
-    message: `${provider} does not answer (${message}). Orders wait; it is tried again at ${opened.openUntil.toISOString().slice(11, 16)} UTC.`,
-  });
+  if (failure.kind === 'refused') await resolveAlert(deps, 'provider_down', provider);
+  await raiseAlert(deps, alertOf(provider, failure, opened.openUntil));
+}
+
+function alertOf(provider: string, { kind, message }: Failure, openUntil: Date) {
+  const when = `${openUntil.toISOString().slice(11, 16)} UTC`;
+  return kind === 'down'
+    ? {
+        kind: 'provider_down' as const,
+        key: provider,
+        severity: 'critical' as const,
+        message: `${provider} does not answer (${message}). Orders wait; it is tried again at ${when}.`,
+      }
+    : {
+        kind: 'account_refused' as const,
+        key: provider,
+        severity: 'critical' as const,
+        message: `${provider} refuses our key or account (${message}). Everything for it waits; it is tried again at ${when}.`,
+      };
 }
 
 /** The first call of a minute also forgets what is older than a day. */

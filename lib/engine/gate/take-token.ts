@@ -8,7 +8,9 @@ import type { RateLimit } from '@/lib/integrations/pod/rate-limit';
 export type Bucket = { burst: number; perSecond: number };
 
 /** `probe`: set where this call is the one that tries a provider that was down. */
-export type Taken = { taken: true; probe: string | null } | { taken: false; why: 'limited' | 'down'; waitMs: number };
+export type Taken =
+  | { taken: true; probe: string | null }
+  | { taken: false; why: 'limited' | 'down' | 'refused'; waitMs: number };
 
 /** A probe whose worker died is replaced after this; it outlives the slowest call. */
 const PROBE_LEASE_MS = 60_000;
@@ -72,16 +74,16 @@ async function whyNot(
   const until = (time: Date | null) => (time === null ? 0 : Math.max(0, time.getTime() - at.now.getTime()));
   if (row.openUntil) {
     const waitMs = until(row.openUntil) || Math.min(until(row.probeUntil), PROBE_WAIT_MS);
-    if (waitMs > 0) return { taken: false, why: 'down', waitMs };
+    if (waitMs > 0) return { taken: false, why: row.refusedSince === null ? 'down' : 'refused', waitMs };
   }
   const refillMs = Math.max(0, Math.ceil(((at.least - row.filled) / at.bucket.perSecond) * 1000));
   return { taken: false, why: 'limited', waitMs: Math.max(until(row.pausedUntil), refillMs) };
 }
 
 async function lookAtProvider(db: Db, provider: string, filled: SQL<number>) {
-  const { pausedUntil, openUntil, probeUntil } = providerHealth;
+  const { pausedUntil, openUntil, probeUntil, refusedSince } = providerHealth;
   const [row] = await db
-    .select({ filled, pausedUntil, openUntil, probeUntil })
+    .select({ filled, pausedUntil, openUntil, probeUntil, refusedSince })
     .from(providerHealth)
     .where(eq(providerHealth.provider, provider));
   return row;
@@ -94,6 +96,7 @@ async function lookAtRoute(db: Db, at: { provider: string; route: string | null 
       pausedUntil: providerRouteLimits.pausedUntil,
       openUntil: sql<null>`null`,
       probeUntil: sql<null>`null`,
+      refusedSince: sql<null>`null`,
     })
     .from(providerRouteLimits)
     .where(and(eq(providerRouteLimits.provider, at.provider), eq(providerRouteLimits.route, String(at.route))));

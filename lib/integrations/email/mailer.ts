@@ -1,5 +1,6 @@
 import { createTransport } from 'nodemailer';
-import { ProviderError } from '@/lib/domain/core/errors';
+import { ProviderError, type ProviderErrorKind } from '@/lib/domain/core/errors';
+import type { CallObserver } from '../call-observer';
 
 export type Mail = {
   to: string;
@@ -19,8 +20,14 @@ export type Mailer = {
 /** A mail server that says nothing for so long will not: its mail must not keep others from being worked on. */
 const SILENCE_MS = 10_000;
 
-/** Mail over SMTP. Throws ProviderError unavailable (try again) or rejected (the address was refused). */
-export function createMailer(config: { url: string; from: string; silenceMs?: number }): Mailer {
+/**
+ * Mail over SMTP. Throws ProviderError unavailable (try again), rejected (this address is refused) or unauthorized (the
+ * account is: its password, its limit, its sender).
+ */
+export function createMailer(
+  config: { url: string; from: string; silenceMs?: number },
+  observe: CallObserver = async () => undefined,
+): Mailer {
   const silenceMs = config.silenceMs ?? SILENCE_MS;
   const transport = createTransport(
     {
@@ -35,14 +42,34 @@ export function createMailer(config: { url: string; from: string; silenceMs?: nu
   const domain = /@([^>\s]+)/.exec(config.from)?.[1] ?? 'localhost';
   return {
     async send({ key, ...mail }) {
+      const startedMs = performance.now();
+      const tell = (error: ProviderError | null) => observe({ latencyMs: performance.now() - startedMs, error });
       try {
         await transport.sendMail({ ...mail, messageId: `<${key}@${domain}>` });
-      } catch (error) {
-        const status = (error as { responseCode?: number }).responseCode;
-        const kind = status !== undefined && status >= 500 ? 'rejected' : 'unavailable';
-        throw new ProviderError('smtp', kind, 'the mail was not accepted', { cause: error });
+      } catch (cause) {
+        const error = new ProviderError('smtp', kindOf(cause as SmtpFailure), wordsOf(cause as SmtpFailure), { cause });
+        await tell(error);
+        throw error;
       }
+      await tell(null);
     },
     close: () => transport.close(),
   };
+}
+
+/** As nodemailer tells it: the last command, the reply's code, and its text with the enhanced code (RFC 3463) in it. */
+type SmtpFailure = { code?: string; command?: string; responseCode?: number; response?: string };
+
+/** `550 5.1.1 No such user` to RCPT TO is about the address; any other final refusal is about who sends. */
+function kindOf({ code, command, responseCode = 0, response = '' }: SmtpFailure): ProviderErrorKind {
+  if (code === 'EAUTH') return 'unauthorized';
+  if (responseCode < 500) return 'unavailable';
+  const [, subject] = /^\d{3}[ -]5\.(\d+)\.\d+/.exec(response) ?? [];
+  const isAddress = subject === undefined ? command === 'RCPT TO' : subject === '1' || subject === '2';
+  return isAddress ? 'rejected' : 'unauthorized';
+}
+
+/** Never the address, which the server likes to repeat. */
+function wordsOf({ command, responseCode }: SmtpFailure): string {
+  return responseCode === undefined ? 'the mail was not accepted' : `${responseCode} to ${command ?? 'the mail'}`;
 }

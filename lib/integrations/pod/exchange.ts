@@ -84,7 +84,7 @@ export function firstText(...candidates: unknown[]): string | undefined {
 /** What a status means where nothing more is said. 419 is Printful v1's own rate limit warning. */
 export function kindOfStatus(status: number): ProviderErrorKind {
   if (status === 419 || status === 429) return 'rate_limited';
-  if (status === 401 || status === 403) return 'unauthorized';
+  if (status === 401 || status === 402 || status === 403) return 'unauthorized';
   return status >= 500 || status === 408 ? 'unavailable' : 'rejected';
 }
 

@@ -1,5 +1,6 @@
 import Stripe from 'stripe';
 import { ProviderError } from '@/lib/domain/core/errors';
+import type { CallObserver } from '../call-observer';
 
 /** `retries`: how often the SDK asks again by itself, at once and under the same idempotency key; 2 by default. */
 export type StripeConfig = { secretKey: string; baseUrl: string; retries?: number };
@@ -27,13 +28,10 @@ export function createStripeClient(config: StripeConfig): Stripe {
   });
 }
 
-/** Hears how each call went, before its caller does. */
-export type StripeObserver = (call: { latencyMs: number; error: ProviderError | null }) => Promise<void>;
-
 export type Calls = <T>(work: () => Promise<T>) => Promise<T>;
 
 /** Makes calls whose failures are in our words and whose outcome the observer hears. */
-export function observedCalls(observe: StripeObserver): Calls {
+export function observedCalls(observe: CallObserver): Calls {
   return async (work) => {
     const startedMs = performance.now();
     const tell = (error: ProviderError | null) => observe({ latencyMs: performance.now() - startedMs, error });

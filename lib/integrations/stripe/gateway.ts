@@ -1,8 +1,9 @@
 import type Stripe from 'stripe';
 import type { Recipient } from '@/lib/domain/address/recipient';
 import { ProviderError } from '@/lib/domain/core/errors';
+import type { CallObserver } from '../call-observer';
 import { StripeAccount } from './account';
-import { createStripeClient, observedCalls, type StripeConfig, type StripeObserver } from './client';
+import { createStripeClient, observedCalls, type StripeConfig } from './client';
 import { answerDispute, type Evidence, listDisputes } from './disputes';
 import { readEvent, type StripeEvent } from './events';
 import {
@@ -45,7 +46,7 @@ export class StripeGateway {
   readonly #stripe: Stripe;
   readonly #call: ReturnType<typeof observedCalls>;
 
-  constructor(config: StripeConfig, observe: StripeObserver) {
+  constructor(config: StripeConfig, observe: CallObserver) {
     this.#stripe = createStripeClient(config);
     this.#call = observedCalls(observe);
     this.webhooks = new StripeWebhooks(this.#stripe, this.#call);

@@ -1,7 +1,8 @@
 import type Stripe from 'stripe';
 import type { Destination } from '@/lib/domain/address/recipient';
 import { ProviderError } from '@/lib/domain/core/errors';
-import { createStripeClient, observedCalls, type StripeConfig, type StripeObserver } from './client';
+import type { CallObserver } from '../call-observer';
+import { createStripeClient, observedCalls, type StripeConfig } from './client';
 
 export type TaxRequest = {
   currency: string;
@@ -31,7 +32,7 @@ export class StripeTax {
   readonly #stripe: Stripe;
   readonly #call: ReturnType<typeof observedCalls>;
 
-  constructor(config: StripeConfig, observe: StripeObserver) {
+  constructor(config: StripeConfig, observe: CallObserver) {
     this.#stripe = createStripeClient(config);
     this.#call = observedCalls(observe);
   }

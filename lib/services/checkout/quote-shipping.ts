@@ -83,5 +83,5 @@ async function quoteOne(ctx: Ctx, provider: string, request: QuoteRequest): Prom
 }
 
 function isOutage({ kind }: ProviderError): boolean {
-  return kind === 'unavailable' || kind === 'rate_limited';
+  return kind === 'unavailable' || kind === 'rate_limited' || kind === 'unauthorized';
 }

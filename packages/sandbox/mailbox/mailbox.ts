@@ -2,6 +2,7 @@ import type { AddressInfo, Server } from 'node:net';
 import { simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 import type { Clock } from '../core/clock';
+import type { FaultPlan, Faults } from '../core/faults';
 
 export type Mail = {
   id: string;
@@ -17,18 +18,29 @@ export type Mail = {
   atMs: number;
 };
 
+const REFUSALS = {
+  password: [530, '5.7.0 Authentication required'],
+  limit: [550, '5.4.5 Daily user sending limit exceeded'],
+  sender: [554, '5.7.1 Sender address is not verified'],
+  recipient: [550, '5.1.1 No such user'],
+} as const satisfies Record<NonNullable<FaultPlan['mail']>, readonly [number, string]>;
+
+const refusal = ([responseCode, message]: readonly [number, string]) =>
+  Object.assign(new Error(message), { responseCode });
+
 const KEPT = 5_000;
 const MAX_BYTES = 10 * 1024 * 1024;
 
-/** An SMTP server that takes every mail and delivers none: they stay in memory to be read. */
+/** An SMTP server that delivers no mail: what it takes stays in memory to be read, and the fault plan says what it refuses. */
 export class Mailbox {
   #mails: Mail[] = [];
   #lastId = 0;
   #clock: Clock;
   #smtp: SMTPServer;
 
-  constructor(clock: Clock) {
+  constructor(clock: Clock, faults: Faults) {
     this.#clock = clock;
+    const refused = (when: keyof typeof REFUSALS) => (faults.plan.mail === when ? refusal(REFUSALS[when]) : null);
     this.#smtp = new SMTPServer({
       authOptional: true,
       allowInsecureAuth: true,
@@ -36,8 +48,16 @@ export class Mailbox {
       disableReverseLookup: true,
       closeTimeout: 1_000,
       size: MAX_BYTES,
-      onAuth: (auth, _session, done) => done(null, { user: auth.username ?? 'anyone' }),
+      onAuth: (auth, _session, done) => done(refused('password'), { user: auth.username ?? 'anyone' }),
+      onMailFrom: (_address, _session, done) => done(refused('password') ?? refused('sender')),
+      onRcptTo: (_address, _session, done) => done(refused('recipient')),
       onData: (stream, session, done) => {
+        const full = refused('limit');
+        if (full) {
+          stream.resume();
+          stream.once('end', () => done(full));
+          return;
+        }
         const recipients = session.envelope.rcptTo.map(({ address }) => address.toLowerCase());
         const sender = session.envelope.mailFrom ? session.envelope.mailFrom.address : '';
         simpleParser(stream).then(

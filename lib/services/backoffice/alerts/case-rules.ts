@@ -73,6 +73,8 @@ export const CASE_RULES: readonly Rule[] = [
           and o.cancel_requested_at is null and o.canceled_at is null
           and (f.id is null or f.status = 'pending')
           and (e.state is null or not ${oneOf(sql`e.state`, EFFECTS.givenUp)})
+          and (e.state is distinct from 'pending' or not exists (select 1 from provider_health h
+            where h.provider = f.provider and h.refused_since is not null))
         order by o.paid_at limit ${MAX_CASES}`,
         sayUnsubmitted,
       ),

@@ -118,3 +118,8 @@ export function sayBacklog({ queue, jobs, minutes }: Backlog): string {
   const wait = jobs === 1 ? `One job in "${queue}" waits` : `${jobs} jobs in "${queue}" wait`;
   return `${wait}, the oldest for ${counted(minutes, 'minute', 'minutes')}.`;
 }
+
+export const sayKeyEnds = ({ service, days, endsAt }: { service: string; days: number; endsAt: Date }) =>
+  days < 0
+    ? `The key of ${service} ended on ${endsAt.toISOString().slice(0, 10)}.`
+    : `The key of ${service} ends on ${endsAt.toISOString().slice(0, 10)}, in ${counted(days, 'day', 'days')}. After that nothing is handed over to it.`;

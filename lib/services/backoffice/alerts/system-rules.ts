@@ -5,12 +5,14 @@ import { MONEY_KINDS } from '@/lib/domain/order/alerts';
 import { FULFILLMENTS } from '@/lib/domain/order/states';
 import type { RunKind } from '@/lib/domain/order/sync-run';
 import type { Ctx } from '@/lib/engine/ctx';
+import { keyExpiries } from '@/lib/platform/key-expiry';
 import { before, type Finding, type Rule } from './case-rules';
 import {
   type Silent,
   sayBacklog,
   sayErrorRate,
   sayFailing,
+  sayKeyEnds,
   sayLate,
   sayMissed,
   sayMoneyProblems,
@@ -136,6 +138,7 @@ export const SYSTEM_RULES: readonly Rule[] = [
         from alerts where state <> 'resolved' and kind in ${[...MONEY_KINDS]} group by kind`,
       }),
   },
+  { kind: 'key_expiring', find: expiringKeys },
   {
     kind: 'queue_backlog',
     find: (ctx, now) =>
@@ -149,6 +152,17 @@ export const SYSTEM_RULES: readonly Rule[] = [
       }),
   },
 ];
+
+/** Told a month before, and as urgent in the last week. */
+async function expiringKeys(ctx: Ctx, now: Date): Promise<Finding[]> {
+  return keyExpiries(ctx.env).flatMap(({ service, endsAt }) => {
+    const days = endsAt === null ? Number.POSITIVE_INFINITY : Math.floor((endsAt.getTime() - now.getTime()) / DAY_MS);
+    if (endsAt === null || days > 30) return [];
+    return [
+      { key: service, message: sayKeyEnds({ service, days, endsAt }), severity: days > 7 ? 'warning' : 'critical' },
+    ];
+  });
+}
 
 /** A service whose breaker is open has an alert of its own. */
 const notDown = (service: SQL) =>
