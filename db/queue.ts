@@ -10,20 +10,31 @@ export const OUTBOX_QUEUES = ['submit', 'cancel', 'money', 'mail', 'mockup', 'ef
 export type OutboxQueue = (typeof OUTBOX_QUEUES)[number];
 
 /** The queues. pg-boss only carries ids: what is owed stands in our own tables, and what has no job is sent again. */
-export const QUEUES = ['webhook', ...OUTBOX_QUEUES, 'pod-sync', 'maintenance', 'catalogue', 'watch'] as const;
+export const QUEUES = [
+  'webhook',
+  ...OUTBOX_QUEUES,
+  'pod-sync',
+  'maintenance',
+  'catalogue',
+  'product',
+  'watch',
+] as const;
 export type QueueName = (typeof QUEUES)[number];
 export type JobData = Record<OutboxQueue, { effectId: string }> & {
   webhook: { eventId: string };
   'pod-sync': { trigger: string };
   maintenance: { trigger: string };
   catalogue: { trigger: string };
+  product: { provider: string; providerProductId: string; trigger: string };
   watch: { trigger: string };
 };
 
 /** A handler makes a few outside calls of at most 40 s each. */
 const LEASE_S = 300;
-/** What goes through a whole catalogue or all open orders keeps to the providers' pace and takes longer. */
-const LONGER_LEASE_S: Partial<Record<QueueName, number>> = { 'pod-sync': 600, maintenance: 600, catalogue: 3600 };
+/** What goes through a catalogue or all open orders keeps to the providers' pace and takes longer. */
+const LONGER_LEASE_S: Partial<Record<QueueName, number>> = { 'pod-sync': 600, maintenance: 600, catalogue: 600 };
+/** Of several jobs of one key that wait, one is enough. */
+const POLICY: Partial<Record<QueueName, 'short'>> = { product: 'short' };
 const RETRY_LIMIT = 25;
 const RETRY_MAX_SECONDS = 1800;
 
@@ -31,12 +42,12 @@ export type Queue = {
   boss: PgBoss;
   /** Ends the work in hand, then the connections. */
   close: () => Promise<void>;
-  /** Puts a job in the queue if and when `tx` commits. */
+  /** Puts a job in the queue if and when `tx` commits. `onceAs`: unless one of that key waits there. */
   enqueue: <Name extends QueueName>(
     tx: Tx,
     name: Name,
     data: JobData[Name],
-    options?: { afterMs?: number; onceInMs?: number },
+    options?: { afterMs?: number; onceAs?: string },
   ) => Promise<void>;
   /**
    * An insert that passes over what is there, and the job for its row in one statement: the job carries what the insert
@@ -78,12 +89,12 @@ export function createQueue(
       await boss.stop({ graceful: true, timeout: 5_000 });
       await connection.close();
     },
-    async enqueue(tx, name, data, { afterMs, onceInMs } = {}) {
+    async enqueue(tx, name, data, { afterMs, onceAs } = {}) {
       await boss.send(name, data, {
         db: fromDrizzle(tx, tag),
         // Relative, so that it is the database's clock that counts, the same for every replica.
         ...(afterMs ? { startAfter: Math.ceil(afterMs / 1000) } : {}),
-        ...(onceInMs ? { singletonSeconds: Math.ceil(onceInMs / 1000), singletonNextSlot: true } : {}),
+        ...(onceAs === undefined ? {} : { singletonKey: onceAs }),
       });
     },
     async enqueueNew(db, name, insert) {
@@ -142,7 +153,8 @@ export async function migrateQueue(url: string): Promise<void> {
         notify: true,
       };
       // Creating one that exists changes nothing, so its options are brought up to date as well.
-      await boss.createQueue(name, options);
+      const policy = POLICY[name];
+      await boss.createQueue(name, { ...options, ...(policy ? { policy } : {}) });
       await boss.updateQueue(name, options);
     }
   } finally {

@@ -9,7 +9,7 @@ import { migrateDatabase } from '@/db/migrate';
 import { createServices } from '@/lib/compose/services';
 import { systemCtx } from '@/lib/engine/ctx';
 import { parseEnv } from '@/lib/platform/env';
-import { syncCatalogues } from '@/lib/services/catalogue/sync-catalogues';
+import { importDue } from '@/lib/services/catalogue/import-due';
 import { registerWebhooks } from '@/lib/services/webhooks/register-webhooks';
 import type { Sandbox } from '../packages/sandbox/host';
 import { startSandbox } from '../packages/sandbox/start';
@@ -69,8 +69,8 @@ export async function startStack(wish: Partial<StackOptions> = {}): Promise<Stac
       await services.queue.boss.start();
       const ctx = systemCtx(services, 'setup');
       Object.assign(env, await registerWebhooks(ctx, { newSecret: randomBytes(20).toString('hex') }));
-      for (const [provider, products] of Object.entries(await syncCatalogues(ctx)))
-        say(`${products} products from ${provider}`);
+      for (const { provider, read } of await importDue(ctx, { trigger: 'seed', always: true }))
+        say(`${read} products from ${provider}`);
     } finally {
       await services.close();
     }

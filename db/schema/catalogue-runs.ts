@@ -37,6 +37,7 @@ export const catalogueRuns = pgTable(
     check('catalogue_runs_state', oneOf(table.state, statesOf(CATALOGUE_RUN))),
   ],
 );
+export type CatalogueRunRow = typeof catalogueRuns.$inferSelect;
 
 /** What is at a provider and cannot be sold as it is now: a whole product, or a variant of one. */
 export const catalogueSkips = pgTable(
@@ -66,7 +67,8 @@ export const catalogueMemos = pgTable(
   {
     provider: text().notNull(),
     key: text().notNull(),
-    value: jsonb().$type<unknown>().notNull(),
+    /** In a box, since nothing (null) is worth keeping too. */
+    value: jsonb().$type<{ kept: unknown }>().notNull(),
     readAt: time().notNull(),
   },
   (table) => [primaryKey({ columns: [table.provider, table.key] })],

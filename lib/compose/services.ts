@@ -113,7 +113,13 @@ function podsByLane(settings: Env, deps: GateDeps): Services['podLanes'] {
   };
   const now = () => deps.clock.now().getTime();
   const pods = (lane: Lane) => createPodProviders(config, { guard: gate(lane), now });
-  return { submit: pods('submit'), cancel: pods('cancel'), refresh: pods('refresh'), sync: pods('sync') };
+  return {
+    submit: pods('submit'),
+    cancel: pods('cancel'),
+    refresh: pods('refresh'),
+    sync: pods('sync'),
+    catalogue: pods('catalogue'),
+  };
 }
 
 // Next bundles routes, pages and instrumentation apart from each other; one process still shares one pool and queue.

@@ -3,7 +3,8 @@ import type { Ctx } from '@/lib/engine/ctx';
 import { runEffect } from '@/lib/engine/work/run-effect';
 import { runEvent } from '@/lib/engine/work/run-event';
 import { runWatch } from '@/lib/services/backoffice/alerts/run-watch';
-import { syncCatalogues } from '@/lib/services/catalogue/sync-catalogues';
+import { importDue } from '@/lib/services/catalogue/import-due';
+import { refreshProduct } from '@/lib/services/catalogue/refresh-product';
 import { runMaintenance } from '@/lib/services/sync/run-maintenance';
 import { runPodSync } from '@/lib/services/sync/run-pod-sync';
 
@@ -17,7 +18,8 @@ export const JOBS: { [Name in QueueName]: (ctx: Ctx, data: JobData[Name]) => Pro
   effect: (ctx, { effectId }) => runEffect(ctx, effectId),
   'pod-sync': (ctx, { trigger }) => runPodSync(ctx, trigger),
   maintenance: (ctx, { trigger }) => runMaintenance(ctx, trigger),
-  catalogue: syncCatalogues,
+  catalogue: (ctx, { trigger }) => importDue(ctx, { trigger }),
+  product: (ctx, data) => refreshProduct(ctx, { ...data, lane: 'sync' }),
   watch: runWatch,
   mockup: (ctx, { effectId }) => runEffect(ctx, effectId),
 };

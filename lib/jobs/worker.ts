@@ -17,6 +17,7 @@ const CONCURRENCY: Record<QueueName, number> = {
   'pod-sync': 1,
   maintenance: 1,
   catalogue: 1,
+  product: 1,
   watch: 1,
   mockup: 2,
 };
@@ -27,7 +28,7 @@ export async function startWorker(services: Services): Promise<void> {
   const { boss } = services.queue;
   await boss.schedule('pod-sync', '*/15 * * * *', { trigger: 'schedule' });
   await boss.schedule('maintenance', '37 * * * *', { trigger: 'schedule' });
-  await boss.schedule('catalogue', '7 * * * *', { trigger: 'schedule' });
+  await boss.schedule('catalogue', '*/5 * * * *', { trigger: 'schedule' });
   await boss.schedule('watch', '* * * * *', { trigger: 'schedule' });
   const stop = services.clock.every?.(TAKE_UP_MS, async () => {
     try {

@@ -3,6 +3,7 @@ import { createPrintify } from '@/lib/integrations/pod/printify/provider';
 import type { PodProvider } from '@/lib/integrations/pod/provider';
 import { createHttpClient } from '@/lib/platform/http-client';
 import { SHOP, startPrintify, type TestServer } from '../../packages/sandbox/tests/printify-server';
+import { goodsOf } from '../support/store';
 
 /** An order as our services hand it to a provider; a test adds what it buys. */
 export const SUBMIT: SubmitInput = {
@@ -69,7 +70,7 @@ export type Scene = Awaited<ReturnType<typeof startScene>>;
 function buyer({ world, printify }: TestServer, pod: PodProvider) {
   /** Some things of the shop, one of each. */
   const goods = async (count = 2) => {
-    const products = await allOf(pod.listProducts());
+    const products = await allOf(goodsOf(pod));
     return products.slice(0, count).map(({ providerProductId, variants: [variant] }, at) => ({
       ...ITEM,
       externalId: `item-${at}`,

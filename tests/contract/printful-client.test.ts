@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { RECIPIENT, TEE } from '../../packages/sandbox/tests/printful-server';
 import { type Receiver, startReceiver } from '../../packages/sandbox/tests/receiver';
 import { serveDesign } from '../support/own-design';
+import { goodsOf } from '../support/store';
 import { confirmed, documented, inputOf, openScene, openV1, type Scene, sayWhatIsSkipped } from './_printful-client';
 
 sayWhatIsSkipped();
@@ -42,7 +43,7 @@ it('lists of more than a page go on where they stopped, newest first', async () 
 it('everything the store sells can be listed and quoted', async () => {
   const pod = scene.connect();
   const products = [];
-  for await (const product of pod.listProducts()) products.push(product);
+  for await (const product of goodsOf(pod)) products.push(product);
   const variants = products.flatMap(({ providerProductId, variants }) =>
     variants.map((each) => ({ ...each, providerProductId })),
   );
@@ -95,7 +96,7 @@ it('webhooks are registered once, signed with the key it gave, and renewed only 
 
 it("a shopper's own design is ordered with its file, which Printful fetches, and its place in pixels", async () => {
   const pod = scene.connect();
-  const { request, bytes, providerProductId, close } = await serveDesign(pod.listProducts());
+  const { request, bytes, providerProductId, close } = await serveDesign(goodsOf(pod));
   const { providerVariantId, providerData, print } = request;
   const order = inputOf('own-design-1');
   const [line] = order.items;
@@ -119,7 +120,7 @@ it("a shopper's own design is ordered with its file, which Printful fetches, and
 
 it("a shopper's own design is drawn on the good, and the task is looked at again until it is done", async () => {
   const pod = scene.connect();
-  const { request, close } = await serveDesign(pod.listProducts());
+  const { request, close } = await serveDesign(goodsOf(pod));
   const task = await pod.startMockup(request);
   expect(await pod.readMockup(task, request)).toMatchObject({ state: 'drawing' });
   scene.world.clock.advance(10_000);

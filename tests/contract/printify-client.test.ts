@@ -5,6 +5,7 @@ import { TOPICS } from '@/lib/integrations/pod/printify/webhooks';
 import { SHOP } from '../../packages/sandbox/tests/printify-server';
 import { type Receiver, startReceiver } from '../../packages/sandbox/tests/receiver';
 import { serveDesign } from '../support/own-design';
+import { goodsOf } from '../support/store';
 import { after, allOf, ITEM, PRICED_MS, type Scene, SUBMIT, startScene } from './_printify-client';
 import { CORRECTED_PATHS } from './_printify-differences';
 import { documentedOperations, documentFolder, documentsAreHere } from './_printify-documents';
@@ -147,7 +148,7 @@ describe('webhooks', () => {
 describe("a shopper's own design", () => {
   it('is ordered as a blueprint with its file, which Printify fetches, and where it goes', async () => {
     const { pod, server, submit, look } = scene;
-    const { request, bytes, providerProductId, close } = await serveDesign(pod.listProducts());
+    const { request, bytes, providerProductId, close } = await serveDesign(goodsOf(pod));
     const { providerVariantId, providerData, print } = request;
     const item = { ...ITEM, providerProductId, providerVariantId, providerData, print };
     const { podOrderId } = await submit({ externalId: 'FBZ20260301000007-1', items: [item] });
@@ -164,10 +165,10 @@ describe("a shopper's own design", () => {
 
   it('is drawn as a product that is never for sale and is gone afterwards', async () => {
     const { pod } = scene;
-    const { request, close } = await serveDesign(pod.listProducts());
-    const known = (await allOf(pod.listProducts())).length;
+    const { request, close } = await serveDesign(goodsOf(pod));
+    const known = (await allOf(goodsOf(pod))).length;
     const task = await pod.startMockup(request);
-    expect(await allOf(pod.listProducts())).toHaveLength(known);
+    expect(await allOf(goodsOf(pod))).toHaveLength(known);
     const drawn = await pod.readMockup(task, request);
     if (drawn.state !== 'ready') throw new Error(drawn.state);
     expect(drawn.pictures[0]).toContain('/pictures/mockup/');
@@ -202,7 +203,7 @@ describe.skipIf(!documentsAreHere)('the calls we make', () => {
     await pod.cancel(podOrderId);
     const { podOrderId: draft } = await scene.submit({ externalId: 'FBZ20260301000002-1' });
     await pod.changeAddress(draft, SUBMIT);
-    const { request, close } = await serveDesign(pod.listProducts());
+    const { request, close } = await serveDesign(goodsOf(pod));
     const task = await pod.startMockup(request);
     await pod.readMockup(task, request);
     await pod.forgetMockup(task);

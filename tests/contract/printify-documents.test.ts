@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ProviderError } from '@/lib/domain/core/errors';
 import { createPrintify } from '@/lib/integrations/pod/printify/provider';
 import type { HttpRequest } from '@/lib/platform/http-client';
+import { goodsOf } from '../support/store';
 import { allOf, ITEM, SUBMIT } from './_printify-client';
 import { documentFolder, documentsAreHere, readFixture } from './_printify-documents';
 import { structureFaults } from './_printify-structure';
@@ -75,7 +76,7 @@ describe.skipIf(!documentsAreHere)("Printify's documented answers", () => {
 
   it('of products are products', async () => {
     const { pod } = answering('products.list.response', (page) => ({ ...page, last_page: 1 }));
-    const [mug] = await allOf(pod.listProducts());
+    const [mug] = await allOf(goodsOf(pod));
     expect(mug).toMatchObject({ title: 'Mug 11oz', kind: 'Mug' });
     expect(mug?.pictures).toHaveLength(3);
     expect(mug?.variants).toMatchObject([

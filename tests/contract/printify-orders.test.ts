@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { OUT_OF_STOCK } from '../../packages/sandbox/tests/printify-server';
+import { goodsOf } from '../support/store';
 import { after, allOf, before, PRICED_MS, type Scene, SUBMIT, startScene } from './_printify-client';
 
 let scene: Scene;
@@ -94,7 +95,7 @@ describe('an order at Printify', () => {
   it('that cannot be made yet is "not now", and one that was called off is refused for good', async () => {
     const { server, pod, goods, submit } = scene;
     const [item] = await goods(1);
-    const products = await allOf(pod.listProducts());
+    const products = await allOf(goodsOf(pod));
     const gone = products.find(({ variants }) =>
       variants.some(({ providerVariantId }) => providerVariantId === String(OUT_OF_STOCK.variant)),
     );

@@ -1,12 +1,9 @@
-import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { alerts } from '@/db/schema/operations';
 import { ProviderError } from '@/lib/domain/core/errors';
 import type { Ctx } from '@/lib/engine/ctx';
 import type { PodProvider } from '@/lib/integrations/pod/provider';
 import { getProduct } from '@/lib/services/catalogue/get-product';
 import { listProducts } from '@/lib/services/catalogue/list-products';
-import { syncCatalogue } from '@/lib/services/catalogue/sync-catalogue';
 import { estimateDelivery } from '@/lib/services/checkout/estimate-delivery';
 import { type Harness, openHarness } from '../support/harness';
 
@@ -41,53 +38,6 @@ function silent(ctx: Ctx, provider: string, laterMs: number): Ctx {
 }
 
 const HOUR_MS = 3_600_000;
-
-describe('the import', () => {
-  const alertOf = async (provider: string) => {
-    const [alert] = await h.ctx.db
-      .select()
-      .from(alerts)
-      .where(eq(alerts.key, `catalogue_left_out:${provider}`));
-    return alert;
-  };
-
-  it('leaves out what cannot be sold, names it to a person, and takes the word back once it is right', async () => {
-    const odd = answering(h.ctx, 'printful', (real) => ({
-      async *listProducts() {
-        for await (const product of real.listProducts())
-          yield { ...product, leftOut: [{ name: 'Navy / M', why: 'Stripe charges KWD in steps of ten' }] };
-      },
-    }));
-    const before = (await listProducts(h.ctx, { provider: 'printful' })).products.length;
-    await syncCatalogue(odd, 'printful');
-    expect((await listProducts(h.ctx, { provider: 'printful' })).products).toHaveLength(before);
-    expect(await alertOf('printful')).toMatchObject({ state: 'open', message: expect.stringContaining('KWD') });
-    await syncCatalogue(h.ctx, 'printful');
-    expect(await alertOf('printful')).toMatchObject({ state: 'resolved' });
-  });
-});
-
-describe('a variant with a price of 0', () => {
-  it('is not on sale, and its product is named to a person', async () => {
-    const { product, variantId } = await productLike(/Tee/, 'printify');
-    const free = answering(h.ctx, 'printify', (real) => ({
-      async *listProducts() {
-        for await (const each of real.listProducts())
-          yield {
-            ...each,
-            variants: each.variants.map((variant) =>
-              variantId.endsWith(`-${variant.providerVariantId}`) ? { ...variant, retailMinor: 0 } : variant,
-            ),
-          };
-      },
-    }));
-    await syncCatalogue(free, 'printify');
-    const shown = (await listProducts(h.ctx, { provider: 'printify' })).products.find(({ id }) => id === product.id);
-    expect(shown?.variants.map(({ id }) => id)).not.toContain(variantId);
-    const [alert] = await h.ctx.db.select().from(alerts).where(eq(alerts.key, 'catalogue_left_out:printify'));
-    expect(alert).toMatchObject({ state: 'open', message: expect.stringContaining(product.title) });
-  });
-});
 
 describe('the size guide of a product', () => {
   it("is Printful's own table where Printful prints it, and the usual one where the printer gives none", async () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { catalogueRuns } from '@/db/schema/catalogue-runs';
 import { rateLimits } from '@/db/schema/limits';
 import { alertDeliveries, alerts, effects, syncRuns, webhookEvents } from '@/db/schema/operations';
 import { orderTokens } from '@/db/schema/order-tokens';
@@ -52,6 +53,9 @@ it('maintenance forgets what is past its time, and nothing a day younger, unsett
     await db.insert(webhookRejections).values({ source: 'stripe', hour, reason: 'invalid_signature', count: 1 });
   for (const startedAt of around(KEPT_DAYS.syncRuns))
     await db.insert(syncRuns).values({ trigger: 'kept?', startedAt, finishedAt: startedAt });
+  const reading = { provider: 'printful', kind: 'full', trigger: 'kept?', state: 'done' } as const;
+  for (const startedAt of around(KEPT_DAYS.catalogueRuns))
+    await db.insert(catalogueRuns).values({ ...reading, startedAt, progressAt: startedAt, finishedAt: startedAt });
   const secret = { source: 'printify', secretSealed: 'x', createdBy: 'system:test', createdAt: ago(900) };
   for (const retiredAt of [...around(KEPT_DAYS.webhookSecrets), null])
     await db.insert(webhookSecrets).values({ ...secret, retiredAt });
@@ -86,6 +90,7 @@ it('maintenance forgets what is past its time, and nothing a day younger, unsett
   const rejections = await db.select().from(webhookRejections);
   expect(rejections.map(({ hour }) => hour > ago(KEPT_DAYS.webhookRejections))).toEqual([true]);
   expect((await db.select().from(syncRuns)).filter(({ trigger }) => trigger === 'kept?')).toHaveLength(1);
+  expect((await db.select().from(catalogueRuns)).filter(({ trigger }) => trigger === 'kept?')).toHaveLength(1);
   expect((await db.select().from(webhookSecrets)).map(({ retiredAt }) => retiredAt === null).sort()).toEqual([
     false,
     true,

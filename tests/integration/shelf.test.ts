@@ -5,8 +5,8 @@ import { collectionProducts, collections, listings, shelf } from '@/db/schema/sh
 import { listingQuery } from '@/lib/domain/catalogue/listing';
 import { browseShelf } from '@/lib/services/catalogue/browse-shelf';
 import { findCollection } from '@/lib/services/catalogue/find-collection';
+import { importDue } from '@/lib/services/catalogue/import-due';
 import { putOnShelf } from '@/lib/services/catalogue/put-on-shelf';
-import { syncCatalogues } from '@/lib/services/catalogue/sync-catalogues';
 import { type Harness, openHarness } from '../support/harness';
 
 let h: Harness;
@@ -135,7 +135,7 @@ describe('the shelf', () => {
     await h.ctx.db.update(listings).set(set).where(eq(listings.productId, id));
     const hidden = await idOf('Window Cat Tee');
     await h.ctx.db.update(listings).set({ state: 'hidden' }).where(eq(listings.productId, hidden));
-    for (let run = 0; run < 3; run += 1) await syncCatalogues(h.ctx);
+    for (let run = 0; run < 3; run += 1) await importDue(h.ctx, { trigger: 'test', always: true });
     const [row] = await h.ctx.db.select().from(shelf).where(eq(shelf.productId, id));
     expect(row).toMatchObject({ title: 'Dawn Tee', slug: 'dawn-tee', fromMinor: 4321, toMinor: 4321, featured: true });
     expect((await browse({})).cards[0]?.id).toBe(id);
@@ -155,7 +155,7 @@ describe('the shelf', () => {
     if (!mugs) throw new Error('nothing was made');
     const byHand = await idOf('Morning Loop Tee');
     await h.ctx.db.insert(collectionProducts).values({ collectionId: mugs.id, productId: byHand });
-    await syncCatalogues(h.ctx);
+    await importDue(h.ctx, { trigger: 'test', always: true });
     const collection = await findCollection(h.ctx, 'mugs');
     expect(collection).toMatchObject({ id: mugs.id, title: 'All mugs' });
     const { cards } = await browseShelf(h.ctx, listingQuery({}, 'mugs'), mugs.id);

@@ -11,7 +11,7 @@ import type { CrashPoint } from '@/lib/engine/crash-points';
 import { type Ctx, systemCtx } from '@/lib/engine/ctx';
 import { byTimer } from '@/lib/platform/clock';
 import { parseEnv } from '@/lib/platform/env';
-import { syncCatalogues } from '@/lib/services/catalogue/sync-catalogues';
+import { importDue } from '@/lib/services/catalogue/import-due';
 import { registerWebhooks } from '@/lib/services/webhooks/register-webhooks';
 import type { Sandbox } from '../../packages/sandbox/host';
 import { startSandbox } from '../../packages/sandbox/start';
@@ -133,7 +133,7 @@ async function prepare(
     await services.queue.boss.start();
     const ctx = systemCtx(services, 'setup');
     const secrets = await registerWebhooks(ctx, { newSecret: randomBytes(20).toString('hex') });
-    await syncCatalogues(ctx);
+    await importDue(ctx, { trigger: 'test', always: true });
     return { ...env, ...secrets };
   } finally {
     await services.close();

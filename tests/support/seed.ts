@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import { createServices } from '@/lib/compose/services';
 import { systemCtx } from '@/lib/engine/ctx';
 import { parseEnv } from '@/lib/platform/env';
-import { syncCatalogues } from '@/lib/services/catalogue/sync-catalogues';
+import { importDue } from '@/lib/services/catalogue/import-due';
 import { startSandbox } from '../../packages/sandbox/start';
 import { PUBLISHABLE_KEY } from './paying';
 
@@ -15,7 +15,7 @@ export async function seedCatalogue(databaseUrl: string): Promise<string> {
   const sandbox = await startSandbox({ timeScale: TIME_SCALE });
   const services = createServices(parseEnv(sandboxEnv(sandbox, databaseUrl)), { schedules: false });
   try {
-    await syncCatalogues(systemCtx(services, 'test'));
+    await importDue(systemCtx(services, 'test'), { trigger: 'test', always: true });
     // What reading it left behind: nobody who finds the catalogue has called a provider yet.
     await services.db.execute(sql`truncate provider_health, provider_route_limits, provider_minutes`);
     return sandbox.origin;

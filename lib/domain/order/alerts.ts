@@ -148,6 +148,16 @@ export const ALERT_INFO = {
   provider_errors: all('A service answers with errors', 'Look at its status page and at our key.', 'providers'),
   processing_delayed: all('Processing is late', 'Open the oldest orders and ask the print shop.', 'sync_now'),
   payment_problems: all('Payment problems', 'Mismatches, disputes and failed refunds wait for a person.', 'attention'),
+  catalogue_failed: all(
+    'Catalogue not read',
+    'Prices and stock stay as they were. It goes on by itself where it stopped; look at the key and the status page.',
+    'providers',
+  ),
+  catalogue_late: all(
+    'Catalogue is old',
+    'No reading of the whole store has come to its end for hours. Check that a worker or the cron runs.',
+    'jobs',
+  ),
   catalogue_left_out: all(
     'Not put on sale',
     'Goods at the print shop have a price or a currency that cannot be sold. Correct them there; the next sync takes them.',

@@ -1,5 +1,5 @@
 /** How urgent a call is. What matters most is never kept waiting by what matters less. */
-export const LANES = ['submit', 'cancel', 'refresh', 'sync'] as const;
+export const LANES = ['submit', 'cancel', 'refresh', 'sync', 'catalogue'] as const;
 export type Lane = (typeof LANES)[number];
 
 /**
@@ -11,4 +11,5 @@ export const LANE_RULES: Record<Lane, { reserve: number; patienceMs: number }> =
   cancel: { reserve: 0.1, patienceMs: 5_000 },
   refresh: { reserve: 0.25, patienceMs: 10_000 },
   sync: { reserve: 0.5, patienceMs: 30_000 },
+  catalogue: { reserve: 0.6, patienceMs: 30_000 },
 };

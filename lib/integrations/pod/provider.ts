@@ -3,7 +3,6 @@ import type { Finding } from '@/lib/domain/core/finding';
 import type {
   AddressOutcome,
   CancelOutcome,
-  CatalogueProduct,
   Draft,
   MockupOutcome,
   MockupRequest,
@@ -16,6 +15,7 @@ import type {
   Stoppable,
   SubmitInput,
 } from '@/lib/domain/order/pod';
+import type { CatalogueReader, Memo } from './catalogue-reader';
 
 /** `unsignedUrl`: for messages that the provider does not sign, null where we take none. */
 export type WebhookRegistration = { url: string; unsignedUrl: string | null; secret: string; anew?: boolean };
@@ -36,8 +36,8 @@ export interface PodProvider {
   /** How many orders one page of `listOrders` holds: what one request of a sync can tell about. */
   readonly ordersPerPage: number;
 
-  /** All sellable products, page by page. */
-  listProducts(): AsyncIterable<CatalogueProduct>;
+  /** To go through the store, or to look at some of its products. */
+  openCatalogue(memo: Memo): CatalogueReader;
 
   /** Empty when nothing can be shipped there. */
   quoteShipping(request: QuoteRequest): Promise<ShippingQuote[]>;

@@ -8,7 +8,8 @@ import { inTransaction } from '@/lib/engine/in-transaction';
 import { syncFulfillment } from '@/lib/services/order/fulfillment/sync-fulfillment';
 import { looked, sourceOf } from './event-outcome';
 
-const CATALOGUE_ONCE_MS = 10_000;
+/** So long more news of a product is waited for: a merchant saves several times, and all of it is one reading. */
+const PRODUCT_NEWS_MS = 30_000;
 
 /** What all print shops have in common: their adapters read and verify, and every message is a hint to look. */
 export function printShopMessages(id: ProviderId): Omit<MessageSource, 'secrets' | 'signatureHeader'> {
@@ -46,11 +47,7 @@ async function processPod(ctx: Ctx, event: WebhookEventRow): Promise<EventOutcom
         note: 'a preview of an own design, not for sale',
         orderId: null,
       };
-    // A whole catalogue takes its time at the provider's pace; many such messages are one reading.
-    await inTransaction(ctx, (ctx) =>
-      ctx.queue.enqueue(ctx.db, 'catalogue', { trigger: event.type }, { onceInMs: CATALOGUE_ONCE_MS }),
-    );
-    return { state: 'processed', reason: 'catalogue_read', note: 'the catalogue is read again', orderId: null };
+    return readCatalogue(ctx, event, message.catalogue);
   }
   const part = await findPart(ctx, event.source, message.podOrderId, message.externalId);
   if (!part) return { state: 'ignored', reason: 'not_ours', note: 'not an order of ours', orderId: null };
@@ -65,6 +62,17 @@ async function processPod(ctx: Ctx, event: WebhookEventRow): Promise<EventOutcom
     hint,
   });
   return looked(changed, part.orderId);
+}
+
+/** News of many products at once (stock, costs) are what the timed reading is there for. */
+async function readCatalogue(ctx: Ctx, event: WebhookEventRow, which: string): Promise<EventOutcome> {
+  const done = { state: 'processed', reason: 'catalogue_read', orderId: null } as const;
+  if (which === 'all') return { ...done, note: 'the next reading of the catalogue takes it' };
+  const job = { provider: event.source, providerProductId: which, trigger: event.type };
+  await inTransaction(ctx, (ctx) =>
+    ctx.queue.enqueue(ctx.db, 'product', job, { afterMs: PRODUCT_NEWS_MS, onceAs: `${event.source}/${which}` }),
+  );
+  return { ...done, note: 'the product is read again' };
 }
 
 /** By the provider's id, by our own, or (its first event may overtake its own answer) by asking whose order it is. */

@@ -1,9 +1,9 @@
 import { systemCtx } from '@/lib/engine/ctx';
 import { cronEndpoint } from '@/lib/http/cron-endpoint';
-import { syncCatalogues } from '@/lib/services/catalogue/sync-catalogues';
+import { importDue } from '@/lib/services/catalogue/import-due';
 
 export const dynamic = 'force-dynamic';
 export const maxDuration = 300;
 
-/** Every hour, where no long-lived worker runs: reads the providers' catalogues anew. */
-export const GET = cronEndpoint((services) => syncCatalogues(systemCtx(services, 'cron')));
+/** Every five minutes, where no long-lived worker runs: goes on reading the providers' catalogues, once an hour anew. */
+export const GET = cronEndpoint((services) => importDue(systemCtx(services, 'cron'), { trigger: 'cron' }));

@@ -75,13 +75,28 @@ describe('products', () => {
   });
 
   it.each([
-    ['ignored', { is_ignored: true }],
     ['not synced', { synced: false }],
     ['discontinued', { availability_status: 'discontinued' }],
     ['out of stock', { availability_status: 'out_of_stock' }],
     ['out of stock for now', { availability_status: 'temporary_out_of_stock' }],
   ])('a variant that is %s cannot be bought', (_, more) => {
     expect(toProduct(productOf(variantOf(more)), BLANKS).variants[0]?.available).toBe(false);
+  });
+
+  it('what the merchant ignores is not in the shop at all', () => {
+    expect(toProduct(productOf(variantOf({ is_ignored: true })), BLANKS)).toMatchObject({ variants: [], leftOut: [] });
+  });
+
+  it('a variant is sold on while their catalogue does not answer, and one that cannot be read costs no other', () => {
+    const odd = { ...variantOf(), id: null, name: 'Odd one' };
+    const { variants, leftOut } = toProduct(productOf(odd, variantOf()), new Map([['71', undefined]]));
+    expect(variants).toMatchObject([{ available: true }]);
+    expect(leftOut).toMatchObject([{ name: 'Odd one' }]);
+  });
+
+  it.each(['', null, 'free'])('a price of %o leaves its variant out by name', (retail_price) => {
+    const { variants, leftOut } = toProduct(productOf(variantOf({ retail_price })), BLANKS);
+    expect([variants, leftOut.map(({ name }) => name)]).toEqual([[], ['Fern Tee - Navy / M']]);
   });
 
   it.each([

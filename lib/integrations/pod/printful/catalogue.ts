@@ -18,17 +18,20 @@ import { PROVIDER } from './client';
 import { stateFor, withoutBlanks } from './mapper';
 import type { Blank, ShippingRate, SyncProduct } from './schemas';
 
-type SyncVariant = SyncProduct['sync_variants'][number];
+type SyncVariant = SyncProduct['sync_variants']['rows'][number];
 
 /** What Printful prints on, with its measures and, by variant, where it prints. */
 export type MeasuredBlank = Blank & { sizeGuide?: SizeGuide | null; printAreas?: ReadonlyMap<number, PrintArea> };
 
-/** `blanks` by id; null where one is no longer in their catalogue. */
-export function toProduct(product: SyncProduct, blanks: ReadonlyMap<string, MeasuredBlank | null>): CatalogueProduct {
+/** `blanks` by id: null where one is no longer in their catalogue, undefined where it could not be read. */
+export function toProduct(
+  product: SyncProduct,
+  blanks: ReadonlyMap<string, MeasuredBlank | null | undefined>,
+): CatalogueProduct {
   const variants: CatalogueVariant[] = [];
-  const leftOut: LeftOut[] = [];
-  for (const variant of product.sync_variants) {
-    const read = toVariant(variant, blanks.get(variant.product?.product_id ?? '') ?? null);
+  const leftOut: LeftOut[] = [...product.sync_variants.odd];
+  for (const variant of product.sync_variants.rows) {
+    const read = toVariant(variant, blanks.get(variant.product?.product_id ?? ''));
     if (read === null) continue;
     if ('why' in read) leftOut.push(read);
     else variants.push(read);
@@ -50,25 +53,29 @@ export function toProduct(product: SyncProduct, blanks: ReadonlyMap<string, Meas
 }
 
 export function blanksOf(product: SyncProduct): string[] {
-  return [...new Set(product.sync_variants.flatMap((variant) => variant.product?.product_id ?? []))];
+  return [...new Set(product.sync_variants.rows.flatMap((variant) => variant.product?.product_id ?? []))];
 }
 
-/** Null for what is not meant to be sold: not linked to a catalogue variant, or without a price. */
-function toVariant(variant: SyncVariant, blank: MeasuredBlank | null): CatalogueVariant | LeftOut | null {
-  const { variant_id: catalogVariantId, retail_price: price, currency, product } = variant;
-  if (!catalogVariantId || !price || !currency || !product) return null;
-  const retail = parseDecimal(price, currency);
+/** Null for what is not meant to be sold: ignored, or not linked to a catalogue variant. */
+function toVariant(variant: SyncVariant, blank: MeasuredBlank | null | undefined): CatalogueVariant | LeftOut | null {
+  const { variant_id: catalogVariantId, retail_price: price, product } = variant;
+  if (!catalogVariantId || !product || variant.is_ignored) return null;
+  const options = withoutBlanks({ color: variant.color ?? undefined, size: variant.size ?? undefined });
+  const called = variant.name ?? variant.id;
+  const currency = variant.currency?.toUpperCase();
+  if (price === '' || currency === undefined) return { name: called, why: 'it has no price' };
   const why = whyNotSoldIn(currency);
-  if (why !== null) return { name: variant.name, why };
-  if (retail === null) return { name: variant.name, why: `"${price}" is no price in ${currency}` };
+  if (why !== null) return { name: called, why };
+  const retail = parseDecimal(price, currency);
+  if (retail === null) return { name: called, why: `"${price}" is no price in ${currency}` };
   const base = blank?.variants.find(({ id }) => id === catalogVariantId);
   const active = (variant.availability_status ?? 'active').toLowerCase() === 'active';
-  const sold = variant.synced && !variant.is_ignored && active;
-  const options = withoutBlanks({ color: variant.color ?? undefined, size: variant.size ?? undefined });
+  // What their catalogue does not tell now is no reason to stop selling.
+  const made = blank === undefined || (base?.in_stock === true && blank?.product.is_discontinued !== true);
   return {
     providerVariantId: variant.id,
     sku: variant.sku,
-    name: Object.values(options).join(' / ') || variant.name,
+    name: Object.values(options).join(' / ') || called,
     options,
     colorHex: /^#[0-9a-f]{6}$/i.test(base?.color_code ?? '') ? (base?.color_code?.toLowerCase() ?? null) : null,
     retailMinor: retail.minor,
@@ -76,7 +83,7 @@ function toVariant(variant: SyncVariant, blank: MeasuredBlank | null): Catalogue
     costMinor:
       base && blank?.product.currency === currency ? (parseDecimal(base.price, currency)?.minor ?? null) : null,
     currency,
-    available: sold && base?.in_stock === true && !blank?.product.is_discontinued,
+    available: variant.synced && active && made,
     pictures: picturesOf(variant),
     providerData: { catalogVariantId: Number(catalogVariantId), catalogProductId: Number(product.product_id) },
     printArea: blank?.printAreas?.get(Number(catalogVariantId)) ?? null,

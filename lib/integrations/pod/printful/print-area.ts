@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { PrintArea, Stage } from '@/lib/domain/catalogue/design';
+import { goodRows } from '../catalogue-reader';
 
 /** Answer of `GET /mockup-generator/printfiles/{id}`. */
 export const printfilesAnswer = z.object({
-  printfiles: z.array(
+  printfiles: goodRows(
     z.object({
       printfile_id: z.int(),
       width: z.int().positive(),
@@ -11,19 +12,19 @@ export const printfilesAnswer = z.object({
       dpi: z.int().positive(),
     }),
   ),
-  variant_printfiles: z.array(z.object({ variant_id: z.int(), placements: z.record(z.string(), z.int()) })),
+  variant_printfiles: goodRows(z.object({ variant_id: z.int(), placements: z.record(z.string(), z.int()) })),
 });
 type Printfiles = z.output<typeof printfilesAnswer>;
 
 /** Answer of `GET /mockup-generator/templates/{id}`. The document calls the colour an integer and shows `#0b0b0b`. */
 export const templatesAnswer = z.object({
-  variant_mapping: z.array(
+  variant_mapping: goodRows(
     z.object({
       variant_id: z.int(),
-      templates: z.array(z.object({ placement: z.string(), template_id: z.int() })),
+      templates: goodRows(z.object({ placement: z.string(), template_id: z.int() })),
     }),
   ),
-  templates: z.array(
+  templates: goodRows(
     z.object({
       template_id: z.int(),
       image_url: z.string(),
@@ -43,15 +44,14 @@ type Templates = z.output<typeof templatesAnswer>;
 const PLACES = ['front', 'default'];
 
 /** Where a picture can be printed, by catalogue variant. Nothing for those without a plain place or a template. */
-export function toPrintAreas(files: Printfiles, templates: Templates): Map<number, PrintArea> {
-  const areas = files.variant_printfiles.flatMap(({ variant_id, placements }): [number, PrintArea][] => {
+export function toPrintAreas(files: Printfiles, templates: Templates): [variantId: number, PrintArea][] {
+  return files.variant_printfiles.flatMap(({ variant_id, placements }): [number, PrintArea][] => {
     const position = PLACES.find((place) => placements[place] !== undefined);
     const file = files.printfiles.find(({ printfile_id }) => printfile_id === placements[position ?? '']);
     const stage = stageOf(templates, variant_id, position);
     if (position === undefined || !file || !stage) return [];
     return [[variant_id, { position, widthPx: file.width, heightPx: file.height, dpi: file.dpi, stage }]];
   });
-  return new Map(areas);
 }
 
 function stageOf({ variant_mapping, templates }: Templates, variantId: number, position?: string): Stage | null {

@@ -1,21 +1,19 @@
 import type { z } from 'zod';
 import type { Recipient } from '@/lib/domain/address/recipient';
 import { ProviderError } from '@/lib/domain/core/errors';
-import type { CancelOutcome, CatalogueProduct, Draft, PodOrderPage, SubmitInput } from '@/lib/domain/order/pod';
+import type { CancelOutcome, Draft, PodOrderPage, SubmitInput } from '@/lib/domain/order/pod';
 import { createHttpClient, type HttpClient } from '@/lib/platform/http-client';
 import type { PodProvider } from '../provider';
 import { withRaw } from '../with-raw';
 import { inspectAccount } from './account';
-import { blanksOf, type MeasuredBlank, toProduct } from './catalogue';
+import { openCatalogue } from './catalogue-reader';
 import { createPrintfulClient, EXTERNAL_ID_IN_USE, PAGE_SIZE, PROVIDER, type PrintfulClient } from './client';
 import { confirmability, mayHaveShipments, stoppable, toOrderBody, toPodOrder, toRecipient } from './mapper';
 import { readMockup, startMockup } from './mockups';
-import { printfilesAnswer, templatesAnswer, toPrintAreas } from './print-area';
 import { quoteShipping } from './quote-shipping';
 import { inspectWebhooks, registerWebhooks } from './registration';
-import { blank, orderV1, orderV2, type ShipmentV2, shipmentV2, syncProduct, syncProductRow } from './schemas';
+import { orderV1, orderV2, type ShipmentV2, shipmentV2 } from './schemas';
 import { wordOf } from './shipments';
-import { sizeGuideAnswer, toSizeGuide } from './size-guide';
 import { parseWebhook, signWebhook, verifyWebhook } from './webhooks';
 
 /** Printful's code for an order that can no longer be changed. */
@@ -36,13 +34,15 @@ export function createPrintful(
 ): PodProvider {
   const now = deps.now ?? Date.now;
   const http = deps.http ?? createHttpClient({ baseUrl: config.baseUrl, headers: {} });
-  const client = createPrintfulClient({ http, apiKey: config.apiKey, storeId: config.storeId, now });
+  const connect = (http: HttpClient) =>
+    createPrintfulClient({ http, apiKey: config.apiKey, storeId: config.storeId, now });
+  const client = connect(http);
   return {
     id: PROVIDER,
     label: 'Printful',
     choosesOwnSecret: true,
     ordersPerPage: PAGE_SIZE,
-    listProducts: () => listProducts(client),
+    openCatalogue: (memo) => openCatalogue(connect, http, memo),
     quoteShipping: (request) => quoteShipping(client, request),
     ensureDraft: (input) => ensureDraft(client, input),
     confirm: (podOrderId) => confirm(client, podOrderId),
@@ -76,32 +76,6 @@ const refOf = (ref: { podOrderId: string } | { externalId: string }) =>
 
 const readOrder = (client: PrintfulClient, ref: string) =>
   client.find(orderV1, { method: 'GET', path: orderPath(ref) });
-
-async function* listProducts(client: PrintfulClient): AsyncIterable<CatalogueProduct> {
-  const blanks = new Map<string, MeasuredBlank | null>();
-  for await (const row of client.all(syncProductRow, '/store/products')) {
-    if (row.is_ignored) continue;
-    const product = await client.find(syncProduct, { method: 'GET', path: `/store/products/${row.id}` });
-    if (!product) continue;
-    for (const id of blanksOf(product)) {
-      if (!blanks.has(id)) blanks.set(id, await readBlank(client, id));
-    }
-    yield toProduct(product, blanks);
-  }
-}
-
-async function readBlank(client: PrintfulClient, id: string): Promise<MeasuredBlank | null> {
-  const base = await client.find(blank, { method: 'GET', path: `/products/${id}` });
-  if (!base) return null;
-  const path = `/v2/catalog-products/${id}/sizes`;
-  const sizes = await client.find(sizeGuideAnswer, { method: 'GET', path, query: { unit: 'cm' } });
-  const [files, templates] = await Promise.all([
-    client.find(printfilesAnswer, { method: 'GET', path: `/mockup-generator/printfiles/${id}` }),
-    client.find(templatesAnswer, { method: 'GET', path: `/mockup-generator/templates/${id}` }),
-  ]);
-  const printAreas = files && templates ? toPrintAreas(files, templates) : new Map();
-  return { ...base, sizeGuide: sizes && toSizeGuide(sizes), printAreas };
-}
 
 async function ensureDraft(client: PrintfulClient, input: SubmitInput): Promise<Draft> {
   const existing = await adopt(client, input.externalId);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { eachRow, goodRows } from '../catalogue-reader';
 
 /**
  * What we read of Printful's answers. Strict on what we use, blind to the rest: real answers carry more fields than
@@ -96,31 +97,43 @@ export const shipmentV2 = z.object({
 
 export const syncProductRow = z.object({ id, is_ignored: flag });
 
+/** A price may be blank or no amount at all: then its variant is left out by name. */
+const price = z
+  .union([z.string(), z.number()])
+  .nullish()
+  .transform((value) => String(value ?? '').trim());
+
 const syncVariant = z.object({
   id,
-  name: z.string(),
+  name: text.catch(null),
   synced: flag,
   is_ignored: flag,
-  variant_id: id.nullish(),
-  retail_price: money.nullish(),
-  currency: z.string().nullish(),
-  sku: text,
-  size: text,
-  color: text,
-  availability_status: text,
-  product: z.object({ product_id: id, image: text }).nullish(),
-  files: list(z.object({ type: text, preview_url: text })),
+  variant_id: id.nullish().catch(null),
+  retail_price: price,
+  currency: text,
+  sku: text.catch(null),
+  size: text.catch(null),
+  color: text.catch(null),
+  availability_status: text.catch(null),
+  product: z.object({ product_id: id, image: text.catch(null) }).nullish(),
+  files: goodRows(z.object({ type: text, preview_url: text })),
 });
 
 export const syncProduct = z.object({
-  sync_product: z.object({ id, name: z.string(), thumbnail_url: text }),
-  sync_variants: list(syncVariant),
+  sync_product: z.object({ id, name: z.string().min(1), thumbnail_url: text.catch(null), is_ignored: flag }),
+  sync_variants: eachRow(syncVariant),
 });
 
 /** What Printful prints on: a catalogue product with its variants. */
 export const blank = z.object({
-  product: z.object({ id, type_name: text, description: text, currency: z.string(), is_discontinued: flag }),
-  variants: z.array(z.object({ id, color_code: text, price: money, in_stock: flag })),
+  product: z.object({
+    id,
+    type_name: text.catch(null),
+    description: text.catch(null),
+    currency: text.catch(null),
+    is_discontinued: flag,
+  }),
+  variants: goodRows(z.object({ id, color_code: text.catch(null), price, in_stock: flag })),
 });
 
 export const shippingRate = z.object({

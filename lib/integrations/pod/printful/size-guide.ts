@@ -1,22 +1,23 @@
 import { z } from 'zod';
 import type { SizeGuide } from '@/lib/domain/catalogue/size-guide';
+import { goodRows } from '../catalogue-reader';
 
 const length = z.union([z.string(), z.number()]).nullish();
 const table = z.object({
   type: z.string(),
   unit: z.string(),
-  measurements: z.array(
+  measurements: goodRows(
     z.object({
       type_label: z.string(),
       /** Where it differs from the table's. */
       unit: z.string().nullish(),
-      values: z.array(z.object({ size: z.string(), value: length, min_value: length, max_value: length })),
+      values: goodRows(z.object({ size: z.string(), value: length, min_value: length, max_value: length })),
     }),
   ),
 });
 
 /** Answer of `GET /v2/catalog-products/{id}/sizes`. */
-export const sizeGuideAnswer = z.object({ available_sizes: z.array(z.string()), size_tables: z.array(table) });
+export const sizeGuideAnswer = z.object({ available_sizes: goodRows(z.string()), size_tables: goodRows(table) });
 type Table = z.output<typeof table>;
 
 /** Of the good itself if they give it, since that can be held against one at home; else of the body it fits. */

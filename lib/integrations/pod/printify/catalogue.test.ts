@@ -50,6 +50,24 @@ function variant(id: number, options: number[], more: object = {}) {
 }
 
 describe('products', () => {
+  it('show what the merchant chose to show, and no mockup of what is not sold', () => {
+    const shown = productWith({
+      images: [
+        { src: 'https://example.com/off.png', variant_ids: [102], is_default: true },
+        { src: 'https://example.com/unchosen.png', variant_ids: [100], is_selected_for_publishing: false },
+        { src: 'https://example.com/chosen.png', variant_ids: [100, 102], is_selected_for_publishing: true },
+      ],
+    });
+    expect(toProduct(shown).pictures).toEqual(['https://example.com/chosen.png']);
+  });
+
+  it('lose one variant and nothing else where its price is missing or a row cannot be read', () => {
+    const odd = productWith({ variants: [variant(100, [1], { price: null }), { id: 'x' }, variant(101, [2])] });
+    const { variants, leftOut } = toProduct(odd);
+    expect(variants.map(({ providerVariantId }) => providerVariantId)).toEqual(['101']);
+    expect(leftOut.map(({ name }) => name)).toEqual(['x', 'Navy / M']);
+  });
+
   it('sell their enabled variants only, and tell which are out of stock', () => {
     const { variants } = toProduct(productWith());
     expect(variants.map(({ providerVariantId, available }) => [providerVariantId, available])).toEqual([

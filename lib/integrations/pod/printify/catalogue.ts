@@ -3,6 +3,7 @@ import type { Destination } from '@/lib/domain/address/recipient';
 import type {
   CatalogueProduct,
   CatalogueVariant,
+  LeftOut,
   QuoteRequest,
   ShippingQuote,
   ShippingTier,
@@ -12,12 +13,27 @@ import { CURRENCY, toQuoteLine } from './mapper';
 import { type Base, toPrintArea } from './print-area';
 import type { Product, ShippingCosts } from './schemas';
 
-type Variant = Product['variants'][number];
+type Variant = Product['variants']['rows'][number];
 
-/** Printify answers the whole matrix of variants; only enabled ones are for sale. */
+/** Printify answers the whole matrix of variants; only enabled ones are for sale, and a matrix need not be whole. */
 export function toProduct(product: Product, base: Base | null = null): CatalogueProduct {
-  const pictures = product.images.toSorted((a, b) => Number(b.is_default ?? false) - Number(a.is_default ?? false));
+  const enabled = product.variants.rows.filter(({ is_enabled }) => is_enabled);
+  const pictures = picturesOf(product, enabled);
   const kind = kindOf(product);
+  const variants: CatalogueVariant[] = [];
+  const leftOut: LeftOut[] = [...product.variants.odd];
+  for (const variant of enabled) {
+    const name = variant.title ?? String(variant.id);
+    if (variant.price === null) leftOut.push({ name, why: 'it has no price' });
+    else {
+      const offer = { name, retailMinor: Math.round(variant.price) };
+      variants.push({
+        ...toVariant(variant, product, pictures),
+        ...offer,
+        printArea: toPrintArea(base, variant.id, kind),
+      });
+    }
+  }
   return {
     provider: PROVIDER,
     providerProductId: product.id,
@@ -27,21 +43,29 @@ export function toProduct(product: Product, base: Base | null = null): Catalogue
     tags: product.tags,
     pictures: [...new Set(pictures.map(({ src }) => src))],
     sizeGuide: null,
-    variants: product.variants
-      .filter(({ is_enabled }) => is_enabled)
-      .map((variant) => ({
-        ...toVariant(variant, product, pictures),
-        printArea: toPrintArea(base, variant.id, kind),
-      })),
-    leftOut: [],
+    variants,
+    leftOut,
   };
+}
+
+/**
+ * What the merchant chose to show, the default one first. Mockups of what is not sold stay out; where nothing was
+ * chosen at all, everything that shows what is sold.
+ */
+function picturesOf({ images }: Product, enabled: readonly Variant[]): Product['images'] {
+  const sold = new Set(enabled.map(({ id }) => id));
+  const shown = images.filter(({ variant_ids }) => variant_ids.length === 0 || variant_ids.some((id) => sold.has(id)));
+  const chosen = shown.filter(({ is_selected_for_publishing }) => is_selected_for_publishing !== false);
+  return (chosen.length > 0 ? chosen : shown).toSorted(
+    (a, b) => Number(b.is_default ?? false) - Number(a.is_default ?? false),
+  );
 }
 
 function toVariant(
   variant: Variant,
   product: Product,
   pictures: Product['images'],
-): Omit<CatalogueVariant, 'printArea'> {
+): Omit<CatalogueVariant, 'printArea' | 'name' | 'retailMinor'> {
   const chosen = product.options.flatMap(({ name, type, values }) => {
     const value = values.find(({ id }) => variant.options.includes(id));
     return value ? [{ option: (type ?? name).toLowerCase(), ...value }] : [];
@@ -50,11 +74,9 @@ function toVariant(
   return {
     providerVariantId: String(variant.id),
     sku: variant.sku,
-    name: variant.title,
     options: Object.fromEntries(chosen.map(({ option, title }) => [option, title])),
     colorHex: hexOf(chosen.flatMap(({ colors }) => colors)),
-    retailMinor: variant.price,
-    costMinor: variant.cost,
+    costMinor: variant.cost === null ? null : Math.round(variant.cost),
     currency: CURRENCY,
     available: variant.is_available ?? true,
     pictures: pictures.filter(({ variant_ids }) => variant_ids.includes(variant.id)).map(({ src }) => src),

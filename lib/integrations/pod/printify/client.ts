@@ -21,7 +21,7 @@ export type PrintifyClient = {
   /** One page of a list, counted from 1. `nextPage` is null on the last one. */
   page<T>(
     row: z.ZodType<T>,
-    at: { path: string; page: number; limit: number },
+    at: { path: string; page: number; limit: number; timeoutMs?: number },
   ): Promise<{ rows: T[]; nextPage: number | null }>;
 };
 
@@ -69,7 +69,7 @@ export function createPrintifyClient({ http, apiKey, now }: Access): PrintifyCli
 
     find: (answer, request) => orNull(client.call(answer, request)),
 
-    async page(row, { path, page, limit }) {
+    async page(row, { path, page, limit, timeoutMs }) {
       const answer = z.object({
         data: z.array(row),
         last_page: z.number().nullish(),
@@ -79,6 +79,7 @@ export function createPrintifyClient({ http, apiKey, now }: Access): PrintifyCli
         method: 'GET',
         path,
         query: { page, limit },
+        ...(timeoutMs === undefined ? {} : { timeoutMs }),
       });
       const more = data.length > 0 && (last_page ? page < last_page : Boolean(next_page_url));
       return { rows: data, nextPage: more ? page + 1 : null };

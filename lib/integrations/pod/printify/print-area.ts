@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type PrintArea, usualStage } from '@/lib/domain/catalogue/design';
+import { goodRows } from '../catalogue-reader';
 import type { PrintifyClient } from './client';
 import type { Product } from './schemas';
 
@@ -9,10 +10,10 @@ const DPI = 300;
 const POSITION = 'front';
 
 const variantsAnswer = z.object({
-  variants: z.array(
+  variants: goodRows(
     z.object({
       id: z.int(),
-      placeholders: z.array(
+      placeholders: goodRows(
         z.object({
           position: z.string(),
           width: z.number().positive(),
@@ -23,7 +24,7 @@ const variantsAnswer = z.object({
     }),
   ),
 });
-const blueprintAnswer = z.object({ images: z.array(z.string()).nullish() });
+const blueprintAnswer = z.object({ images: goodRows(z.string()) });
 
 /** What a shop prints on, and where. */
 export type Base = { picture: string | null; places: z.output<typeof variantsAnswer>['variants'] };
@@ -41,7 +42,7 @@ export async function readBase(
     query: { 'show-out-of-stock': 1 },
   });
   const blueprint = await client.find(blueprintAnswer, { method: 'GET', path: `${path}.json` });
-  return found && { picture: blueprint?.images?.[0] ?? null, places: found.variants };
+  return found && { picture: blueprint?.images[0] ?? null, places: found.variants };
 }
 
 /** Null for what is stitched, and for kinds whose pictures we cannot place a design on. */

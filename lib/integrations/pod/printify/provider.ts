@@ -4,7 +4,6 @@ import { ProviderError } from '@/lib/domain/core/errors';
 import type {
   AddressOutcome,
   CancelOutcome,
-  CatalogueProduct,
   Draft,
   PodOrderPage,
   QuoteRequest,
@@ -15,16 +14,15 @@ import { createHttpClient, type HttpClient } from '@/lib/platform/http-client';
 import type { PodProvider } from '../provider';
 import { withRaw } from '../with-raw';
 import { inspectAccount } from './account';
-import { toProduct, toQuotes, toShippingBody } from './catalogue';
+import { toQuotes, toShippingBody } from './catalogue';
+import { openCatalogue } from './catalogue-reader';
 import { createPrintifyClient, DuplicateOrder, PROVIDER, type PrintifyClient } from './client';
 import { readiness, stoppable, toAddress, toOrderBody, toPodOrder, troubleOf } from './mapper';
-import { forgetMockup, MOCKUP_TAG, readMockup, startMockup } from './mockups';
-import { type Base, readBase } from './print-area';
+import { forgetMockup, readMockup, startMockup } from './mockups';
 import { inspectWebhooks, registerWebhooks } from './registration';
-import { addressChanged, type Order, order, product, shippingCosts, submitted } from './schemas';
+import { addressChanged, type Order, order, shippingCosts, submitted } from './schemas';
 import { parseWebhook, signWebhook, verifyWebhook } from './webhooks';
 
-const PRODUCTS_PER_PAGE = 50;
 /** The documented most; more was accepted at times. */
 const ORDERS_PER_PAGE = 10;
 const MAX_SEARCH_PAGES = 20;
@@ -49,14 +47,15 @@ export function createPrintify(
 ): PodProvider {
   const http = deps.http ?? createHttpClient({ baseUrl: config.baseUrl, headers: {} });
   const now = deps.now ?? Date.now;
-  const client = createPrintifyClient({ http, apiKey: config.apiKey, now });
+  const connect = (http: HttpClient) => createPrintifyClient({ http, apiKey: config.apiKey, now });
+  const client = connect(http);
   const shop: Shop = { client, path: `/v1/shops/${encodeURIComponent(config.shopId)}` };
   return {
     id: PROVIDER,
     label: 'Printify',
     choosesOwnSecret: false,
     ordersPerPage: ORDERS_PER_PAGE,
-    listProducts: () => listProducts(shop),
+    openCatalogue: (memo) => openCatalogue({ connect, path: shop.path }, http, memo),
     quoteShipping: (request) => quoteShipping(shop, request),
     ensureDraft: (input) => ensureDraft(shop, input),
     confirm: (podOrderId) => confirm(shop, podOrderId),
@@ -86,25 +85,6 @@ const readOrder = (shop: Shop, id: string) =>
 
 const orderPage = (shop: Shop, page: number) =>
   shop.client.page(order, { path: `${shop.path}/orders.json`, page, limit: ORDERS_PER_PAGE });
-
-async function* listProducts({ client, path }: Shop): AsyncIterable<CatalogueProduct> {
-  const bases = new Map<string, Base | null>();
-  let next: number | null = 1;
-  while (next !== null) {
-    const page: { rows: z.output<typeof product>[]; nextPage: number | null } = await client.page(product, {
-      path: `${path}/products.json`,
-      page: next,
-      limit: PRODUCTS_PER_PAGE,
-    });
-    const sold = page.rows.filter(({ visible, tags }) => visible !== false && !tags.includes(MOCKUP_TAG));
-    for (const row of sold) {
-      const key = `${row.blueprint_id}/${row.print_provider_id}`;
-      if (!bases.has(key)) bases.set(key, await readBase(client, row));
-      yield toProduct(row, bases.get(key) ?? null);
-    }
-    next = page.nextPage;
-  }
-}
 
 async function quoteShipping({ client, path }: Shop, request: QuoteRequest): Promise<ShippingQuote[]> {
   const body = toShippingBody(request);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { eachRow, goodRows } from '../catalogue-reader';
 
 /** Printify's answers, as far as we read them; what else they carry is dropped. Money is an integer of US cents. */
 
@@ -67,34 +68,46 @@ export type ShippingCosts = z.output<typeof shippingCosts>;
 
 // ---- catalogue ----------------------------------------------------------------------------------------------------
 
+const variant = z.object({
+  id: z.number(),
+  sku: text.catch(null),
+  cost: cents.catch(null),
+  /** Cents; a variant without one is left out by name. */
+  price: cents.catch(null),
+  title: text.catch(null),
+  is_enabled: z.boolean(),
+  is_available: z.boolean().nullish().catch(null),
+  options: goodRows(z.number()),
+});
+
 export const product = z.object({
   id,
-  title: z.string(),
-  description: text,
-  tags: listOf(z.string()),
-  options: listOf(
+  title: z.string().min(1),
+  description: text.catch(null),
+  tags: goodRows(z.string()),
+  options: goodRows(
     z.object({
       name: z.string(),
-      type: text,
-      values: listOf(z.object({ id: z.number(), title: z.string(), colors: listOf(z.string()) })),
+      type: text.catch(null),
+      values: goodRows(z.object({ id: z.number(), title: z.string(), colors: goodRows(z.string()) })),
     }),
   ),
-  variants: listOf(
+  variants: eachRow(variant),
+  images: goodRows(
     z.object({
-      id: z.number(),
-      sku: text,
-      cost: cents,
-      price: z.number().int(),
-      title: z.string(),
-      is_enabled: z.boolean(),
-      is_available: z.boolean().nullish(),
-      options: listOf(z.number()),
+      src: z.string().min(1),
+      variant_ids: goodRows(z.number()),
+      is_default: z.boolean().nullish(),
+      is_selected_for_publishing: z.boolean().nullish(),
     }),
   ),
-  images: listOf(z.object({ src: z.string(), variant_ids: listOf(z.number()), is_default: z.boolean().nullish() })),
-  visible: z.boolean().nullish(),
-  blueprint_id: z.number().nullish(),
-  print_provider_id: z.number().nullish(),
+  visible: z.boolean().nullish().catch(null),
+  is_locked: z.boolean().nullish().catch(null),
+  created_at: time.catch(null),
+  updated_at: time.catch(null),
+  external: z.unknown().optional(),
+  blueprint_id: z.number().nullish().catch(null),
+  print_provider_id: z.number().nullish().catch(null),
 });
 export type Product = z.output<typeof product>;
 

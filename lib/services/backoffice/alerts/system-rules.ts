@@ -34,6 +34,7 @@ const LATE = { confirmed: 3 * DAY_MS, in_production: 7 * DAY_MS, shipped: 21 * D
 >;
 const SYNC_LATE_MS = 45 * MINUTE_MS;
 const MAINTENANCE_LATE_MS = 6 * HOUR_MS;
+const CATALOGUE_LATE_MS = 6 * HOUR_MS;
 const BACKLOG_MS = 5 * MINUTE_MS;
 const UNPROCESSED_MS = 5 * MINUTE_MS;
 const OUTAGE_WINDOW_MS = 30 * MINUTE_MS;
@@ -122,6 +123,20 @@ export const SYSTEM_RULES: readonly Rule[] = [
     kind: 'maintenance_late',
     find: (ctx, now) =>
       noRun(ctx, { kind: 'maintenance', called: 'maintenance', severity: 'warning' }, before(now, MAINTENANCE_LATE_MS)),
+  },
+  {
+    kind: 'catalogue_late',
+    find: (ctx, now) =>
+      findings(ctx, {
+        severity: 'warning',
+        say: sayNoRun,
+        query: sql`select provider as key, 'reading of the catalogue of ' || provider as called,
+          ${msOf(sql`max(finished_at)`)} as "lastAtMs"
+        from catalogue_runs where kind = 'full' and provider = any(${sql.param([...ctx.pods.keys()])}::text[])
+        group by provider
+        having coalesce(max(finished_at), '-infinity') < ${before(now, CATALOGUE_LATE_MS)}
+          and min(started_at) < ${before(now, CATALOGUE_LATE_MS)}`,
+      }),
   },
   {
     kind: 'processing_delayed',

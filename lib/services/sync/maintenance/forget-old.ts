@@ -1,6 +1,7 @@
 import { and, eq, isNotNull, isNull, lt, ne, notExists, type SQL } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import { oneOf } from '@/db/one-of';
+import { catalogueRuns } from '@/db/schema/catalogue-runs';
 import { rateLimits } from '@/db/schema/limits';
 import { alertDeliveries, alerts, effects, syncRuns, webhookEvents } from '@/db/schema/operations';
 import { orderTokens } from '@/db/schema/order-tokens';
@@ -19,6 +20,7 @@ export const KEPT_DAYS = {
   /** Previews that were drawn, and news that was told and that no open alert leans on. */
   effectsOfNoOrder: 90,
   syncRuns: 90,
+  catalogueRuns: 90,
   /** Retired: nothing is signed with them any more, and whoever finds one learns nothing. */
   webhookSecrets: 30,
   /** Expired. */
@@ -70,6 +72,10 @@ export async function forgetOld(ctx: Ctx): Promise<number> {
       .delete(syncRuns)
       .where(and(before(syncRuns.startedAt, KEPT_DAYS.syncRuns), isNotNull(syncRuns.finishedAt)))
       .returning({ id: syncRuns.id }),
+    await ctx.db
+      .delete(catalogueRuns)
+      .where(before(catalogueRuns.startedAt, KEPT_DAYS.catalogueRuns))
+      .returning({ id: catalogueRuns.id }),
     await ctx.db
       .delete(webhookSecrets)
       .where(before(webhookSecrets.retiredAt, KEPT_DAYS.webhookSecrets))
