@@ -38,12 +38,18 @@ export type Harness = Awaited<ReturnType<typeof openHarness>>;
 /**
  * The verbs on a database of their own, with a sandbox of their own at the network's edge. `doors`: the providers are
  * reached through doors, which count and can hold back what passes. `still`: time stands, here and in the sandbox, but
- * for `later`, and nobody waits in earnest. `at` hears of crash points.
+ * for `later`, and nobody waits in earnest. `at` hears of crash points. `databaseUrl`: one that has the catalogue.
  */
 export async function openHarness(
-  options: { doors?: boolean; still?: boolean; at?: Ctx['at']; env?: Record<string, string> } = {},
+  options: {
+    doors?: boolean;
+    still?: boolean;
+    at?: Ctx['at'];
+    env?: Record<string, string>;
+    databaseUrl?: string;
+  } = {},
 ) {
-  const databaseUrl = await openDatabase('catalogue');
+  const databaseUrl = options.databaseUrl ?? (await openDatabase('catalogue'));
   const sandbox = await startSandbox({ timeScale: options.still ? STILL : TIME_SCALE });
   const files = join(tmpdir(), `flowbotz-${randomBytes(6).toString('hex')}`);
   let aheadMs = 0;
@@ -137,7 +143,8 @@ export async function openHarness(
     stopClock() {
       stoppedMs = Date.now();
     },
-    work: () => work(system, sandbox, later),
+    /** `elsewhere`: what another database says is owed. */
+    work: (elsewhere?: Ctx) => work(elsewhere ?? system, sandbox, later),
     async close() {
       services.mailer.close();
       await sandbox.stop();
