@@ -97,7 +97,7 @@ export type DisputeState = keyof typeof DISPUTE;
 export const DISPUTES = { open: ['needs_response', 'under_review'] } as const satisfies Sets<DisputeState>;
 
 /**
- * The part of an order that one provider prints. It only climbs. `canceled` and `failed` stand beside the ladder: they
+ * The part of an order that one provider prints. It only climbs, but that what came back may go out again (`AGAIN`). `canceled` and `failed` stand beside the ladder: they
  * are reached from below `shipped`, and a failed one may climb again once it is mended there.
  */
 export const FULFILLMENT = moves({
@@ -106,7 +106,7 @@ export const FULFILLMENT = moves({
   in_production: ['shipped', 'delivered', 'returned', 'canceled', 'failed'],
   shipped: ['delivered', 'returned'],
   delivered: ['returned'],
-  returned: [],
+  returned: ['shipped', 'delivered'],
   failed: ['pending', 'confirmed', 'in_production', 'shipped', 'delivered', 'returned', 'canceled'],
   canceled: [],
 });
@@ -114,6 +114,9 @@ export type FulfillmentStatus = keyof typeof FULFILLMENT;
 
 /** How far a part is. */
 export const RANK = ranks(FULFILLMENT);
+
+/** The one way back: only where another of its packages is on its way or has arrived. */
+export const AGAIN = { from: 'returned', to: ['shipped', 'delivered'] } as const;
 
 export const FULFILLMENTS = {
   /** Not with a provider: it may be submitted, or submitted again. */
@@ -132,7 +135,7 @@ export const FULFILLMENTS = {
   accepted: ['confirmed', 'in_production', 'shipped', 'delivered', 'returned'],
   /** It has left the print shop. */
   shipped: ['shipped', 'delivered', 'returned'],
-  /** Nobody makes it. */
+  settled: ['delivered', 'returned'],
   stopped: ['canceled', 'failed'],
   /** The provider may have news of it. */
   open: ['pending', 'confirmed', 'in_production', 'shipped', 'failed'],

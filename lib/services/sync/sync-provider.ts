@@ -1,8 +1,8 @@
-import { and, asc, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
 import { oneOf } from '@/db/one-of';
 import { type FulfillmentRow, fulfillments } from '@/db/schema/orders';
 import type { PodOrder } from '@/lib/domain/order/pod';
-import { FULFILLMENTS } from '@/lib/domain/order/states';
+import { FULFILLMENTS, isOneOf } from '@/lib/domain/order/states';
 import type { Ctx } from '@/lib/engine/ctx';
 import type { PodProvider } from '@/lib/integrations/pod/provider';
 import { syncFulfillment } from '@/lib/services/order/fulfillment/sync-fulfillment';
@@ -14,6 +14,10 @@ import type { SyncReport } from './sync-report';
 const STALE_HOURS = 4;
 const LONGEST_HOURS = 24;
 const MAX_SINGLE_LOOKS = 200;
+/** What has arrived or come back may be sent again, mostly within weeks: looked at now and then. */
+const SETTLED_DAYS = 45;
+const SETTLED_LOOK_DAYS = 3;
+const MAX_SETTLED_LOOKS = 50;
 
 /**
  * List pages first, for one tells about many orders; then single looks at what was not seen and is stale. With N open
@@ -34,8 +38,12 @@ export async function syncProvider(
   const orders = seen.map(({ order }) => order);
   const outside = outsideOf([{ provider: pod.id, orders }]);
   const found = await checkSides(ctx, outside, settledBefore(ctx.clock.now()));
-  const { left, urgent } = await healFromLists(ctx, open, seen, report);
-  const lost = await healOneByOne(ctx, left, urgent, report);
+  const listed = await settledAmong(ctx, pod, orders);
+  const { left, urgent } = await healFromLists(ctx, [...open, ...listed], seen, report);
+  const lost = [
+    ...(await healOneByOne(ctx, await staleAmong(ctx, left, urgent), report)),
+    ...(await healOneByOne(ctx, await settledParts(ctx, pod), report)),
+  ];
   return { orders, found: [...found, ...lost] };
 }
 
@@ -65,14 +73,14 @@ async function healFromLists(
 ): Promise<{ left: string[]; urgent: string[] }> {
   const byExternal = new Map(open.map((part) => [part.externalId, part]));
   const byPodId = new Map(open.flatMap((part) => (part.podOrderId ? [[part.podOrderId, part] as const] : [])));
-  const left = new Set(open.map(({ id }) => id));
+  const left = new Set(open.filter(({ status }) => !isOneOf(status, FULFILLMENTS.settled)).map(({ id }) => id));
   const urgent: string[] = [];
   for (const { order, seenAt } of seen) {
     const part = byPodId.get(order.podOrderId) ?? (order.externalId ? byExternal.get(order.externalId) : undefined);
     if (!part) continue;
     report.scanned += 1;
     // A list without delivery details tells nothing new of what has shipped, and must not pass for a look at it.
-    if (!order.complete && order.status === 'shipped' && part.status === 'shipped') continue;
+    if (!order.complete && order.status === 'shipped' && isOneOf(part.status, FULFILLMENTS.shipped)) continue;
     const look = {
       fulfillmentId: part.id,
       source: 'sync' as const,
@@ -86,15 +94,47 @@ async function healFromLists(
     const parcels = !order.complete && order.status === 'shipped';
     const trouble = part.confirmedAt !== null && order.status === 'pending' && !order.confirmed;
     if (!parcels && !trouble) left.delete(part.id);
-    else urgent.push(part.id);
+    else if (left.has(part.id)) urgent.push(part.id);
   }
   return { left: [...left], urgent };
 }
 
-/** Answers what the provider no longer knows. */
-async function healOneByOne(ctx: Ctx, left: string[], urgent: string[], report: SyncReport): Promise<Violation[]> {
+/** Settled parts that a list told of: it may tell of another package. */
+async function settledAmong(ctx: Ctx, pod: PodProvider, listed: readonly PodOrder[]): Promise<FulfillmentRow[]> {
+  const ids = listed.map(({ podOrderId }) => podOrderId);
+  return ctx.db
+    .select()
+    .from(fulfillments)
+    .where(
+      and(
+        eq(fulfillments.provider, pod.id),
+        oneOf(fulfillments.status, FULFILLMENTS.settled),
+        sql`${fulfillments.podOrderId} = any(${sql.param(ids)})`,
+      ),
+    );
+}
+
+/** Settled parts that nobody has looked at for days, the longest unseen first. */
+function settledParts(ctx: Ctx, pod: PodProvider): Promise<FulfillmentRow[]> {
+  const before = (days: number) => new Date(ctx.clock.now().getTime() - days * 86_400_000);
+  return ctx.db
+    .select()
+    .from(fulfillments)
+    .where(
+      and(
+        eq(fulfillments.provider, pod.id),
+        oneOf(fulfillments.status, FULFILLMENTS.settled),
+        gt(fulfillments.updatedAt, before(SETTLED_DAYS)),
+        lt(fulfillments.lastSyncedAt, before(SETTLED_LOOK_DAYS)),
+      ),
+    )
+    .orderBy(asc(fulfillments.lastSyncedAt))
+    .limit(MAX_SETTLED_LOOKS);
+}
+
+async function staleAmong(ctx: Ctx, left: string[], urgent: string[]): Promise<FulfillmentRow[]> {
   if (left.length === 0) return [];
-  const stale = await ctx.db
+  return ctx.db
     .select()
     .from(fulfillments)
     .where(
@@ -109,8 +149,12 @@ async function healOneByOne(ctx: Ctx, left: string[], urgent: string[], report: 
     )
     .orderBy(asc(fulfillments.lastSyncedAt))
     .limit(MAX_SINGLE_LOOKS);
+}
+
+/** Answers what the provider no longer knows. */
+async function healOneByOne(ctx: Ctx, parts: FulfillmentRow[], report: SyncReport): Promise<Violation[]> {
   const lost: Violation[] = [];
-  for (const part of stale) {
+  for (const part of parts) {
     report.scanned += 1;
     report.requests += 1;
     const { changed, missing } = await syncFulfillment(ctx, { fulfillmentId: part.id, source: 'sync', lane: 'sync' });

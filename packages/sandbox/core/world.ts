@@ -32,6 +32,7 @@ export const ORDER_ACTIONS = [
   'release',
   'fail',
   'return',
+  'reship',
   'cancel',
   'cancel_line',
 ] as const;

@@ -77,6 +77,6 @@ function shipmentStub(shipment: Shipment) {
     ship_date: day(shipment.shippedMs),
     shipped_at: iso(shipment.shippedMs),
     delivered_at: shipment.deliveredMs === null ? null : iso(shipment.deliveredMs),
-    reshipment: false,
+    reshipment: shipment.isReshipment,
   };
 }

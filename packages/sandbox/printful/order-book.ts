@@ -130,6 +130,10 @@ export class OrderBook {
         for (const shipment of returning) shipment.returnedMs = nowMs;
         return returning;
       }
+      case 'reship': {
+        const again = order.content.items.flatMap(({ id, quantity }) => Array.from({ length: quantity }, () => id));
+        return [Object.assign(ship(order, again, this.nextId, nowMs), { isReshipment: true })];
+      }
       default:
         return [];
     }
@@ -156,6 +160,7 @@ const PAST: Readonly<Record<Trigger, string>> = {
   shipAll: 'shipped',
   deliver: 'delivered',
   return: 'returned',
+  reship: 'sent again',
   cancel: 'canceled',
   cancelByStaff: 'canceled',
   archive: 'archived',

@@ -9,8 +9,8 @@ it('lets nothing out of canceled and archived but the parcels that had left', ()
   expect([leaving('canceled'), leaving('archived')]).toEqual([['deliver', 'return'], []]);
 });
 
-it('lets a fulfilled order only be delivered or come back', () => {
-  expect(leaving('fulfilled')).toEqual(['deliver', 'return']);
+it('lets a fulfilled order only be delivered, come back or go out again', () => {
+  expect(leaving('fulfilled')).toEqual(['deliver', 'return', 'reship']);
 });
 
 it('charges only drafts and failed orders', () => {

@@ -91,6 +91,13 @@ export const MOVES = {
     v1: ['package_returned'],
     v2: ['shipment_returned'],
   },
+  /** All of it once more, after a parcel was lost or came back. */
+  reship: {
+    from: ['fulfilled'],
+    to: unchanged,
+    v1: ['package_shipped', ...updated],
+    v2: ['shipment_sent', ...updated],
+  },
   /** The API's own cancel: refused while reviewed and once production began. */
   cancel: {
     from: ['draft', 'pending', 'failed', 'onhold'],
@@ -127,6 +134,7 @@ const TRIGGERS: Readonly<Record<OrderAction, readonly Trigger[]>> = {
   release: ['release'],
   fail: ['fail'],
   return: ['return'],
+  reship: ['reship'],
   cancel: ['cancelByStaff', 'archive'],
   // Its API knows no status of a line.
   cancel_line: [],

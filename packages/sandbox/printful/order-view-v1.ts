@@ -127,7 +127,7 @@ export function shipmentViewV1(shipment: Shipment) {
     created: unix(shipment.shippedMs),
     ship_date: day(shipment.shippedMs),
     shipped_at: unix(shipment.shippedMs),
-    reshipment: false,
+    reshipment: shipment.isReshipment,
     status: shipment.returnedMs === null ? 'shipped' : 'returned',
     estimated_delivery_dates: { from: unix(shipment.estimatedFromMs), to: unix(shipment.estimatedToMs) },
     items: shipment.items.map((item) => ({ item_id: item.itemId, quantity: item.quantity, picked: 1, printed: 1 })),

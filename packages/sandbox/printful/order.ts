@@ -73,6 +73,7 @@ export type Shipment = {
   shippedMs: number;
   deliveredMs: number | null;
   returnedMs: number | null;
+  isReshipment: boolean;
   estimatedFromMs: number;
   estimatedToMs: number;
   items: ShipmentItem[];

@@ -17,7 +17,7 @@ export function shipmentViewV2(shipment: Shipment, order: Order, world: World) {
     delivery_status: deliveryStatus(shipment),
     delivered_at: shipment.deliveredMs === null ? null : iso(shipment.deliveredMs),
     departure_address: { country_name: 'United States', country_code: 'US', state_code: 'NC' },
-    is_reshipment: false,
+    is_reshipment: shipment.isReshipment,
     tracking_number: shipment.trackingNumber,
     tracking_url: shipment.trackingUrl,
     tracking_events: trackingEvents(shipment),

@@ -46,6 +46,7 @@ export function ship(order: Order, pieces: readonly number[], nextId: () => numb
     shippedMs: nowMs,
     deliveredMs: null,
     returnedMs: null,
+    isReshipment: false,
     estimatedFromMs: nowMs + (rate.minDays - MAKING_DAYS) * DAY_MS,
     estimatedToMs: nowMs + (rate.maxDays - MAKING_DAYS) * DAY_MS,
     items: [...new Set(pieces)].map((itemId) => ({

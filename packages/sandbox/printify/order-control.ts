@@ -8,7 +8,7 @@ import type { Shop } from './state';
 
 /**
  * The actions Printify knows. `accept` is missing because its own timers do that,
- * `return` because its API has no trace of a returned parcel.
+ * `return` and `reship` because its API has no trace of a returned parcel.
  */
 const ACTIONS = [
   'produce',

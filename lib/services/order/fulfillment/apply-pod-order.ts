@@ -1,9 +1,19 @@
 import { and, eq, isNull, lte, ne, or, type SQL, sql } from 'drizzle-orm';
 import { oneOf } from '@/db/one-of';
 import { type FulfillmentRow, fulfillments } from '@/db/schema/orders';
+import { shipments } from '@/db/schema/shipments';
 import { refundFor } from '@/lib/domain/order/effects';
 import type { PodOrder } from '@/lib/domain/order/pod';
-import { FULFILLMENT, FULFILLMENTS, type FulfillmentStatus, isOneOf, mayBecome, RANK } from '@/lib/domain/order/states';
+import {
+  AGAIN,
+  FULFILLMENT,
+  FULFILLMENTS,
+  type FulfillmentStatus,
+  isOneOf,
+  mayBecome,
+  PACKAGES,
+  RANK,
+} from '@/lib/domain/order/states';
 import type { EventKind, EventSource } from '@/lib/domain/order/timeline';
 import type { TxCtx } from '@/lib/engine/ctx';
 import { raiseAlert, resolveAlert } from '@/lib/engine/raise-alert';
@@ -123,7 +133,14 @@ export async function moveFulfillment(
 function mayMoveTo(to: FulfillmentStatus, seenAt: Date): SQL | undefined {
   const fresh = or(isNull(fulfillments.lastSyncedAt), lte(fulfillments.lastSyncedAt, seenAt));
   const climbs = isOneOf(to, FULFILLMENTS.stopped) ? undefined : ne(fulfillments.status, 'failed');
-  return and(oneOf(fulfillments.status, mayBecome(FULFILLMENT, to)), or(climbs, fresh));
+  // A list knows nothing of what came back: only a package that is not back tells that it was sent again.
+  const again = sql`exists (select 1 from ${shipments} s
+    where s.fulfillment_id = ${fulfillments.id} and ${oneOf(sql`s.status`, PACKAGES.left)})`;
+  return and(
+    oneOf(fulfillments.status, mayBecome(FULFILLMENT, to)),
+    or(climbs, fresh),
+    or(ne(fulfillments.status, AGAIN.from), again),
+  );
 }
 
 /** What a provider-side end of a part leads to: money back for it, and a person who knows. */
