@@ -66,6 +66,7 @@ export const INNER_ROOMS: Record<string, RoomOrder> = {
     'queues',
     'providers',
     'orders',
+    'catalogue',
     'metrics',
     'alerts',
   ]),

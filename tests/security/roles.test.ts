@@ -54,6 +54,7 @@ import { repairRegistration, retireSecrets } from '@/lib/services/webhooks/repai
 import { replayProgress, replayWebhooks } from '@/lib/services/webhooks/replay-webhooks';
 import { type Harness, openHarness } from '../support/harness';
 import { person } from '../support/staff';
+import { CATALOGUE_VERBS } from './_catalogue-verbs';
 
 /** Who is signed in: next-auth needs a running Next.js to read its cookie. Everything behind it is real. */
 const session = vi.hoisted(() => ({ userId: null as string | null }));
@@ -132,6 +133,7 @@ const VERBS: Record<StaffAction, ((ctx: Ctx) => Promise<unknown>)[]> = {
   'sync.start': [(ctx) => startSync(ctx)],
   'providers.read': [(ctx) => listProviders(ctx), (ctx) => listProviderHealth(ctx)],
   'providers.probe': [(ctx) => probeProvider(ctx, { provider: 'printful' })],
+  ...CATALOGUE_VERBS,
   'metrics.read': [(ctx) => readMetrics(ctx, { from: '2026-01-01', to: '2026-01-02' }), (ctx) => exposeMetrics(ctx)],
   'jobs.redrive': [(ctx) => redrive(ctx, { effectIds: [randomUUID()] })],
   'sync.recover': [(ctx) => recoverSince(ctx, { since: new Date() })],

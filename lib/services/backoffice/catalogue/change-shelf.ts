@@ -1,0 +1,82 @@
+import { and, asc, eq, inArray, isNotNull } from 'drizzle-orm';
+import { variants } from '@/db/schema/catalogue';
+import { shelf } from '@/db/schema/shelf';
+import { marginAt, sellingPrice } from '@/lib/domain/catalogue/selling-price';
+import type { Ctx, TxCtx } from '@/lib/engine/ctx';
+import { inTransaction } from '@/lib/engine/in-transaction';
+import { putOnShelf } from '@/lib/services/catalogue/put-on-shelf';
+
+/** A variant that would be sold for less than it costs to print and to be paid for. */
+export type Loss = {
+  productId: string;
+  title: string;
+  variantName: string;
+  priceMinor: number;
+  marginMinor: number;
+  currency: string;
+};
+/** `below_cost`: nothing was changed; it takes a second word. The first few are named. */
+export type ShelfChange = { outcome: 'saved' } | { outcome: 'below_cost'; count: number; losses: Loss[] };
+
+const NAMED = 20;
+
+/**
+ * Changes the merchant's word and what shoppers see of it, or nothing. `sells`: prices or what is on sale change, which
+ * is refused where it loses money, unless `confirmLoss`. `change` answers which products it touched.
+ */
+export async function changeShelf(
+  ctx: Ctx,
+  { sells, confirmLoss }: { sells: boolean; confirmLoss: boolean },
+  change: (ctx: TxCtx) => Promise<readonly string[]>,
+): Promise<ShelfChange> {
+  try {
+    return await inTransaction(ctx, async (ctx) => {
+      const productIds = await change(ctx);
+      await putOnShelf(ctx, productIds);
+      const losses = sells && !confirmLoss ? await lossesOf(ctx, productIds) : [];
+      if (losses.length > 0) throw new BelowCost(losses);
+      return { outcome: 'saved' };
+    });
+  } catch (error) {
+    if (!(error instanceof BelowCost)) throw error;
+    return { outcome: 'below_cost', count: error.losses.length, losses: error.losses.slice(0, NAMED) };
+  }
+}
+
+/** Takes the transaction back. */
+class BelowCost extends Error {
+  readonly losses: Loss[];
+
+  constructor(losses: Loss[]) {
+    super('sold for less than it costs');
+    this.losses = losses;
+  }
+}
+
+const BATCH = 500;
+
+async function lossesOf(ctx: TxCtx, productIds: readonly string[]): Promise<Loss[]> {
+  const losses: Loss[] = [];
+  for (let from = 0; from < productIds.length; from += BATCH) {
+    const rows = await ctx.db
+      .select({ variant: variants, title: shelf.title, pricing: shelf.pricing })
+      .from(shelf)
+      .innerJoin(variants, eq(variants.productId, shelf.productId))
+      .where(
+        and(
+          inArray(shelf.productId, productIds.slice(from, from + BATCH)),
+          eq(variants.listed, true),
+          isNotNull(variants.costMinor),
+        ),
+      )
+      .orderBy(asc(shelf.title), asc(variants.position));
+    for (const { variant, title, pricing } of rows) {
+      const priceMinor = sellingPrice(variant, pricing);
+      const marginMinor = marginAt(priceMinor, variant);
+      if (marginMinor === null || marginMinor >= 0) continue;
+      const { productId, name, currency } = variant;
+      losses.push({ productId, title, variantName: name, priceMinor, marginMinor, currency });
+    }
+  }
+  return losses;
+}

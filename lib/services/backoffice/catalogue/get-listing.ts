@@ -1,0 +1,68 @@
+import { and, asc, eq } from 'drizzle-orm';
+import { products, variants } from '@/db/schema/catalogue';
+import { collectionProducts, collections, listingSlugs, listings, shelf } from '@/db/schema/shelf';
+import { marginAt, sellingPrice } from '@/lib/domain/catalogue/selling-price';
+import { AppError } from '@/lib/domain/core/errors';
+import { requireMay } from '@/lib/domain/order/policy';
+import type { Ctx } from '@/lib/engine/ctx';
+
+/**
+ * One product with the provider's word beside the merchant's, every variant's price and margin, the collections it is
+ * in and its addresses. Throws AppError forbidden, not_found.
+ */
+export async function getListing(ctx: Ctx, { productId }: { productId: string }) {
+  requireMay(ctx.actor, 'catalogue.read');
+  const [row] = await ctx.db
+    .select({ product: products, listing: listings, shelf })
+    .from(products)
+    .innerJoin(listings, eq(listings.productId, products.id))
+    .leftJoin(shelf, eq(shelf.productId, products.id))
+    .where(eq(products.id, productId));
+  if (!row) throw new AppError('not_found', 'There is no such product.');
+  const own = await ctx.db
+    .select()
+    .from(variants)
+    .where(and(eq(variants.productId, productId), eq(variants.listed, true)))
+    .orderBy(asc(variants.position));
+  const slugs = await ctx.db.select().from(listingSlugs).where(eq(listingSlugs.productId, productId));
+  const all = await ctx.db
+    .select({
+      id: collections.id,
+      slug: collections.slug,
+      title: collections.title,
+      byHand: collectionProducts.productId,
+    })
+    .from(collections)
+    .leftJoin(
+      collectionProducts,
+      and(eq(collectionProducts.collectionId, collections.id), eq(collectionProducts.productId, productId)),
+    )
+    .orderBy(asc(collections.position), asc(collections.slug));
+  // What is not on the shelf has no price yet but its own.
+  const pricing = row.shelf?.pricing ?? row.listing.pricing ?? ctx.env.PRICE_RULE ?? null;
+  return {
+    provider: row.product,
+    listing: row.listing,
+    onShelf: row.shelf !== null,
+    oldSlugs: slugs.map(({ slug }) => slug).filter((slug) => slug !== row.listing.slug),
+    collections: all.map(({ byHand, ...each }) => ({
+      ...each,
+      byHand: byHand !== null,
+      inside: row.shelf?.collectionIds.includes(each.id) ?? byHand !== null,
+    })),
+    variants: own.map((variant) => {
+      const priceMinor = sellingPrice(variant, pricing);
+      const { id, name, available, costMinor, retailMinor, currency } = variant;
+      return {
+        id,
+        name,
+        available,
+        costMinor,
+        retailMinor,
+        currency,
+        priceMinor,
+        marginMinor: marginAt(priceMinor, variant),
+      };
+    }),
+  };
+}
