@@ -15,6 +15,7 @@ import * as orders from './schema/orders';
 import * as people from './schema/people';
 import * as providers from './schema/providers';
 import * as refunds from './schema/refunds';
+import * as relations from './schema/relations';
 import * as service from './schema/service';
 import * as shelf from './schema/shelf';
 import * as shipments from './schema/shipments';
@@ -36,6 +37,7 @@ const schema = {
   ...consoleTables,
   ...limits,
   ...refunds,
+  ...relations,
 };
 
 /** All that this release keeps. */

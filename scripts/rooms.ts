@@ -30,6 +30,7 @@ const HOUSE_ROOMS = [
   'lib/client',
   'components',
   'app',
+  'processes',
 ];
 
 export const HOUSE: RoomOrder = {

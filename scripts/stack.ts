@@ -13,6 +13,7 @@ import { importDue } from '@/lib/services/catalogue/import-due';
 import { registerWebhooks } from '@/lib/services/webhooks/register-webhooks';
 import type { Sandbox } from '../packages/sandbox/host';
 import { startSandbox } from '../packages/sandbox/start';
+import { buildProcesses } from './build-processes';
 
 /** The whole system on this machine: database, sandbox, app. Everything it started ends with `stop`. */
 export type Stack = {
@@ -20,6 +21,8 @@ export type Stack = {
   sandbox: Sandbox;
   env: Record<string, string>;
   databaseUrl: string;
+  /** What `npm start` runs: the process that watches the others. */
+  app: ChildProcess;
   stop: () => Promise<void>;
 };
 
@@ -79,7 +82,7 @@ export async function startStack(wish: Partial<StackOptions> = {}): Promise<Stac
     undo.push(() => stopChild(app));
     await untilUp(`${appUrl}/api/health`, app);
     say(`app on ${appUrl}`);
-    return { appUrl, sandbox, env, databaseUrl, stop };
+    return { appUrl, sandbox, env, databaseUrl, app, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -137,6 +140,7 @@ const BUILT_FROM = [
   'components',
   'lib',
   'db',
+  'messages',
   'public',
   'next.config.ts',
   'package.json',
@@ -147,7 +151,7 @@ const BUILT_FROM = [
 /** Throws with what the build said. */
 export async function buildIfNeeded(say: (line: string) => void): Promise<void> {
   const mark = join('.next', 'BUILD_ID');
-  if (existsSync(mark) && newestOf(BUILT_FROM) < statSync(mark).mtimeMs) return;
+  if (existsSync(mark) && newestOf(BUILT_FROM) < statSync(mark).mtimeMs) return buildProcesses();
   say('building the app (only when something changed) …');
   const build = spawn(process.execPath, [join('node_modules', 'next', 'dist', 'bin', 'next'), 'build'], {
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -158,6 +162,7 @@ export async function buildIfNeeded(say: (line: string) => void): Promise<void> 
     stream.on('data', (chunk: Buffer) => output.push(chunk.toString()));
   const code = await new Promise<number | null>((resolve) => build.once('exit', resolve));
   if (code !== 0) throw new Error(`the build failed:\n${output.join('')}`);
+  await buildProcesses();
 }
 
 function newestOf(paths: string[]): number {
@@ -181,30 +186,24 @@ function startApp(port: number, env: Record<string, string>): ChildProcess {
   const clean = Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !/^(NODE_OPTIONS|TSX_|VITEST)/.test(name)),
   );
-  return spawn(
-    process.execPath,
-    [
-      join('node_modules', 'next', 'dist', 'bin', 'next'),
-      'start',
-      '-H',
-      '127.0.0.1',
-      '-p',
-      String(port),
-      '--keepAliveTimeout',
-      '75000',
-    ],
-    {
-      stdio: ['ignore', process.env['APP_LOGS'] === '1' ? 'inherit' : 'ignore', 'inherit'],
-      env: { ...clean, ...env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+  return spawn(process.execPath, [join('.next', 'processes', 'start.mjs')], {
+    stdio: ['ignore', process.env['APP_LOGS'] === '1' ? 'inherit' : 'ignore', 'inherit'],
+    env: {
+      ...clean,
+      ...env,
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      NODE_ENV: 'production',
+      NEXT_TELEMETRY_DISABLED: '1',
     },
-  );
+  });
 }
 
 async function stopChild(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = new Promise((resolve) => child.once('exit', resolve));
   child.kill('SIGTERM');
-  const force = setTimeout(() => child.kill('SIGKILL'), 8_000);
+  const force = setTimeout(() => child.kill('SIGKILL'), 20_000);
   await gone;
   clearTimeout(force);
 }

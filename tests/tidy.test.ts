@@ -47,6 +47,7 @@ const RINGS: Record<string, string[]> = {
     'lib/client',
     'components',
   ],
+  processes: ['lib/domain', 'lib/platform', 'lib/engine', 'lib/services', 'lib/compose', 'lib/jobs', 'lib/http'],
   'packages/sandbox': [],
 };
 const BANNED_NAMES = /(^|\/)(index|utils?|helpers?|misc|common)\.tsx?$|(^|\/)(utils?|helpers?|misc|common)\//;

@@ -20,6 +20,7 @@ export const problemReports = pgTable(
   },
   (table) => [index('problem_reports_by_order').on(table.orderId, table.createdAt)],
 );
+export type ProblemReportRow = typeof problemReports.$inferSelect;
 
 /**
  * How long packages really took from payment to the door, in days. Only what enough packages prove; counted anew by

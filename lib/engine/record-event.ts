@@ -21,7 +21,7 @@ export async function recordEvent(
   },
 ): Promise<boolean> {
   const now = ctx.clock.now();
-  const added = await ctx.db
+  const added = ctx.db
     .insert(orderEvents)
     .values({
       orderId: event.orderId,
@@ -38,6 +38,8 @@ export async function recordEvent(
     })
     .onConflictDoNothing()
     .returning({ id: orderEvents.id });
-  await ctx.db.execute(sql`select pg_notify('order_changed', ${event.orderId})`);
-  return added.length > 0;
+  const [told] = await ctx.db.execute<{ added: boolean }>(
+    sql`with added as (${added.getSQL()}) select exists (select from added) as added, pg_notify('order_changed', ${event.orderId})`,
+  );
+  return told?.added === true;
 }

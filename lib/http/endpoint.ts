@@ -12,6 +12,7 @@ import { drain } from '@/lib/jobs/drain';
 import type { Env } from '@/lib/platform/env';
 import { goneResponse, problemResponse } from './problem';
 import { callerOf, type LimitName, takeFrom } from './rate-limit';
+import { readCapped } from './read-body';
 import { contextFor, orderCookie, orderNumberIn } from './request-context';
 
 const MAX_BODY_BYTES = 64_000;
@@ -44,7 +45,16 @@ export type EndpointSpec<In extends z.ZodMiniType, Out extends z.ZodMiniType> = 
   /** Leaves jobs behind: start on them once the answer is out (only where no worker runs). */
   drains?: boolean;
   /** Input and answer in our own words; the contract's names are put on here. */
-  run: (ctx: Ctx, input: Facts<In>, request: { params: Params; headers: Headers }) => Promise<Facts<Out>>;
+  run: (
+    ctx: Ctx,
+    input: Facts<In>,
+    request: { params: Params; headers: Headers },
+  ) => Promise<Facts<Out> & { version?: string }>;
+  /**
+   * For what is asked again and again: how far it is, without reading all of it. `run` tells the same with its facts.
+   * Whoever knows it already gets a 304.
+   */
+  version?: (ctx: Ctx, params: Params) => Promise<{ version: string }>;
   /** Cookies that go with the answer. */
   cookies?: (answer: z.output<Out>) => Cookie[];
 };
@@ -55,12 +65,14 @@ export function endpoint<In extends z.ZodMiniType, Out extends z.ZodMiniType>(sp
     const requestId = request.headers.get('x-request-id') ?? randomUUID();
     try {
       const { ctx, params, input } = await admit(request, route, spec);
+      const known = request.headers.get('if-none-match');
+      if (spec.version && known !== null && known === etagOf(ctx, await spec.version(ctx, params)))
+        return new NextResponse(null, { status: 304, headers: { ...headersOf(requestId), etag: known } });
       const facts = await spec.run(ctx, input, { params, headers: request.headers });
       const answer = spec.output.parse(toAnswer(spec.output, facts));
       if (spec.drains && ctx.env.VERCEL !== undefined) after(() => drainSoon());
-      const response = NextResponse.json(answer, {
-        headers: { 'cache-control': 'no-store', 'x-request-id': requestId },
-      });
+      const response = NextResponse.json(answer, { headers: headersOf(requestId) });
+      if (spec.version && facts.version) response.headers.set('etag', etagOf(ctx, { version: facts.version }));
       for (const cookie of spec.cookies?.(answer) ?? []) setCookie(ctx.env, response, cookie);
       return response;
     } catch (error) {
@@ -76,6 +88,13 @@ export function endpoint<In extends z.ZodMiniType, Out extends z.ZodMiniType>(sp
   return Object.assign(handle, { action: spec.action ?? null });
 }
 
+const headersOf = (requestId: string) => ({ 'cache-control': 'no-store', 'x-request-id': requestId });
+
+/** The same version is told in another language, and with less to a weaker key. */
+function etagOf({ actor, locale }: Ctx, { version }: { version: string }): string {
+  return `"${version}-${locale}-${actor.kind}${'strength' in actor ? `-${actor.strength}` : ''}"`;
+}
+
 /** Who asks, whether they may, and what they ask for. Throws AppError, $ZodError. */
 export async function admit<In extends z.ZodMiniType>(
   request: NextRequest,
@@ -85,7 +104,7 @@ export async function admit<In extends z.ZodMiniType>(
   // Routes without a placeholder have no params at all.
   const params = (await route.params) ?? {};
   const services = await processServices();
-  if (spec.limit) await takeFrom(services, spec.limit, callerOf(request));
+  if (spec.limit) await takeFrom(services, spec.limit, callerOf(request.headers));
   refuseForeignOrigin(request, services.env.APP_URL);
   const ctx = await contextFor({
     bearer: bearerOf(request),
@@ -154,7 +173,7 @@ async function readInput(request: NextRequest, form: { maxBytes: number } | unde
     return query;
   }
   if (form) return readForm(request, form.maxBytes);
-  const text = await readCapped(request, MAX_BODY_BYTES);
+  const text = (await readCapped(request, MAX_BODY_BYTES)).toString('utf8');
   if (text === '') return {};
   try {
     return JSON.parse(text);
@@ -166,7 +185,7 @@ async function readInput(request: NextRequest, form: { maxBytes: number } | unde
 async function readForm(request: Request, maxBytes: number): Promise<Record<string, string | File[]>> {
   const type = request.headers.get('content-type') ?? '';
   if (!type.startsWith('multipart/form-data')) throw new AppError('invalid_input', 'The body is not a form.');
-  const bytes = await readBytes(request, maxBytes);
+  const bytes = await readCapped(request, maxBytes);
   let form: FormData;
   try {
     form = await new Response(bytes, { headers: { 'content-type': type } }).formData();
@@ -182,25 +201,4 @@ async function readForm(request: Request, maxBytes: number): Promise<Record<stri
     input[name] = typeof first === 'string' ? first : files;
   }
   return input;
-}
-
-/** Stops reading at the cap, whatever the length header said. Throws AppError too_large. */
-export async function readCapped(request: Request, maxBytes: number): Promise<string> {
-  return (await readBytes(request, maxBytes)).toString('utf8');
-}
-
-async function readBytes(request: Request, maxBytes: number): Promise<Buffer<ArrayBuffer>> {
-  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw tooLarge(maxBytes);
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of request.body ?? []) {
-    size += chunk.byteLength;
-    if (size > maxBytes) throw tooLarge(maxBytes);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-}
-
-function tooLarge(maxBytes: number): AppError {
-  return new AppError('too_large', `At most ${Math.floor(maxBytes / 1000)} kB are accepted.`);
 }

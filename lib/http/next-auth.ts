@@ -27,7 +27,7 @@ export const nextAuthOptions = once(async (): Promise<NextAuthOptions> => {
 export async function refuseTooManyLinks(request: Request, path: readonly string[]): Promise<Response | null> {
   if (request.method !== 'POST' || path[0] !== 'signin') return null;
   try {
-    await takeFrom(await processServices(), 'sign_in', callerOf(request));
+    await takeFrom(await processServices(), 'sign_in', callerOf(request.headers));
     return null;
   } catch (error) {
     return problemResponse(error, randomUUID());

@@ -10,12 +10,17 @@ import { contextFor, orderNumberIn } from './request-context';
 
 type Listener = () => void;
 const watched = new Map<string, Set<Listener>>();
+/** Open streams, to be closed when the process ends: nothing else would end them, and browsers connect again. */
+const open = new Set<() => void>();
 
 const HEARTBEAT_MS = 15_000;
 const MAX_STREAM_MS = 10 * 60_000;
 
 /** One database listener for the process, however many pages are open. */
 const listen = once(async () => {
+  process.once('SIGTERM', () => {
+    for (const close of open) close();
+  });
   const services = await processServices();
   await services.connection.listener.listen(
     'order_changed',
@@ -39,7 +44,7 @@ export async function orderStreamEndpoint(
 ): Promise<Response> {
   try {
     const { orderNumber } = await route.params;
-    await takeFrom(await processServices(), 'stream', callerOf(request));
+    await takeFrom(await processServices(), 'stream', callerOf(request.headers));
     const ctx = await contextFor({
       bearer: null,
       query: request.nextUrl.searchParams.get('token'),
@@ -75,6 +80,7 @@ function streamOf(orderId: string, look: () => Promise<{ version: string }>, sig
       close = () => {
         clearInterval(heartbeat);
         clearTimeout(end);
+        open.delete(close);
         const listeners = watched.get(orderId);
         if (!listeners?.delete(wake)) return;
         if (listeners.size === 0) watched.delete(orderId);
@@ -82,6 +88,7 @@ function streamOf(orderId: string, look: () => Promise<{ version: string }>, sig
       };
       const listeners = watched.get(orderId) ?? new Set();
       watched.set(orderId, listeners.add(wake));
+      open.add(close);
       signal.addEventListener('abort', () => close());
       say('retry: 3000\n\n');
       // Only now that nothing is missed any more: what was said while nobody listened shows in the version.

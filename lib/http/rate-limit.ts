@@ -56,8 +56,8 @@ function limiterOf(services: Services, name: LimitName): RateLimiterPostgres {
 }
 
 /** The caller's address as the platform's proxy reports it. Of IPv6 the /64: one customer has them all to choose from. */
-export function callerOf(request: Request): string {
-  const told = request.headers.get('x-forwarded-for')?.split(',')[0]?.trim() || request.headers.get('x-real-ip');
+export function callerOf(headers: Headers): string {
+  const told = headers.get('x-forwarded-for')?.split(',')[0]?.trim() || headers.get('x-real-ip');
   return told ? networkOf(told) : 'local';
 }
 

@@ -1,4 +1,5 @@
 import { createTranslator, type NamespaceKeys, type NestedKeyOf } from 'use-intl/core';
+import { kept } from '@/lib/domain/core/kept';
 import type { Locale } from '@/lib/domain/core/locale';
 import de from '@/messages/de.json';
 import en from '@/messages/en.json';
@@ -17,5 +18,9 @@ export function wordsIn<Namespace extends NamespaceKeys<Messages, NestedKeyOf<Me
   locale: Locale,
   namespace: Namespace,
 ) {
-  return createTranslator<Messages, Namespace>({ locale, namespace, messages: MESSAGES[locale], timeZone: 'UTC' });
+  return translator(locale, namespace) as ReturnType<typeof createTranslator<Messages, Namespace>>;
 }
+
+const translator = kept((locale: Locale, namespace: NamespaceKeys<Messages, NestedKeyOf<Messages>>) =>
+  createTranslator({ locale, namespace, messages: MESSAGES[locale], timeZone: 'UTC' }),
+);

@@ -16,7 +16,7 @@ const RECIPIENT = {
 };
 const PATIENCE_MS = 30_000;
 
-export type PaidOrder = { number: string; token: string };
+export type PaidOrder = { number: string; token: string; paymentIntentId: string };
 export type Goods = { productId: string; items: { variant_id: string; quantity: number }[] };
 
 /** One thing of each provider, and the product with most to see. */
@@ -50,14 +50,14 @@ export async function paidOrder({ appUrl, sandbox }: Stack, { items }: Goods): P
   );
   const status = await confirmPayment(sandbox.stripeUrl, toFacts(createPaymentIntentAnswer, order));
   if (status !== 200) throw new Error(`the payment was refused with ${status}`);
-  const { order_number: number, access_token: token } = order;
+  const { order_number: number, access_token: token, payment_intent_id: paymentIntentId } = order;
   const path = `/api/payments/order-tracking/${number}?token=${token}`;
   const deadline = Date.now() + PATIENCE_MS;
   while (orderTrackingAnswer.parse(await ask(appUrl, path)).payment.status !== 'paid') {
     if (Date.now() > deadline) throw new Error(`order ${number} was not paid within ${PATIENCE_MS} ms`);
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
-  return { number, token };
+  return { number, token, paymentIntentId };
 }
 
 async function ask(appUrl: string, path: string, body?: unknown): Promise<unknown> {

@@ -6,7 +6,7 @@ import { webhookRegistrations, webhookRejections, webhookSecrets } from '@/db/sc
 import type { Services } from '@/lib/compose/services';
 import type { Role } from '@/lib/domain/core/actor';
 import type { Ctx } from '@/lib/engine/ctx';
-import { webhookEndpoint } from '@/lib/http/webhook-endpoint';
+import { webhookEndpoint } from '@/lib/http/webhook/webhook-endpoint';
 import { getOrder } from '@/lib/services/backoffice/orders/get-order';
 import { checkRegistrations } from '@/lib/services/webhooks/check-registrations';
 import { getWebhook } from '@/lib/services/webhooks/get-webhook';

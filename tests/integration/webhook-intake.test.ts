@@ -5,7 +5,7 @@ import { alerts, webhookEvents } from '@/db/schema/operations';
 import { webhookSecrets } from '@/db/schema/webhooks';
 import type { Services } from '@/lib/compose/services';
 import { LIMITS } from '@/lib/http/rate-limit';
-import { webhookEndpoint } from '@/lib/http/webhook-endpoint';
+import { webhookEndpoint } from '@/lib/http/webhook/webhook-endpoint';
 import { evaluateAlerts } from '@/lib/services/backoffice/alerts/evaluate-alerts';
 import { environmentSecrets } from '@/lib/services/webhooks/active-secrets';
 import { receiveWebhook } from '@/lib/services/webhooks/receive-webhook';

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { adoptProcessServices, createServices } from '@/lib/compose/services';
 import type { CrashPoint } from '@/lib/engine/crash-points';
 import { systemCtx } from '@/lib/engine/ctx';
-import { hintEndpoint, webhookEndpoint } from '@/lib/http/webhook-endpoint';
+import { hintEndpoint, webhookEndpoint } from '@/lib/http/webhook/webhook-endpoint';
 import { startWorker } from '@/lib/jobs/worker';
 import { byTimer } from '@/lib/platform/clock';
 import { parseEnv } from '@/lib/platform/env';

@@ -26,9 +26,10 @@ export const TOOLTIP = {
   isAnimationActive: false,
 };
 
+const FORMAT = new Intl.DateTimeFormat('en', { month: 'short', day: 'numeric', timeZone: 'UTC' });
+
 /** `2026-07-03` → `Jul 3`. Days are UTC. */
-const short = (day: string) =>
-  new Intl.DateTimeFormat('en', { month: 'short', day: 'numeric', timeZone: 'UTC' }).format(new Date(day));
+const short = (day: string) => FORMAT.format(new Date(day));
 
 /** Two figures a day, side by side or one upon the other. */
 export function DayChart({ title, summary, days, series, stacked = false }: Props) {

@@ -28,18 +28,32 @@ export function useLiveOrder(orderNumber: string, version: string): { isStale: b
       setIsStale(false);
       setNewest(data);
     };
-    const events = new EventSource(`/api/payments/order-events/${orderNumber}`);
-    // Whatever was said while the line was down is lost, so every (re)connection tells how far the order is.
-    events.addEventListener('version', tell);
-    events.addEventListener('changed', tell);
-    events.addEventListener('error', () => {
+    let events: EventSource | null = null;
+    const hangUp = () => {
+      events?.close();
+      events = null;
       listening = false;
-    });
+    };
+    // A page that nobody sees keeps no line: over HTTP/1.1 a browser has six of them for all its tabs.
+    const dial = () => {
+      if (document.visibilityState === 'hidden') return hangUp();
+      if (events) return;
+      events = new EventSource(`/api/payments/order-events/${orderNumber}`);
+      // Whatever was said while the line was down is lost, so every (re)connection tells how far the order is.
+      events.addEventListener('version', tell);
+      events.addEventListener('changed', tell);
+      events.addEventListener('error', () => {
+        listening = false;
+      });
+    };
+    dial();
+    document.addEventListener('visibilitychange', dial);
+    let known: Known | null = null;
     const look = async () => {
       try {
-        const now = await readVersion(orderNumber);
+        known = await readVersion(orderNumber, known);
         setIsStale(false);
-        setNewest(now);
+        setNewest(known.version);
       } catch {
         // Whatever it was, it is tried again; the page says that it may be behind.
         setIsStale(true);
@@ -49,7 +63,8 @@ export function useLiveOrder(orderNumber: string, version: string): { isStale: b
       if (!listening && document.visibilityState === 'visible') void look();
     }, POLL_MS);
     return () => {
-      events.close();
+      hangUp();
+      document.removeEventListener('visibilitychange', dial);
       clearInterval(poll);
     };
   }, [orderNumber]);
@@ -57,11 +72,17 @@ export function useLiveOrder(orderNumber: string, version: string): { isStale: b
   return { isStale };
 }
 
+type Known = { version: string; etag: string | null };
+
 /** Asked first, because a refresh that fails would leave the page for the browser's own error. */
-async function readVersion(orderNumber: string): Promise<string> {
-  const response = await fetch(`/api/payments/order-tracking/${orderNumber}`, { cache: 'no-store' });
+async function readVersion(orderNumber: string, known: Known | null): Promise<Known> {
+  const response = await fetch(`/api/payments/order-tracking/${orderNumber}`, {
+    cache: 'no-store',
+    headers: known?.etag ? { 'if-none-match': known.etag } : {},
+  });
+  if (known && response.status === 304) return known;
   if (!response.ok) throw new Error(`the shop answered ${response.status}`);
   const answer: { version?: unknown } = await response.json();
   if (typeof answer.version !== 'string') throw new Error('the shop told no version');
-  return answer.version;
+  return { version: answer.version, etag: response.headers.get('etag') };
 }

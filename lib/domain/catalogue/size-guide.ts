@@ -1,3 +1,5 @@
+import { kept } from '../core/kept';
+
 /** Measures of a good, size by size, in millimetres; shown in centimetres or inches. */
 export type SizeGuide = {
   /** The print shop's own table, or what is usual for this kind of good. */
@@ -17,10 +19,11 @@ export function lengthWords({ min, max }: { min: number; max: number }, unit: Le
   return from === to ? from : `${from} – ${to}`;
 }
 
+const numberFormat = kept((locale: string) => new Intl.NumberFormat(locale));
 const QUARTERS = ['', ' ¼', ' ½', ' ¾'];
 
 function inUnit(mm: number, unit: LengthUnit, locale: string): string {
-  if (unit === 'cm') return new Intl.NumberFormat(locale).format(Math.round(mm / 5) / 2);
+  if (unit === 'cm') return numberFormat(locale).format(Math.round(mm / 5) / 2);
   const quarters = Math.round((mm / MM_PER_INCH) * 4);
   return `${Math.floor(quarters / 4)}${QUARTERS[quarters % 4] ?? ''}`;
 }

@@ -1,3 +1,4 @@
+import { kept } from '../core/kept';
 import { DECIMALS } from './currencies';
 
 /** Money in code is an integer of minor units (cents) beside an ISO 4217 code in upper case. */
@@ -34,9 +35,13 @@ export function toDecimal(amountMinor: number, currency: string): string {
 /** `(1350, "USD", "de")` → "13,50 $", alike in every browser. Staff read English. */
 export function formatMoney(amountMinor: number, currency: string, locale = 'en'): string {
   const digits = minorDigits(currency);
-  const decimals = { minimumFractionDigits: digits, maximumFractionDigits: digits };
-  return new Intl.NumberFormat(locale, { style: 'currency', currency, ...decimals }).format(amountMinor / 10 ** digits);
+  return moneyFormat(locale, currency, digits).format(amountMinor / 10 ** digits);
 }
+
+const moneyFormat = kept((locale: string, currency: string, digits: number) => {
+  const decimals = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return new Intl.NumberFormat(locale, { style: 'currency', currency, ...decimals });
+});
 
 /** The sum of at least one amount. Throws for two currencies: they have none. */
 export function sumOf([first, ...rest]: readonly [Money, ...Money[]]): Money {

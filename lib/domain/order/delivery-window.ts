@@ -1,4 +1,5 @@
 import { addBusinessDays, isoDay } from '../core/days';
+import { kept } from '../core/kept';
 
 /** Calendar days `YYYY-MM-DD`, both inclusive. */
 export type DayRange = { from: string; to: string };
@@ -66,9 +67,13 @@ export function windowAfter(paidAt: Date, days: { p20Days: number; p90Days: numb
   return { from: after(days.p20Days), to: after(days.p90Days) };
 }
 
+const dayFormat = kept(
+  (locale: string) => new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric', timeZone: 'UTC' }),
+);
+
 /** `("2026-07-03", "2026-07-08", "en")` → "Jul 3 – 8", in German "3. – 8. Juli". Days have no time zone. */
 export function dayRange(from: string, to: string, locale: string): string {
-  const format = new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric', timeZone: 'UTC' });
+  const format = dayFormat(locale);
   const [first, last] = [new Date(`${from}T00:00:00Z`), new Date(`${to}T00:00:00Z`)];
   // Around the turn of the year the months say enough.
   const isOneYear = first.getUTCFullYear() === last.getUTCFullYear();

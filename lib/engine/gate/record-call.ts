@@ -38,7 +38,8 @@ type Deps = { db: Db; clock: Clock; log: Log };
 export async function recordCall(deps: Deps, call: RecordedCall, { trips }: { trips: boolean }): Promise<void> {
   tally('provider.calls', { provider: call.provider, outcome: call.outcome.kind });
   try {
-    await Promise.all([countCall(deps, call), noteOutcome(deps, call, trips)]);
+    if (call.outcome.kind === 'ok') await noteSuccess(deps, call);
+    else await Promise.all([countCall(deps, call), noteOutcome(deps, call, trips)]);
   } catch (error) {
     deps.log.error({ err: error, provider: call.provider }, 'a call could not be recorded');
   }
@@ -150,17 +151,40 @@ function alertOf(provider: string, { kind, message }: Failure, openUntil: Date) 
       };
 }
 
-/** The first call of a minute also forgets what is older than a day. */
-async function countCall({ db, clock }: Deps, { provider, latencyMs, outcome }: RecordedCall): Promise<void> {
-  const now = clock.now();
-  const minute = new Date(Math.floor(now.getTime() / 60_000) * 60_000);
+/** The usual case in one statement: counted, and the provider noted as there. */
+async function noteSuccess(deps: Deps, call: RecordedCall): Promise<void> {
+  const { db, clock } = deps;
+  const fine = { failures: 0, lastOkAt: clock.now() };
+  const noted = db
+    .update(providerHealth)
+    .set(fine)
+    .where(eq(providerHealth.provider, call.provider))
+    .returning({
+      isOpen: sql`open_until is not null`.as('isOpen'),
+      calls: sql`(select calls from counted)`.as('calls'),
+    });
+  const [row] = await db.execute<{ isOpen: boolean; calls: number }>(
+    sql`with counted as (${inItsMinute(deps, call).getSQL()}) ${noted.getSQL()}`,
+  );
+  if (!row) await change(db, call.provider, fine);
+  if (row?.isOpen) await closeBreaker(deps, call.provider);
+  if (row?.calls === 1) await forgetMinutes(deps, call.provider);
+}
+
+async function countCall(deps: Deps, call: RecordedCall): Promise<void> {
+  const [row] = await inItsMinute(deps, call);
+  if (row?.calls === 1) await forgetMinutes(deps, call.provider);
+}
+
+function inItsMinute({ db, clock }: Deps, { provider, latencyMs, outcome }: RecordedCall) {
+  const minute = new Date(Math.floor(clock.now().getTime() / 60_000) * 60_000);
   const one = {
     calls: 1,
     failed: outcome.kind === 'down' ? 1 : 0,
     limited: outcome.kind === 'limited' ? 1 : 0,
     latencyMs: Math.round(latencyMs),
   };
-  const [row] = await db
+  return db
     .insert(providerMinutes)
     .values({ provider, minute, ...one })
     .onConflictDoUpdate({
@@ -173,8 +197,11 @@ async function countCall({ db, clock }: Deps, { provider, latencyMs, outcome }: 
       },
     })
     .returning({ calls: providerMinutes.calls });
-  if (row?.calls !== 1) return;
-  const before = new Date(now.getTime() - KEEP_MINUTES_MS);
+}
+
+/** With the first call of a minute, what is older than a day. */
+async function forgetMinutes({ db, clock }: Deps, provider: string): Promise<void> {
+  const before = new Date(clock.now().getTime() - KEEP_MINUTES_MS);
   await db
     .delete(providerMinutes)
     .where(and(eq(providerMinutes.provider, provider), lt(providerMinutes.minute, before)));

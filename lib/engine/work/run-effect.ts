@@ -30,9 +30,10 @@ const OUTBOX: Box<EffectRow> = {
   enqueue: (ctx, { id, kind }, afterMs) =>
     ctx.queue.enqueue(ctx.db, ctx.work.outbox[kind].queue, { effectId: id }, afterMs === undefined ? {} : { afterMs }),
   act: (ctx, effect) => traced('effect', { kind: effect.kind }, () => act(ctx, effect.kind, effect)),
-  async succeeded(ctx, { kind, id }) {
+  async succeeded(ctx, { kind, id, attempts, owedAt, createdAt }) {
     const { alert } = ctx.work.outbox[kind];
-    if (alert !== null) await resolveAlert(ctx, alert, id);
+    // What went well at once raised none.
+    if (alert !== null && (attempts > 1 || owedAt > createdAt)) await resolveAlert(ctx, alert, id);
   },
   async failed(ctx, effect, ending, message) {
     await endedBadly(ctx, effect.kind, effect, message);

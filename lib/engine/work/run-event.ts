@@ -32,7 +32,9 @@ const INBOX: Box<WebhookEventRow> = {
     traced('webhook.process', { source: event.source, type: event.type }, () =>
       ctx.work.inbox({ ...ctx, webhookEventId: event.id }, event),
     ),
-  succeeded: (ctx, event) => resolveAlert(ctx, 'webhook_dead', event.id),
+  async succeeded(ctx, event) {
+    if (event.attempts > 1 || event.owedAt > event.receivedAt) await resolveAlert(ctx, 'webhook_dead', event.id);
+  },
   async failed(ctx, event, _ending, message) {
     await raiseAlert(ctx, {
       kind: 'webhook_dead',

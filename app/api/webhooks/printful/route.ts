@@ -1,3 +1,3 @@
-import { webhookEndpoint } from '@/lib/http/webhook-endpoint';
+import { webhookEndpoint } from '@/lib/http/webhook/webhook-endpoint';
 
 export const POST = webhookEndpoint('printful');

@@ -80,8 +80,14 @@ export async function applyPodOrder(
 
 /** Everyone who changes parts of one order takes turns here, always order first: else two could wait for each other. */
 export async function lockOrder(ctx: TxCtx, orderId: string): Promise<void> {
+  const own = held.get(ctx.db) ?? new Set();
+  if (own.has(orderId)) return;
   await ctx.db.execute(sql`select 1 from orders where id = ${orderId} for update`);
+  held.set(ctx.db, own.add(orderId));
 }
+
+/** What a transaction has locked it keeps to its end. */
+const held = new WeakMap<TxCtx['db'], Set<string>>();
 
 /** One guarded UPDATE: whoever comes late or out of order changes nothing. Returns whether it moved. */
 export async function moveFulfillment(

@@ -1,13 +1,5 @@
-import { asc, desc, eq, sql } from 'drizzle-orm';
-import {
-  type FulfillmentRow,
-  fulfillments,
-  type OrderItemRow,
-  type OrderRow,
-  orderEvents,
-  orderItems,
-  orders,
-} from '@/db/schema/orders';
+import { eq, type SQL, sql } from 'drizzle-orm';
+import { type FulfillmentRow, type OrderItemRow, type OrderRow, orders } from '@/db/schema/orders';
 import { designView } from '@/lib/domain/catalogue/design';
 import { businessDaysUntil } from '@/lib/domain/core/days';
 import { AppError } from '@/lib/domain/core/errors';
@@ -21,45 +13,59 @@ import { rightsOf } from './order-rights';
 import { packageViews } from './package-view';
 import { refundViews, timelineView, voiceOf } from './service-view';
 
-/** Services tell whole seconds: within one, what we heard of first comes first. */
-const inWholeSeconds = sql`date_trunc('second', ${orderEvents.occurredAt})`;
-
 export type OrderRef = { orderId: string } | { orderNumber: string } | { paymentIntentId: string };
 
 /** The order if the actor may read it. A stranger gets the same not_found as for an order that does not exist. */
 export async function readableOrder(ctx: Ctx, ref: OrderRef): Promise<OrderRow> {
-  if ('orderNumber' in ref && !ORDER_NUMBER.test(ref.orderNumber)) throw noSuchOrder();
-  const where =
-    'orderId' in ref
-      ? eq(orders.id, ref.orderId)
-      : 'orderNumber' in ref
-        ? eq(orders.orderNumber, ref.orderNumber)
-        : eq(orders.paymentIntentId, ref.paymentIntentId);
-  const [order] = await ctx.db.select().from(orders).where(where);
+  const [order] = await ctx.db.select().from(orders).where(isNamed(ref));
   if (!order || !mayReadOrder(ctx.actor, order)) throw noSuchOrder();
   return order;
 }
+
+function isNamed(ref: OrderRef): SQL {
+  if ('orderId' in ref) return eq(orders.id, ref.orderId);
+  if ('paymentIntentId' in ref) return eq(orders.paymentIntentId, ref.paymentIntentId);
+  if (!ORDER_NUMBER.test(ref.orderNumber)) throw noSuchOrder();
+  return eq(orders.orderNumber, ref.orderNumber);
+}
+
+/** The order with all that is shown of it, in one statement. */
+async function readStory(ctx: Ctx, ref: OrderRef) {
+  const story = await ctx.db.query.orders.findFirst({
+    where: isNamed(ref),
+    with: {
+      items: true,
+      parts: {
+        with: { packages: { with: { contents: true } } },
+        orderBy: (part, { asc }) => asc(part.provider),
+      },
+      events: {
+        // Services tell whole seconds: within one, what we heard of first comes first.
+        orderBy: (event, { asc }) => [asc(sql`date_trunc('second', ${event.occurredAt})`), asc(event.id)],
+      },
+      reports: {
+        columns: { id: true, kind: true, createdAt: true },
+        orderBy: (report, { asc }) => asc(report.createdAt),
+      },
+      rated: { columns: { rating: true } },
+    },
+  });
+  if (!story || !mayReadOrder(ctx.actor, story)) throw noSuchOrder();
+  return story;
+}
+type Story = Awaited<ReturnType<typeof readStory>>;
 
 const noSuchOrder = () => new AppError('not_found', 'There is no such order.');
 
 /** Everything the tracking page shows. Throws AppError not_found. */
 export async function trackOrder(ctx: Ctx, ref: OrderRef) {
-  const order = await readableOrder(ctx, ref);
-  const [items, allParts, events] = await Promise.all([
-    ctx.db.select().from(orderItems).where(eq(orderItems.orderId, order.id)),
-    ctx.db.select().from(fulfillments).where(eq(fulfillments.orderId, order.id)).orderBy(asc(fulfillments.provider)),
-    ctx.db
-      .select()
-      .from(orderEvents)
-      .where(eq(orderEvents.orderId, order.id))
-      .orderBy(asc(inWholeSeconds), asc(orderEvents.id)),
-  ]);
+  return tracked(ctx, await readStory(ctx, ref));
+}
+
+async function tracked(ctx: Ctx, order: Story) {
+  const { items, events, parts: allParts } = order;
   const parts = newestGenerations(allParts);
-  const [packages, voice, rights] = await Promise.all([
-    packageViews(ctx, allParts, { items, events }),
-    voiceOf(ctx, order),
-    rightsOf(ctx, order, parts),
-  ]);
+  const [voice, rights] = await Promise.all([voiceOf(ctx, order), rightsOf(ctx, order, parts)]);
   const window = windowOf(order);
   return {
     orderId: order.id,
@@ -84,7 +90,7 @@ export async function trackOrder(ctx: Ctx, ref: OrderRef) {
     estimatedDeliveryWindow: window && { from: window.from, to: window.to },
     delivery: window,
     items: items.map(itemView),
-    packages,
+    packages: packageViews(ctx, order),
     fulfillments: parts.map((part) => partView(ctx, part)),
     timeline: timelineView(ctx, events, { parts: allParts, items }),
     refundProgress: refundViews(events),
@@ -136,26 +142,25 @@ function windowOf(order: OrderRow) {
 }
 
 /** Differs whenever an order that was shown has changed since. `events`: the newest at least. */
-function versionOf(order: OrderRow, events: { id: number }[]): string {
+function versionOf(order: Pick<OrderRow, 'updatedAt'>, events: { id: number }[]): string {
   return `${Math.max(0, ...events.map(({ id }) => id))}-${order.updatedAt.getTime()}`;
 }
 
 /** What a browser compares to what it shows. Throws AppError not_found. */
 export async function orderVersion(ctx: Ctx, ref: OrderRef): Promise<{ orderId: string; version: string }> {
-  const order = await readableOrder(ctx, ref);
-  const newest = await ctx.db
-    .select({ id: orderEvents.id })
-    .from(orderEvents)
-    .where(eq(orderEvents.orderId, order.id))
-    .orderBy(desc(orderEvents.id))
-    .limit(1);
-  return { orderId: order.id, version: versionOf(order, newest) };
+  const order = await ctx.db.query.orders.findFirst({
+    where: isNamed(ref),
+    columns: { id: true, userId: true, updatedAt: true },
+    with: { events: { columns: { id: true }, orderBy: (event, { desc }) => desc(event.id), limit: 1 } },
+  });
+  if (!order || !mayReadOrder(ctx.actor, order)) throw noSuchOrder();
+  return { orderId: order.id, version: versionOf(order, order.events) };
 }
 
 /** The guide's status answer: the tracking view with its field names. Throws AppError not_found. */
 export async function orderStatus(ctx: Ctx, ref: OrderRef) {
-  const order = await readableOrder(ctx, ref);
-  const view = await trackOrder(ctx, { orderId: order.id });
+  const order = await readStory(ctx, ref);
+  const view = await tracked(ctx, order);
   return {
     paymentIntentId: order.paymentIntentId ?? '',
     orderId: order.orderNumber,
@@ -177,6 +182,7 @@ export async function orderStatus(ctx: Ctx, ref: OrderRef) {
     payment: view.payment,
     canCancel: view.canCancel,
     lastConfirmedAt: view.lastConfirmedAt,
+    version: view.version,
   };
 }
 

@@ -1,36 +1,28 @@
-import { inArray } from 'drizzle-orm';
 import type { FulfillmentRow, OrderEventRow, OrderItemRow } from '@/db/schema/orders';
-import { type ShipmentRow, shipmentItems } from '@/db/schema/shipments';
+import type { ShipmentRow } from '@/db/schema/shipments';
 import { designView } from '@/lib/domain/catalogue/design';
 import { type EventKind, isForShopper } from '@/lib/domain/order/timeline';
 import type { Ctx } from '@/lib/engine/ctx';
 import { wordsIn } from '@/lib/platform/words';
-import { packagesOf } from '../status/packages-of';
 
 const day = (date: Date | null) => date?.toISOString().slice(0, 10) ?? null;
 
 /** What happened to a part before it lay in a package, as far as it is worth telling beside the package. */
 const OF_PART: readonly EventKind[] = ['fulfillment.confirmed', 'fulfillment.in_production'];
 
-/** The packages of an order as the tracking page shows them, each with its contents and its own story. */
-export async function packageViews(
-  ctx: Ctx,
-  parts: readonly FulfillmentRow[],
-  { items, events }: { items: readonly OrderItemRow[]; events: readonly OrderEventRow[] },
-) {
-  const rows = await packagesOf(ctx.db, parts);
-  const contents =
-    rows.length === 0
-      ? []
-      : await ctx.db
-          .select()
-          .from(shipmentItems)
-          .where(
-            inArray(
-              shipmentItems.shipmentId,
-              rows.map(({ id }) => id),
-            ),
-          );
+type Boxed = ShipmentRow & { contents: { orderItemId: string; quantity: number }[] };
+type Packed = {
+  parts: readonly (FulfillmentRow & { packages: Boxed[] })[];
+  items: readonly OrderItemRow[];
+  events: readonly OrderEventRow[];
+};
+
+const byAge = (a: Boxed, b: Boxed) =>
+  a.createdAt.getTime() - b.createdAt.getTime() || (a.providerShipmentId < b.providerShipmentId ? -1 : 1);
+
+/** The packages of an order as the tracking page shows them, oldest first, each with its contents and its own story. */
+export function packageViews(ctx: Ctx, { parts, items, events }: Packed) {
+  const rows = parts.flatMap(({ packages }) => packages).sort(byAge);
   return rows.map((row) => ({
     id: row.id,
     provider: parts.find(({ id }) => id === row.fulfillmentId)?.provider ?? '',
@@ -44,10 +36,7 @@ export async function packageViews(
     estimatedTo: day(row.estimatedTo),
     reshipment: row.reshipment,
     events: storyOf(ctx, row, events),
-    items: contentsOf(
-      contents.filter(({ shipmentId }) => shipmentId === row.id),
-      items,
-    ),
+    items: contentsOf(row.contents, items),
   }));
 }
 

@@ -1,7 +1,7 @@
-import { asc, eq, inArray } from 'drizzle-orm';
-import { alerts, feedback } from '@/db/schema/operations';
-import type { FulfillmentRow, OrderEventRow, OrderItemRow, OrderRow } from '@/db/schema/orders';
-import { problemReports } from '@/db/schema/service';
+import { inArray } from 'drizzle-orm';
+import { alerts } from '@/db/schema/operations';
+import type { FulfillmentRow, OrderEventRow, OrderItemRow } from '@/db/schema/orders';
+import type { ProblemReportRow } from '@/db/schema/service';
 import { addBusinessDays, isoDay } from '@/lib/domain/core/days';
 import { dayRange } from '@/lib/domain/order/delivery-window';
 import { isForShopper } from '@/lib/domain/order/timeline';
@@ -80,15 +80,13 @@ function detailOf({ locale }: Ctx, { kind, data }: OrderEventRow): string | null
 }
 
 /** The shopper's own reports and rating. A report is closed when staff have closed what it raised. */
-export async function voiceOf(ctx: Ctx, order: OrderRow) {
-  const [reports, [rated]] = await Promise.all([
-    ctx.db
-      .select({ id: problemReports.id, kind: problemReports.kind, createdAt: problemReports.createdAt })
-      .from(problemReports)
-      .where(eq(problemReports.orderId, order.id))
-      .orderBy(asc(problemReports.createdAt)),
-    ctx.db.select({ rating: feedback.rating }).from(feedback).where(eq(feedback.orderId, order.id)),
-  ]);
+export async function voiceOf(
+  ctx: Ctx,
+  {
+    reports,
+    rated,
+  }: { reports: Pick<ProblemReportRow, 'id' | 'kind' | 'createdAt'>[]; rated: { rating: number } | null },
+) {
   const raised =
     reports.length === 0
       ? []
