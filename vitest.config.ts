@@ -36,7 +36,7 @@ export default defineConfig({
           name: 'unit',
           include: [
             '{lib,db,components,packages}/**/*.test.{ts,tsx}',
-            'tests/{tidy,states,address-data,resiliency}.test.ts',
+            'tests/{tidy,states,address-data,resiliency,migrations}.test.ts',
           ],
         },
       },

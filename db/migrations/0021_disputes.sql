@@ -21,5 +21,4 @@ ALTER TABLE "payment_disputes" ADD CONSTRAINT "payment_disputes_order_id_orders_
 CREATE INDEX "payment_disputes_by_order" ON "payment_disputes" USING btree ("order_id");--> statement-breakpoint
 CREATE INDEX "payment_disputes_due" ON "payment_disputes" USING btree ("due_at") WHERE state = 'needs_response';--> statement-breakpoint
 ALTER TABLE "orders" DROP CONSTRAINT "orders_payment_status";--> statement-breakpoint
-ALTER TABLE "orders" ADD CONSTRAINT "orders_payment_status" CHECK ("payment_status" in ('unpaid', 'processing', 'held', 'paid', 'partially_refunded', 'warned', 'refunded', 'disputed', 'charged_back', 'failed')) NOT VALID;--> statement-breakpoint
-ALTER TABLE "orders" VALIDATE CONSTRAINT "orders_payment_status";
+ALTER TABLE "orders" ADD CONSTRAINT "orders_payment_status" CHECK ("payment_status" in ('unpaid', 'processing', 'held', 'paid', 'partially_refunded', 'warned', 'refunded', 'disputed', 'charged_back', 'failed')) NOT VALID;
