@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type MigrationMeta, readMigrationFiles } from 'drizzle-orm/migrator';
-import postgres, { type Sql } from 'postgres';
+import postgres, { type ISql, type Sql } from 'postgres';
 import { migrateQueue } from './queue';
 
 const FOLDER = 'db/migrations';
@@ -44,7 +44,7 @@ async function patiently(run: () => Promise<void>): Promise<void> {
 }
 
 async function apply(sql: Sql, { sql: statements, hash, folderMillis }: MigrationMeta): Promise<void> {
-  const done = (on: Sql) =>
+  const done = (on: ISql) =>
     on`insert into drizzle.__drizzle_migrations (hash, created_at) values (${hash}, ${folderMillis})`;
   if (statements.some((statement) => CONCURRENT.test(statement))) {
     for (const statement of statements) await buildBeside(sql, statement);

@@ -14,7 +14,10 @@ const RULES: readonly Rule[] = [
     `${ON_TABLE}add\\s+constraint\\s+\\S+\\s+(?!.*(?:not\\s+valid|using\\s+index))`,
     'add it NOT VALID, and VALIDATE it in a later file',
   ),
-  rule(`${ON_TABLE}alter\\s+(?:column\\s+)?\\S+\\s+set\\s+not\\s+null`, 'a CHECK (… IS NOT NULL) NOT VALID, validated later'),
+  rule(
+    `${ON_TABLE}alter\\s+(?:column\\s+)?\\S+\\s+set\\s+not\\s+null`,
+    'a CHECK (… IS NOT NULL) NOT VALID, validated later',
+  ),
   rule(`${ON_TABLE}alter\\s+(?:column\\s+)?\\S+\\s+(?:set\\s+data\\s+)?type\\b`, 'a new column, filled in batches'),
   rule(
     `${ON_TABLE}add\\s+(?:column\\s+)?(?!constraint).*(?:serial\\b|generated\\s+always\\s+as|default\\s+(?:gen_random_uuid|random|nextval|clock_timestamp)\\b)`,
@@ -24,15 +27,26 @@ const RULES: readonly Rule[] = [
     `${ON_TABLE}add\\s+(?:column\\s+)?(?!constraint)(?!.*default).*not\\s+null`,
     'rows are there already: a default, or nullable',
   ),
-  rule(`${ON_TABLE}(?:drop\\s+column|rename)\\b`, 'the running release reads it: a release later, with `-- contract:` and why it is safe'),
-  rule(String.raw`drop\s+table\s+(?:if\s+exists\s+)?(?:"?public"?\.)?"?(\w+)`, 'a release later, with `-- contract:` and why it is safe'),
-  rule(String.raw`(?:update|delete\s+from|truncate(?:\s+table)?|lock\s+table|cluster|vacuum\s+full)\s+(?:only\s+)?(?:"?public"?\.)?"?(\w+)`, 'in batches, by maintenance'),
+  rule(
+    `${ON_TABLE}(?:drop\\s+column|rename)\\b`,
+    'the running release reads it: a release later, with `-- contract:` and why it is safe',
+  ),
+  rule(
+    String.raw`drop\s+table\s+(?:if\s+exists\s+)?(?:"?public"?\.)?"?(\w+)`,
+    'a release later, with `-- contract:` and why it is safe',
+  ),
+  rule(
+    String.raw`(?:update|delete\s+from|truncate(?:\s+table)?|lock\s+table|cluster|vacuum\s+full)\s+(?:only\s+)?(?:"?public"?\.)?"?(\w+)`,
+    'in batches, by maintenance',
+  ),
 ];
 
 /** What is wrong with one migration, in words. A table that the file itself makes is nobody's yet. */
 export function lockFaults(text: string): string[] {
   const statements = text.split('--> statement-breakpoint').map(bare);
-  const own = new Set(statements.flatMap((each) => /^create\s+table\s+(?:if\s+not\s+exists\s+)?"?(\w+)/i.exec(each)?.[1] ?? []));
+  const own = new Set(
+    statements.flatMap((each) => /^create\s+table\s+(?:if\s+not\s+exists\s+)?"?(\w+)/i.exec(each)?.[1] ?? []),
+  );
   const faults = statements.flatMap((statement) =>
     RULES.flatMap(({ says, instead }) => {
       const found = says.exec(statement);
@@ -61,6 +75,8 @@ function validatedAtOnce(statements: readonly string[]): string[] {
 function notAlone(statements: readonly string[]): string[] {
   const beside = statements.filter((each) => /\bconcurrently\b/i.test(each));
   if (beside.length === 0) return [];
-  const wrong = statements.filter((each) => each !== '' && !/^create\s+(?:unique\s+)?index\s+concurrently\s+if\s+not\s+exists\s/i.test(each));
+  const wrong = statements.filter(
+    (each) => each !== '' && !/^create\s+(?:unique\s+)?index\s+concurrently\s+if\s+not\s+exists\s/i.test(each),
+  );
   return wrong.map((each) => `${each.slice(0, 80)}: what is built CONCURRENTLY, IF NOT EXISTS, has a file of its own`);
 }

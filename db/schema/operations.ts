@@ -75,6 +75,7 @@ export const webhookEvents = pgTable(
     index('webhook_events_by_time').on(table.receivedAt, table.id),
     index('webhook_events_by_source').on(table.source, table.receivedAt, table.id),
     index('webhook_events_by_type').on(table.type, table.receivedAt),
+    index('webhook_events_leased').on(table.leaseUntil).where(sql`lease_until is not null`),
     index('webhook_events_open').on(table.state, table.receivedAt),
     index('webhook_events_by_order').on(table.orderId),
     check('webhook_events_state', oneOf(table.state, statesOf(MESSAGE))),
@@ -106,6 +107,7 @@ export const effects = pgTable(
     unique('effects_once')
       .on(table.orderId, table.fulfillmentId, table.kind, table.dedupeKey, table.generation)
       .nullsNotDistinct(),
+    index('effects_leased').on(table.leaseUntil).where(sql`lease_until is not null`),
     index('effects_open').on(table.state, table.updatedAt),
     check('effects_state', oneOf(table.state, statesOf(EFFECT))),
     index('effects_mails').on(table.createdAt, table.id).where(sql`kind like 'mail_%'`),

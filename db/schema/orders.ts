@@ -89,6 +89,8 @@ export const orders = pgTable(
     /** From the caller's Idempotency-Key, and what was asked with it. */
     checkoutKey: text().unique(),
     checkoutHash: text().notNull(),
+    /** The cart it came from, whichever tab placed it: of the orders of one cart only one is charged. */
+    purchaseKey: text(),
     /** Set when a cancel was asked for; nothing is submitted or confirmed after it. */
     cancelRequestedAt: time(),
     paidAt: time(),
@@ -110,6 +112,7 @@ export const orders = pgTable(
     index('orders_under_way').on(table.shippedAt).where(sql`status = 'shipped'`),
     index('orders_by_tracking').on(table.trackingNumber),
     index('orders_by_paid').on(table.paidAt),
+    index('orders_by_purchase').on(table.purchaseKey).where(sql`purchase_key is not null`),
     check('orders_status', oneOf(table.status, ORDER_STATUSES)),
     check('orders_payment_status', oneOf(table.paymentStatus, statesOf(PAYMENT))),
   ],

@@ -17,6 +17,8 @@ export const createPaymentIntentInput = z.strictObject({
   /** What the shopper saw. If our own total differs nothing is created and `quote_changed` is answered. */
   expected_total_minor: z.int(),
   currency: z.string().check(z.length(3)),
+  /** Random, one for each cart that is bought: what a second tab pays for the same cart goes back. */
+  purchase: z.optional(z.string().check(z.regex(/^[0-9a-f]{32}$/))),
 });
 export type CreatePaymentIntentInput = z.infer<typeof createPaymentIntentInput>;
 

@@ -83,7 +83,10 @@ it('an index whose building was cut off is built anew', async () => {
   await sql`insert into sync_runs (trigger, started_at) values ('a', now()), ('a', now())`;
   const twice = sql.unsafe('create unique index concurrently "runs_by_later" on sync_runs (trigger)');
   await expect(twice).rejects.toThrow('could not create unique index');
-  await migrateDatabase(url, folderWith('CREATE INDEX CONCURRENTLY IF NOT EXISTS "runs_by_later" ON "sync_runs" ("trigger");'));
+  await migrateDatabase(
+    url,
+    folderWith('CREATE INDEX CONCURRENTLY IF NOT EXISTS "runs_by_later" ON "sync_runs" ("trigger");'),
+  );
   const [made] = await sql`select indisvalid from pg_index where indexrelid = 'runs_by_later'::regclass`;
   expect(made).toEqual({ indisvalid: true });
 });
@@ -95,7 +98,9 @@ it('a file that fails leaves nothing of itself behind, and what came before it s
     'ALTER TABLE "orders" ADD COLUMN "second" text;--> statement-breakpoint\nSELECT 1 / 0;',
   );
   await expect(migrateDatabase(url, folder)).rejects.toThrow('division by zero');
-  const columns = await connect(url)`select column_name as name from information_schema.columns where table_name = 'orders'`;
+  const columns = await connect(
+    url,
+  )`select column_name as name from information_schema.columns where table_name = 'orders'`;
   const names = columns.map(({ name }) => String(name));
   expect([names.includes('first'), names.includes('second')]).toEqual([true, false]);
 });

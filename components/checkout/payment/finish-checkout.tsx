@@ -8,7 +8,7 @@ import { readText } from '@/lib/client/core/browser-storage';
 export function FinishCheckout({ orderNumber }: { orderNumber: string }) {
   const [Finisher, setFinisher] = useState<typeof import('./checkout-finisher').CheckoutFinisher>();
   useEffect(() => {
-    if (readText('session', CHECKOUT_KEY) === null) return;
+    if (readText('local', CHECKOUT_KEY) === null) return;
     void import('./checkout-finisher').then(({ CheckoutFinisher }) => setFinisher(() => CheckoutFinisher));
   }, []);
   return Finisher ? <Finisher page={orderNumber} /> : null;

@@ -1,2 +1,2 @@
-/** Where a tab keeps its checkout: known by itself, so that who only asks whether there is one loads nothing else. */
+/** Where the browser keeps its checkout: known by itself, so that who only asks whether there is one loads nothing else. */
 export const CHECKOUT_KEY = 'flowbotz.checkout';

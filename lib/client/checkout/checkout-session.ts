@@ -6,11 +6,14 @@ import { clearCart, readCart } from '../cart/cart-store';
 import { forget, readJson, writeJson } from '../core/browser-storage';
 import { CHECKOUT_KEY } from './checkout-key';
 
-/** One checkout in one tab, from the first look at the form to the paid order. Never holds anything about a card. */
+/**
+ * One purchase of this browser's cart, from the first look at the form to the paid order: it belongs to the cart, which all
+ * tabs share. What is typed belongs to a tab. Never holds anything about a card.
+ */
 const FORM_KEY = 'flowbotz.checkout.form';
 
 const sessionSchema = z.object({
-  /** Random; makes this checkout's idempotency keys its own. */
+  /** Random; names the purchase, and makes its idempotency keys its own. */
   seed: z.string().check(z.regex(/^[0-9a-f]{32}$/)),
   /** The last order that was placed and may be paid, with what it holds. */
   order: z.nullable(z.object({ number: z.string().check(z.regex(ORDER_NUMBER)), items: z.array(cartItemSchema) })),
@@ -19,21 +22,24 @@ const sessionSchema = z.object({
 });
 type CheckoutSession = z.infer<typeof sessionSchema>;
 
-let session: CheckoutSession | null = null;
+/** Where nothing can be stored it lives in this page only. */
+let unstored: CheckoutSession | null = null;
 
 export function checkoutSession(): CheckoutSession {
-  if (session === null) {
-    const stored = sessionSchema.safeParse(readJson('session', CHECKOUT_KEY));
-    session = stored.success ? stored.data : renewCheckout();
-  }
-  return session;
+  return stored() ?? renewCheckout();
+}
+
+/** Read anew each time: another tab may have begun or ended it. */
+function stored(): CheckoutSession | null {
+  const found = sessionSchema.safeParse(readJson('local', CHECKOUT_KEY));
+  return found.success ? found.data : unstored;
 }
 
 /** A new seed: whatever is bought from here on is another order. */
 export function renewCheckout(): CheckoutSession {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   const seed = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  return keep({ seed, order: null, shippingChoice: session?.shippingChoice ?? null });
+  return keep({ seed, order: null, shippingChoice: stored()?.shippingChoice ?? null });
 }
 
 export function rememberOrder(number: string, items: Cart): void {
@@ -48,8 +54,8 @@ export function rememberShipping(shippingChoice: string): void {
 export function finishCheckout(): void {
   if (holdsTheCart()) clearCart();
   forget('session', FORM_KEY);
-  forget('session', CHECKOUT_KEY);
-  session = null;
+  forget('local', CHECKOUT_KEY);
+  unstored = null;
 }
 
 /** False once something else was put into the cart: that is for another order. */
@@ -67,7 +73,6 @@ export function keepForm(values: Record<string, string>): void {
 }
 
 function keep(next: CheckoutSession): CheckoutSession {
-  session = next;
-  writeJson('session', CHECKOUT_KEY, next);
+  unstored = writeJson('local', CHECKOUT_KEY, next) ? null : next;
   return next;
 }

@@ -24,7 +24,9 @@ export async function placeOrder(input: CreatePaymentIntentInput): Promise<Creat
   return answer;
 }
 
-function ask(input: CreatePaymentIntentInput): Promise<CreatePaymentIntentAnswer> {
-  const headers = { 'idempotency-key': attemptKey(checkoutSession().seed, input) };
+function ask(wanted: CreatePaymentIntentInput): Promise<CreatePaymentIntentAnswer> {
+  const { seed } = checkoutSession();
+  const input = { ...wanted, purchase: seed };
+  const headers = { 'idempotency-key': attemptKey(seed, input) };
   return apiPost('/api/payments/create-pod-payment-intent', input, createPaymentIntentAnswer, { headers });
 }

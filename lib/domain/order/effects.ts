@@ -34,7 +34,7 @@ const MAIL_PAYLOADS = {
 const EFFECT_PAYLOADS = {
   submit: nothing,
   /** Who or what wants the part stopped. */
-  cancel: z.strictObject({ because: z.enum(['customer', 'staff', 'stripe', 'failed', 'printed_unpaid']) }),
+  cancel: z.strictObject({ because: z.enum(['customer', 'staff', 'stripe', 'system', 'failed', 'printed_unpaid']) }),
   cancel_payment: nothing,
   /** What we know of the order goes to the bank. */
   dispute_answer: z.strictObject({ dispute_id: z.string() }),

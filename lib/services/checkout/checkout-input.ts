@@ -9,4 +9,6 @@ export type CheckoutInput = {
   shippingChoice: string;
   expectedTotalMinor: number;
   currency: string;
+  /** Names the cart, whichever tab sends it. */
+  purchase?: string | undefined;
 };

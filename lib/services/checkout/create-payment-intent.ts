@@ -1,4 +1,5 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
+import { oneOf } from '@/db/one-of';
 import { type OrderRow, orderItems, orders } from '@/db/schema/orders';
 import { AppError, ProviderError } from '@/lib/domain/core/errors';
 import { MAX_TOTAL_MINOR, MIN_TOTAL_MINOR, type Totals } from '@/lib/domain/money/pricing';
@@ -27,6 +28,8 @@ export async function createPaymentIntent(ctx: Ctx, asked: CheckoutInput, idempo
   const input = { ...asked, recipient: dialableRecipient(asked.recipient) };
   const checkoutHash = sha256(JSON.stringify(input));
   const checkoutKey = idempotencyKey === null ? null : sha256(idempotencyKey);
+  const bought = await boughtInAnotherTab(ctx, input);
+  if (bought) throw await alreadyPaid(ctx, bought);
   const order =
     (checkoutKey && (await findByKey(ctx, checkoutKey, checkoutHash))) ||
     (await placeOrder(ctx, input, checkoutKey, checkoutHash));
@@ -50,6 +53,23 @@ export async function createPaymentIntent(ctx: Ctx, asked: CheckoutInput, idempo
       currency: order.currency,
     },
   };
+}
+
+/** The same cart was paid for under another key: with another address, or from another tab. */
+async function boughtInAnotherTab(ctx: Ctx, { purchase }: CheckoutInput): Promise<OrderRow | undefined> {
+  if (purchase === undefined) return undefined;
+  const [paid] = await ctx.db
+    .select()
+    .from(orders)
+    .where(
+      and(
+        eq(orders.purchaseKey, sha256(purchase)),
+        oneOf(orders.paymentStatus, PAYMENTS.captured),
+        isNull(orders.canceledAt),
+        isNull(orders.cancelRequestedAt),
+      ),
+    );
+  return paid;
 }
 
 /** Another card, minutes later: what was offered then may have changed or sold out. A double click asks nobody again. */
@@ -161,6 +181,7 @@ function orderValues(ctx: Ctx, input: CheckoutInput, totals: Totals, currency: s
     userId: ctx.actor.kind === 'user' ? ctx.actor.userId : null,
     ...totals,
     currency,
+    purchaseKey: input.purchase === undefined ? null : sha256(input.purchase),
     locale: ctx.locale,
     livemode: ctx.env.livemode,
     recipientSealed: ctx.vault.seal(input.recipient),

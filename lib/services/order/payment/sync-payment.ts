@@ -1,4 +1,4 @@
-import { and, eq, exists, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, exists, inArray, isNull, ne, or, sql } from 'drizzle-orm';
 import { oneOf } from '@/db/one-of';
 import { fulfillments, type OrderRow, orderItems, orders } from '@/db/schema/orders';
 import { paymentDisputes } from '@/db/schema/refunds';
@@ -15,6 +15,7 @@ import { raiseAlert, resolveAlert } from '@/lib/engine/raise-alert';
 import { recordEvent } from '@/lib/engine/record-event';
 import { enqueueEffect } from '@/lib/engine/work/enqueue-effect';
 import type { PaymentSnapshot } from '@/lib/integrations/stripe/mapper';
+import { beginCancel } from '../status/begin-cancel';
 import { orderChanged } from '../status/order-changed';
 import { applyDisputes } from './apply-disputes';
 import { applyRefunds } from './apply-refunds';
@@ -39,12 +40,24 @@ export async function syncPayment(
   const payment = await ctx.stripe.readPayment(order.paymentIntentId, { disputes });
   await ctx.at('payment.read');
   return inTransaction(ctx, async (ctx) => {
-    const [current] = await ctx.db.select().from(orders).where(eq(orders.id, order.id)).for('update');
+    const current = await lockPurchase(ctx, order.id);
     if (!current) throw new Error(`no order ${input.orderId}`);
     if (current.paymentSeenAt !== null && current.paymentSeenAt > order.seenAt) return false;
     await ctx.db.update(orders).set({ paymentSeenAt: order.seenAt }).where(eq(orders.id, order.id));
     return applyPayment(ctx, current, payment, input.source);
   });
+}
+
+/** All orders of one cart, always in the same order: two of them may be paid at once. */
+async function lockPurchase(ctx: TxCtx, orderId: string): Promise<OrderRow | undefined> {
+  const purchase = ctx.db.select({ key: orders.purchaseKey }).from(orders).where(eq(orders.id, orderId));
+  const locked = await ctx.db
+    .select()
+    .from(orders)
+    .where(or(eq(orders.id, orderId), inArray(orders.purchaseKey, purchase)))
+    .orderBy(asc(orders.id))
+    .for('update');
+  return locked.find(({ id }) => id === orderId);
 }
 
 /** Somebody's word against it is open: it is asked for at every look. */
@@ -111,6 +124,7 @@ async function succeeded(ctx: TxCtx, order: OrderRow, payment: PaymentSnapshot, 
     await enqueueEffect(ctx, { orderId: order.id, ...refundFor('paid_after_cancel') });
     return true;
   }
+  await callOffTheOthers(ctx, order);
   await split(ctx, order);
   await enqueueEffect(ctx, { orderId: order.id, kind: 'mail_placed' });
   if (order.quote?.tax.calculationId) await enqueueEffect(ctx, { orderId: order.id, kind: 'tax_transaction' });
@@ -143,6 +157,29 @@ async function hold(
   const about = { orderId: order.id, source, data: { problem: wrong } };
   const told = await recordEvent(ctx, { ...about, kind: 'payment.mismatch', onceKey: payment.id });
   return held || told;
+}
+
+/** One cart is bought once: what another tab has placed of it loses its payment, and what that still pays goes back. */
+async function callOffTheOthers(ctx: TxCtx, paid: OrderRow): Promise<void> {
+  if (paid.purchaseKey === null) return;
+  const others = await ctx.db
+    .select()
+    .from(orders)
+    .where(
+      and(
+        eq(orders.purchaseKey, paid.purchaseKey),
+        ne(orders.id, paid.id),
+        isNull(orders.canceledAt),
+        oneOf(orders.paymentStatus, PAYMENTS.uncaptured),
+      ),
+    );
+  for (const other of others)
+    await beginCancel(ctx, other, {
+      parts: [],
+      unpaid: true,
+      source: 'system',
+      reason: `bought as ${paid.orderNumber}`,
+    });
 }
 
 /** One fulfillment per provider in the cart, and what is owed to each: its submission. */

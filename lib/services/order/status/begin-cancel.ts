@@ -20,7 +20,7 @@ export async function beginCancel(
   input: {
     parts: readonly FulfillmentRow[];
     unpaid: boolean;
-    source: 'customer' | 'staff' | 'stripe';
+    source: 'customer' | 'staff' | 'stripe' | 'system';
     reason?: string | undefined;
   },
 ): Promise<void> {
