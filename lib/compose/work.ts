@@ -5,6 +5,7 @@ import { drawMockup, mockupFailed } from '@/lib/services/designs/draw-mockup';
 import { sendOrderMail } from '@/lib/services/mail/send-order-mail';
 import { cancelFulfillment } from '@/lib/services/order/fulfillment/cancel-fulfillment';
 import { submitFulfillment } from '@/lib/services/order/fulfillment/submit-fulfillment';
+import { submitRefused } from '@/lib/services/order/fulfillment/submit-refused';
 import { sendEvidence } from '@/lib/services/order/payment/answer-dispute';
 import { cancelPayment } from '@/lib/services/order/payment/cancel-payment';
 import { refundOrder } from '@/lib/services/order/refund/refund-order';
@@ -21,7 +22,7 @@ const mail: KindOfWork<MailEffect> = { handler: sendOrderMail, queue: 'mail', al
 export const WORK: Work = {
   inbox: processWebhook,
   outbox: {
-    submit: { handler: submitFulfillment, queue: 'submit', alert: 'submit_refused' },
+    submit: { handler: submitFulfillment, queue: 'submit', alert: 'submit_refused', failed: submitRefused },
     cancel: { handler: cancelFulfillment, queue: 'cancel', alert: 'cancel_refused' },
     cancel_payment: { handler: cancelPayment, queue: 'cancel', alert: 'cancel_refused' },
     refund: { handler: refundOrder, queue: 'money', alert: 'refund_failed' },

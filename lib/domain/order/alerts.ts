@@ -40,7 +40,11 @@ export const ALERT_INFO = {
     'The customer paid and no print shop has the order. Submit it again; it is never submitted twice.',
     'retry',
   ),
-  submit_refused: one('Submission refused', 'Read the reason, mend it at the print shop, then try again.', 'retry'),
+  submit_refused: one(
+    'Submission refused',
+    'Read the reason, mend it at the print shop, then try again. After a day it is called off and the money goes back.',
+    'retry',
+  ),
   number_taken: one(
     'Number taken elsewhere',
     'This account holds an order of other goods under our number: another shop, or one restored from a backup, writes to it too. Ours went out under a new number. Give each shop a store of its own.',
@@ -140,6 +144,11 @@ export const ALERT_INFO = {
     'Put a new key (or SMTP password) into the environment and start the shop again, or settle the account there. What waits then goes on by itself.',
     'providers',
   ),
+  cases_waiting: all(
+    'Critical cases wait for somebody',
+    'Open each and say that you have it, or resolve it. Told again every day until somebody has.',
+    'attention',
+  ),
   key_expiring: all(
     'A key is about to expire',
     'Make a new one at the service and put it and its day into the environment before that day.',
@@ -186,6 +195,8 @@ export const DISPUTE_DUE_DAYS = 4;
 
 export type AlertKind = keyof typeof ALERT_INFO;
 export const ALERT_KINDS = Object.keys(ALERT_INFO) as AlertKind[];
+/** One case each, somebody's work. */
+export const CASE_KINDS = ALERT_KINDS.filter((kind) => ALERT_INFO[kind].desk === 'attention');
 export const SYSTEM_KINDS = ALERT_KINDS.filter((kind) => ALERT_INFO[kind].desk === 'alerts');
 /** What has to do with money. */
 export const MONEY_KINDS = [

@@ -123,3 +123,7 @@ export const sayKeyEnds = ({ service, days, endsAt }: { service: string; days: n
   days < 0
     ? `The key of ${service} ended on ${endsAt.toISOString().slice(0, 10)}.`
     : `The key of ${service} ends on ${endsAt.toISOString().slice(0, 10)}, in ${counted(days, 'day', 'days')}. After that nothing is handed over to it.`;
+
+export type CasesWait = { cases: number; sinceMs: number; oldest: string };
+export const sayCasesWait = ({ cases, sinceMs, oldest }: CasesWait) =>
+  `${counted(cases, 'critical case waits', 'critical cases wait')} for somebody, the oldest since ${minuteOf(sinceMs)}: ${sentence(oldest)}`;
