@@ -1,7 +1,7 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { alerts, effects } from '@/db/schema/operations';
-import { fulfillments, orders } from '@/db/schema/orders';
+import { fulfillments, orderItems, orders } from '@/db/schema/orders';
 import { runWatch } from '@/lib/services/backoffice/alerts/run-watch';
 import { cancelOrder } from '@/lib/services/order/cancel/cancel-order';
 import { runPodSync } from '@/lib/services/sync/run-pod-sync';
@@ -32,6 +32,10 @@ it('what the print shop will not take has failed, and the shopper is told instea
   expect(subjects()).toContain(`A problem with order ${order.orderNumber}`);
   const open = await h.ctx.db.select().from(alerts).where(eq(alerts.state, 'open'));
   expect(open.map(({ kind }) => kind)).toEqual(['submit_refused']);
+  // What was refused is read anew at once, so that it is off sale where it is gone.
+  const [item] = await h.ctx.db.select().from(orderItems).where(eq(orderItems.orderId, order.orderId));
+  const jobs = await h.ctx.db.execute(sql`select data from pgboss.job where name = 'product'`);
+  expect(jobs).toMatchObject([{ data: { providerProductId: item?.providerProductId, trigger: 'refused' } }]);
 });
 
 it('the shopper may have the money back at once', async () => {

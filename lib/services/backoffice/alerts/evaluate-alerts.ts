@@ -7,6 +7,7 @@ import { inTransaction } from '@/lib/engine/in-transaction';
 import { raiseAlert, resolveAlert } from '@/lib/engine/raise-alert';
 import { wordsOf } from '@/lib/platform/log';
 import { CASE_RULES, type Finding, type Rule } from './case-rules';
+import { DUTY_RULES } from './duty-rules';
 import { SYSTEM_RULES } from './system-rules';
 
 /** Somebody closed it by hand and its cause is still there: it comes back after this, not within the minute. */
@@ -21,7 +22,7 @@ export type Evaluation = { opened: number; resolved: number; failed: string[] };
 export async function evaluateAlerts(ctx: Ctx): Promise<Evaluation> {
   requireMay(ctx.actor, 'alerts.check');
   const total: Evaluation = { opened: 0, resolved: 0, failed: [] };
-  for (const rule of [...CASE_RULES, ...SYSTEM_RULES]) {
+  for (const rule of [...CASE_RULES, ...SYSTEM_RULES, ...DUTY_RULES]) {
     const key = `rule:${rule.kind}`;
     try {
       const { opened, resolved } = await evaluate(ctx, rule);

@@ -1,19 +1,16 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { oneOf } from '@/db/one-of';
 import type { AlertSeverity } from '@/lib/domain/order/alerts';
-import { CASE_KINDS, MONEY_KINDS } from '@/lib/domain/order/alerts';
+import { MONEY_KINDS } from '@/lib/domain/order/alerts';
 import { FULFILLMENTS } from '@/lib/domain/order/states';
 import type { RunKind } from '@/lib/domain/order/sync-run';
 import type { Ctx } from '@/lib/engine/ctx';
-import { keyExpiries } from '@/lib/platform/key-expiry';
 import { before, type Finding, type Rule } from './case-rules';
 import {
   type Silent,
   sayBacklog,
-  sayCasesWait,
   sayErrorRate,
   sayFailing,
-  sayKeyEnds,
   sayLate,
   sayMissed,
   sayMoneyProblems,
@@ -154,21 +151,6 @@ export const SYSTEM_RULES: readonly Rule[] = [
         from alerts where state <> 'resolved' and kind in ${[...MONEY_KINDS]} group by kind`,
       }),
   },
-  { kind: 'key_expiring', find: expiringKeys },
-  {
-    kind: 'cases_waiting',
-    // A new key, and so news, for every day that the oldest of them waits.
-    find: (ctx, now) =>
-      findings(ctx, {
-        severity: 'critical',
-        say: sayCasesWait,
-        query: sql`select 'day ' || floor(extract(epoch from ${now.toISOString()}::timestamptz - min(first_at)) / 86400) as key,
-          count(*)::int as cases, ${msOf(sql`min(first_at)`)} as "sinceMs", (array_agg(message order by first_at))[1] as oldest
-        from alerts where state = 'open' and severity = 'critical' and kind in ${[...CASE_KINDS]}
-          and first_at < ${before(now, HOUR_MS)}
-        having count(*) > 0`,
-      }),
-  },
   {
     kind: 'queue_backlog',
     find: (ctx, now) =>
@@ -182,17 +164,6 @@ export const SYSTEM_RULES: readonly Rule[] = [
       }),
   },
 ];
-
-/** Told a month before, and as urgent in the last week. */
-async function expiringKeys(ctx: Ctx, now: Date): Promise<Finding[]> {
-  return keyExpiries(ctx.env).flatMap(({ service, endsAt }) => {
-    const days = endsAt === null ? Number.POSITIVE_INFINITY : Math.floor((endsAt.getTime() - now.getTime()) / DAY_MS);
-    if (endsAt === null || days > 30) return [];
-    return [
-      { key: service, message: sayKeyEnds({ service, days, endsAt }), severity: days > 7 ? 'warning' : 'critical' },
-    ];
-  });
-}
 
 /** A service whose breaker is open has an alert of its own. */
 const notDown = (service: SQL) =>
