@@ -1,10 +1,11 @@
+import { catalogue } from '../tests/bench/catalogue';
 import { ordersList } from '../tests/bench/orders-list';
 import { pages } from '../tests/bench/pages';
 import { type BenchSection, isMissed, type Measure } from '../tests/bench/section';
 import { speed } from '../tests/bench/speed';
 
 /** Every benchmark. `npm run bench -- <name>` runs one. A new one is its file in tests/bench and a line here. */
-const SECTIONS: readonly BenchSection[] = [ordersList, pages, speed];
+const SECTIONS: readonly BenchSection[] = [ordersList, catalogue, pages, speed];
 
 async function main(): Promise<boolean> {
   const wanted = process.argv.slice(2);

@@ -5,7 +5,7 @@ import { bySize } from '@/lib/domain/catalogue/options';
 import type { Ctx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
 import { cursorIn, cursorText } from './page-cursor';
-import { type Asked, conditionsOf, keyOf } from './shelf-query';
+import { type Asked, conditionsOf, keyOf, optionConditions, rowConditions } from './shelf-query';
 
 const PAGE = 24;
 /** How alike two words are when one of them is the other misspelt: "mornig" and "morning" are 0.57. */
@@ -82,8 +82,8 @@ async function pageOf(ctx: Ctx, asked: Asked) {
 async function choicesOf(ctx: Ctx, asked: Asked) {
   const [kinds, colors, sizes] = await Promise.all([
     kindsOf(ctx, conditionsOf(asked, 'kind')),
-    optionsOf(ctx, 'color', conditionsOf(asked, 'color')),
-    optionsOf(ctx, 'size', conditionsOf(asked, 'size')),
+    optionsOf(ctx, 'color', asked),
+    optionsOf(ctx, 'size', asked),
   ]);
   return { kinds, colors, sizes: sizes.toSorted((a, b) => bySize(a.value, b.value)) };
 }
@@ -98,15 +98,18 @@ function kindsOf(ctx: Ctx, where: SQL | undefined) {
     .limit(MOST_CHOICES);
 }
 
-function optionsOf(ctx: Ctx, name: 'color' | 'size', where: SQL | undefined) {
+/** Of what is on the shelf every option has a row: the shelf itself is read only where something else is asked of it. */
+function optionsOf(ctx: Ctx, name: 'color' | 'size', asked: Asked) {
+  const { productId, value, hex } = shelfOptions;
+  const where = rowConditions(asked, name);
   const rows = ctx.db
-    .select({ value: shelfOptions.value, hex: sql<string | null>`min(${shelfOptions.hex})`, count: count() })
+    .select({ value, hex: sql<string | null>`min(${hex})`, count: count() })
     .from(shelfOptions)
     .$dynamic();
-  const joined = where === undefined ? rows : rows.innerJoin(shelf, eq(shelf.productId, shelfOptions.productId));
+  const joined = where === undefined ? rows : rows.innerJoin(shelf, eq(shelf.productId, productId));
   return joined
-    .where(and(eq(shelfOptions.name, name), where))
-    .groupBy(shelfOptions.value)
+    .where(and(eq(shelfOptions.name, name), optionConditions(asked.query, productId, name), where))
+    .groupBy(value)
     .orderBy(sql`3 desc, 1`)
     .limit(MOST_CHOICES);
 }

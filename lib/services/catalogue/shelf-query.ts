@@ -1,4 +1,4 @@
-import { and, eq, gte, lte, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gte, lte, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { shelf } from '@/db/schema/shelf';
 import type { ListingFilter, ListingOrder, ListingQuery } from '@/lib/domain/catalogue/listing';
 import { askedWords } from '@/lib/domain/catalogue/search-words';
@@ -10,23 +10,33 @@ export type Asked = { query: ListingQuery; collectionId: string | null; currency
 
 /** What all rows of the answer fulfil. `but`: a filter to leave out, as counting what else could be chosen in it does. */
 export function conditionsOf(asked: Asked, but?: ListingFilter): SQL | undefined {
+  return and(optionConditions(asked.query, shelf.productId, but), rowConditions(asked, but));
+}
+
+/** Those that need no more of the shelf than which product it is. */
+export function optionConditions(query: ListingQuery, productId: SQLWrapper, but?: ListingFilter): SQL | undefined {
+  return and(
+    but === 'color' ? undefined : hasOption(productId, 'color', query.colors),
+    but === 'size' ? undefined : hasOption(productId, 'size', query.sizes),
+  );
+}
+
+export function rowConditions(asked: Asked, but?: ListingFilter): SQL | undefined {
   const { query, collectionId, currency } = asked;
   const minor = (amount: string | null) => (amount === null ? undefined : parseDecimal(amount, currency)?.minor);
   const [min, max] = but === 'price' ? [] : [minor(query.min), minor(query.max)];
   return and(
     collectionId === null ? undefined : sql`${shelf.collectionIds} @> array[${collectionId}]::uuid[]`,
     query.kind === null || but === 'kind' ? undefined : eq(shelf.kind, query.kind),
-    but === 'color' ? undefined : hasOption('color', query.colors),
-    but === 'size' ? undefined : hasOption('size', query.sizes),
     min === undefined ? undefined : gte(shelf.fromMinor, min),
     max === undefined ? undefined : lte(shelf.fromMinor, max),
     matches(askedWords(query.q), asked.matching),
   );
 }
 
-function hasOption(name: string, values: readonly string[]): SQL | undefined {
+function hasOption(productId: SQLWrapper, name: string, values: readonly string[]): SQL | undefined {
   if (values.length === 0) return undefined;
-  return sql`${shelf.productId} in (select o.product_id from shelf_options o where o.name = ${name} and o.value in ${values})`;
+  return sql`${productId} in (select o.product_id from shelf_options o where o.name = ${name} and o.value in ${values})`;
 }
 
 function matches(words: readonly string[], matching: Matching): SQL | undefined {

@@ -13,17 +13,17 @@ export function suggestProducts(ctx: Ctx, count: number) {
 }
 
 /**
- * Goods near this one: what shares words of its name or a tag first, then the next of its kind, then the rest of the
- * shop. Each question is answered by an index.
+ * Goods near this one: what shares words of its name first, then the next of its kind, then the rest of the shop. Tags
+ * are left out: many a shop gives the same ones to everything it has.
  */
 export async function relatedProducts(
   ctx: Ctx,
-  { id, title, kind, tags }: { id: string; title: string; kind: string; tags: readonly string[] },
+  { id, title, kind }: { id: string; title: string; kind: string },
   count: number,
 ) {
   const common = searchWords(kind);
-  const own = searchWords([title, ...tags].join(' ')).filter((word) => !common.includes(word));
-  const query = tsquery(own.slice(0, MOST_WORDS), 'AB', ' | ');
+  const own = searchWords(title).filter((word) => !common.includes(word));
+  const query = tsquery(own.slice(0, MOST_WORDS), 'A', ' | ');
   const near = [desc(sql`ts_rank(${shelf.search}, ${query})`), asc(shelf.place)];
   const ways: [SQL | undefined, SQL[]][] = [
     ...(own.length > 0 ? [[sql`${shelf.search} @@ ${query}`, near] as [SQL, SQL[]]] : []),

@@ -1,6 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { products, variants } from '@/db/schema/catalogue';
-import { listings, type ShelfRow, shelf } from '@/db/schema/shelf';
+import { type ShelfRow, shelf } from '@/db/schema/shelf';
 import { type DesignProblem, type DesignSnapshot, lineKey, type PlacedDesign } from '@/lib/domain/catalogue/design';
 import { sellingPrice } from '@/lib/domain/catalogue/selling-price';
 import { AppError } from '@/lib/domain/core/errors';
@@ -39,11 +39,10 @@ const keyOf = ({ variantId, design }: CartItem) => lineKey(variantId, design);
 /** Our own prices for what is in a cart; nothing the browser says about money is used. */
 export async function priceCart(ctx: Ctx, items: readonly CartItem[]): Promise<PricedCart> {
   const rows = await ctx.db
-    .select({ variant: variants, product: products, shelf, pictures: listings.pictures })
+    .select({ variant: variants, product: products, shelf })
     .from(variants)
     .innerJoin(products, eq(products.id, variants.productId))
     .innerJoin(shelf, eq(shelf.productId, variants.productId))
-    .innerJoin(listings, eq(listings.productId, variants.productId))
     .where(
       and(
         inArray(
@@ -78,13 +77,9 @@ type Sold = {
   variant: typeof variants.$inferSelect;
   product: typeof products.$inferSelect;
   shelf: ShelfRow;
-  pictures: string[] | null;
 };
 
-function priced(
-  { variant, product, shelf, pictures }: Sold,
-  quantity: number,
-): Omit<PricedLine, 'key' | 'design' | 'problem'> {
+function priced({ variant, product, shelf }: Sold, quantity: number): Omit<PricedLine, 'key' | 'design' | 'problem'> {
   return {
     variantId: variant.id,
     productId: product.id,
@@ -92,7 +87,7 @@ function priced(
     provider: product.provider,
     title: shelf.title,
     variantName: variant.name,
-    picture: variant.pictures[0] ?? pictures?.[0] ?? product.pictures[0] ?? null,
+    picture: variant.pictures[0] ?? shelf.picture,
     sku: variant.sku,
     quantity,
     unitMinor: sellingPrice(variant, shelf.pricing),
