@@ -61,6 +61,7 @@ function ringOf(file: string): string | undefined {
 const KEPT_KEYS: Record<string, string> = {
   'backoffice/alerts/case-rules.ts': 'order_id fulfillment_id',
   'backoffice/alerts/list-alerts.ts': 'sync_now',
+  'backoffice/alerts/retry-alert.ts': 'stripe_attempt',
   'backoffice/alerts/system-rules.ts': 'in_production',
   'designs/start-mockup.ts': 'mockup_id',
   'mail/compose-mail.ts': 'payment_failed',

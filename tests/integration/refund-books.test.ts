@@ -1,8 +1,9 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { providerHealth } from '@/db/schema/operations';
+import { alerts, providerHealth } from '@/db/schema/operations';
 import { orders } from '@/db/schema/orders';
 import { paymentRefunds } from '@/db/schema/refunds';
+import { retryAlert } from '@/lib/services/backoffice/alerts/retry-alert';
 import { runWatch } from '@/lib/services/backoffice/alerts/run-watch';
 import { cancelOrder } from '@/lib/services/order/cancel/cancel-order';
 import { syncPayment } from '@/lib/services/order/payment/sync-payment';
@@ -129,5 +130,45 @@ describe('a refund in the dashboard of an order that is ten days old', () => {
     expect(findings).toMatchObject([{ kind: 'refund_unknown_here', subject: order.orderNumber, outcome: 'repaired' }]);
     expect(await booked(order)).toEqual({ payment: 'partially_refunded', refundedMinor: 777 });
     expect((await s.sync()).findings).toEqual([]);
+  });
+});
+
+describe('a refund that the bank sends back', () => {
+  const failedAlert = async (order: Placed) => {
+    const open = and(eq(alerts.orderId, order.orderId), eq(alerts.kind, 'refund_failed'), eq(alerts.state, 'open'));
+    const [alert] = await h.ctx.db.select().from(alerts).where(open);
+    return alert?.id ?? '';
+  };
+  const person = () => h.as({ kind: 'user', userId: crypto.randomUUID(), role: 'owner', email: 'o@shop.example' });
+
+  it('is made once more by "Try again", once, and the case is closed when it has arrived', async () => {
+    const order = await s.confirmed(['printful']);
+    await s.cancel(order);
+    await h.work();
+    s.inDashboard('failRefund', { id: s.refundsOf(order)[0]?.id });
+    await h.work();
+    expect([s.refunded(order), await s.alertsOf(order)]).toEqual([0, ['refund_failed']]);
+    await retryAlert(person(), { alertId: await failedAlert(order) });
+    await h.work();
+    await s.sync();
+    await h.work();
+    expect(
+      s
+        .refundsOf(order)
+        .map(({ status }) => status)
+        .sort(),
+    ).toEqual(['failed', 'succeeded']);
+    expect([s.refunded(order), await s.alertsOf(order)]).toEqual([order.amounts.totalMinor, []]);
+    expect(await booked(order)).toEqual({ payment: 'refunded', refundedMinor: order.amounts.totalMinor });
+  });
+
+  it('says what works where it was made in the dashboard', async () => {
+    const order = await s.confirmed(['printful']);
+    s.inDashboard('refundInDashboard', { id: order.paymentIntentId, amount: 100 });
+    await h.work();
+    s.inDashboard('failRefund', { id: s.refundsOf(order)[0]?.id });
+    await h.work();
+    const alertId = await failedAlert(order);
+    await expect(retryAlert(person(), { alertId })).rejects.toThrow('pay the customer another way');
   });
 });

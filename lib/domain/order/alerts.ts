@@ -50,7 +50,11 @@ export const ALERT_INFO = {
     'This account holds an order of other goods under our number: another shop, or one restored from a backup, writes to it too. Ours went out under a new number. Give each shop a store of its own.',
   ),
   cancel_refused: one('Cancel refused', 'It is being made. Tell the customer, or refund it anyway.', 'resync'),
-  refund_failed: one('Refund failed', 'Mend the cause and try again; a refund is never made twice.', 'retry'),
+  refund_failed: one(
+    'Refund failed',
+    'Mend the cause and try again; a refund is never made twice. Where the bank sends it back, pay another way and close this with a note.',
+    'retry',
+  ),
   refund_pending: one(
     'Refund waits',
     'Stripe has not sent this money yet. Where the balance does not cover it, top it up: it then goes out by itself.',

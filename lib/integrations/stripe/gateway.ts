@@ -1,6 +1,7 @@
 import type Stripe from 'stripe';
 import type { Recipient } from '@/lib/domain/address/recipient';
 import { ProviderError } from '@/lib/domain/core/errors';
+import { isOneOf, REFUNDS } from '@/lib/domain/order/states';
 import type { CallObserver } from '../call-observer';
 import { StripeAccount } from './account';
 import { createStripeClient, observedCalls, type StripeConfig } from './client';
@@ -196,7 +197,10 @@ export class StripeGateway {
     /** From 1, counted up whenever Stripe answered with a failure of its own. */
     attempt: number;
   }): Promise<RefundSnapshot> {
-    const earlier = (await this.listRefunds(input.paymentIntentId)).find(({ effectId }) => effectId === input.effectId);
+    // One that the bank sent back is no refund any more.
+    const earlier = (await this.listRefunds(input.paymentIntentId)).find(
+      ({ effectId, status }) => effectId === input.effectId && isOneOf(status, REFUNDS.gone),
+    );
     if (earlier) return earlier;
     const refund = await this.#call(() =>
       this.#stripe.refunds.create(

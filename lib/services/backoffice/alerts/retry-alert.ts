@@ -4,7 +4,7 @@ import { type AlertRow, alerts, effects } from '@/db/schema/operations';
 import { fulfillments } from '@/db/schema/orders';
 import { AppError } from '@/lib/domain/core/errors';
 import { isUuid } from '@/lib/domain/core/ids';
-import { refundFor } from '@/lib/domain/order/effects';
+import { payloadOf, refundFor } from '@/lib/domain/order/effects';
 import { requireMay } from '@/lib/domain/order/policy';
 import { EFFECTS, isOneOf } from '@/lib/domain/order/states';
 import type { Ctx } from '@/lib/engine/ctx';
@@ -40,8 +40,9 @@ export async function retryAlert(ctx: Ctx, input: { alertId: string }): Promise<
       const { count } = await replayWebhooks(ctx, { eventIds: [subject], dryRun: false });
       return told(count, 'The message is worked on again.');
     }
-    case 'submit_refused':
     case 'refund_failed':
+      return isUuid(subject) ? tryEffects(ctx, [subject]) : refundAgain(ctx, alert, subject);
+    case 'submit_refused':
     case 'tax_refused':
     case 'dispute_unsent':
     case 'mail_refused':
@@ -50,6 +51,25 @@ export async function retryAlert(ctx: Ctx, input: { alertId: string }): Promise<
     default:
       throw new AppError('conflict', 'There is nothing to try again here.');
   }
+}
+
+/** Stripe made it and the bank sent it back: a new one for the same effect, under a key of its own. */
+async function refundAgain(ctx: Ctx, alert: AlertRow, refundId: string): Promise<Retried> {
+  await inTransaction(ctx, async (ctx) => {
+    const ofIt = and(eq(effects.kind, 'refund'), eq(effects.note, refundId));
+    const [effect] = await ctx.db.select().from(effects).where(ofIt).for('update');
+    if (!effect)
+      throw new AppError(
+        'conflict',
+        "It was made in Stripe's dashboard: make it there again, or pay the customer another way and close this with a note.",
+      );
+    const payload = payloadOf('refund', effect.payload);
+    const again = { ...payload, stripe_attempt: payload.stripe_attempt + 1 };
+    await ctx.db.update(effects).set({ payload: again, note: null }).where(eq(effects.id, effect.id));
+    await reviveEffects(ctx, eq(effects.id, effect.id));
+    await auditAlert(ctx, alert, { did: 'retry' });
+  });
+  return { retried: 1, detail: 'The refund is made once more.' };
 }
 
 /** A person who asks for it now is not kept waiting by a breaker: the next call shows whether the service is back. */

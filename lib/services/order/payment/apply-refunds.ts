@@ -29,6 +29,7 @@ export async function applyRefunds(
   for (const refund of payment.refunds) {
     if (await keepRefund(ctx, order, refund)) changed = true;
     if (await recordRefund(ctx, order, refund, source)) changed = true;
+    if (isOneOf(refund.status, REFUNDS.gone)) await replaced(ctx, payment, refund);
   }
   const now = ctx.clock.now();
   if (changed) await ctx.db.update(orders).set({ updatedAt: now }).where(eq(orders.id, order.id));
@@ -50,6 +51,12 @@ export async function applyRefunds(
   if (to === 'refunded') await resolveAlert(ctx, 'payment_mismatch', order.id);
   if (to === 'refunded' && updated.cancelRequestedAt === null) await stopWhatIsUnpaid(ctx, updated);
   return true;
+}
+
+/** What the bank sent back before went out once more: nobody needs to see to it. */
+async function replaced(ctx: TxCtx, payment: PaymentSnapshot, { effectId }: RefundSnapshot): Promise<void> {
+  const failed = payment.refunds.filter((each) => each.effectId === effectId && !isOneOf(each.status, REFUNDS.gone));
+  if (effectId !== null) for (const { id } of failed) await resolveAlert(ctx, 'refund_failed', id);
 }
 
 /** Writes down how far a refund is. Returns whether that is news. */
@@ -102,7 +109,7 @@ async function recordRefund(
       kind: 'refund_failed',
       key: refund.id,
       severity: 'critical',
-      message: `Refund ${refund.id} failed at the bank. The customer must be paid another way.`,
+      message: `Refund ${refund.id} failed at the bank. Try once more, or pay the customer another way and close this with a note.`,
       orderId,
     });
   }

@@ -80,7 +80,7 @@ async function refundAtStripe(
 }
 
 const isMade = (effect: Effect<'refund'>, made: readonly RefundSnapshot[]) =>
-  made.some(({ effectId }) => effectId === effect.id);
+  made.some(({ effectId, status }) => effectId === effect.id && isOneOf(status, REFUNDS.gone));
 
 /**
  * False where the dashboard gave money back between our plan and our asking: Stripe would refuse it. What a person has
