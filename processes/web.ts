@@ -27,7 +27,9 @@ process.env['__NEXT_PRIVATE_STANDALONE_CONFIG'] = JSON.stringify(
 const app = next({ dev: false, port, ...(hostname ? { hostname } : {}) });
 const pages = app.prepare().then(() => app.getRequestHandler());
 // The pools are dialed while Next still starts. Where there is no database yet, whoever comes tries again.
-processServices().catch((error: unknown) => log().warn({ err: error }, 'the database is not there yet'));
+const services = processServices().catch((error: unknown) =>
+  log().warn({ err: error }, 'the database is not there yet'),
+);
 let isEnding = false;
 
 const server = createServer((request, response) => {
@@ -46,7 +48,7 @@ server.headersTimeout = HEADERS_WITHIN_MS;
 server.requestTimeout = REQUEST_WITHIN_MS;
 server.once('error', endUnusable);
 server.listen(port, hostname);
-await pages;
+await Promise.all([pages, services]);
 process.send?.('ready');
 
 /** Every request that reached us is answered. New ones go to whoever listens beside us. */

@@ -65,7 +65,7 @@ async function traffic(
   const senders = Array.from({ length: 6 }, async (_, lane) => {
     while (!isOver) {
       const id = `evt_${randomUUID()}`;
-      const status = lane === 0 ? await send('/api/health') : await message(id);
+      const status = lane === 0 ? await send('/sign-in') : await message(id);
       told(status);
       if (lane !== 0 && status === 200) accepted.push(id);
       if (status === null) await sleep(20);
