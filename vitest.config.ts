@@ -6,6 +6,7 @@ const HISTORIES = 'tests/simulation/model-*.test.ts';
 /** They put their own session in place of a module, or change the environment or what is global: none may follow them. */
 const ALONE = [
   'tests/security/**/*.test.ts',
+  'tests/integration/api-reference.test.ts',
   'tests/integration/late-database.test.ts',
   'tests/integration/telemetry-export.test.ts',
 ];
@@ -36,7 +37,7 @@ export default defineConfig({
           name: 'unit',
           include: [
             '{lib,db,components,packages}/**/*.test.{ts,tsx}',
-            'tests/{tidy,states,address-data,resiliency,migrations}.test.ts',
+            'tests/{tidy,states,address-data,resiliency,migrations,docs}.test.ts',
           ],
         },
       },

@@ -153,7 +153,7 @@ export async function buildIfNeeded(say: (line: string) => void): Promise<void> 
   const mark = join('.next', 'BUILD_ID');
   if (existsSync(mark) && newestOf(BUILT_FROM) < statSync(mark).mtimeMs) return buildProcesses();
   say('building the app (only when something changed) …');
-  const build = spawn(process.execPath, [join('node_modules', 'next', 'dist', 'bin', 'next'), 'build'], {
+  const build = spawn('npm', ['run', 'build'], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
   });
@@ -162,7 +162,6 @@ export async function buildIfNeeded(say: (line: string) => void): Promise<void> 
     stream.on('data', (chunk: Buffer) => output.push(chunk.toString()));
   const code = await new Promise<number | null>((resolve) => build.once('exit', resolve));
   if (code !== 0) throw new Error(`the build failed:\n${output.join('')}`);
-  await buildProcesses();
 }
 
 function newestOf(paths: string[]): number {

@@ -85,7 +85,8 @@ export function endpoint<In extends z.ZodMiniType, Out extends z.ZodMiniType>(sp
       return response;
     }
   };
-  return Object.assign(handle, { action: spec.action ?? null });
+  const { actor, action, limit, input, output, form } = spec;
+  return Object.assign(handle, { action: action ?? null, described: { actor, action, limit, input, output, form } });
 }
 
 const headersOf = (requestId: string) => ({ 'cache-control': 'no-store', 'x-request-id': requestId });

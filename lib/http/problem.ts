@@ -7,7 +7,7 @@ import { log } from '@/lib/platform/log';
 // zod/mini brings no words: what a contract refuses without words of its own is said in these.
 z.config(en());
 
-const STATUS: Record<ErrorCode, { status: number; title: string }> = {
+export const STATUS: Record<ErrorCode, { status: number; title: string }> = {
   invalid_input: { status: 400, title: 'Invalid input' },
   unauthenticated: { status: 401, title: 'Sign in first' },
   invalid_signature: { status: 401, title: 'Invalid signature' },
