@@ -107,6 +107,7 @@ function podsByLane(settings: Env, deps: GateDeps): Services['podLanes'] {
             baseUrl: settings.PRINTIFY_API_URL,
             apiKey: settings.PRINTIFY_API_KEY,
             shopId: settings.PRINTIFY_SHOP_ID,
+            publishedOnly: settings.PRINTIFY_PUBLISHED_ONLY === 'on',
           },
         }
       : {}),

@@ -70,6 +70,7 @@ const schema = z.object({
   PRINTIFY_KEY_EXPIRES: blankIsAbsent(z.iso.date()),
   PRINTIFY_SHOP_ID: blankIsAbsent(z.string()),
   PRINTIFY_WEBHOOK_SECRET: list,
+  PRINTIFY_PUBLISHED_ONLY: z.enum(['on', 'off']).default('off'),
   PRINTIFY_API_URL: baseUrl(PRINTIFY_API),
 
   PROVIDER_PACE: z.coerce.number().positive().max(1000).default(1),

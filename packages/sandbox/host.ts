@@ -7,6 +7,7 @@ import type { z } from 'zod';
 import { Autopilot } from './control/autopilot';
 import type { Controlled, StripeService } from './control/controlled';
 import type { faultPlanSchema } from './core/faults';
+import { storeSchema } from './core/store-seed';
 import { createWorld, type Kept, type PodService, type World } from './core/world';
 import { Mailbox } from './mailbox/mailbox';
 import { createSite } from './site';
@@ -24,6 +25,8 @@ export type SandboxOptions = {
   origin?: string;
   /** A fault plan to begin with and to go back to at a reset. */
   faults?: z.input<typeof faultPlanSchema>;
+  /** What the stores of Printful and Printify hold beside the built-in goods. */
+  store?: z.input<typeof storeSchema>;
   /** Whether orders move on by themselves from the start. */
   autopilot?: boolean;
 };
@@ -46,6 +49,7 @@ export async function hostSandbox(options: SandboxOptions, create: (world: World
   let origin: string | undefined;
   const world = createWorld({
     timeScale,
+    store: storeSchema.parse(options.store ?? {}),
     origin: () => {
       if (origin === undefined) throw new Error('the sandbox has no address before it listens');
       return origin;

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { faultPlanSchema } from './core/faults';
+import { storeSchema } from './core/store-seed';
 import type { SandboxOptions } from './host';
 import { startSandbox } from './start';
 
@@ -18,6 +19,7 @@ flowbotz-sandbox [options]
   --time-scale <n>    how many times as fast as yours its time runs (1)
   --seed <n>          seed of the fault plan (1)
   --faults <file>     fault plan to begin with, JSON as /control/faults takes it
+  --store <file>      what the stores hold beside the built-in goods, JSON
   --no-autopilot      orders wait for /control to move them
   --help              this text
 `;
@@ -31,6 +33,7 @@ const optionsSchema = z.object({
   'time-scale': z.coerce.number().positive().default(1),
   seed: z.coerce.number().int().optional(),
   faults: z.string().optional(),
+  store: z.string().optional(),
   autopilot: z.boolean().default(true),
 });
 
@@ -47,13 +50,14 @@ function readOptions(): SandboxOptions | 'help' {
       'time-scale': text,
       seed: text,
       faults: text,
+      store: text,
       autopilot: yesNo,
       help: yesNo,
     },
   });
   if (values.help) return 'help';
   const read = optionsSchema.parse(values);
-  const plan = read.faults === undefined ? {} : z.looseObject({}).parse(JSON.parse(readFileSync(read.faults, 'utf8')));
+  const plan = read.faults === undefined ? {} : z.looseObject({}).parse(readFile(read.faults));
   return {
     port: read.port,
     host: read.host,
@@ -62,8 +66,11 @@ function readOptions(): SandboxOptions | 'help' {
     faults: faultPlanSchema.parse({ ...plan, ...(read.seed !== undefined && { seed: read.seed }) }),
     ...(read['smtp-port'] !== undefined && { smtpPort: read['smtp-port'] }),
     ...(read.origin !== undefined && { origin: read.origin }),
+    ...(read.store !== undefined && { store: storeSchema.parse(readFile(read.store)) }),
   };
 }
+
+const readFile = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
 
 async function run(options: SandboxOptions): Promise<void> {
   const sandbox = await startSandbox(options);

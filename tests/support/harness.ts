@@ -33,12 +33,14 @@ const TIME_SCALE = 60;
 /** So slow that time passes by `later` alone. */
 const STILL = 1e-9;
 
+type Store = NonNullable<NonNullable<Parameters<typeof startSandbox>[0]>['store']>;
 export type Harness = Awaited<ReturnType<typeof openHarness>>;
 
 /**
  * The verbs on a database of their own, with a sandbox of their own at the network's edge. `doors`: the providers are
  * reached through doors, which count and can hold back what passes. `still`: time stands, here and in the sandbox, but
  * for `later`, and nobody waits in earnest. `at` hears of crash points. `databaseUrl`: one that has the catalogue.
+ * `store`: what the stores hold more.
  */
 export async function openHarness(
   options: {
@@ -47,10 +49,14 @@ export async function openHarness(
     at?: Ctx['at'];
     env?: Record<string, string>;
     databaseUrl?: string;
+    store?: Store;
   } = {},
 ) {
   const databaseUrl = options.databaseUrl ?? (await openDatabase('catalogue'));
-  const sandbox = await startSandbox({ timeScale: options.still ? STILL : TIME_SCALE });
+  const sandbox = await startSandbox({
+    timeScale: options.still ? STILL : TIME_SCALE,
+    ...(options.store ? { store: options.store } : {}),
+  });
   const files = join(tmpdir(), `flowbotz-${randomBytes(6).toString('hex')}`);
   let aheadMs = 0;
   let stoppedMs = options.still ? Math.round(sandbox.world.clock.now()) : null;

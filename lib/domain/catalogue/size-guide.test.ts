@@ -16,10 +16,21 @@ describe('the size guide', () => {
   });
 
   it('knows usual measures of what is worn, of the sizes that are sold, and of nothing else', () => {
-    expect(usualSizeGuide('T-Shirt', ['S', 'XL'])?.sizes).toEqual(['S', 'XL']);
-    expect(usualSizeGuide('Hoodie', ['M'])?.rows.map(({ label }) => label)).toEqual(['Width', 'Length', 'Sleeve']);
-    expect(usualSizeGuide('Mug', ['11 oz'])).toBeNull();
-    expect(usualSizeGuide('T-Shirt', ['One size'])).toBeNull();
+    expect(usualSizeGuide('T-Shirt', ['S', 'XL'], ['Fern Tee'])?.sizes).toEqual(['S', 'XL']);
+    expect(usualSizeGuide('Hoodie', ['M'], [])?.rows.map(({ label }) => label)).toEqual(['Width', 'Length', 'Sleeve']);
+    expect(usualSizeGuide('Mug', ['11 oz'], [])).toBeNull();
+    expect(usualSizeGuide('T-Shirt', ['One size'], [])).toBeNull();
+  });
+
+  it.each([["Kids' Clothing"], ['Toddler Fern Tee'], ["Women's Clothing"], ['Ladies Fern Tee']])(
+    'is none for what is cut for other bodies: %s',
+    (word) => {
+      expect(usualSizeGuide('T-Shirt', ['S', 'M'], ['Fern Tee', word])).toBeNull();
+    },
+  );
+
+  it('stays for what is made for everybody', () => {
+    expect(usualSizeGuide('T-Shirt', ['S'], ["Men's Clothing", "Women's Clothing"])).not.toBeNull();
   });
 
   it('starts with the unit of the country', () => {

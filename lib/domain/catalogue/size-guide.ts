@@ -46,8 +46,22 @@ const WIDTHS: Record<string, [chest: number, length: number]> = {
 /** Sleeves from the middle of the back. */
 const SLEEVES: Record<string, number> = { XS: 810, S: 850, M: 870, L: 890, XL: 920, '2XL': 940, '3XL': 965 };
 
-/** What is usual for a kind of good whose print shop gives no table; null for what comes in no body size. */
-export function usualSizeGuide(kind: string, sizes: readonly string[]): SizeGuide | null {
+const OTHER_BODIES = /\b(kids?|child(ren)?|youth|toddlers?|bab(y|ies)|infants?|girls?|boys?|onesies?|dogs?|pets?)\b/i;
+const WOMEN = /\b(wom[ae]n|lad(y|ies)|female|maternity)\b/i;
+const MEN_TOO = /\b(m[ae]n|unisex)\b/i;
+
+/** The usual table is one of unisex cuts: it would be false on a child's tee, and on a woman's. */
+function isUsualCut(words: readonly string[]): boolean {
+  const all = words.join(', ');
+  return !OTHER_BODIES.test(all) && (!WOMEN.test(all) || MEN_TOO.test(all));
+}
+
+/**
+ * What is usual for a kind of good whose print shop gives no table; null for what comes in no body size, or is cut for
+ * other bodies by what is said of it (`about`: its title and tags).
+ */
+export function usualSizeGuide(kind: string, sizes: readonly string[], about: readonly string[]): SizeGuide | null {
+  if (!isUsualCut([kind, ...about])) return null;
   const known = sizes.filter((size) => WIDTHS[size] !== undefined);
   const isTop = /shirt|hoodie|tee\b|top\b/i.test(kind);
   if (!isTop || known.length === 0) return null;

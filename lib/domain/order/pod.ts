@@ -216,4 +216,6 @@ export type PodWebhook = {
   returnedShipmentId: string | null;
   /** Catalogue events: refresh this product, or everything when `'all'`. */
   catalogue: 'all' | string | null;
+  /** The merchant published that product there, or took it down, and the provider waits for an answer. */
+  publish: 'publish' | 'withdraw' | null;
 };

@@ -3,9 +3,12 @@ import { ProviderError } from '@/lib/domain/core/errors';
 import type { CatalogueProduct, LeftOut } from '@/lib/domain/order/pod';
 import type { HttpClient } from '@/lib/platform/http-client';
 
-/** How a product stands at its provider. `not_for_sale`: gone, ignored, hidden, or a preview of our own. */
+/**
+ * How a product stands at its provider. `not_for_sale`: gone, ignored, hidden, or a preview of our own. `lockedAt`: since
+ * then it waits there to hear how its publishing went.
+ */
 export type CatalogueRead = { providerProductId: string } & (
-  | { state: 'for_sale'; product: CatalogueProduct }
+  | { state: 'for_sale'; product: CatalogueProduct; lockedAt: Date | null }
   | { state: 'unreadable'; title: string; why: string }
   | { state: 'not_for_sale' }
 );

@@ -22,6 +22,14 @@ export type WebhookRegistration = { url: string; unsignedUrl: string | null; sec
 
 export type RegistrationState = { inOrder: boolean; detail: string; foreign: string[] };
 
+/** A shop's word on a product that its merchant published, or took down, at the provider. Safe to repeat. */
+export type PublishFlow = {
+  /** `url`: where shoppers find it. */
+  succeeded(providerProductId: string, shown: { id: string; url: string }): Promise<void>;
+  failed(providerProductId: string, reason: string): Promise<void>;
+  withdrawn(providerProductId: string): Promise<void>;
+};
+
 /**
  * What a print-on-demand provider must be able to do. Adapters translate and never write; a new provider is one
  * folder beside this file and one line in `registry.ts`. Every call may throw ProviderError.
@@ -35,6 +43,9 @@ export interface PodProvider {
 
   /** How many orders one page of `listOrders` holds: what one request of a sync can tell about. */
   readonly ordersPerPage: number;
+
+  /** Null where nobody waits for a shop's word on what was published. */
+  readonly publishing: PublishFlow | null;
 
   /** To go through the store, or to look at some of its products. */
   openCatalogue(memo: Memo): CatalogueReader;

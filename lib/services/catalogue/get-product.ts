@@ -27,7 +27,9 @@ export async function getProduct(ctx: Ctx, { address }: { address: string }) {
     ...productView(ctx, row, own),
     seoTitle: listing.seoTitle,
     seoDescription: listing.seoDescription,
-    sizeGuide: soldSizes(product.sizeGuide, sizes) ?? usualSizeGuide(product.kind, sizes),
+    sizeGuide:
+      soldSizes(product.sizeGuide, sizes) ??
+      usualSizeGuide(product.kind, sizes, [product.title, row.shelf.title, ...product.tags]),
   };
 }
 

@@ -4,7 +4,13 @@ import { type CatalogueRunRow, catalogueSkips } from '@/db/schema/catalogue-runs
 import { ProviderError } from '@/lib/domain/core/errors';
 import { type Ctx, podOf } from '@/lib/engine/ctx';
 import { raiseAlert, resolveAlert } from '@/lib/engine/raise-alert';
-import type { CatalogueRead, CatalogueReader, CatalogueRow } from '@/lib/integrations/pod/catalogue-reader';
+import type {
+  CataloguePage,
+  CatalogueRead,
+  CatalogueReader,
+  CatalogueRow,
+} from '@/lib/integrations/pod/catalogue-reader';
+import { settlePublish } from './answer-publish';
 import { catalogueMemo } from './catalogue-memo';
 import { beginRun, endRun, noteProgress } from './catalogue-run';
 import { mirrorProducts } from './mirror-products';
@@ -15,10 +21,19 @@ import { sweepPreviews } from './sweep-previews';
 const BATCH = 10;
 /** One product that answers with an error is odd; so many in a row are an outage. */
 const ERRORS_IN_A_ROW = 3;
+/** A message about a publishing is answered in seconds. */
+const LOCKED_MS = 10 * 60_000;
 /** Stands for a cursor once all pages were read. */
 const PAGES_READ = 'pages read';
 
-type Going = { run: CatalogueRunRow; reader: CatalogueReader; untilMs: number; errors: number; counted: number };
+type Going = {
+  run: CatalogueRunRow;
+  reader: CatalogueReader;
+  untilMs: number;
+  errors: number;
+  counted: number;
+  previews: CataloguePage['previews'];
+};
 
 /**
  * Reads one provider's store into the mirror, or goes on where that stopped, until `untilMs`. Nothing is unlisted
@@ -32,10 +47,12 @@ export async function importCatalogue(
   const run = await beginRun(ctx, { provider, trigger, always });
   if (!run) return null;
   const reader = podOf(ctx, provider, 'catalogue').openCatalogue(catalogueMemo(ctx, provider));
-  const going: Going = { run, reader, untilMs, errors: 0, counted: 0 };
+  const going: Going = { run, reader, untilMs, errors: 0, counted: 0, previews: [] };
   try {
     if (!((await readPages(ctx, going)) && (await askForAbsent(ctx, going))))
       return endRun(ctx, run.id, { state: 'stopped', error: null });
+    // Not before: what is taken away from a page moves all that stands behind it.
+    await sweepPreviews(ctx, provider, going.previews);
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
     return stopFor(ctx, going, error);
@@ -72,7 +89,7 @@ async function readPages(ctx: Ctx, going: Going): Promise<boolean> {
     if (isTimeUp(ctx, going)) return false;
     const askedAt = ctx.clock.now();
     const { rows, previews, nextCursor } = await reader.page(run.cursor);
-    await sweepPreviews(ctx, run.provider, previews);
+    going.previews.push(...previews);
     const seen = await seenBefore(ctx, run, rows);
     const left = rows.filter(({ providerProductId }) => !seen.has(providerProductId));
     // What came with the page is as old as the page.
@@ -119,6 +136,11 @@ async function takeOver(ctx: Ctx, going: Going, rows: readonly CatalogueRow[], a
   for (const { providerProductId, read } of rows) reads.push(read ?? (await readOrSkip(going, providerProductId)));
   const counts = await mirrorProducts(ctx, { id: run.id, provider: run.provider, askedAt }, reads);
   await progress(ctx, going, counts);
+  // Its message was missed, and nobody else will say that word.
+  const missed = ctx.clock.now().getTime() - LOCKED_MS;
+  for (const read of reads)
+    if (read.state === 'for_sale' && read.lockedAt && read.lockedAt.getTime() < missed)
+      await settlePublish(ctx, run.provider, 'catalogue', read);
 }
 
 async function readOrSkip(going: Going, providerProductId: string): Promise<CatalogueRead> {

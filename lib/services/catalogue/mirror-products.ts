@@ -18,7 +18,7 @@ const idOf = (provider: string, providerProductId: string) => `${provider}-${pro
  */
 export async function mirrorProducts(
   ctx: Ctx,
-  run: { id: string; provider: string; askedAt: Date },
+  run: { id: string; provider: string; askedAt: Date; withdrawn?: boolean | undefined },
   reads: readonly CatalogueRead[],
 ): Promise<Mirrored> {
   const counts: Mirrored = { read: reads.length, added: 0, changed: 0, unlisted: 0, skipped: 0 };
@@ -43,13 +43,14 @@ export async function mirrorProducts(
         continue;
       }
       const product = soldOf(read.product);
-      const listed = product.variants.length > 0 && !row?.withdrawn;
+      const withdrawn = run.withdrawn ?? row?.withdrawn ?? false;
+      const listed = product.variants.length > 0 && !withdrawn;
       const fingerprint = sha256(JSON.stringify(product));
-      if (row?.fingerprint === fingerprint && row.listed === listed) {
+      if (row?.fingerprint === fingerprint && row.listed === listed && row.withdrawn === withdrawn) {
         same.push(id);
         continue;
       }
-      await saveProduct(ctx, id, product, { listed, fingerprint });
+      await saveProduct(ctx, id, product, { listed, withdrawn, fingerprint });
       counts[row ? (row.listed && !listed ? 'unlisted' : 'changed') : 'added'] += 1;
       changed.push(id);
     }
@@ -125,9 +126,9 @@ async function saveProduct(
   ctx: TxCtx,
   id: string,
   { provider, providerProductId, variants: offers, ...shown }: Sold,
-  { listed, fingerprint }: { listed: boolean; fingerprint: string },
+  standing: { listed: boolean; withdrawn: boolean; fingerprint: string },
 ): Promise<void> {
-  const fields = { ...shown, listed, fingerprint, syncedAt: ctx.clock.now() };
+  const fields = { ...shown, ...standing, syncedAt: ctx.clock.now() };
   await ctx.db
     .insert(products)
     .values({ id, provider, providerProductId, ...fields })

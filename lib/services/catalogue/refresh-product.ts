@@ -11,7 +11,7 @@ import { reportSkips } from './report-skips';
 /** One product as it stands at its provider now, taken over into the mirror. Safe to repeat. Throws ProviderError. */
 export async function refreshProduct(
   ctx: Ctx,
-  { provider, providerProductId, trigger, lane }: RefreshInput,
+  { provider, providerProductId, trigger, lane, withdrawn }: RefreshInput,
 ): Promise<CatalogueRead> {
   const reader = podOf(ctx, provider, lane).openCatalogue(catalogueMemo(ctx, provider));
   const askedAt = ctx.clock.now();
@@ -33,11 +33,18 @@ export async function refreshProduct(
       })
       .returning({ id: catalogueRuns.id });
     if (!run) throw new Error('the run was not written');
-    const counts = await mirrorProducts(ctx, { id: run.id, provider, askedAt }, [read]);
+    const counts = await mirrorProducts(ctx, { id: run.id, provider, askedAt, withdrawn }, [read]);
     await ctx.db.update(catalogueRuns).set(counts).where(eq(catalogueRuns.id, run.id));
   });
   await reportSkips(ctx, provider);
   return read;
 }
 
-type RefreshInput = { provider: string; providerProductId: string; trigger: string; lane: Lane };
+/** `withdrawn`: the merchant took it down there, or put it up again. */
+type RefreshInput = {
+  provider: string;
+  providerProductId: string;
+  trigger: string;
+  lane: Lane;
+  withdrawn?: boolean | undefined;
+};

@@ -5,6 +5,7 @@ import { fulfillments } from '@/db/schema/orders';
 import type { ProviderId } from '@/lib/domain/order/pod';
 import { type Ctx, type EventOutcome, type MessageSource, podOf, type Recognised } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
+import { answerPublish } from '@/lib/services/catalogue/answer-publish';
 import { syncFulfillment } from '@/lib/services/order/fulfillment/sync-fulfillment';
 import { looked, sourceOf } from './event-outcome';
 
@@ -47,6 +48,7 @@ async function processPod(ctx: Ctx, event: WebhookEventRow): Promise<EventOutcom
         note: 'a preview of an own design, not for sale',
         orderId: null,
       };
+    if (message.publish) return publish(ctx, event, message.catalogue, message.publish);
     return readCatalogue(ctx, event, message.catalogue);
   }
   const part = await findPart(ctx, event.source, message.podOrderId, message.externalId);
@@ -62,6 +64,16 @@ async function processPod(ctx: Ctx, event: WebhookEventRow): Promise<EventOutcom
     hint,
   });
   return looked(changed, part.orderId);
+}
+
+async function publish(
+  ctx: Ctx,
+  { source: provider, type: trigger }: WebhookEventRow,
+  providerProductId: string,
+  wish: 'publish' | 'withdraw',
+): Promise<EventOutcome> {
+  const note = await answerPublish(ctx, { provider, providerProductId, wish, trigger });
+  return { state: 'processed', reason: 'catalogue_read', note, orderId: null };
 }
 
 /** News of many products at once (stock, costs) are what the timed reading is there for. */

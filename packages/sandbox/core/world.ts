@@ -3,6 +3,7 @@ import { Clock } from './clock';
 import { Deliveries } from './deliveries';
 import { Faults } from './faults';
 import { PrintFiles } from './print-files';
+import { EMPTY_STORE, type Store } from './store-seed';
 
 /** What the three services share. One world is one sandbox: nothing in it is global. */
 export type World = {
@@ -10,15 +11,24 @@ export type World = {
   faults: Faults;
   deliveries: Deliveries;
   prints: PrintFiles;
+  /** What the stores hold beside the built-in goods. */
+  store: Store;
   /** Where this sandbox is reached, e.g. `http://127.0.0.1:4010`. Known once it listens. */
   origin: () => string;
 };
 
-export function createWorld(options: { origin: () => string; timeScale?: number }): World {
+export function createWorld(options: { origin: () => string; timeScale?: number; store?: Store }): World {
   const clock = new Clock(options.timeScale === undefined ? {} : { scale: options.timeScale });
   const faults = new Faults();
   const deliveries = new Deliveries(clock, faults);
-  return { clock, faults, deliveries, prints: new PrintFiles(), origin: options.origin };
+  return {
+    clock,
+    faults,
+    deliveries,
+    prints: new PrintFiles(),
+    store: options.store ?? EMPTY_STORE,
+    origin: options.origin,
+  };
 }
 
 /** What a person (or autopilot) may do to a provider's order from /control. */

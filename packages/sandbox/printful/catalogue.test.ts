@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { CATALOG_VARIANTS, SYNC_VARIANTS, syncVariantsOfDesign } from './catalogue';
+import { createWorld } from '../core/world';
+import { CATALOG_VARIANTS } from './catalogue';
 import { DESIGNS } from './design-data';
+import { Goods } from './goods';
+
+const GOODS = new Goods(createWorld({ origin: () => 'http://127.0.0.1' }));
+const SYNC_VARIANTS = GOODS.variants();
 
 describe('the catalogue', () => {
   it('gives every variant and every sku an id of its own', () => {
@@ -11,7 +16,7 @@ describe('the catalogue', () => {
 
   it('sells every design in two to twelve variants, each above what it costs', () => {
     for (const design of DESIGNS) {
-      const variants = syncVariantsOfDesign(design.id);
+      const variants = GOODS.variantsOf(design.id);
       expect(variants.length).toBeGreaterThanOrEqual(2);
       expect(variants.length).toBeLessThanOrEqual(12);
       for (const { retailMinor, variant } of variants) expect(retailMinor).toBeGreaterThan(variant.priceMinor);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { World } from '../core/world';
-import { type CatalogVariant, catalogVariantById, pictureUrl, type SyncVariant, syncVariantByRef } from './catalogue';
+import { type CatalogVariant, catalogVariantById, pictureUrl, type SyncVariant } from './catalogue';
 import { badRequest } from './errors';
 import { check, record } from './input';
 import type { OrderFile, OrderItem } from './order';
@@ -35,7 +35,7 @@ export function readItemsV1(value: unknown, shop: Shop, existing: readonly Order
     const old = existing.find(
       (item) => item.id === given.id || (externalId !== null && item.externalId === externalId),
     );
-    const named = readGoods(given, prefix);
+    const named = readGoods(given, shop, prefix);
     const goods = named ?? old;
     if (!goods) throw badRequest(`${prefix}: Missing variant`);
     const keepsFiles = given.files === undefined && old?.variant === goods.variant;
@@ -98,18 +98,18 @@ function readItems(
   return items;
 }
 
-type Goods = { variant: CatalogVariant; syncVariant: SyncVariant | null };
+type Chosen = { variant: CatalogVariant; syncVariant: SyncVariant | null };
 
 /** Undefined when the item names none of the ids that say what it is. */
-function readGoods(given: Record<string, unknown>, prefix: string): Goods | undefined {
-  if (given.sync_variant_id !== undefined) return syncGoods(String(given.sync_variant_id), prefix);
-  if (given.external_variant_id !== undefined) return syncGoods(`@${String(given.external_variant_id)}`, prefix);
+function readGoods(given: Record<string, unknown>, shop: Shop, prefix: string): Chosen | undefined {
+  if (given.sync_variant_id !== undefined) return syncGoods(String(given.sync_variant_id), shop, prefix);
+  if (given.external_variant_id !== undefined) return syncGoods(`@${String(given.external_variant_id)}`, shop, prefix);
   if (given.variant_id !== undefined) return { variant: catalogGoods(given.variant_id, prefix), syncVariant: null };
   return undefined;
 }
 
-function syncGoods(ref: string, prefix: string): Goods {
-  const syncVariant = syncVariantByRef(ref);
+function syncGoods(ref: string, { goods }: Shop, prefix: string): Chosen {
+  const syncVariant = goods.variantByRef(ref);
   if (!syncVariant) throw badRequest(`${prefix}: Sync variant not found`);
   return { variant: available(syncVariant.variant, prefix), syncVariant };
 }
@@ -126,7 +126,7 @@ function available(variant: CatalogVariant, prefix: string): CatalogVariant {
 }
 
 /** A sync variant brings its own file; a bare catalogue variant needs some. */
-function readFilesV1(value: unknown, goods: Goods, shop: Shop, prefix: string): OrderFile[] {
+function readFilesV1(value: unknown, goods: Chosen, shop: Shop, prefix: string): OrderFile[] {
   if (value === undefined && goods.syncVariant) return [designFile(goods.syncVariant, shop.world)];
   const files = check(z.array(v1File, 'Missing files').min(1, 'Missing files'), value, prefix);
   return files.map((file) => ({

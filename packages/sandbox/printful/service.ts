@@ -1,8 +1,10 @@
 import { Hono, type Env as HonoEnv, type MiddlewareHandler } from 'hono';
 import { spoilCalls } from '../core/fault-middleware';
+import { reword } from '../core/store-seed';
 import { type ControlOrder, ORDER_ACTIONS, type OrderAction, type PodService, type World } from '../core/world';
 import { authorize, type Env, limitCalls, pathOf, tooMany } from './access';
 import { ApiError, errorAnswer, internalError, notFound } from './errors';
+import { Goods } from './goods';
 import { fixedWindow, tokenBucket } from './limits';
 import { mockupPlaces } from './mockup-places';
 import { mockupRoutes, taskViewV2 } from './mockup-routes';
@@ -78,7 +80,7 @@ function openShop(world: World): Shop {
   const mockups: Mockups = new Mockups(world, (task) =>
     webhooks.sendV2('mockup_task_finished', taskViewV2(task, mockups, world)),
   );
-  return { world, webhooks, orders, mockups };
+  return { world, goods: new Goods(world), webhooks, orders, mockups };
 }
 
 function routes(shop: Shop): Hono {
@@ -91,18 +93,19 @@ function routes(shop: Shop): Hono {
   app.use(
     byVersion(limitCalls(world, fixedWindow(CALLS_PER_MINUTE)), limitCalls(world, tokenBucket(CALLS_PER_MINUTE))),
   );
+  app.use(reword(world.store, 'printful'));
   for (const part of [
     v1Orders(shop),
     v2Orders(shop),
     v2OrderItems(shop),
-    v1Catalogue(world),
+    v1Catalogue(shop),
     v2CatalogProducts(world),
     v2CatalogVariants(world),
     v1Webhooks(shop),
     v2Webhooks(shop),
     mockupRoutes(shop),
     mockupPlaces(world),
-    shippingRates(world),
+    shippingRates(shop),
     places(world),
   ]) {
     app.route('/', part);

@@ -1,16 +1,17 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import type { World } from '../core/world';
 import { type Env, pathOf, tooMany } from './access';
-import { type CatalogVariant, catalogVariantById, syncVariantByRef } from './catalogue';
+import { type CatalogVariant, catalogVariantById } from './catalogue';
 import { type Country, countryByCode, STATE_FOR_QUOTE } from './countries';
 import { badRequest } from './errors';
+import type { Goods } from './goods';
 import { check, readJson, record } from './input';
 import { fixedWindow } from './limits';
 import { money } from './money';
 import { quantityOf } from './order';
 import { readQuantity } from './order-input';
 import { inCurrency, type Rate, ratesFor } from './rates';
+import type { Shop } from './shop';
 import { STORE } from './store';
 import { MINUTE_MS } from './time';
 
@@ -21,7 +22,7 @@ const addressSchema = z.object({ country_code: z.string(), state_code: z.string(
 const BIG_QUANTITY = 100;
 
 /** `POST /shipping/rates` and `POST /v2/shipping-rates`: one quote, two spellings. */
-export function shippingRates(world: World): Hono<Env> {
+export function shippingRates({ world, goods }: Shop): Hono<Env> {
   const app = new Hono<Env>();
   const perToken = fixedWindow(120, MINUTE_MS);
   const perTokenWhenBig = fixedWindow(5, MINUTE_MS);
@@ -33,7 +34,7 @@ export function shippingRates(world: World): Hono<Env> {
 
   app.post('/shipping/rates', async (c) => {
     const body = record(await readJson(c));
-    const quote = readQuote(body, 'items', lineV1, world.clock.now());
+    const quote = readQuote(body, 'items', (line, prefix) => lineV1(line, goods, prefix), world.clock.now());
     const verdict = limited(c.get('token'), quote.lines);
     if (!verdict.allowed) return tooMany(pathOf(c), verdict);
     return c.json({ code: 200, result: quote.rates.map((rate) => rateV1(rate, quote)), extra: [] });
@@ -78,11 +79,11 @@ function readQuote(
   return { country, lines, currency, rates: ratesFor(country, quantityOf(lines), nowMs) };
 }
 
-function lineV1(line: Record<string, unknown>, prefix: string): CatalogVariant {
+function lineV1(line: Record<string, unknown>, goods: Goods, prefix: string): CatalogVariant {
   const variant =
     line.external_variant_id === undefined
       ? catalogVariantById(Number(line.variant_id))
-      : syncVariantByRef(`@${String(line.external_variant_id)}`)?.variant;
+      : goods.variantByRef(`@${String(line.external_variant_id)}`)?.variant;
   if (!variant) throw badRequest(`${prefix}: Variant with ID: ${String(line.variant_id)} does not exist`);
   return variant;
 }

@@ -6,19 +6,17 @@ import {
   type CatalogVariant,
   catalogVariantById,
   catalogVariantsOf,
-  designByRef,
   pictureUrl,
   type SyncVariant,
-  syncVariantByRef,
-  syncVariantsOfDesign,
 } from './catalogue';
 import { BLANKS, type Blank, type Design, type Stock } from './catalogue-data';
-import { DESIGNS } from './design-data';
 import { badRequest, notFound } from './errors';
 import { fileView } from './file-view-v1';
+import type { Goods } from './goods';
 import { designFile } from './item-input';
 import { money } from './money';
 import { page } from './paging';
+import type { Shop } from './shop';
 import { STORE } from './store';
 
 const AVAILABILITY: Readonly<Record<Stock, string>> = {
@@ -28,24 +26,40 @@ const AVAILABILITY: Readonly<Record<Stock, string>> = {
 };
 
 /** v1: what the store sells (`/store/products`) and what Printful prints on (`/products`). */
-export function v1Catalogue(world: World): Hono<Env> {
+export function v1Catalogue({ world, goods, webhooks }: Shop): Hono<Env> {
   const app = new Hono<Env>();
   const ok = (result: unknown) => ({ code: 200, result, extra: [] });
+  const productAnswer = (design: Design) => {
+    const variants = goods.variantsOf(design.id);
+    return goods.asSaid(design.id, {
+      sync_product: syncProductView(design, variants, world),
+      sync_variants: variants.map((variant) => syncVariantView(variant, world)),
+    });
+  };
 
   app.get('/store/products', (c) => {
-    const { rows, paging } = page(c, designsWith(c.req.query('status') ?? 'all'));
-    return c.json({ ...ok(rows.map((design) => syncProductView(design, world))), paging });
+    const { rows, paging } = page(c, designsWith(goods, c.req.query('status') ?? 'all'));
+    return c.json({ ...ok(rows.map((design) => productAnswer(design).sync_product)), paging });
   });
 
   app.get('/store/products/:ref', (c) => {
-    const design = designByRef(c.req.param('ref'));
+    const design = goods.designByRef(c.req.param('ref'));
     if (!design) throw notFound();
-    const variants = syncVariantsOfDesign(design.id).map((variant) => syncVariantView(variant, world));
-    return c.json(ok({ sync_product: syncProductView(design, world), sync_variants: variants }));
+    return c.json(ok(productAnswer(design)));
+  });
+
+  app.delete('/store/products/:ref', (c) => {
+    const design = goods.designByRef(c.req.param('ref'));
+    if (!design) throw notFound();
+    goods.remove(design.id);
+    webhooks.sendV1('product_deleted', {
+      sync_product: { id: design.id, external_id: design.externalId, name: design.name },
+    });
+    return c.json(ok({}));
   });
 
   app.get('/store/variants/:ref', (c) => {
-    const variant = syncVariantByRef(c.req.param('ref'));
+    const variant = goods.variantByRef(c.req.param('ref'));
     if (!variant) throw notFound();
     return c.json(ok(syncVariantView(variant, world)));
   });
@@ -72,28 +86,27 @@ export function v1Catalogue(world: World): Hono<Env> {
   return app;
 }
 
-/** Every product here is synced, none ignored or imported; `discontinued` means that some variant is. */
-function designsWith(status: string): readonly Design[] {
+/** Every built-in product is synced, none ignored or imported; `discontinued` means that some variant is. */
+function designsWith(goods: Goods, status: string): readonly Design[] {
   const has = (stock: Stock) => (design: Design) =>
-    syncVariantsOfDesign(design.id).some((each) => each.variant.stock === stock);
+    goods.variantsOf(design.id).some((each) => each.variant.stock === stock);
   switch (status) {
     case 'all':
     case 'synced':
-      return DESIGNS;
+      return goods.designs();
     case 'unsynced':
     case 'ignored':
     case 'imported':
       return [];
     case 'discontinued':
     case 'out_of_stock':
-      return DESIGNS.filter(has(status));
+      return goods.designs().filter(has(status));
     default:
       throw badRequest(`Status "${status}" is not valid`);
   }
 }
 
-function syncProductView(design: Design, world: World) {
-  const variants = syncVariantsOfDesign(design.id);
+function syncProductView(design: Design, variants: readonly SyncVariant[], world: World) {
   const [first] = variants;
   return {
     id: design.id,

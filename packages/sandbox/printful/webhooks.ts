@@ -54,7 +54,7 @@ export class Webhooks {
     for (const type of move.v1) {
       // An order nobody confirmed is canceled without a word of its own in v1.
       if (type === 'order_canceled' && order.confirmations === 0) continue;
-      for (const news of newsOf(type)) this.#sendV1(type, dataV1(type, news, this.#world));
+      for (const news of newsOf(type)) this.sendV1(type, dataV1(type, news, this.#world));
     }
     for (const type of move.v2) {
       for (const news of newsOf(type)) this.sendV2(type, dataV2(type, news));
@@ -66,7 +66,7 @@ export class Webhooks {
     }
   }
 
-  #sendV1(type: string, data: object): void {
+  sendV1(type: string, data: object): void {
     const config = this.v1;
     if (!config?.types.includes(type)) return;
     const created = unix(this.#world.clock.now());

@@ -77,6 +77,7 @@ function createProduct(shop: Shop, input: z.infer<typeof createInput>): Product 
     isVisible: true,
     isLocked: false,
     external: null,
+    set: {},
     createdAtMs: nowMs,
     updatedAtMs: nowMs,
   };

@@ -1,4 +1,5 @@
 import type { Laid } from '../core/print-files';
+import { change } from '../core/store-seed';
 import { type BlueprintVariant, placeholdersOf, variantsOf } from './blueprint';
 import { blueprintOf, offerOf, type Product } from './product';
 import { SHOP_ID, type Shop, USER_ID } from './state';
@@ -7,7 +8,7 @@ import { stamp } from './timestamps';
 /** A product as Printify prints it. `mockups: 'provisional'` is what the answer to a create shows before rendering. */
 export function viewProduct(product: Product, shop: Shop, mockups: 'provisional' | 'rendered' = 'rendered') {
   const blueprint = blueprintOf(product);
-  return {
+  const view = {
     id: product.id,
     title: product.title,
     description: product.description,
@@ -35,6 +36,8 @@ export function viewProduct(product: Product, shop: Shop, mockups: 'provisional'
     sales_channel_properties: [],
     ...(product.external ? { external: product.external } : {}),
   };
+  change(view, product.set);
+  return view;
 }
 
 function viewVariants(product: Product) {

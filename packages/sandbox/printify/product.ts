@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { draw } from '../core/random';
+import type { Changes, Store } from '../core/store-seed';
 import type { Art } from '../pictures/goods-picture';
 import { type Blueprint, type BlueprintVariant, variantsOf } from './blueprint';
 import { findBlueprint } from './catalogue-data';
-import type { SeedProduct } from './shop-products';
+import { SEED_PRODUCTS, type SeedProduct } from './shop-products';
 
 export type PrintArea = {
   variant_ids: number[];
@@ -42,6 +43,8 @@ export type Product = {
   isVisible: boolean;
   isLocked: boolean;
   external: { id: string; handle: string } | null;
+  /** What its answers say instead. */
+  set: Changes;
   createdAtMs: number;
   updatedAtMs: number;
 };
@@ -71,7 +74,22 @@ export function generatedSku(productId: string, variantId: number): string {
 const SEEDED_AT_MS = Date.UTC(2026, 8, 14, 9, 30);
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-export function seedProduct(seed: SeedProduct, place: number): Product {
+/** The built-in products and those of the store's file. */
+export function seedProducts({ printify }: Store): Product[] {
+  const made = printify.flatMap(({ like, title, count, set, locked, published }) => {
+    const model = SEED_PRODUCTS.find(({ handle }) => handle === like);
+    if (!model) throw new Error(`the store's "${title}" is like "${like}", which Printify does not have here`);
+    return Array.from({ length: count }, (_, at) => {
+      const name = count === 1 ? title : `${title} ${at + 1}`;
+      const product = seedProduct({ ...model, handle: `${like}|${name}`, title: name }, SEED_PRODUCTS.length);
+      const external = published ? { id: product.id, handle: `https://shop.example/${product.id}` } : null;
+      return { ...product, set, isLocked: locked, external };
+    });
+  });
+  return [...SEED_PRODUCTS.map(seedProduct), ...made];
+}
+
+function seedProduct(seed: SeedProduct, place: number): Product {
   const blueprint = findBlueprint(seed.blueprintId);
   if (!blueprint) throw new Error(`${seed.handle} names an unknown blueprint ${seed.blueprintId}`);
   const id = stableId('product', seed.handle);
@@ -110,6 +128,7 @@ export function seedProduct(seed: SeedProduct, place: number): Product {
     isVisible: true,
     isLocked: false,
     external: null,
+    set: {},
     createdAtMs: SEEDED_AT_MS + place * DAY_MS,
     updatedAtMs: SEEDED_AT_MS + place * DAY_MS + 40_000,
   };

@@ -2,6 +2,7 @@ import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { spoilCalls } from '../core/fault-middleware';
+import { reword } from '../core/store-seed';
 import type { PodService, World } from '../core/world';
 import { authorize, ownShop } from './access';
 import { catalogueRoutes, catalogueV2Routes } from './catalogue';
@@ -57,6 +58,7 @@ function createApp(shop: Shop): Hono {
       badRequest: () => invalid(8150, 'The request is not valid.').toResponse(),
     }),
   );
+  app.use('*', reword(shop.world.store, 'printify'));
   app.use('/v1/shops/:shop/*', ownShop);
 
   app.get('/v1/shops.json', (c) =>

@@ -1,8 +1,7 @@
 import type { Kept, World } from '../core/world';
 import type { Order } from './order';
-import { type Product, seedProduct } from './product';
+import { type Product, seedProducts } from './product';
 import type { Settings } from './settings';
-import { SEED_PRODUCTS } from './shop-products';
 import type { SupportRequest } from './support-request';
 import type { Upload } from './upload';
 import type { Webhook } from './webhook';
@@ -24,7 +23,7 @@ export type Shop = {
 };
 
 export function createShop(world: World, settings: Settings): Shop {
-  const products = SEED_PRODUCTS.map(seedProduct);
+  const products = seedProducts(world.store);
   return {
     world,
     settings,

@@ -1,7 +1,9 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import sharp from 'sharp';
+import { createWorld } from '../core/world';
 import { type GoodsPicture, PICTURE_FOLDER, pictureName, VIEWS } from '../pictures/goods-picture';
-import { CATALOG_VARIANTS, type CatalogVariant, SYNC_VARIANTS } from '../printful/catalogue';
+import { CATALOG_VARIANTS, type CatalogVariant } from '../printful/catalogue';
+import { Goods } from '../printful/goods';
 import { type Blueprint, variantsOf } from '../printify/blueprint';
 import { BLUEPRINTS, findBlueprint } from '../printify/catalogue-data';
 import { SEED_PRODUCTS } from '../printify/shop-products';
@@ -13,7 +15,9 @@ const SIZE_PX = 900;
 
 const front = { view: 'front' } as const;
 const pictures: GoodsPicture<KindName>[] = [
-  ...SYNC_VARIANTS.map(({ variant, design }) => ({ ...blankOf(variant), design: design.picture })),
+  ...new Goods(createWorld({ origin: () => '' }))
+    .variants()
+    .map(({ variant, design }) => ({ ...blankOf(variant), design: design.picture })),
   ...CATALOG_VARIANTS.map((variant) => ({ ...blankOf(variant), design: 'plain' as const })),
   ...BLUEPRINTS.flatMap((blueprint) =>
     colorsOf(blueprint).map((hex) => ({ kind: blueprint.kind, design: 'plain' as const, hex, ...front })),

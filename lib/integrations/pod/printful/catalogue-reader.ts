@@ -81,7 +81,7 @@ async function readProduct(
     for (const oldest of blanks.keys()) if (blanks.size >= BLANKS_IN_MIND) blanks.delete(oldest);
     blanks.set(id, await readBlank(client, memo, id));
   }
-  return { providerProductId, state: 'for_sale', product: toProduct(parsed.data, blanks) };
+  return { providerProductId, state: 'for_sale', product: toProduct(parsed.data, blanks), lockedAt: null };
 }
 
 /** Null where Printful has it no more, undefined where it does not tell. */

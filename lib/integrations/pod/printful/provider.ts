@@ -42,6 +42,7 @@ export function createPrintful(
     label: 'Printful',
     choosesOwnSecret: true,
     ordersPerPage: PAGE_SIZE,
+    publishing: null,
     openCatalogue: (memo) => openCatalogue(connect, http, memo),
     quoteShipping: (request) => quoteShipping(client, request),
     ensureDraft: (input) => ensureDraft(client, input),

@@ -53,7 +53,7 @@ describe('messages', () => {
     JSON.stringify({ type, occurred_at: '2026-01-05T06:07:08Z', retries: 0, store_id: 12, data, ...more });
   const v1 = (type: string, data: unknown, more: object = {}) =>
     JSON.stringify({ type, created: 1_767_593_228, retries: 0, store: 12, data, ...more });
-  const NOTHING = { shipmentHint: null, reason: null, returnedShipmentId: null, catalogue: null };
+  const NOTHING = { shipmentHint: null, reason: null, returnedShipmentId: null, catalogue: null, publish: null };
 
   it.each(SIGNED_EVENTS.filter((type) => type !== 'catalog_price_changed'))('v2 %s names the order', (type) => {
     expect(parseWebhook(v2(type, { order, shipment: type.startsWith('shipment_') ? shipment : undefined }))).toEqual({

@@ -113,6 +113,7 @@ function frame({ type, created, occurred_at }: Envelope) {
     reason: null,
     returnedShipmentId: null,
     catalogue: null,
+    publish: null,
   };
 }
 

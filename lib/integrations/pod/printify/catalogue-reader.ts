@@ -23,16 +23,24 @@ const PAGE_TIMEOUT_MS = 60_000;
 const BASE_AGE_MS = 7 * 86_400_000;
 const BASES_IN_MIND = 60;
 
-type Store = { client: PrintifyClient; path: string; memo: Memo; bases: Map<string, Base | null> };
+type Store = {
+  client: PrintifyClient;
+  path: string;
+  publishedOnly: boolean;
+  memo: Memo;
+  bases: Map<string, Base | null>;
+};
+
+type Way = { connect: (http: HttpClient) => PrintifyClient; path: string; publishedOnly?: boolean };
 
 /** Fifty products a request, and once a week two for what they are printed on. */
 export function openCatalogue(
-  { connect, path }: { connect: (http: HttpClient) => PrintifyClient; path: string },
+  { connect, path, publishedOnly = false }: Way,
   given: HttpClient,
   memo: Memo,
 ): CatalogueReader {
   const { http, requests } = counted(given);
-  const store: Store = { client: connect(http), path, memo, bases: new Map() };
+  const store: Store = { client: connect(http), path, publishedOnly, memo, bases: new Map() };
   return {
     requests,
     page: (cursor) => readPage(store, cursor),
@@ -75,10 +83,18 @@ async function read(store: Store, answer: unknown, providerProductId: string): P
       why: whyOdd(parsed.error),
     };
   }
-  const { visible, tags } = parsed.data;
-  if (visible === false || tags.includes(MOCKUP_TAG)) return { providerProductId, state: 'not_for_sale' };
+  const { visible, tags, external, is_locked, updated_at } = parsed.data;
+  // What is being published is locked until we say how it went.
+  const unpublished = store.publishedOnly && !external && !is_locked;
+  if (visible === false || unpublished || tags.includes(MOCKUP_TAG))
+    return { providerProductId, state: 'not_for_sale' };
   const base = await baseOf(store, parsed.data);
-  return { providerProductId, state: 'for_sale', product: toProduct(parsed.data, base) };
+  return {
+    providerProductId,
+    state: 'for_sale',
+    product: toProduct(parsed.data, base),
+    lockedAt: is_locked ? updated_at : null,
+  };
 }
 
 async function baseOf({ client, memo, bases }: Store, row: Product): Promise<Base | null> {

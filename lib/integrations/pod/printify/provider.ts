@@ -19,6 +19,7 @@ import { openCatalogue } from './catalogue-reader';
 import { createPrintifyClient, DuplicateOrder, PROVIDER, type PrintifyClient } from './client';
 import { readiness, stoppable, toAddress, toOrderBody, toPodOrder, troubleOf } from './mapper';
 import { forgetMockup, readMockup, startMockup } from './mockups';
+import { publishFlow } from './publishing';
 import { inspectWebhooks, registerWebhooks } from './registration';
 import { addressChanged, type Order, order, shippingCosts, submitted } from './schemas';
 import { parseWebhook, signWebhook, verifyWebhook } from './webhooks';
@@ -33,7 +34,8 @@ const QUOTE_TIMEOUT_MS = 8_000;
 /** "The address is not valid", which for a quote can only be where it goes. */
 const ADDRESS_REFUSED = '8103';
 
-export type PrintifyConfig = { baseUrl: string; apiKey: string; shopId: string };
+/** `publishedOnly`: what was not published there is not for sale. */
+export type PrintifyConfig = { baseUrl: string; apiKey: string; shopId: string; publishedOnly?: boolean };
 
 type Shop = { client: PrintifyClient; path: string };
 
@@ -55,7 +57,8 @@ export function createPrintify(
     label: 'Printify',
     choosesOwnSecret: false,
     ordersPerPage: ORDERS_PER_PAGE,
-    openCatalogue: (memo) => openCatalogue({ connect, path: shop.path }, http, memo),
+    publishing: publishFlow(shop),
+    openCatalogue: (memo) => openCatalogue({ ...config, connect, path: shop.path }, http, memo),
     quoteShipping: (request) => quoteShipping(shop, request),
     ensureDraft: (input) => ensureDraft(shop, input),
     confirm: (podOrderId) => confirm(shop, podOrderId),

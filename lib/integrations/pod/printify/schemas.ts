@@ -137,3 +137,9 @@ export const orderEventData = z
   })
   .nullish()
   .catch(null);
+
+/** `create`, `update` or `delete`. */
+export const publishEventData = z
+  .object({ action: text.catch(null) })
+  .nullish()
+  .catch(null);

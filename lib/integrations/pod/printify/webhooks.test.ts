@@ -76,6 +76,7 @@ describe('events', () => {
         known: true,
         podOrderId: '65f0',
         catalogue: null,
+        publish: null,
         shipmentHint: null,
         reason: null,
       });

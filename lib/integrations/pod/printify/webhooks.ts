@@ -2,7 +2,7 @@ import { AppError } from '@/lib/domain/core/errors';
 import type { PodWebhook } from '@/lib/domain/order/pod';
 import { hmacSha256, sameSecret } from '@/lib/platform/crypto';
 import { troubleOf } from './mapper';
-import { orderEventData, webhookEnvelope } from './schemas';
+import { orderEventData, publishEventData, webhookEnvelope } from './schemas';
 
 /** What we subscribe to, the most needed first. There is no topic for a cancellation: it is an `order:updated`. */
 export const TOPICS = [
@@ -33,6 +33,7 @@ const OLDER_ORDER_NAMES: readonly string[] = [
 ];
 
 const ORDER_EVENTS: readonly string[] = [...TOPICS.filter((topic) => topic.startsWith('order:')), ...OLDER_ORDER_NAMES];
+const PUBLISH_EVENT = 'product:publish:started';
 const PRODUCT_EVENTS: readonly string[] = TOPICS.filter((topic) => topic.startsWith('product:'));
 
 export const SIGNATURE_HEADER = 'x-pfy-signature';
@@ -74,13 +75,20 @@ export function parseWebhook(rawBody: string): PodWebhook {
     reason: null,
     returnedShipmentId: null,
     catalogue: null,
+    publish: null,
   };
   if (type === 'shop:disconnected')
     return { ...message, known: true, reason: 'The shop was disconnected at Printify.' };
   if (about === null) return message;
-  if (PRODUCT_EVENTS.includes(type)) return { ...message, known: true, catalogue: about };
+  if (PRODUCT_EVENTS.includes(type))
+    return { ...message, known: true, catalogue: about, publish: publishOf(type, resource?.data) };
   if (!ORDER_EVENTS.includes(type)) return message;
   return { ...message, known: true, podOrderId: about, ...detailsOf(resource?.data) };
+}
+
+function publishOf(type: string, data: unknown): PodWebhook['publish'] {
+  if (type !== PUBLISH_EVENT) return null;
+  return publishEventData.parse(data)?.action === 'delete' ? 'withdraw' : 'publish';
 }
 
 function detailsOf(data: unknown): Pick<PodWebhook, 'shipmentHint' | 'reason'> {
