@@ -42,6 +42,7 @@ export const WORK: Work = {
     mail_on_hold: mail,
     mail_delay: mail,
     mail_shipped: mail,
+    mail_new_number: mail,
     mail_delivered: mail,
     mail_returned: mail,
     mail_rating: mail,

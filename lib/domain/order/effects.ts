@@ -20,6 +20,7 @@ const MAIL_PAYLOADS = {
   mail_on_hold: z.strictObject({ held_at: z.iso.datetime() }),
   mail_delay: z.strictObject({ from: isoDay, to: isoDay, previous_from: isoDay, previous_to: isoDay }),
   mail_shipped: ofPackage,
+  mail_new_number: ofPackage,
   mail_delivered: nothing,
   mail_returned: ofPackage,
   mail_rating: nothing,

@@ -66,6 +66,11 @@ function paragraphsOf(mail: OrderMail, facts: MailFacts): string[] {
       const carrier = [facts.package?.carrier, facts.package?.trackingNumber].filter(Boolean).join(' ');
       return [carrier === '' ? t('shipped.text') : t('shipped.carrier', { carrier })];
     }
+    case 'new_number': {
+      const { carrier, trackingNumber } = facts.package ?? {};
+      const written = [carrier, trackingNumber].filter(Boolean).join(' ');
+      return [t('new_number.text'), ...(written === '' ? [] : [t('new_number.carrier', { carrier: written })])];
+    }
     case 'refunded':
       return facts.refundMinor === null
         ? [t('refunded.more')]

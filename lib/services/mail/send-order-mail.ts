@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { fulfillments, type OrderRow, orderEvents, orderItems, orders } from '@/db/schema/orders';
 import { shipmentItems, shipments } from '@/db/schema/shipments';
+import { carrierName } from '@/lib/domain/address/carriers';
 import { type MailEffect, mailOf } from '@/lib/domain/order/mails';
 import type { Ctx, Effect, EffectOutcome } from '@/lib/engine/ctx';
 import { recordEvent } from '@/lib/engine/record-event';
@@ -74,7 +75,7 @@ async function factsOf(ctx: Ctx, effect: Effect<MailEffect>, order: OrderRow): P
       taxMode: quote?.tax.mode ?? 'off',
       currency: order.currency,
     },
-    package: box && { carrier: box.carrier, trackingNumber: box.trackingNumber },
+    package: box && { carrier: box.carrier && carrierName(box.carrier), trackingNumber: box.trackingNumber },
     refundMinor: 'amount_minor' in payload ? payload.amount_minor : null,
     items: told.map(({ title, variantName, quantity, picture }) => ({ title, variantName, quantity, picture })),
   };

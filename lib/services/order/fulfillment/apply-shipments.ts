@@ -1,6 +1,7 @@
 import { eq, inArray, sql } from 'drizzle-orm';
 import { type FulfillmentRow, type OrderItemRow, orderItems } from '@/db/schema/orders';
 import { type ShipmentRow, shipmentItems, shipments } from '@/db/schema/shipments';
+import { isSameCarrier } from '@/lib/domain/address/carriers';
 import type { PodOrder, PodShipment } from '@/lib/domain/order/pod';
 import { isOneOf, mayMove, PACKAGE, PACKAGE_RANK, PACKAGES } from '@/lib/domain/order/states';
 import type { EventSource } from '@/lib/domain/order/timeline';
@@ -27,17 +28,41 @@ export async function applyShipments(
   for (const seen of pod.shipments) {
     const returned = hint?.returnedShipmentId === seen.providerShipmentId;
     const shipment = returned ? { ...seen, status: 'returned' as const } : seen;
-    const before = known.find(({ providerShipmentId }) => providerShipmentId === shipment.providerShipmentId);
+    const before = knownAs(shipment, known, pod);
     const row = await mergeShipment(ctx, fulfillment.id, shipment, before);
     if (!before || before.status !== row.status || before.trackingNumber !== row.trackingNumber) {
       changed = true;
       await tell(ctx, fulfillment, row, source);
+      if (before?.trackingNumber) await tellNumber(ctx, fulfillment, row, { before: before.trackingNumber, source });
     }
     if (before && before.estimatedTo?.getTime() !== row.estimatedTo?.getTime()) changed = true;
     const told = toldContents(shipment, hint);
     if (told && (await fillShipment(ctx, fulfillment, row, told))) changed = true;
   }
   return changed;
+}
+
+/**
+ * The parcel of ours that this is. A parcel is not its number: where the provider has no id of its own, another spelling of
+ * the carrier is the same parcel, and so is the only new one in place of the only one that is gone.
+ */
+function knownAs(seen: PodShipment, known: readonly ShipmentRow[], pod: PodOrder): ShipmentRow | undefined {
+  const same = known.find(({ providerShipmentId }) => providerShipmentId === seen.providerShipmentId);
+  if (same) return same;
+  const listed = new Set(pod.shipments.map(({ providerShipmentId }) => providerShipmentId));
+  const gone = known.filter(({ providerShipmentId }) => !listed.has(providerShipmentId));
+  const respelled = gone.find(
+    ({ trackingNumber, carrier }) =>
+      trackingNumber !== null &&
+      trackingNumber.toLowerCase() === seen.trackingNumber?.toLowerCase() &&
+      isSameCarrier(carrier, seen.carrier),
+  );
+  if (respelled) return respelled;
+  const ids = new Set(known.map(({ providerShipmentId }) => providerShipmentId));
+  const added = pod.shipments.filter(({ providerShipmentId }) => !ids.has(providerShipmentId));
+  const [only, ...more] = gone.filter(({ status }) => isOneOf(status, PACKAGES.coming));
+  // A list answer may leave parcels out, so there nothing has gone.
+  return pod.complete && added.length === 1 && more.length === 0 ? only : undefined;
 }
 
 async function mergeShipment(
@@ -48,13 +73,18 @@ async function mergeShipment(
 ): Promise<ShipmentRow> {
   const now = ctx.clock.now();
   const climbs = !before || mayMove(PACKAGE, before.status, shipment.status);
+  const renumbered = shipment.trackingNumber !== null && shipment.trackingNumber !== before?.trackingNumber;
+  if (before && before.providerShipmentId !== shipment.providerShipmentId) {
+    const { providerShipmentId } = shipment;
+    await ctx.db.update(shipments).set({ providerShipmentId }).where(eq(shipments.id, before.id));
+  }
   const values = {
     status: climbs ? shipment.status : before.status,
     rank: climbs ? PACKAGE_RANK[shipment.status] : before.rank,
     carrier: shipment.carrier ?? before?.carrier ?? null,
     service: shipment.service ?? before?.service ?? null,
     trackingNumber: shipment.trackingNumber ?? before?.trackingNumber ?? null,
-    trackingUrl: shipment.trackingUrl ?? before?.trackingUrl ?? null,
+    trackingUrl: shipment.trackingUrl ?? (renumbered ? null : (before?.trackingUrl ?? null)),
     shippedAt: shipment.shippedAt ?? before?.shippedAt ?? (isOneOf(shipment.status, PACKAGES.shipped) ? now : null),
     deliveredAt: shipment.deliveredAt ?? before?.deliveredAt ?? (shipment.status === 'delivered' ? now : null),
     estimatedFrom: shipment.estimatedFrom ?? before?.estimatedFrom ?? null,
@@ -103,6 +133,32 @@ async function tell(ctx: TxCtx, fulfillment: FulfillmentRow, row: ShipmentRow, s
       fulfillmentId: fulfillment.id,
     });
   }
+}
+
+/** Once for every number: whoever follows the old one would wait for ever. */
+async function tellNumber(
+  ctx: TxCtx,
+  fulfillment: FulfillmentRow,
+  row: ShipmentRow,
+  { before, source }: { before: string; source: EventSource },
+): Promise<void> {
+  const { trackingNumber } = row;
+  if (trackingNumber === null || trackingNumber.toLowerCase() === before.toLowerCase()) return;
+  const subject = { orderId: fulfillment.orderId, fulfillmentId: fulfillment.id };
+  await recordEvent(ctx, {
+    ...subject,
+    kind: 'package.tracking_updated',
+    onceKey: `${row.id}:${trackingNumber}`,
+    source,
+    data: { provider: fulfillment.provider, before, tracking_number: trackingNumber },
+  });
+  if (!isOneOf(row.status, PACKAGES.left)) return;
+  await enqueueEffect(ctx, {
+    ...subject,
+    kind: 'mail_new_number',
+    dedupeKey: `${row.id} ${trackingNumber}`,
+    payload: { shipment_id: row.id },
+  });
 }
 
 /** What the provider, or else an event about this package, says lies in it; null where neither tells. */

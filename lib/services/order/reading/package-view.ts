@@ -1,5 +1,6 @@
 import type { FulfillmentRow, OrderEventRow, OrderItemRow } from '@/db/schema/orders';
 import type { ShipmentRow } from '@/db/schema/shipments';
+import { carrierName, trackingLink } from '@/lib/domain/address/carriers';
 import { designView } from '@/lib/domain/catalogue/design';
 import { type EventKind, isForShopper } from '@/lib/domain/order/timeline';
 import type { Ctx } from '@/lib/engine/ctx';
@@ -27,9 +28,9 @@ export function packageViews(ctx: Ctx, { parts, items, events }: Packed) {
     id: row.id,
     provider: parts.find(({ id }) => id === row.fulfillmentId)?.provider ?? '',
     status: row.status,
-    carrier: row.carrier,
+    carrier: row.carrier && carrierName(row.carrier),
     trackingNumber: row.trackingNumber,
-    trackingUrl: httpsOnly(row.trackingUrl),
+    trackingUrl: httpsOnly(row.trackingUrl) ?? trackingLink(row.carrier, row.trackingNumber),
     shippedAt: row.shippedAt,
     deliveredAt: row.deliveredAt,
     estimatedFrom: day(row.estimatedFrom),

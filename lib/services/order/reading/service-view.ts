@@ -2,6 +2,7 @@ import { inArray } from 'drizzle-orm';
 import { alerts } from '@/db/schema/operations';
 import type { FulfillmentRow, OrderEventRow, OrderItemRow } from '@/db/schema/orders';
 import type { ProblemReportRow } from '@/db/schema/service';
+import { carrierName } from '@/lib/domain/address/carriers';
 import { addBusinessDays, isoDay } from '@/lib/domain/core/days';
 import { dayRange } from '@/lib/domain/order/delivery-window';
 import { isForShopper } from '@/lib/domain/order/timeline';
@@ -73,7 +74,7 @@ function detailOf({ locale }: Ctx, { kind, data }: OrderEventRow): string | null
       return t('newDates', { now: dayRange(from, to, locale), before: dayRange(oldFrom, oldTo, locale) });
     }
     case 'package.shipped':
-      return text('carrier') ? t('travelsWith', { carrier: text('carrier') ?? '' }) : null;
+      return text('carrier') ? t('travelsWith', { carrier: carrierName(text('carrier') ?? '') }) : null;
     default:
       return null;
   }

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { fulfillments, orderItems, orders } from '@/db/schema/orders';
+import { carrierName, trackingLink } from '@/lib/domain/address/carriers';
 import { printPath } from '@/lib/domain/catalogue/design';
 import { orderStatusOf } from '@/lib/domain/order/order-status';
 import { isOneOf, ORDERS, type OrderStatus } from '@/lib/domain/order/states';
@@ -34,8 +35,8 @@ export async function refreshOrder(ctx: TxCtx, orderId: string): Promise<Refresh
       deliveredAt: order.deliveredAt ?? (status === 'delivered' ? (latest(packages, 'deliveredAt') ?? now) : null),
       canceledAt: order.canceledAt ?? (status === 'canceled' ? now : null),
       trackingNumber: lead?.trackingNumber ?? null,
-      trackingUrl: lead?.trackingUrl ?? null,
-      carrier: lead?.carrier ?? null,
+      trackingUrl: lead ? (lead.trackingUrl ?? trackingLink(lead.carrier, lead.trackingNumber)) : null,
+      carrier: lead?.carrier ? carrierName(lead.carrier) : null,
       providerStatus:
         current
           .map(({ providerStatus }) => providerStatus)
