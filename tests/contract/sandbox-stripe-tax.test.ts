@@ -80,7 +80,7 @@ describe('the tax record', () => {
   it('is taken back by a refund in its proportions, and never by more than it was', async () => {
     const { calculationId } = await calculate({ ...CART, destination: NEW_YORK });
     const transactionId = await tax.record({ calculationId, reference: 'FBZ2', orderId: 'o2', effectId: 'e3' });
-    const half = { transactionId, reference: 're_1', amountMinor: 3483, effectId: 'e4' };
+    const half = { transactionId, reference: 're_1', amountMinor: 3483, lines: [], effectId: 'e4' };
     const reversal = await scene.stripe.tax.transactions.retrieve(await tax.reverse(half), { expand: ['line_items'] });
     expect(reversal.type).toBe('reversal');
     expect(reversal.line_items?.data.map(({ amount, amount_tax }) => [amount, amount_tax])).toEqual([

@@ -8,6 +8,7 @@ import { runEffect } from '@/lib/engine/work/run-effect';
 import { cancelOrder } from '@/lib/services/order/cancel/cancel-order';
 import { syncPayment } from '@/lib/services/order/payment/sync-payment';
 import { trackOrder } from '@/lib/services/order/reading/order-view';
+import { requestRefund } from '@/lib/services/order/refund/request-refund';
 import { type Harness, openHarness } from '../support/harness';
 import { closeKept } from '../support/kept';
 
@@ -82,6 +83,25 @@ describe('the tax of an order', () => {
       `transaction ${row.orderNumber}`,
       `reversal ${refunds()[0]?.id}`,
     ]);
+  });
+
+  it('of a refund by line leaves the record by what these lines were taxed, and of no other', async () => {
+    const { orderId, orderNumber } = await paidOnly();
+    await h.work();
+    const [item] = await h.ctx.db.select().from(orderItems).where(eq(orderItems.orderId, orderId));
+    const { quote } = await rowOf(orderId);
+    const taxMinor = quote?.tax.lines[item?.variantId ?? ''] ?? 0;
+    expect(taxMinor).toBeGreaterThan(0);
+    const staff = h.as({ kind: 'user', userId: crypto.randomUUID(), role: 'owner', email: 'o@shop.example' });
+    const what = { kind: 'lines' as const, lines: [{ itemId: item?.id ?? '', quantity: 1 }] };
+    await requestRefund(staff, { orderNumber, requestId: crypto.randomUUID(), what, reason: 'damaged' });
+    await h.work();
+    const { tax_transaction_lines: lines } = h.sandbox.stripe.dump() as {
+      tax_transaction_lines: { type: string; reference: string; amount: number; amount_tax: number }[];
+    };
+    const gone = lines.filter(({ type }) => type === 'reversal');
+    expect(gone.map(({ amount, amount_tax }) => [amount, amount_tax])).toEqual([[-(item?.unitMinor ?? 0), -taxMinor]]);
+    expect(gone[0]?.reference).toContain(item?.variantId);
   });
 
   it('leaves the record whole when the whole order is canceled', async () => {

@@ -51,7 +51,8 @@ const EFFECT_PAYLOADS = {
     }),
   ]),
   tax_transaction: nothing,
-  tax_reversal: ofRefund,
+  /** `request_id`: what staff gave back by line, or what a print shop did not make. */
+  tax_reversal: z.extend(ofRefund, { request_id: z.optional(z.uuid()) }),
   /** Which alerts: `alert_deliveries`. */
   alert_message: z.strictObject({ channel: z.enum(ALERT_CHANNELS) }),
   mockup: z.strictObject({ mockup_id: z.uuid() }),

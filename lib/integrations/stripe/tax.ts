@@ -12,6 +12,9 @@ export type TaxRequest = {
   destination: Destination;
 };
 
+/** Pieces of one calculated line; both amounts are positive. */
+export type ReversedLine = { reference: string; netMinor: number; taxMinor: number; quantity: number };
+
 export type TaxAnswer = {
   calculationId: string;
   /** On top of prices and delivery. */
@@ -102,20 +105,29 @@ export class StripeTax {
     return transaction.id;
   }
 
-  /** Takes back the tax in `amountMinor` of refunded money (tax included); null for all of it. */
+  /**
+   * Takes back the tax in `amountMinor` of refunded money (tax included); null for all of it. With `lines` that of these
+   * lines, by the `reference` they were calculated under; without, Stripe spreads it over the whole record.
+   */
   async reverse(input: {
     transactionId: string;
     reference: string;
     amountMinor: number | null;
+    lines: readonly ReversedLine[];
     effectId: string;
   }): Promise<string> {
-    const { transactionId, reference, amountMinor, effectId } = input;
+    const { transactionId, reference, amountMinor, effectId, lines } = input;
+    const recorded = lines.length === 0 ? [] : await this.#recordedLines(transactionId);
     const reversal = await this.#call(() =>
       this.#stripe.tax.transactions.createReversal(
         {
           original_transaction: transactionId,
           reference,
-          ...(amountMinor === null ? { mode: 'full' } : { mode: 'partial', flat_amount: -amountMinor }),
+          ...(amountMinor === null
+            ? { mode: 'full' }
+            : lines.length === 0
+              ? { mode: 'partial', flat_amount: -amountMinor }
+              : { mode: 'partial', line_items: lines.map((line) => reversalOf(line, reference, recorded)) }),
         },
         { idempotencyKey: `tax:${effectId}` },
       ),
@@ -123,9 +135,27 @@ export class StripeTax {
     return reversal.id;
   }
 
+  #recordedLines(transactionId: string) {
+    return this.#call(() =>
+      this.#stripe.tax.transactions.listLineItems(transactionId, { limit: PAGE }).autoPagingToArray({ limit: PAGE }),
+    );
+  }
+
   #allLines(calculationId: string) {
     return this.#call(() =>
       this.#stripe.tax.calculations.listLineItems(calculationId, { limit: PAGE }).autoPagingToArray({ limit: PAGE }),
     );
   }
+}
+
+function reversalOf(line: ReversedLine, reference: string, recorded: readonly Stripe.Tax.TransactionLineItem[]) {
+  const original = recorded.find((each) => each.reference === line.reference);
+  if (!original) throw new ProviderError('stripe', 'rejected', `the tax record has no line ${line.reference}`);
+  return {
+    amount: -line.netMinor,
+    amount_tax: -line.taxMinor,
+    original_line_item: original.id,
+    quantity: line.quantity,
+    reference: `${reference} ${line.reference}`,
+  };
 }

@@ -75,6 +75,7 @@ function dump(account: Account) {
     balance_transactions: all(account.balanceTransactions),
     tax_calculations: all(account.taxCalculations),
     tax_transactions: all(account.taxTransactions),
+    tax_transaction_lines: [...account.taxTransactionLines.values()].flat(),
     events: all(account.events),
     webhook_endpoints: all(account.webhookEndpoints),
     idempotency_keys: [...account.idempotencyKeys].map(([key, kept]) => ({ key, ...kept })),

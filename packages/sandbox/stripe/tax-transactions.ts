@@ -17,6 +17,17 @@ export const createReversal = z.strictObject({
   original_transaction: text(),
   reference: text(500),
   flat_amount: whole.optional(),
+  line_items: z
+    .array(
+      z.strictObject({
+        amount: whole,
+        amount_tax: whole,
+        original_line_item: text(),
+        quantity: whole.optional(),
+        reference: text(500),
+      }),
+    )
+    .optional(),
   metadata,
 });
 
@@ -61,7 +72,7 @@ export function recordTax(account: Account, params: z.infer<typeof createFromCal
   return keep(account, transaction, lines);
 }
 
-/** Takes back all of a record, or `flat_amount` (below zero, tax included) in the proportions of the record. */
+/** Takes back all of a record, what each of `line_items` names, or `flat_amount` (below zero, tax included) in the proportions of the record. */
 export function reverseTax(account: Account, params: z.infer<typeof createReversal>): TaxTransaction {
   const original = find(
     account.taxTransactions,
@@ -77,7 +88,7 @@ export function reverseTax(account: Account, params: z.infer<typeof createRevers
   const gone = [...account.taxTransactions.values()]
     .filter(({ reversal }) => reversal?.original_transaction === original.id)
     .reduce((sum, reversal) => sum - totalOf(account, reversal), 0);
-  const share = shareOf(params, total, gone);
+  const share = params.line_items ? 0 : shareOf(params, total, gone);
   const less = (amount: number) => -Math.round(amount * share);
   const shipping = original.shipping_cost;
   const reversal: TaxTransaction = {
@@ -88,12 +99,15 @@ export function reverseTax(account: Account, params: z.infer<typeof createRevers
     posted_at: account.world.clock.seconds(),
     reference: params.reference,
     reversal: { original_transaction: original.id },
-    shipping_cost: shipping
-      ? { ...shipping, amount: less(shipping.amount), amount_tax: less(shipping.amount_tax) }
-      : null,
+    shipping_cost:
+      shipping && !params.line_items
+        ? { ...shipping, amount: less(shipping.amount), amount_tax: less(shipping.amount_tax) }
+        : null,
     type: 'reversal',
   };
-  const lines = (account.taxTransactionLines.get(original.id) ?? []).map(
+  const taxed = account.taxTransactionLines.get(original.id) ?? [];
+  if (params.line_items) return keep(account, reversal, reversedLines(account, original.id, taxed, params.line_items));
+  const lines = taxed.map(
     (line): TaxTransactionLine => ({
       ...line,
       id: `tax_li_${alphanumeric(14)}`,
@@ -104,6 +118,36 @@ export function reverseTax(account: Account, params: z.infer<typeof createRevers
     }),
   );
   return keep(account, reversal, lines);
+}
+
+/** Of no line more than is left of it. */
+function reversedLines(
+  account: Account,
+  originalId: string,
+  taxed: readonly TaxTransactionLine[],
+  asked: NonNullable<z.infer<typeof createReversal>['line_items']>,
+): TaxTransactionLine[] {
+  const before = [...account.taxTransactions.values()]
+    .filter(({ reversal }) => reversal?.original_transaction === originalId)
+    .flatMap(({ id }) => account.taxTransactionLines.get(id) ?? []);
+  return asked.map(({ amount, amount_tax, original_line_item, reference, quantity }) => {
+    const line = taxed.find(({ id }) => id === original_line_item);
+    if (!line) throw refused(`No such line item: ${original_line_item}`, { param: 'line_items' });
+    const gone = before.filter(({ reversal }) => reversal?.original_line_item === line.id);
+    const left = gone.reduce((sum, each) => sum + each.amount + each.amount_tax, line.amount + line.amount_tax);
+    if (amount > 0 || amount_tax > 0 || left + amount + amount_tax < 0)
+      throw refused('The amount to reverse is greater than what is left of the line.', { param: 'line_items' });
+    return {
+      ...line,
+      id: `tax_li_${alphanumeric(14)}`,
+      amount,
+      amount_tax,
+      reference,
+      quantity: quantity ?? line.quantity,
+      reversal: { original_line_item: line.id },
+      type: 'reversal',
+    };
+  });
 }
 
 function shareOf(params: z.infer<typeof createReversal>, total: number, gone: number): number {

@@ -1,7 +1,10 @@
 import { and, eq, ne, sql, sum } from 'drizzle-orm';
 import { oneOf } from '@/db/one-of';
+import { effects } from '@/db/schema/operations';
 import { fulfillments, type OrderRow, orders } from '@/db/schema/orders';
 import { paymentRefunds } from '@/db/schema/refunds';
+import { isUuid } from '@/lib/domain/core/ids';
+import { payloadOf } from '@/lib/domain/order/effects';
 import { FULFILLMENTS, isOneOf, PAYMENTS, REFUNDS } from '@/lib/domain/order/states';
 import type { EventSource } from '@/lib/domain/order/timeline';
 import type { TxCtx } from '@/lib/engine/ctx';
@@ -102,7 +105,10 @@ async function recordRefund(
   if (told && arrived) {
     const about = { dedupeKey: refund.id, payload: { refund_id: refund.id, ...data } };
     await enqueueEffect(ctx, { orderId, kind: 'mail_refunded', ...about });
-    if (order.quote?.tax.calculationId) await enqueueEffect(ctx, { orderId, kind: 'tax_reversal', ...about });
+    if (order.quote?.tax.calculationId) {
+      const payload = { ...about.payload, ...(await requestOf(ctx, refund)) };
+      await enqueueEffect(ctx, { orderId, kind: 'tax_reversal', dedupeKey: refund.id, payload });
+    }
   }
   if (told && !arrived) {
     await raiseAlert(ctx, {
@@ -114,6 +120,14 @@ async function recordRefund(
     });
   }
   return told;
+}
+
+/** What staff had asked for, where it was that. */
+async function requestOf(ctx: TxCtx, { effectId }: RefundSnapshot): Promise<{ request_id?: string }> {
+  if (effectId === null || !isUuid(effectId)) return {};
+  const [effect] = await ctx.db.select({ payload: effects.payload }).from(effects).where(eq(effects.id, effectId));
+  const payload = effect && payloadOf('refund', effect.payload);
+  return payload?.because === 'request' ? { request_id: payload.request_id } : {};
 }
 
 /** Everything was given back in Stripe's dashboard: what is not being made yet must not be made (I2). */

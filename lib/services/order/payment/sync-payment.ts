@@ -151,7 +151,7 @@ async function hold(
       kind: 'payment_mismatch',
       key: order.id,
       severity: 'critical',
-      message: `${order.orderNumber}: ${wrong}. Nothing was submitted.`,
+      message: `${order.orderNumber}: ${wrong}. Nothing was submitted.${ours ? '' : ` It is the money of ${payment.orderId ?? 'no order of ours'}, so nothing goes back from here: look at it in Stripe.`}`,
       orderId: order.id,
     });
   const about = { orderId: order.id, source, data: { problem: wrong } };
