@@ -1,7 +1,7 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { AppError } from '@/lib/domain/core/errors';
 import { DEFAULT_LOCALE, LOCALE_COOKIE, type Locale, localeOf } from '@/lib/domain/core/locale';
-import { pageHeaders } from '@/lib/http/page-headers';
+import { ownAddress, pageHeaders } from '@/lib/http/page-headers';
 import { problemResponse } from '@/lib/http/problem';
 
 /**
@@ -46,11 +46,10 @@ function nothingHere(): Response {
 }
 
 /** A page has one address. Endpoints are left alone: who sends a message does not follow. */
-function withoutSlash({ nextUrl, headers }: NextRequest): NextResponse | null {
+function withoutSlash({ nextUrl }: NextRequest): NextResponse | null {
   if (nextUrl.pathname === '/' || !nextUrl.pathname.endsWith('/')) return null;
-  const host = headers.get('host') ?? nextUrl.host;
-  const path = nextUrl.pathname.replace(/\/+$/, '') || '/';
-  return NextResponse.redirect(new URL(`${nextUrl.protocol}//${host}${path}${nextUrl.search}`), 308);
+  const path = `/${nextUrl.pathname.replace(/^\/+|\/+$/g, '')}`;
+  return NextResponse.redirect(ownAddress(`${path}${nextUrl.search}`), 308);
 }
 
 /** The console speaks English, whatever its people speak in the shop. */
@@ -62,28 +61,19 @@ function localeOfPage({ nextUrl, cookies, headers }: NextRequest): Locale {
 /** `/orders/FBZ…?t=token` becomes a cookie and a clean address, and what Stripe appends to a return never stays. */
 function openOrder(request: NextRequest): NextResponse | null {
   const url = request.nextUrl.clone();
-  const number = /^\/orders\/(FBZ\d{14})$/.exec(url.pathname)?.[1];
+  const number = /^\/orders\/(FBZ\d{14,})$/.exec(url.pathname)?.[1];
   if (!number) return null;
-  const token = url.searchParams.get('t');
   const extra = ['t', 'payment_intent', 'payment_intent_client_secret', 'redirect_status'].filter((name) =>
     url.searchParams.has(name),
   );
   if (extra.length === 0) return null;
+  const token = url.searchParams.get('t');
+  if (token !== null)
+    return NextResponse.rewrite(
+      new URL(`/api/payments/open-order/${number}?${new URLSearchParams({ t: token })}`, request.url),
+    );
   for (const name of extra) url.searchParams.delete(name);
-  // The address the visitor used, not the one this process is bound to.
-  const host = request.headers.get('host') ?? url.host;
-  const response = NextResponse.redirect(new URL(`${url.pathname}${url.search}`, `${url.protocol}//${host}`), 303);
+  const response = NextResponse.redirect(ownAddress(`${url.pathname}${url.search}`), 303);
   response.headers.set('referrer-policy', 'no-referrer');
-  if (token && /^[\w-]{22}$/.test(token)) {
-    response.cookies.set({
-      name: `fbz_order_${number}`,
-      value: token,
-      httpOnly: true,
-      sameSite: 'lax',
-      secure: url.protocol === 'https:',
-      path: '/',
-      maxAge: 90 * 86_400,
-    });
-  }
   return response;
 }

@@ -76,9 +76,11 @@ async function signIn(context: BrowserContext, stack: Stack): Promise<void> {
     .first()
     .waitFor();
   const mail = stack.sandbox.mailbox.list().find(({ to }) => to.includes(ADMIN));
-  const link = /https?:\/\/\S+\/api\/auth\/callback\S+/.exec(mail?.text ?? '')?.[0];
+  const link = /https?:\/\/\S+\/sign-in\/confirm\S+/.exec(mail?.text ?? '')?.[0];
   if (!link) throw new Error('no mail came to sign in with');
   await page.goto(link);
+  await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
   await page.close();
 }
 

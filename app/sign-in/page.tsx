@@ -31,7 +31,7 @@ export default async function SignInPage({ searchParams }: Props) {
           google={google}
           github={github}
           sentAlready={sent !== undefined}
-          problem={error === undefined ? null : problemOf(error)}
+          problem={sent === 'wrong' ? 'code' : error === undefined ? null : problemOf(error)}
         />
       </Words>
     </div>

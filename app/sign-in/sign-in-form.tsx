@@ -10,8 +10,9 @@ import { Button } from '@/components/ui/form/button';
 import { Form } from '@/components/ui/form/form';
 import { TextField } from '@/components/ui/form/text-field';
 import { useForm } from '@/lib/client/core/use-form';
+import { CodeForm } from './code-form';
 
-export type SignInProblem = 'verification' | 'notLinked' | 'email' | 'denied' | 'other';
+export type SignInProblem = 'verification' | 'notLinked' | 'email' | 'denied' | 'code' | 'other';
 type Props = {
   callbackUrl: string;
   google: boolean;
@@ -35,8 +36,8 @@ export function SignInForm({ callbackUrl, google, github, sentAlready, problem }
       return email;
     },
   });
-  if (form.answer !== null || (sentAlready && !isAsked && !problem)) {
-    return <Sent email={form.answer} onAgain={form.again} />;
+  if (form.answer !== null || (sentAlready && !isAsked && (problem === null || problem === 'code'))) {
+    return <Sent email={form.answer} wrongCode={problem === 'code' && !isAsked} onAgain={form.again} />;
   }
   return (
     <div className="space-y-5">
@@ -76,7 +77,7 @@ export function SignInForm({ callbackUrl, google, github, sentAlready, problem }
   );
 }
 
-function Sent({ email, onAgain }: { email: string | null; onAgain: () => void }) {
+function Sent({ email, wrongCode, onAgain }: { email: string | null; wrongCode: boolean; onAgain: () => void }) {
   const t = useTranslations('signIn');
   const heading = useRef<HTMLHeadingElement>(null);
   // The form that had the focus is gone.
@@ -89,11 +90,17 @@ function Sent({ email, onAgain }: { email: string | null; onAgain: () => void })
       </h2>
       <p className="mt-2 text-quiet [overflow-wrap:anywhere]">{email === null ? t('sent') : t('sentTo', { email })}</p>
       <p className="mt-3 text-quiet text-sm">{t('nothingThere')}</p>
+      {wrongCode ? (
+        <Alert tone="warn" title={t('problem.codeTitle')} className="mt-4">
+          {t('problem.code')}
+        </Alert>
+      ) : null}
       {email === null ? null : (
         <Button variant="secondary" className="mt-4" onClick={onAgain}>
           {t('again')}
         </Button>
       )}
+      <CodeForm />
     </Card>
   );
 }

@@ -80,6 +80,8 @@ export const orders = pgTable(
     emailSealed: text().notNull(),
     /** Keyed fingerprint of the e-mail, for look-ups. */
     emailIndex: text().notNull(),
+    /** Keyed fingerprint of the network it was placed from, for a day: who tries out stolen cards is known by it. */
+    networkIndex: text(),
     country: text().notNull(),
     shipping: jsonb().$type<ShippingChoice>().notNull(),
     /** When it is expected now; null until it is paid, then `shipping` stands. */
@@ -101,6 +103,7 @@ export const orders = pgTable(
     // Ascending, read backwards: drizzle's desc() sorts nulls last, which `order by … desc` cannot use.
     index('orders_by_time').on(table.createdAt, table.id),
     index('orders_by_email').on(table.emailIndex),
+    index('orders_by_network').on(table.networkIndex, table.createdAt).where(sql`network_index is not null`),
     index('orders_by_user').on(table.userId, table.createdAt),
     index('orders_by_status').on(table.status, table.createdAt, table.id),
     index('orders_by_payment').on(table.paymentStatus, table.createdAt, table.id),

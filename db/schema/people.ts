@@ -33,6 +33,7 @@ export const accounts = pgTable(
   (table) => [primaryKey({ columns: [table.provider, table.providerAccountId] })],
 );
 
+/** Read by the release before only; `browser_sessions` took its place. */
 export const sessions = pgTable('sessions', {
   sessionToken: text().primaryKey(),
   userId: uuid()
@@ -41,6 +42,31 @@ export const sessions = pgTable('sessions', {
   expires: time().notNull(),
 });
 
+/** Where somebody is signed in. Only a hash of what the browser holds is kept. */
+export const browserSessions = pgTable('browser_sessions', {
+  id: uuid().primaryKey().defaultRandom(),
+  tokenHash: text().notNull().unique(),
+  userId: uuid()
+    .notNull()
+    .references(() => users.id, { onDelete: 'cascade' }),
+  expires: time().notNull(),
+  createdAt: created(),
+  seenAt: created(),
+  /** Browser and system in words, for its owner to know it again. */
+  device: text(),
+});
+
+/** A mailed link that was asked for, one per browser. Only fingerprints are kept, and the address sealed. */
+export const signInRequests = pgTable('sign_in_requests', {
+  browserHash: text().primaryKey(),
+  tokenHash: text().notNull().unique(),
+  emailIndex: text().notNull(),
+  emailSealed: text().notNull(),
+  wrongCodes: integer().notNull().default(0),
+  expiresAt: time().notNull(),
+});
+
+/** Read by the release before only; `sign_in_requests` took its place. */
 export const verificationTokens = pgTable(
   'verification_tokens',
   { identifier: text().notNull(), token: text().notNull(), expires: time().notNull() },

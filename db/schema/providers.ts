@@ -1,4 +1,5 @@
 import { doublePrecision, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import type { OrderTax } from '@/lib/domain/money/pricing';
 import type { ShippingQuote } from '@/lib/domain/order/pod';
 import { time } from './_time';
 
@@ -41,4 +42,11 @@ export const shippingQuotes = pgTable(
     quotedAt: time().notNull(),
   },
   (table) => [index('shipping_quotes_by_age').on(table.quotedAt)],
+);
+
+/** Stripe's last answer about the tax of a cart and a place. The order that is made of it takes it along. */
+export const taxQuotes = pgTable(
+  'tax_quotes',
+  { key: text().primaryKey(), tax: jsonb().$type<OrderTax>().notNull(), quotedAt: time().notNull() },
+  (table) => [index('tax_quotes_by_age').on(table.quotedAt)],
 );

@@ -6,6 +6,7 @@ import type { Actor, KeyStrength } from '@/lib/domain/core/actor';
 export type Credentials = {
   /** From the session cookie, already verified by next-auth. */
   userId: string | null;
+  sessionId?: string | null;
   /** What an order token opens, already looked up. */
   order: { orderId: string; ownerId: string | null; strength: KeyStrength } | null;
 };
@@ -18,7 +19,13 @@ export async function resolveActor(db: Db, credentials: Credentials): Promise<Ac
   if (credentials.userId) {
     const [user] = await db.select().from(users).where(eq(users.id, credentials.userId));
     if (user?.email) {
-      const actor: Actor = { kind: 'user', userId: user.id, email: user.email, role: user.role };
+      const actor: Extract<Actor, { kind: 'user' }> = {
+        kind: 'user',
+        userId: user.id,
+        email: user.email,
+        role: user.role,
+      };
+      if (credentials.sessionId) actor.sessionId = credentials.sessionId;
       if (user.role !== 'customer' || !credentials.order || credentials.order.ownerId === user.id) return actor;
     }
   }

@@ -1,45 +1,58 @@
-import { DrizzleAdapter } from '@auth/drizzle-adapter';
 import { eq } from 'drizzle-orm';
 import type { NextAuthOptions } from 'next-auth';
-import type { Adapter } from 'next-auth/adapters';
 import EmailProvider from 'next-auth/providers/email';
 import GitHubProvider from 'next-auth/providers/github';
 import GoogleProvider from 'next-auth/providers/google';
 import type { Db } from '@/db/client';
-import { accounts, auditLog, sessions, users, verificationTokens } from '@/db/schema/people';
+import { auditLog, users } from '@/db/schema/people';
 import type { StaffAction } from '@/lib/domain/order/policy';
+import type { Clock } from '@/lib/platform/clock';
 import type { Env } from '@/lib/platform/env';
 import { log } from '@/lib/platform/log';
 import { readGitHubProfile } from './github-profile';
+import { sessionAdapter } from './session-adapter';
 
-export type SendSignInLink = (input: { to: string; url: string }) => Promise<void>;
+const SESSION_S = 30 * 86_400;
 
-/** Called after somebody has signed in. */
-export type SignedIn = (user: { id: string }) => Promise<void>;
+export type SignIn = {
+  db: Db;
+  env: Env;
+  clock: Clock;
+  /** What the session is called where it is listed. */
+  device: string | null;
+  /** The address this request has proved by a mailed link or its code. */
+  proved: string | null;
+  /** Mails a link to an address somebody typed. */
+  sendLink: (email: string) => Promise<void>;
+  /** Called after somebody has signed in. */
+  signedIn: (user: { id: string }) => Promise<void>;
+};
 
 /** Sign-in by e-mail link, and with Google or GitHub where they are configured. */
-export function authOptions(db: Db, env: Env, sendLink: SendSignInLink, signedIn: SignedIn): NextAuthOptions {
+export function authOptions({ db, env, clock, device, proved, sendLink, signedIn }: SignIn): NextAuthOptions {
+  const secure = env.APP_URL.startsWith('https:');
   return {
-    adapter: DrizzleAdapter(db, {
-      usersTable: users,
-      accountsTable: accounts,
-      sessionsTable: sessions,
-      verificationTokensTable: verificationTokens,
-    } as never) as Adapter,
+    adapter: sessionAdapter({ db, clock, device, proved }),
+    cookies: {
+      sessionToken: {
+        name: `${secure ? '__Host-' : ''}fbz_session`,
+        options: { httpOnly: true, sameSite: 'lax', path: '/', secure },
+      },
+    },
     secret: env.NEXTAUTH_SECRET,
     logger: {
       error: (code, about) =>
         log().error({ err: about instanceof Error ? about : about['error'], code }, 'sign-in failed'),
       warn: (code) => log().warn({ code }, 'sign-in'),
     },
-    session: { strategy: 'database', maxAge: 30 * 86_400 },
+    // Never put off: `sessionLife` ends it before, and no use makes it longer.
+    session: { strategy: 'database', maxAge: SESSION_S, updateAge: SESSION_S },
     pages: { signIn: '/sign-in', verifyRequest: '/sign-in?sent=1', error: '/sign-in' },
     providers: [
       EmailProvider({
-        maxAge: 15 * 60,
         from: env.MAIL_FROM,
         server: env.SMTP_URL,
-        sendVerificationRequest: ({ identifier, url }) => sendLink({ to: identifier, url }),
+        sendVerificationRequest: ({ identifier }) => sendLink(identifier),
       }),
       ...(env.GOOGLE_CLIENT_ID && env.GOOGLE_CLIENT_SECRET
         ? [GoogleProvider({ clientId: env.GOOGLE_CLIENT_ID, clientSecret: env.GOOGLE_CLIENT_SECRET })]
@@ -60,7 +73,10 @@ export function authOptions(db: Db, env: Env, sendLink: SendSignInLink, signedIn
     callbacks: {
       // An address opens an account with its orders, for staff the console: whoever vouches for it must have checked it.
       signIn: ({ account, profile }) => account?.type !== 'oauth' || isProved(profile),
-      session: ({ session, user }) => ({ ...session, user: { ...session.user, id: user.id } }),
+      session: ({ session, user }) => ({
+        ...session,
+        user: { ...session.user, id: user.id, sessionId: (user as { sessionId?: string }).sessionId },
+      }),
     },
     events: {
       // Whoever proves an address on the list owns the shop's console.

@@ -2,7 +2,7 @@ import { connect, type DbConnection } from '@/db/client';
 import { createQueue } from '@/db/queue';
 import { DEFAULT_LOCALE } from '@/lib/domain/core/locale';
 import type { Ctx, Vault } from '@/lib/engine/ctx';
-import type { Lane } from '@/lib/engine/gate/lanes';
+import { LANES, type Lane } from '@/lib/engine/gate/lanes';
 import { createObserver, createProviderGate, type GateDeps } from '@/lib/engine/gate/provider-gate';
 import { createMailer } from '@/lib/integrations/email/mailer';
 import { createPodProviders, type PodConfig } from '@/lib/integrations/pod/registry';
@@ -114,13 +114,7 @@ function podsByLane(settings: Env, deps: GateDeps): Services['podLanes'] {
   };
   const now = () => deps.clock.now().getTime();
   const pods = (lane: Lane) => createPodProviders(config, { guard: gate(lane), now });
-  return {
-    submit: pods('submit'),
-    cancel: pods('cancel'),
-    refresh: pods('refresh'),
-    sync: pods('sync'),
-    catalogue: pods('catalogue'),
-  };
+  return Object.fromEntries(LANES.map((lane) => [lane, pods(lane)])) as Services['podLanes'];
 }
 
 // Next bundles routes, pages and instrumentation apart from each other; one process still shares one pool and queue.

@@ -3,12 +3,20 @@ import { destinationSchema } from '@/lib/domain/address/recipient';
 import { TAX_MODES } from '@/lib/domain/money/pricing';
 import { cartItemsSchema } from './catalogue';
 
-export const shippingRatesInput = z.strictObject({ items: cartItemsSchema, destination: destinationSchema });
+export const shippingRatesInput = z.strictObject({
+  items: cartItemsSchema,
+  destination: destinationSchema,
+  /** A choice's `id`: its tax is wanted. Without it the first one's. */
+  shipping_choice: z.optional(z.string().check(z.maxLength(40))),
+});
 export const shippingChoiceSchema = z.object({
   id: z.string(),
   name: z.string(),
   cost_minor: z.int(),
-  /** Tax on the items and on this delivery; null while the postal code it depends on is not known. */
+  /**
+   * Tax on the items and on this delivery; null while the postal code it depends on is not known, and with Stripe Tax
+   * for every way but the one that was asked for.
+   */
   tax_minor: z.nullable(z.int()),
   currency: z.string(),
   /** ISO days, production included. */

@@ -9,9 +9,11 @@ import { DEFAULT_LOCALE, LOCALE_COOKIE, type Locale, localeOf } from '@/lib/doma
 import { requireMay, type StaffAction } from '@/lib/domain/order/policy';
 import type { Ctx } from '@/lib/engine/ctx';
 import { drain } from '@/lib/jobs/drain';
+import { hmacSha256 } from '@/lib/platform/crypto';
 import type { Env } from '@/lib/platform/env';
+import { refuseForeignOrigin } from './own-origin';
 import { goneResponse, problemResponse } from './problem';
-import { callerOf, type LimitName, takeFrom } from './rate-limit';
+import { callerOf, type LimitName, takeFrom, takeFromMailbox } from './rate-limit';
 import { readCapped } from './read-body';
 import { contextFor, orderCookie, orderNumberIn } from './request-context';
 
@@ -21,6 +23,8 @@ const MAX_DEPTH = 16;
 const DRAIN_MS = 20_000;
 
 const DAY_S = 86_400;
+/** Everything the browser keeps of a person, the keys of orders and the cart among it. */
+export const CLEAR_SITE_DATA = { 'clear-site-data': '"cache", "cookies", "storage"' };
 
 /** The cookie that opens an order to this browser. */
 export function orderKey(orderNumber: string, accessToken: string): Cookie {
@@ -30,6 +34,16 @@ export function orderKey(orderNumber: string, accessToken: string): Cookie {
 type Cookie = { name: string; value: string; maxAgeS: number };
 type Params = Record<string, string>;
 export type Route = { params: Promise<Params | undefined> };
+
+/** `network` tells callers apart and nobody who they are; `spend` takes from what this one may still ask for. */
+export type Asked = {
+  params: Params;
+  headers: Headers;
+  network: string;
+  spend: (limit: LimitName) => Promise<void>;
+  /** Takes from what one box may still get of mails that anybody may ask for. */
+  spendMailbox: (email: string) => Promise<void>;
+};
 
 export type EndpointSpec<In extends z.ZodMiniType, Out extends z.ZodMiniType> = {
   /** Least the caller must be; the verb decides the rest. */
@@ -42,14 +56,12 @@ export type EndpointSpec<In extends z.ZodMiniType, Out extends z.ZodMiniType> = 
   output: Out;
   /** Takes multipart forms of at most so many bytes instead of JSON. */
   form?: { maxBytes: number };
+  /** Whoever asked is signed in no more: the browser forgets what it keeps of them. */
+  signsOut?: boolean;
   /** Leaves jobs behind: start on them once the answer is out (only where no worker runs). */
   drains?: boolean;
   /** Input and answer in our own words; the contract's names are put on here. */
-  run: (
-    ctx: Ctx,
-    input: Facts<In>,
-    request: { params: Params; headers: Headers },
-  ) => Promise<Facts<Out> & { version?: string }>;
+  run: (ctx: Ctx, input: Facts<In>, request: Asked) => Promise<Facts<Out> & { version?: string }>;
   /**
    * For what is asked again and again: how far it is, without reading all of it. `run` tells the same with its facts.
    * Whoever knows it already gets a 304.
@@ -68,10 +80,12 @@ export function endpoint<In extends z.ZodMiniType, Out extends z.ZodMiniType>(sp
       const known = request.headers.get('if-none-match');
       if (spec.version && known !== null && known === etagOf(ctx, await spec.version(ctx, params)))
         return new NextResponse(null, { status: 304, headers: { ...headersOf(requestId), etag: known } });
-      const facts = await spec.run(ctx, input, { params, headers: request.headers });
+      const facts = await spec.run(ctx, input, { params, headers: request.headers, ...(await callerIn(request)) });
       const answer = spec.output.parse(toAnswer(spec.output, facts));
       if (spec.drains && ctx.env.VERCEL !== undefined) after(() => drainSoon());
-      const response = NextResponse.json(answer, { headers: headersOf(requestId) });
+      const response = NextResponse.json(answer, {
+        headers: { ...headersOf(requestId), ...(spec.signsOut ? CLEAR_SITE_DATA : {}) },
+      });
       if (spec.version && facts.version) response.headers.set('etag', etagOf(ctx, { version: facts.version }));
       for (const cookie of spec.cookies?.(answer) ?? []) setCookie(ctx.env, response, cookie);
       return response;
@@ -105,7 +119,7 @@ export async function admit<In extends z.ZodMiniType>(
   // Routes without a placeholder have no params at all.
   const params = (await route.params) ?? {};
   const services = await processServices();
-  if (spec.limit) await takeFrom(services, spec.limit, callerOf(request.headers));
+  if (spec.limit) await takeFrom(services, spec.limit, callerOf(request.headers, services.env));
   refuseForeignOrigin(request, services.env.APP_URL);
   const ctx = await contextFor({
     bearer: bearerOf(request),
@@ -125,12 +139,23 @@ export async function admit<In extends z.ZodMiniType>(
   return { ctx, params, input: toFacts(spec.input, spec.input.parse(input)) };
 }
 
+async function callerIn(request: NextRequest): Promise<Omit<Asked, 'params' | 'headers'>> {
+  const services = await processServices();
+  const caller = callerOf(request.headers, services.env);
+  return {
+    network: hmacSha256(caller, services.env.NEXTAUTH_SECRET, 'base64url'),
+    spend: (limit) => takeFrom(services, limit, caller),
+    spendMailbox: (email) => takeFromMailbox(services, email),
+  };
+}
+
 async function drainSoon(): Promise<void> {
   await drain(await processServices(), Date.now() + DRAIN_MS);
 }
 
-function setCookie(env: Env, response: NextResponse, { name, value, maxAgeS }: Cookie): void {
+export function setCookie(env: Env, response: NextResponse, { name: plain, value, maxAgeS }: Cookie): void {
   const secure = env.APP_URL.startsWith('https:');
+  const name = `${secure ? '__Host-' : ''}${plain}`;
   response.cookies.set({ name, value, maxAge: maxAgeS, httpOnly: true, sameSite: 'lax', secure, path: '/' });
 }
 
@@ -138,17 +163,6 @@ function requireActor(actor: Actor, least: 'anyone' | 'user' | 'staff'): void {
   if (least === 'anyone') return;
   if (actor.kind !== 'user') throw new AppError('unauthenticated', 'Sign in first.');
   if (least === 'staff' && !isStaff(actor)) throw new AppError('forbidden', 'This is for staff only.');
-}
-
-/** A browser tells where a changing request comes from; another site's pages may not use our visitor's cookies. */
-function refuseForeignOrigin(request: NextRequest, appUrl: string): void {
-  if (request.method === 'GET' || request.method === 'HEAD') return;
-  const origin = request.headers.get('origin');
-  if (origin !== null && origin !== new URL(appUrl).origin && origin !== request.nextUrl.origin) {
-    throw new AppError('forbidden', 'Requests from other sites are not allowed.');
-  }
-  if (request.headers.get('sec-fetch-site') === 'cross-site')
-    throw new AppError('forbidden', 'Requests from other sites are not allowed.');
 }
 
 /** PostgreSQL holds neither NUL nor half a character: to be refused here, not to fail there as a fault of ours. */

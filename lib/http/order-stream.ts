@@ -44,7 +44,8 @@ export async function orderStreamEndpoint(
 ): Promise<Response> {
   try {
     const { orderNumber } = await route.params;
-    await takeFrom(await processServices(), 'stream', callerOf(request.headers));
+    const services = await processServices();
+    await takeFrom(services, 'stream', callerOf(request.headers, services.env));
     const ctx = await contextFor({
       bearer: null,
       query: request.nextUrl.searchParams.get('token'),

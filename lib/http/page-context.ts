@@ -1,13 +1,23 @@
 import { cookies } from 'next/headers';
 import { getLocale } from 'next-intl/server';
+import { processServices } from '@/lib/compose/services';
 import type { Ctx } from '@/lib/engine/ctx';
 import { env } from '@/lib/platform/env';
+import { readSignIn } from '@/lib/services/account/sign-in-requests';
 import { contextFor } from './request-context';
+import { signInCookie } from './sign-in/sign-in-cookie';
 
 /** The context of a page. `orderNumber` where the page is about one order. */
 export async function pageContext(orderNumber: string | null = null): Promise<Ctx> {
   const jar = await cookies();
   return contextFor({ bearer: null, query: null, cookies: jar.getAll(), locale: await getLocale(), orderNumber });
+}
+
+/** Whose a mailed link is; with a code where it was asked for in another browser. Null where it is over. */
+export async function openSignIn(token: string) {
+  const services = await processServices();
+  const browser = (await cookies()).get(signInCookie(services.env).name)?.value ?? null;
+  return readSignIn({ ...services, actor: { kind: 'anonymous' } }, { token, browser });
 }
 
 /** What the checkout page needs to know about payments; all of it public. */

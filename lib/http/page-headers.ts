@@ -1,5 +1,10 @@
 import { env } from '@/lib/platform/env';
 
+/** Under our own address, whatever host a request names. */
+export function ownAddress(path: string): URL {
+  return new URL(path, env().APP_URL);
+}
+
 /** Security headers of every page. `nonce` is fresh per request. */
 export function pageHeaders(nonce: string, path: string): Record<string, string> {
   const { STRIPE_JS_URL, standIns, NODE_ENV, APP_URL } = env();

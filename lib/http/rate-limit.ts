@@ -2,63 +2,89 @@ import { isIP } from 'node:net';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Services } from '@/lib/compose/services';
 import { AppError } from '@/lib/domain/core/errors';
+import { mailboxOf } from '@/lib/domain/core/mailbox';
+import type { Env } from '@/lib/platform/env';
 
-/** Requests per minute and caller, counted in PostgreSQL and so shared by all replicas. */
+type Limit = { most: number; seconds: number };
+const MINUTE = 60;
+const HOUR = 3_600;
+const perMinute = (most: number): Limit => ({ most, seconds: MINUTE });
+
+/** What one caller may ask for in some time, counted in PostgreSQL and so shared by all replicas. */
 export const LIMITS = {
   /** Of messages that prove nothing. */
-  webhook: 600,
-  checkout: 20,
-  lookup: 120,
-  stream: 120,
-  quote: 60,
-  sign_in: 10,
-  /** Per address the link goes to, whoever asks. */
-  sign_in_mail: 5,
-  sync: 6,
-  upload: 10,
-  mockup: 12,
-  file: 600,
-} as const;
+  webhook: [perMinute(600)],
+  checkout: [perMinute(20), { most: 120, seconds: HOUR }],
+  lookup: [perMinute(120)],
+  stream: [perMinute(120)],
+  quote: [perMinute(60)],
+  /** Questions about a cart that a print shop or Stripe must be asked: what is kept answers for free. */
+  fresh_quote: [perMinute(30), { most: 150, seconds: HOUR }],
+  sign_in: [perMinute(10)],
+  /** Mails that anybody may ask us to send, per box they go to, whoever asks. */
+  mailbox: [
+    { most: 5, seconds: 10 * MINUTE },
+    { most: 30, seconds: 24 * HOUR },
+  ],
+  sync: [perMinute(6)],
+  upload: [perMinute(10), { most: 60, seconds: HOUR }],
+  mockup: [perMinute(12), { most: 60, seconds: HOUR }],
+  file: [perMinute(600)],
+} as const satisfies Record<string, readonly Limit[]>;
 export type LimitName = keyof typeof LIMITS;
 
 /** Throws AppError rate_limited with the time to wait. */
-export async function takeFrom(services: Services, name: LimitName, caller: string): Promise<void> {
-  const limiter = limiterOf(services, name);
-  try {
-    await limiter.consume(caller);
-  } catch (error) {
-    if (!(error instanceof RateLimiterRes)) throw error;
-    throw new AppError('rate_limited', 'Too many requests. Please wait a moment.', {
-      retryAfterMs: error.msBeforeNext,
-    });
+export async function takeFrom(services: Pick<Services, 'connection'>, name: LimitName, caller: string): Promise<void> {
+  for (const limit of LIMITS[name]) {
+    try {
+      await limiterOf(services.connection, name, limit).consume(caller);
+    } catch (error) {
+      if (!(error instanceof RateLimiterRes)) throw error;
+      throw new AppError('rate_limited', 'Too many requests. Please wait a moment.', {
+        retryAfterMs: error.msBeforeNext,
+      });
+    }
   }
 }
 
-const limiters = new WeakMap<Services, Map<LimitName, RateLimiterPostgres>>();
+/** Mails that anybody may ask for: so many to one box, however its address is spelled and whoever asks. */
+export function takeFromMailbox(services: Pick<Services, 'connection' | 'vault'>, email: string): Promise<void> {
+  return takeFrom(services, 'mailbox', services.vault.emailIndex(mailboxOf(email)));
+}
 
-function limiterOf(services: Services, name: LimitName): RateLimiterPostgres {
-  const own = limiters.get(services) ?? new Map<LimitName, RateLimiterPostgres>();
-  limiters.set(services, own);
-  const known = own.get(name);
+type Connection = Services['connection'];
+const limiters = new WeakMap<Connection, Map<string, RateLimiterPostgres>>();
+
+function limiterOf(connection: Connection, name: LimitName, { most, seconds }: Limit): RateLimiterPostgres {
+  const own = limiters.get(connection) ?? new Map<string, RateLimiterPostgres>();
+  limiters.set(connection, own);
+  const keyPrefix = seconds === MINUTE ? name : `${name}_${seconds}`;
+  const known = own.get(keyPrefix);
   if (known) return known;
   const made = new RateLimiterPostgres({
-    storeClient: services.connection.pool,
+    storeClient: connection.pool,
     storeType: 'pool',
     tableName: 'rate_limits',
     tableCreated: true,
-    keyPrefix: name,
-    points: LIMITS[name],
-    duration: 60,
+    keyPrefix,
+    points: most,
+    duration: seconds,
     clearExpiredByTimeout: false,
   });
-  own.set(name, made);
+  own.set(keyPrefix, made);
   return made;
 }
 
-/** The caller's address as the platform's proxy reports it. Of IPv6 the /64: one customer has them all to choose from. */
-export function callerOf(headers: Headers): string {
-  const told = headers.get('x-forwarded-for')?.split(',')[0]?.trim() || headers.get('x-real-ip');
-  return told ? networkOf(told) : 'local';
+/**
+ * The network a request comes from, of IPv6 the /64: one customer has them all to choose from. Each proxy of ours adds
+ * to the right end of X-Forwarded-For whom it heard; what stands further left is whatever the caller likes to say. With
+ * no proxy nothing of it counts, and all callers are one.
+ */
+export function callerOf(headers: Headers, { TRUSTED_PROXIES }: Pick<Env, 'TRUSTED_PROXIES'>): string {
+  if (TRUSTED_PROXIES === 0) return 'local';
+  const told = headers.get('x-forwarded-for')?.split(',') ?? [];
+  const heard = told.at(-TRUSTED_PROXIES)?.trim() || (told.length === 0 ? headers.get('x-real-ip') : null);
+  return heard ? networkOf(heard) : 'local';
 }
 
 function networkOf(told: string): string {

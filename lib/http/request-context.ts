@@ -5,9 +5,11 @@ import type { Locale } from '@/lib/domain/core/locale';
 import { ORDER_NUMBER } from '@/lib/domain/order/order-number';
 import type { Ctx } from '@/lib/engine/ctx';
 import { type OpenedOrder, redeemToken } from '@/lib/services/order/reading/access-tokens';
-import { nextAuthOptions } from './next-auth';
+import { sessionOptions } from './sign-in/next-auth';
 
 export const orderCookie = (orderNumber: string) => `fbz_order_${orderNumber}`;
+/** With https our cookies are bound to this very host by their name; those of before are not. */
+export const plainName = (cookie: string) => cookie.replace(/^__Host-/, '');
 
 /** Tokens an order may be opened with, in order of preference: header, query, cookies. */
 type Tokens = {
@@ -24,12 +26,13 @@ type Tokens = {
 /** The context of one request or page: who is asking, and everything a verb needs. */
 export async function contextFor(tokens: Tokens): Promise<Ctx> {
   const services = await processServices();
-  const session = await getServerSession(await nextAuthOptions());
+  const session = await getServerSession(await sessionOptions());
   const aboutAnOrder = Boolean(tokens.orderNumber || tokens.orderId || tokens.paymentIntentId);
   const candidates = [
     tokens.bearer,
     tokens.query,
     ...tokens.cookies
+      .map(({ name, value }) => ({ name: plainName(name), value }))
       .filter(({ name }) => aboutAnOrder && name.startsWith('fbz_order_'))
       .filter(({ name }) => tokens.orderNumber === null || name === orderCookie(tokens.orderNumber))
       .map(({ value }) => value),
@@ -42,8 +45,12 @@ export async function contextFor(tokens: Tokens): Promise<Ctx> {
       break;
     }
   }
-  const userId = (session?.user as { id?: string } | undefined)?.id ?? null;
-  const actor = await resolveActor(services.db, { userId, order });
+  const user = session?.user as { id?: string; sessionId?: string } | undefined;
+  const actor = await resolveActor(services.db, {
+    userId: user?.id ?? null,
+    sessionId: user?.sessionId ?? null,
+    order,
+  });
   return { ...services, actor, locale: tokens.locale };
 }
 

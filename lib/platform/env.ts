@@ -47,6 +47,8 @@ const schema = z.object({
   DATABASE_POOL: z.coerce.number().int().min(1).max(100).default(10),
   DATABASE_PREPARE: z.enum(['on', 'off']).default('on'),
   APP_URL: baseUrl('http://127.0.0.1:3000'),
+  /** How many proxies of ours a request passes, each of which adds to X-Forwarded-For. */
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(1),
   NEXTAUTH_SECRET: z.string().min(32, 'use at least 32 random characters, e.g. `openssl rand -base64 32`'),
   ADMIN_EMAILS: list.transform((emails) => emails.map((email) => email.toLowerCase())),
   GOOGLE_CLIENT_ID: blankIsAbsent(z.string()),

@@ -37,7 +37,11 @@ export async function place(page: Page, { providers, quantity = 1, name = 'Grace
     await (
       await page.request.post('/api/pod/shipping-rates', {
         headers,
-        data: { items, destination: { country: 'US', state: HOME.state, postalCode: HOME.postalCode } },
+        data: {
+          items,
+          destination: { country: 'US', state: HOME.state, postalCode: HOME.postalCode },
+          shipping_choice: 'standard',
+        },
       })
     ).json(),
   );

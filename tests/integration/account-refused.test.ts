@@ -55,7 +55,7 @@ it('with a refused key the shop goes on selling on the last quoted delivery', as
   const { items } = await h.cart(['printful']);
   const destination = { country: 'US', state: 'CA', postalCode: '94105' };
   h.sandbox.world.faults.set({ api: { printful: { unauthorized: 1 } } });
-  const { choices } = await quoteShipping(h.ctx, { items, destination });
+  const { choices } = await quoteShipping(h.ctx, { items, destination }, { lane: 'refresh', freshMs: 0 });
   expect(choices[0]?.quotedAt).toBeDefined();
 });
 

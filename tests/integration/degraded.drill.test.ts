@@ -36,10 +36,14 @@ async function quote(postalCode: string, provider = 'printful') {
     (each) => each.provider === provider && each.available,
   );
   const variant = product?.variants.find(({ available }) => available);
-  return quoteShipping(h.ctx, {
-    items: [{ variantId: variant?.id ?? '', quantity: 1 }],
-    destination: { country: 'US', state: 'CA', postalCode },
-  });
+  return quoteShipping(
+    h.ctx,
+    {
+      items: [{ variantId: variant?.id ?? '', quantity: 1 }],
+      destination: { country: 'US', state: 'CA', postalCode },
+    },
+    { lane: 'refresh', freshMs: 0 },
+  );
 }
 
 describe('while Printful is down', () => {

@@ -90,8 +90,8 @@ describe('an upload', () => {
     expect(kept.exif).toBeUndefined();
   });
 
-  it('of WebP becomes PNG, which the print shops take', async () => {
-    const row = await uploadDesign(h.ctx, await drawPicture({ widthPx: 300, heightPx: 300, red: 14 }, 'webp'));
+  it('of see-through WebP becomes PNG, which the print shops take', async () => {
+    const row = await uploadDesign(h.ctx, await drawPicture({ widthPx: 9, heightPx: 9, alpha: 0.5 }, 'webp'));
     expect(row.mediaType).toBe('image/png');
   });
 

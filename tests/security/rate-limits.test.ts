@@ -19,7 +19,21 @@ it('live updates are asked for as often as a page is, and refused to who asks on
     const request = new NextRequest('http://127.0.0.1/', { headers: { 'x-forwarded-for': caller } });
     return (await GET(request, { params: Promise.resolve({ orderNumber: 'FBZ20260101000001' }) })).status;
   };
-  for (let asked = 0; asked < LIMITS.stream; asked += 1) expect(await ask('198.51.100.7')).toBe(404);
+  for (let asked = 0; asked < LIMITS.stream[0].most; asked += 1) expect(await ask('198.51.100.7')).toBe(404);
   expect(await ask('198.51.100.7')).toBe(429);
   expect(await ask('198.51.100.8')).toBe(404);
+});
+
+it('a look-up mails one box only so often, and says so for orders that are not there, too', async () => {
+  const { POST } = await import('../../app/api/payments/track-link/route');
+  const ask = async (n: number, email: string) => {
+    const body = JSON.stringify({ order_number: 'FBZ20260101000001', email });
+    const headers = { 'x-forwarded-for': `198.51.100.${n}` };
+    const request = new NextRequest('http://127.0.0.1/', { method: 'POST', headers, body });
+    return (await POST(request, { params: Promise.resolve({}) })).status;
+  };
+  const most = LIMITS.mailbox[0].most;
+  for (let n = 0; n < most; n += 1) expect(await ask(n, 'victim@example.com')).toBe(200);
+  expect(await ask(99, 'Victim+1@example.com')).toBe(429);
+  expect(await ask(99, 'other@example.com')).toBe(200);
 });

@@ -34,6 +34,7 @@ export async function cartOf(ctx: Ctx, providers: string[], more: More): Promise
   const quote = await quoteCheckout(ctx, {
     items,
     destination: { country: 'US', state: 'CA', postalCode: '94105' },
+    shippingChoice: 'standard',
   });
   const standard = quote.choices.find(({ id }) => id === 'standard');
   if (!standard) throw new Error('no standard delivery');

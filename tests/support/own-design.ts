@@ -6,12 +6,11 @@ import type { CatalogueProduct, MockupRequest } from '@/lib/domain/order/pod';
 
 /** A picture of its own colour for every `red`, so that no two tests upload the same. */
 export function drawPicture(
-  { widthPx, heightPx, red = 200 }: { widthPx: number; heightPx: number; red?: number },
+  { widthPx, heightPx, red = 200, alpha = 1 }: { widthPx: number; heightPx: number; red?: number; alpha?: number },
   format: 'png' | 'jpeg' | 'webp' = 'png',
 ): Promise<Buffer> {
-  const blank = {
-    create: { width: widthPx, height: heightPx, channels: 4 as const, background: { r: red, g: 80, b: 40, alpha: 1 } },
-  };
+  const background = { r: red, g: 80, b: 40, alpha };
+  const blank = { create: { width: widthPx, height: heightPx, channels: 4 as const, background } };
   return sharp(blank).toFormat(format).toBuffer();
 }
 

@@ -1,9 +1,10 @@
 import { Package } from 'lucide-react';
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
-import { getTranslations } from 'next-intl/server';
+import { getFormatter, getTranslations } from 'next-intl/server';
 import { ClaimOrders } from '@/components/account/claim-orders';
 import { OrderCard } from '@/components/account/order-card';
+import { Sessions } from '@/components/account/sessions';
 import { SignOutButton } from '@/components/account/sign-out-button';
 import { YourData } from '@/components/account/your-data';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -12,6 +13,7 @@ import { Words } from '@/components/ui/words';
 import { toAnswer } from '@/lib/contracts/facts';
 import { myOrdersAnswer } from '@/lib/contracts/orders';
 import { pageContext } from '@/lib/http/page-context';
+import { listSessions } from '@/lib/services/account/sessions';
 import { listMyOrders } from '@/lib/services/order/reading/list-orders';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -25,6 +27,11 @@ export default async function MyOrdersPage({ searchParams }: { searchParams: Pro
   if (ctx.actor.kind !== 'user') redirect('/sign-in?callbackUrl=/account/orders');
   const t = await getTranslations('account');
   const { orders, next_cursor } = toAnswer(myOrdersAnswer, await listMyOrders(ctx, { cursor }));
+  const { dateTime } = await getFormatter();
+  const day = (at: Date) => dateTime(at, { dateStyle: 'medium' });
+  const sessions = (await listSessions(ctx)).map(({ id, device, current, createdAt, seenAt }) => {
+    return { id, device, current, since: t('sessions.since', { day: day(createdAt), last: day(seenAt) }) };
+  });
   return (
     <div className="space-y-8">
       <header className="flex flex-wrap items-center gap-3">
@@ -70,6 +77,9 @@ export default async function MyOrdersPage({ searchParams }: { searchParams: Pro
           </Link>
         ) : null}
       </div>
+      <Words of={['account']}>
+        <Sessions rows={sessions} />
+      </Words>
       <Words of={['selfService', 'errors']}>
         <YourData />
       </Words>

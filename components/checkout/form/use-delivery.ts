@@ -38,7 +38,7 @@ export function useDelivery(
     [country, state, postalCode],
   );
   const settledPlace = useDebounced(place, TYPING_PAUSE_MS);
-  const rates = useShippingRates(cart, settledPlace);
+  const rates = useShippingRates(cart, settledPlace, preferred);
 
   const choose = (id: string) => {
     setPreferred(id);
@@ -55,6 +55,7 @@ export function useDelivery(
     if (place === null) return { state: 'address_missing' };
     if (place !== settledPlace || rates.isPending) return { state: 'loading' };
     if (rates.isError) return { state: 'failed', error: rates.error, retry: () => void rates.refetch() };
+    if (offer === null && rates.isPlaceholderData) return { state: 'loading' };
     return offer === null
       ? { state: 'none', undeliverable: rates.data.undeliverable }
       : { state: 'offered', ...offer, choose };

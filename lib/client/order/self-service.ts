@@ -11,6 +11,7 @@ import {
   reportProblemAnswer,
   type reportProblemInput,
 } from '@/lib/contracts/self-service';
+import { sessionsEndedAnswer } from '@/lib/contracts/sessions';
 import { apiForm, apiPost } from '../core/api';
 
 // It brings the contracts along, so the tracking page loads it on first use.
@@ -43,4 +44,12 @@ export function eraseMyData() {
 
 export function claimOrders() {
   return apiPost('/api/payments/claim-orders', {}, claimOrdersAnswer);
+}
+
+export function endSession(sessionId: string) {
+  return apiPost('/api/account/end-session', { session_id: sessionId }, sessionsEndedAnswer);
+}
+
+export function signOutEverywhere() {
+  return apiPost('/api/account/sign-out-everywhere', {}, sessionsEndedAnswer);
 }

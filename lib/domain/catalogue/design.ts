@@ -36,6 +36,10 @@ type Size = { widthPx: number; heightPx: number };
 
 export const MAX_DESIGN_BYTES = 20_000_000;
 export const MAX_DESIGN_PIXELS = 80_000_000;
+/** Of what is stored and printed: a print shop takes no more than 200 MB. */
+export const MAX_PRINT_BYTES = 100_000_000;
+/** Of all uploads of a day together: a flood of pictures stops before the disk is full. */
+export const MAX_NEW_DESIGNS_BYTES = 20_000_000_000;
 /** An uploaded picture that nobody ordered is kept for so long after it was last used. */
 export const DESIGN_KEPT_DAYS = 14;
 

@@ -8,7 +8,7 @@ export type KeyStrength = 'strong' | 'weak';
 /** Who is asking. Every verb gets one and decides for itself. */
 export type Actor =
   | { kind: 'anonymous' }
-  | { kind: 'user'; userId: string; email: string; role: Role }
+  | { kind: 'user'; userId: string; email: string; role: Role; sessionId?: string }
   /** Holder of an order's access token. */
   | { kind: 'order_token'; orderId: string; strength: KeyStrength }
   /** Our own jobs. */

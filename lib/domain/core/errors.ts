@@ -41,6 +41,8 @@ export const ERROR_REASONS = [
   'place_refused',
   'phone_unknown',
   'checkout_expired',
+  'many_declines',
+  'busy',
   'amount_out_of_range',
   'already_canceled',
   'in_production',

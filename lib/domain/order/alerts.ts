@@ -171,6 +171,10 @@ export const ALERT_INFO = {
     'No reading of the whole store has come to its end for hours. Check that a worker or the cron runs.',
     'jobs',
   ),
+  card_testing: all(
+    'Cards are tried out',
+    'Many cards are declined in a short time. Look at Stripe Radar, and block what the payments have in common.',
+  ),
   catalogue_left_out: all(
     'Not put on sale',
     'Goods at the print shop have a price or a currency that cannot be sold. Correct them there; the next sync takes them.',

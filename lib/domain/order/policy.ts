@@ -161,7 +161,17 @@ export function mayReadOrder(actor: Actor, order: { id: string; userId: string |
   return actor.kind === 'user' && order.userId === actor.userId;
 }
 
-/** Only a link that was not mailed around, the owner and staff see names and streets. */
+/** Only a link that was not mailed around, the owner and staff see names and streets, and may cancel. */
 export function maySeeAddress(actor: Actor): boolean {
   return actor.kind !== 'order_token' || actor.strength === 'strong';
+}
+
+/** Throws AppError forbidden: a mailed link shows an order, it changes nothing about it. */
+export function refuseWeakLink(actor: Actor): void {
+  if (maySeeAddress(actor)) return;
+  throw new AppError(
+    'forbidden',
+    'This link came by mail and may have been forwarded. Sign in, or use the browser you ordered with.',
+    { reason: 'weak_link' },
+  );
 }

@@ -1,5 +1,5 @@
 /** How urgent a call is. What matters most is never kept waiting by what matters less. */
-export const LANES = ['submit', 'cancel', 'refresh', 'sync', 'catalogue'] as const;
+export const LANES = ['submit', 'cancel', 'refresh', 'sync', 'catalogue', 'browse'] as const;
 export type Lane = (typeof LANES)[number];
 
 /**
@@ -12,4 +12,6 @@ export const LANE_RULES: Record<Lane, { reserve: number; patienceMs: number }> =
   refresh: { reserve: 0.25, patienceMs: 10_000 },
   sync: { reserve: 0.5, patienceMs: 30_000 },
   catalogue: { reserve: 0.6, patienceMs: 30_000 },
+  // What anybody may ask for without paying: it takes from a full bucket only.
+  browse: { reserve: 0.7, patienceMs: 2_500 },
 };

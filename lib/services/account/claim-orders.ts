@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, ne, or } from 'drizzle-orm';
 import { orders } from '@/db/schema/orders';
 import { users } from '@/db/schema/people';
 import { AppError } from '@/lib/domain/core/errors';
@@ -7,7 +7,8 @@ import { inTransaction } from '@/lib/engine/in-transaction';
 import { recordEvent } from '@/lib/engine/record-event';
 
 /**
- * Orders that were placed as a guest with the e-mail this person has proved to own become theirs. Answers how many.
+ * Orders that were placed with the e-mail this person has proved to own become theirs, in whosever account they lay.
+ * Answers how many.
  * Throws AppError unauthenticated; forbidden while the address is not proved (it is by signing in with a mailed link).
  */
 export async function claimOrders(ctx: Ctx): Promise<{ claimed: number }> {
@@ -27,7 +28,7 @@ export async function claimOrders(ctx: Ctx): Promise<{ claimed: number }> {
     const claimed = await ctx.db
       .update(orders)
       .set({ userId, updatedAt: ctx.clock.now() })
-      .where(and(eq(orders.emailIndex, emailIndex), isNull(orders.userId)))
+      .where(and(eq(orders.emailIndex, emailIndex), or(isNull(orders.userId), ne(orders.userId, userId))))
       .returning({ id: orders.id });
     for (const { id } of claimed) {
       await recordEvent(ctx, { orderId: id, kind: 'order.claimed', onceKey: userId, source: 'customer' });

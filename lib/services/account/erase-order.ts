@@ -73,6 +73,7 @@ async function forgetWhose(ctx: TxCtx, order: OrderRow): Promise<void> {
       recipientSealed: ctx.vault.seal(erasedRecipient(order.country)),
       emailSealed: ctx.vault.seal(ERASED_EMAIL),
       emailIndex: `erased:${order.id}`,
+      networkIndex: null,
       checkoutKey: null,
       purchaseKey: null,
       checkoutHash: '',

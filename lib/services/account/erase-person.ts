@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { users, verificationTokens } from '@/db/schema/people';
+import { signInRequests, users, verificationTokens } from '@/db/schema/people';
 import type { AccountFate, KeptReason } from '@/lib/domain/order/erasure';
 import { requireMay } from '@/lib/domain/order/policy';
 import type { Ctx, TxCtx } from '@/lib/engine/ctx';
@@ -44,6 +44,7 @@ function accountOf({ user }: Person, { kept }: Erasure): Erasure['account'] {
 async function forgetPerson(ctx: TxCtx, person: Person, erasure: Erasure, byStaff: boolean): Promise<void> {
   if (erasure.account === 'deleted' && person.user) await ctx.db.delete(users).where(eq(users.id, person.user.id));
   await ctx.db.delete(verificationTokens).where(eq(verificationTokens.identifier, person.email));
+  await ctx.db.delete(signInRequests).where(eq(signInRequests.emailIndex, ctx.vault.emailIndex(person.email)));
   if (!byStaff) return;
   for (const subject of erasure.erased) await recordAudit(ctx, { action: 'people.erase_data', subject });
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
 import { type OrderRow, orders } from '@/db/schema/orders';
 import { users } from '@/db/schema/people';
 import { AppError } from '@/lib/domain/core/errors';
@@ -7,27 +7,25 @@ import type { Ctx } from '@/lib/engine/ctx';
 export type Person = { email: string; user: typeof users.$inferSelect | null; orders: OrderRow[] };
 
 /**
- * Whose data it is about: the person with this address, or whoever asks. Orders placed as a guest are a person's own
- * only where the address is proved; staff has made sure of that otherwise. Throws AppError unauthenticated.
+ * Whose data it is about: the person with this address, or whoever asks. An order is the person's whose address it
+ * names, in whosever account it lies, and of guests' orders only where the address is proved; staff has made sure of
+ * that otherwise. Throws AppError unauthenticated.
  */
 export async function findPerson(ctx: Ctx, email: string | undefined): Promise<Person> {
   if (email !== undefined) {
     const address = email.trim().toLowerCase();
     const [user] = await ctx.db.select().from(users).where(sql`lower(${users.email}) = ${address}`);
-    const ordered = eq(orders.emailIndex, ctx.vault.emailIndex(address));
-    const theirs = user ? or(ordered, eq(orders.userId, user.id)) : ordered;
+    const theirs = eq(orders.emailIndex, ctx.vault.emailIndex(address));
     return { email: address, user: user ?? null, orders: await ordersWhere(ctx, theirs) };
   }
   if (ctx.actor.kind !== 'user') throw new AppError('unauthenticated', 'Sign in first.');
   const [user] = await ctx.db.select().from(users).where(eq(users.id, ctx.actor.userId));
   if (!user?.email) throw new AppError('unauthenticated', 'Sign in first.');
-  const asGuest =
-    user.emailVerified === null
-      ? undefined
-      : and(isNull(orders.userId), eq(orders.emailIndex, ctx.vault.emailIndex(user.email)));
-  return { email: user.email, user, orders: await ordersWhere(ctx, or(eq(orders.userId, user.id), asGuest)) };
+  const theirs = eq(orders.emailIndex, ctx.vault.emailIndex(user.email));
+  const inAccount = user.emailVerified === null ? eq(orders.userId, user.id) : undefined;
+  return { email: user.email, user, orders: await ordersWhere(ctx, and(theirs, inAccount)) };
 }
 
-function ordersWhere(ctx: Ctx, where: ReturnType<typeof or>): Promise<OrderRow[]> {
+function ordersWhere(ctx: Ctx, where: SQL | undefined): Promise<OrderRow[]> {
   return ctx.db.select().from(orders).where(where).orderBy(asc(orders.createdAt), asc(orders.id));
 }

@@ -4,10 +4,13 @@ import { type OrderTax, type Totals, totalsOf } from '@/lib/domain/money/pricing
 import type { OrderQuote, ShippingChoice } from '@/lib/domain/order/shipping-choice';
 import type { Ctx } from '@/lib/engine/ctx';
 import { refuseUndeliverable } from '../order/self-service/refuse-undeliverable';
-import { calculateTax } from './calculate-tax';
+import { taxOf } from './calculate-tax';
 import type { CheckoutInput } from './checkout-input';
 import type { PricedLine } from './price-cart';
 import { quoteShipping } from './quote-shipping';
+
+/** As long as the browser takes its own quote for fresh. */
+export const OFFER_HOLDS_MS = 60_000;
 
 type Offer = { lines: PricedLine[]; currency: string; shipping: ShippingChoice; totals: Totals; quote: OrderQuote };
 
@@ -17,12 +20,21 @@ type Offer = { lines: PricedLine[]; currency: string; shipping: ShippingChoice; 
  */
 export async function agreedOffer(ctx: Ctx, input: CheckoutInput): Promise<Offer> {
   const destination = destinationOf(input.recipient);
-  const { lines, currency, choices, undeliverable } = await quoteShipping(ctx, { items: input.items, destination });
+  const { lines, currency, choices, undeliverable } = await quoteShipping(
+    ctx,
+    { items: input.items, destination },
+    { lane: 'refresh', freshMs: OFFER_HOLDS_MS },
+  );
   refuseSoldOut(lines);
   const shipping = choices.find(({ id }) => id === input.shippingChoice);
   if (!shipping) throw notOffered(lines, choices, undeliverable);
   refuseUndeliverable(input.recipient, shipping.needs);
-  const tax = await calculateTax(ctx, { lines, currency }, shipping.costMinor, destination);
+  const tax = await taxOf(ctx, {
+    cart: { lines, currency },
+    shippingMinor: shipping.costMinor,
+    destination,
+    take: true,
+  });
   if (tax === null) throw new Error('a whole address was not enough to calculate the tax');
   return {
     lines,

@@ -9,22 +9,26 @@ import type { Ctx, TxCtx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
 import { recordEvent } from '@/lib/engine/record-event';
 import { chanceOf, sha256 } from '@/lib/platform/crypto';
+import { refuseCardTesting } from '@/lib/services/order/payment/card-testing';
 import { issueToken } from '@/lib/services/order/reading/access-tokens';
 import { dialableRecipient } from '@/lib/services/order/self-service/dialable-recipient';
-import { agreedOffer } from './agreed-offer';
+import { agreedOffer, OFFER_HOLDS_MS } from './agreed-offer';
 import type { CheckoutInput } from './checkout-input';
 
-/** As long as the browser takes its own quote for fresh. */
-const OFFER_HOLDS_MS = 60_000;
 /** Each finds a number taken less often than the one before. */
 const NUMBER_TRIES = 12;
 
 /**
  * Places an unpaid order and its PaymentIntent. The order's row is there before Stripe is asked, and Stripe's
  * idempotency key comes from that row, so a repeat at any point ends in one order and one PaymentIntent.
- * Throws AppError invalid_input, item_unavailable, not_shippable, quote_changed, idempotency_mismatch, already_paid.
+ * Throws AppError invalid_input, item_unavailable, not_shippable, quote_changed, idempotency_mismatch, already_paid, rate_limited.
  */
-export async function createPaymentIntent(ctx: Ctx, asked: CheckoutInput, idempotencyKey: string | null) {
+export async function createPaymentIntent(
+  ctx: Ctx,
+  asked: CheckoutInput,
+  idempotencyKey: string | null,
+  networkIndex: string | null = null,
+) {
   const input = { ...asked, recipient: dialableRecipient(asked.recipient) };
   const checkoutHash = sha256(JSON.stringify(input));
   const checkoutKey = idempotencyKey === null ? null : sha256(idempotencyKey);
@@ -32,7 +36,7 @@ export async function createPaymentIntent(ctx: Ctx, asked: CheckoutInput, idempo
   if (bought) throw await alreadyPaid(ctx, bought);
   const order =
     (checkoutKey && (await findByKey(ctx, checkoutKey, checkoutHash))) ||
-    (await placeOrder(ctx, input, checkoutKey, checkoutHash));
+    (await placeOrder(ctx, input, { checkoutKey, checkoutHash, networkIndex }));
   await ctx.at('checkout.order_stored');
 
   if (!isOneOf(order.paymentStatus, PAYMENTS.payable)) throw await alreadyPaid(ctx, order);
@@ -92,16 +96,17 @@ function ofSameBody(order: OrderRow, checkoutHash: string): OrderRow {
 async function placeOrder(
   ctx: Ctx,
   input: CheckoutInput,
-  checkoutKey: string | null,
-  checkoutHash: string,
+  about: { checkoutKey: string | null; checkoutHash: string; networkIndex: string | null },
 ): Promise<OrderRow> {
+  const { checkoutKey, checkoutHash } = about;
+  await refuseCardTesting(ctx, { emailIndex: ctx.vault.emailIndex(input.email), networkIndex: about.networkIndex });
   const offer = await agreedOffer(ctx, input);
   const { lines, currency, shipping, totals, quote } = offer;
   checkTotals(input, totals, currency);
   const orderRow = { ...orderValues(ctx, input, totals, currency), shipping, quote };
 
   return inTransaction(ctx, async (ctx) => {
-    const made = await insertOrder(ctx, { ...orderRow, checkoutKey, checkoutHash });
+    const made = await insertOrder(ctx, { ...orderRow, ...about });
     if (!made) {
       // A double click: the other request's order is the one.
       const other = checkoutKey === null ? undefined : await findByKey(ctx, checkoutKey, checkoutHash);
@@ -177,8 +182,11 @@ function checkTotals(input: CheckoutInput, totals: Totals, currency: string): vo
 }
 
 function orderValues(ctx: Ctx, input: CheckoutInput, totals: Totals, currency: string) {
+  const emailIndex = ctx.vault.emailIndex(input.email);
+  // Somebody else may be signed in here: an order goes into the account of the address that was typed, or into none.
+  const theirs = ctx.actor.kind === 'user' && ctx.vault.emailIndex(ctx.actor.email) === emailIndex;
   return {
-    userId: ctx.actor.kind === 'user' ? ctx.actor.userId : null,
+    userId: ctx.actor.kind === 'user' && theirs ? ctx.actor.userId : null,
     ...totals,
     currency,
     purchaseKey: input.purchase === undefined ? null : sha256(input.purchase),
@@ -186,7 +194,7 @@ function orderValues(ctx: Ctx, input: CheckoutInput, totals: Totals, currency: s
     livemode: ctx.env.livemode,
     recipientSealed: ctx.vault.seal(input.recipient),
     emailSealed: ctx.vault.seal(input.email),
-    emailIndex: ctx.vault.emailIndex(input.email),
+    emailIndex,
     country: input.recipient.country,
   };
 }

@@ -37,7 +37,7 @@ async function quotesFor(ctx: Ctx, line: PricedLine, request: QuoteRequest): Pro
   const kept = await lastQuote(ctx, line.provider, request);
   if (kept && ctx.clock.now().getTime() - kept.quotedAt.getTime() < FRESH_MS) return kept;
   try {
-    const quotes = await freshQuote(ctx, line.provider, 'refresh', request);
+    const quotes = await freshQuote(ctx, line.provider, 'browse', request);
     return { quotes, quotedAt: ctx.clock.now() };
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;

@@ -7,7 +7,7 @@ import { keepQuote } from './last-quote';
 export async function freshQuote(
   ctx: Ctx,
   provider: string,
-  lane: 'submit' | 'refresh',
+  lane: 'refresh' | 'browse',
   request: QuoteRequest,
 ): Promise<ShippingQuote[]> {
   const quotes = await podOf(ctx, provider, lane).quoteShipping(request);

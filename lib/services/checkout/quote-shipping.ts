@@ -7,16 +7,22 @@ import { freshQuote } from './fresh-quote';
 import { lastQuote } from './last-quote';
 import { type CartItem, type PricedCart, priceCart } from './price-cart';
 
+/** How urgent it is, for how long an answer counts as fresh, and what asking costs whoever asks. */
+export type Asking = { lane: 'refresh' | 'browse'; freshMs: number; spend?: Spend };
+/** Takes from the caller's budget before anything is asked on their behalf. Throws AppError rate_limited. */
+export type Spend = () => Promise<void>;
+
 type Quoted = { quotes: ShippingQuote[]; quotedAt: Date | null };
 
 /**
- * Asks every provider in the cart for its rates and joins them into choices. While a provider does not answer, its
+ * Asks every provider in the cart for its rates, unless it just told them, and joins them into choices. While a provider does not answer, its
  * last answer to the same question stands in for up to seven days, and the choices say so by `quotedAt`.
  * Throws AppError item_unavailable for items that are gone, provider_unavailable where there is no such answer.
  */
 export async function quoteShipping(
   ctx: Ctx,
   input: { items: readonly CartItem[]; destination: Destination },
+  asking: Asking,
 ): Promise<PricedCart & { choices: ShippingChoice[]; undeliverable: string[] }> {
   const cart = await priceCart(ctx, input.items);
   if (cart.gone.length > 0)
@@ -36,7 +42,7 @@ export async function quoteShipping(
       }));
       return [
         provider,
-        await quoteOne(ctx, provider, { destination: input.destination, items, currency: cart.currency }),
+        await quoteOne(ctx, provider, { destination: input.destination, items, currency: cart.currency }, asking),
       ];
     }),
   );
@@ -51,9 +57,13 @@ export async function quoteShipping(
   };
 }
 
-async function quoteOne(ctx: Ctx, provider: string, request: QuoteRequest): Promise<Quoted> {
+async function quoteOne(ctx: Ctx, provider: string, request: QuoteRequest, asking: Asking): Promise<Quoted> {
+  const known = await lastQuote(ctx, provider, request);
+  if (known && ctx.clock.now().getTime() - known.quotedAt.getTime() < asking.freshMs)
+    return { quotes: known.quotes, quotedAt: null };
   try {
-    return { quotes: await freshQuote(ctx, provider, 'submit', request), quotedAt: null };
+    await asking.spend?.();
+    return { quotes: await freshQuote(ctx, provider, asking.lane, request), quotedAt: null };
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
     // A rule for outages only: what the provider refuses, no older answer makes right.

@@ -25,7 +25,7 @@ export async function drawMockup(ctx: Ctx, effect: Effect<'mockup'>): Promise<Ef
     return { state: 'dropped', reason: 'overtaken', note: 'nobody waits for it any more' };
   const { provider, request } = await requestOf(ctx, row);
   if (!request) return notDrawn(row.id, 'no_longer_here', 'The picture or the product is no longer here.');
-  const pod = podOf(ctx, provider, 'refresh');
+  const pod = podOf(ctx, provider, 'browse');
   const { task } = row;
   if (task === null) {
     const started = await pod.startMockup(request);

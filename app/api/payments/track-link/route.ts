@@ -7,5 +7,9 @@ export const POST = endpoint({
   limit: 'sign_in',
   input: trackRequestInput,
   output: trackRequestAnswer,
-  run: requestTrackLink,
+  // The same for a hit and a miss: whoever asks may name any box.
+  run: async (ctx, input, { spendMailbox }) => {
+    await spendMailbox(input.email);
+    return requestTrackLink(ctx, input);
+  },
 });

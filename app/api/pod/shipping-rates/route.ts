@@ -8,8 +8,8 @@ export const POST = endpoint({
   limit: 'quote',
   input: shippingRatesInput,
   output: shippingRatesAnswer,
-  run: async (ctx, input) => {
-    const quote = await quoteCheckout(ctx, input);
+  run: async (ctx, input, { spend }) => {
+    const quote = await quoteCheckout(ctx, input, () => spend('fresh_quote'));
     return { ...quote, subtotalMinor: totalsOf(quote.lines, 0).subtotalMinor, taxMode: ctx.env.TAX_MODE };
   },
 });

@@ -8,6 +8,7 @@ import { raiseAlert, resolveAlert } from '@/lib/engine/raise-alert';
 import { wordsOf } from '@/lib/platform/log';
 import { CASE_RULES, type Finding, type Rule } from './case-rules';
 import { DUTY_RULES } from './duty-rules';
+import { SECURITY_RULES } from './security-rules';
 import { SYSTEM_RULES } from './system-rules';
 
 /** Somebody closed it by hand and its cause is still there: it comes back after this, not within the minute. */
@@ -22,7 +23,7 @@ export type Evaluation = { opened: number; resolved: number; failed: string[] };
 export async function evaluateAlerts(ctx: Ctx): Promise<Evaluation> {
   requireMay(ctx.actor, 'alerts.check');
   const total: Evaluation = { opened: 0, resolved: 0, failed: [] };
-  for (const rule of [...CASE_RULES, ...SYSTEM_RULES, ...DUTY_RULES]) {
+  for (const rule of [...CASE_RULES, ...SYSTEM_RULES, ...DUTY_RULES, ...SECURITY_RULES]) {
     const key = `rule:${rule.kind}`;
     try {
       const { opened, resolved } = await evaluate(ctx, rule);

@@ -127,3 +127,7 @@ export const sayKeyEnds = ({ service, days, endsAt }: { service: string; days: n
 export type CasesWait = { cases: number; sinceMs: number; oldest: string };
 export const sayCasesWait = ({ cases, sinceMs, oldest }: CasesWait) =>
   `${counted(cases, 'critical case waits', 'critical cases wait')} for somebody, the oldest since ${minuteOf(sinceMs)}: ${sentence(oldest)}`;
+
+export type CardTesting = { declined: number; orders: number; paid: number };
+export const sayCardTesting = ({ declined, orders, paid }: CardTesting) =>
+  `${counted(declined, 'card was', 'cards were')} declined in 15 minutes, on ${counted(orders, 'order', 'orders')}; ${counted(paid, 'payment', 'payments')} went through.`;

@@ -6,7 +6,7 @@ import { fulfillments, orders } from '@/db/schema/orders';
 import { paymentRefunds } from '@/db/schema/refunds';
 import { isStaff } from '@/lib/domain/core/actor';
 import { AppError } from '@/lib/domain/core/errors';
-import { may, mayReadOrder, requireMay, whyNotCancelable } from '@/lib/domain/order/policy';
+import { may, mayReadOrder, refuseWeakLink, requireMay, whyNotCancelable } from '@/lib/domain/order/policy';
 import { EFFECTS, isOneOf, PAYMENTS, REFUNDS } from '@/lib/domain/order/states';
 import type { Ctx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
@@ -30,6 +30,7 @@ export async function cancelOrder(ctx: Ctx, input: CancelInput) {
   const [order] = await ctx.db.select().from(orders).where(eq(orders.id, input.orderId));
   if (!order || !mayReadOrder(ctx.actor, order)) throw new AppError('not_found', 'There is no such order.');
   if (isStaff(ctx.actor)) requireMay(ctx.actor, 'orders.cancel');
+  refuseWeakLink(ctx.actor);
   if (input.refundUnstoppable && !staff)
     throw new AppError('forbidden', 'Only staff may refund what cannot be stopped.');
 

@@ -19,6 +19,7 @@ import { beginCancel } from '../status/begin-cancel';
 import { orderChanged } from '../status/order-changed';
 import { applyDisputes } from './apply-disputes';
 import { applyRefunds } from './apply-refunds';
+import { endAfterDeclines } from './card-testing';
 import { movePayment } from './move-payment';
 
 /**
@@ -90,12 +91,14 @@ async function applyPayment(
           dedupeKey: code,
           payload: { code },
         });
-      return recordEvent(ctx, {
+      const news = await recordEvent(ctx, {
         ...event,
         kind: 'payment.failed',
-        onceKey: payment.failure.chargeId ?? payment.failure.code,
-        data: { code: payment.failure.code },
+        onceKey: payment.failure.chargeId ?? code,
+        data: { code },
       });
+      await endAfterDeclines(ctx, order.id);
+      return news;
     }
     case 'processing':
       if (!(await movePayment(ctx, order, { to: 'processing' }))) return false;

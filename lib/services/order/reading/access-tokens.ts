@@ -15,6 +15,8 @@ export async function issueToken(ctx: Ctx, orderId: string, strength: KeyStrengt
     hash: sha256(token),
     orderId,
     strength,
+    // Whoever signs out, here or everywhere, takes what this browser may open along.
+    sessionId: strength === 'strong' && ctx.actor.kind === 'user' ? (ctx.actor.sessionId ?? null) : null,
     createdAt: now,
     expiresAt: new Date(now.getTime() + LIFETIME_MS),
   });

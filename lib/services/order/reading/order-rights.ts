@@ -14,14 +14,15 @@ export async function rightsOf(ctx: Ctx, order: OrderRow, parts: readonly Fulfil
   const reasonWords = wordsIn(ctx.locale, 'errors');
   const calledOff =
     order.cancelRequestedAt && order.status !== 'canceled' ? await howCancelStands(ctx, order.id) : null;
+  const masked = !maySeeAddress(ctx.actor);
   const cancelReason =
     calledOff ??
     whyNotCancelable(
       { payment: order.paymentStatus, canceled: order.status === 'canceled', fulfillments: parts },
       may(ctx.actor, 'orders.cancel'),
-    );
+    ) ??
+    (masked ? ('weak_link' as const) : null);
   const { recipient } = recipientOf(ctx, order);
-  const masked = !maySeeAddress(ctx.actor);
   const fixed = masked
     ? ('address_masked' as const)
     : whyAddressIsFixed(addressView(order, parts), may(ctx.actor, 'orders.edit_address'));

@@ -6,7 +6,7 @@ import type { Recipient } from '@/lib/domain/address/recipient';
 import { isStaff } from '@/lib/domain/core/actor';
 import { AppError, ProviderError } from '@/lib/domain/core/errors';
 import type { AddressOutcome } from '@/lib/domain/order/outcomes';
-import { isRedirectable, maySeeAddress, requireMay, whyAddressIsFixed } from '@/lib/domain/order/policy';
+import { isRedirectable, refuseWeakLink, requireMay, whyAddressIsFixed } from '@/lib/domain/order/policy';
 import { FULFILLMENTS } from '@/lib/domain/order/states';
 import type { Ctx, TxCtx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
@@ -36,13 +36,7 @@ export async function changeAddress(ctx: Ctx, input: { ref: OrderRef; recipient:
   const staff = isStaff(ctx.actor);
   if (staff) requireMay(ctx.actor, 'orders.edit_address');
   const order = await readableOrder(ctx, input.ref);
-  if (!maySeeAddress(ctx.actor)) {
-    throw new AppError(
-      'forbidden',
-      'This link came by mail and may have been forwarded. Sign in, or use the browser you ordered with.',
-      { reason: 'weak_link' },
-    );
-  }
+  refuseWeakLink(ctx.actor);
   const recipient = dialableRecipient(input.recipient);
   const change = await inTransaction(ctx, (ctx) => prepare(ctx, order.id, recipient, staff));
   const parts = [];

@@ -5,7 +5,8 @@ import { catalogueRuns } from '@/db/schema/catalogue-runs';
 import { rateLimits } from '@/db/schema/limits';
 import { alertDeliveries, alerts, effects, syncRuns, webhookEvents } from '@/db/schema/operations';
 import { orderTokens } from '@/db/schema/order-tokens';
-import { sessions, verificationTokens } from '@/db/schema/people';
+import { orders } from '@/db/schema/orders';
+import { browserSessions, sessions, signInRequests, verificationTokens } from '@/db/schema/people';
 import { webhookRejections, webhookSecrets } from '@/db/schema/webhooks';
 import { EFFECTS, MESSAGES } from '@/lib/domain/order/states';
 import type { Ctx } from '@/lib/engine/ctx';
@@ -28,24 +29,14 @@ export const KEPT_DAYS = {
   signIns: 0,
   /** Who called how often, with their network addresses; counted by the minute. */
   rateLimits: 0,
+  /** From where an order was placed, as a fingerprint. */
+  networks: 1,
 } as const;
 
 /** A step of maintenance: deletes what is past its time. Answers how many rows went. */
 export async function forgetOld(ctx: Ctx): Promise<number> {
   const before = (column: AnyPgColumn, days: number): SQL =>
     lt(column, new Date(ctx.clock.now().getTime() - days * DAY_MS));
-  // While an alert is open its delivery says that people were told: without it they would be told again.
-  const inUse = ctx.db
-    .select({ id: alertDeliveries.id })
-    .from(alertDeliveries)
-    .innerJoin(alerts, eq(alerts.id, alertDeliveries.alertId))
-    .where(
-      and(
-        eq(alertDeliveries.effectId, effects.id),
-        ne(alerts.state, 'resolved'),
-        eq(alerts.openings, alertDeliveries.opening),
-      ),
-    );
   const gone = [
     await ctx.db
       .delete(webhookRejections)
@@ -64,7 +55,7 @@ export async function forgetOld(ctx: Ctx): Promise<number> {
           before(effects.updatedAt, KEPT_DAYS.effectsOfNoOrder),
           isNull(effects.orderId),
           oneOf(effects.state, EFFECTS.settled),
-          notExists(inUse),
+          notExists(inUse(ctx)),
         ),
       )
       .returning({ id: effects.id }),
@@ -86,13 +77,41 @@ export async function forgetOld(ctx: Ctx): Promise<number> {
       .returning({ hash: orderTokens.hash }),
     await ctx.db.delete(sessions).where(before(sessions.expires, KEPT_DAYS.signIns)).returning({ id: sessions.userId }),
     await ctx.db
+      .delete(browserSessions)
+      .where(before(browserSessions.expires, KEPT_DAYS.signIns))
+      .returning({ id: browserSessions.id }),
+    await ctx.db
       .delete(verificationTokens)
       .where(before(verificationTokens.expires, KEPT_DAYS.signIns))
       .returning({ expires: verificationTokens.expires }),
+    await ctx.db
+      .delete(signInRequests)
+      .where(before(signInRequests.expiresAt, KEPT_DAYS.signIns))
+      .returning({ expires: signInRequests.expiresAt }),
+    await ctx.db
+      .update(orders)
+      .set({ networkIndex: null })
+      .where(and(isNotNull(orders.networkIndex), before(orders.createdAt, KEPT_DAYS.networks)))
+      .returning({ id: orders.id }),
     await ctx.db
       .delete(rateLimits)
       .where(lt(rateLimits.expire, ctx.clock.now().getTime() - KEPT_DAYS.rateLimits * DAY_MS))
       .returning({ expire: rateLimits.expire }),
   ];
   return gone.reduce((sum, rows) => sum + rows.length, 0);
+}
+
+/** While an alert is open its delivery says that people were told: without it they would be told again. */
+function inUse(ctx: Ctx) {
+  return ctx.db
+    .select({ id: alertDeliveries.id })
+    .from(alertDeliveries)
+    .innerJoin(alerts, eq(alerts.id, alertDeliveries.alertId))
+    .where(
+      and(
+        eq(alertDeliveries.effectId, effects.id),
+        ne(alerts.state, 'resolved'),
+        eq(alerts.openings, alertDeliveries.opening),
+      ),
+    );
 }

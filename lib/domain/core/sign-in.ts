@@ -1,0 +1,16 @@
+import type { Role } from './actor';
+
+/** How long a mailed link, and the code it shows elsewhere, signs in. */
+export const SIGN_IN_MS = 10 * 60_000;
+/** Wrong codes that end a request. */
+export const SIGN_IN_TRIES = 5;
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+/** How long a session lasts at most, and how long unused. Staff sign in every week, shoppers every month. */
+export function sessionLife(role: Role): { mostMs: number; idleMs: number } {
+  return role === 'customer'
+    ? { mostMs: 30 * DAY_MS, idleMs: 14 * DAY_MS }
+    : { mostMs: 7 * DAY_MS, idleMs: 12 * HOUR_MS };
+}

@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import { NextRequest } from 'next/server';
+import NextAuth, { type NextAuthOptions } from 'next-auth';
+import { processServices, type Services } from '@/lib/compose/services';
+import { deviceOf } from '@/lib/domain/core/device';
+import { newToken } from '@/lib/platform/crypto';
+import { type Proof, proveSignIn } from '@/lib/services/account/sign-in-requests';
+import { CLEAR_SITE_DATA } from '../endpoint';
+import { refuseForeignOrigin } from '../own-origin';
+import { problemResponse } from '../problem';
+import { callerOf, takeFrom } from '../rate-limit';
+import { readCapped } from '../read-body';
+import { type About, optionsFor } from './next-auth';
+import { signInCookie } from './sign-in-cookie';
+
+const MAX_FORM_BYTES = 4_000;
+
+/** next-auth's endpoints. A mailed link comes here by a click on our own page alone, never by being opened. */
+export async function authEndpoint(request: NextRequest, path: string[]): Promise<Response> {
+  try {
+    const services = await processServices();
+    refuseForeignOrigin(request, services.env.APP_URL);
+    const [action, provider] = path;
+    const cookie = signInCookie(services.env);
+    const known = /^[\w-]{22}$/.exec(request.cookies.get(cookie.name)?.value ?? '')?.[0] ?? null;
+    const about = { device: deviceOf(request.headers.get('user-agent')), proved: null, browser: known };
+    if (action === 'callback' && provider === 'email') return await finishSignIn(request, services, about);
+    if (action === 'signin' && request.method === 'POST') {
+      await takeFrom(services, 'sign_in', callerOf(request.headers, services.env));
+      const browser = known ?? newToken();
+      const answer = await answerOf(request, path, optionsFor(services, { ...about, browser }));
+      answer.headers.append('set-cookie', cookie.set(browser));
+      return answer;
+    }
+    const answer = await answerOf(request, path, optionsFor(services, about));
+    if (action === 'signout' && request.method === 'POST')
+      answer.headers.set('clear-site-data', CLEAR_SITE_DATA['clear-site-data']);
+    return answer;
+  } catch (error) {
+    return problemResponse(error, randomUUID());
+  }
+}
+
+async function finishSignIn(request: NextRequest, services: Services, about: About): Promise<Response> {
+  const { env } = services;
+  const over = () => Response.redirect(`${env.APP_URL}/sign-in?error=Verification`, 303);
+  if (request.method !== 'POST') return over();
+  await takeFrom(services, 'sign_in', callerOf(request.headers, services.env));
+  const proof = proofIn(new URLSearchParams((await readCapped(request, MAX_FORM_BYTES)).toString('utf8')));
+  const ctx = { ...services, actor: { kind: 'anonymous' as const } };
+  const proved = proof && (await proveSignIn(ctx, about.browser, proof));
+  if (!proved) return proof && 'code' in proof ? Response.redirect(`${env.APP_URL}/sign-in?sent=wrong`, 303) : over();
+  const url = new URL('/api/auth/callback/email', env.APP_URL);
+  url.search = new URLSearchParams({ email: proved, token: 'proved' }).toString();
+  const inner = new NextRequest(url, { headers: request.headers });
+  return answerOf(inner, ['callback', 'email'], optionsFor(services, { ...about, proved }));
+}
+
+function proofIn(form: URLSearchParams): Proof | null {
+  const token = form.get('token');
+  if (token !== null) return { token };
+  const code = form.get('code')?.replace(/\s/g, '');
+  return code ? { code } : null;
+}
+
+/** A copy, for next-auth's own has headers that cannot be added to. */
+async function answerOf(request: NextRequest, path: string[], options: NextAuthOptions): Promise<Response> {
+  const answer: Response = await NextAuth(request as never, { params: { nextauth: path } } as never, options);
+  return new Response(answer.body, answer);
+}

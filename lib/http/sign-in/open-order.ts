@@ -1,0 +1,39 @@
+import { randomUUID } from 'node:crypto';
+import { type NextRequest, NextResponse } from 'next/server';
+import { processServices } from '@/lib/compose/services';
+import { redeemToken } from '@/lib/services/order/reading/access-tokens';
+import { orderKey, setCookie } from '../endpoint';
+import { problemResponse } from '../problem';
+import { callerOf, takeFrom } from '../rate-limit';
+import { orderCookie, plainName } from '../request-context';
+
+/**
+ * A mailed link becomes a cookie and a clean address. Only what opens this order is kept, and the key of the purchase
+ * is never given up for one that came by mail, which shows and allows less.
+ */
+export async function openOrder(
+  request: NextRequest,
+  route: { params: Promise<{ orderNumber: string }> },
+): Promise<Response> {
+  try {
+    const services = await processServices();
+    await takeFrom(services, 'lookup', callerOf(request.headers, services.env));
+    const { orderNumber } = await route.params;
+    const opens = async (token: string | null | undefined) => {
+      const opened = token && /^[\w-]{22}$/.test(token) ? await redeemToken(services, token) : null;
+      return opened?.orderNumber === orderNumber ? opened.strength : null;
+    };
+    const token = request.nextUrl.searchParams.get('t') ?? '';
+    const held = request.cookies.getAll().find(({ name }) => plainName(name) === orderCookie(orderNumber));
+    const given = await opens(token);
+    const address = new URL(`/orders/${encodeURIComponent(orderNumber)}`, services.env.APP_URL);
+    const response = NextResponse.redirect(address, 303);
+    response.headers.set('referrer-policy', 'no-referrer');
+    response.headers.set('cache-control', 'no-store');
+    if (given === 'strong' || (given === 'weak' && (await opens(held?.value)) !== 'strong'))
+      setCookie(services.env, response, orderKey(orderNumber, token));
+    return response;
+  } catch (error) {
+    return problemResponse(error, randomUUID());
+  }
+}
