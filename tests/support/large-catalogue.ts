@@ -27,21 +27,24 @@ export async function seedLargeCatalogue(ctx: Ctx, { count, each }: { count: num
       (select jsonb_agg('https://files.cdn.example.com/files/' || md5(n || '-' || v) || '_preview.png') from generate_series(1, 4) v),
       true, now()
     from (select n, (array[${kinds}])[1 + n % ${KINDS.length}::int] as kind from generate_series(0, ${count}::int) n) named`);
-  await ctx.db.execute(sql`
-    insert into variants (id, product_id, provider_variant_id, position, sku, name, options, color_hex, retail_minor,
-      cost_minor, currency, available, pictures, provider_data, listed)
-    select id || '-' || v, id, v::text, v, 'SKU-' || n || '-' || v, color || ' / ' || size,
-      jsonb_build_object('color', color, 'size', size), '#' || left(md5(color), 6),
-      1500 + 100 * (n % 40) + 50 * (v % 3), 900 + 50 * (n % 40), 'USD', (n + v) % 17 <> 0,
-      jsonb_build_array('https://files.cdn.example.com/files/' || md5(n || color) || '_preview.png'),
-      jsonb_build_object('v', v), true
-    from (
-      select n, v, case when n = 0 then ${WIDE} else 'printful-seed' || n end as id,
-        (array['Black', 'White', 'Navy', 'Sand', 'Forest', 'Heather Blue', 'Maroon', 'Royal'])[1 + (n + v / 12) % 8]
-          || case when n = 0 then ' ' || v / 12 else '' end as color,
-        (array['XS', 'S', 'M', 'L', 'XL', '2XL', '3XL', '4XL', '5XL', '6XL', '7XL', '8XL'])[1 + (v + 5 * n) % 12] as size
-      from generate_series(0, ${count}::int) n, generate_series(0, case when n = 0 then 599 else ${each - 1}::int end) v
-    ) all_of_them`);
+  // In slices: a statement has thirty seconds.
+  for (let from = 0; from <= count; from += 500) {
+    await ctx.db.execute(sql`
+      insert into variants (id, product_id, provider_variant_id, position, sku, name, options, color_hex, retail_minor,
+        cost_minor, currency, available, pictures, provider_data, listed)
+      select id || '-' || v, id, v::text, v, 'SKU-' || n || '-' || v, color || ' / ' || size,
+        jsonb_build_object('color', color, 'size', size), '#' || left(md5(color), 6),
+        1500 + 100 * (n % 40) + 50 * (v % 3), 900 + 50 * (n % 40), 'USD', (n + v) % 17 <> 0,
+        jsonb_build_array('https://files.cdn.example.com/files/' || md5(n || color) || '_preview.png'),
+        jsonb_build_object('v', v), true
+      from (
+        select n, v, case when n = 0 then ${WIDE} else 'printful-seed' || n end as id,
+          (array['Black', 'White', 'Navy', 'Sand', 'Forest', 'Heather Blue', 'Maroon', 'Royal'])[1 + (n + v / 12) % 8]
+            || case when n = 0 then ' ' || v / 12 else '' end as color,
+          (array['XS', 'S', 'M', 'L', 'XL', '2XL', '3XL', '4XL', '5XL', '6XL', '7XL', '8XL'])[1 + (v + 5 * n) % 12] as size
+        from generate_series(${from}::int, ${Math.min(count, from + 499)}::int) n, generate_series(0, case when n = 0 then 599 else ${each - 1}::int end) v
+      ) all_of_them`);
+  }
   const all = await ctx.db.select({ id: products.id }).from(products);
   await putOnShelf(
     ctx,
