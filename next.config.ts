@@ -9,6 +9,8 @@ const config: NextConfig = {
   skipTrailingSlashRedirect: true,
   // Only the print shops' own pictures are made smaller here; `components/ui/picture/picture-source.ts` asks for them.
   images: {
+    // Nothing of our own: a shopper's picture must not lie in a public cache after it was erased.
+    localPatterns: [],
     remotePatterns: RESIZED_HOSTS.map((hostname) => ({ protocol: 'https', hostname })),
     deviceSizes: [...PICTURE_WIDTHS],
     imageSizes: [],

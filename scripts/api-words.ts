@@ -28,7 +28,9 @@ export const CODES: Record<ErrorCode | 'internal', string> = {
 /** What the public routes do. Those of the console say by their action what they are for. */
 export const ROUTES: Record<string, string> = {
   'GET /api/account/data': 'A copy of all that is kept about the signed-in person.',
+  'POST /api/account/end-session': 'Signs the signed-in person out of one other browser.',
   'POST /api/account/erase': 'Takes the signed-in person off their finished orders.',
+  'POST /api/account/sign-out-everywhere': 'Ends every session of the signed-in person, this one too.',
   'POST /api/designs': 'Uploads a picture of one’s own to be printed.',
   'POST /api/payments/cancel-order/{orderId}': 'Cancels what can still be stopped, and refunds it.',
   'POST /api/payments/change-address/{orderId}':
