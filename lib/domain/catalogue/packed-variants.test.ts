@@ -26,6 +26,11 @@ describe('variants on their way to a browser', () => {
     expect(unpackVariants(packVariants([]))).toEqual([]);
   });
 
+  it('are called by their color first, whatever order the options come in', () => {
+    const [read] = unpackVariants(packVariants([{ ...choice('Navy', 'XL'), options: { size: 'XL', color: 'Navy' } }]));
+    expect(read?.name).toBe('Navy / XL');
+  });
+
   it('are small: 600 of 50 colors are less than 30 kB', () => {
     const all = Array.from({ length: 600 }, (_, at) =>
       choice(`Heather color ${at % 50}`, `size ${Math.floor(at / 50)}`),

@@ -1,4 +1,5 @@
 import type { PrintArea } from './design';
+import { isColor } from './options';
 
 /** One thing to choose on a product page. */
 export type Choice = {
@@ -28,7 +29,10 @@ export function packVariants(variants: readonly Choice[]): PackedVariants {
   const idStart = variants
     .map(({ id }) => id)
     .reduce((start, id) => id.slice(0, sharedLength(start, id)), variants[0]?.id ?? '');
-  const names = [...new Set(variants.flatMap(({ options }) => Object.keys(options)))];
+  // As people say it: the color first. The database keeps no order of its own.
+  const names = [...new Set(variants.flatMap(({ options }) => Object.keys(options)))].sort(
+    (a, b) => Number(isColor(b)) - Number(isColor(a)),
+  );
   const values = new Numbered<string>();
   const hexes = new Numbered<string>();
   const pictures = new Numbered<string[]>();
