@@ -12,7 +12,7 @@ export type Exception = {
   version: Version;
   /** `<schema>.<property>`; properties of properties go on with dots, list items with `[]`. */
   at: readonly string[];
-  may: 'be null' | 'be absent' | 'be a number' | 'be a string' | 'lack what it never describes';
+  may: 'be null' | 'be absent' | 'be a number' | 'be a string' | 'be beyond its list' | 'lack what it never describes';
   reason: string;
 };
 
@@ -131,6 +131,7 @@ export class Spec {
     let result = schema;
     if (may('be a number')) result = { ...result, type: 'number' };
     if (may('be a string')) result = { ...result, type: 'string' };
+    if (may('be beyond its list')) result = { type: result.type };
     return may('be null') ? orNull(result) : result;
   }
 

@@ -69,10 +69,12 @@ holds('the answers it prints are read', () => {
     { method: 'STANDARD', costMinor: 1360, currency: 'EUR' },
   ]);
   const product = answers.syncProduct.parse(payload('v1/responses/getSyncProductById.200.json'));
+  // The one it prints is ignored, and so not for sale.
+  expect(toProduct(product, new Map()).variants).toEqual([]);
+  const { rows, odd } = product.sync_variants;
+  const sold = { ...product, sync_variants: { odd, rows: rows.map((each) => ({ ...each, is_ignored: false })) } };
   const base = answers.blank.parse(payload('v1/responses/getProductById.200.json'));
-  expect(toProduct(product, new Map([['301', base]])).variants).toMatchObject([
-    { retailMinor: 2999, available: false },
-  ]);
+  expect(toProduct(sold, new Map([['301', base]])).variants).toMatchObject([{ retailMinor: 2999, available: false }]);
   const sizes = sizeGuideAnswer.parse(payload('v2/responses/getProductSizeGuideById.200.json'));
   expect(toSizeGuide(sizes)).toMatchObject({ sizes: ['S', 'M', 'L'], rows: [{ label: 'Length' }, { label: 'Width' }] });
   expect(answers.webhookCreatedV2.parse(payload('v2/responses/createWebhook.200.json')).secret_key).not.toBe('');

@@ -12,12 +12,12 @@ for (const [name, screen] of Object.entries({
     test('a shopper finds a thing by a misspelt word, filters, and every state is an address', async ({ page }) => {
       await page.goto('/');
       const search = page.getByRole('searchbox', { name: 'Search the shop' });
-      await search.fill('mornig loop');
+      await search.fill('mornig lop');
       await search.press('Enter');
       await expect(page.getByText(/This comes close/)).toBeVisible();
       await expectAccessible(page);
       await page.getByText('Filter', { exact: true }).click();
-      await page.getByRole('link', { name: /^Black, / }).click();
+      await page.getByRole('link', { name: /^Black ?\d+ products?$/ }).click();
       await expect(page).toHaveURL(/color=Black/);
       await expectAccessible(page);
       await page.reload();
@@ -45,7 +45,7 @@ test.describe('without scripts', () => {
 
   test('filters and prices are links and a form', async ({ page }) => {
     await page.goto('/?max=40');
-    await page.getByRole('link', { name: /^Black, / }).click();
+    await page.getByRole('link', { name: /^Black ?\d+ products?$/ }).click();
     await expect(page).toHaveURL(/color=Black&max=40/);
     await page.getByLabel('To').fill('30');
     await page.getByRole('button', { name: 'Apply' }).click();

@@ -25,7 +25,7 @@ function answering(ctx: Ctx, provider: string, answers: (real: PodProvider) => P
   const real = ctx.pods.get(provider);
   if (!real) throw new Error(`${provider} is not set up`);
   const pods = new Map([[provider, { ...real, ...answers(real) }]]);
-  return { ...ctx, podLanes: { ...ctx.podLanes, refresh: pods, sync: pods } };
+  return { ...ctx, podLanes: { ...ctx.podLanes, refresh: pods, sync: pods, browse: pods } };
 }
 
 /** The same shop at a later time, with a provider that does not answer. */

@@ -86,7 +86,7 @@ describe('an address', () => {
   });
 
   it('carries a phone number as the carrier dials it, and none that nobody can call', async () => {
-    await expect(h.place(['printful'], undefined, { recipient: { phone: 'n/a' } })).rejects.toMatchObject({
+    await expect(h.place(['printful'], undefined, { recipient: { phone: '12 34' } })).rejects.toMatchObject({
       code: 'invalid_input',
       reason: 'phone_unknown',
       fields: { 'recipient.phone': expect.any(String) },
@@ -95,7 +95,7 @@ describe('an address', () => {
     await h.pay(order);
     await syncPayment(h.ctx, { orderId: order.orderId, source: 'system' });
     expect((await shown(order))?.phone).toBe('+14155552671');
-    await expect(change(order, { ...NEW_HOME, phone: 'none' })).rejects.toMatchObject({ reason: 'phone_unknown' });
+    await expect(change(order, { ...NEW_HOME, phone: '0' })).rejects.toMatchObject({ reason: 'phone_unknown' });
     await change(order, { ...NEW_HOME, phone: '(510) 555-0134' });
     await h.work();
     expect(await addressesThere('phone')).toEqual(['+15105550134', '+15105550134']);

@@ -15,7 +15,7 @@ afterAll(() => h.close());
 const LOOKS = /^select "id" from "(webhook_events|effects)" where "(webhook_events|effects)"."state" = \$1$/;
 
 /** Messages of the print shops each read the order anew: most of it goes when there are fewer of them. */
-const UNTIL_CONFIRMED = 420;
+const UNTIL_CONFIRMED = 440;
 
 it('an order is shown with three statements, and costs no more until it is confirmed than it did', async () => {
   const order = await h.place();

@@ -1,8 +1,11 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { connect, type DbConnection } from '@/db/client';
+import { LISTING_STATES } from '@/lib/domain/catalogue/listing-state';
 import {
   ALERT,
+  CATALOGUE_RUN,
+  DISPUTE,
   EFFECT,
   FULFILLMENT,
   MESSAGE,
@@ -18,11 +21,14 @@ import { openDatabase } from '../support/database';
 
 const COLUMNS: [table: string, column: string, states: readonly string[]][] = [
   ['alerts', 'state', statesOf(ALERT)],
+  ['catalogue_runs', 'state', statesOf(CATALOGUE_RUN)],
   ['effects', 'state', statesOf(EFFECT)],
   ['fulfillments', 'status', statesOf(FULFILLMENT)],
+  ['listings', 'state', LISTING_STATES],
   ['mockups', 'state', statesOf(MOCKUP)],
   ['orders', 'payment_status', statesOf(PAYMENT)],
   ['orders', 'status', ORDER_STATUSES],
+  ['payment_disputes', 'state', statesOf(DISPUTE)],
   ['payment_refunds', 'state', statesOf(REFUND)],
   ['refund_requests', 'state', statesOf(REFUND_REQUEST)],
   ['shipments', 'status', statesOf(PACKAGE)],

@@ -8,7 +8,7 @@ import { openSignIn, signInConfig } from '@/lib/http/page-context';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('signIn');
-  return { title: t('metaTitle'), robots: { index: false }, referrer: 'no-referrer' };
+  return { title: t('metaTitle'), robots: { index: false }, referrer: 'same-origin' };
 }
 
 /** Where a mailed link leads. Opening it does nothing: one click signs in, and only in the browser that asked. */

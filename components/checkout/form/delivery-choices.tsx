@@ -61,12 +61,13 @@ function Body({ delivery }: { delivery: Delivery }) {
           {delivery.undeliverable.length > 0 ? t('someUndeliverable') : t('allUndeliverable')}
         </Alert>
       );
+    case 'pricing':
     case 'offered':
       return <Choices delivery={delivery} />;
   }
 }
 
-function Choices({ delivery }: { delivery: Extract<Delivery, { state: 'offered' }> }) {
+function Choices({ delivery }: { delivery: Extract<Delivery, { state: 'offered' | 'pricing' }> }) {
   const t = useTranslations('checkout');
   return (
     <div role="radiogroup" aria-labelledby="delivery-title" className="space-y-2">

@@ -24,7 +24,9 @@ export type Delivery =
       choose: (id: string) => void;
       /** What it all costs with the chosen way of delivery. */
       quote: Quote;
-    };
+    }
+  /** The tax of another way is asked for: the list stays, and with it the keyboard's place. */
+  | { state: 'pricing'; choices: ShippingChoiceView[]; chosen: ShippingChoiceView; choose: (id: string) => void };
 
 /** Ways of delivery for the address as it is being typed. `refresh` asks anew and answers with the new quote. */
 export function useDelivery(
@@ -55,17 +57,20 @@ export function useDelivery(
     if (place === null) return { state: 'address_missing' };
     if (place !== settledPlace || rates.isPending) return { state: 'loading' };
     if (rates.isError) return { state: 'failed', error: rates.error, retry: () => void rates.refetch() };
-    if (offer === null && rates.isPlaceholderData) return { state: 'loading' };
-    return offer === null
-      ? { state: 'none', undeliverable: rates.data.undeliverable }
-      : { state: 'offered', ...offer, choose };
+    if (offer === null) return { state: 'none', undeliverable: rates.data.undeliverable };
+    const { quote, ...shown } = offer;
+    if (quote !== null) return { state: 'offered', ...shown, quote, choose };
+    return rates.isPlaceholderData
+      ? { state: 'pricing', ...shown, choose }
+      : { state: 'none', undeliverable: rates.data.undeliverable };
   }
 }
 
 /** The cheapest stands first and is taken unless another was chosen. Without its tax a choice has no total. */
 function offerOf({ choices, subtotal_minor, tax_mode, currency }: ShippingRatesAnswer, preferred: string | null) {
   const chosen = choices.find(({ id }) => id === preferred) ?? choices[0];
-  if (!chosen || chosen.tax_minor === null) return null;
+  if (!chosen) return null;
+  if (chosen.tax_minor === null) return { choices, chosen, quote: null };
   const totals = totalsOf([{ unitMinor: subtotal_minor, quantity: 1 }], chosen.cost_minor, chosen.tax_minor);
   return { choices, chosen, quote: { totals, currency, taxMode: tax_mode } };
 }

@@ -5,8 +5,7 @@ import { type Doubt, doubtsIn } from '@/lib/domain/address/doubts';
 import type { CheckoutForm } from './use-checkout-form';
 import type { Delivery } from './use-delivery';
 
-export const needsOf = (delivery: Delivery): DeliveryNeeds =>
-  delivery.state === 'offered' ? delivery.chosen.needs : NO_NEEDS;
+export const needsOf = (delivery: Delivery): DeliveryNeeds => ('chosen' in delivery ? delivery.chosen.needs : NO_NEEDS);
 
 export type Doubts = {
   /** Nothing before Pay was pressed, then what has no answer yet. */

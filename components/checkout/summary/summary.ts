@@ -23,7 +23,7 @@ export type Summary = {
   totalWasMinor: number | null;
   currency: string;
   /** Why an amount is not known. */
-  pending: Delivery['state'];
+  pending: Exclude<Delivery['state'], 'pricing'>;
   /** Null until the address is known. */
   quote: Quote | null;
   /** A line or an amount changed under the shopper's hands. */
@@ -68,7 +68,7 @@ export function summaryOf({ rows, currency, delivery, agreed, told }: Shown): Su
     totalMinor: quote?.totals.totalMinor ?? subtotalMinor,
     totalWasMinor: was(quote?.totals.totalMinor, agreed?.totals.totalMinor),
     currency,
-    pending: delivery.state,
+    pending: delivery.state === 'pricing' ? 'loading' : delivery.state,
     quote,
     needsLook: lines.some(({ problem }) => problem !== null) || amounts.some(({ wasMinor }) => wasMinor !== null),
   };

@@ -78,7 +78,6 @@ function Choices({
               scroll={false}
               rel="nofollow"
               aria-current={chosen.includes(value) ? 'true' : undefined}
-              aria-label={t('choice', { value, count })}
               className="flex min-h-11 items-center gap-2 rounded-control border border-line bg-card px-3 text-sm hover:border-line-strong aria-[current=true]:border-ink aria-[current=true]:bg-ink aria-[current=true]:text-page"
             >
               {hex === null ? null : (
@@ -92,6 +91,7 @@ function Choices({
               <span aria-hidden className="text-xs opacity-75 tabular-nums">
                 {count}
               </span>
+              <span className="sr-only">{t('choice', { count })}</span>
               <LinkPending />
             </Link>
           </li>

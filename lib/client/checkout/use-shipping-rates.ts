@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { hashKey, useQuery } from '@tanstack/react-query';
 import { shippingRatesAnswer } from '@/lib/contracts/shipping';
 import type { Destination } from '@/lib/domain/address/recipient';
 import type { Cart } from '../cart/cart';
@@ -20,7 +20,8 @@ export function useShippingRates(cart: Cart, destination: Destination | null, ch
       ),
     enabled: destination !== null && cart.length > 0,
     staleTime: 60_000,
+    // By what they say: to lose the list for a moment would lose the keyboard's place in it.
     placeholderData: (before, query) =>
-      query?.queryKey[1] === cart && query.queryKey[2] === destination ? before : undefined,
+      query && hashKey(query.queryKey.slice(1, 3)) === hashKey([cart, destination]) ? before : undefined,
   });
 }

@@ -26,7 +26,7 @@ export async function openOrder(
     const token = request.nextUrl.searchParams.get('t') ?? '';
     const held = request.cookies.getAll().find(({ name }) => plainName(name) === orderCookie(orderNumber));
     const given = await opens(token);
-    const address = new URL(`/orders/${encodeURIComponent(orderNumber)}`, services.env.APP_URL);
+    const address = new URL(`/orders/${encodeURIComponent(orderNumber.toWellFormed())}`, services.env.APP_URL);
     const response = NextResponse.redirect(address, 303);
     response.headers.set('referrer-policy', 'no-referrer');
     response.headers.set('cache-control', 'no-store');

@@ -96,7 +96,7 @@ describe('refusals', () => {
 
   it.each([
     [401, 'unauthorized'],
-    [402, 'rejected'],
+    [402, 'unauthorized'],
     [403, 'unauthorized'],
     [404, 'rejected'],
     [408, 'unavailable'],
