@@ -113,7 +113,7 @@ test('the keyboard alone leads from the home page to a filled cart', async ({ pa
   await page.keyboard.press('Tab');
   await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused();
   await page.keyboard.press('Enter');
-  await tabTo(page, page.getByRole('link', { name: 'Morning Loop Tee' }));
+  await tabTo(page, page.locator('#shop').getByRole('link', { name: 'Morning Loop Tee' }));
   await page.keyboard.press('Enter');
   await seeArrival(page);
   await tabTo(page, page.getByRole('region', { name: 'Pictures of Morning Loop Tee' }));

@@ -20,7 +20,7 @@ test('a link opened elsewhere signs nobody in there, and its code signs in where
   const email = `bound-${Date.now()}@example.com`;
   const link = await askForLink(page, email);
   await expectSound(page, 'the wait for a link');
-  const elsewhere = await browser.newPage();
+  const elsewhere = await (await browser.newContext()).newPage();
   await elsewhere.goto(link);
   await expect(elsewhere.getByRole('heading', { name: 'Type this code where you asked' })).toBeVisible();
   await expect(main(elsewhere).getByRole('button', { name: 'Sign in' })).toHaveCount(0);
@@ -51,7 +51,7 @@ test('opening a link spends nothing; one click does, and signing out everywhere 
   await main(page).getByRole('button', { name: 'Sign in' }).click();
   await expect(page).toHaveURL(/account\/orders/);
 
-  const second = await browser.newPage();
+  const second = await (await browser.newContext()).newPage();
   await signIn(second, email, '/account/orders');
   await expect(main(second).getByText('This browser')).toHaveCount(1);
   await expect(main(second).getByRole('button', { name: /^Sign out Chrome/ })).toHaveCount(1);
