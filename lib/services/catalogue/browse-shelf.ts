@@ -1,6 +1,6 @@
 import { and, asc, count, eq, type SQL, sql } from 'drizzle-orm';
 import { shelf, shelfOptions } from '@/db/schema/shelf';
-import { isFiltered, type ListingQuery } from '@/lib/domain/catalogue/listing';
+import { isFiltered, type ListingQuery, WHOLE_SHOP } from '@/lib/domain/catalogue/listing';
 import { bySize } from '@/lib/domain/catalogue/options';
 import type { Ctx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
@@ -37,7 +37,10 @@ export async function browseShelf(ctx: Ctx, query: ListingQuery, collectionId: s
   const currency = query.min === null && query.max === null ? '' : await currencyOf(ctx);
   const exact: Asked = { query, collectionId, currency, matching: 'exact' };
   const found = await answer(ctx, exact);
-  if (found.total > 0 || query.q === '' || isFiltered(query)) return { near: false, ...found };
+  if (found.total > 0 || query.q === '') return { near: false, ...found };
+  // Words that are there, and left nothing under these filters only, are not misspelt.
+  const isSpelt = isFiltered(query) && (await totalOf(ctx, { ...exact, query: { ...WHOLE_SHOP, q: query.q } })) > 0;
+  if (isSpelt) return { near: false, ...found };
   const near = await inTransaction(ctx, async (ctx) => {
     await ctx.db.execute(sql`select set_config('pg_trgm.word_similarity_threshold', ${NEAR}, true)`);
     return answer(ctx, { ...exact, matching: 'near' });
