@@ -2,13 +2,12 @@ import type { DbConnection } from '@/db/client';
 import { type Finding, look, ok, wrong } from '@/lib/domain/core/finding';
 import { requireMay } from '@/lib/domain/order/policy';
 import type { Ctx } from '@/lib/engine/ctx';
-import { inTransaction } from '@/lib/engine/in-transaction';
 import { wordsOf } from '@/lib/platform/log';
 import { activeSecrets } from '@/lib/services/webhooks/active-secrets';
 import { inspectRegistration } from '@/lib/services/webhooks/check-registrations';
 import { sourceNames } from '@/lib/services/webhooks/message-source';
 import { mendRegistration } from '@/lib/services/webhooks/repair-registration';
-import { letNextCallThrough } from '../providers/probe-provider';
+import { forgetRefusals } from '../providers/probe-provider';
 import { checkDatabase } from './check-database';
 import { checkEnvironment } from './check-environment';
 import { checkMessages } from './check-messages';
@@ -34,6 +33,7 @@ export async function runDoctor(
   const first = [...checkEnvironment(ctx.env), ...findings];
   if (!usable)
     return [...first, look('rest', 'the rest was not looked at', 'mend the database, then run the doctor again')];
+  await forgetRefusals(ctx);
   const fixed = wish.fix ? await fixRegistrations(ctx, wish, tell) : [];
   const rest = await Promise.all(
     [
@@ -72,12 +72,11 @@ async function fixRegistrations(
   for (const source of sourceNames(ctx)) {
     const check = `${source}.fix`;
     const wish = { source, rotate: rotate.includes(source), replace: replace.includes(source) };
-    await askedAnew(ctx, source);
     const { inOrder } = await inspectRegistration(ctx, source);
     const isWhole = inOrder === true && (await activeSecrets(ctx, source)).length > 0;
     if (isWhole && !wish.rotate && !wish.replace) continue;
     try {
-      await askedAnew(ctx, source);
+      await forgetRefusals(ctx);
       const { secret, foreign, detail } = await mendRegistration(ctx, wish);
       if (foreign.length > 0) {
         const todo = `if it may be replaced: npm run doctor -- --fix --replace=${source}`;
@@ -94,6 +93,3 @@ async function fixRegistrations(
   }
   return findings;
 }
-
-/** Whoever runs the doctor has mended something: what a provider refused before is no answer. */
-const askedAnew = (ctx: Ctx, source: string) => inTransaction(ctx, (ctx) => letNextCallThrough(ctx, source));

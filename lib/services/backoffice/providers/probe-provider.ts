@@ -27,3 +27,11 @@ export async function letNextCallThrough(ctx: TxCtx, provider: string): Promise<
     .returning({ provider: providerHealth.provider });
   return moved.length > 0;
 }
+
+/** Who asks has mended a key or an account: what was refused before is no answer any more, and one more refusal is. */
+export async function forgetRefusals(ctx: Ctx): Promise<void> {
+  await ctx.db
+    .update(providerHealth)
+    .set({ openUntil: null, probe: null, probeUntil: null })
+    .where(and(isNotNull(providerHealth.refusedSince), isNotNull(providerHealth.openUntil)));
+}
