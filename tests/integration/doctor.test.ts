@@ -140,7 +140,10 @@ describe('--fix', () => {
     const apart = { APP_URL: h.ctx.env.APP_URL.replace('127.0.0.1', 'localhost'), PRINTFUL_API_KEY: 'revoked-2' };
     const { findings, told } = await run(apart, { fix: true });
     expect(findings['stripe.fix']?.verdict).toBe('ok');
-    expect(findings['printful.fix']).toMatchObject({ verdict: 'wrong', found: expect.stringContaining('refuses our key') });
+    expect(findings['printful.fix']).toMatchObject({
+      verdict: 'wrong',
+      found: expect.stringContaining('refuses our key'),
+    });
     expect(findings['printify.fix']?.verdict).toBe('ok');
     expect(told['stripe']).toMatch(/^whsec_/);
     const kept = await h.ctx.db.select().from(webhookSecrets).where(eq(webhookSecrets.source, 'stripe'));
