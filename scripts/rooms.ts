@@ -70,6 +70,7 @@ export const INNER_ROOMS: Record<string, RoomOrder> = {
     'catalogue',
     'metrics',
     'alerts',
+    'doctor',
   ]),
   'services/sync': within('lib/services/sync', ['invariants', 'maintenance']),
   domain: within('lib/domain', ['core', 'money', 'catalogue', 'address', 'order']),
