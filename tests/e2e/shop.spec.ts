@@ -42,7 +42,7 @@ for (const [name, { screen, ...details }] of Object.entries(SCREENS)) {
       await search.fill('morning loop');
       await search.press('Enter');
       await expect(page).toHaveURL(/[?&]q=morning(\+|%20)loop/);
-      await expect(page.getByText('1 product', { exact: true })).toBeVisible();
+      await expect(page.getByRole('status').filter({ hasText: '1 product' })).toBeVisible();
       await page.getByRole('link', { name: 'Morning Loop Tee' }).click();
       await seeArrival(page);
       await expectAccessible(page);
