@@ -1,6 +1,6 @@
 import { eq, ne } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { alerts, effects } from '@/db/schema/operations';
+import { alerts, effects, providerHealth } from '@/db/schema/operations';
 import { fulfillments } from '@/db/schema/orders';
 import { runWatch } from '@/lib/services/backoffice/alerts/run-watch';
 import { quoteShipping } from '@/lib/services/checkout/quote-shipping';
@@ -48,6 +48,8 @@ describe.each([
       expect(part?.confirmedAt).not.toBeNull();
     }
     expect((await openAlerts()).filter((key) => key.includes(provider))).toEqual([]);
+    const [health] = await h.ctx.db.select().from(providerHealth).where(eq(providerHealth.provider, provider));
+    expect(health?.refusedSince, 'what fails later would be told as refused').toBeNull();
   });
 });
 

@@ -38,8 +38,11 @@ type Deps = { db: Db; clock: Clock; log: Log };
 export async function recordCall(deps: Deps, call: RecordedCall, { trips }: { trips: boolean }): Promise<void> {
   tally('provider.calls', { provider: call.provider, outcome: call.outcome.kind });
   try {
-    if (call.outcome.kind === 'ok') await noteSuccess(deps, call);
-    else await Promise.all([countCall(deps, call), noteOutcome(deps, call, trips)]);
+    await Promise.all([
+      noteOutcome(deps, call, trips),
+      // What went well is counted in the statement that notes it.
+      call.outcome.kind === 'ok' ? undefined : countCall(deps, call),
+    ]);
   } catch (error) {
     deps.log.error({ err: error, provider: call.provider }, 'a call could not be recorded');
   }
@@ -47,40 +50,42 @@ export async function recordCall(deps: Deps, call: RecordedCall, { trips }: { tr
 
 async function noteOutcome(deps: Deps, call: RecordedCall, trips: boolean): Promise<void> {
   const { outcome } = call;
-  if (outcome.kind === 'down' || outcome.kind === 'refused') {
-    await noteFailure(deps, call.provider, outcome);
-    // A refused key holds everything back that the service is for, whoever calls it.
-    if (trips || outcome.kind === 'refused') await openBreaker(deps, call, outcome);
-    return;
+  switch (outcome.kind) {
+    case 'ok':
+      return noteSuccess(deps, call);
+    case 'limited':
+      return noteLimit(deps, call.provider, outcome);
+    case 'down':
+    case 'refused':
+      await noteFailure(deps, call.provider, outcome);
+      // A refused key holds everything back that the service is for, whoever calls it.
+      if (trips || outcome.kind === 'refused') await openBreaker(deps, call, outcome);
   }
-  const { isOpen } = await noteAnswer(deps, call.provider, outcome);
-  if (isOpen) await closeBreaker(deps, call.provider);
 }
 
-async function noteAnswer(
-  { db, clock }: Deps,
+async function noteLimit(
+  deps: Deps,
   provider: string,
-  outcome: Exclude<CallOutcome, Failure>,
-): Promise<{ isOpen: boolean }> {
+  { message, waitMs, route }: Extract<CallOutcome, { kind: 'limited' }>,
+): Promise<void> {
+  const { db, clock } = deps;
   const now = clock.now();
-  const limited = outcome.kind === 'limited' ? outcome : null;
   const until = (column: AnyPgColumn) =>
-    sql`greatest(${column}, ${new Date(now.getTime() + (limited?.waitMs ?? 0)).toISOString()}::timestamptz)`;
+    sql`greatest(${column}, ${new Date(now.getTime() + waitMs).toISOString()}::timestamptz)`;
   const after = await change(db, provider, {
     failures: 0,
-    ...(outcome.kind === 'ok'
-      ? { lastOkAt: now, refusedSince: null }
-      : { lastErrorAt: now, lastError: outcome.message }),
-    ...(limited ? { lastLimitedAt: now } : {}),
-    ...(limited?.route === null ? { pausedUntil: until(providerHealth.pausedUntil) } : {}),
+    lastErrorAt: now,
+    lastError: message,
+    lastLimitedAt: now,
+    ...(route === null ? { pausedUntil: until(providerHealth.pausedUntil) } : {}),
   });
-  if (limited && limited.route !== null) {
+  if (route !== null) {
     await db
       .update(providerRouteLimits)
       .set({ pausedUntil: until(providerRouteLimits.pausedUntil) })
-      .where(and(eq(providerRouteLimits.provider, provider), eq(providerRouteLimits.route, limited.route)));
+      .where(and(eq(providerRouteLimits.provider, provider), eq(providerRouteLimits.route, route)));
   }
-  return { isOpen: after.openUntil !== null };
+  if (after.openUntil !== null) await closeBreaker(deps, provider);
 }
 
 async function noteFailure({ db, clock }: Deps, provider: string, { kind, message }: Failure): Promise<void> {
@@ -154,7 +159,7 @@ function alertOf(provider: string, { kind, message }: Failure, openUntil: Date) 
 /** The usual case in one statement: counted, and the provider noted as there. */
 async function noteSuccess(deps: Deps, call: RecordedCall): Promise<void> {
   const { db, clock } = deps;
-  const fine = { failures: 0, lastOkAt: clock.now() };
+  const fine = { failures: 0, lastOkAt: clock.now(), refusedSince: null };
   const noted = db
     .update(providerHealth)
     .set(fine)
