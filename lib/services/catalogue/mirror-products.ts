@@ -1,4 +1,5 @@
-import { and, eq, inArray, notInArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, notInArray } from 'drizzle-orm';
+import { excluded } from '@/db/excluded';
 import { products, variants } from '@/db/schema/catalogue';
 import { catalogueSkips } from '@/db/schema/catalogue-runs';
 import type { CatalogueProduct } from '@/lib/domain/order/pod';
@@ -155,19 +156,19 @@ async function saveProduct(
     );
 }
 
-const given = (column: string) => sql.raw(`excluded.${column}`);
-const OVERWRITTEN = {
-  position: given('position'),
-  sku: given('sku'),
-  name: given('name'),
-  options: given('options'),
-  colorHex: given('color_hex'),
-  retailMinor: given('retail_minor'),
-  costMinor: given('cost_minor'),
-  currency: given('currency'),
-  available: given('available'),
-  pictures: given('pictures'),
-  providerData: given('provider_data'),
-  printArea: given('print_area'),
-  listed: given('listed'),
-};
+/** All that a provider tells of a variant. */
+const OVERWRITTEN = excluded(
+  variants.position,
+  variants.sku,
+  variants.name,
+  variants.options,
+  variants.colorHex,
+  variants.retailMinor,
+  variants.costMinor,
+  variants.currency,
+  variants.available,
+  variants.pictures,
+  variants.providerData,
+  variants.printArea,
+  variants.listed,
+);

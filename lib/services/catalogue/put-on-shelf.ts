@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, notInArray, type SQL, sql } from 'drizzle-orm';
+import { excluded } from '@/db/excluded';
 import { products, variants } from '@/db/schema/catalogue';
 import {
   type CollectionRow,
@@ -160,25 +161,23 @@ function optionsOf(productId: string, own: readonly Offer[]): (typeof shelfOptio
   return [...found.values()];
 }
 
-/** On a row that is there all columns are written anew. */
-const EVERYTHING = Object.fromEntries(
-  Object.entries({
-    slug: shelf.slug,
-    title: shelf.title,
-    kind: shelf.kind,
-    picture: shelf.picture,
-    scene: shelf.scene,
-    fromMinor: shelf.fromMinor,
-    toMinor: shelf.toMinor,
-    currency: shelf.currency,
-    hexes: shelf.hexes,
-    soldOut: shelf.soldOut,
-    featured: shelf.featured,
-    place: shelf.place,
-    collectionIds: shelf.collectionIds,
-    pricing: shelf.pricing,
-    sortTitle: shelf.sortTitle,
-    words: shelf.words,
-    search: shelf.search,
-  }).map(([name]) => [name, sql.raw(`excluded."${name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}"`)]),
+/** On a row that is there: all that may change of it. */
+const EVERYTHING = excluded(
+  shelf.slug,
+  shelf.title,
+  shelf.kind,
+  shelf.picture,
+  shelf.scene,
+  shelf.fromMinor,
+  shelf.toMinor,
+  shelf.currency,
+  shelf.hexes,
+  shelf.soldOut,
+  shelf.featured,
+  shelf.place,
+  shelf.collectionIds,
+  shelf.pricing,
+  shelf.sortTitle,
+  shelf.words,
+  shelf.search,
 );
