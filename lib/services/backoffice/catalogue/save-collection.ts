@@ -30,6 +30,7 @@ export async function saveCollection(ctx: Ctx, input: CollectionInput): Promise<
     });
   }
   return changeShelf(ctx, { sells: true, confirmLoss }, async (ctx) => {
+    if (await isTaken(ctx, fields.slug, id)) throw taken();
     const before = id === null ? [] : await productsIn(ctx, id);
     const now = ctx.clock.now();
     const [row] =
@@ -42,11 +43,9 @@ export async function saveCollection(ctx: Ctx, input: CollectionInput): Promise<
         : await ctx.db
             .update(collections)
             .set({ ...fields, updatedAt: now })
-            .where(and(eq(collections.id, id), await isFree(ctx, fields.slug, id)))
+            .where(eq(collections.id, id))
             .returning();
-    if (!row) {
-      throw new AppError('conflict', 'There is another collection at this address.', { fields: { slug: 'Taken.' } });
-    }
+    if (!row) throw id === null ? taken() : new AppError('not_found', 'There is no such collection.');
     if (productIds) await putIn(ctx, row.id, productIds);
     await recordAudit(ctx, { action: 'catalogue.change', subject: `collection:${fields.slug}`, data: { is: fields } });
     const after = await ctx.db.select().from(collectionProducts).where(eq(collectionProducts.collectionId, row.id));
@@ -66,9 +65,12 @@ export async function removeCollection(ctx: Ctx, id: string): Promise<ShelfChang
   });
 }
 
-async function isFree(ctx: TxCtx, slug: string, id: string) {
+const taken = () =>
+  new AppError('conflict', 'There is another collection at this address.', { fields: { slug: 'Taken.' } });
+
+async function isTaken(ctx: TxCtx, slug: string, id: string | null): Promise<boolean> {
   const [other] = await ctx.db.select({ id: collections.id }).from(collections).where(eq(collections.slug, slug));
-  return other === undefined || other.id === id ? undefined : sql`false`;
+  return other !== undefined && other.id !== id;
 }
 
 async function putIn(ctx: TxCtx, collectionId: string, productIds: readonly string[]): Promise<void> {
