@@ -62,7 +62,7 @@ it('with a refused key the shop goes on selling on the last quoted delivery', as
 });
 
 describe('a mail server that refuses us', () => {
-  it.each(['password', 'limit', 'sender'] as const)('for our %s loses no mail', async (mail) => {
+  it.each(['password', 'limit', 'sender', 'senderDomain'] as const)('for our %s loses no mail', async (mail) => {
     const order = await h.place(['printful']);
     h.sandbox.world.faults.set({ mail });
     await h.pay(order);

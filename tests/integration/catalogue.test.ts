@@ -39,6 +39,16 @@ function silent(ctx: Ctx, provider: string, laterMs: number): Ctx {
 
 const HOUR_MS = 3_600_000;
 
+describe('the list of all products', () => {
+  it('goes on after its own places alone', async () => {
+    const { next, products } = await listProducts(h.ctx, { limit: 2 });
+    if (next === null) throw new Error('two are all');
+    const more = await listProducts(h.ctx, { limit: 2, after: next });
+    expect(more.products.map(({ id }) => id)).not.toEqual(products.map(({ id }) => id));
+    await expect(listProducts(h.ctx, { after: 'nowhere' })).rejects.toMatchObject({ code: 'invalid_input' });
+  });
+});
+
 describe('the size guide of a product', () => {
   it("is Printful's own table where Printful prints it, and the usual one where the printer gives none", async () => {
     const { product: printful } = await productLike(/Tee/, 'printful');

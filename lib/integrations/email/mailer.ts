@@ -64,8 +64,12 @@ type SmtpFailure = { code?: string; command?: string; responseCode?: number; res
 function kindOf({ code, command, responseCode = 0, response = '' }: SmtpFailure): ProviderErrorKind {
   if (code === 'EAUTH') return 'unauthorized';
   if (responseCode < 500) return 'unavailable';
-  const [, subject] = /^\d{3}[ -]5\.(\d+)\.\d+/.exec(response) ?? [];
-  const isAddress = subject === undefined ? command === 'RCPT TO' : subject === '1' || subject === '2';
+  const [, subject, detail] = /^\d{3}[ -]5\.(\d+)\.(\d+)/.exec(response) ?? [];
+  // X.1 and X.2 are about who is written to, but for 7 and 8, which are about the sender's address.
+  const isAddress =
+    subject === undefined
+      ? command === 'RCPT TO'
+      : subject === '2' || (subject === '1' && detail !== '7' && detail !== '8');
   return isAddress ? 'rejected' : 'unauthorized';
 }
 

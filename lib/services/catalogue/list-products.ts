@@ -3,7 +3,7 @@ import { products, variants } from '@/db/schema/catalogue';
 import { type ListingRow, listings, type ShelfRow, shelf } from '@/db/schema/shelf';
 import { sellingPrice } from '@/lib/domain/catalogue/selling-price';
 import type { Ctx } from '@/lib/engine/ctx';
-import { cursorIn, cursorText } from './page-cursor';
+import { cursorOf, cursorText } from './page-cursor';
 
 type ProductRow = typeof products.$inferSelect;
 type VariantRow = typeof variants.$inferSelect;
@@ -15,7 +15,7 @@ const MOST_VARIANTS = 400;
 
 /**
  * What is on sale, all providers in one shape, by kind and title; from our own tables, so it sells while a provider
- * is down. `next`: ask on `after` it; null at the end.
+ * is down. `next`: ask on `after` it; null at the end. Throws AppError invalid_input for another `after`.
  */
 export async function listProducts(
   ctx: Ctx,
@@ -25,7 +25,7 @@ export async function listProducts(
     limit = PAGE,
   }: { provider?: string | undefined; after?: string | undefined; limit?: number | undefined },
 ) {
-  const from = cursorIn(after, 3);
+  const from = cursorOf(after, 3);
   const rows = await ctx.db
     .select({ shelf, product: products, listing: listings })
     .from(shelf)

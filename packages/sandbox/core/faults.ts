@@ -55,7 +55,7 @@ export const faultPlanSchema = z.strictObject({
     })
     .default({}),
   /** What the mail server refuses for good: our password, our daily limit, our sender, or the one who is written to. */
-  mail: z.enum(['password', 'limit', 'sender', 'recipient']).nullable().default(null),
+  mail: z.enum(['password', 'limit', 'sender', 'senderDomain', 'recipient']).nullable().default(null),
   statuses: z.strictObject({ printful: statusWord.optional(), printify: statusWord.optional() }).default({}),
 });
 

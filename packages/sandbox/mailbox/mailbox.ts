@@ -22,6 +22,7 @@ const REFUSALS = {
   password: [530, '5.7.0 Authentication required'],
   limit: [550, '5.4.5 Daily user sending limit exceeded'],
   sender: [554, '5.7.1 Sender address is not verified'],
+  senderDomain: [553, "5.1.8 Domain of sender's address does not exist"],
   recipient: [550, '5.1.1 No such user'],
 } as const satisfies Record<NonNullable<FaultPlan['mail']>, readonly [number, string]>;
 
@@ -49,7 +50,8 @@ export class Mailbox {
       closeTimeout: 1_000,
       size: MAX_BYTES,
       onAuth: (auth, _session, done) => done(refused('password'), { user: auth.username ?? 'anyone' }),
-      onMailFrom: (_address, _session, done) => done(refused('password') ?? refused('sender')),
+      onMailFrom: (_address, _session, done) =>
+        done(refused('password') ?? refused('sender') ?? refused('senderDomain')),
       onRcptTo: (_address, _session, done) => done(refused('recipient')),
       onData: (stream, session, done) => {
         const full = refused('limit');

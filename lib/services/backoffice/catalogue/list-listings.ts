@@ -4,7 +4,7 @@ import { listings, shelf } from '@/db/schema/shelf';
 import type { ListingState } from '@/lib/domain/catalogue/listing-state';
 import { requireMay } from '@/lib/domain/order/policy';
 import type { Ctx } from '@/lib/engine/ctx';
-import { cursorIn, cursorText } from '@/lib/services/catalogue/page-cursor';
+import { cursorOf, cursorText } from '@/lib/services/catalogue/page-cursor';
 
 const PAGE = 50;
 /** As shoppers read it, in small letters. */
@@ -25,7 +25,7 @@ export type ListingFilters = {
 export async function listListings(ctx: Ctx, filters: ListingFilters) {
   requireMay(ctx.actor, 'catalogue.read');
   const where = conditionOf(filters);
-  const from = cursorIn(filters.after, 2);
+  const from = cursorOf(filters.after, 2);
   const rows = await ctx.db
     .select({
       id: products.id,
