@@ -7,6 +7,7 @@ import type { Ctx } from '@/lib/engine/ctx';
 import { getOrder } from '@/lib/services/backoffice/orders/get-order';
 import { readMoney } from '@/lib/services/backoffice/orders/read-money';
 import { cancelOrder } from '@/lib/services/order/cancel/cancel-order';
+import { syncPayment } from '@/lib/services/order/payment/sync-payment';
 import { decideRefund } from '@/lib/services/order/refund/decide-refund';
 import { requestRefund } from '@/lib/services/order/refund/request-refund';
 import { type Harness, openHarness } from '../support/harness';
@@ -150,6 +151,38 @@ describe('a refund above the limit', () => {
     expect(refunds()).toEqual([]);
     const [request] = (await getOrder(support, { orderNumber: order.orderNumber })).refunds;
     expect(request).toMatchObject({ state: 'pending', reason: 'unstoppable', amountMinor: order.amounts.totalMinor });
+  });
+
+  it('is asked for by a cancel of staff, too: the goods stop at once, the money waits for somebody else', async () => {
+    h.ctx.env = { ...h.ctx.env, REFUND_APPROVAL_LIMIT_MINOR: 1000 };
+    const order = await h.place();
+    await h.pay(order);
+    await syncPayment(h.ctx, { orderId: order.orderId, source: 'stripe' });
+    const clerk = withLimit(support, 1000);
+    const answer = await cancelOrder(clerk, { orderId: order.orderId });
+    await h.work();
+    expect(answer.refund.status).toBe('awaiting_approval');
+    expect(answer.fulfillments.map(({ outcome }) => outcome)).toEqual(['canceled', 'canceled']);
+    expect(refunds()).toEqual([]);
+    const { refunds: asked } = await getOrder(support, { orderNumber: order.orderNumber });
+    expect(asked.map(({ state, requestedBy }) => [state, requestedBy])).toEqual(
+      asked.map(() => ['pending', asked[0]?.requestedBy]),
+    );
+    expect(asked.reduce((sum, { amountMinor }) => sum + amountMinor, 0)).toBe(order.amounts.totalMinor);
+    const owner = await person(h, 'owner');
+    for (const { id } of asked) await decideRefund(owner, { requestId: id, decision: 'approve' });
+    await h.work();
+    expect(refunds().reduce((sum, each) => sum + each, 0)).toBe(order.amounts.totalMinor);
+  });
+
+  it('counts what a cancel of staff gave back, and not what the shopper called off', async () => {
+    h.ctx.env = { ...h.ctx.env, REFUND_APPROVAL_LIMIT_MINOR: 1000 };
+    const order = await h.place(['printful']);
+    await h.pay(order);
+    const shopper = h.as({ kind: 'order_token', orderId: order.orderId, strength: 'strong' });
+    await cancelOrder({ ...shopper, env: h.ctx.env }, { orderId: order.orderId });
+    await h.work();
+    expect(refunds()).toEqual([order.amounts.totalMinor]);
   });
 });
 

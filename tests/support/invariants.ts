@@ -81,7 +81,7 @@ async function unfinished(ctx: Ctx): Promise<string[]> {
       where o.status = 'canceled' and o.paid_at is not null and o.refunded_minor < o.total_minor
         and not ${oneOf(sql`o.payment_status`, PAYMENTS.withBank)}
         and not exists (select 1 from effects e where e.order_id = o.id and e.kind = 'refund'
-          and e.state in ('attention', 'dead'))
+          and (e.state in ('attention', 'dead') or e.reason_code = 'needs_approval'))
         and not exists (select 1 from alerts a where a.order_id = o.id and a.kind = 'refund_failed'
           and a.state <> 'resolved')`);
   return rows.map(({ what }) => what);

@@ -95,6 +95,8 @@ function useCancelForm(order: AdminOrder, onDone: () => void) {
 
 function Preview({ preview, rest, onRest }: { preview: CancelPreview; rest: boolean; onRest: (on: boolean) => void }) {
   const { currency, rest_refund_minor, stopped_refund_minor, approval_limit_minor } = preview;
+  const backMinor = stopped_refund_minor + (rest ? rest_refund_minor : 0);
+  const needsTwo = approval_limit_minor !== null && backMinor > approval_limit_minor;
   if (preview.cancelable !== null) return <Alert tone="warn">{preview.cancelable}</Alert>;
   if (preview.parts.length === 0)
     return <p>Nothing was paid. The payment is canceled, so that nobody can pay it later.</p>;
@@ -119,13 +121,8 @@ function Preview({ preview, rest, onRest }: { preview: CancelPreview; rest: bool
         ))}
       </ul>
       <p>
-        In all{' '}
-        <Money
-          amountMinor={stopped_refund_minor + (rest ? rest_refund_minor : 0)}
-          currency={currency}
-          className="font-semibold tabular-nums"
-        />{' '}
-        goes back to the customer.
+        In all <Money amountMinor={backMinor} currency={currency} className="font-semibold tabular-nums" /> goes back to
+        the customer{needsTwo ? ', once a second person has approved it' : ''}.
       </p>
       {rest_refund_minor > 0 ? (
         <label className="flex min-h-11 items-center gap-3">
@@ -138,9 +135,6 @@ function Preview({ preview, rest, onRest }: { preview: CancelPreview; rest: bool
           <span>
             Also refund the other <Money amountMinor={rest_refund_minor} currency={currency} />, which the providers
             keep
-            {approval_limit_minor !== null && rest_refund_minor > approval_limit_minor
-              ? ' (a second person must approve it)'
-              : ''}
           </span>
         </label>
       ) : null}

@@ -178,7 +178,7 @@ export const refundInput = z.strictObject({
         .check(z.minLength(1, 'Choose at least one item.'), z.maxLength(100)),
     }),
   ]),
-  reason: z.enum(REFUND_REASONS),
+  reason: z.enum(REFUND_REASONS.filter((reason) => reason !== 'canceled')),
   note: z.optional(z.string().check(z.overwrite(cleanProse), z.maxLength(500))),
 });
 export type RefundWhat = z.input<typeof refundInput>['what'];

@@ -15,6 +15,7 @@ export const REASON_CODES = [
   // An effect is no longer wanted, or there was nothing to do.
   'nothing_left',
   'bank_decides',
+  'needs_approval',
   'replaced',
   'not_payable',
   'order_canceled',

@@ -6,6 +6,7 @@ export const REFUND_REASONS = [
   'late',
   'unstoppable',
   'unmade',
+  'canceled',
   'goodwill',
   'other',
 ] as const;
@@ -18,6 +19,7 @@ export const REFUND_REASON_LABEL: Record<RefundReason, string> = {
   late: 'Too late',
   unstoppable: 'Canceled too late to stop',
   unmade: 'Could not be made',
+  canceled: 'Canceled by staff',
   goodwill: 'Goodwill',
   other: 'Something else',
 };

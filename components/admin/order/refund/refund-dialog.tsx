@@ -17,7 +17,11 @@ import { REFUND_REASON_LABEL, REFUND_REASONS } from '@/lib/domain/order/refund';
 import { type RefundDraft, refundOf } from './refund-draft';
 import { RefundWhat } from './refund-what';
 
-const REASONS = REFUND_REASONS.map((value) => ({ value, label: REFUND_REASON_LABEL[value] }));
+/** A canceled order gives back its money by itself. */
+const REASONS = REFUND_REASONS.filter((value) => value !== 'canceled').map((value) => ({
+  value,
+  label: REFUND_REASON_LABEL[value],
+}));
 const FRESH: RefundDraft = { kind: 'lines', amount: '', quantities: {} };
 
 /** Gives money back: for items, an amount, or all that is left. */

@@ -11,6 +11,7 @@ import { fetchOurs } from '../fulfillment/find-ours';
 import { readableOrder } from '../reading/order-view';
 import { podLabel } from '../reading/pod-label';
 import { refundable, refundedByLineMinor } from '../refund/refundable';
+import { refundedAloneMinor } from '../refund/second-person';
 import { newestGenerations } from '../status/newest-generations';
 
 type Expectation = {
@@ -37,6 +38,7 @@ export async function previewCancel(ctx: Ctx, input: { orderNumber: string }) {
     { payment: order.paymentStatus, canceled: order.status === 'canceled', fulfillments: parts },
     true,
   );
+  const limit = ctx.env.REFUND_APPROVAL_LIMIT_MINOR;
   return {
     cancelable: whyNot && wordsIn(ctx.locale, 'errors')(whyNot),
     payment: order.paymentStatus,
@@ -50,7 +52,7 @@ export async function previewCancel(ctx: Ctx, input: { orderNumber: string }) {
     })),
     stoppedRefundMinor: stoppedMinor,
     restRefundMinor: isOneOf(order.paymentStatus, PAYMENTS.refundable) ? leftMinor - stoppedMinor : 0,
-    approvalLimitMinor: ctx.env.REFUND_APPROVAL_LIMIT_MINOR ?? null,
+    approvalLimitMinor: limit === undefined ? null : Math.max(0, limit - (await refundedAloneMinor(ctx, order.id))),
   };
 }
 

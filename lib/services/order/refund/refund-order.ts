@@ -14,6 +14,7 @@ import type { RefundSnapshot } from '@/lib/integrations/stripe/mapper';
 import { syncPayment } from '../payment/sync-payment';
 import { newestGenerations } from '../status/newest-generations';
 import { fixedMinor, refundedByLineMinor } from './refundable';
+import { heldForSecondPerson, heldMinor } from './second-person';
 
 /**
  * Gives back what a refund effect is about: one canceled part, or everything. The amount is fixed on the effect's row
@@ -27,6 +28,7 @@ export async function refundOrder(ctx: Ctx, effect: Effect<'refund'>): Promise<E
   const made = order?.paymentIntentId ? await ctx.stripe.listRefunds(order.paymentIntentId) : [];
   if (order && isOneOf(order.paymentStatus, PAYMENTS.withBank) && !isMade(effect, made)) return BANK_DECIDES;
   const planned = await inTransaction(ctx, (ctx) => planRefund(ctx, effect, made));
+  if (planned === 'held') return NEEDS_APPROVAL;
   if (!planned) return { state: 'dropped', reason: 'nothing_left', note: 'nothing is left to refund' };
   await ctx.at('refund.planned');
   const refund = await refundAtStripe(ctx, effect, planned);
@@ -48,6 +50,13 @@ export async function refundOrder(ctx: Ctx, effect: Effect<'refund'>): Promise<E
   await syncPayment(ctx, { orderId: orderIdOf(effect), source: 'stripe' });
   return { state: 'done', note: refund.id };
 }
+
+/** The request that stands for it is refunded once somebody else has agreed. */
+const NEEDS_APPROVAL = {
+  state: 'dropped',
+  reason: 'needs_approval',
+  note: 'a second person decides about it',
+} as const;
 
 /** Once it is won, `followDisputes` owes the refund anew. */
 const BANK_DECIDES = { state: 'dropped', reason: 'bank_decides', note: 'the bank has taken the money back' } as const;
@@ -101,7 +110,7 @@ async function planRefund(
   ctx: TxCtx,
   effect: Effect<'refund'>,
   made: readonly RefundSnapshot[],
-): Promise<{ paymentIntentId: string; amountMinor: number } | null> {
+): Promise<{ paymentIntentId: string; amountMinor: number } | 'held' | null> {
   const [order] = await ctx.db
     .select()
     .from(orders)
@@ -129,9 +138,10 @@ async function planRefund(
     .filter(({ status }) => isOneOf(status, REFUNDS.gone))
     .filter(({ effectId }) => !others.some(({ id }) => id === effectId))
     .reduce((sum, { amountMinor }) => sum + amountMinor, 0);
-  const goneMinor = planned + elsewhere;
+  const goneMinor = planned + elsewhere + (await heldMinor(ctx, order.id));
   const amountMinor = await amountOf(ctx, order, effect, goneMinor);
   if (amountMinor <= 0) return null;
+  if (await heldForSecondPerson(ctx, order, effect, amountMinor)) return 'held';
   await ctx.db
     .update(effects)
     .set({ payload: payloadOf('refund', { ...effect.payload, amount_minor: amountMinor }) })

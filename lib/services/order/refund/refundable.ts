@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, ne } from 'drizzle-orm';
+import { and, asc, eq, ne } from 'drizzle-orm';
 import { refundRequests } from '@/db/schema/console';
 import { effects } from '@/db/schema/operations';
 import { fulfillments, type OrderItemRow, type OrderRow, orderItems } from '@/db/schema/orders';
@@ -6,7 +6,7 @@ import { itemTaxes, linesRefund, type PricedItem } from '@/lib/domain/money/pric
 import { payloadOf } from '@/lib/domain/order/effects';
 import { capturedMinor } from '@/lib/domain/order/order-status';
 import { isOneOf, PAYMENTS } from '@/lib/domain/order/states';
-import type { Ctx, TxCtx } from '@/lib/engine/ctx';
+import type { Ctx } from '@/lib/engine/ctx';
 
 export type Refundable = {
   /** What may still be given back: everything that was paid, less what is gone, owed or waits for approval. */
@@ -78,17 +78,6 @@ export function fixedMinor(payload: unknown): number {
 
 function piecesOf(lines: readonly { item_id: string; quantity: number }[], itemId: string): number {
   return sum(lines.filter(({ item_id }) => item_id === itemId).map(({ quantity }) => quantity));
-}
-
-/** What staff have refunded on an order without a second person, so that a large refund cannot be cut into small ones. */
-export async function refundedAloneMinor(ctx: TxCtx, orderId: string): Promise<number> {
-  const rows = await ctx.db
-    .select()
-    .from(refundRequests)
-    .where(
-      and(eq(refundRequests.orderId, orderId), eq(refundRequests.state, 'approved'), isNull(refundRequests.decidedBy)),
-    );
-  return sum(rows.map(({ amountMinor }) => amountMinor));
 }
 
 function sum(amounts: readonly number[]): number {

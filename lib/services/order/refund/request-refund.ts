@@ -15,7 +15,8 @@ import { recordAudit } from '@/lib/engine/record-audit';
 import { enqueueEffect } from '@/lib/engine/work/enqueue-effect';
 import { runPending } from '@/lib/engine/work/run-pending';
 import { readableOrder } from '../reading/order-view';
-import { type Refundable, refundable, refundedAloneMinor } from './refundable';
+import { type Refundable, refundable } from './refundable';
+import { refundedAloneMinor } from './second-person';
 
 export type RefundInput = {
   orderNumber: string;

@@ -41,7 +41,7 @@ const CHECKS: [DiscrepancyKind, SQL][] = [
         and ${isNewest('f')}
         and not exists (select 1 from effects e where e.order_id = o.id and e.kind = 'refund'
           and (e.fulfillment_id = f.id or e.fulfillment_id is null)
-          and (e.state <> 'dropped' or e.reason_code = 'nothing_left'))
+          and (e.state <> 'dropped' or e.reason_code in ('nothing_left', 'needs_approval')))
       union all select o.order_number, 'it was paid after it was called off and the money is still here', o.id, null
       from orders o
       where ${REFUNDABLE} and (o.canceled_at is not null or o.cancel_requested_at is not null)
