@@ -43,6 +43,8 @@ export const listings = pgTable(
     /** Where it stands in the shop: the first of every kind, then the second … */
     position: integer().notNull(),
     pricing: jsonb().$type<Pricing>(),
+    /** The most that a piece may lose, as the merchant has confirmed; for more it is not sold. */
+    confirmedLossMinor: integer().notNull().default(0),
     createdAt: created(),
     updatedAt: created(),
   },
@@ -104,6 +106,8 @@ export const shelf = pgTable(
     currency: text().notNull(),
     hexes: text().array().notNull(),
     soldOut: boolean().notNull(),
+    /** So many of its variants are held back, since their price does not pay for them. */
+    belowCost: integer().notNull().default(0),
     featured: boolean().notNull(),
     /** Order in the shop window, featured ones first. */
     place: bigint({ mode: 'number' }).notNull(),

@@ -35,7 +35,7 @@ function withEnding(minor: number, ending: PriceEnding | null, currency: string)
 }
 
 /** What a card payment costs, about: 2.9 % and 30 hundredths. */
-const feeOf = (minor: number, currency: string) =>
+export const cardFee = (minor: number, currency: string) =>
   Math.round(minor * 0.029 + 0.3 * 10 ** (DECIMALS.get(currency) ?? 0));
 
 /** What is left of a price after printing and the payment's fee; null where the print shop's cost is not known. */
@@ -43,5 +43,18 @@ export function marginAt(
   minor: number,
   { costMinor, currency }: Pick<Priced, 'costMinor' | 'currency'>,
 ): number | null {
-  return costMinor === null ? null : minor - costMinor - feeOf(minor, currency);
+  return costMinor === null ? null : minor - costMinor - cardFee(minor, currency);
+}
+
+/**
+ * Whether a price pays for printing and the payment, or loses no more than the merchant has confirmed for a piece.
+ * Where the print shop's cost is not known nobody can say, and it does.
+ */
+export function isSoldAt(
+  minor: number,
+  offer: Pick<Priced, 'costMinor' | 'currency'>,
+  confirmedLossMinor: number,
+): boolean {
+  const margin = marginAt(minor, offer);
+  return margin === null || margin >= -confirmedLossMinor;
 }

@@ -175,6 +175,10 @@ export const ALERT_INFO = {
     'Cards are tried out',
     'Many cards are declined in a short time. Look at Stripe Radar, and block what the payments have in common.',
   ),
+  below_cost: all(
+    'Not sold below cost',
+    'Their price does not pay for printing and the payment, so they read as sold out. Raise it, or save it once more and confirm the loss.',
+  ),
   catalogue_left_out: all(
     'Not put on sale',
     'Goods at the print shop have a price or a currency that cannot be sold. Correct them there; the next sync takes them.',

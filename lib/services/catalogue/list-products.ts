@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { products, variants } from '@/db/schema/catalogue';
 import { type ListingRow, listings, type ShelfRow, shelf } from '@/db/schema/shelf';
-import { sellingPrice } from '@/lib/domain/catalogue/selling-price';
+import { isSoldAt, sellingPrice } from '@/lib/domain/catalogue/selling-price';
 import type { Ctx } from '@/lib/engine/ctx';
 import { cursorOf, cursorText } from './page-cursor';
 
@@ -80,20 +80,23 @@ function withFirstPictures(view: ReturnType<typeof productView>) {
 
 /** What shoppers are told of a product: the merchant's word, and the provider's where there is none. */
 export function productView(ctx: Ctx, { shelf, product, listing }: OnSale, own: VariantRow[]) {
-  const sellable = own.filter(({ available }) => available);
-  const shown = own.map((variant) => ({
-    id: variant.id,
-    name: variant.name,
-    sku: variant.sku,
-    options: variant.options,
-    colorHex: variant.colorHex,
-    priceMinor: sellingPrice(variant, shelf.pricing),
-    currency: variant.currency,
-    available: variant.available,
-    pictures: variant.pictures,
-    printArea: variant.printArea,
-  }));
-  const priced = sellable.length > 0 ? shown.filter(({ available }) => available) : shown;
+  const shown = own.map((variant) => {
+    const priceMinor = sellingPrice(variant, shelf.pricing);
+    return {
+      id: variant.id,
+      name: variant.name,
+      sku: variant.sku,
+      options: variant.options,
+      colorHex: variant.colorHex,
+      priceMinor,
+      currency: variant.currency,
+      available: variant.available && isSoldAt(priceMinor, variant, listing.confirmedLossMinor),
+      pictures: variant.pictures,
+      printArea: variant.printArea,
+    };
+  });
+  const sellable = shown.filter(({ available }) => available);
+  const priced = sellable.length > 0 ? sellable : shown;
   return {
     id: product.id,
     slug: shelf.slug,

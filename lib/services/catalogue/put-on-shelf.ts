@@ -12,7 +12,7 @@ import {
 import { fitsRule } from '@/lib/domain/catalogue/collection-rule';
 import { isColor, isSize } from '@/lib/domain/catalogue/options';
 import { searchWords } from '@/lib/domain/catalogue/search-words';
-import { type Pricing, sellingPrice } from '@/lib/domain/catalogue/selling-price';
+import { isSoldAt, type Pricing, sellingPrice } from '@/lib/domain/catalogue/selling-price';
 import { LOCALES } from '@/lib/domain/core/locale';
 import type { Ctx, TxCtx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
@@ -104,7 +104,8 @@ function shelfRow(ctx: Ctx, { product, listing, own }: Goods, groups: Collection
   );
   const pricing: Pricing | null =
     listing.pricing ?? inside.find((each) => each.pricing !== null)?.pricing ?? ctx.env.PRICE_RULE ?? null;
-  const sellable = own.filter(({ available }) => available);
+  const isSold = (offer: Offer) => isSoldAt(sellingPrice(offer, pricing), offer, listing.confirmedLossMinor);
+  const sellable = own.filter((offer) => offer.available && isSold(offer));
   const prices = (sellable.length > 0 ? sellable : own).map((offer) => sellingPrice(offer, pricing));
   const pictures = listing.pictures ?? product.pictures;
   return {
@@ -120,6 +121,7 @@ function shelfRow(ctx: Ctx, { product, listing, own }: Goods, groups: Collection
     currency: own[0]?.currency ?? 'USD',
     hexes: [...new Set(own.flatMap(({ colorHex }) => colorHex ?? []))],
     soldOut: sellable.length === 0,
+    belowCost: own.filter((offer) => !isSold(offer)).length,
     featured: listing.featured,
     place: listing.position + (listing.featured ? 0 : UNFEATURED),
     collectionIds: inside.map(({ id }) => id),
@@ -173,6 +175,7 @@ const EVERYTHING = excluded(
   shelf.currency,
   shelf.hexes,
   shelf.soldOut,
+  shelf.belowCost,
   shelf.featured,
   shelf.place,
   shelf.collectionIds,

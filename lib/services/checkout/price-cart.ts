@@ -1,8 +1,8 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { products, variants } from '@/db/schema/catalogue';
-import { type ShelfRow, shelf } from '@/db/schema/shelf';
+import { type ListingRow, listings, type ShelfRow, shelf } from '@/db/schema/shelf';
 import { type DesignProblem, type DesignSnapshot, lineKey, type PlacedDesign } from '@/lib/domain/catalogue/design';
-import { sellingPrice } from '@/lib/domain/catalogue/selling-price';
+import { isSoldAt, sellingPrice } from '@/lib/domain/catalogue/selling-price';
 import { AppError } from '@/lib/domain/core/errors';
 import type { Ctx } from '@/lib/engine/ctx';
 import { designFilesOf, placeDesign } from '@/lib/services/designs/use-design';
@@ -39,10 +39,11 @@ const keyOf = ({ variantId, design }: CartItem) => lineKey(variantId, design);
 /** Our own prices for what is in a cart; nothing the browser says about money is used. */
 export async function priceCart(ctx: Ctx, items: readonly CartItem[]): Promise<PricedCart> {
   const rows = await ctx.db
-    .select({ variant: variants, product: products, shelf })
+    .select({ variant: variants, product: products, listing: listings, shelf })
     .from(variants)
     .innerJoin(products, eq(products.id, variants.productId))
     .innerJoin(shelf, eq(shelf.productId, variants.productId))
+    .innerJoin(listings, eq(listings.productId, variants.productId))
     .where(
       and(
         inArray(
@@ -76,10 +77,15 @@ export async function priceCart(ctx: Ctx, items: readonly CartItem[]): Promise<P
 type Sold = {
   variant: typeof variants.$inferSelect;
   product: typeof products.$inferSelect;
+  listing: ListingRow;
   shelf: ShelfRow;
 };
 
-function priced({ variant, product, shelf }: Sold, quantity: number): Omit<PricedLine, 'key' | 'design' | 'problem'> {
+function priced(
+  { variant, product, listing, shelf }: Sold,
+  quantity: number,
+): Omit<PricedLine, 'key' | 'design' | 'problem'> {
+  const unitMinor = sellingPrice(variant, shelf.pricing);
   return {
     variantId: variant.id,
     productId: product.id,
@@ -90,8 +96,8 @@ function priced({ variant, product, shelf }: Sold, quantity: number): Omit<Price
     picture: variant.pictures[0] ?? shelf.picture,
     sku: variant.sku,
     quantity,
-    unitMinor: sellingPrice(variant, shelf.pricing),
-    available: variant.available,
+    unitMinor,
+    available: variant.available && isSoldAt(unitMinor, variant, listing.confirmedLossMinor),
     providerProductId: product.providerProductId,
     providerVariantId: variant.providerVariantId,
     providerData: variant.providerData,

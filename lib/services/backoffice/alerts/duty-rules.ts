@@ -3,7 +3,7 @@ import { CASE_KINDS } from '@/lib/domain/order/alerts';
 import type { Ctx } from '@/lib/engine/ctx';
 import { keyExpiries } from '@/lib/platform/key-expiry';
 import { before, type Finding, type Rule } from './case-rules';
-import { type CasesWait, sayCasesWait, sayKeyEnds } from './rule-words';
+import { type CasesWait, type HeldBack, sayCasesWait, sayHeldBack, sayKeyEnds } from './rule-words';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -15,6 +15,7 @@ const KEY_ENDS_DAYS = { warning: 30, critical: 7 };
 export const DUTY_RULES: readonly Rule[] = [
   { kind: 'cases_waiting', find: waitingCases },
   { kind: 'key_expiring', find: expiringKeys },
+  { kind: 'below_cost', find: heldBack },
 ];
 
 /** A new key, and so news, for every day that the oldest of them waits. */
@@ -38,4 +39,13 @@ async function expiringKeys(ctx: Ctx, now: Date): Promise<Finding[]> {
     const severity = days > KEY_ENDS_DAYS.critical ? 'warning' : 'critical';
     return [{ key: service, message: sayKeyEnds({ service, days, endsAt }), severity }];
   });
+}
+
+/** A new key, and so news, when it is other goods. */
+async function heldBack(ctx: Ctx): Promise<Finding[]> {
+  const rows = await ctx.db.execute<HeldBack & { key: string }>(sql`select count(*)::int as products,
+      sum(below_cost)::int as variants, (array_agg(title order by title))[1] as first,
+      md5(string_agg(product_id, ' ' order by product_id)) as key
+    from shelf where below_cost > 0 having count(*) > 0`);
+  return rows.map((row) => ({ key: row.key, message: sayHeldBack(row), severity: 'warning' }));
 }

@@ -1,6 +1,6 @@
-import { and, asc, eq, inArray, isNotNull } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import { variants } from '@/db/schema/catalogue';
-import { shelf } from '@/db/schema/shelf';
+import { listings, shelf } from '@/db/schema/shelf';
 import { marginAt, sellingPrice } from '@/lib/domain/catalogue/selling-price';
 import type { Ctx, TxCtx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
@@ -22,7 +22,7 @@ const NAMED = 20;
 
 /**
  * Changes the merchant's word and what shoppers see of it, or nothing. `sells`: prices or what is on sale change, which
- * is refused where it loses money, unless `confirmLoss`. `change` answers which products it touched.
+ * is refused where it loses money, unless `confirmLoss`: then it is sold at that loss and at no greater one. `change` answers which products it touched.
  */
 export async function changeShelf(
   ctx: Ctx,
@@ -33,8 +33,11 @@ export async function changeShelf(
     return await inTransaction(ctx, async (ctx) => {
       const productIds = await change(ctx);
       await putOnShelf(ctx, productIds);
-      const losses = sells && !confirmLoss ? await lossesOf(ctx, productIds) : [];
-      if (losses.length > 0) throw new BelowCost(losses);
+      if (sells) {
+        const losses = await lossesOf(ctx, productIds);
+        if (losses.length > 0 && !confirmLoss) throw new BelowCost(losses);
+        await confirm(ctx, productIds, losses);
+      }
       return { outcome: 'saved' };
     });
   } catch (error) {
@@ -51,6 +54,21 @@ class BelowCost extends Error {
     super('sold for less than it costs');
     this.losses = losses;
   }
+}
+
+/** The greatest loss on a piece of each is what was confirmed, none where there is none. */
+async function confirm(ctx: TxCtx, productIds: readonly string[], losses: readonly Loss[]): Promise<void> {
+  const greatest = new Map(productIds.map((id) => [id, 0]));
+  for (const { productId, marginMinor } of losses)
+    greatest.set(productId, Math.max(greatest.get(productId) ?? 0, -marginMinor));
+  const confirmed = await ctx.db.execute<{ id: string }>(sql`update listings set confirmed_loss_minor = word.loss
+    from unnest(${sql.param([...greatest.keys()])}::text[], ${sql.param([...greatest.values()])}::int[]) as word (id, loss)
+    where ${listings.productId} = word.id and ${listings.confirmedLossMinor} <> word.loss returning word.id`);
+  if (confirmed.length > 0)
+    await putOnShelf(
+      ctx,
+      confirmed.map(({ id }) => id),
+    );
 }
 
 const BATCH = 500;

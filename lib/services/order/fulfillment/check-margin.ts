@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { fulfillments, orderItems, orders } from '@/db/schema/orders';
+import { cardFee } from '@/lib/domain/catalogue/selling-price';
 import { formatMoney } from '@/lib/domain/money/money';
 import { partCost } from '@/lib/domain/money/pricing';
 import { FULFILLMENTS, isOneOf } from '@/lib/domain/order/states';
@@ -9,25 +10,28 @@ import { newestGenerations } from '../status/newest-generations';
 
 /**
  * Whether an order is made at a loss, as soon as its print shops have told their costs: what the shopper paid for those
- * parts, without tax, against what they cost. In the caller's transaction.
+ * parts, without tax, against what they cost and about what Stripe takes. In the caller's transaction.
  */
 export async function checkMargin(ctx: TxCtx, orderId: string): Promise<void> {
   const [order] = await ctx.db.select().from(orders).where(eq(orders.id, orderId));
   if (!order) throw new Error(`no order ${orderId}`);
   const items = await ctx.db.select().from(orderItems).where(eq(orderItems.orderId, orderId));
   const parts = newestGenerations(await ctx.db.select().from(fulfillments).where(eq(fulfillments.orderId, orderId)));
-  let leftMinor = 0;
+  let broughtMinor = 0;
+  let spentMinor = 0;
   for (const { provider, status, costMinor, costCurrency } of parts) {
     if (costMinor === null || costCurrency !== order.currency || isOneOf(status, FULFILLMENTS.stopped)) continue;
     const { itemsMinor, shippingMinor } = partCost(provider, items, order);
-    leftMinor += itemsMinor + shippingMinor - costMinor;
+    broughtMinor += itemsMinor + shippingMinor;
+    spentMinor += costMinor;
   }
+  const leftMinor = broughtMinor - spentMinor - (broughtMinor === 0 ? 0 : cardFee(broughtMinor, order.currency));
   if (leftMinor >= 0) return resolveAlert(ctx, 'negative_margin', orderId);
   const loss = formatMoney(-leftMinor, order.currency);
   await raiseAlert(ctx, {
     kind: 'negative_margin',
     key: orderId,
-    message: `${order.orderNumber} is made at a loss of ${loss}, before Stripe's fee.`,
+    message: `${order.orderNumber} is made at a loss of ${loss}, with the payment's fee.`,
     orderId,
   });
 }
