@@ -7,23 +7,28 @@ import { SiteFooter } from '@/components/shop/frame/site-footer';
 import { SiteHeader } from '@/components/shop/frame/site-header';
 import { Words } from '@/components/ui/words';
 import { isStaff } from '@/lib/domain/core/actor';
-import { checkoutConfig, pageContext } from '@/lib/http/page-context';
+import { accentStyle } from '@/lib/domain/shop/colors';
+import { saidIn } from '@/lib/domain/shop/said';
+import { brandPath } from '@/lib/domain/shop/settings';
+import { checkoutConfig, pageContext, shopSettings } from '@/lib/http/page-context';
 import './globals.css';
 
 // Every answer carries a nonce of its own, so no page can be made ahead of the request.
 export const dynamic = 'force-dynamic';
 
 export async function generateMetadata(): Promise<Metadata> {
-  const { shopName, appUrl } = checkoutConfig();
+  const shop = await shopSettings();
+  const shopName = shop.name;
   const t = await getTranslations('shell');
   const title = t('title', { shop: shopName });
-  const description = t('description');
+  const description = saidIn(shop.lead, await getLocale()) || t('description');
+  const picture = shop.card === '' ? {} : { images: [brandPath(shop.card)] };
   return {
-    metadataBase: new URL(appUrl),
+    metadataBase: new URL(checkoutConfig().appUrl),
     title: { default: title, template: `%s · ${shopName}` },
     description,
-    icons: { icon: '/favicon.svg' },
-    openGraph: { type: 'website', siteName: shopName, title, description },
+    icons: { icon: shop.icon === '' ? '/favicon.svg' : brandPath(shop.icon) },
+    openGraph: { type: 'website', siteName: shopName, title, description, ...picture },
     twitter: { card: 'summary_large_image' },
     formatDetection: { telephone: false, address: false, email: false },
   };
@@ -39,20 +44,24 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const { shopName, testMode } = checkoutConfig();
+  const shop = await shopSettings();
   const { actor } = await pageContext();
   const t = await getTranslations('shell');
   const theme = (await cookies()).get('theme')?.value;
   return (
-    <html lang={await getLocale()} {...(theme === 'light' || theme === 'dark' ? { 'data-theme': theme } : {})}>
+    <html
+      lang={await getLocale()}
+      style={accentStyle(shop)}
+      {...(theme === 'light' || theme === 'dark' ? { 'data-theme': theme } : {})}
+    >
       <body>
         <a href="#main" className="btn sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50">
           {t('skip')}
         </a>
         <Words of={[]}>
           <ShopFrame
-            header={<SiteHeader shopName={shopName} signedIn={actor.kind === 'user'} staff={isStaff(actor)} />}
-            footer={<SiteFooter shopName={shopName} testMode={testMode} />}
+            header={<SiteHeader shop={shop} signedIn={actor.kind === 'user'} staff={isStaff(actor)} />}
+            footer={<SiteFooter shop={shop} testMode={checkoutConfig().testMode} />}
           >
             {children}
           </ShopFrame>

@@ -7,6 +7,7 @@ import { knownNames } from '@/lib/client/catalogue/use-catalogue-words';
 import { browseSchema } from '@/lib/contracts/catalogue';
 import { toAnswer } from '@/lib/contracts/facts';
 import { isFiltered, listingAddress, listingQuery, WHOLE_SHOP } from '@/lib/domain/catalogue/listing';
+import { saidIn } from '@/lib/domain/shop/said';
 import { pageContext } from '@/lib/http/page-context';
 import { browseShelf } from '@/lib/services/catalogue/browse-shelf';
 
@@ -27,7 +28,9 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 export default async function HomePage({ searchParams }: Props) {
   const t = await getTranslations('home');
   const query = listingQuery(await searchParams);
-  const facts = await browseShelf(await pageContext(), query);
+  const ctx = await pageContext();
+  const facts = await browseShelf(ctx, query);
+  const shop = await ctx.settings.shop();
   const isWhole = listingAddress(query) === '/';
   const kindName = knownNames(await getTranslations('catalogue'), 'kind');
   const found = toAnswer(browseSchema, facts);
@@ -40,7 +43,7 @@ export default async function HomePage({ searchParams }: Props) {
     <>
       {isWhole ? (
         <>
-          <HomeHero product={shown} />
+          <HomeHero product={shown} headline={saidIn(shop.headline, ctx.locale)} lead={saidIn(shop.lead, ctx.locale)} />
           <Promises />
         </>
       ) : null}

@@ -17,6 +17,7 @@ import * as providers from './schema/providers';
 import * as refunds from './schema/refunds';
 import * as relations from './schema/relations';
 import * as service from './schema/service';
+import * as settings from './schema/settings';
 import * as shelf from './schema/shelf';
 import * as shipments from './schema/shipments';
 import * as webhooks from './schema/webhooks';
@@ -36,6 +37,7 @@ const schema = {
   ...service,
   ...consoleTables,
   ...limits,
+  ...settings,
   ...refunds,
   ...relations,
 };

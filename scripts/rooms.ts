@@ -64,6 +64,7 @@ export const INNER_ROOMS: Record<string, RoomOrder> = {
   ]),
   'services/backoffice': within('lib/services/backoffice', [
     'staff',
+    'settings',
     'queues',
     'providers',
     'orders',
@@ -73,7 +74,7 @@ export const INNER_ROOMS: Record<string, RoomOrder> = {
     'doctor',
   ]),
   'services/sync': within('lib/services/sync', ['invariants', 'maintenance']),
-  domain: within('lib/domain', ['core', 'money', 'catalogue', 'address', 'order']),
+  domain: within('lib/domain', ['core', 'money', 'catalogue', 'address', 'shop', 'order']),
   client: within('lib/client', ['core', 'cart', 'catalogue', 'checkout', 'order', 'admin']),
 };
 

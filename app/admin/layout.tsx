@@ -9,7 +9,7 @@ import { QueryProvider } from '@/lib/client/core/query-provider';
 import { badgesAnswer } from '@/lib/contracts/backoffice/alerts';
 import { toAnswer } from '@/lib/contracts/facts';
 import { DEFAULT_LOCALE } from '@/lib/domain/core/locale';
-import { checkoutConfig } from '@/lib/http/page-context';
+import { shopSettings } from '@/lib/http/page-context';
 import { countOpenAlerts } from '@/lib/services/backoffice/alerts/list-alerts';
 import { staffContext } from './staff-context';
 
@@ -29,7 +29,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
       <NuqsAdapter>
         <QueryProvider>
           <AdminShell
-            shopName={checkoutConfig().shopName}
+            shopName={(await shopSettings()).name}
             email={ctx.actor.email}
             role={ctx.actor.role}
             badges={toAnswer(badgesAnswer, await countOpenAlerts(ctx))}

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { Words } from '@/components/ui/words';
-import { pageContext, signInConfig } from '@/lib/http/page-context';
+import { pageContext, shopSettings, signInConfig } from '@/lib/http/page-context';
 import { SignInForm, type SignInProblem } from './sign-in-form';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -17,7 +17,8 @@ export default async function SignInPage({ searchParams }: Props) {
   const next = ownPath(callbackUrl);
   const ctx = await pageContext();
   if (ctx.actor.kind === 'user') redirect(next);
-  const { google, github, shopName } = signInConfig();
+  const { google, github } = signInConfig();
+  const { name: shopName } = await shopSettings();
   const t = await getTranslations('signIn');
   return (
     <div className="mx-auto max-w-md py-6 sm:py-12">

@@ -1,9 +1,11 @@
 import { connect, type DbConnection } from '@/db/client';
 import { createQueue } from '@/db/queue';
 import { DEFAULT_LOCALE } from '@/lib/domain/core/locale';
+import type { Shop } from '@/lib/domain/shop/settings';
 import type { Ctx, Vault } from '@/lib/engine/ctx';
 import { LANES, type Lane } from '@/lib/engine/gate/lanes';
 import { createObserver, createProviderGate, type GateDeps } from '@/lib/engine/gate/provider-gate';
+import { KeptSettings } from '@/lib/engine/kept-settings';
 import { createMailer } from '@/lib/integrations/email/mailer';
 import { createPodProviders, type PodConfig } from '@/lib/integrations/pod/registry';
 import { createStorage } from '@/lib/integrations/storage/create-storage';
@@ -62,7 +64,11 @@ export function createServices(settings: Env, options: ServiceOptions): Services
     ...(options.stripeRetries === undefined ? {} : { retries: options.stripeRetries }),
   };
   const observe = createObserver(gateDeps, 'stripe');
-  const mailer = createMailer({ url: settings.SMTP_URL, from: settings.MAIL_FROM }, createObserver(gateDeps, 'smtp'));
+  const shop = new KeptSettings(connection, settings.SHOP_NAME ? { name: settings.SHOP_NAME } : {}, log);
+  const mailer = createMailer(
+    { url: settings.SMTP_URL, from: settings.MAIL_FROM, replyTo: async () => answersTo(await shop.shop()) },
+    createObserver(gateDeps, 'smtp'),
+  );
   return {
     locale: DEFAULT_LOCALE,
     env: settings,
@@ -78,6 +84,7 @@ export function createServices(settings: Env, options: ServiceOptions): Services
     mailer,
     storage: createStorage(settings),
     vault,
+    settings: shop,
     work: WORK,
     sources: SOURCES,
     at: options.at ?? (() => undefined),
@@ -87,6 +94,11 @@ export function createServices(settings: Env, options: ServiceOptions): Services
       await connection.close();
     },
   };
+}
+
+/** Where what people answer to a mail goes; undefined for the sender's own box. */
+function answersTo({ replies, contact }: Shop): string | undefined {
+  return replies || contact || undefined;
 }
 
 function podsByLane(settings: Env, deps: GateDeps): Services['podLanes'] {

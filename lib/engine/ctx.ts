@@ -19,6 +19,7 @@ import type { Env } from '@/lib/platform/env';
 import type { Log } from '@/lib/platform/log';
 import type { CrashPoint } from './crash-points';
 import type { Lane } from './gate/lanes';
+import type { KeptSettings } from './kept-settings';
 
 /** Everything a verb touches. A verb gets it first and asks nothing else of the world. */
 export type Ctx = {
@@ -38,6 +39,8 @@ export type Ctx = {
   mailer: Mailer;
   storage: FileStorage;
   vault: Vault;
+  /** What the merchant decided. */
+  settings: KeptSettings;
   /** Who does what lies in the inbox and the outbox. */
   work: Work;
   /** Who sends us messages, by name. */

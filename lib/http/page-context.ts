@@ -1,6 +1,7 @@
 import { cookies } from 'next/headers';
 import { getLocale } from 'next-intl/server';
 import { processServices } from '@/lib/compose/services';
+import type { Shop } from '@/lib/domain/shop/settings';
 import type { Ctx } from '@/lib/engine/ctx';
 import { env } from '@/lib/platform/env';
 import { readSignIn } from '@/lib/services/account/sign-in-requests';
@@ -24,7 +25,6 @@ export async function openSignIn(token: string) {
 export function checkoutConfig(): {
   publishableKey: string;
   stripeJsUrl: string | null;
-  shopName: string;
   appUrl: string;
   testMode: boolean;
 } {
@@ -32,17 +32,20 @@ export function checkoutConfig(): {
   return {
     publishableKey: settings.NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY,
     stripeJsUrl: settings.STRIPE_JS_URL ?? null,
-    shopName: settings.SHOP_NAME,
     appUrl: settings.APP_URL,
     testMode: !settings.livemode,
   };
 }
 
-export function signInConfig(): { google: boolean; github: boolean; shopName: string } {
+export function signInConfig(): { google: boolean; github: boolean } {
   const settings = env();
   return {
     google: settings.GOOGLE_CLIENT_ID !== undefined,
     github: settings.GITHUB_CLIENT_ID !== undefined,
-    shopName: settings.SHOP_NAME,
   };
+}
+
+/** The shop as its merchant set it. */
+export async function shopSettings(): Promise<Shop> {
+  return (await processServices()).settings.shop();
 }

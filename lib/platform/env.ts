@@ -109,7 +109,7 @@ const schema = z.object({
     .regex(/^(\s*[\w-]+\s*=[^,]*(,|$))*$/, 'name=value pairs with commas between')
     .default(''),
   METRICS_TOKEN: blankIsAbsent(z.string().min(16)),
-  SHOP_NAME: z.string().default('FlowBotz'),
+  SHOP_NAME: blankIsAbsent(z.string()),
   NEW_PRODUCTS: z.enum(FIRST_STATES).default('on_sale'),
   PRICE_RULE: blankIsAbsent(priceRule),
   STORAGE_DIR: z.string().min(1).default('./.data/files'),

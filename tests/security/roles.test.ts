@@ -55,6 +55,7 @@ import { replayProgress, replayWebhooks } from '@/lib/services/webhooks/replay-w
 import { type Harness, openHarness } from '../support/harness';
 import { person } from '../support/staff';
 import { CATALOGUE_VERBS } from './_catalogue-verbs';
+import { SETTINGS_VERBS } from './_settings-verbs';
 
 /** Who is signed in: next-auth needs a running Next.js to read its cookie. Everything behind it is real. */
 const session = vi.hoisted(() => ({ userId: null as string | null }));
@@ -137,6 +138,7 @@ const VERBS: Record<StaffAction, ((ctx: Ctx) => Promise<unknown>)[]> = {
   'metrics.read': [(ctx) => readMetrics(ctx, { from: '2026-01-01', to: '2026-01-02' }), (ctx) => exposeMetrics(ctx)],
   'jobs.redrive': [(ctx) => redrive(ctx, { effectIds: [randomUUID()] })],
   'sync.recover': [(ctx) => recoverSince(ctx, { since: new Date() })],
+  ...SETTINGS_VERBS,
   'audit.read': [(ctx) => listAudit(ctx, {})],
   'people.read': [(ctx) => listStaff(ctx)],
   'people.change_role': [(ctx) => changeRole(ctx, { email: 'new@flowbotz.example', role: 'viewer' })],

@@ -16,7 +16,7 @@ import { listingAddress, WHOLE_SHOP } from '@/lib/domain/catalogue/listing';
 import { packVariants } from '@/lib/domain/catalogue/packed-variants';
 import { productData } from '@/lib/domain/catalogue/product-data';
 import { AppError } from '@/lib/domain/core/errors';
-import { checkoutConfig, pageContext } from '@/lib/http/page-context';
+import { checkoutConfig, pageContext, shopSettings } from '@/lib/http/page-context';
 import { visitorCountry } from '@/lib/http/visitor-country';
 import { getProduct } from '@/lib/services/catalogue/get-product';
 import { relatedProducts } from '@/lib/services/catalogue/suggest-products';
@@ -80,7 +80,10 @@ export default async function ProductPage({ params }: Props) {
       <Suspense fallback={<GridSkeleton label={t('loadingMore')} />}>
         <Related to={product} />
       </Suspense>
-      <StructuredData data={productData(product, checkoutConfig())} nonce={request.get('x-nonce') ?? undefined} />
+      <StructuredData
+        data={productData(product, { ...checkoutConfig(), shopName: (await shopSettings()).name })}
+        nonce={request.get('x-nonce') ?? undefined}
+      />
     </>
   );
 }

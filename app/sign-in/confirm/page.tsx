@@ -4,7 +4,7 @@ import { getTranslations } from 'next-intl/server';
 import { Alert } from '@/components/ui/alert';
 import { Card } from '@/components/ui/card';
 import { Button } from '@/components/ui/form/button';
-import { openSignIn, signInConfig } from '@/lib/http/page-context';
+import { openSignIn, shopSettings } from '@/lib/http/page-context';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('signIn');
@@ -31,7 +31,7 @@ export default async function ConfirmPage({ searchParams }: { searchParams: Prom
   }
   return (
     <Page title={t('title', { email })}>
-      <p className="mt-2 text-quiet">{t('what', { shop: signInConfig().shopName })}</p>
+      <p className="mt-2 text-quiet">{t('what', { shop: (await shopSettings()).name })}</p>
       <form method="post" action="/api/auth/callback/email" className="my-6">
         <input type="hidden" name="token" value={token} />
         <Button type="submit" size="lg" className="w-full">

@@ -8,6 +8,7 @@ import {
   RefreshCw,
   ScrollText,
   Server,
+  Settings,
   TriangleAlert,
   Users,
   Webhook,
@@ -65,6 +66,13 @@ const NAV_ITEMS: readonly NavItem[] = [
     also: 'duty incidents outage',
   },
   { href: '/admin/people', label: 'People', icon: Users, least: 'owner', also: 'staff roles team' },
+  {
+    href: '/admin/settings',
+    label: 'Settings',
+    icon: Settings,
+    least: 'owner',
+    also: 'name logo colors brand legal seller countries',
+  },
   { href: '/admin/audit', label: 'Audit', icon: ScrollText, least: 'finance', also: 'log history who' },
 ];
 

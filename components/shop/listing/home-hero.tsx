@@ -5,14 +5,16 @@ import type { CardView } from '@/lib/contracts/catalogue';
 import { LinkPending } from '../frame/link-pending';
 import { FromPrice } from './from-price';
 
-/** What the shop is, and one piece of it large. `product` is null while nothing is on sale. */
-export function HomeHero({ product }: { product: CardView | null }) {
+type Props = { product: CardView | null; headline: string; lead: string };
+
+/** What the shop is, and one piece of it large. `product` is null while nothing is on sale; words that are not set are ours. */
+export function HomeHero({ product, headline, lead }: Props) {
   const t = useTranslations('home');
   return (
     <section className="grid items-center gap-x-14 gap-y-7 pb-12 sm:pb-16 md:grid-cols-[minmax(0,6fr)_minmax(0,5fr)]">
       <div className="md:py-10">
-        <h1 className="text-display">{t('heroTitle')}</h1>
-        <p className="mt-4 max-w-lg text-lead text-quiet sm:mt-6">{t('heroText')}</p>
+        <h1 className="text-display">{headline || t('heroTitle')}</h1>
+        <p className="mt-4 max-w-lg text-lead text-quiet sm:mt-6">{lead || t('heroText')}</p>
         <a href="#shop" className="btn mt-6 max-md:hidden">
           {t('lookAround')}
         </a>

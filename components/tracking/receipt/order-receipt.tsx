@@ -1,17 +1,18 @@
 import { ArrowLeft } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { Logo } from '@/components/shop/frame/logo';
+import { ShopMark } from '@/components/shop/frame/shop-mark';
 import { Fact } from '@/components/ui/fact';
 import { Link } from '@/components/ui/link';
 import { Money } from '@/components/ui/money';
 import type { OrderTracking } from '@/lib/contracts/orders';
 import { isOneOf, PAYMENTS } from '@/lib/domain/order/states';
+import { type Shop, sellerLines } from '@/lib/domain/shop/settings';
 import { useAddressLines } from '../order-recipient';
 import { When } from '../when';
 import { PrintButton } from './print-button';
 
 /** What was bought and paid, made for paper: the browser prints it or saves it as PDF. */
-export function OrderReceipt({ order, shopName }: { order: OrderTracking; shopName: string }) {
+export function OrderReceipt({ order, shop }: { order: OrderTracking; shop: Shop }) {
   const t = useTranslations('order.paper');
   const paid = isOneOf(order.payment.status, PAYMENTS.captured);
   return (
@@ -29,10 +30,12 @@ export function OrderReceipt({ order, shopName }: { order: OrderTracking; shopNa
             <h1>{t('title')}</h1>
             <p className="mt-1 text-quiet">{paid ? t('paid') : t('unpaid')}</p>
           </div>
-          <p className="flex items-center gap-2 font-semibold text-lg">
-            <Logo className="size-6 text-accent" />
-            {shopName}
-          </p>
+          <div>
+            <p className="flex items-center gap-2 font-semibold text-lg">
+              <ShopMark shop={shop} className="size-6" />
+            </p>
+            <p className="mt-1 whitespace-pre-line text-quiet text-sm">{sellerLines(shop).join('\n')}</p>
+          </div>
         </header>
         <Facts order={order} />
         {order.masked ? (

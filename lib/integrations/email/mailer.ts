@@ -25,7 +25,7 @@ const SILENCE_MS = 10_000;
  * account is: its password, its limit, its sender).
  */
 export function createMailer(
-  config: { url: string; from: string; silenceMs?: number },
+  config: { url: string; from: string; replyTo?: () => Promise<string | undefined>; silenceMs?: number },
   observe: CallObserver = async () => undefined,
 ): Mailer {
   const silenceMs = config.silenceMs ?? SILENCE_MS;
@@ -42,10 +42,15 @@ export function createMailer(
   const domain = /@([^>\s]+)/.exec(config.from)?.[1] ?? 'localhost';
   return {
     async send({ key, ...mail }) {
+      const replyTo = await config.replyTo?.();
       const startedMs = performance.now();
       const tell = (error: ProviderError | null) => observe({ latencyMs: performance.now() - startedMs, error });
       try {
-        await transport.sendMail({ ...mail, messageId: `<${key}@${domain}>` });
+        await transport.sendMail({
+          ...mail,
+          messageId: `<${key}@${domain}>`,
+          ...(replyTo === undefined ? {} : { replyTo }),
+        });
       } catch (cause) {
         const error = new ProviderError('smtp', kindOf(cause as SmtpFailure), wordsOf(cause as SmtpFailure), { cause });
         await tell(error);

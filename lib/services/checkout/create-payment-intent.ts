@@ -220,7 +220,7 @@ async function paymentOf(
       currency: order.currency,
       email: input.email,
       recipient: input.recipient,
-      shopName: ctx.env.SHOP_NAME,
+      shopName: (await ctx.settings.shop()).name,
       orderedAt: order.createdAt,
       attempt: order.paymentAttempt,
     })

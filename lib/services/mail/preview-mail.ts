@@ -14,7 +14,7 @@ export async function previewMail(
   input: { mail: OrderMail | AskedMail; locale: Locale; theme: MailTheme },
 ): Promise<{ subject: string; html: string; text: string }> {
   requireMay(ctx.actor, 'mails.read');
-  const facts = sampleFacts(ctx, input.locale);
+  const facts = await sampleFacts(ctx, input.locale);
   const content = contentOf(input.mail, facts);
   return { subject: content.subject, ...(await renderMail(content, input.theme)) };
 }
@@ -23,7 +23,7 @@ function contentOf(mail: OrderMail | AskedMail, facts: MailFacts): MailContent {
   return mail === 'sign_in' ? signInMail(facts) : composeMail(mail, facts);
 }
 
-function sampleFacts(ctx: Ctx, locale: Locale): MailFacts {
+async function sampleFacts(ctx: Ctx, locale: Locale): Promise<MailFacts> {
   const now = ctx.clock.now();
   const days = (from: number, to: number) => ({
     from: isoDay(addBusinessDays(now, from)),
@@ -31,7 +31,7 @@ function sampleFacts(ctx: Ctx, locale: Locale): MailFacts {
   });
   return {
     locale,
-    shopName: ctx.env.SHOP_NAME,
+    shopName: (await ctx.settings.shop()).name,
     orderNumber: 'FBZ20260102000001',
     url: `${ctx.env.APP_URL}/track`,
     expected: days(8, 12),

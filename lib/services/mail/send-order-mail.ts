@@ -59,7 +59,7 @@ async function factsOf(ctx: Ctx, effect: Effect<MailEffect>, order: OrderRow): P
   const dates = 'previous_to' in payload ? payload : null;
   return {
     locale: order.locale,
-    shopName: ctx.env.SHOP_NAME,
+    shopName: (await ctx.settings.shop()).name,
     orderNumber: order.orderNumber,
     url: `${ctx.env.APP_URL}/orders/${order.orderNumber}?t=${token}`,
     expected: {

@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { OrderClosed } from '@/components/tracking/order-closed';
 import { OrderReceipt } from '@/components/tracking/receipt/order-receipt';
 import { Words } from '@/components/ui/words';
-import { checkoutConfig } from '@/lib/http/page-context';
+import { shopSettings } from '@/lib/http/page-context';
 import { readableOrder } from '../readable-order';
 
 type Props = { params: Promise<{ number: string }> };
@@ -20,7 +20,7 @@ export default async function ReceiptRoute({ params }: Props) {
   if (!order) return <OrderClosed number={number} />;
   return (
     <Words of={['order']}>
-      <OrderReceipt order={order} shopName={checkoutConfig().shopName} />
+      <OrderReceipt order={order} shop={await shopSettings()} />
     </Words>
   );
 }

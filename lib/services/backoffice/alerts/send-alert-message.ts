@@ -29,13 +29,14 @@ async function sendMail(ctx: Ctx, due: AlertRow[], id: string): Promise<void> {
   const [first] = due;
   if (!first) return;
   const more = due.length > 1 ? ` and ${due.length - 1} more` : '';
-  const subject = `[${ctx.env.SHOP_NAME}] ${ALERT_INFO[first.kind].label}${more}`;
+  const { name } = await ctx.settings.shop();
+  const subject = `[${name}] ${ALERT_INFO[first.kind].label}${more}`;
   const { html, text } = await renderMail({
     locale: DEFAULT_LOCALE,
     subject,
     heading: due.length === 1 ? ALERT_INFO[first.kind].label : `${due.length} alerts`,
     paragraphs: due.map(line),
-    shopName: ctx.env.SHOP_NAME,
+    shopName: name,
     about: null,
     action: { label: 'Open the console', url: `${ctx.env.APP_URL}/admin/alerts` },
     items: [],

@@ -44,7 +44,7 @@ export async function checkMail(ctx: Ctx): Promise<Finding[]> {
   try {
     await ctx.mailer.send({
       to,
-      subject: `${ctx.env.SHOP_NAME}: mail works`,
+      subject: `${(await ctx.settings.shop()).name}: mail works`,
       text,
       html: `<p>${text}</p>`,
       key: `doctor-${ctx.clock.now().getTime()}`,

@@ -1,0 +1,46 @@
+import { desc, eq, sql } from 'drizzle-orm';
+import { settingVersions } from '@/db/schema/settings';
+import { actorName } from '@/lib/domain/core/actor';
+import { AppError } from '@/lib/domain/core/errors';
+import { requireMay } from '@/lib/domain/order/policy';
+import { SETTING_SCHEMAS, type SettingKey } from '@/lib/domain/shop/setting-keys';
+import type { Ctx } from '@/lib/engine/ctx';
+import { inTransaction } from '@/lib/engine/in-transaction';
+import { recordAudit } from '@/lib/engine/record-audit';
+import { readSetting } from './read-setting';
+
+type Value = Record<string, unknown>;
+
+/**
+ * Writes what is set under a key as its newest version; an older one given again undoes what came after it. Throws
+ * AppError forbidden, conflict (somebody saved since `newest`), $ZodError.
+ */
+export async function saveSetting(ctx: Ctx, input: { key: SettingKey; newest: number; value: Value }) {
+  requireMay(ctx.actor, 'settings.change');
+  const { key } = input;
+  const value: Value = SETTING_SCHEMAS[key].parse(input.value);
+  await inTransaction(ctx, async (ctx) => {
+    await ctx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`setting:${key}`}, 0))`);
+    const [newest] = await ctx.db
+      .select()
+      .from(settingVersions)
+      .where(eq(settingVersions.key, key))
+      .orderBy(desc(settingVersions.id))
+      .limit(1);
+    if ((newest?.id ?? 0) !== input.newest)
+      throw new AppError('conflict', 'Somebody else has saved since you opened this page. Load it anew first.');
+    const changed = changesOf(newest?.value ?? {}, value);
+    if (changed.length === 0) return;
+    await ctx.db.insert(settingVersions).values({ key, value, actor: actorName(ctx.actor), at: ctx.clock.now() });
+    // Names alone: an address or a number may be a person's, and the log stays for ever.
+    await recordAudit(ctx, { action: 'settings.change', subject: key, data: { changed } });
+  });
+  ctx.settings.forget();
+  return readSetting(ctx, { key });
+}
+
+function changesOf(before: Value, after: Value): string[] {
+  const names = new Set([...Object.keys(before), ...Object.keys(after)]);
+  const isSame = (name: string) => JSON.stringify(before[name]) === JSON.stringify(after[name]);
+  return [...names].filter((name) => !isSame(name));
+}
