@@ -22,7 +22,9 @@ export function OrderPage({ order }: { order: OrderTracking }) {
       <OrderHeader order={order} />
       <OrderNotices order={order} />
       <RefundNote order={order} />
-      {order.status === 'delivered' ? <OrderRatingSlot orderId={order.order_id} rating={order.rating} /> : null}
+      {order.status === 'delivered' && (order.can_rate || order.rating !== null) ? (
+        <OrderRatingSlot orderId={order.order_id} rating={order.rating} />
+      ) : null}
       <div className="grid items-start gap-6 lg:grid-cols-[1fr_22rem]">
         <div className="min-w-0 space-y-6">
           <OrderPackages order={order} />

@@ -63,6 +63,7 @@ function order(changes: Partial<OrderTracking>): OrderTracking {
     refund_progress: [],
     problems: [],
     rating: null,
+    can_rate: true,
     can_change_address: false,
     address_reason: null,
     version: '1',

@@ -164,6 +164,7 @@ export const orderTrackingAnswer = z.object({
   ),
   /** One to five stars once they were given. */
   rating: z.nullable(z.int()),
+  can_rate: z.boolean(),
   recipient: recipientViewSchema,
   /** True when names and street are hidden because the link may have been forwarded. */
   masked: z.boolean(),

@@ -45,6 +45,30 @@ describe('a lost link', () => {
     expect(entries).toMatchObject([{ orderNumber: order.orderNumber, to: email, state: 'sent', again: false }]);
   });
 
+  it('is answered neither sooner nor later than a miss', async () => {
+    const order = await h.place(['printful']);
+    const waited: number[] = [];
+    let letGo = (): void => undefined;
+    const wait = (ms: number) => {
+      waited.push(ms);
+      return new Promise<void>((done) => {
+        letGo = done;
+      });
+    };
+    for (const email of ['ada@example.com', 'mallory@example.com']) {
+      let isAnswered = false;
+      const asked = requestTrackLink(h.ctx, { orderNumber: order.orderNumber, email }, wait).then(
+        () => (isAnswered = true),
+      );
+      await expect.poll(() => waited.length).toBeGreaterThan(0);
+      await new Promise((done) => setTimeout(done, 200));
+      expect(isAnswered).toBe(false);
+      letGo();
+      await asked;
+    }
+    expect(new Set(waited).size).toBe(1);
+  });
+
   it('of somebody else is not mailed, and the answer is the same', async () => {
     const order = await paidOrder();
     for (const ask of [

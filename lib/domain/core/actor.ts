@@ -2,8 +2,12 @@
 export const ROLES = ['customer', 'viewer', 'support', 'operations', 'finance', 'owner'] as const;
 export type Role = (typeof ROLES)[number];
 
-/** Of an order's access token: `weak` when it travelled by mail and may have been forwarded. */
-export type KeyStrength = 'strong' | 'weak';
+/**
+ * Of an order's access token, the weakest first: `weak` travelled by mail and may have been forwarded, `rating` came in
+ * the mail that asks for one and may do that besides.
+ */
+export const KEY_STRENGTHS = ['weak', 'rating', 'strong'] as const;
+export type KeyStrength = (typeof KEY_STRENGTHS)[number];
 
 /** Who is asking. Every verb gets one and decides for itself. */
 export type Actor =

@@ -170,6 +170,11 @@ export function maySeeAddress(actor: Actor): boolean {
   return actor.kind !== 'order_token' || actor.strength === 'strong';
 }
 
+/** A rating is the buyer's word: the link of a mail that was passed on gives none, but that of the mail which asks for it. */
+export function mayRate(actor: Actor): boolean {
+  return actor.kind !== 'order_token' || actor.strength !== 'weak';
+}
+
 /** Throws AppError forbidden: a mailed link shows an order, it changes nothing about it. */
 export function refuseWeakLink(actor: Actor): void {
   if (maySeeAddress(actor)) return;

@@ -54,7 +54,7 @@ async function factsOf(ctx: Ctx, effect: Effect<MailEffect>, order: OrderRow): P
     .filter(({ id, provider }) => (inside?.has(id) ?? true) && (stillComing?.has(provider) ?? true))
     .map((item) => ({ ...item, quantity: inside?.get(item.id) ?? item.quantity }));
   // The link travels by mail and may be forwarded, so what it opens is masked.
-  const token = await issueToken(ctx, order.id, 'weak');
+  const token = await issueToken(ctx, order.id, effect.kind === 'mail_rating' ? 'rating' : 'weak');
   const { deliveryWindow: window, shipping, quote } = order;
   const dates = 'previous_to' in payload ? payload : null;
   return {

@@ -3,7 +3,7 @@ import { oneOf } from '@/db/one-of';
 import { effects } from '@/db/schema/operations';
 import type { FulfillmentRow, OrderRow } from '@/db/schema/orders';
 import { maskRecipient } from '@/lib/domain/address/recipient';
-import { may, maySeeAddress, whyAddressIsFixed, whyNotCancelable } from '@/lib/domain/order/policy';
+import { may, mayRate, maySeeAddress, whyAddressIsFixed, whyNotCancelable } from '@/lib/domain/order/policy';
 import { EFFECTS } from '@/lib/domain/order/states';
 import type { Ctx } from '@/lib/engine/ctx';
 import { wordsIn } from '@/lib/platform/words';
@@ -29,6 +29,7 @@ export async function rightsOf(ctx: Ctx, order: OrderRow, parts: readonly Fulfil
   return {
     recipient: masked ? maskRecipient(recipient) : recipient,
     masked,
+    canRate: mayRate(ctx.actor),
     canCancel: cancelReason === null,
     cancelReason: cancelReason && reasonWords(cancelReason),
     canChangeAddress: fixed === null,
