@@ -15,7 +15,7 @@ export function OrderCard({ order }: { order: OrderSummary }) {
   const pictures = [...new Set(order.pictures)];
   const [first, ...others] = [...new Set(order.titles)];
   const window = order.estimated_delivery_window;
-  const awaited = window !== null && !isOneOf(order.payment_status, PAYMENTS.payable);
+  const awaited = window !== null && !isOneOf(order.payment_status, PAYMENTS.uncharged);
   return (
     <Link
       href={`/orders/${order.order_number}`}

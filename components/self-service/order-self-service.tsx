@@ -35,7 +35,7 @@ export function OrderSelfService({ order }: { order: OrderTracking }) {
             orderId={order.order_id}
             isOpen={order.can_cancel}
             note={order.can_cancel ? until(untilWhen(order)) : order.cancel_reason}
-            isCharged={order.payment.total > 0 && !isOneOf(order.payment.status, PAYMENTS.payable)}
+            isCharged={order.payment.total > 0 && !isOneOf(order.payment.status, PAYMENTS.uncharged)}
           />
         )}
         <SelfServiceForm

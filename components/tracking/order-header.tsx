@@ -4,6 +4,7 @@ import type { OrderTracking } from '@/lib/contracts/orders';
 import { BackToCart } from './back-to-cart';
 import { OrderProgress } from './order-progress';
 import { awaited, headlineOf, packageCount, windowChange } from './order-words';
+import { PaymentInstructions } from './payment-instructions';
 import { OrderChip, PaymentChip } from './status-chip';
 import { When } from './when';
 
@@ -40,6 +41,7 @@ export function OrderHeader({ order }: { order: OrderTracking }) {
           {t('header.backToCart')}
         </BackToCart>
       ) : null}
+      <PaymentInstructions payment={order.payment} />
       <OrderProgress order={order} />
       {lastConfirmed ? (
         <p className="mt-4 text-quiet text-sm">

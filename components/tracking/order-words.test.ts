@@ -55,7 +55,7 @@ function order(changes: Partial<OrderTracking>): OrderTracking {
     placed_at: '2026-07-01T00:00:00Z',
     status: 'in_production',
     status_label: 'Being Printed',
-    payment: { status: 'paid', total: 3000, refunded: 0, currency: 'USD' },
+    payment: { status: 'paid', total: 3000, refunded: 0, currency: 'USD', instructions: null },
     amounts: { subtotal_minor: 3000, shipping_minor: 0, tax_minor: 0, total_minor: 3000, currency: 'USD' },
     shipping_name: 'Standard',
     estimated_delivery_window: null,

@@ -24,6 +24,7 @@ export const ORDER_TONE: Record<OrderStatus, Tone> = {
 
 export const PAYMENT_TONE: Record<PaymentStatus, Tone> = {
   unpaid: 'warn',
+  awaiting: 'warn',
   processing: 'warn',
   held: 'warn',
   paid: 'good',
@@ -35,7 +36,7 @@ export const PAYMENT_TONE: Record<PaymentStatus, Tone> = {
   failed: 'danger',
 };
 
-export type Headline = OrderStatus | 'unpaid' | 'processing' | 'payment_failed' | 'partly_shipped';
+export type Headline = OrderStatus | 'unpaid' | 'awaiting' | 'processing' | 'payment_failed' | 'partly_shipped';
 
 /** What the page's first sentence is about. Until the money is in, the payment is the news. */
 export function headlineOf(order: OrderTracking): Headline {
@@ -82,7 +83,7 @@ export function packageCount(order: OrderTracking): PackageCount | null {
 
 /** Whether an arrival date means anything to the shopper now. */
 export function awaited(order: OrderTracking): boolean {
-  const unpaid = order.status === 'pending' && isOneOf(order.payment.status, PAYMENTS.payable);
+  const unpaid = order.status === 'pending' && isOneOf(order.payment.status, PAYMENTS.uncharged);
   return order.delivery !== null && order.status !== 'delivered' && !unpaid;
 }
 

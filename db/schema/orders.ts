@@ -16,6 +16,7 @@ import {
 import type { DesignSnapshot } from '@/lib/domain/catalogue/design';
 import type { Locale } from '@/lib/domain/core/locale';
 import type { DeliveryWindow } from '@/lib/domain/order/delivery-window';
+import type { PaymentInstructions } from '@/lib/domain/order/payment-instructions';
 import type { OrderQuote, ShippingChoice } from '@/lib/domain/order/shipping-choice';
 import {
   FULFILLMENT,
@@ -70,6 +71,8 @@ export const orders = pgTable(
     refundedMinor: integer().notNull().default(0),
     /** What came in, where it is not the total; null while the payment fits. */
     receivedMinor: integer(),
+    /** How the shopper pays elsewhere; says something only while that is awaited. */
+    paymentInstructions: jsonb().$type<PaymentInstructions>(),
     /** By the database's clock: when the newest look at the payment that we applied was begun. */
     paymentSeenAt: time(),
     livemode: boolean().notNull(),

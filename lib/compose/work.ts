@@ -50,6 +50,8 @@ export const WORK: Work = {
     mail_cancel_refused: mail,
     mail_failed: mail,
     mail_refunded: mail,
+    mail_payment_awaited: mail,
+    mail_payment_processing: mail,
     mail_payment_failed: mail,
     mail_track_link: mail,
   },

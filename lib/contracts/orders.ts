@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { cleanProse } from '@/lib/domain/core/clean';
 import { WINDOW_BASES } from '@/lib/domain/order/delivery-window';
+import { INSTRUCTION_FACTS, PAID_ELSEWHERE } from '@/lib/domain/order/payment-instructions';
 import { PROBLEM_KINDS } from '@/lib/domain/order/problem';
 import { FULFILLMENT, ORDER_STATUSES, PACKAGE, PAYMENT, statesOf } from '@/lib/domain/order/states';
 import { amountsSchema } from './amounts';
@@ -81,6 +82,15 @@ const paymentSchema = z.object({
   total: z.int(),
   refunded: z.int(),
   currency: z.string(),
+  /** How it is paid elsewhere, while that is awaited. */
+  instructions: z.nullable(
+    z.object({
+      method: z.enum(PAID_ELSEWHERE),
+      url: z.nullable(z.string()),
+      expires_at: z.nullable(isoTime),
+      facts: z.array(z.object({ name: z.enum(INSTRUCTION_FACTS), value: z.string() })),
+    }),
+  ),
 });
 
 /** GET /api/payments/order-status/{payment_intent_id}: the guide's fields first, then ours. */

@@ -36,7 +36,10 @@ describe('a payment', () => {
     s.inDashboard('decidePayment', { id: order.paymentIntentId, outcome: 'failed' });
     await h.work();
     expect((await s.view(order)).payment.status).toBe('failed');
-    expect(s.subjectsOf(order)).toEqual(['The payment for order N did not go through']);
+    expect(s.subjectsOf(order)).toEqual([
+      'The payment for order N did not go through',
+      'The payment for order N is under way',
+    ]);
     expect(s.pods(order)).toEqual([]);
   });
 

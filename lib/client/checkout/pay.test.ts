@@ -7,11 +7,21 @@ const errorWith = (parts: object) => ({ type: 'card_error', ...parts }) as Strip
 
 describe('what a payment came to', () => {
   it.each(['succeeded', 'processing', 'requires_capture'])('%s leads to the order', (status) => {
-    expect(settledOutcome(status, placed)).toEqual({ outcome: 'paid', orderNumber: placed.orderNumber });
+    expect(settledOutcome({ status }, placed)).toEqual({ outcome: 'paid', orderNumber: placed.orderNumber });
+  });
+
+  it.each([
+    ['multibanco_display_details', 'paid'],
+    ['display_bank_transfer_instructions', 'paid'],
+    ['verify_with_microdeposits', 'paid'],
+    ['redirect_to_url', 'declined'],
+    ['use_stripe_sdk', 'declined'],
+  ])('what is left to do by %s leads to the order: %s', (type, outcome) => {
+    expect(settledOutcome({ status: 'requires_action', next_action: { type } }, placed).outcome).toBe(outcome);
   });
 
   it('a status nobody knows is looked into, not called paid and not called failed', () => {
-    expect(settledOutcome('a_status_of_next_year', placed)).toEqual({ outcome: 'unclear', ...placed });
+    expect(settledOutcome({ status: 'a_status_of_next_year' }, placed)).toEqual({ outcome: 'unclear', ...placed });
   });
 
   it('an error about a payment that did succeed leads to the order', () => {

@@ -33,7 +33,7 @@ export async function pay({ stripe, elements }: Till, input: CreatePaymentIntent
       redirect: 'if_required',
     });
     const placed = { orderNumber: order.order_number, clientSecret: order.client_secret };
-    return error ? failedOutcome(error, placed) : settledOutcome(paymentIntent.status, placed);
+    return error ? failedOutcome(error, placed) : settledOutcome(paymentIntent, placed);
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     if (error.orderNumber !== null) return { outcome: 'paid', orderNumber: error.orderNumber };
@@ -41,13 +41,16 @@ export async function pay({ stripe, elements }: Till, input: CreatePaymentIntent
   }
 }
 
+/** Stripe's actions that end with a voucher, a bank account or a bank's check in the shopper's hand. */
+const ELSEWHERE = /_display_details$|^display_bank_transfer_instructions$|^verify_with_microdeposits$/;
+type Settled = { status: string; next_action?: { type: string } | null };
 type Placed = { orderNumber: string; clientSecret: string };
 
 /** Asks Stripe what became of a payment whose end we did not see. While Stripe cannot tell, it stays unclear. */
 export async function lookAgain(stripe: Stripe, placed: Placed): Promise<PayOutcome> {
   try {
     const { paymentIntent } = await stripe.retrievePaymentIntent(placed.clientSecret);
-    if (paymentIntent) return settledOutcome(paymentIntent.status, placed);
+    if (paymentIntent) return settledOutcome(paymentIntent, placed);
   } catch (error) {
     console.error('the payment could not be read', error);
   }
@@ -56,23 +59,26 @@ export async function lookAgain(stripe: Stripe, placed: Placed): Promise<PayOutc
 
 export function failedOutcome(error: StripeError, placed: Placed | null): PayOutcome {
   if (placed === null && error.type === 'validation_error') return { outcome: 'incomplete' };
-  const status = error.payment_intent?.status;
-  if (placed && (status === 'succeeded' || status === 'processing')) return settledOutcome(status, placed);
+  const intent = error.payment_intent;
+  if (placed && intent && (intent.status === 'succeeded' || intent.status === 'processing'))
+    return settledOutcome(intent, placed);
   if (placed && isUnclear(error)) return { outcome: 'unclear', ...placed };
   return { outcome: 'declined', why: declineOf(error), notCharged: isNotCharged(error) };
 }
 
-/** `processing` counts as paid here: the order's page shows that the bank is still at it. */
-export function settledOutcome(status: string, placed: Placed): PayOutcome {
-  switch (status) {
+/** What is `processing` or paid elsewhere counts as paid here: the order's page shows how it stands. */
+export function settledOutcome(intent: Settled, placed: Placed): PayOutcome {
+  switch (intent.status) {
     case 'succeeded':
     case 'processing':
     case 'requires_capture':
       return { outcome: 'paid', orderNumber: placed.orderNumber };
     case 'requires_payment_method':
     case 'requires_confirmation':
-    case 'requires_action':
     case 'canceled':
+      return { outcome: 'declined', why: { decline: 'notCompleted' }, notCharged: true };
+    case 'requires_action':
+      if (ELSEWHERE.test(intent.next_action?.type ?? '')) return { outcome: 'paid', orderNumber: placed.orderNumber };
       return { outcome: 'declined', why: { decline: 'notCompleted' }, notCharged: true };
     default:
       return { outcome: 'unclear', ...placed };

@@ -28,6 +28,8 @@ const MAIL_PAYLOADS = {
   mail_cancel_refused: nothing,
   mail_failed: nothing,
   mail_refunded: ofRefund,
+  mail_payment_awaited: nothing,
+  mail_payment_processing: nothing,
   mail_payment_failed: z.strictObject({ code: z.string() }),
   mail_track_link: nothing,
 } satisfies Record<`mail_${OrderMail}`, z.ZodMiniType>;

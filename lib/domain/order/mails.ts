@@ -13,6 +13,8 @@ export const ORDER_MAILS = [
   'cancel_refused',
   'failed',
   'refunded',
+  'payment_awaited',
+  'payment_processing',
   'payment_failed',
   'track_link',
 ] as const;
@@ -38,6 +40,8 @@ export const MAIL_LABEL: Record<OrderMail | AskedMail, string> = {
   cancel_refused: 'Cancel refused',
   failed: 'Printing problem',
   refunded: 'Refund',
+  payment_awaited: 'How to pay',
+  payment_processing: 'Payment processing',
   payment_failed: 'Payment failed',
   track_link: 'Tracking link',
   sign_in: 'Sign-in link',

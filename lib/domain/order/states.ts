@@ -32,10 +32,12 @@ const ranks = <State extends string>(table: Moves<State>) =>
 
 /**
  * What was captured is never unpaid again; a refund that failed comes back. `held` does not fit the order; a bank asks
- * about what is `warned`, has taken back what is `disputed`, and keeps what is `charged_back`.
+ * about what is `warned`, has taken back what is `disputed`, and keeps what is `charged_back`. What is `awaiting` the
+ * shopper pays elsewhere, within days.
  */
 export const PAYMENT = moves({
-  unpaid: ['processing', 'held', 'paid', 'failed'],
+  unpaid: ['awaiting', 'processing', 'held', 'paid', 'failed'],
+  awaiting: ['processing', 'held', 'paid', 'failed'],
   processing: ['held', 'paid', 'failed'],
   held: ['paid', 'refunded', 'disputed', 'charged_back'],
   paid: ['partially_refunded', 'warned', 'refunded', 'disputed', 'charged_back'],
@@ -44,7 +46,7 @@ export const PAYMENT = moves({
   refunded: ['held', 'paid', 'partially_refunded', 'warned', 'disputed', 'charged_back'],
   disputed: ['held', 'paid', 'partially_refunded', 'warned', 'refunded', 'charged_back'],
   charged_back: ['held', 'paid', 'partially_refunded', 'warned', 'refunded', 'disputed'],
-  failed: ['processing', 'held', 'paid'],
+  failed: ['awaiting', 'processing', 'held', 'paid'],
 });
 export type PaymentStatus = keyof typeof PAYMENT;
 
@@ -58,11 +60,14 @@ export const PAYMENTS = {
   /** Giving any of it back would pay twice. */
   withBank: ['disputed', 'charged_back'],
   contested: ['warned', 'disputed'],
-  uncaptured: ['unpaid', 'processing', 'failed'],
+  uncaptured: ['unpaid', 'awaiting', 'processing', 'failed'],
+  uncharged: ['unpaid', 'awaiting', 'failed'],
   /** Nothing is charged, and the shopper may still pay. */
   payable: ['unpaid', 'failed'],
-  /** A bank has not said its last word. */
-  unsettled: ['processing', 'warned', 'disputed'],
+  /** It may come by itself, days later: nothing is called off or offered once more. */
+  underWay: ['awaiting', 'processing'],
+  /** The last word is not said. */
+  unsettled: ['awaiting', 'processing', 'warned', 'disputed'],
 } as const satisfies Sets<PaymentStatus>;
 
 export const isPaid = (payment: PaymentStatus) => isOneOf(payment, PAYMENTS.paid);

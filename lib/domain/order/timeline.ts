@@ -3,6 +3,7 @@ export const EVENT_KINDS = [
   'order.placed',
   'order.claimed',
   'order.erased',
+  'payment.awaiting',
   'payment.processing',
   'payment.succeeded',
   'payment.failed',
@@ -52,6 +53,7 @@ export type EventSource = 'checkout' | 'stripe' | 'provider' | 'webhook' | 'sync
 /** What the shopper reads of. The other kinds are for staff only. */
 export const SHOPPER_EVENTS = [
   'order.placed',
+  'payment.awaiting',
   'payment.processing',
   'payment.succeeded',
   'payment.failed',

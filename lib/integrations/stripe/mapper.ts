@@ -1,6 +1,8 @@
 import type Stripe from 'stripe';
+import type { PaymentInstructions } from '@/lib/domain/order/payment-instructions';
 import { isOneOf, REFUND, REFUNDS, type RefundState, statesOf } from '@/lib/domain/order/states';
 import type { DisputeSnapshot } from './disputes';
+import { instructionsOf } from './instructions';
 
 export type RefundSnapshot = {
   id: string;
@@ -16,7 +18,9 @@ export type RefundSnapshot = {
 /** One look at a PaymentIntent, reduced to what we decide on. */
 export type PaymentSnapshot = {
   id: string;
-  status: 'open' | 'processing' | 'succeeded' | 'canceled';
+  status: 'open' | 'awaiting' | 'processing' | 'succeeded' | 'canceled';
+  /** Of what is awaited: how the shopper pays it. */
+  instructions: PaymentInstructions | null;
   amountMinor: number;
   receivedMinor: number;
   currency: string;
@@ -107,9 +111,11 @@ export function snapshotOf(
   disputes: DisputeSnapshot[] | null,
 ): PaymentSnapshot {
   const failure = intent.last_payment_error;
+  const instructions = intent.status === 'requires_action' ? instructionsOf(intent.next_action) : null;
   return {
     id: intent.id,
-    status: statusOf(intent.status),
+    status: instructions ? 'awaiting' : statusOf(intent.status),
+    instructions,
     amountMinor: intent.amount,
     receivedMinor: intent.amount_received,
     currency: intent.currency.toUpperCase(),

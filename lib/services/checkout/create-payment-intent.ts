@@ -59,7 +59,7 @@ export async function createPaymentIntent(
   };
 }
 
-/** The same cart was paid for under another key: with another address, or from another tab. */
+/** The same cart was paid for under another key, with another address or from another tab, or is going to be. */
 async function boughtInAnotherTab(ctx: Ctx, { purchase }: CheckoutInput): Promise<OrderRow | undefined> {
   if (purchase === undefined) return undefined;
   const [paid] = await ctx.db
@@ -68,7 +68,7 @@ async function boughtInAnotherTab(ctx: Ctx, { purchase }: CheckoutInput): Promis
     .where(
       and(
         eq(orders.purchaseKey, sha256(purchase)),
-        oneOf(orders.paymentStatus, PAYMENTS.captured),
+        oneOf(orders.paymentStatus, [...PAYMENTS.captured, ...PAYMENTS.underWay]),
         isNull(orders.canceledAt),
         isNull(orders.cancelRequestedAt),
       ),

@@ -24,6 +24,12 @@ const facts = (locale: Locale, more: Partial<MailFacts> = {}): MailFacts => ({
     currency: 'USD',
   },
   package: { carrier: 'DHL', trackingNumber: '00340434161094000001' },
+  instructions: {
+    method: 'multibanco',
+    url: null,
+    expiresAt: '2026-12-07T09:30:00.000Z',
+    facts: [{ name: 'reference', value: '999999999' }],
+  },
   refundMinor: 123_456,
   items: [
     { title: LONG, variantName: 'Schwarz / 3XL', quantity: 50, picture: 'https://shop.example/a.png' },

@@ -3,6 +3,7 @@ import { formatMoney } from '@/lib/domain/money/money';
 import type { TaxMode } from '@/lib/domain/money/pricing';
 import { type DayRange, dayRange } from '@/lib/domain/order/delivery-window';
 import type { OrderMail } from '@/lib/domain/order/mails';
+import type { PaymentInstructions } from '@/lib/domain/order/payment-instructions';
 import type { MailContent } from '@/lib/integrations/email/order-mail';
 import { wordsIn } from '@/lib/platform/words';
 
@@ -24,6 +25,8 @@ export type MailFacts = {
     currency: string;
   };
   package: { carrier: string | null; trackingNumber: string | null } | null;
+  /** How the order is paid elsewhere; null where it is not. */
+  instructions: PaymentInstructions | null;
   /** Null where the amount is not known yet. */
   refundMinor: number | null;
   items: { title: string; variantName: string; quantity: number; picture: string | null }[];
@@ -50,7 +53,11 @@ export function composeMail(mail: OrderMail, facts: MailFacts): MailContent {
   };
 }
 
-const ACTION: Partial<Record<OrderMail, 'rate' | 'openOrder'>> = { rating: 'rate', payment_failed: 'openOrder' };
+const ACTION: Partial<Record<OrderMail, 'rate' | 'openOrder'>> = {
+  rating: 'rate',
+  payment_awaited: 'openOrder',
+  payment_failed: 'openOrder',
+};
 
 function paragraphsOf(mail: OrderMail, facts: MailFacts): string[] {
   const { locale, expected, expectedBefore } = facts;
@@ -75,6 +82,8 @@ function paragraphsOf(mail: OrderMail, facts: MailFacts): string[] {
       return facts.refundMinor === null
         ? [t('refunded.more')]
         : [t('refunded.text', { amount: formatMoney(facts.refundMinor, facts.amounts.currency, locale) })];
+    case 'payment_awaited':
+      return instructionsOf(facts);
     case 'canceled':
     case 'cancel_refused':
     case 'on_hold':
@@ -86,8 +95,23 @@ function paragraphsOf(mail: OrderMail, facts: MailFacts): string[] {
     case 'delivered':
     case 'failed':
     case 'payment_failed':
+    case 'payment_processing':
       return [t(`${mail}.text`)];
   }
+}
+
+function instructionsOf({ locale, instructions, amounts }: MailFacts): string[] {
+  const t = wordsIn(locale, 'order.instructions');
+  if (!instructions) throw new Error('a payment that is awaited without a word on how');
+  const { method, expiresAt, facts } = instructions;
+  const until =
+    expiresAt && new Date(expiresAt).toLocaleString(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
+  return [
+    t(`how.${method}`, { amount: formatMoney(amounts.totalMinor, amounts.currency, locale) }),
+    ...facts.map(({ name, value }) => `${t(`fact.${name}`)}: ${value}`),
+    ...(until ? [t('untilUtc', { when: until })] : []),
+    t('after'),
+  ];
 }
 
 function amountsOf({ locale, amounts }: MailFacts): string[] {

@@ -45,6 +45,15 @@ async function sampleFacts(ctx: Ctx, locale: Locale): Promise<MailFacts> {
       currency: 'USD',
     },
     package: { carrier: 'DHL', trackingNumber: '00340434161094000001' },
+    instructions: {
+      method: 'multibanco',
+      url: null,
+      expiresAt: new Date(now.getTime() + 7 * 86_400_000).toISOString(),
+      facts: [
+        { name: 'entity', value: '12345' },
+        { name: 'reference', value: '999999999' },
+      ],
+    },
     refundMinor: 6902,
     items: [
       { title: 'Sunrise Over the Mountains Unisex Tee', variantName: 'Navy / M', quantity: 2, picture: null },

@@ -76,6 +76,7 @@ async function factsOf(ctx: Ctx, effect: Effect<MailEffect>, order: OrderRow): P
       currency: order.currency,
     },
     package: box && { carrier: box.carrier && carrierName(box.carrier), trackingNumber: box.trackingNumber },
+    instructions: order.paymentInstructions,
     refundMinor: 'amount_minor' in payload ? payload.amount_minor : null,
     items: told.map(({ title, variantName, quantity, picture }) => ({ title, variantName, quantity, picture })),
   };

@@ -26,6 +26,10 @@ export async function skipReason(ctx: Ctx, effect: Effect<MailEffect>, order: Or
     const [again] = await ctx.db.select({ id: effects.id }).from(effects).where(later).limit(1);
     return again ? overtaken('it was held once more') : null;
   }
+  if (effect.kind === 'mail_payment_awaited' && order.paymentStatus !== 'awaiting')
+    return overtaken(`the payment is ${order.paymentStatus}`);
+  if (effect.kind === 'mail_payment_processing' && order.paymentStatus !== 'processing')
+    return overtaken(`the payment is ${order.paymentStatus}`);
   // It promises the money back, which is the bank's to give now.
   if (effect.kind === 'mail_canceled' && isOneOf(order.paymentStatus, PAYMENTS.withBank))
     return overtaken('the bank has taken the money back');

@@ -7,6 +7,7 @@ import { type Ctx, podOf } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
 import { enqueueEffect } from '@/lib/engine/work/enqueue-effect';
 import { requeue } from '@/lib/engine/work/requeue';
+import { syncPayment } from '../order/payment/sync-payment';
 import { enqueueMissing } from './enqueue-missing';
 import { healRefunds } from './heal-refunds';
 import { checkRows } from './invariants/check-rows';
@@ -60,16 +61,17 @@ async function healPayments(ctx: Ctx, report: SyncReport): Promise<void> {
   report.requests += 1 + Math.floor(listed / 100);
   report.scanned += listed;
   report.changed += stored;
-  const abandoned = await ctx.db
-    .select({ id: orders.id })
-    .from(orders)
-    .where(
-      and(
-        oneOf(orders.paymentStatus, PAYMENTS.payable),
-        isNull(orders.canceledAt),
-        lt(orders.createdAt, new Date(startedAt.getTime() - UNPAID_LIFETIME_MS)),
-      ),
-    );
+  const old = and(
+    oneOf(orders.paymentStatus, PAYMENTS.payable),
+    isNull(orders.canceledAt),
+    lt(orders.createdAt, new Date(startedAt.getTime() - UNPAID_LIFETIME_MS)),
+  );
+  // Of a voucher we may not have heard: what was promised is not called off.
+  for (const { id } of await ctx.db.select({ id: orders.id }).from(orders).where(old)) {
+    await syncPayment(ctx, { orderId: id, source: 'sync' });
+    report.requests += 1;
+  }
+  const abandoned = await ctx.db.select({ id: orders.id }).from(orders).where(old);
   await inTransaction(ctx, async (ctx) => {
     for (const { id } of abandoned) await enqueueEffect(ctx, { orderId: id, kind: 'cancel_payment' });
     const values = { watermark: startedAt, lastOkAt: startedAt };

@@ -38,20 +38,28 @@ export function createChallengePage(world: World): Hono {
     if (!('intent' in read)) return refusal(c, read.status, read.words);
     const returnUrl = read.intent.next_action?.redirect_to_url?.return_url;
     if (!returnUrl) return refusal(c, 409, 'This payment asks nothing here any more. Go back to the shop.');
-    const told = await call(world, 'POST', `/v1/sandbox/challenge/${read.intent.id}`, { client_secret, outcome });
+    const told = await callAsShopper(world, 'POST', `/v1/sandbox/challenge/${read.intent.id}`, {
+      client_secret,
+      outcome,
+    });
     if (!('intent' in told)) return refusal(c, told.status, told.words);
     return c.redirect(returnUrlWith(returnUrl, told.intent), 303);
   });
   return app;
 }
 
-function readIntent(world: World, id: string, clientSecret = ''): Promise<Read> {
+export function readIntent(world: World, id: string, clientSecret = ''): Promise<Read> {
   const query = new URLSearchParams({ client_secret: clientSecret });
-  return call(world, 'GET', `/v1/payment_intents/${encodeURIComponent(id)}?${query}`);
+  return callAsShopper(world, 'GET', `/v1/payment_intents/${encodeURIComponent(id)}?${query}`);
 }
 
 /** Asks the sandbox's API as Stripe.js would: whoever holds the client secret may know and answer. */
-async function call(world: World, method: 'GET' | 'POST', path: string, form?: Record<string, string>): Promise<Read> {
+export async function callAsShopper(
+  world: World,
+  method: 'GET' | 'POST',
+  path: string,
+  form?: Record<string, string>,
+): Promise<Read> {
   const unclear = { status: 503, words: 'The bank does not answer. Reload this page to try again.' } as const;
   let response: Response;
   let body: unknown;
@@ -88,7 +96,7 @@ function questionPage(c: Context, intent: Intent): Markup {
 </form>`);
 }
 
-function refusal(c: Context, status: 400 | 404 | 409 | 503, words: string) {
+export function refusal(c: Context, status: 400 | 404 | 409 | 503, words: string) {
   protect(c);
   return c.html(bankPage(html`<p class="lead">${words}</p>`), status);
 }
@@ -102,7 +110,7 @@ function bankPage(content: Markup): Markup {
 }
 
 /** Browsers hold `form-action` against redirects too, so the shop's origin must be on it. */
-function protect(c: Context, shopOrigin?: string): void {
+export function protect(c: Context, shopOrigin?: string): void {
   const forms = ["'self'", ...(shopOrigin ? [shopOrigin] : [])].join(' ');
   c.header(
     'Content-Security-Policy',

@@ -4,6 +4,7 @@ import { build } from 'esbuild';
 import { Hono } from 'hono';
 import type { World } from '../core/world';
 import { createChallengePage } from './challenge-page';
+import { createVoucherPage } from './voucher-page';
 
 /** The sandbox's Stripe.js, bundled when first asked for, and the page that plays the bank. Mounted under `/stripe`. */
 export function createStripeJs(world: World): { app: Hono } {
@@ -23,6 +24,7 @@ export function createStripeJs(world: World): { app: Hono } {
     return c.body(text, 200, { 'Content-Type': 'text/javascript; charset=utf-8' });
   });
   app.route('/challenge', createChallengePage(world));
+  app.route('/voucher', createVoucherPage(world));
   return { app };
 }
 

@@ -5,7 +5,8 @@ import { ON_ITS_OWN } from './event-objects';
 import { emitChange } from './events';
 import { paymentFamilyId } from './ids';
 import { isRedirect, klarnaDetails } from './klarna';
-import type { Charge, PaymentIntent, PaymentMethod } from './objects';
+import type { Charge, MethodDetails, PaymentIntent, PaymentMethod } from './objects';
+import { isSlow, slowDetails } from './slow-methods';
 
 const AUTHORIZATION_S = 7 * 86_400;
 const SETTLES_AFTER_MS = 1000;
@@ -52,9 +53,7 @@ export function makeCharge(account: Account, intent: PaymentIntent, attempt: Att
     paid,
     payment_intent: intent.id,
     payment_method: method.id,
-    payment_method_details: isRedirect(method)
-      ? { klarna: klarnaDetails(method), type: 'klarna' }
-      : { card: cardDetails(intent, attempt, created), type: 'card' },
+    payment_method_details: methodDetails(intent, attempt, created),
     radar_options: {},
     receipt_email: intent.receipt_email,
     receipt_number: null,
@@ -72,6 +71,13 @@ export function makeCharge(account: Account, intent: PaymentIntent, attempt: Att
   };
   account.charges.set(id, charge);
   return charge;
+}
+
+function methodDetails(intent: PaymentIntent, attempt: Attempt, created: number): MethodDetails {
+  const { method } = attempt;
+  if (isSlow(method)) return slowDetails(method);
+  if (isRedirect(method)) return { klarna: klarnaDetails(method), type: 'klarna' };
+  return { card: cardDetails(intent, attempt, created), type: 'card' };
 }
 
 function outcomeOf(decline: Decline | null): Record<string, unknown> {

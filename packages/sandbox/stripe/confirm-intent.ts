@@ -9,7 +9,9 @@ import { applyDetails } from './intent-details';
 import type { IntentConfirm } from './intent-params';
 import { isRedirect } from './klarna';
 import type { NextAction, PaymentIntent, PaymentMethod } from './objects';
+import { beginSlowly } from './pay-slowly';
 import { cardBehind, keepMethod, makeMethod, methodById } from './payment-methods';
+import { isSlow } from './slow-methods';
 
 const CONFIRMABLE = ['requires_payment_method', 'requires_confirmation', 'requires_action'];
 
@@ -36,7 +38,9 @@ export function confirmIntent(account: Account, call: Call, intent: PaymentInten
   intent.next_action = null;
 
   const card = cardBehind(account, paying.method.id);
-  if (!needsChallenge(intent, card)) {
+  if (isSlow(paying.method)) {
+    beginSlowly(account, causeOf(call), intent, paying.method);
+  } else if (!needsChallenge(intent, card)) {
     attemptOrThrow(account, call, intent, { method: paying.method });
   } else if (params.off_session === true || params.error_on_requires_action === true) {
     attemptOrThrow(account, call, intent, { method: paying.method, decline: AUTHENTICATION_REQUIRED });

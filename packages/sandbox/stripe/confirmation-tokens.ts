@@ -37,7 +37,7 @@ export function createToken(account: Account, call: Call, params: z.infer<typeof
     payment_method_preview: {
       allow_redisplay: made.method.allow_redisplay,
       billing_details: structuredClone(billing_details),
-      ...(card ? { card: structuredClone(card) } : { klarna: { dob: null } }),
+      ...(card ? { card: structuredClone(card) } : { [type]: made.method.type === 'klarna' ? { dob: null } : {} }),
       customer: null,
       customer_account: null,
       type,

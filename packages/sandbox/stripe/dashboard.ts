@@ -8,6 +8,7 @@ import { appealDispute, closeDispute, DISPUTE_REASONS, openDispute } from './dis
 import { find } from './errors';
 import { ON_ITS_OWN } from './event-objects';
 import { resend } from './events';
+import { expireVoucher, payVoucher } from './pay-slowly';
 import { createRefund, failRefund, holdRefund, settleRefund } from './refunds';
 
 const named = z.strictObject({ id: z.string() });
@@ -46,6 +47,17 @@ export function createDashboard(account: Account) {
     delayPayment(input: unknown) {
       const intent = intentAt(named.parse(input).id);
       delayPayment(account, intent);
+      return intent;
+    },
+    /** `{id: payment intent}`: the shopper has paid a voucher, or has let it expire. */
+    payVoucher(input: unknown) {
+      const intent = intentAt(named.parse(input).id);
+      payVoucher(account, intent);
+      return intent;
+    },
+    expireVoucher(input: unknown) {
+      const intent = intentAt(named.parse(input).id);
+      expireVoucher(account, intent);
       return intent;
     },
     /** `{id: payment intent, outcome: 'succeeded' | 'failed'}`, of a delayed one */

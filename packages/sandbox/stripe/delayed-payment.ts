@@ -2,16 +2,16 @@ import type { Account } from './account';
 import { attemptPayment } from './attempt-payment';
 import { AUTHENTICATION_REQUIRED } from './cards';
 import { find } from './errors';
-import { ON_ITS_OWN } from './event-objects';
+import { type Cause, ON_ITS_OWN } from './event-objects';
 import { emit } from './events';
 import type { PaymentIntent } from './objects';
 
 /** The shopper has agreed, and the bank takes days, as with debits: the intent is `processing` until `decidePayment`. */
-export function delayPayment(account: Account, intent: PaymentIntent): void {
+export function delayPayment(account: Account, intent: PaymentIntent, cause: Cause = ON_ITS_OWN): void {
   if (intent.status !== 'requires_action') throw new Error(`${intent.id} is ${intent.status}: no shopper is asked`);
   intent.status = 'processing';
   intent.next_action = null;
-  emit(account, ON_ITS_OWN, 'payment_intent.processing', intent);
+  emit(account, cause, 'payment_intent.processing', intent);
 }
 
 /** The bank's word at last. */

@@ -11,6 +11,7 @@ import * as table from './intent-params';
 import type { PaymentIntent } from './objects';
 import { pageOf } from './paging';
 import { text } from './params';
+import { payVoucher } from './pay-slowly';
 import { createIntent, updateIntent } from './payment-intents';
 
 export function routeIntents(app: StripeApp, account: Account): void {
@@ -96,6 +97,27 @@ function routeMoves(app: StripeApp, account: Account): void {
 }
 
 const challengeResult = z.strictObject({ outcome: z.enum(['complete', 'fail']), client_secret: text() });
+
+/** Not part of Stripe's API: what the account offers besides cards, and the page where a voucher is paid. */
+export function routeSlowMethods(app: StripeApp, account: Account): void {
+  const params = z.strictObject({ client_secret: text().optional() });
+  app.get(
+    '/v1/sandbox/methods',
+    endpoint(account, { keys: 'both', params, run: () => ({ object: 'list', data: account.settings.slowMethods }) }),
+  );
+  app.post(
+    '/v1/sandbox/voucher/:id',
+    endpoint(account, {
+      keys: 'anyone',
+      params,
+      run: (call, { client_secret }, id) => {
+        const intent = forCaller(account, call, id, client_secret);
+        payVoucher(account, intent);
+        return intent;
+      },
+    }),
+  );
+}
 
 /** Not part of Stripe's API: where the sandbox's own challenge page says how it went. */
 export function routeChallenge(app: StripeApp, account: Account): void {

@@ -45,13 +45,15 @@ export type PaymentMethod = {
   billing_details: BillingDetails;
   card?: CardFace & Record<string, unknown>;
   klarna?: { dob: null };
+  sepa_debit?: Record<string, unknown>;
   created: number;
   customer: string | null;
   customer_account: null;
   livemode: false;
   metadata: Metadata;
-  type: 'card' | 'klarna';
+  type: MethodType;
 };
+export type MethodType = 'card' | 'klarna' | 'multibanco' | 'oxxo' | 'konbini' | 'sepa_debit';
 
 /** What an error says of a failed payment: the body of a 402, and `last_payment_error`. */
 export type PaymentError = {
@@ -78,7 +80,8 @@ export type IntentStatus =
 
 export type NextAction =
   | { type: 'use_stripe_sdk'; use_stripe_sdk: Record<string, string> }
-  | { type: 'redirect_to_url'; redirect_to_url: { return_url: string; url: string } };
+  | { type: 'redirect_to_url'; redirect_to_url: { return_url: string; url: string } }
+  | { type: `${string}_display_details` };
 
 export type PaymentIntent = {
   id: string;
@@ -117,7 +120,7 @@ export type PaymentIntent = {
 
 type CardOptions = { installments: null; mandate_options: null; network: null; request_three_d_secure: string };
 
-type MethodDetails = { card?: Record<string, unknown>; klarna?: Record<string, unknown>; type: 'card' | 'klarna' };
+export type MethodDetails = { card?: Record<string, unknown>; type: MethodType } & Record<string, unknown>;
 
 export type Charge = {
   id: string;
@@ -154,11 +157,7 @@ export type Refund = {
   currency: string;
   customer: string | null;
   customer_account: null;
-  destination_details: {
-    card?: Record<string, string>;
-    klarna?: Record<string, never>;
-    type: 'card' | 'klarna';
-  };
+  destination_details: { card?: Record<string, string>; type: string } & Record<string, unknown>;
   failure_balance_transaction?: string;
   failure_reason?: string;
   metadata: Metadata;

@@ -18,6 +18,7 @@ export function createIntent(account: Account, call: Call, params: IntentCreate)
   checkMethodChoice(params);
   if (params.customer !== undefined) find(account.customers, 'customer', params.customer, 'customer');
   const intent = blankIntent(account, params.amount, currency);
+  intent.payment_method_types.push(...account.settings.slowMethods);
   intent.automatic_payment_methods = automaticMethods(params);
   intent.capture_method = params.capture_method ?? 'automatic_async';
   applyDetails(intent, params);

@@ -8,6 +8,7 @@ import { otherId } from './ids';
 import { checkKlarna, isRedirect, KLARNA } from './klarna';
 import type { CardFace, PaymentMethod } from './objects';
 import { address, emptyable, metadata, text, whole } from './params';
+import { SLOW_METHODS, slowFace, UNCHALLENGED } from './slow-methods';
 import { fullAddress, mergeMetadata } from './values';
 
 const billingDetails = z.strictObject({
@@ -27,9 +28,10 @@ const cardFields = z.strictObject({
 
 /** What Stripe.js sends for a new card. The last few say where it was typed; nothing depends on them. */
 export const paymentMethodData = z.strictObject({
-  type: z.enum(['card', 'klarna']),
+  type: z.enum(['card', 'klarna', ...SLOW_METHODS]),
   card: cardFields.optional(),
   klarna: z.strictObject({}).optional(),
+  sepa_debit: z.strictObject({ iban: text() }).optional(),
   billing_details: billingDetails.optional(),
   allow_redisplay: z.enum(['always', 'limited', 'unspecified']).optional(),
   metadata,
@@ -50,7 +52,7 @@ type Made = { method: PaymentMethod; card: TestCard };
 /** Reads a typed card. Throws the 402 a wrong number, date or code gets; nothing is kept yet. */
 export function makeMethod(account: Account, key: KeyKind, data: PaymentMethodData): Made {
   if (key !== 'publishable') throw rawCardRefused();
-  const { method, card } = data.type === 'klarna' ? klarnaMethod(account) : typedCard(account, data.card);
+  const { method, card } = data.type === 'card' ? typedCard(account, data.card) : uncarded(account, data.type);
   const details = data.billing_details;
   method.allow_redisplay = data.allow_redisplay ?? 'unspecified';
   method.metadata = mergeMetadata({}, data.metadata);
@@ -100,9 +102,13 @@ function typedCard(account: Account, sent: PaymentMethodData['card']): Made {
   return { method: faceOf(account, card, sent.exp_month, fullYear(sent.exp_year)), card };
 }
 
-function klarnaMethod(account: Account): Made {
-  const method: PaymentMethod = { ...blankMethod(account), klarna: { dob: null }, type: 'klarna' };
-  return { method, card: KLARNA };
+function uncarded(account: Account, type: Exclude<PaymentMethod['type'], 'card'>): Made {
+  if (type === 'klarna') return { method: { ...blankMethod(account), klarna: { dob: null }, type }, card: KLARNA };
+  if (!account.settings.slowMethods.includes(type)) {
+    const message = `The payment method type "${type}" is invalid. Please ensure the provided type is activated in your dashboard.`;
+    throw invalidParam('payment_method_data[type]', message);
+  }
+  return { method: { ...blankMethod(account), ...slowFace(type), type }, card: UNCHALLENGED };
 }
 
 function rawCardRefused(): ApiError {

@@ -9,6 +9,7 @@ import { paymentFamilyId } from './ids';
 import type { Charge, Refund } from './objects';
 import { metadata, paging, text, whole } from './params';
 import { cardBehind } from './payment-methods';
+import { refundTo } from './slow-methods';
 import { mergeMetadata } from './values';
 
 const SETTLES_AFTER_MS = 2000;
@@ -182,10 +183,7 @@ function newRefund(account: Account, charge: Charge, amount: number, params: Ref
     currency: charge.currency,
     customer: charge.customer,
     customer_account: null,
-    destination_details:
-      charge.payment_method_details.type === 'klarna'
-        ? { klarna: {}, type: 'klarna' }
-        : { card: { reference_status: 'pending', reference_type: 'acquirer_reference_number', type }, type: 'card' },
+    destination_details: destinationOf(charge, type),
     metadata: mergeMetadata({}, params.metadata),
     payment_intent: charge.payment_intent,
     payment_method: charge.payment_method,
@@ -195,4 +193,10 @@ function newRefund(account: Account, charge: Charge, amount: number, params: Ref
     status: pending ? 'pending' : 'succeeded',
     transfer_reversal: null,
   };
+}
+
+function destinationOf({ payment_method_details: { type } }: Charge, card: string): Refund['destination_details'] {
+  if (type === 'klarna') return { klarna: {}, type };
+  if (type !== 'card') return refundTo(type);
+  return { card: { reference_status: 'pending', reference_type: 'acquirer_reference_number', type: card }, type };
 }

@@ -10,7 +10,7 @@ import { apiPath, type StripeEnv } from './call';
 import { createDashboard } from './dashboard';
 import { routeEvents, routeWebhookEndpoints } from './event-routes';
 import { answerOnce, replay } from './idempotency';
-import { routeChallenge, routeIntents } from './intent-routes';
+import { routeChallenge, routeIntents, routeSlowMethods } from './intent-routes';
 import { routeCharges, routeDisputes, routeFraudWarnings, routeRefunds } from './money-routes';
 import { routeSettings } from './settings-routes';
 import { routeCustomers, routePaymentMethods } from './shopper-routes';
@@ -23,6 +23,7 @@ export function createStripe(world: World): StripeService {
   api.use('/v1/*', cors({ origin: '*', exposeHeaders: ['Request-Id', 'Stripe-Version'], maxAge: 300 }));
   api.use('/v1/*', admit);
   routeChallenge(api, account);
+  routeSlowMethods(api, account);
   api.use('/v1/*', answerOnce(account));
   api.use('/v1/*', spoilCalls(world, 'stripe', { tooMany, error500, unauthorized, badRequest }));
   api.use('/v1/*', replay);

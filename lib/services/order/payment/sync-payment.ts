@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { and, asc, eq, exists, inArray, isNull, ne, or, sql } from 'drizzle-orm';
 import { oneOf } from '@/db/one-of';
 import { fulfillments, type OrderRow, orderItems, orders } from '@/db/schema/orders';
@@ -7,7 +8,7 @@ import { keptRecipientSchema } from '@/lib/domain/address/recipient';
 import { isUuid } from '@/lib/domain/core/ids';
 import { refundFor } from '@/lib/domain/order/effects';
 import { externalId } from '@/lib/domain/order/order-number';
-import { DISPUTES, PAYMENTS } from '@/lib/domain/order/states';
+import { DISPUTES, isOneOf, PAYMENTS } from '@/lib/domain/order/states';
 import type { EventSource } from '@/lib/domain/order/timeline';
 import type { Ctx, TxCtx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
@@ -84,7 +85,7 @@ async function applyPayment(
       if (!payment.failure) return false;
       const { code } = payment.failure;
       // The shopper had gone home believing it was paid.
-      if ((await movePayment(ctx, order, { to: 'failed' })) && order.paymentStatus === 'processing')
+      if ((await movePayment(ctx, order, { to: 'failed' })) && isOneOf(order.paymentStatus, PAYMENTS.underWay))
         await enqueueEffect(ctx, {
           orderId: order.id,
           kind: 'mail_payment_failed',
@@ -100,8 +101,11 @@ async function applyPayment(
       await endAfterDeclines(ctx, order.id);
       return news;
     }
+    case 'awaiting':
+      return awaitPayment(ctx, order, payment, source);
     case 'processing':
       if (!(await movePayment(ctx, order, { to: 'processing' }))) return false;
+      await enqueueEffect(ctx, { orderId: order.id, kind: 'mail_payment_processing' });
       return recordEvent(ctx, { ...event, kind: 'payment.processing', onceKey: payment.id });
     case 'canceled':
       return calledOff(ctx, order, source);
@@ -112,6 +116,26 @@ async function applyPayment(
       return paid || refunded || disputed;
     }
   }
+}
+
+/** The shopper holds a voucher, or is to transfer the money. One that is newer replaces what was said of the one before. */
+async function awaitPayment(
+  ctx: TxCtx,
+  order: OrderRow,
+  { id, instructions }: PaymentSnapshot,
+  source: EventSource,
+): Promise<boolean> {
+  const also = { paymentInstructions: instructions };
+  const from = [...PAYMENTS.payable, 'awaiting'] as const;
+  if (!isOneOf(order.paymentStatus, from) || isDeepStrictEqual(order.paymentInstructions, instructions)) return false;
+  const onceKey = `${id} ${instructions?.expiresAt ?? ''}`;
+  if (!(await movePayment(ctx, order, { to: 'awaiting', also })))
+    await ctx.db
+      .update(orders)
+      .set({ ...also, updatedAt: ctx.clock.now() })
+      .where(eq(orders.id, order.id));
+  await enqueueEffect(ctx, { orderId: order.id, kind: 'mail_payment_awaited', dedupeKey: onceKey });
+  return recordEvent(ctx, { orderId: order.id, kind: 'payment.awaiting', onceKey, source });
 }
 
 async function succeeded(ctx: TxCtx, order: OrderRow, payment: PaymentSnapshot, source: EventSource): Promise<boolean> {

@@ -78,6 +78,7 @@ async function tracked(ctx: Ctx, order: Story) {
       total: order.totalMinor,
       refunded: order.refundedMinor,
       currency: order.currency,
+      instructions: instructionsOf(order),
     },
     amounts: {
       subtotalMinor: order.subtotalMinor,
@@ -127,6 +128,11 @@ const partView = (ctx: Ctx, part: FulfillmentRow) => ({
   providerStatus: part.providerStatus,
   lastSyncedAt: part.lastSyncedAt,
 });
+
+function instructionsOf({ paymentStatus, paymentInstructions: how }: OrderRow) {
+  if (paymentStatus !== 'awaiting' || !how) return null;
+  return { ...how, expiresAt: how.expiresAt === null ? null : new Date(how.expiresAt) };
+}
 
 /** When it is expected, as shown; null once that is no question any more. */
 function windowOf(order: OrderRow) {

@@ -24,6 +24,17 @@ export class Api {
     return this.#call(expected, path, { method: 'POST', body: encodeForm(params) });
   }
 
+  /** What the account takes besides cards and Klarna; nothing while that cannot be told. */
+  async offered(): Promise<string[]> {
+    try {
+      const headers = { Authorization: `Bearer ${this.#publishableKey}` };
+      const body: unknown = await (await fetch(`${this.#baseUrl}/v1/sandbox/methods`, { headers })).json();
+      return isRecord(body) && Array.isArray(body.data) ? body.data.map(String) : [];
+    } catch {
+      return [];
+    }
+  }
+
   async #call<K extends keyof Objects>(expected: K, path: string, init: RequestInit): Promise<Answer<Objects[K]>> {
     let body: unknown;
     try {

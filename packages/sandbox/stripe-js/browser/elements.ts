@@ -105,6 +105,7 @@ export class Elements {
     const group: Group = {
       stylesheet: this.#look.sheet,
       load: () => this.#load(),
+      offered: () => this.#api.offered(),
       release: (element) => {
         this.#elements = this.#elements.filter((other) => other !== element);
         this.#shareAddress();

@@ -7,7 +7,14 @@ import { MethodTabs, type MethodType } from './method-tabs';
 import { Panel } from './panel';
 import { type Group, SandboxElement } from './sandbox-element';
 
-const LEAVING = 'You go on to Klarna to finish paying, and come back here after that.';
+const AFTER: Record<Exclude<MethodType, 'card'>, string> = {
+  klarna: 'You go on to Klarna to finish paying, and come back here after that.',
+  multibanco: 'You get a reference, and pay it at a cash machine or in your online bank.',
+  oxxo: 'You get a voucher, and pay it at an OXXO shop.',
+  konbini: 'You get a code, and pay it at a convenience store.',
+  sepa_debit: 'The test account AT61 1904 3002 3457 3201 is debited. The bank takes days.',
+};
+const IBAN = 'AT611904300234573201';
 const HINT = 'Test card: 4242 4242 4242 4242, any later date, any code.';
 
 /** The Payment Element of an account that takes cards and Klarna, as tabs; the card's form stands open at first. */
@@ -28,6 +35,7 @@ export class PaymentElement extends SandboxElement {
     this.panel.root.prepend(this.#tabs.root);
     this.panel.root.append(this.#hint);
     this.#arrange();
+    void group.offered().then((types) => this.#tabs.offer(types));
   }
 
   update(options: Partial<StripePaymentElementOptions>): this {
@@ -59,7 +67,9 @@ export class PaymentElement extends SandboxElement {
   }
 
   methodData(): ParamRecord {
-    return this.methodType === 'card' ? this.#form.methodData() : { type: this.methodType };
+    const { methodType: type } = this;
+    if (type === 'card') return this.#form.methodData();
+    return type === 'sepa_debit' ? { type, sepa_debit: { iban: IBAN } } : { type };
   }
 
   protected value(): Omit<StripePaymentElementChangeEvent, 'elementType'> {
@@ -77,9 +87,9 @@ export class PaymentElement extends SandboxElement {
   }
 
   #choose(): void {
-    const card = this.methodType === 'card';
-    this.#form.away = !card;
-    this.#hint.textContent = card ? HINT : LEAVING;
+    const { methodType: type } = this;
+    this.#form.away = type !== 'card';
+    this.#hint.textContent = type === 'card' ? HINT : AFTER[type];
     this.changed();
   }
 

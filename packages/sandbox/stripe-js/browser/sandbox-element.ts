@@ -10,6 +10,8 @@ export type Group = {
   readonly stylesheet: CSSStyleSheet;
   /** Resolves once the payment is known, with an error where it could not be read. */
   load: () => Promise<StripeError | undefined>;
+  /** What the account takes besides cards and Klarna. */
+  offered: () => Promise<string[]>;
   release: (element: SandboxElement) => void;
 };
 

@@ -19,6 +19,8 @@ export async function settle(api: Api, intent: PaymentIntent): Promise<PaymentRe
   const url = intent.next_action?.redirect_to_url?.url;
   if (url) return leaveFor(url);
   if (intent.next_action?.type === 'use_stripe_sdk') return challenge(api, intent);
+  // Stripe shows the voucher in a dialog; once that is closed, the page goes on.
+  if (intent.next_action?.type.endsWith('_display_details')) return { paymentIntent: intent };
   const message = `The sandbox does not know the next action ${intent.next_action?.type}.`;
   return { error: { type: 'invalid_request_error', message, payment_intent: intent } };
 }
