@@ -64,7 +64,7 @@ const KEPT_KEYS: Record<string, string> = {
   'backoffice/alerts/retry-alert.ts': 'stripe_attempt',
   'backoffice/alerts/system-rules.ts': 'in_production',
   'designs/start-mockup.ts': 'mockup_id',
-  'mail/compose-mail.ts': 'payment_failed',
+  'mail/compose-mail.ts': 'payment_awaited payment_failed',
   'order/cancel/cancel-order.ts': 'refund_unstoppable',
   'order/fulfillment/apply-pod-order.ts': 'in_production provider_status',
   'order/fulfillment/apply-shipments.ts': 'tracking_number shipment_id',

@@ -15,8 +15,8 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { DesignSnapshot } from '@/lib/domain/catalogue/design';
 import type { Locale } from '@/lib/domain/core/locale';
+import type { PaymentInstructions } from '@/lib/domain/money/payment-instructions';
 import type { DeliveryWindow } from '@/lib/domain/order/delivery-window';
-import type { PaymentInstructions } from '@/lib/domain/order/payment-instructions';
 import type { OrderQuote, ShippingChoice } from '@/lib/domain/order/shipping-choice';
 import {
   FULFILLMENT,

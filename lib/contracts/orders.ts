@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { cleanProse } from '@/lib/domain/core/clean';
+import { INSTRUCTION_FACTS, PAID_ELSEWHERE } from '@/lib/domain/money/payment-instructions';
 import { WINDOW_BASES } from '@/lib/domain/order/delivery-window';
-import { INSTRUCTION_FACTS, PAID_ELSEWHERE } from '@/lib/domain/order/payment-instructions';
 import { PROBLEM_KINDS } from '@/lib/domain/order/problem';
 import { FULFILLMENT, ORDER_STATUSES, PACKAGE, PAYMENT, statesOf } from '@/lib/domain/order/states';
 import { amountsSchema } from './amounts';

@@ -49,7 +49,6 @@ export const PAYMENT = moves({
   failed: ['awaiting', 'processing', 'held', 'paid'],
 });
 export type PaymentStatus = keyof typeof PAYMENT;
-
 export const PAYMENTS = {
   /** The money was captured and is (at least partly) ours: only then may anything be sent to a provider. */
   paid: ['paid', 'partially_refunded'],
@@ -81,7 +80,6 @@ export const REFUND = moves({
   canceled: [],
 });
 export type RefundState = keyof typeof REFUND;
-
 export const REFUNDS = {
   /** The shopper does not have it yet: the bank, the balance or the shopper is waited for. */
   underWay: ['pending', 'requires_action'],
@@ -194,7 +192,6 @@ export const EFFECT = moves({
   dead: ['pending'],
 });
 export type EffectState = keyof typeof EFFECT;
-
 export const EFFECTS = {
   settled: ['done', 'dropped'],
   /** Waits for a person. */
@@ -216,7 +213,6 @@ export const MESSAGE = moves({
   dead: ['received'],
 });
 export type MessageState = keyof typeof MESSAGE;
-
 export const MESSAGES = {
   worked: ['processed', 'ignored'],
   unworked: ['received', 'dead'],
@@ -230,7 +226,6 @@ export const MOCKUP = moves({
   failed: ['waiting'],
 });
 export type MockupState = keyof typeof MOCKUP;
-
 export const MOCKUPS = {
   coming: ['waiting', 'drawing'],
   ended: ['ready', 'failed'],

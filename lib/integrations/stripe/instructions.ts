@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import type { PaymentInstructions } from '@/lib/domain/order/payment-instructions';
+import type { PaymentInstructions } from '@/lib/domain/money/payment-instructions';
 
 /** What the shopper has in hand and pays elsewhere, days later; null where the payment asks for something here and now. */
 export function instructionsOf(action: Stripe.PaymentIntent.NextAction | null): PaymentInstructions | null {

@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import type { PaymentInstructions } from '@/lib/domain/order/payment-instructions';
+import type { PaymentInstructions } from '@/lib/domain/money/payment-instructions';
 import { isOneOf, REFUND, REFUNDS, type RefundState, statesOf } from '@/lib/domain/order/states';
 import type { DisputeSnapshot } from './disputes';
 import { instructionsOf } from './instructions';

@@ -1,9 +1,9 @@
 import type { Locale } from '@/lib/domain/core/locale';
 import { formatMoney } from '@/lib/domain/money/money';
+import type { PaymentInstructions } from '@/lib/domain/money/payment-instructions';
 import type { TaxMode } from '@/lib/domain/money/pricing';
 import { type DayRange, dayRange } from '@/lib/domain/order/delivery-window';
 import type { OrderMail } from '@/lib/domain/order/mails';
-import type { PaymentInstructions } from '@/lib/domain/order/payment-instructions';
 import type { MailContent } from '@/lib/integrations/email/order-mail';
 import { wordsIn } from '@/lib/platform/words';
 

@@ -1,10 +1,7 @@
-import { isDeepStrictEqual } from 'node:util';
 import { and, asc, eq, exists, inArray, isNull, ne, or, sql } from 'drizzle-orm';
 import { oneOf } from '@/db/one-of';
 import { fulfillments, type OrderRow, orderItems, orders } from '@/db/schema/orders';
 import { paymentDisputes } from '@/db/schema/refunds';
-import { isSamePlace } from '@/lib/domain/address/address-rules';
-import { keptRecipientSchema } from '@/lib/domain/address/recipient';
 import { isUuid } from '@/lib/domain/core/ids';
 import { refundFor } from '@/lib/domain/order/effects';
 import { externalId } from '@/lib/domain/order/order-number';
@@ -12,7 +9,7 @@ import { DISPUTES, isOneOf, PAYMENTS } from '@/lib/domain/order/states';
 import type { EventSource } from '@/lib/domain/order/timeline';
 import type { Ctx, TxCtx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
-import { raiseAlert, resolveAlert } from '@/lib/engine/raise-alert';
+import { resolveAlert } from '@/lib/engine/raise-alert';
 import { recordEvent } from '@/lib/engine/record-event';
 import { enqueueEffect } from '@/lib/engine/work/enqueue-effect';
 import type { PaymentSnapshot } from '@/lib/integrations/stripe/mapper';
@@ -20,7 +17,9 @@ import { beginCancel } from '../status/begin-cancel';
 import { orderChanged } from '../status/order-changed';
 import { applyDisputes } from './apply-disputes';
 import { applyRefunds } from './apply-refunds';
+import { awaitPayment } from './await-payment';
 import { endAfterDeclines } from './card-testing';
+import { holdPayment, mismatch } from './hold-payment';
 import { movePayment } from './move-payment';
 
 /**
@@ -118,29 +117,9 @@ async function applyPayment(
   }
 }
 
-/** The shopper holds a voucher, or is to transfer the money. One that is newer replaces what was said of the one before. */
-async function awaitPayment(
-  ctx: TxCtx,
-  order: OrderRow,
-  { id, instructions }: PaymentSnapshot,
-  source: EventSource,
-): Promise<boolean> {
-  const also = { paymentInstructions: instructions };
-  const from = [...PAYMENTS.payable, 'awaiting'] as const;
-  if (!isOneOf(order.paymentStatus, from) || isDeepStrictEqual(order.paymentInstructions, instructions)) return false;
-  const onceKey = `${id} ${instructions?.expiresAt ?? ''}`;
-  if (!(await movePayment(ctx, order, { to: 'awaiting', also })))
-    await ctx.db
-      .update(orders)
-      .set({ ...also, updatedAt: ctx.clock.now() })
-      .where(eq(orders.id, order.id));
-  await enqueueEffect(ctx, { orderId: order.id, kind: 'mail_payment_awaited', dedupeKey: onceKey });
-  return recordEvent(ctx, { orderId: order.id, kind: 'payment.awaiting', onceKey, source });
-}
-
 async function succeeded(ctx: TxCtx, order: OrderRow, payment: PaymentSnapshot, source: EventSource): Promise<boolean> {
   const wrong = mismatch(ctx, order, payment);
-  if (wrong) return hold(ctx, order, payment, { source, wrong });
+  if (wrong) return holdPayment(ctx, order, payment, { source, wrong });
   const from = [...PAYMENTS.uncaptured, 'held'] as const;
   const also = { paidAt: ctx.clock.now(), receivedMinor: null };
   if (!(await movePayment(ctx, order, { to: 'paid', from, also }))) return false;
@@ -157,33 +136,6 @@ async function succeeded(ctx: TxCtx, order: OrderRow, payment: PaymentSnapshot, 
   if (order.quote?.tax.calculationId) await enqueueEffect(ctx, { orderId: order.id, kind: 'tax_transaction' });
   await orderChanged(ctx, order.id);
   return true;
-}
-
-/** Nothing is made for a payment that does not fit. The money is here all the same, and has to be able to go back. */
-async function hold(
-  ctx: TxCtx,
-  order: OrderRow,
-  payment: PaymentSnapshot,
-  { source, wrong }: { source: EventSource; wrong: string },
-): Promise<boolean> {
-  // What names another order is that order's money.
-  const ours = payment.orderId === order.id;
-  const also = { receivedMinor: payment.receivedMinor };
-  const held = ours && (await movePayment(ctx, order, { to: 'held', from: PAYMENTS.uncaptured, also }));
-  if (held && (order.cancelRequestedAt !== null || order.canceledAt !== null))
-    await enqueueEffect(ctx, { orderId: order.id, ...refundFor('paid_after_cancel') });
-  // Told once: what a person has closed is not opened by every further look.
-  if (held || !ours || order.paidAt !== null)
-    await raiseAlert(ctx, {
-      kind: 'payment_mismatch',
-      key: order.id,
-      severity: 'critical',
-      message: `${order.orderNumber}: ${wrong}. Nothing was submitted.${ours ? '' : ` It is the money of ${payment.orderId ?? 'no order of ours'}, so nothing goes back from here: look at it in Stripe.`}`,
-      orderId: order.id,
-    });
-  const about = { orderId: order.id, source, data: { problem: wrong } };
-  const told = await recordEvent(ctx, { ...about, kind: 'payment.mismatch', onceKey: payment.id });
-  return held || told;
 }
 
 /** One cart is bought once: what another tab has placed of it loses its payment, and what that still pays goes back. */
@@ -231,23 +183,6 @@ async function split(ctx: TxCtx, order: OrderRow): Promise<void> {
       .returning({ id: fulfillments.id });
     if (made) await enqueueEffect(ctx, { orderId: order.id, fulfillmentId: made.id, kind: 'submit' });
   }
-}
-
-/** I7, I8: the money must be the order's money. */
-function mismatch(ctx: Ctx, order: OrderRow, payment: PaymentSnapshot): string | null {
-  if (payment.orderId !== order.id) return 'the payment names another order';
-  if (payment.currency !== order.currency) return `paid in ${payment.currency} instead of ${order.currency}`;
-  if (payment.receivedMinor !== order.totalMinor)
-    return `${payment.receivedMinor} received instead of ${order.totalMinor}`;
-  if (payment.livemode !== ctx.env.livemode || payment.livemode !== order.livemode)
-    return 'live and test mode are mixed';
-  // A wallet can bring an address of its own: what was quoted, taxed and checked is the order's. Once it is paid, the
-  // order's may be changed and the payment's stays.
-  if (order.paidAt !== null || order.recipientVersion > 1) return null;
-  const recipient = keptRecipientSchema.parse(ctx.vault.open(order.recipientSealed));
-  if (payment.deliverTo && !isSamePlace(payment.deliverTo, recipient))
-    return 'the payment names another place to deliver to';
-  return null;
 }
 
 /** Takes on a payment whose id never reached us. Answers the order's id, null where it has one already. */
