@@ -24,7 +24,7 @@ export function foundByServer(fields: Readonly<Record<string, string>>): [string
 export function byField(found: readonly [path: string, fault: Fault][], names: readonly string[]): Faults {
   const faults: Record<string, Fault> = {};
   for (const [path, fault] of found) {
-    const field = path.split('.').findLast((part) => names.includes(part));
+    const field = names.includes(path) ? path : path.split('.').findLast((part) => names.includes(part));
     if (field !== undefined) faults[field] ??= fault;
   }
   return faults;

@@ -110,7 +110,7 @@ export function linksOf(text: string): (ShopLink | null)[] {
 }
 
 /** The texts that are written in one language and wait for another. */
-export function wordsOf(shop: Partial<Shop>): [name: string, words: Said][] {
+export function wordsOf(shop: ShopChange): [name: string, words: Said][] {
   return Object.entries(shop).flatMap(([name, value]): [string, Said][] =>
     typeof value === 'object' && !Array.isArray(value) ? [[name, value]] : [],
   );

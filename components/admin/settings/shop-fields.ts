@@ -1,0 +1,105 @@
+import { LOCALES } from '@/lib/domain/core/locale';
+import { SHOP_DEFAULTS, type Shop, type ShopChange, wordsOf } from '@/lib/domain/shop/settings';
+
+type Kind = 'line' | 'lines' | 'said' | 'said_lines' | 'color' | 'picture' | 'codes' | 'country';
+export type ShopField = { name: keyof Shop; label: string; kind: Kind; hint?: string };
+
+/** The form, from its top to its end. */
+export const SHOP_SECTIONS: readonly { title: string; fields: readonly ShopField[] }[] = [
+  {
+    title: 'Shop',
+    fields: [
+      { name: 'name', label: 'Name', kind: 'line' },
+      { name: 'contact', label: 'Contact address', kind: 'line', hint: 'Stands in the footer and in mails.' },
+      {
+        name: 'replies',
+        label: 'Reply-To',
+        kind: 'line',
+        hint: 'Where answers to mails go; else the contact address.',
+      },
+      { name: 'zone', label: 'Time zone', kind: 'line', hint: 'Such as Europe/Berlin.' },
+      {
+        name: 'countries',
+        label: 'Countries sold to',
+        kind: 'codes',
+        hint: 'Two letters each, such as DE AT CH. Empty: everywhere the print shops deliver.',
+      },
+    ],
+  },
+  {
+    title: 'Look',
+    fields: [
+      { name: 'logo', label: 'Logo', kind: 'picture', hint: 'PNG, JPEG or WebP, on a clear ground.' },
+      { name: 'icon', label: 'Favicon', kind: 'picture', hint: 'Square.' },
+      { name: 'card', label: 'Social picture', kind: 'picture', hint: 'Where a link is shared: 1200 × 630.' },
+      { name: 'accent', label: 'Color, by day', kind: 'color', hint: 'Buttons and links. Its contrast is checked.' },
+      { name: 'night', label: 'Color, by night', kind: 'color', hint: 'The same in the dark colors.' },
+    ],
+  },
+  {
+    title: 'Words',
+    fields: [
+      { name: 'announcement', label: 'Announcement', kind: 'said', hint: 'A bar above every page.' },
+      { name: 'headline', label: 'Headline', kind: 'said' },
+      { name: 'lead', label: 'Text under it', kind: 'said', hint: 'Search engines show it, too.' },
+      { name: 'menu', label: 'Menu links', kind: 'said_lines', hint: 'One per line: Prints /collections/prints' },
+      { name: 'footer', label: 'Footer links', kind: 'said_lines', hint: 'Beside those of the pages.' },
+    ],
+  },
+  {
+    title: 'Who sells',
+    fields: [
+      { name: 'seller', label: 'Legal name', kind: 'line', hint: 'On receipts and in the imprint.' },
+      { name: 'address', label: 'Address', kind: 'lines' },
+      { name: 'country', label: 'Country', kind: 'country', hint: 'Decides which rules of selling are checked.' },
+      { name: 'represented', label: 'Represented by', kind: 'line' },
+      { name: 'register', label: 'Register and number', kind: 'line' },
+      { name: 'taxid', label: 'VAT or tax number', kind: 'line' },
+      { name: 'phone', label: 'Phone', kind: 'line' },
+    ],
+  },
+];
+
+export type FieldValues = Readonly<Record<string, string>>;
+
+const SAID = new Set(wordsOf(SHOP_DEFAULTS).map(([name]) => name));
+const part = (name: string, locale: string) => `${name}.${locale}`;
+
+/** As text, one value per input. */
+export function fieldsOf(change: ShopChange): FieldValues {
+  const all: Partial<Record<string, unknown>> = change;
+  return Object.fromEntries(
+    Object.keys(SHOP_DEFAULTS).flatMap((name) => {
+      const value = all[name];
+      if (SAID.has(name))
+        return LOCALES.map((locale) => [
+          part(name, locale),
+          (value as Record<string, string> | undefined)?.[locale] ?? '',
+        ]);
+      return [[name, Array.isArray(value) ? value.join(' ') : String(value ?? '')]];
+    }),
+  );
+}
+
+/** Back again; what is empty is left out, so that the default holds. */
+export function changeOf(values: FieldValues): Record<string, unknown> {
+  const entries = Object.keys(SHOP_DEFAULTS).map((name): [string, unknown] => {
+    if (name === 'countries')
+      return [
+        name,
+        (values[name] ?? '')
+          .toUpperCase()
+          .split(/[\s,;]+/)
+          .filter(Boolean),
+      ];
+    if (!SAID.has(name)) return [name, values[name]?.trim() || undefined];
+    const words = LOCALES.flatMap((locale) => {
+      const text = values[part(name, locale)]?.trim();
+      return text ? [[locale, text]] : [];
+    });
+    return [name, words.length > 0 ? Object.fromEntries(words) : undefined];
+  });
+  return Object.fromEntries(
+    entries.filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0)),
+  );
+}
