@@ -45,7 +45,8 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const shop = await shopSettings();
-  const { actor } = await pageContext();
+  const ctx = await pageContext();
+  const { actor } = ctx;
   const t = await getTranslations('shell');
   const theme = (await cookies()).get('theme')?.value;
   return (
@@ -61,7 +62,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <Words of={[]}>
           <ShopFrame
             header={<SiteHeader shop={shop} signedIn={actor.kind === 'user'} staff={isStaff(actor)} />}
-            footer={<SiteFooter shop={shop} testMode={checkoutConfig().testMode} />}
+            footer={
+              <SiteFooter shop={shop} pages={await ctx.settings.published()} testMode={checkoutConfig().testMode} />
+            }
           >
             {children}
           </ShopFrame>

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { CheckoutView } from '@/components/checkout/checkout-view';
+import { LegalLinks } from '@/components/shop/page/legal-links';
 import { Words } from '@/components/ui/words';
 import { QueryProvider } from '@/lib/client/core/query-provider';
 import { checkoutConfig, pageContext } from '@/lib/http/page-context';
@@ -14,7 +15,7 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export default async function CheckoutPage({ searchParams }: Props) {
   const { publishableKey, stripeJsUrl, testMode } = checkoutConfig();
-  const { actor } = await pageContext();
+  const { actor, settings } = await pageContext();
   const { payment } = await searchParams;
   return (
     <Words of={['checkout', 'address', 'catalogue', 'errors']}>
@@ -24,6 +25,7 @@ export default async function CheckoutPage({ searchParams }: Props) {
           testMode={testMode}
           email={actor.kind === 'user' ? actor.email : null}
           cameBackUnpaid={payment === 'unpaid'}
+          legal={<LegalLinks pages={await settings.published()} />}
         />
       </QueryProvider>
     </Words>

@@ -2,7 +2,7 @@
 
 import { useElements, useStripe } from '@stripe/react-stripe-js';
 import { useTranslations } from 'next-intl';
-import { type RefCallback, useState } from 'react';
+import { type ReactNode, type RefCallback, useState } from 'react';
 import { Form } from '@/components/ui/form/form';
 import type { Cart } from '@/lib/client/cart/cart';
 import type { CartRow } from '@/lib/client/cart/cart-rows';
@@ -44,6 +44,7 @@ type Props = {
   testMode: boolean;
   signedIn: boolean;
   firstNotice: Notice | null;
+  legal: ReactNode;
 };
 
 /** Everything on one page; only the server decides what it costs. */
@@ -109,6 +110,7 @@ export function CheckoutForm(props: Props) {
           onReady={setCardReady}
         />
         <DoubtList doubts={doubts} form={form} />
+        {props.legal}
         <PayBar notice={notice} quote={summary.quote} busy={busy} ready={till !== null} onCheckAgain={checkAgain} />
       </Form>
     </div>

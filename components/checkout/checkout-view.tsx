@@ -3,7 +3,7 @@
 import { Elements } from '@stripe/react-stripe-js';
 import type { StripeElementsOptionsMode } from '@stripe/stripe-js';
 import { useLocale } from 'next-intl';
-import { useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { type Cart, keyOf } from '@/lib/client/cart/cart';
 import { type CartRow, cartRows, subtotalOf } from '@/lib/client/cart/cart-rows';
 import { rememberPrices, seenPrices } from '@/lib/client/cart/seen-prices';
@@ -30,6 +30,8 @@ type Props = {
   email: string | null;
   /** Back from a bank's page without having paid. */
   cameBackUnpaid: boolean;
+  /** What the law wants to be read before paying. */
+  legal: ReactNode;
 };
 
 /** Stripe's script is heavier than this page, so it comes when the form is begun or the payment is about to be seen. */
@@ -47,7 +49,7 @@ export function CheckoutView(props: Props) {
   );
 }
 
-function Checkout({ source, testMode, email, cart, cameBackUnpaid }: Props & { cart: Cart }) {
+function Checkout({ source, testMode, email, cart, cameBackUnpaid, legal }: Props & { cart: Cart }) {
   const { place, isNear } = useNear(PAYMENT_IS_NEAR);
   const isTouched = useTouched();
   // Back from the bank one is told to try again, so what one tries again with has to be there.
@@ -89,6 +91,7 @@ function Checkout({ source, testMode, email, cart, cameBackUnpaid }: Props & { c
         testMode={testMode}
         signedIn={email !== null}
         firstNotice={firstNotice}
+        legal={legal}
       />
     </Elements>
   );

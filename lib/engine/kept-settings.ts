@@ -1,10 +1,13 @@
 import { desc } from 'drizzle-orm';
 import type { DbConnection } from '@/db/client';
 import { settingVersions } from '@/db/schema/settings';
+import { DEFAULT_LOCALE, type Locale } from '@/lib/domain/core/locale';
+import { type PageChange, pageText, SHOP_PAGES, type ShopPage } from '@/lib/domain/shop/pages';
+import type { Said } from '@/lib/domain/shop/said';
 import { type Shop, type ShopChange, shopOf } from '@/lib/domain/shop/settings';
 import type { Log } from '@/lib/platform/log';
 
-export type SettingVersion = { id: number; value: Record<string, unknown> };
+type SettingVersion = { id: number; value: Record<string, unknown> };
 type Kept = { shop: Shop; versions: ReadonlyMap<string, SettingVersion> };
 
 export const SETTINGS_CHANGED = 'settings_changed';
@@ -36,9 +39,23 @@ export class KeptSettings {
     return (await this.#read()).shop;
   }
 
-  /** Null where the key was never set. */
-  async newest(key: string): Promise<SettingVersion | null> {
-    return (await this.#read()).versions.get(key) ?? null;
+  /** A page as it is now, with the settings put in; its text is empty while it is not published, its version 0 while it was never set. */
+  async page(page: ShopPage, locale: Locale): Promise<{ version: number; text: string }> {
+    const { shop, versions } = await this.#read();
+    const newest = versions.get(page);
+    return { version: newest?.id ?? 0, text: pageText(newest?.value, shop, locale) };
+  }
+
+  /** A page as the merchant wrote it. */
+  async written(page: ShopPage): Promise<Said> {
+    const value: PageChange | undefined = (await this.#read()).versions.get(page)?.value;
+    return value?.body ?? {};
+  }
+
+  /** Those that have a text, in the order of the footer. */
+  async published(): Promise<ShopPage[]> {
+    const { shop, versions } = await this.#read();
+    return SHOP_PAGES.filter((page) => pageText(versions.get(page)?.value, shop, DEFAULT_LOCALE) !== '');
   }
 
   /** Whoever has just changed them asks anew at once. */

@@ -1,11 +1,12 @@
 import type { Ctx } from '@/lib/engine/ctx';
 import { uploadBrandPicture } from '@/lib/services/backoffice/settings/brand-picture';
+import { listPages } from '@/lib/services/backoffice/settings/list-pages';
 import { readSetting } from '@/lib/services/backoffice/settings/read-setting';
 import { saveSetting } from '@/lib/services/backoffice/settings/save-setting';
 
 /** What takes a right to the settings. */
 export const SETTINGS_VERBS = {
-  'settings.read': [(ctx: Ctx) => readSetting(ctx, { key: 'shop' })],
+  'settings.read': [(ctx: Ctx) => readSetting(ctx, { key: 'shop' }), (ctx: Ctx) => listPages(ctx)],
   'settings.change': [
     (ctx: Ctx) => saveSetting(ctx, { key: 'shop', newest: -1, value: {} }),
     (ctx: Ctx) => uploadBrandPicture(ctx, new Uint8Array()),

@@ -1,6 +1,7 @@
 import {
   Activity,
   Bell,
+  FileText,
   Gauge,
   type LucideIcon,
   Mail,
@@ -73,6 +74,7 @@ const NAV_ITEMS: readonly NavItem[] = [
     least: 'owner',
     also: 'name logo colors brand legal seller countries',
   },
+  { href: '/admin/pages', label: 'Pages', icon: FileText, least: 'owner', also: 'imprint terms privacy legal contact' },
   { href: '/admin/audit', label: 'Audit', icon: ScrollText, least: 'finance', also: 'log history who' },
 ];
 

@@ -1,14 +1,18 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { Badge } from '@/components/ui/badge';
 import { Link } from '@/components/ui/link';
+import { pagePath, type ShopPage } from '@/lib/domain/shop/pages';
 import { saidIn } from '@/lib/domain/shop/said';
 import { linksOf, type Shop } from '@/lib/domain/shop/settings';
 import { LanguageSwitch } from './language-switch';
 import { ShopMark } from './shop-mark';
 import { ThemeToggle } from './theme-toggle';
 
-export function SiteFooter({ shop, testMode }: { shop: Shop; testMode: boolean }) {
+type Props = { shop: Shop; pages: readonly ShopPage[]; testMode: boolean };
+
+export function SiteFooter({ shop, pages, testMode }: Props) {
   const t = useTranslations('shell');
+  const name = useTranslations('pages');
   const locale = useLocale();
   return (
     <footer className="mt-20 border-line border-t">
@@ -29,6 +33,11 @@ export function SiteFooter({ shop, testMode }: { shop: Shop; testMode: boolean }
           <FooterLink href="/">{t('shop')}</FooterLink>
           <FooterLink href="/track">{t('track')}</FooterLink>
           <FooterLink href="/account/orders">{t('myOrders')}</FooterLink>
+          {pages.map((page) => (
+            <FooterLink key={page} href={pagePath(page)}>
+              {name(page)}
+            </FooterLink>
+          ))}
           {/* On a phone the header has no room for the menu. */}
           {[...linksOf(saidIn(shop.menu, locale)), ...linksOf(saidIn(shop.footer, locale))].map((link) =>
             link === null ? null : (
