@@ -4,12 +4,23 @@ import type { OrderTracking } from '@/lib/contracts/orders';
 import { type FULFILLMENTS, isOneOf, ORDERS, PAYMENTS } from '@/lib/domain/order/states';
 
 type Notice = {
-  key: 'hold' | 'failed' | 'returned' | 'late' | 'disputed' | 'charged_back' | 'partly_failed' | 'partly_canceled';
+  key:
+    | 'hold'
+    | 'stuck'
+    | 'failed'
+    | 'returned'
+    | 'late'
+    | 'disputed'
+    | 'charged_back'
+    | 'partly_failed'
+    | 'partly_canceled';
   tone: 'warn' | 'danger';
   /** Packages that came back. */
   count?: number;
   /** Items that are not made. */
   titles?: string;
+  /** What stands still at the print shop. */
+  trouble?: NonNullable<OrderTracking['fulfillments'][number]['trouble']>;
   /** Whether the address may be what is wrong, and can still be changed. */
   address?: 'addressOpen' | 'nothingToDo';
 };
@@ -18,7 +29,10 @@ type Notice = {
 export function noticesOf(order: OrderTracking): Notice[] {
   const notices: Notice[] = [];
   const address = order.can_change_address ? 'addressOpen' : 'nothingToDo';
-  if (order.status === 'on_hold') notices.push({ key: 'hold', tone: 'warn', address });
+  const still = order.fulfillments.find(({ trouble }) => trouble !== null)?.trouble ?? 'held';
+  if (order.status === 'on_hold') notices.push({ key: 'hold', tone: 'warn', address, trouble: still });
+  else if (order.fulfillments.some(({ trouble }) => trouble !== null))
+    notices.push({ key: 'stuck', tone: 'warn', trouble: still });
   if (order.status === 'failed') notices.push({ key: 'failed', tone: 'danger', address });
   const back = order.packages.filter(({ status }) => status === 'returned').length;
   if (order.status === 'returned' || back > 0)
@@ -47,11 +61,13 @@ function titlesIn({ fulfillments, items }: OrderTracking, status: (typeof FULFIL
 
 export function OrderNotices({ order }: { order: OrderTracking }) {
   const t = useTranslations('order.notice');
+  const textOf = (key: Notice['key'], trouble: Notice['trouble'], titles: string) =>
+    key === 'hold' || key === 'stuck' ? t(`why.${trouble ?? 'held'}`) : t(`${key}.text`, { titles });
   const notices = noticesOf(order);
   if (notices.length === 0) return null;
   return (
     <div className="space-y-3">
-      {notices.map(({ key, tone, count = 0, titles = '', address }) => {
+      {notices.map(({ key, tone, count = 0, titles = '', address, trouble }) => {
         const title = t(`${key}.title`, { count });
         const next = [t(`${key}.next`), address && t(address)].filter(Boolean).join(' ');
         const Icon = tone === 'danger' ? CircleAlert : TriangleAlert;
@@ -64,7 +80,7 @@ export function OrderNotices({ order }: { order: OrderTracking }) {
             <Icon aria-hidden className={`mt-0.5 size-5 shrink-0 ${tone === 'danger' ? 'text-danger' : 'text-warn'}`} />
             <div className="min-w-0">
               <h2 className={`text-base ${tone === 'danger' ? 'text-danger' : 'text-warn'}`}>{title}</h2>
-              <p className="mt-1">{t(`${key}.text`, { titles })}</p>
+              <p className="mt-1">{textOf(key, trouble, titles)}</p>
               <p className="mt-2">
                 <strong className="font-semibold">{t('nextTitle')}</strong> {next}
               </p>

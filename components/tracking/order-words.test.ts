@@ -25,6 +25,7 @@ function fulfillment(status: FulfillmentView['status']): FulfillmentView {
     status,
     on_hold: false,
     hold_reason: null,
+    trouble: null,
     provider_status: null,
     last_synced_at: null,
   };

@@ -17,6 +17,7 @@ import type { DesignSnapshot } from '@/lib/domain/catalogue/design';
 import type { Locale } from '@/lib/domain/core/locale';
 import type { PaymentInstructions } from '@/lib/domain/money/payment-instructions';
 import type { DeliveryWindow } from '@/lib/domain/order/delivery-window';
+import type { Trouble } from '@/lib/domain/order/pod';
 import type { OrderQuote, ShippingChoice } from '@/lib/domain/order/shipping-choice';
 import {
   FULFILLMENT,
@@ -171,6 +172,9 @@ export const fulfillments = pgTable(
     rank: integer().notNull().default(0),
     onHold: boolean().notNull().default(false),
     reason: text(),
+    /** What stands still there, and since when. */
+    trouble: text().$type<Trouble>(),
+    troubleSince: time(),
     providerStatus: text(),
     shippingMethod: text().notNull(),
     costMinor: integer(),
@@ -190,6 +194,7 @@ export const fulfillments = pgTable(
     unique('fulfillments_external').on(table.provider, table.externalId),
     unique('fulfillments_pod_order').on(table.provider, table.podOrderId),
     index('fulfillments_open').on(table.status, table.lastSyncedAt),
+    index('fulfillments_troubled').on(table.troubleSince).where(sql`trouble is not null`),
     index('fulfillments_by_pod_order').on(table.podOrderId),
     index('fulfillments_by_external').on(table.externalId),
     check('fulfillments_status', oneOf(table.status, statesOf(FULFILLMENT))),

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { cleanProse } from '@/lib/domain/core/clean';
 import { INSTRUCTION_FACTS, PAID_ELSEWHERE } from '@/lib/domain/money/payment-instructions';
 import { WINDOW_BASES } from '@/lib/domain/order/delivery-window';
+import { TROUBLES } from '@/lib/domain/order/pod';
 import { PROBLEM_KINDS } from '@/lib/domain/order/problem';
 import { FULFILLMENT, ORDER_STATUSES, PACKAGE, PAYMENT, statesOf } from '@/lib/domain/order/states';
 import { amountsSchema } from './amounts';
@@ -71,6 +72,8 @@ export const fulfillmentSchema = z.object({
   pod_order_id: z.nullable(z.string()),
   status: z.enum(statesOf(FULFILLMENT)),
   on_hold: z.boolean(),
+  /** What stands still there. */
+  trouble: z.nullable(z.enum(TROUBLES)),
   hold_reason: z.nullable(z.string()),
   provider_status: z.nullable(z.string()),
   last_synced_at: z.nullable(isoTime),

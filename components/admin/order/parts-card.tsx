@@ -52,9 +52,7 @@ function PartRow({ part, order }: { part: Part; order: AdminOrder }) {
         </span>
         {part.current ? null : <span className="text-quiet text-sm">replaced by a newer attempt</span>}
       </div>
-      {part.reason && (part.on_hold || part.status === 'failed') ? (
-        <p className={part.on_hold ? 'text-warn' : 'text-danger'}>{part.reason}</p>
-      ) : null}
+      {part.reason ? <p className={part.on_hold ? 'text-warn' : 'text-danger'}>{part.reason}</p> : null}
       <dl className="grid gap-x-6 gap-y-2 sm:grid-cols-2">
         <Fact name="Their order">
           {part.pod_order_id ? <CopyButton value={part.pod_order_id} what="provider order" /> : 'not there yet'}

@@ -104,6 +104,16 @@ export const ALERT_INFO = {
     'resync',
   ),
   on_hold: one('On hold', 'The print shop has a question. Answer it there, then look again.', 'resync'),
+  parcel_stuck: one(
+    'Waits for stock',
+    'An item is out of stock there. Wait, offer the customer another one, or stop it there and refund.',
+    'resync',
+  ),
+  hold_ending: one(
+    'Hold ends soon',
+    'The print shop gives up what it has held for a month. Answer it there now.',
+    'resync',
+  ),
   fulfillment_failed: one('Could not be made', 'Mend it at the print shop or cancel and refund.', 'resync'),
   canceled_after_shipping: one(
     'Canceled after a parcel left',
@@ -136,6 +146,11 @@ export const ALERT_INFO = {
     'Webhooks are silent',
     'Orders are open and no message came. Check the registration.',
     'register',
+  ),
+  shop_disconnected: all(
+    'Shop disconnected',
+    'Connect it again at the print shop and put the new shop number into the settings, or take its products off sale.',
+    'providers',
   ),
   webhook_unregistered: all('Webhook registration', 'It is missing or points elsewhere. Repair it.', 'register'),
   provider_down: all(

@@ -27,6 +27,7 @@ const THEIRS: PodOrder = {
   costMinor: 1250,
   costCurrency: 'USD',
   shipments: [BOX],
+  trouble: null,
   unmade: [],
   itemIds: [],
   complete: true,

@@ -161,6 +161,10 @@ export type PodShipment = {
   items: PodPiece[] | null;
 };
 
+/** Why a provider's work on an order stands still, as far as its words tell. */
+export const TROUBLES = ['held', 'approval', 'out_of_stock', 'unpaid', 'file'] as const;
+export type Trouble = (typeof TROUBLES)[number];
+
 /** One look at a provider's order, translated. */
 export type PodOrder = {
   podOrderId: string;
@@ -170,6 +174,8 @@ export type PodOrder = {
   /** `null` when the word is unknown: the current status stays and an alert is raised. */
   status: FulfillmentStatus | null;
   onHold: boolean;
+  /** What stands still, of the order or of a parcel that is to be packed. */
+  trouble: Trouble | null;
   /** Why it is held, failed or canceled, in the provider's words. */
   reason: string | null;
   /** The provider has taken it for production (paid draft or sent to production). */
@@ -212,6 +218,10 @@ export type PodWebhook = {
   shipmentHint: { trackingNumber: string; skus: string[] } | null;
   /** Why an order was returned, canceled, held…, in the provider's words. */
   reason: string | null;
+  /** What it tells of work that stands still; a look tells whether it still does. */
+  trouble: Trouble | null;
+  /** The provider no longer works for this shop. */
+  shopGone: boolean;
   /** Returned parcels are told by event only at some providers. */
   returnedShipmentId: string | null;
   /** Catalogue events: refresh this product, or everything when `'all'`. */

@@ -44,6 +44,9 @@ export interface PodProvider {
   /** How many orders one page of `listOrders` holds: what one request of a sync can tell about. */
   readonly ordersPerPage: number;
 
+  /** After so long on hold an order is given up there; null where it waits for ever. */
+  readonly holdDays: number | null;
+
   /** Null where nobody waits for a shop's word on what was published. */
   readonly publishing: PublishFlow | null;
 
@@ -65,10 +68,11 @@ export interface PodProvider {
   /**
    * The order as it is now with all its shipments, or null if there is none.
    * `confirmed`: whether our confirm was accepted before (some words mean different things before and after).
+   * `troubled`: something may stand still that the order's own word does not tell of.
    */
   fetchOrder(
     ref: { podOrderId: string } | { externalId: string },
-    seen: { confirmed: boolean },
+    seen: { confirmed: boolean; troubled?: boolean },
   ): Promise<PodOrder | null>;
 
   /** The same look, with the provider's own words beside it as they came. */

@@ -5,6 +5,7 @@ import { fulfillments } from '@/db/schema/orders';
 import type { ProviderId } from '@/lib/domain/order/pod';
 import { type Ctx, type EventOutcome, type MessageSource, podOf, type Recognised } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
+import { raiseAlert } from '@/lib/engine/raise-alert';
 import { answerPublish } from '@/lib/services/catalogue/answer-publish';
 import { syncFulfillment } from '@/lib/services/order/fulfillment/sync-fulfillment';
 import { looked, sourceOf } from './event-outcome';
@@ -51,10 +52,13 @@ async function processPod(ctx: Ctx, event: WebhookEventRow): Promise<EventOutcom
     if (message.publish) return publish(ctx, event, message.catalogue, message.publish);
     return readCatalogue(ctx, event, message.catalogue);
   }
+  if (message.shopGone) return shopGone(ctx, event);
   const part = await findPart(ctx, event.source, message.podOrderId, message.externalId);
   if (!part) return { state: 'ignored', reason: 'not_ours', note: 'not an order of ours', orderId: null };
   const hint = {
     ...message.shipmentHint,
+    reason: message.reason,
+    trouble: message.trouble,
     ...(message.returnedShipmentId ? { returnedShipmentId: message.returnedShipmentId } : {}),
   };
   const { changed } = await syncFulfillment(ctx, {
@@ -64,6 +68,14 @@ async function processPod(ctx: Ctx, event: WebhookEventRow): Promise<EventOutcom
     hint,
   });
   return looked(changed, part.orderId);
+}
+
+/** Everything about its orders and products waits for somebody who connects it again. */
+async function shopGone(ctx: Ctx, { source }: WebhookEventRow): Promise<EventOutcome> {
+  const { label } = podOf(ctx, source, 'refresh');
+  const message = `${label} says that this shop was disconnected there: nothing new is printed by it.`;
+  await raiseAlert(ctx, { kind: 'shop_disconnected', key: source, severity: 'critical', message });
+  return { state: 'processed', reason: 'changed', note: 'the shop was disconnected', orderId: null };
 }
 
 async function publish(

@@ -6,7 +6,7 @@ import { STORE } from './store';
 import { day, iso } from './time';
 
 /** One thing to tell the merchant: events about parcels come once for each parcel. */
-export type News = { order: Order; shipment: Shipment | null; reason: string };
+export type News = { order: Order; shipment: Shipment | null; reason: string; outOfStock?: boolean };
 
 type Part = 'shipment' | 'reason';
 
@@ -16,6 +16,7 @@ const V1_PARTS: Readonly<Record<V1OrderEvent, readonly Part[]>> = {
   order_failed: ['reason'],
   order_canceled: ['reason'],
   order_put_hold: ['reason'],
+  order_put_hold_approval: ['reason'],
   order_remove_hold: ['reason'],
   package_shipped: ['shipment'],
   package_returned: ['reason', 'shipment'],
@@ -27,7 +28,9 @@ const V2_PARTS: Readonly<Record<V2OrderEvent, readonly Part[]>> = {
   order_failed: ['reason'],
   order_canceled: ['reason'],
   order_put_hold: ['reason'],
+  order_put_hold_approval: ['reason'],
   order_remove_hold: ['reason'],
+  shipment_out_of_stock: [],
   shipment_sent: ['shipment'],
   shipment_delivered: ['shipment'],
   shipment_returned: ['reason', 'shipment'],
@@ -46,8 +49,9 @@ export function dataV1(type: V1OrderEvent, { order, shipment, reason }: News, wo
 }
 
 /** v2 `data`: stubs only. Carrier, items and everything else have to be asked for. */
-export function dataV2(type: V2OrderEvent, { order, shipment, reason }: News) {
+export function dataV2(type: V2OrderEvent, { order, shipment, reason, outOfStock }: News) {
   return {
+    ...(outOfStock !== undefined && { is_out_of_stock: outOfStock, shipment: stuckStub(order, outOfStock) }),
     ...(V2_PARTS[type].includes('reason') && { reason }),
     ...(V2_PARTS[type].includes('shipment') && shipment && { shipment: shipmentStub(shipment) }),
     order: orderStub(order),
@@ -64,6 +68,11 @@ function orderStub(order: Order) {
     created_at: iso(order.createdMs),
     updated_at: iso(order.updatedMs),
   };
+}
+
+function stuckStub(order: Order, outOfStock: boolean) {
+  const at = { store_id: STORE.id, tracking_number: null, tracking_url: null, created_at: iso(order.updatedMs) };
+  return { id: order.stuckParcel, status: outOfStock ? 'outstock' : 'pending', ...at, reshipment: false };
 }
 
 function shipmentStub(shipment: Shipment) {

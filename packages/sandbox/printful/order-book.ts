@@ -61,6 +61,7 @@ export class OrderBook {
       id: this.nextId(),
       externalId,
       status: 'draft',
+      stuckParcel: null,
       heldFrom: null,
       confirmations: 0,
       error: null,
@@ -108,17 +109,25 @@ export class OrderBook {
     order.status = typeof move.to === 'function' ? move.to(order) : move.to;
     order.updatedMs = this.#clock.now();
     remember(order, trigger, before, reason);
+    if (trigger === 'stockOut') order.stuckParcel = this.nextId();
     this.#announce({ order, trigger, shipments: this.#moveShipments(order, trigger), reason });
+    if (trigger === 'restock' || trigger === 'shipSome' || trigger === 'shipAll') order.stuckParcel = null;
   }
 
   #moveShipments(order: Order, trigger: Trigger): Shipment[] {
     const nowMs = this.#clock.now();
     const pieces = unshipped(order);
+    let waiting = order.stuckParcel;
+    const parcelId = () => {
+      const id = waiting ?? this.nextId();
+      waiting = null;
+      return id;
+    };
     switch (trigger) {
       case 'shipSome':
-        return [ship(order, pieces.slice(0, Math.floor(pieces.length / 2)), this.nextId, nowMs)];
+        return [ship(order, pieces.slice(0, Math.floor(pieces.length / 2)), parcelId, nowMs)];
       case 'shipAll':
-        return [ship(order, pieces, this.nextId, nowMs)];
+        return [ship(order, pieces, parcelId, nowMs)];
       case 'deliver': {
         const arriving = order.shipments.filter((each) => each.deliveredMs === null && atHand(each));
         for (const shipment of arriving) shipment.deliveredMs = nowMs;
@@ -142,9 +151,9 @@ export class OrderBook {
 
 function remember(order: Order, trigger: Trigger, before: OrderStatus, reason: string): void {
   if (trigger === 'confirm') order.confirmations += 1;
-  if (trigger === 'fail' || trigger === 'hold') order.error = reason;
+  if (trigger === 'fail' || trigger === 'hold' || trigger === 'askApproval') order.error = reason;
   if (trigger === 'confirm' || trigger === 'release') order.error = null;
-  if (order.status !== before) order.heldFrom = trigger === 'hold' ? before : null;
+  if (order.status !== before) order.heldFrom = trigger === 'hold' || trigger === 'askApproval' ? before : null;
 }
 
 const PAST: Readonly<Record<Trigger, string>> = {
@@ -155,6 +164,9 @@ const PAST: Readonly<Record<Trigger, string>> = {
   produce: 'produced',
   fail: 'failed',
   hold: 'put on hold',
+  askApproval: 'held for an approval',
+  stockOut: 'held for stock',
+  restock: 'restocked',
   release: 'released',
   shipSome: 'shipped in part',
   shipAll: 'shipped',

@@ -8,12 +8,14 @@ export type V1OrderEvent =
   | 'order_failed'
   | 'order_canceled'
   | 'order_put_hold'
+  | 'order_put_hold_approval'
   | 'order_remove_hold'
   | 'package_shipped'
   | 'package_returned';
 export type V2OrderEvent =
   | Exclude<V1OrderEvent, 'package_shipped' | 'package_returned'>
   | 'shipment_sent'
+  | 'shipment_out_of_stock'
   | 'shipment_delivered'
   | 'shipment_returned';
 
@@ -57,6 +59,27 @@ export const MOVES = {
     to: 'onhold',
     v1: ['order_put_hold', ...updated],
     v2: ['order_put_hold', ...updated],
+  },
+  askApproval: {
+    from: ['inreview', 'pending'],
+    to: 'onhold',
+    v1: ['order_put_hold_approval', ...updated],
+    v2: ['order_put_hold_approval', ...updated],
+  },
+  /** What is to be packed is not there. The order's own status tells nothing of it, and v1 nothing at all. */
+  stockOut: {
+    from: ['inprocess', 'partial'],
+    to: unchanged,
+    when: (order) => order.stuckParcel === null,
+    v1: [],
+    v2: ['shipment_out_of_stock'],
+  },
+  restock: {
+    from: ['inprocess', 'partial'],
+    to: unchanged,
+    when: (order) => order.stuckParcel !== null,
+    v1: [],
+    v2: ['shipment_out_of_stock'],
   },
   release: {
     from: ['onhold'],
@@ -132,6 +155,9 @@ const TRIGGERS: Readonly<Record<OrderAction, readonly Trigger[]>> = {
   deliver: ['deliver'],
   hold: ['hold'],
   release: ['release'],
+  ask_approval: ['askApproval'],
+  stock_out: ['stockOut'],
+  restock: ['restock'],
   fail: ['fail'],
   return: ['return'],
   reship: ['reship'],

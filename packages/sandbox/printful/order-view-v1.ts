@@ -17,7 +17,8 @@ export function orderViewV1(order: Order, world: World) {
     external_id: order.externalId,
     store: STORE.id,
     status: world.faults.statusOf('printful', order),
-    error: order.error,
+    // Seen in the wild, but no document names it: only a message tells why.
+    error: null,
     shipping: content.shipping,
     shipping_service_name: serviceName(order),
     created: unix(order.createdMs),

@@ -97,6 +97,8 @@ export type Order = {
   id: number;
   externalId: string | null;
   status: OrderStatus;
+  /** The parcel that waits for stock, by the id it will have; null while none does. */
+  stuckParcel: number | null;
   /** Where `onhold` came from; null otherwise. */
   heldFrom: OrderStatus | null;
   /** How often it was confirmed, that is charged: more than once only after it failed. */

@@ -30,6 +30,7 @@ const CALLS_PER_MINUTE = 120;
 const REASONS: Readonly<Partial<Record<OrderAction, string>>> = {
   hold: 'The print file has to be looked at',
   release: 'The print file is fine',
+  ask_approval: 'The print has to be approved',
   fail: 'The print file could not be processed',
   return: 'The parcel could not be delivered',
   cancel: 'Canceled by Printful',

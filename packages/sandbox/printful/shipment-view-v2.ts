@@ -57,3 +57,31 @@ function trackingEvents(shipment: Shipment) {
   ];
   return stations.flatMap(([atMs, description]) => (atMs === null ? [] : [{ triggered_at: iso(atMs), description }]));
 }
+
+/** What is packed once its stock is there. */
+export const stuckParcels = ({ stuckParcel }: Order) => (stuckParcel === null ? [] : [{ id: stuckParcel }]);
+
+export function stuckViewV2({ id }: { id: number }, order: Order, world: World) {
+  return {
+    id,
+    order_id: order.id,
+    order_external_id: order.externalId,
+    carrier: null,
+    service: null,
+    shipment_status: 'outstock',
+    shipped_at: null,
+    delivery_status: 'unknown',
+    delivered_at: null,
+    departure_address: { country_name: 'United States', country_code: 'US', state_code: 'NC' },
+    is_reshipment: false,
+    tracking_number: null,
+    tracking_url: null,
+    tracking_events: [],
+    estimated_delivery: null,
+    shipment_items: [],
+    _links: {
+      self: { href: `${baseUrl(world)}/v2/shipments/${id}` },
+      order: { href: orderUrl(order, world) },
+    },
+  };
+}

@@ -8,7 +8,7 @@ import type { OrderContent } from './order';
 import { readExternalId, readGift, readPackingSlip, readRecipient, readRetailCosts, readShipping } from './order-input';
 import { costsAreReady, orderSummaryV2, orderUrl, orderViewV2 } from './order-view-v2';
 import { page, pageLinks } from './paging';
-import { shipmentViewV2 } from './shipment-view-v2';
+import { shipmentViewV2, stuckParcels, stuckViewV2 } from './shipment-view-v2';
 import type { Shop } from './shop';
 import { baseUrl } from './store';
 
@@ -62,8 +62,10 @@ export function v2Orders(shop: Shop): Hono<Env> {
 
   app.get('/v2/orders/:ref/shipments', (c) => {
     const order = shop.orders.find(c.req.param('ref'));
-    const { rows, paging } = page(c, order.shipments);
-    const data = rows.map((shipment) => shipmentViewV2(shipment, order, world));
+    const { rows, paging } = page(c, [...order.shipments, ...stuckParcels(order)]);
+    const data = rows.map((shipment) =>
+      'shippedMs' in shipment ? shipmentViewV2(shipment, order, world) : stuckViewV2(shipment, order, world),
+    );
     return c.json({ data, paging, _links: pageLinks(`${orderUrl(order, world)}/shipments`, paging) });
   });
 

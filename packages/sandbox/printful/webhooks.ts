@@ -61,6 +61,8 @@ export class Webhooks {
     }
 
     function newsOf(type: Parameters<typeof isAboutShipment>[0]): News[] {
+      if (type === 'shipment_out_of_stock')
+        return [{ order, shipment: null, reason, outOfStock: trigger === 'stockOut' }];
       if (!isAboutShipment(type)) return [{ order, shipment: null, reason }];
       return shipments.map((shipment) => ({ order, shipment, reason }));
     }

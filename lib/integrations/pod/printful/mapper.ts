@@ -5,7 +5,7 @@ import type { PodOrder, PodShipment, Stoppable, SubmitInput, SubmitItem } from '
 import type { FulfillmentStatus } from '@/lib/domain/order/states';
 import { toPosition } from './mockups';
 import type { OrderV1, ShipmentV2 } from './schemas';
-import { mergeShipments, wordOf } from './shipments';
+import { mergeShipments, troubleIn, wordOf } from './shipments';
 
 type Meaning = {
   status: FulfillmentStatus;
@@ -77,6 +77,7 @@ export function toPodOrder(
     providerStatus: order.status,
     status: meaning ? statusOf(wordOf(order.status), meaning.status, shipments) : null,
     onHold: meaning?.onHold ?? false,
+    trouble: troubleIn(options.shipments ?? []) ?? (meaning?.onHold ? 'held' : null),
     reason: order.error,
     confirmed: confirmed === 'as seen' ? options.seen.confirmed : confirmed,
     costMinor: cost?.minor ?? null,

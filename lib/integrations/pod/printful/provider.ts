@@ -42,6 +42,7 @@ export function createPrintful(
     label: 'Printful',
     choosesOwnSecret: true,
     ordersPerPage: PAGE_SIZE,
+    holdDays: 30,
     publishing: null,
     openCatalogue: (memo) => openCatalogue(connect, http, memo),
     quoteShipping: (request) => quoteShipping(client, request),
@@ -140,11 +141,11 @@ async function isConfirmed(client: PrintfulClient, podOrderId: string): Promise<
   return state === 'held';
 }
 
-async function inspectOrder(client: PrintfulClient, ref: string, seen: { confirmed: boolean }) {
+async function inspectOrder(client: PrintfulClient, ref: string, seen: { confirmed: boolean; troubled?: boolean }) {
   const found = await client.find(withRaw(orderV1), { method: 'GET', path: orderPath(ref) });
   if (!found) return null;
   const shipments: ShipmentV2[] = [];
-  if (mayHaveShipments(found.value)) {
+  if (seen.troubled || mayHaveShipments(found.value)) {
     for await (const shipment of client.all(shipmentV2, `/v2${orderPath(found.value.id)}/shipments`))
       shipments.push(shipment);
   }

@@ -1,4 +1,4 @@
-import type { PodShipment } from '@/lib/domain/order/pod';
+import type { PodShipment, Trouble } from '@/lib/domain/order/pod';
 import type { OrderV1, ShipmentV2 } from './schemas';
 
 /** Printful's words are compared without regard to case, `_` as `-`. */
@@ -91,6 +91,13 @@ const PARCEL: ReadonlyMap<string, PodShipment['status']> = new Map(
     canceled: 'canceled',
   }),
 );
+
+/** Of parcels that are to be packed: the order goes on in production meanwhile. */
+export function troubleIn(shipments: readonly ShipmentV2[]): Trouble | null {
+  const words = shipments.map(({ shipment_status }) => wordOf(shipment_status));
+  if (words.includes('outstock')) return 'out_of_stock';
+  return words.includes('onhold') ? 'held' : null;
+}
 
 const parcelWord = (word: string, shippedAt: Date | null): PodShipment['status'] =>
   PARCEL.get(wordOf(word)) ?? (shippedAt === null ? 'pending' : 'shipped');

@@ -53,11 +53,27 @@ describe('messages', () => {
     JSON.stringify({ type, occurred_at: '2026-01-05T06:07:08Z', retries: 0, store_id: 12, data, ...more });
   const v1 = (type: string, data: unknown, more: object = {}) =>
     JSON.stringify({ type, created: 1_767_593_228, retries: 0, store: 12, data, ...more });
-  const NOTHING = { shipmentHint: null, reason: null, returnedShipmentId: null, catalogue: null, publish: null };
+  const NOTHING = {
+    shipmentHint: null,
+    reason: null,
+    trouble: null,
+    shopGone: false,
+    returnedShipmentId: null,
+    catalogue: null,
+    publish: null,
+  };
+  const TROUBLE: Record<string, string> = {
+    order_put_hold: 'held',
+    shipment_put_hold: 'held',
+    order_put_hold_approval: 'approval',
+    shipment_put_hold_approval: 'approval',
+    shipment_out_of_stock: 'out_of_stock',
+  };
 
   it.each(SIGNED_EVENTS.filter((type) => type !== 'catalog_price_changed'))('v2 %s names the order', (type) => {
     expect(parseWebhook(v2(type, { order, shipment: type.startsWith('shipment_') ? shipment : undefined }))).toEqual({
       ...NOTHING,
+      trouble: TROUBLE[type] ?? null,
       type,
       dedupeKey: expect.stringMatching(/^[\w-]{43}$/),
       occurredAt: new Date('2026-01-05T06:07:08Z'),

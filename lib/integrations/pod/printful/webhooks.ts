@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { AppError } from '@/lib/domain/core/errors';
-import type { PodWebhook } from '@/lib/domain/order/pod';
+import type { PodWebhook, Trouble } from '@/lib/domain/order/pod';
 import { hmacSha256, sameSecret, sha256 } from '@/lib/platform/crypto';
 import { orderEventData, productEventData, webhookEnvelope } from './schemas';
 
@@ -46,6 +46,13 @@ const PRODUCT_EVENTS: readonly string[] = ['product_synced', 'product_updated', 
 /** These name catalogue products, which any number of ours are made of. */
 const CATALOGUE_EVENTS: readonly string[] = ['stock_updated', 'catalog_stock_updated', 'catalog_price_changed'];
 const RETURN_EVENTS: readonly string[] = ['package_returned', 'shipment_returned'];
+const TROUBLE: ReadonlyMap<string, Trouble> = new Map([
+  ['order_put_hold', 'held'],
+  ['shipment_put_hold', 'held'],
+  ['order_put_hold_approval', 'approval'],
+  ['shipment_put_hold_approval', 'approval'],
+  ['shipment_out_of_stock', 'out_of_stock'],
+]);
 const ORDER_EVENTS: readonly string[] = [...SIGNED_EVENTS, ...UNSIGNED_EVENTS].filter(
   (type) => !PRODUCT_EVENTS.includes(type) && !CATALOGUE_EVENTS.includes(type),
 );
@@ -97,6 +104,7 @@ function orderEvent(envelope: Envelope): PodWebhook {
     podOrderId: order.id,
     externalId: order.external_id,
     reason,
+    trouble: is_out_of_stock === false ? null : (TROUBLE.get(envelope.type) ?? null),
     returnedShipmentId: RETURN_EVENTS.includes(envelope.type) ? (shipment?.id ?? null) : null,
   };
 }
@@ -111,6 +119,8 @@ function frame({ type, created, occurred_at }: Envelope) {
     externalId: null,
     shipmentHint: null,
     reason: null,
+    trouble: null,
+    shopGone: false,
     returnedShipmentId: null,
     catalogue: null,
     publish: null,

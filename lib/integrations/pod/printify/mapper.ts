@@ -1,6 +1,14 @@
 import type { Recipient } from '@/lib/domain/address/recipient';
 import { ProviderError } from '@/lib/domain/core/errors';
-import type { PodOrder, PodPiece, PodShipment, Stoppable, SubmitInput, SubmitItem } from '@/lib/domain/order/pod';
+import type {
+  PodOrder,
+  PodPiece,
+  PodShipment,
+  Stoppable,
+  SubmitInput,
+  SubmitItem,
+  Trouble,
+} from '@/lib/domain/order/pod';
 import type { FulfillmentStatus } from '@/lib/domain/order/states';
 import { PROVIDER } from './client';
 import { toImage } from './mockups';
@@ -15,11 +23,15 @@ type Meaning = {
    * hold after we did. `sent`: on its way through production. `stuck`: a person must look. `ended`: called off.
    */
   stage: 'pricing' | 'waiting' | 'sent' | 'stuck' | 'ended';
-  /** Why it stands still, in plain words. */
-  trouble?: string;
+  /** Why it stands still: by kind, and in plain words. */
+  trouble?: { kind: Trouble; why: string };
 };
 
-const stuck = (trouble: string): Meaning => ({ status: 'pending', stage: 'stuck', trouble });
+const stuck = (kind: Trouble, why: string): Meaning => ({
+  status: 'pending',
+  stage: 'stuck',
+  trouble: { kind, why },
+});
 
 /** Printify's order statuses. There is none for a delivery: the shipments tell. */
 const MEANING: ReadonlyMap<string, Meaning> = new Map(
@@ -29,12 +41,18 @@ const MEANING: ReadonlyMap<string, Meaning> = new Map(
     'on-hold': {
       status: 'pending',
       stage: 'waiting',
-      trouble: 'Printify put the order back on hold after we sent it: stock, shipping or its payment needs a look.',
+      trouble: {
+        kind: 'held',
+        why: 'Printify put the order back on hold after we sent it: stock, shipping or its payment needs a look.',
+      },
     },
-    'payment-not-received': stuck('Printify could not charge our account for the order.'),
-    'has-issues': stuck('Printify reports a problem with the order, such as its address.'),
-    unfulfillable: stuck('Printify cannot make the order: an item is out of stock or cannot be printed.'),
-    'source-check-failed': stuck('A print file did not pass the check at Printify.'),
+    'payment-not-received': stuck('unpaid', 'Printify could not charge our account for the order.'),
+    'has-issues': stuck('held', 'Printify reports a problem with the order, such as its address.'),
+    unfulfillable: stuck(
+      'out_of_stock',
+      'Printify cannot make the order: an item is out of stock or cannot be printed.',
+    ),
+    'source-check-failed': stuck('file', 'A print file did not pass the check at Printify.'),
     'sending-to-production': { status: 'confirmed', stage: 'sent' },
     'sending-to-production-delegate': { status: 'confirmed', stage: 'sent' },
     'sending-to-production-delegate-sync': { status: 'confirmed', stage: 'sent' },
@@ -45,7 +63,7 @@ const MEANING: ReadonlyMap<string, Meaning> = new Map(
     // Only in older documents and guides.
     'checking-quality': { status: 'in_production', stage: 'sent' },
     'quality-approved': { status: 'in_production', stage: 'sent' },
-    'quality-declined': stuck('The print did not pass the quality check at Printify.'),
+    'quality-declined': stuck('file', 'The print did not pass the quality check at Printify.'),
     'ready-for-production': { status: 'in_production', stage: 'sent' },
     'callback-received': { status: 'in_production', stage: 'sent' },
     'sent-to-production': { status: 'in_production', stage: 'sent' },
@@ -74,7 +92,7 @@ export function stoppable(status: string): Stoppable {
 }
 
 /** Why an order with this status stands still wherever it came from, null where it need not. */
-export function troubleOf(status: string): string | null {
+export function troubleOf(status: string): Meaning['trouble'] | null {
   const meaning = meaningOf(status);
   return meaning?.stage === 'stuck' ? (meaning.trouble ?? null) : null;
 }
@@ -97,7 +115,8 @@ export function toPodOrder(order: Order, seen: { confirmed: boolean }): PodOrder
     providerStatus: order.status,
     status: onHold ? (past ? 'confirmed' : 'pending') : statusOf(order, meaning),
     onHold,
-    reason: onHold ? (meaning?.trouble ?? null) : null,
+    trouble: onHold ? (meaning?.trouble?.kind ?? 'held') : null,
+    reason: onHold ? (meaning?.trouble?.why ?? null) : null,
     confirmed,
     costMinor,
     costCurrency: costMinor === null ? null : CURRENCY,

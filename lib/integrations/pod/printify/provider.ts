@@ -57,6 +57,7 @@ export function createPrintify(
     label: 'Printify',
     choosesOwnSecret: false,
     ordersPerPage: ORDERS_PER_PAGE,
+    holdDays: null,
     publishing: publishFlow(shop),
     openCatalogue: (memo) => openCatalogue({ ...config, connect, path: shop.path }, http, memo),
     quoteShipping: (request) => quoteShipping(shop, request),
@@ -145,7 +146,7 @@ async function isSent(shop: Shop, podOrderId: string): Promise<boolean> {
     case 'pricing':
       throw notPriced(found);
     case 'stuck':
-      throw new ProviderError(PROVIDER, 'rejected', troubleOf(found.status) ?? `the order is ${found.status}`);
+      throw new ProviderError(PROVIDER, 'rejected', troubleOf(found.status)?.why ?? `the order is ${found.status}`);
     case 'ended':
       throw new ProviderError(PROVIDER, 'rejected', `order ${podOrderId} was called off there (${found.status})`);
   }

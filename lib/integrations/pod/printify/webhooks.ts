@@ -73,12 +73,13 @@ export function parseWebhook(rawBody: string): PodWebhook {
     externalId: null,
     shipmentHint: null,
     reason: null,
+    trouble: null,
+    shopGone: false,
     returnedShipmentId: null,
     catalogue: null,
     publish: null,
   };
-  if (type === 'shop:disconnected')
-    return { ...message, known: true, reason: 'The shop was disconnected at Printify.' };
+  if (type === 'shop:disconnected') return { ...message, known: true, shopGone: true };
   if (about === null) return message;
   if (PRODUCT_EVENTS.includes(type))
     return { ...message, known: true, catalogue: about, publish: publishOf(type, resource?.data) };
@@ -91,12 +92,13 @@ function publishOf(type: string, data: unknown): PodWebhook['publish'] {
   return publishEventData.parse(data)?.action === 'delete' ? 'withdraw' : 'publish';
 }
 
-function detailsOf(data: unknown): Pick<PodWebhook, 'shipmentHint' | 'reason'> {
+function detailsOf(data: unknown): Pick<PodWebhook, 'shipmentHint' | 'reason' | 'trouble'> {
   const details = orderEventData.parse(data);
   const trackingNumber = details?.carrier?.tracking_number;
   return {
     shipmentHint: details && trackingNumber ? { trackingNumber, skus: details.skus } : null,
-    reason: details?.status ? troubleOf(details.status) : null,
+    reason: details?.status ? (troubleOf(details.status)?.why ?? null) : null,
+    trouble: details?.status ? (troubleOf(details.status)?.kind ?? null) : null,
   };
 }
 

@@ -6,6 +6,7 @@ import type { Ctx } from '@/lib/engine/ctx';
 import {
   sayDeadMessage,
   sayDueDispute,
+  sayEndingHold,
   sayPendingRefund,
   sayStuckEffect,
   sayUnrefunded,
@@ -35,6 +36,8 @@ const UNSUBMITTED_MS = 10 * MINUTE_MS;
 const UNREFUNDED_MS = 30 * MINUTE_MS;
 const STUCK_MS = 120 * MINUTE_MS;
 const REFUND_PENDING_MS = REFUND_PENDING_DAYS * 24 * 60 * MINUTE_MS;
+/** So long before the end of a hold somebody has to know. */
+const HOLD_WARNING_DAYS = 7;
 const DISPUTE_DUE_MS = DISPUTE_DUE_DAYS * 24 * 60 * MINUTE_MS;
 /** More cases of one kind than anybody works through by hand; the oldest first. */
 const MAX_CASES = 500;
@@ -52,6 +55,20 @@ async function cases<Facts>(ctx: Ctx, query: SQL, say: (facts: Facts) => string)
 }
 
 export const before = (now: Date, ms: number) => sql`${new Date(now.getTime() - ms).toISOString()}::timestamptz`;
+
+/** Printful gives up what it has held for a month. */
+function endingHolds(ctx: Ctx, now: Date, { id, label, holdDays }: { id: string; label: string; holdDays: number }) {
+  const warnFrom = (holdDays - HOLD_WARNING_DAYS) * 24 * 60 * MINUTE_MS;
+  return cases<{ part: string; sinceMs: number; reason: string | null }>(
+    ctx,
+    sql`select f.id::text as key, f.order_id, f.id as fulfillment_id, true as critical, f.external_id as part, f.reason,
+      (extract(epoch from f.trouble_since) * 1000)::float8 as "sinceMs"
+    from fulfillments f
+    where f.trouble is not null and f.trouble_since < ${before(now, warnFrom)} and f.provider = ${id} and f.on_hold
+    order by f.trouble_since limit ${MAX_CASES}`,
+    ({ part, sinceMs, reason }) => sayEndingHold({ part, label, reason, endsMs: sinceMs + holdDays * 86_400_000 }),
+  );
+}
 
 const PAID = oneOf(sql`o.payment_status`, PAYMENTS.paid);
 /** Cases that nothing else reports: what should have happened and has not. */
@@ -78,6 +95,15 @@ export const CASE_RULES: readonly Rule[] = [
         order by o.paid_at limit ${MAX_CASES}`,
         sayUnsubmitted,
       ),
+  },
+  {
+    kind: 'hold_ending',
+    find: async (ctx, now) => {
+      const found: Finding[] = [];
+      for (const { id, label, holdDays } of ctx.pods.values())
+        if (holdDays !== null) found.push(...(await endingHolds(ctx, now, { id, label, holdDays })));
+      return found;
+    },
   },
   {
     kind: 'refund_missing',

@@ -54,6 +54,10 @@ export type DueDispute = { orderNumber: string; amountMinor: number; currency: s
 export const sayDueDispute = ({ orderNumber, amountMinor, currency, dueMs }: DueDispute) =>
   `The bank waits until ${minuteOf(dueMs)} for our evidence about ${formatMoney(amountMinor, currency)} of ${orderNumber}. Silence loses it.`;
 
+export type EndingHold = { part: string; label: string; reason: string | null; endsMs: number };
+export const sayEndingHold = ({ part, label, reason, endsMs }: EndingHold) =>
+  `${label} gives up ${part} at ${minuteOf(endsMs)} if it stays on hold${reason === null ? '.' : `: ${sentence(reason)}`}`;
+
 export type HeldBack = { products: number; variants: number; first: string };
 export const sayHeldBack = ({ products, variants, first }: HeldBack) =>
   `${counted(variants, 'variant', 'variants')} of ${counted(products, 'product', 'products')} would be sold for less than they cost, the first of ${first}.`;

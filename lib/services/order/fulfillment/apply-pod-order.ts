@@ -21,8 +21,8 @@ import { recordEvent } from '@/lib/engine/record-event';
 import { enqueueEffect } from '@/lib/engine/work/enqueue-effect';
 import { refundUnmade } from '../refund/refund-unmade';
 import { orderChanged } from '../status/order-changed';
+import { applyFlags, asSentence } from './apply-flags';
 import { applyShipments, type ShipmentHint } from './apply-shipments';
-import { checkMargin } from './check-margin';
 import { hasNewerGeneration } from './has-newer-generation';
 import { type Left, piecesOf, whatLeft } from './what-left';
 
@@ -66,10 +66,10 @@ export async function applyPodOrder(
     });
   } else {
     await resolveAlert(ctx, 'unknown_status', fulfillment.id);
-    const move = { fulfillment, to: pod.status, reason: pod.reason, seenAt, source };
+    const move = { fulfillment, to: pod.status, reason: pod.reason ?? endReason(input.hint), seenAt, source };
     if (await moveFulfillment(ctx, move)) changed = true;
   }
-  if (await applyFlags(ctx, input)) changed = true;
+  if (await applyFlags(ctx, { ...input, ended: endReason(input.hint) })) changed = true;
   if (pod.unmade.length > 0 && !(await hasNewerGeneration(ctx, fulfillment))) {
     const unmade = await piecesOf(ctx, fulfillment, pod.unmade);
     if (await refundUnmade(ctx, fulfillment, unmade)) changed = true;
@@ -77,6 +77,9 @@ export async function applyPodOrder(
   if (changed) await orderChanged(ctx, fulfillment.orderId);
   return changed;
 }
+
+/** What a message said of an end; what it said of a hold says nothing of that. */
+const endReason = (hint: ShipmentHint | undefined) => (hint?.trouble ? null : (hint?.reason ?? null));
 
 /** Everyone who changes parts of one order takes turns here, always order first: else two could wait for each other. */
 export async function lockOrder(ctx: TxCtx, orderId: string): Promise<void> {
@@ -161,7 +164,7 @@ async function followUp(ctx: TxCtx, part: FulfillmentRow, to: FulfillmentStatus,
       kind: 'fulfillment_failed',
       key: part.id,
       severity: 'critical',
-      message: `${part.provider} could not make ${part.externalId}: ${sentence(reason ?? 'no reason given')} Fix it there or cancel it here.`,
+      message: `${part.provider} could not make ${part.externalId}: ${asSentence(reason ?? 'no reason given')} Fix it there or cancel it here.`,
     });
   } else {
     await resolveAlert(ctx, 'fulfillment_failed', part.id);
@@ -183,58 +186,4 @@ async function giveBackTheRest(ctx: TxCtx, part: FulfillmentRow, { unmade }: Lef
     severity: 'critical',
     message: `${part.provider} canceled what was left of ${part.externalId} and does not say what lies in the parcels.`,
   });
-}
-
-/** Providers' reasons end with a full stop or without. */
-const sentence = (words: string) => (/[.!?]$/.test(words) ? words : `${words}.`);
-
-/** Hold flag, the provider's own word, its cost: whatever may go both ways follows the newest look only. */
-async function applyFlags(
-  ctx: TxCtx,
-  {
-    fulfillment,
-    pod,
-    seenAt,
-    source,
-  }: { fulfillment: FulfillmentRow; pod: PodOrder; seenAt: Date; source: EventSource },
-): Promise<boolean> {
-  const [before] = await ctx.db.select().from(fulfillments).where(eq(fulfillments.id, fulfillment.id)).for('update');
-  if (!before || (before.lastSyncedAt && before.lastSyncedAt > seenAt)) return false;
-  const stopped = isOneOf(before.status, FULFILLMENTS.stopped);
-  const onHold = stopped ? false : pod.onHold;
-  await ctx.db
-    .update(fulfillments)
-    .set({
-      onHold,
-      reason: onHold ? pod.reason : stopped ? before.reason : null,
-      providerStatus: pod.providerStatus,
-      costMinor: pod.costMinor ?? before.costMinor,
-      costCurrency: pod.costCurrency ?? before.costCurrency,
-      podOrderId: before.podOrderId ?? pod.podOrderId,
-      confirmedAt: before.confirmedAt ?? (pod.confirmed ? seenAt : null),
-      lastSyncedAt: seenAt,
-    })
-    .where(eq(fulfillments.id, fulfillment.id));
-  if (pod.costMinor !== null && pod.costMinor !== before.costMinor) await checkMargin(ctx, fulfillment.orderId);
-  if (onHold !== before.onHold) {
-    const subject = { orderId: fulfillment.orderId, fulfillmentId: fulfillment.id };
-    await recordEvent(ctx, {
-      ...subject,
-      kind: onHold ? 'fulfillment.on_hold' : 'fulfillment.released',
-      onceKey: `${fulfillment.id}:${seenAt.toISOString()}`,
-      source,
-      data: { provider: fulfillment.provider, ...(pod.reason ? { reason: pod.reason } : {}) },
-    });
-    if (onHold) {
-      await raiseAlert(ctx, {
-        ...subject,
-        kind: 'on_hold',
-        key: fulfillment.id,
-        message: `${fulfillment.provider} holds ${fulfillment.externalId}: ${sentence(pod.reason ?? pod.providerStatus)}`,
-      });
-    } else {
-      await resolveAlert(ctx, 'on_hold', fulfillment.id);
-    }
-  }
-  return onHold !== before.onHold || before.providerStatus !== pod.providerStatus || before.podOrderId === null;
 }

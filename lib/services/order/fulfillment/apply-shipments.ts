@@ -2,7 +2,7 @@ import { eq, inArray, sql } from 'drizzle-orm';
 import { type FulfillmentRow, type OrderItemRow, orderItems } from '@/db/schema/orders';
 import { type ShipmentRow, shipmentItems, shipments } from '@/db/schema/shipments';
 import { isSameCarrier } from '@/lib/domain/address/carriers';
-import type { PodOrder, PodShipment } from '@/lib/domain/order/pod';
+import type { PodOrder, PodShipment, Trouble } from '@/lib/domain/order/pod';
 import { isOneOf, mayMove, PACKAGE, PACKAGE_RANK, PACKAGES } from '@/lib/domain/order/states';
 import type { EventSource } from '@/lib/domain/order/timeline';
 import type { TxCtx } from '@/lib/engine/ctx';
@@ -10,8 +10,14 @@ import { raiseAlert } from '@/lib/engine/raise-alert';
 import { recordEvent } from '@/lib/engine/record-event';
 import { enqueueEffect } from '@/lib/engine/work/enqueue-effect';
 
-/** What only an event said: which SKUs lie in which parcel, or which parcel came back. */
-export type ShipmentHint = { trackingNumber?: string; skus?: string[]; returnedShipmentId?: string };
+/** What only an event said: which SKUs lie in which parcel, which parcel came back, what stands still, and why. */
+export type ShipmentHint = {
+  trackingNumber?: string;
+  skus?: string[];
+  returnedShipmentId?: string;
+  reason?: string | null;
+  trouble?: Trouble | null;
+};
 
 /** Merges a provider's packages into ours, keyed by the provider's shipment id. Returns whether anything changed. */
 export async function applyShipments(
@@ -32,7 +38,7 @@ export async function applyShipments(
     const row = await mergeShipment(ctx, fulfillment.id, shipment, before);
     if (!before || before.status !== row.status || before.trackingNumber !== row.trackingNumber) {
       changed = true;
-      await tell(ctx, fulfillment, row, source);
+      await tell(ctx, fulfillment, row, { source, reason: returned ? (hint?.reason ?? null) : null });
       if (before?.trackingNumber) await tellNumber(ctx, fulfillment, row, { before: before.trackingNumber, source });
     }
     if (before && before.estimatedTo?.getTime() !== row.estimatedTo?.getTime()) changed = true;
@@ -101,7 +107,12 @@ async function mergeShipment(
   return row;
 }
 
-async function tell(ctx: TxCtx, fulfillment: FulfillmentRow, row: ShipmentRow, source: EventSource): Promise<void> {
+async function tell(
+  ctx: TxCtx,
+  fulfillment: FulfillmentRow,
+  row: ShipmentRow,
+  { source, reason }: { source: EventSource; reason: string | null },
+): Promise<void> {
   const base = {
     orderId: fulfillment.orderId,
     fulfillmentId: fulfillment.id,
@@ -123,12 +134,13 @@ async function tell(ctx: TxCtx, fulfillment: FulfillmentRow, row: ShipmentRow, s
     await recordEvent(ctx, { ...base, kind: 'package.delivered', occurredAt: row.deliveredAt });
   }
   if (row.status === 'returned') {
-    await recordEvent(ctx, { ...base, kind: 'package.returned' });
+    const data = { ...base.data, ...(reason ? { reason } : {}) };
+    await recordEvent(ctx, { ...base, kind: 'package.returned', data });
     await enqueueEffect(ctx, { ...mail, kind: 'mail_returned' });
     await raiseAlert(ctx, {
       kind: 'package_returned',
       key: row.id,
-      message: `A package of ${fulfillment.externalId} came back to ${fulfillment.provider}. Ask the customer what to do.`,
+      message: `A package of ${fulfillment.externalId} came back to ${fulfillment.provider}${reason ? ` (${reason})` : ''}. Ask the customer what to do.`,
       orderId: fulfillment.orderId,
       fulfillmentId: fulfillment.id,
     });

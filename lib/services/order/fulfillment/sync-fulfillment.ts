@@ -30,7 +30,7 @@ export async function syncFulfillment(
   const [fulfillment] = await ctx.db.select().from(fulfillments).where(eq(fulfillments.id, input.fulfillmentId));
   if (!fulfillment) throw new Error(`no fulfillment ${input.fulfillmentId}`);
   const seenAt = input.seen?.seenAt ?? ctx.clock.now();
-  const pod = input.seen?.pod ?? (await look(ctx, fulfillment, input.lane));
+  const pod = input.seen?.pod ?? (await look(ctx, fulfillment, input));
   if (!pod) return missing(ctx, fulfillment);
   if (fulfillment.podOrderId === null && (await whoseOrder(ctx, fulfillment, pod)) !== 'ours')
     return {
@@ -52,9 +52,16 @@ export async function syncFulfillment(
   return { changed, missing: false, providerStatus: pod.providerStatus, detail };
 }
 
-async function look(ctx: Ctx, fulfillment: FulfillmentRow, lane: Lane): Promise<PodOrder | null> {
+async function look(
+  ctx: Ctx,
+  fulfillment: FulfillmentRow,
+  { lane, hint }: { lane: Lane; hint?: ShipmentHint },
+): Promise<PodOrder | null> {
   const ref = fulfillment.podOrderId ? { podOrderId: fulfillment.podOrderId } : { externalId: fulfillment.externalId };
-  return podOf(ctx, fulfillment.provider, lane).fetchOrder(ref, { confirmed: fulfillment.confirmedAt !== null });
+  return podOf(ctx, fulfillment.provider, lane).fetchOrder(ref, {
+    confirmed: fulfillment.confirmedAt !== null,
+    troubled: fulfillment.trouble !== null || (hint?.trouble ?? null) !== null,
+  });
 }
 
 /** Not submitted yet is fine; an order that the provider once gave us and no longer knows needs a person. */

@@ -124,6 +124,7 @@ const partView = (ctx: Ctx, part: FulfillmentRow) => ({
   podOrderId: part.podOrderId,
   status: part.status,
   onHold: part.onHold,
+  trouble: part.trouble,
   holdReason: part.onHold ? part.reason : null,
   providerStatus: part.providerStatus,
   lastSyncedAt: part.lastSyncedAt,
