@@ -62,10 +62,11 @@ export function v2Orders(shop: Shop): Hono<Env> {
 
   app.get('/v2/orders/:ref/shipments', (c) => {
     const order = shop.orders.find(c.req.param('ref'));
-    const { rows, paging } = page(c, [...order.shipments, ...stuckParcels(order)]);
-    const data = rows.map((shipment) =>
-      'shippedMs' in shipment ? shipmentViewV2(shipment, order, world) : stuckViewV2(shipment, order, world),
-    );
+    const views = [
+      ...order.shipments.map((shipment) => shipmentViewV2(shipment, order, world)),
+      ...stuckParcels(order).map((parcel) => stuckViewV2(parcel, order, world)),
+    ];
+    const { rows: data, paging } = page<object>(c, views);
     return c.json({ data, paging, _links: pageLinks(`${orderUrl(order, world)}/shipments`, paging) });
   });
 
