@@ -24,14 +24,11 @@ type Meaning = {
    */
   stage: 'pricing' | 'waiting' | 'sent' | 'stuck' | 'ended';
   /** Why it stands still: by kind, and in plain words. */
-  trouble?: { kind: Trouble; why: string };
+  trouble?: Trouble;
+  why?: string;
 };
 
-const stuck = (kind: Trouble, why: string): Meaning => ({
-  status: 'pending',
-  stage: 'stuck',
-  trouble: { kind, why },
-});
+const stuck = (trouble: Trouble, why: string): Meaning => ({ status: 'pending', stage: 'stuck', trouble, why });
 
 /** Printify's order statuses. There is none for a delivery: the shipments tell. */
 const MEANING: ReadonlyMap<string, Meaning> = new Map(
@@ -41,10 +38,8 @@ const MEANING: ReadonlyMap<string, Meaning> = new Map(
     'on-hold': {
       status: 'pending',
       stage: 'waiting',
-      trouble: {
-        kind: 'held',
-        why: 'Printify put the order back on hold after we sent it: stock, shipping or its payment needs a look.',
-      },
+      trouble: 'held',
+      why: 'Printify put the order back on hold after we sent it: stock, shipping or its payment needs a look.',
     },
     'payment-not-received': stuck('unpaid', 'Printify could not charge our account for the order.'),
     'has-issues': stuck('held', 'Printify reports a problem with the order, such as its address.'),
@@ -92,9 +87,9 @@ export function stoppable(status: string): Stoppable {
 }
 
 /** Why an order with this status stands still wherever it came from, null where it need not. */
-export function troubleOf(status: string): Meaning['trouble'] | null {
+export function troubleOf(status: string): Meaning | null {
   const meaning = meaningOf(status);
-  return meaning?.stage === 'stuck' ? (meaning.trouble ?? null) : null;
+  return meaning?.stage === 'stuck' ? meaning : null;
 }
 
 function wasSent({ status, sent_to_production_at, line_items }: Order): boolean {
@@ -115,8 +110,8 @@ export function toPodOrder(order: Order, seen: { confirmed: boolean }): PodOrder
     providerStatus: order.status,
     status: onHold ? (past ? 'confirmed' : 'pending') : statusOf(order, meaning),
     onHold,
-    trouble: onHold ? (meaning?.trouble?.kind ?? 'held') : null,
-    reason: onHold ? (meaning?.trouble?.why ?? null) : null,
+    trouble: onHold ? (meaning?.trouble ?? 'held') : null,
+    reason: onHold ? (meaning?.why ?? null) : null,
     confirmed,
     costMinor,
     costCurrency: costMinor === null ? null : CURRENCY,

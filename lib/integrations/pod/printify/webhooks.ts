@@ -98,7 +98,7 @@ function detailsOf(data: unknown): Pick<PodWebhook, 'shipmentHint' | 'reason' | 
   return {
     shipmentHint: details && trackingNumber ? { trackingNumber, skus: details.skus } : null,
     reason: details?.status ? (troubleOf(details.status)?.why ?? null) : null,
-    trouble: details?.status ? (troubleOf(details.status)?.kind ?? null) : null,
+    trouble: details?.status ? (troubleOf(details.status)?.trouble ?? null) : null,
   };
 }
 
