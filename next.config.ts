@@ -1,13 +1,13 @@
 import type { NextConfig } from 'next';
 import createNextIntlPlugin from 'next-intl/plugin';
-import { PICTURE_WIDTHS, RESIZED_HOSTS } from './components/ui/picture/picture-source';
+import { PICTURE_WIDTHS, RESIZED_HOSTS } from './lib/domain/catalogue/picture-source';
 
 const config: NextConfig = {
   reactStrictMode: true,
   poweredByHeader: false,
   // A sender counts a redirect as a failure: an address with a slash at its end is answered like the one without.
   skipTrailingSlashRedirect: true,
-  // Only the print shops' own pictures are made smaller here; `components/ui/picture/picture-source.ts` asks for them.
+  // Only the print shops' own pictures are made smaller here; `lib/domain/catalogue/picture-source.ts` asks for them.
   images: {
     // Nothing of our own: a shopper's picture must not lie in a public cache after it was erased.
     localPatterns: [],

@@ -8,6 +8,6 @@ export default function robots(): MetadataRoute.Robots {
   const { appUrl, testMode } = checkoutConfig();
   // A shop in test mode is no shop: nobody shall find it.
   if (testMode) return { rules: { userAgent: '*', disallow: '/' } };
-  const disallow = ['/admin', '/api', '/account', '/cart', '/checkout', '/orders', '/sign-in'];
+  const disallow = ['/admin', '/api', '/account', '/cart', '/checkout', '/mails', '/orders', '/sign-in'];
   return { rules: { userAgent: '*', allow: '/', disallow }, sitemap: `${appUrl}/sitemap.xml` };
 }

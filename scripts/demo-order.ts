@@ -21,9 +21,9 @@ const RECIPIENT = {
   postalCode: '94105',
   country: 'US',
 };
-const MAILS = ['is in', 'is being printed', 'A package', 'A package', 'A package', 'has arrived'];
+const MAILS = ['Order confirmed', 'Being printed', 'On its way', 'Delivered'];
 /** Days pass in seconds here: new dates that change again at once may be told in between, or not. */
-const DELAY = 'takes longer';
+const DELAY = 'Takes longer';
 
 function check(holds: boolean, promise: string): void {
   if (!holds) throw new Error(`broken promise: ${promise}`);

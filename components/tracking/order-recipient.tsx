@@ -1,16 +1,11 @@
-import { useTranslations } from 'next-intl';
-import { useFormat } from '@/lib/client/core/use-format';
+import { useLocale, useTranslations } from 'next-intl';
 import type { OrderTracking } from '@/lib/contracts/orders';
-import { placeLine } from '@/lib/domain/address/address-rules';
+import { addressLines } from '@/lib/domain/address/address-lines';
 
 /** An address as it stands on a parcel, line by line. */
 export function useAddressLines(): (recipient: OrderTracking['recipient']) => string {
-  const { country: nameOf } = useFormat();
-  return (recipient) => {
-    const { name, company, line1, line2, city, state, postalCode, country, phone } = recipient;
-    const place = placeLine({ city, state, postalCode, country });
-    return [name, company, line1, line2, place, nameOf(country), phone].filter(Boolean).join('\n');
-  };
+  const locale = useLocale();
+  return (recipient) => addressLines(recipient, locale).join('\n');
 }
 
 export function OrderRecipient({ order }: { order: Pick<OrderTracking, 'recipient' | 'masked'> }) {

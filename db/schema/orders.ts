@@ -16,6 +16,7 @@ import {
 import type { DesignSnapshot } from '@/lib/domain/catalogue/design';
 import type { Locale } from '@/lib/domain/core/locale';
 import type { PaymentInstructions } from '@/lib/domain/money/payment-instructions';
+import type { PaymentMethod } from '@/lib/domain/money/payment-method';
 import type { DeliveryWindow } from '@/lib/domain/order/delivery-window';
 import type { Trouble } from '@/lib/domain/order/pod';
 import type { OrderQuote, ShippingChoice } from '@/lib/domain/order/shipping-choice';
@@ -74,6 +75,8 @@ export const orders = pgTable(
     receivedMinor: integer(),
     /** How the shopper pays elsewhere; says something only while that is awaited. */
     paymentInstructions: jsonb().$type<PaymentInstructions>(),
+    /** What it was paid with; null until then, and for orders from before this was kept. */
+    paymentMethod: jsonb().$type<PaymentMethod>(),
     /** By the database's clock: when the newest look at the payment that we applied was begun. */
     paymentSeenAt: time(),
     livemode: boolean().notNull(),

@@ -22,6 +22,12 @@ export const problemReports = pgTable(
 );
 export type ProblemReportRow = typeof problemReports.$inferSelect;
 
+/** Who wants no mails that ask how it was, by the keyed fingerprint of the e-mail. */
+export const mailDeclines = pgTable('mail_declines', {
+  emailIndex: text().primaryKey(),
+  declinedAt: created(),
+});
+
 /**
  * How long packages really took from payment to the door, in days. Only what enough packages prove; counted anew by
  * the sync.

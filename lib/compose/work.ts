@@ -52,6 +52,7 @@ export const WORK: Work = {
     mail_refunded: mail,
     mail_payment_awaited: mail,
     mail_payment_processing: mail,
+    mail_refund_failed: mail,
     mail_payment_failed: mail,
     mail_track_link: mail,
   },

@@ -59,3 +59,5 @@ const staffProblem = z.object({
 });
 export type StaffProblem = z.infer<typeof staffProblem>;
 export const problemsAnswer = z.object({ problems: z.array(staffProblem) });
+
+export const declineMailsAnswer = z.object({ done: z.literal(true) });

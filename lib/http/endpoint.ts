@@ -56,6 +56,8 @@ export type EndpointSpec<In extends z.ZodMiniType, Out extends z.ZodMiniType> = 
   output: Out;
   /** Takes multipart forms of at most so many bytes instead of JSON. */
   form?: { maxBytes: number };
+  /** Whatever the body says is left unread: the address says it all. */
+  bodiless?: boolean;
   /** Whoever asked is signed in no more: the browser forgets what it keeps of them. */
   signsOut?: boolean;
   /** Leaves jobs behind: start on them once the answer is out (only where no worker runs). */
@@ -114,7 +116,7 @@ function etagOf({ actor, locale }: Ctx, { version }: { version: string }): strin
 export async function admit<In extends z.ZodMiniType>(
   request: NextRequest,
   route: Route,
-  spec: Pick<EndpointSpec<In, z.ZodMiniType>, 'actor' | 'action' | 'limit' | 'input' | 'form'>,
+  spec: Pick<EndpointSpec<In, z.ZodMiniType>, 'actor' | 'action' | 'limit' | 'input' | 'form' | 'bodiless'>,
 ): Promise<{ ctx: Ctx; params: Params; input: Facts<In> }> {
   // Routes without a placeholder have no params at all.
   const params = (await route.params) ?? {};
@@ -133,7 +135,7 @@ export async function admit<In extends z.ZodMiniType>(
   });
   requireActor(ctx.actor, spec.actor);
   if (spec.action) requireMay(ctx.actor, spec.action);
-  const input = await readInput(request, spec.form);
+  const input = spec.bodiless ? {} : await readInput(request, spec.form);
   refuseUnwritable(params);
   refuseUnwritable(input);
   return { ctx, params, input: toFacts(spec.input, spec.input.parse(input)) };

@@ -98,7 +98,7 @@ test('a tab closed right after paying still yields the order', async ({ page }) 
   await page.close();
   await expect
     .poll(async () => (await mailsTo('closed@example.com')).map(({ subject }) => subject), { timeout: 30_000 })
-    .toEqual([expect.stringContaining('is in')]);
+    .toEqual([expect.stringContaining('Order confirmed')]);
 });
 
 test('an admin cancels and the shopper sees the refund', async ({ page, browser }) => {

@@ -59,7 +59,7 @@ export function sceneOf(h: Harness) {
     subjectsOf: (order: Placed) =>
       scene
         .mailsOf(order)
-        .map(({ subject }) => subject.replace(order.orderNumber, 'N'))
+        .map(({ subject }) => kindOfMail(subject))
         .sort(),
     view: (order: Placed) => trackOrder(h.ctx, { orderId: order.orderId }),
     async alertsOf(order: Placed): Promise<string[]> {
@@ -128,3 +128,6 @@ export function sceneOf(h: Harness) {
   };
   return scene;
 }
+
+/** `Order confirmed: Wave Hoodie (FBZ…)` → `Order confirmed`. */
+export const kindOfMail = (subject: string) => subject.split(/[:?]/)[0] ?? '';

@@ -26,8 +26,8 @@ describe('the list in a mail', () => {
       for (const { id } of h.sandbox.printful.orders()) h.sandbox.printful.act(id, action);
       await h.work();
     }
-    expect(lists('has shipped')).toEqual([['× 2'], ['× 2']]);
-    expect(lists('is in')).toEqual([['× 4']]);
+    expect(lists('On its way')).toEqual([['× 2'], ['× 2']]);
+    expect(lists('Order confirmed')).toEqual([['× 4']]);
   });
 
   it('about a package that came back is of that package, once', async () => {
@@ -39,7 +39,7 @@ describe('the list in a mail', () => {
       for (const { id } of h.sandbox.printful.orders()) h.sandbox.printful.act(id, action);
       await h.work();
     }
-    expect(lists('came back')).toEqual([['× 2']]);
+    expect(lists('Came back')).toEqual([['× 2']]);
   });
 
   it('about what could not be stopped leaves out what was', async () => {
@@ -49,7 +49,7 @@ describe('the list in a mail', () => {
     const owner = h.as({ kind: 'order_token', orderId: order.orderId, strength: 'strong' });
     await cancelOrder(owner, { orderId: order.orderId });
     await h.work();
-    expect(lists('is in')).toEqual([['× 1', '× 1']]);
-    expect(lists('could not be canceled')).toEqual([['× 1']]);
+    expect(lists('Order confirmed')).toEqual([['× 1', '× 1']]);
+    expect(lists('Could not be stopped')).toEqual([['× 1']]);
   });
 });

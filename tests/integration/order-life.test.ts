@@ -67,8 +67,8 @@ describe('an order', () => {
     expect((await view(order.orderId)).status).toBe('delivered');
     await h.work();
     const subjects = h.sandbox.mailbox.list().map(({ subject }) => subject);
-    expect(subjects.filter((subject) => subject.includes('package'))).toHaveLength(2);
-    expect(subjects.filter((subject) => subject.includes('has arrived'))).toHaveLength(1);
+    expect(subjects.filter((subject) => subject.startsWith('On its way'))).toHaveLength(1);
+    expect(subjects.filter((subject) => subject.startsWith('Delivered'))).toHaveLength(1);
   });
 
   it.each(['printful', 'printify'] as const)(

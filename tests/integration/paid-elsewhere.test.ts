@@ -36,7 +36,7 @@ describe('a payment that is made elsewhere', () => {
       const { payment, delivery: _ } = await s.view(order);
       expect(payment).toMatchObject({ status: 'awaiting', instructions: { method } });
       expect(payment.instructions?.expiresAt?.getTime()).toBeGreaterThan(h.ctx.clock.now().getTime() + 2 * DAY_MS);
-      expect(s.subjectsOf(order)).toEqual(['How to pay for order N']);
+      expect(s.subjectsOf(order)).toEqual(['Your order waits for your payment']);
       s.pass(2 * DAY_MS);
       await s.sync();
       await h.work();
@@ -65,7 +65,7 @@ describe('a payment that is made elsewhere', () => {
     s.inDashboard('expireVoucher', { id: order.paymentIntentId });
     await h.work();
     expect((await s.view(order)).payment).toMatchObject({ status: 'failed', instructions: null });
-    expect(s.subjectsOf(order)).toEqual(['How to pay for order N', 'The payment for order N did not go through']);
+    expect(s.subjectsOf(order)).toEqual(['Your order waits for your payment', 'Your payment did not go through']);
     s.pass(25 * HOUR_MS);
     await s.sync();
     await h.work();
@@ -83,7 +83,7 @@ describe('a payment that is made elsewhere', () => {
   it('by direct debit is told to be under way, and printed once the bank has said yes', async () => {
     const order = await taken('sepa_debit');
     expect((await s.view(order)).payment.status).toBe('processing');
-    expect(s.subjectsOf(order)).toEqual(['The payment for order N is under way']);
+    expect(s.subjectsOf(order)).toEqual(['Your payment is under way']);
     expect(s.pods(order)).toEqual([]);
     s.inDashboard('decidePayment', { id: order.paymentIntentId, outcome: 'succeeded' });
     await h.work();

@@ -36,10 +36,7 @@ describe('a payment', () => {
     s.inDashboard('decidePayment', { id: order.paymentIntentId, outcome: 'failed' });
     await h.work();
     expect((await s.view(order)).payment.status).toBe('failed');
-    expect(s.subjectsOf(order)).toEqual([
-      'The payment for order N did not go through',
-      'The payment for order N is under way',
-    ]);
+    expect(s.subjectsOf(order)).toEqual(['Your payment did not go through', 'Your payment is under way']);
     expect(s.pods(order)).toEqual([]);
   });
 
@@ -51,7 +48,7 @@ describe('a payment', () => {
     await h.work();
     expect(s.refundsOf(order).map(({ amount }) => amount)).toEqual([order.amounts.totalMinor]);
     expect(s.pods(order)).toEqual([]);
-    expect(s.subjectsOf(order)).toEqual(['Refund for order N']);
+    expect(s.subjectsOf(order)).toEqual(['Your refund']);
   });
 
   it('that never came ends the order after a day, and cannot be made any more', async () => {

@@ -57,7 +57,7 @@ it('of two that were paid before we heard of either one goes back, and its payer
   expect(keptMinor(orders)).toBe(orders[0]?.amounts.totalMinor);
   expect(orders.map((order) => s.going(order).length).sort()).toEqual([0, 1]);
   const back = orders.filter((order) => s.refunded(order) > 0);
-  expect(back.map((order) => s.subjectsOf(order))).toEqual([['Refund for order N']]);
+  expect(back.map((order) => s.subjectsOf(order))).toEqual([['Your refund']]);
 });
 
 it('a further tab of a cart that is paid comes to its order', async () => {

@@ -69,7 +69,7 @@ describe('a line that the print shop cancels inside an order', () => {
     const view = await s.view(order);
     expect(view).toMatchObject({ status: 'delivered', payment: { status: 'partially_refunded' } });
     expect(view.timeline.map(({ status }) => status)).toContain('fulfillment.line_canceled');
-    expect(s.subjectsOf(order).filter((subject) => subject.startsWith('Refund'))).toHaveLength(1);
+    expect(s.subjectsOf(order).filter((subject) => subject.startsWith('Your refund'))).toHaveLength(1);
     expect(view.packages.flatMap(({ items }) => items ?? [])).toHaveLength(1);
   });
 });

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import Lightbox, { type Slide } from 'yet-another-react-lightbox';
 import Counter from 'yet-another-react-lightbox/plugins/counter';
 import Zoom from 'yet-another-react-lightbox/plugins/zoom';
-import { pictureSizes, pictureSource } from '@/components/ui/picture/picture-source';
+import { pictureSizes, pictureSource } from '@/lib/domain/catalogue/picture-source';
 import 'yet-another-react-lightbox/styles.css';
 import 'yet-another-react-lightbox/plugins/counter.css';
 import './zoom-dialog.css';

@@ -4,7 +4,7 @@ import clsx from 'clsx';
 import { ImageOff } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { pictureSource } from './picture-source';
+import { pictureSource } from '@/lib/domain/catalogue/picture-source';
 
 /**
  * A square product picture that keeps its place while loading and when the picture is missing.

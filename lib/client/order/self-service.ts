@@ -6,6 +6,7 @@ import {
   changeAddressAnswer,
   type changeAddressInput,
   claimOrdersAnswer,
+  declineMailsAnswer,
   rateOrderAnswer,
   type rateOrderInput,
   reportProblemAnswer,
@@ -36,6 +37,10 @@ export function reportProblem(orderId: string, { photos, ...said }: z.output<typ
 
 export function requestTrackLink(input: { order_number: string; email: string }) {
   return apiPost('/api/payments/track-link', input, trackRequestAnswer);
+}
+
+export function declineMails(token: string) {
+  return apiPost(`/api/mails/decline/${encodeURIComponent(token)}`, {}, declineMailsAnswer);
 }
 
 export function eraseMyData() {

@@ -1,4 +1,5 @@
 import { DESIGN_PROBLEMS } from '../core/errors';
+import type { Locale } from '../core/locale';
 
 /** A shopper's own picture on a product: where it lies, how large it prints, and whether that prints well. */
 
@@ -122,6 +123,16 @@ export function printedInches({ scale }: Placement, file: Size, area: PrintArea)
   return { width: Math.round(width * 10) / 10, height: Math.round(((width * file.heightPx) / file.widthPx) * 10) / 10 };
 }
 
+const UNITS = { en: { unit: 'in', perInch: 1 }, de: { unit: 'cm', perInch: 2.54 } };
+
+/** How large a design prints, in the measure its reader is used to: `8 × 6.5 in`, `20,3 × 16,5 cm`. */
+export function printedSize(design: Size & { placement: Placement; area: PrintArea }, locale: Locale): string {
+  const { unit, perInch } = UNITS[locale];
+  const { width, height } = printedInches(design.placement, design, design.area);
+  const said = (inches: number) => (inches * perInch).toLocaleString(locale, { maximumFractionDigits: 1 });
+  return `${said(width)} × ${said(height)} ${unit}`;
+}
+
 /** What makes two lines of a cart the same line: a variant, and the design on it. */
 export function lineKey(variantId: string, design: PlacedDesign | undefined): string {
   if (design === undefined) return variantId;
@@ -137,6 +148,11 @@ export function printPath({ file, mediaType }: { file: string; mediaType: string
 /** A small one for screens. */
 export function previewPath(file: string): string {
   return `/api/designs/${file}/preview.webp`;
+}
+
+/** A tiny one that every mail program can show. */
+export function mailPicturePath(file: string): string {
+  return `/api/designs/${file}/mail.png`;
 }
 
 /** What pages need to show it. */

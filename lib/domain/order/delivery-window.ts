@@ -81,3 +81,10 @@ export function dayRange(from: string, to: string, locale: string): string {
   // Server and browser set different spaces around the dash.
   return range.replace(/\s*–\s*/u, ' – ');
 }
+
+const longDayFormat = kept((locale: string) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }));
+
+/** `2026-07-03` → "July 3, 2026", "3. Juli 2026". */
+export function longDay(day: string, locale: string): string {
+  return longDayFormat(locale).format(new Date(`${day}T00:00:00Z`));
+}

@@ -8,7 +8,12 @@ const nothing = z.strictObject({});
 const isoDay = z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/));
 const amountMinor = z.int().check(z.nonnegative());
 const ofPackage = z.strictObject({ shipment_id: z.uuid() });
-const ofRefund = z.strictObject({ refund_id: z.string(), amount_minor: amountMinor });
+/** `effect_id`: the refund of ours that it is, which knows what it is for. */
+const ofRefund = z.strictObject({
+  refund_id: z.string(),
+  amount_minor: amountMinor,
+  effect_id: z.optional(z.uuid()),
+});
 /** Stripe keeps a failure under its idempotency key: each further asking counts up. */
 const stripeAttempt = z.int().check(z.positive());
 /** Fixed before Stripe is asked; null until then, and again where Stripe refused it. */
@@ -30,6 +35,7 @@ const MAIL_PAYLOADS = {
   mail_refunded: ofRefund,
   mail_payment_awaited: nothing,
   mail_payment_processing: nothing,
+  mail_refund_failed: ofRefund,
   mail_payment_failed: z.strictObject({ code: z.string() }),
   mail_track_link: nothing,
 } satisfies Record<`mail_${OrderMail}`, z.ZodMiniType>;

@@ -15,6 +15,7 @@ export const ORDER_MAILS = [
   'refunded',
   'payment_awaited',
   'payment_processing',
+  'refund_failed',
   'payment_failed',
   'track_link',
 ] as const;
@@ -42,6 +43,7 @@ export const MAIL_LABEL: Record<OrderMail | AskedMail, string> = {
   refunded: 'Refund',
   payment_awaited: 'How to pay',
   payment_processing: 'Payment processing',
+  refund_failed: 'Refund failed',
   payment_failed: 'Payment failed',
   track_link: 'Tracking link',
   sign_in: 'Sign-in link',

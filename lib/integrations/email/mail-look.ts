@@ -1,3 +1,4 @@
+/** `auto` is what is sent; the others are the same mail as a light or a dark mail program shows it. */
 export type MailTheme = 'auto' | 'light' | 'dark';
 
 type Colors = {
@@ -9,7 +10,7 @@ type Colors = {
   accent: { back: string; ink: string };
 };
 
-const LIGHT: Colors = {
+export const LIGHT: Colors = {
   page: '#f5f5f3',
   card: '#ffffff',
   ink: '#1f2328',
@@ -26,14 +27,16 @@ const DARK: Colors = {
   accent: { back: '#6cc5a9', ink: '#0d1f19' },
 };
 
-/** Mail programs read colours from the elements; those that know dark mode read the sheet, which overrules them. */
-export function mailLook(theme: MailTheme): Colors & { sheet: string } {
-  const colors = theme === 'dark' ? DARK : LIGHT;
-  return { ...colors, sheet: theme === 'auto' ? `@media (prefers-color-scheme: dark) {${rules(DARK)}}` : '' };
-}
+const WHERE: Record<MailTheme, string> = {
+  auto: '(prefers-color-scheme: dark)',
+  light: 'not all',
+  dark: 'all',
+};
 
-function rules({ page, card, ink, quiet, line, accent }: Colors): string {
-  return [
+/** Mail programs read the light colours from the elements; those that know dark mode read this, which overrules them. */
+export function darkSheet(theme: MailTheme): string {
+  const { page, card, ink, quiet, line, accent } = DARK;
+  const rules = [
     `.page{background-color:${page} !important}`,
     `.card{background-color:${card} !important}`,
     `.ink{color:${ink} !important}`,
@@ -41,4 +44,5 @@ function rules({ page, card, ink, quiet, line, accent }: Colors): string {
     `.line{border-color:${line} !important}`,
     `.action{background-color:${accent.back} !important;color:${accent.ink} !important}`,
   ].join('');
+  return `@media ${WHERE[theme]} {${rules}}`;
 }

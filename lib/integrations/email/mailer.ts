@@ -9,6 +9,8 @@ export type Mail = {
   text: string;
   /** Becomes the Message-ID, so that a repeat after a lost answer is recognisable as the same mail. */
   key: string;
+  /** Where one click ends mails of this kind (RFC 8058); for mails that nobody needs. */
+  unsubscribeUrl?: string | undefined;
 };
 
 export type Mailer = {
@@ -41,7 +43,7 @@ export function createMailer(
   );
   const domain = /@([^>\s]+)/.exec(config.from)?.[1] ?? 'localhost';
   return {
-    async send({ key, ...mail }) {
+    async send({ key, unsubscribeUrl, ...mail }) {
       const replyTo = await config.replyTo?.();
       const startedMs = performance.now();
       const tell = (error: ProviderError | null) => observe({ latencyMs: performance.now() - startedMs, error });
@@ -49,6 +51,7 @@ export function createMailer(
         await transport.sendMail({
           ...mail,
           messageId: `<${key}@${domain}>`,
+          headers: headersOf(unsubscribeUrl),
           ...(replyTo === undefined ? {} : { replyTo }),
         });
       } catch (cause) {
@@ -59,6 +62,16 @@ export function createMailer(
       await tell(null);
     },
     close: () => transport.close(),
+  };
+}
+
+/** No machine answers a machine (RFC 3834): without it, whoever is on holiday writes back to every mail. */
+function headersOf(unsubscribeUrl: string | undefined): Record<string, string> {
+  return {
+    'Auto-Submitted': 'auto-generated',
+    ...(unsubscribeUrl
+      ? { 'List-Unsubscribe': `<${unsubscribeUrl}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
+      : {}),
   };
 }
 

@@ -1,21 +1,19 @@
 import {
-  Body,
   Button,
-  Column,
   Container,
   Head,
   Heading,
   Hr,
   Html,
-  Img,
+  Link,
   Preview,
-  Row,
   render,
   Section,
   Text,
 } from '@react-email/components';
 import type { Locale } from '@/lib/domain/core/locale';
-import { type MailTheme, mailLook } from './mail-look';
+import { darkSheet, LIGHT, type MailTheme } from './mail-look';
+import { MailAmounts, MailFact, MailGroup, type MailItem, SMALL } from './mail-parts';
 
 export type MailContent = {
   locale: Locale;
@@ -25,11 +23,15 @@ export type MailContent = {
   paragraphs: string[];
   shopName: string;
   action: { label: string; url: string };
-  items: { title: string; detail: string; picture: string | null }[];
+  /** Items under a heading of their own: all that was bought, or what lies in one package. */
+  groups: { title: string; link: { label: string; url: string } | null; items: MailItem[] }[];
   /** What it costs, line by line; the last line is the total. */
-  amounts: string[];
-  /** The small print at the end; null for mails that are about no order. */
-  about: string | null;
+  amounts: { label: string; amount: string }[];
+  facts: { label: string; lines: string[] }[];
+  /** The small print at the end: the order's number, whom to write to. */
+  about: string[];
+  /** How to get no more mails of this kind. */
+  decline: { label: string; url: string } | null;
 };
 
 /** Every customer mail has this one shape, as HTML and as plain text. */
@@ -37,14 +39,13 @@ export async function renderMail(
   content: MailContent,
   theme: MailTheme = 'auto',
 ): Promise<{ html: string; text: string }> {
-  const html = await render(<Mail content={content} theme={theme} />);
+  const html = await render(<Mail content={content} sheet={darkSheet(theme)} />);
   return { html, text: plainText(content) };
 }
 
-function Mail({ content, theme }: { content: MailContent; theme: MailTheme }) {
-  const { locale, heading, paragraphs, shopName, action, items, amounts, about } = content;
-  const { page, card, ink, line, sheet } = mailLook(theme);
-  const small = smallPrint(theme);
+function Mail({ content, sheet }: { content: MailContent; sheet: string }) {
+  const { locale, heading, paragraphs, shopName, action, groups, amounts, facts, about, decline } = content;
+  const { page, card, ink, line, accent } = LIGHT;
   return (
     <Html lang={locale}>
       <Head>
@@ -52,122 +53,85 @@ function Mail({ content, theme }: { content: MailContent; theme: MailTheme }) {
         <meta name="supported-color-schemes" content="light dark" />
         <style>{sheet}</style>
       </Head>
-      <Preview>{paragraphs[0] ?? heading}</Preview>
-      <Body className="page" style={{ backgroundColor: page, color: ink, fontFamily: FONT, margin: 0 }}>
-        <Container
-          className="card"
-          style={{ backgroundColor: card, borderRadius: 12, margin: '24px auto', maxWidth: 560, padding: 32 }}
-        >
-          <Text className="quiet" style={small}>
-            {shopName}
-          </Text>
-          <Heading
-            as="h1"
-            className="ink"
-            style={{ color: ink, fontSize: 24, lineHeight: '32px', margin: '8px 0 16px' }}
-          >
-            {heading}
-          </Heading>
-          {paragraphs.map((paragraph) => (
-            <Text
-              key={paragraph}
+      {/* Not the library's Body: its inner cell keeps the light colour in dark mode. */}
+      <body className="page" style={{ backgroundColor: page, margin: 0, padding: 0 }}>
+        <Preview>{paragraphs[0] ?? heading}</Preview>
+        <Section className="page" style={{ backgroundColor: page, fontFamily: FONT, padding: '24px 12px' }}>
+          <Container className="card" style={{ backgroundColor: card, borderRadius: 12, maxWidth: 560, padding: 28 }}>
+            <Text className="ink" style={{ color: ink, fontSize: 15, fontWeight: 700, margin: '0 0 20px' }}>
+              {shopName}
+            </Text>
+            <Heading
+              as="h1"
               className="ink"
-              style={{ color: ink, fontSize: 16, lineHeight: '24px', margin: '0 0 12px' }}
+              style={{ color: ink, fontSize: 24, lineHeight: '32px', margin: '0 0 16px' }}
             >
-              {paragraph}
-            </Text>
-          ))}
-          <Action {...action} theme={theme} />
-          {items.length > 0 || about ? <Hr className="line" style={{ borderColor: line, margin: '20px 0' }} /> : null}
-          <Items items={items} theme={theme} />
-          {amounts.map((amount, place) => (
-            <Text
-              key={amount}
-              className={place === amounts.length - 1 ? 'ink' : 'quiet'}
-              style={{
-                ...small,
-                fontSize: 15,
-                ...(place === amounts.length - 1 ? { color: ink, fontWeight: 600 } : {}),
-              }}
+              {heading}
+            </Heading>
+            {paragraphs.map((paragraph) => (
+              <Text key={paragraph} className="ink" style={{ color: ink, ...PARAGRAPH }}>
+                {paragraph}
+              </Text>
+            ))}
+            <Button
+              href={action.url}
+              className="action"
+              style={{ ...BUTTON, backgroundColor: accent.back, color: accent.ink }}
             >
-              {amount}
-            </Text>
-          ))}
-          {about ? (
-            <Text className="quiet" style={{ ...small, margin: '20px 0 0' }}>
-              {about}
-            </Text>
-          ) : null}
-        </Container>
-      </Body>
+              {action.label}
+            </Button>
+            {groups.map((group) => (
+              <MailGroup key={group.title} {...group} />
+            ))}
+            <MailAmounts amounts={amounts} />
+            {facts.map((fact) => (
+              <MailFact key={fact.label} {...fact} />
+            ))}
+            {about.length > 0 ? <Hr className="line" style={{ borderColor: line, margin: '24px 0 16px' }} /> : null}
+            {about.map((words) => (
+              <Text key={words} className="quiet" style={SMALL}>
+                {words}
+              </Text>
+            ))}
+            {decline ? (
+              <Text style={{ ...SMALL, margin: '8px 0 0' }}>
+                <Link href={decline.url} className="quiet" style={{ color: LIGHT.quiet, textDecoration: 'underline' }}>
+                  {decline.label}
+                </Link>
+              </Text>
+            ) : null}
+          </Container>
+        </Section>
+      </body>
     </Html>
   );
 }
 
-type Themed = { theme: MailTheme };
-
-function Action({ label, url, theme }: MailContent['action'] & Themed) {
-  const { accent } = mailLook(theme);
-  return (
-    <Button
-      href={url}
-      className="action"
-      style={{
-        backgroundColor: accent.back,
-        borderRadius: 8,
-        color: accent.ink,
-        fontSize: 16,
-        margin: '12px 0',
-        padding: '12px 20px',
-      }}
-    >
-      {label}
-    </Button>
-  );
-}
-
-function Items({ items, theme }: Pick<MailContent, 'items'> & Themed) {
-  const { ink } = mailLook(theme);
-  return (
-    <Section>
-      {items.map((item) => (
-        <Row key={item.title + item.detail} style={{ marginBottom: 12 }}>
-          <Column style={{ width: 72, verticalAlign: 'top' }}>
-            {item.picture ? <Img src={item.picture} alt="" width={56} height={56} style={{ borderRadius: 8 }} /> : null}
-          </Column>
-          <Column style={{ overflowWrap: 'anywhere', wordBreak: 'break-word' }}>
-            <Text className="ink" style={{ color: ink, fontSize: 15, lineHeight: '22px', margin: 0 }}>
-              {item.title}
-            </Text>
-            <Text className="quiet" style={smallPrint(theme)}>
-              {item.detail}
-            </Text>
-          </Column>
-        </Row>
-      ))}
-    </Section>
-  );
-}
-
-const smallPrint = (theme: MailTheme) => ({
-  color: mailLook(theme).quiet,
-  fontSize: 13,
-  lineHeight: '20px',
-  margin: 0,
-});
-
 const FONT = 'Helvetica, Arial, sans-serif';
+const PARAGRAPH = { fontSize: 16, lineHeight: '24px', margin: '0 0 12px' };
+const BUTTON = { borderRadius: 8, fontSize: 16, margin: '8px 0', padding: '12px 20px' };
 
-function plainText({ heading, paragraphs, action, items, amounts, about, shopName }: MailContent): string {
+function plainText(content: MailContent): string {
+  const { heading, paragraphs, action, groups, amounts, facts, about, decline, shopName } = content;
   return [
     heading,
     '',
     ...paragraphs.flatMap((paragraph) => [paragraph, '']),
     `${action.label}: ${action.url}`,
-    ...(items.length > 0 ? ['', ...items.map((item) => `- ${item.title}, ${item.detail}`)] : []),
-    ...(amounts.length > 0 ? ['', ...amounts] : []),
+    ...groups.flatMap(({ title, link, items }) => [
+      '',
+      title,
+      ...(link ? [`${link.label}: ${link.url}`] : []),
+      ...items.map((item) => `- ${[item.title, ...item.details].join(', ')}`),
+    ]),
+    ...(amounts.length > 0
+      ? ['', ...amounts.map(({ label, amount }) => [label, amount].filter(Boolean).join(' '))]
+      : []),
+    ...facts.flatMap(({ label, lines }) => ['', `${label}:`, ...lines]),
     '',
-    ...(about ? [about] : []),
+    '-- ',
     shopName,
+    ...about,
+    ...(decline ? [`${decline.label}: ${decline.url}`] : []),
   ].join('\n');
 }

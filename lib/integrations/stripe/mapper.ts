@@ -1,5 +1,6 @@
 import type Stripe from 'stripe';
 import type { PaymentInstructions } from '@/lib/domain/money/payment-instructions';
+import type { PaymentMethod } from '@/lib/domain/money/payment-method';
 import { isOneOf, REFUND, REFUNDS, type RefundState, statesOf } from '@/lib/domain/order/states';
 import type { DisputeSnapshot } from './disputes';
 import { instructionsOf } from './instructions';
@@ -36,6 +37,8 @@ export type PaymentSnapshot = {
   disputes: DisputeSnapshot[] | null;
   /** Where the payment says the goods go; null where it does not. */
   deliverTo: { country: string; state?: string; postalCode: string } | null;
+  /** Null while nothing was charged. */
+  method: PaymentMethod | null;
 };
 
 /** A payment as a list tells it: enough for comparing books, too little for deciding. */
@@ -135,6 +138,7 @@ export function snapshotOf(
     refunds,
     disputes,
     deliverTo: placeOf(intent.shipping),
+    method: methodOf(intent),
   };
 }
 
@@ -144,6 +148,19 @@ export function feeOf(intent: Stripe.PaymentIntent): { amountMinor: number; curr
   const booking = charge?.balance_transaction;
   if (!booking || typeof booking === 'string') return null;
   return { amountMinor: booking.fee, currency: booking.currency.toUpperCase() };
+}
+
+function methodOf(intent: Stripe.PaymentIntent): PaymentMethod | null {
+  const charge = typeof intent.latest_charge === 'string' ? null : intent.latest_charge;
+  const details = charge?.payment_method_details;
+  if (!details) return null;
+  const { type, card, sepa_debit: sepa } = details;
+  return {
+    type,
+    brand: card?.brand ?? null,
+    last4: card?.last4 ?? sepa?.last4 ?? null,
+    wallet: card?.wallet?.type ?? null,
+  };
 }
 
 function placeOf(shipping: Stripe.PaymentIntent['shipping']): PaymentSnapshot['deliverTo'] {

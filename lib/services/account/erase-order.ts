@@ -74,6 +74,7 @@ async function forgetWhose(ctx: TxCtx, order: OrderRow): Promise<void> {
       emailSealed: ctx.vault.seal(ERASED_EMAIL),
       emailIndex: `erased:${order.id}`,
       networkIndex: null,
+      paymentMethod: null,
       checkoutKey: null,
       purchaseKey: null,
       checkoutHash: '',

@@ -1,3 +1,4 @@
+import { type CanIEmailOptions, caniemail } from 'caniemail';
 import { describe, expect, it } from 'vitest';
 import { LOCALES, type Locale } from '@/lib/domain/core/locale';
 import { ORDER_MAILS, type OrderMail } from '@/lib/domain/order/mails';
@@ -8,11 +9,28 @@ import { signInMail } from './sign-in-mail';
 
 const LONG = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft <b>Tee</b> & Co.';
 
+const plainItem = { picture: null, backdrop: null, ownDesign: null };
+const ITEMS = [
+  { ...plainItem, title: LONG, variantName: 'Schwarz / 3XL', quantity: 50, picture: 'https://shop.example/a.png' },
+  { ...plainItem, title: 'Mug', variantName: '11 oz', quantity: 1, ownDesign: '8 × 6.5 in', backdrop: '#112233' },
+  { ...plainItem, title: 'Poster', variantName: 'A2', quantity: 1 },
+];
+const BOX = {
+  place: 2,
+  carrier: 'DHL',
+  trackingNumber: '00340434161094000001',
+  trackingUrl: 'https://carrier.example/1',
+  items: ITEMS.slice(1),
+};
+
 const facts = (locale: Locale, more: Partial<MailFacts> = {}): MailFacts => ({
   locale,
   shopName: 'FlowBotz',
+  contact: 'hello@shop.example',
   orderNumber: 'FBZ20260102000001',
   url: 'https://shop.example/orders/FBZ20260102000001?t=abc',
+  declineUrl: 'https://shop.example/mails/abc',
+  orderedOn: '2026-07-14',
   expected: { from: '2026-07-30', to: '2026-08-04' },
   expectedBefore: { from: '2026-07-20', to: '2026-07-23' },
   amounts: {
@@ -23,19 +41,19 @@ const facts = (locale: Locale, more: Partial<MailFacts> = {}): MailFacts => ({
     taxMode: 'stripe',
     currency: 'USD',
   },
-  package: { carrier: 'DHL', trackingNumber: '00340434161094000001' },
   instructions: {
     method: 'multibanco',
     url: null,
     expiresAt: '2026-12-07T09:30:00.000Z',
     facts: [{ name: 'reference', value: '999999999' }],
   },
+  company: ['FlowBotz Ltd', 'Harbour Street 1, London', 'GB123456789'],
+  payment: 'Visa •••• 4242',
+  deliverTo: ['Ada Lovelace', '19749 Dearborn St', 'Chatsworth, CA 91311'],
+  packages: [],
+  restFollows: false,
   refundMinor: 123_456,
-  items: [
-    { title: LONG, variantName: 'Schwarz / 3XL', quantity: 50, picture: 'https://shop.example/a.png' },
-    { title: 'Mug', variantName: '11 oz', quantity: 1, picture: null },
-    { title: 'Poster', variantName: 'A2', quantity: 1, picture: null },
-  ],
+  items: ITEMS,
   ...more,
 });
 
@@ -43,7 +61,7 @@ const facts = (locale: Locale, more: Partial<MailFacts> = {}): MailFacts => ({
 const plain = (text: string) => text.replaceAll(/\s/g, ' ');
 const linesOf = (mail: OrderMail, locale: Locale, more?: Partial<MailFacts>) => {
   const { paragraphs, amounts } = composeMail(mail, facts(locale, more));
-  return [...paragraphs, ...amounts].map(plain);
+  return [...paragraphs, ...amounts.map(({ label, amount }) => `${label} ${amount}`.trim())].map(plain);
 };
 
 describe.each(LOCALES)('every mail in %s', (locale) => {
@@ -52,10 +70,11 @@ describe.each(LOCALES)('every mail in %s', (locale) => {
     for (const theme of ['auto', 'light', 'dark'] as const satisfies MailTheme[]) {
       const { html, text } = await renderMail(content, theme);
       expect(html).toContain(`lang="${locale}"`);
-      expect(html.includes('prefers-color-scheme: dark')).toBe(theme === 'auto');
+      expect(html.includes('@media (prefers-color-scheme: dark)')).toBe(theme === 'auto');
       expect(html).toContain('https://shop.example/orders/FBZ20260102000001?t=abc');
       const shown = textOf(html);
-      for (const words of [content.heading, ...content.paragraphs, ...content.amounts, LONG]) {
+      const amounts = content.amounts.flatMap(({ label, amount }) => [label, amount]);
+      for (const words of [content.heading, ...content.paragraphs, ...content.about, ...amounts, LONG]) {
         expect(text).toContain(words);
         expect(shown).toContain(words);
       }
@@ -119,11 +138,88 @@ describe('amounts and days in a mail', () => {
   });
 });
 
-describe('the mail about a package', () => {
-  it('names the carrier and number, or neither', () => {
-    expect(linesOf('shipped', 'en')).toEqual(['It travels with DHL 00340434161094000001.']);
-    expect(linesOf('shipped', 'de', { package: { carrier: null, trackingNumber: null } })).toEqual([
-      'Es hat die Druckerei verlassen.',
-    ]);
+describe('the mail about packages', () => {
+  it('says of each what lies in it and where it is followed, and that the rest comes', async () => {
+    const one = { packages: [BOX], restFollows: true };
+    expect(composeMail('shipped', facts('en', one))).toMatchObject({
+      subject: 'On its way: Mug and 1 more (FBZ20260102000001)',
+      heading: 'Your package is on its way',
+      groups: [
+        {
+          title: 'Package 2 · DHL · 00340434161094000001',
+          link: { label: 'Follow it at DHL', url: 'https://carrier.example/1' },
+          items: [{ title: 'Mug', backdrop: '#112233' }, { title: 'Poster' }],
+        },
+      ],
+    });
+    expect(linesOf('shipped', 'en', one)[1]).toMatch(/^The rest of your order/);
+    const two = composeMail('shipped', facts('de', { packages: [BOX, { ...BOX, place: 3, carrier: null }] }));
+    expect(two.heading).toBe('Deine 2 Pakete sind unterwegs');
+    const { text } = await renderMail(two);
+    expect(text).toContain('Paket 3 · 00340434161094000001\nVerfolgen: https://carrier.example/1\n- Mug');
+  });
+});
+
+describe('what was bought', () => {
+  it('is told as it was bought: an own picture with its size', async () => {
+    const { text } = await renderMail(composeMail('placed', facts('en')));
+    expect(text).toContain('- Mug, 11 oz × 1, With your own picture, 8 × 6.5 in');
+    expect(text).toMatch(/Delivery address:\nAda Lovelace\n19749 Dearborn St\n/);
+    expect(text).toContain('Paid with:\nVisa •••• 4242');
+    expect(text).toContain('nswer this mail or write to hello@shop.example');
+  });
+
+  it('of a refund is only what is refunded', async () => {
+    const { text } = await renderMail(
+      composeMail('refunded', facts('en', { items: ITEMS.slice(2), refundMinor: 900 })),
+    );
+    expect(text).toContain('What is refunded\n- Poster, A2 × 1');
+    expect(text).toContain('Refunded $9.00');
+  });
+
+  it('names a subject that a phone can show, however long the name is', () => {
+    const { subject } = composeMail('placed', facts('de', { items: ITEMS.slice(0, 1) }));
+    expect(subject.length).toBeLessThan(100);
+  });
+});
+
+/** Where shoppers read their mail. */
+const CLIENTS: CanIEmailOptions['clients'] = ['apple-mail.*', 'gmail.*', 'outlook.*', 'yahoo.*', 'samsung-email.*'];
+/** What is missing there costs looks and no words: corners are square, the light colours stay, the preview line shows. */
+const MAY_BE_MISSING = [
+  '<body> element',
+  '<style> element',
+  '@media',
+  '@media (prefers-color-scheme)',
+  'border-radius',
+  'color-scheme meta tag',
+  'display:none',
+  'max-height property',
+  'max-width property',
+  'opacity',
+  'overflow',
+  'role attribute',
+  'target attribute',
+  'text-decoration-line',
+  'word-break',
+];
+
+describe('every mail, held against what mail programs can', () => {
+  it.each(ORDER_MAILS)('%s says nothing that one of them would lose', async (mail) => {
+    const { html } = await renderMail(composeMail(mail, facts('en', { packages: [BOX], restFollows: true })));
+    const { issues } = caniemail({ clients: CLIENTS, html });
+    const lost = [...issues.errors.values()].flat().map(({ title }) => title);
+    expect([...new Set(lost)].filter((title) => !MAY_BE_MISSING.includes(title))).toEqual([]);
+  });
+
+  it('none is so long that Gmail cuts it', async () => {
+    const items = Array.from({ length: 25 }, (_, n) => ({
+      ...plainItem,
+      variantName: 'M',
+      quantity: 1,
+      title: `${LONG} ${n}`,
+    }));
+    const { html } = await renderMail(composeMail('placed', facts('de', { items })));
+    expect(Buffer.byteLength(html)).toBeLessThan(102_000);
   });
 });

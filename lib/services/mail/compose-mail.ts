@@ -2,17 +2,41 @@ import type { Locale } from '@/lib/domain/core/locale';
 import { formatMoney } from '@/lib/domain/money/money';
 import type { PaymentInstructions } from '@/lib/domain/money/payment-instructions';
 import type { TaxMode } from '@/lib/domain/money/pricing';
-import { type DayRange, dayRange } from '@/lib/domain/order/delivery-window';
+import { type DayRange, dayRange, longDay } from '@/lib/domain/order/delivery-window';
 import type { OrderMail } from '@/lib/domain/order/mails';
 import type { MailContent } from '@/lib/integrations/email/order-mail';
 import { wordsIn } from '@/lib/platform/words';
+
+/** `ownDesign`: how large the shopper's own picture prints on it. */
+export type ToldItem = {
+  title: string;
+  variantName: string;
+  quantity: number;
+  picture: string | null;
+  backdrop: string | null;
+  ownDesign: string | null;
+};
+export type ToldPackage = {
+  /** From 1, among all packages of the order. */
+  place: number;
+  carrier: string | null;
+  trackingNumber: string | null;
+  trackingUrl: string | null;
+  items: ToldItem[];
+};
 
 /** Everything a mail about an order may tell. Days are calendar days, money is minor units. */
 export type MailFacts = {
   locale: Locale;
   shopName: string;
+  /** The address that answers; null where nobody reads answers. */
+  contact: string | null;
+  /** Who sells, line by line; empty where it is not said. */
+  company: string[];
   orderNumber: string;
   url: string;
+  declineUrl: string;
+  orderedOn: string;
   expected: DayRange;
   /** For a delay: when it was expected before. */
   expectedBefore: DayRange | null;
@@ -24,32 +48,41 @@ export type MailFacts = {
     taxMode: TaxMode;
     currency: string;
   };
-  package: { carrier: string | null; trackingNumber: string | null } | null;
   /** How the order is paid elsewhere; null where it is not. */
   instructions: PaymentInstructions | null;
+  /** Null where it is not known. */
+  payment: string | null;
+  /** Line by line, as on a parcel. */
+  deliverTo: string[];
+  packages: ToldPackage[];
+  /** Whether more comes after these packages. */
+  restFollows: boolean;
   /** Null where the amount is not known yet. */
   refundMinor: number | null;
-  items: { title: string; variantName: string; quantity: number; picture: string | null }[];
+  /** What it is about; empty where no item is. */
+  items: ToldItem[];
 };
 
 /** The words of a mail, in the language of its order. */
 export function composeMail(mail: OrderMail, facts: MailFacts): MailContent {
   const t = wordsIn(facts.locale, 'mail');
-  const number = facts.orderNumber;
+  const { orderNumber: number, packages } = facts;
   return {
     locale: facts.locale,
-    subject: t(`${mail}.subject`, { number }),
-    heading: t(`${mail}.heading`),
+    subject: t(`${mail}.subject`, { number, what: whatOf(facts) }),
+    heading: t(`${mail}.heading`, { count: packages.length }),
     paragraphs: paragraphsOf(mail, facts),
     shopName: facts.shopName,
     action: { label: t(ACTION[mail] ?? 'track'), url: facts.url },
-    items: facts.items.map(({ title, variantName, quantity, picture }) => ({
-      title,
-      detail: t('quantity', { variant: variantName, quantity }),
-      picture,
-    })),
-    amounts: mail === 'placed' ? amountsOf(facts) : [],
-    about: t('orderNumber', { number }),
+    groups: groupsOf(mail, facts),
+    amounts: amountsOf(mail, facts),
+    facts: factsOf(mail, facts),
+    about: [
+      t('orderNumber', { number }),
+      ...(facts.contact === null ? [] : [t('contact', { email: facts.contact })]),
+      ...facts.company,
+    ],
+    decline: mail === 'rating' ? { label: t('decline'), url: facts.declineUrl } : null,
   };
 }
 
@@ -59,31 +92,46 @@ const ACTION: Partial<Record<OrderMail, 'rate' | 'openOrder'>> = {
   payment_failed: 'openOrder',
 };
 
+/** Where a subject is cut on a phone anyway. */
+const MOST_LETTERS = 48;
+
+/** "Ridgeline Cap and 2 more": what a shopper knows it by. */
+function whatOf({ locale, items, packages, orderNumber }: MailFacts): string {
+  const told = packages.length > 0 ? packages.flatMap((box) => box.items) : items;
+  const titles = [...new Set(told.map(({ title }) => title))];
+  const [first] = titles;
+  if (first === undefined) return orderNumber;
+  const short = first.length <= MOST_LETTERS ? first : `${first.slice(0, MOST_LETTERS - 1).trimEnd()}…`;
+  return titles.length === 1 ? short : wordsIn(locale, 'mail')('what', { first: short, more: titles.length - 1 });
+}
+
 function paragraphsOf(mail: OrderMail, facts: MailFacts): string[] {
-  const { locale, expected, expectedBefore } = facts;
+  const { locale, expected, expectedBefore, packages, refundMinor, amounts } = facts;
   const t = wordsIn(locale, 'mail');
   const days = ({ from, to }: DayRange) => dayRange(from, to, locale);
+  const count = packages.length;
   switch (mail) {
     case 'placed':
       return [t('placed.text'), t('placed.more', { days: days(expected) })];
     case 'delay':
       if (!expectedBefore) throw new Error('a delay that names no earlier days');
       return [t('delay.text', { now: days(expected), before: days(expectedBefore) }), t('delay.more')];
-    case 'shipped': {
-      const carrier = [facts.package?.carrier, facts.package?.trackingNumber].filter(Boolean).join(' ');
-      return [carrier === '' ? t('shipped.text') : t('shipped.carrier', { carrier })];
-    }
-    case 'new_number': {
-      const { carrier, trackingNumber } = facts.package ?? {};
-      const written = [carrier, trackingNumber].filter(Boolean).join(' ');
-      return [t('new_number.text'), ...(written === '' ? [] : [t('new_number.carrier', { carrier: written })])];
-    }
+    case 'shipped':
+      return [
+        `${t('shipped.text', { count })} ${t('shipped.expected', { count, days: days(expected) })}`,
+        ...(facts.restFollows ? [t('shipped.rest')] : []),
+      ];
     case 'refunded':
-      return facts.refundMinor === null
+      return refundMinor === null
         ? [t('refunded.more')]
-        : [t('refunded.text', { amount: formatMoney(facts.refundMinor, facts.amounts.currency, locale) })];
+        : [t('refunded.text', { amount: formatMoney(refundMinor, amounts.currency, locale) })];
     case 'payment_awaited':
       return instructionsOf(facts);
+    case 'refund_failed':
+      return [
+        t('refund_failed.text', { amount: formatMoney(refundMinor ?? 0, amounts.currency, locale) }),
+        t('refund_failed.more'),
+      ];
     case 'canceled':
     case 'cancel_refused':
     case 'on_hold':
@@ -91,6 +139,7 @@ function paragraphsOf(mail: OrderMail, facts: MailFacts): string[] {
     case 'returned':
     case 'track_link':
       return [t(`${mail}.text`), t(`${mail}.more`)];
+    case 'new_number':
     case 'in_production':
     case 'delivered':
     case 'failed':
@@ -114,14 +163,69 @@ function instructionsOf({ locale, instructions, amounts }: MailFacts): string[] 
   ];
 }
 
-function amountsOf({ locale, amounts }: MailFacts): string[] {
+function groupsOf(mail: OrderMail, { locale, packages, items, restFollows }: MailFacts): MailContent['groups'] {
   const t = wordsIn(locale, 'mail');
-  const money = (minor: number) => ({ amount: formatMoney(minor, amounts.currency, locale) });
+  const shown = (told: ToldItem[]) => told.map((item) => itemOf(locale, item));
+  if (packages.length > 0) {
+    const isOne = packages.length === 1 && !restFollows;
+    return packages.map(({ place, carrier, trackingNumber, trackingUrl, items }) => ({
+      title: [isOne ? t('package.one') : t('package.many', { place }), carrier, trackingNumber]
+        .filter(Boolean)
+        .join(' · '),
+      link: trackingUrl === null ? null : { label: followWords(locale, carrier), url: trackingUrl },
+      items: shown(items),
+    }));
+  }
+  if (items.length === 0) return [];
+  return [{ title: t(mail === 'refunded' ? 'of.refunded' : 'of.placed'), link: null, items: shown(items) }];
+}
+
+const followWords = (locale: Locale, carrier: string | null) =>
+  carrier === null
+    ? wordsIn(locale, 'mail')('package.followNumber')
+    : wordsIn(locale, 'mail')('package.follow', { carrier });
+
+function itemOf(locale: Locale, { title, variantName, quantity, picture, backdrop, ownDesign }: ToldItem) {
+  const t = wordsIn(locale, 'mail');
+  const details = [t('quantity', { variant: variantName, quantity })];
+  return { title, details: ownDesign ? [...details, t('ownDesign', { size: ownDesign })] : details, picture, backdrop };
+}
+
+function amountsOf(mail: OrderMail, { locale, amounts, refundMinor }: MailFacts): MailContent['amounts'] {
+  const t = wordsIn(locale, 'mail');
+  const money = (minor: number) => formatMoney(minor, amounts.currency, locale);
+  if (mail === 'refunded' && refundMinor !== null) return [{ label: t('amountRefunded'), amount: money(refundMinor) }];
+  if (mail !== 'placed') return [];
   return [
-    t('subtotal', money(amounts.subtotalMinor)),
-    t('shipping', money(amounts.shippingMinor)),
-    ...(amounts.taxMode === 'stripe' ? [t('tax', money(amounts.taxMinor))] : []),
-    ...(amounts.taxMode === 'inclusive' ? [t('taxIncluded')] : []),
-    t('total', money(amounts.totalMinor)),
+    { label: t('subtotal'), amount: money(amounts.subtotalMinor) },
+    { label: t('shipping'), amount: money(amounts.shippingMinor) },
+    ...(amounts.taxMode === 'stripe' ? [{ label: t('tax'), amount: money(amounts.taxMinor) }] : []),
+    ...(amounts.taxMode === 'inclusive' ? [{ label: t('taxIncluded'), amount: '' }] : []),
+    { label: t('total'), amount: money(amounts.totalMinor) },
   ];
+}
+
+type Fact = 'ordered' | 'payment' | 'deliverTo' | 'refundTo';
+const FACTS: Partial<Record<OrderMail, readonly Fact[]>> = {
+  placed: ['deliverTo', 'payment', 'ordered'],
+  shipped: ['deliverTo'],
+  delay: ['deliverTo'],
+  on_hold: ['deliverTo'],
+  returned: ['deliverTo'],
+  canceled: ['refundTo'],
+  refunded: ['refundTo'],
+};
+
+function factsOf(mail: OrderMail, { locale, orderedOn, payment, deliverTo }: MailFacts): MailContent['facts'] {
+  const paid = payment === null ? [] : [payment];
+  const lines: Record<Fact, string[]> = {
+    ordered: [longDay(orderedOn, locale)],
+    payment: paid,
+    refundTo: paid,
+    deliverTo,
+  };
+  const t = wordsIn(locale, 'mail.fact');
+  return (FACTS[mail] ?? []).flatMap((fact) =>
+    lines[fact].length === 0 ? [] : [{ label: t(fact), lines: lines[fact] }],
+  );
 }

@@ -1,3 +1,7 @@
+import { and, asc, isNotNull } from 'drizzle-orm';
+import { shelf } from '@/db/schema/shelf';
+import { trackingLink } from '@/lib/domain/address/carriers';
+import { smallPicture } from '@/lib/domain/catalogue/picture-source';
 import { addBusinessDays, isoDay } from '@/lib/domain/core/days';
 import type { Locale } from '@/lib/domain/core/locale';
 import type { AskedMail, OrderMail } from '@/lib/domain/order/mails';
@@ -5,7 +9,8 @@ import { requireMay } from '@/lib/domain/order/policy';
 import type { Ctx } from '@/lib/engine/ctx';
 import type { MailTheme } from '@/lib/integrations/email/mail-look';
 import { type MailContent, renderMail } from '@/lib/integrations/email/order-mail';
-import { composeMail, type MailFacts } from './compose-mail';
+import { composeMail, type MailFacts, type ToldItem } from './compose-mail';
+import { mailSender } from './mail-sender';
 import { signInMail } from './sign-in-mail';
 
 /** One mail as a shopper would get it, about an order that never was. Throws AppError forbidden. */
@@ -14,8 +19,7 @@ export async function previewMail(
   input: { mail: OrderMail | AskedMail; locale: Locale; theme: MailTheme },
 ): Promise<{ subject: string; html: string; text: string }> {
   requireMay(ctx.actor, 'mails.read');
-  const facts = await sampleFacts(ctx, input.locale);
-  const content = contentOf(input.mail, facts);
+  const content = contentOf(input.mail, await sampleFacts(ctx, input, await sampleItems(ctx)));
   return { subject: content.subject, ...(await renderMail(content, input.theme)) };
 }
 
@@ -23,17 +27,52 @@ function contentOf(mail: OrderMail | AskedMail, facts: MailFacts): MailContent {
   return mail === 'sign_in' ? signInMail(facts) : composeMail(mail, facts);
 }
 
-async function sampleFacts(ctx: Ctx, locale: Locale): Promise<MailFacts> {
+/** Of what is on sale, so that the pictures are real. */
+async function sampleItems(ctx: Ctx): Promise<ToldItem[]> {
+  const goods = await ctx.db
+    .select({ title: shelf.title, picture: shelf.picture })
+    .from(shelf)
+    .where(and(isNotNull(shelf.picture)))
+    .orderBy(asc(shelf.productId))
+    .limit(2);
+  const sample = (at: number, title: string, variantName: string, quantity: number): ToldItem => {
+    const picture = goods[at]?.picture;
+    const small = picture && smallPicture(picture);
+    return {
+      title: goods[at]?.title ?? title,
+      variantName,
+      quantity,
+      picture: small?.startsWith('/') ? ctx.env.APP_URL + small : (small ?? null),
+      backdrop: null,
+      ownDesign: null,
+    };
+  };
+  return [sample(0, 'Sunrise Over the Mountains Unisex Tee', 'Navy / M', 2), sample(1, 'Botanical Mug', '11 oz', 1)];
+}
+
+/** The mails that are about packages. */
+const OF_PACKAGES: readonly string[] = ['shipped', 'new_number', 'returned'] satisfies OrderMail[];
+const CARRIER = 'DHL';
+const NUMBER = '00340434161094000001';
+
+async function sampleFacts(
+  ctx: Ctx,
+  { mail, locale }: { mail: OrderMail | AskedMail; locale: Locale },
+  items: ToldItem[],
+): Promise<MailFacts> {
   const now = ctx.clock.now();
   const days = (from: number, to: number) => ({
     from: isoDay(addBusinessDays(now, from)),
     to: isoDay(addBusinessDays(now, to)),
   });
+  const box = { place: 1, carrier: CARRIER, trackingNumber: NUMBER, trackingUrl: trackingLink(CARRIER, NUMBER) };
   return {
     locale,
-    shopName: (await ctx.settings.shop()).name,
+    ...(await mailSender(ctx)),
     orderNumber: 'FBZ20260102000001',
     url: `${ctx.env.APP_URL}/track`,
+    declineUrl: `${ctx.env.APP_URL}/mails/example`,
+    orderedOn: isoDay(now),
     expected: days(8, 12),
     expectedBefore: days(4, 7),
     amounts: {
@@ -44,7 +83,6 @@ async function sampleFacts(ctx: Ctx, locale: Locale): Promise<MailFacts> {
       taxMode: 'stripe',
       currency: 'USD',
     },
-    package: { carrier: 'DHL', trackingNumber: '00340434161094000001' },
     instructions: {
       method: 'multibanco',
       url: null,
@@ -54,10 +92,16 @@ async function sampleFacts(ctx: Ctx, locale: Locale): Promise<MailFacts> {
         { name: 'reference', value: '999999999' },
       ],
     },
-    refundMinor: 6902,
-    items: [
-      { title: 'Sunrise Over the Mountains Unisex Tee', variantName: 'Navy / M', quantity: 2, picture: null },
-      { title: 'Botanical Mug', variantName: '11 oz', quantity: 1, picture: null },
+    payment: 'Visa •••• 4242',
+    deliverTo: [
+      'Ada Lovelace',
+      '19749 Dearborn St',
+      'Chatsworth, CA 91311',
+      locale === 'de' ? 'Vereinigte Staaten' : 'United States',
     ],
+    packages: OF_PACKAGES.includes(mail) ? [{ ...box, items }] : [],
+    restFollows: false,
+    refundMinor: 6902,
+    items,
   };
 }

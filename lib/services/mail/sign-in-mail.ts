@@ -9,12 +9,14 @@ export function signInMail(facts: { locale: Locale; shopName: string; url: strin
   return {
     locale: facts.locale,
     shopName: facts.shopName,
-    items: [],
-    amounts: [],
     subject,
     heading: subject,
     paragraphs: [t('text'), t('more')],
     action: { label: t('action'), url: facts.url },
-    about: null,
+    groups: [],
+    amounts: [],
+    facts: [],
+    about: [],
+    decline: null,
   };
 }

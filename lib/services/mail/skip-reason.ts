@@ -1,8 +1,10 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { effects, feedback } from '@/db/schema/operations';
 import type { OrderRow } from '@/db/schema/orders';
+import { paymentRefunds } from '@/db/schema/refunds';
+import { mailDeclines } from '@/db/schema/service';
 import type { MailEffect } from '@/lib/domain/order/mails';
-import { isOneOf, ORDERS, PAYMENTS } from '@/lib/domain/order/states';
+import { isOneOf, ORDERS, PAYMENTS, REFUNDS } from '@/lib/domain/order/states';
 import type { Ctx, Effect } from '@/lib/engine/ctx';
 
 type SkipReason = { reason: 'overtaken' | 'erased'; note: string };
@@ -33,9 +35,18 @@ export async function skipReason(ctx: Ctx, effect: Effect<MailEffect>, order: Or
   // It promises the money back, which is the bank's to give now.
   if (effect.kind === 'mail_canceled' && isOneOf(order.paymentStatus, PAYMENTS.withBank))
     return overtaken('the bank has taken the money back');
+  if ('refund_id' in payload) {
+    const [refund] = await ctx.db.select().from(paymentRefunds).where(eq(paymentRefunds.id, payload.refund_id));
+    if (effect.kind === 'mail_refunded' && refund && !isOneOf(refund.state, REFUNDS.gone))
+      return overtaken('the bank has sent it back');
+    if (effect.kind === 'mail_refund_failed' && order.paymentStatus === 'refunded')
+      return overtaken('another refund has gone out');
+  }
   if (effect.kind === 'mail_rating') {
     if (order.status !== 'delivered') return overtaken(`the order is ${order.status}`);
     if (order.paymentStatus !== 'paid') return overtaken(`the payment is ${order.paymentStatus}`);
+    const [declined] = await ctx.db.select().from(mailDeclines).where(eq(mailDeclines.emailIndex, order.emailIndex));
+    if (declined) return overtaken('no such mails are wanted');
     const [rated] = await ctx.db.select({ id: feedback.id }).from(feedback).where(eq(feedback.orderId, order.id));
     return rated ? overtaken('it was rated already') : null;
   }

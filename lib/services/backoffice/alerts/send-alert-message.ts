@@ -37,10 +37,12 @@ async function sendMail(ctx: Ctx, due: AlertRow[], id: string): Promise<void> {
     heading: due.length === 1 ? ALERT_INFO[first.kind].label : `${due.length} alerts`,
     paragraphs: due.map(line),
     shopName: name,
-    about: null,
     action: { label: 'Open the console', url: `${ctx.env.APP_URL}/admin/alerts` },
-    items: [],
+    groups: [],
     amounts: [],
+    facts: [],
+    about: [],
+    decline: null,
   });
   await ctx.mailer.send({ to: ctx.env.ALERT_EMAILS.join(', '), subject, html, text, key: id });
 }

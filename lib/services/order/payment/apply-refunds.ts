@@ -103,14 +103,15 @@ async function recordRefund(
     data,
   });
   if (told && arrived) {
-    const about = { dedupeKey: refund.id, payload: { refund_id: refund.id, ...data } };
-    await enqueueEffect(ctx, { orderId, kind: 'mail_refunded', ...about });
+    await enqueueEffect(ctx, { orderId, kind: 'mail_refunded', ...mailAbout(refund) });
     if (order.quote?.tax.calculationId) {
-      const payload = { ...about.payload, ...(await requestOf(ctx, refund)) };
+      const payload = { refund_id: refund.id, ...data, ...(await requestOf(ctx, refund)) };
       await enqueueEffect(ctx, { orderId, kind: 'tax_reversal', dedupeKey: refund.id, payload });
     }
   }
   if (told && !arrived) {
+    // What earlier mails have promised is true no more.
+    await enqueueEffect(ctx, { orderId, kind: 'mail_refund_failed', ...mailAbout(refund) });
     await raiseAlert(ctx, {
       kind: 'refund_failed',
       key: refund.id,
@@ -121,6 +122,15 @@ async function recordRefund(
   }
   return told;
 }
+
+const mailAbout = ({ id, amountMinor, effectId }: RefundSnapshot) => ({
+  dedupeKey: id,
+  payload: {
+    refund_id: id,
+    amount_minor: amountMinor,
+    ...(effectId !== null && isUuid(effectId) ? { effect_id: effectId } : {}),
+  },
+});
 
 /** What staff had asked for, where it was that. */
 async function requestOf(ctx: TxCtx, { effectId }: RefundSnapshot): Promise<{ request_id?: string }> {

@@ -14,7 +14,7 @@ export async function movePayment(
   move: {
     to: PaymentStatus;
     from?: readonly PaymentStatus[];
-    also?: Partial<Pick<OrderRow, 'paidAt' | 'receivedMinor' | 'paymentInstructions'>>;
+    also?: Partial<Pick<OrderRow, 'paidAt' | 'receivedMinor' | 'paymentMethod' | 'paymentInstructions'>>;
   },
 ): Promise<boolean> {
   const from = move.from?.filter((state) => mayMove(PAYMENT, state, move.to)) ?? mayBecome(PAYMENT, move.to);

@@ -121,7 +121,7 @@ async function succeeded(ctx: TxCtx, order: OrderRow, payment: PaymentSnapshot, 
   const wrong = mismatch(ctx, order, payment);
   if (wrong) return holdPayment(ctx, order, payment, { source, wrong });
   const from = [...PAYMENTS.uncaptured, 'held'] as const;
-  const also = { paidAt: ctx.clock.now(), receivedMinor: null };
+  const also = { paidAt: ctx.clock.now(), receivedMinor: null, paymentMethod: payment.method };
   if (!(await movePayment(ctx, order, { to: 'paid', from, also }))) return false;
   await resolveAlert(ctx, 'payment_mismatch', order.id);
   await recordEvent(ctx, { orderId: order.id, kind: 'payment.succeeded', onceKey: payment.id, source });

@@ -1,6 +1,7 @@
 import { and, eq, gt, lte, sql } from 'drizzle-orm';
 import { effects, feedback } from '@/db/schema/operations';
 import { orders } from '@/db/schema/orders';
+import { mailDeclines } from '@/db/schema/service';
 import type { Ctx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
 import { enqueueEffect } from '@/lib/engine/work/enqueue-effect';
@@ -23,6 +24,7 @@ export async function enqueueRatingMails(ctx: Ctx): Promise<number> {
         eq(orders.paymentStatus, 'paid'),
         lte(orders.deliveredAt, ago(ASK_AFTER_DAYS)),
         gt(orders.deliveredAt, ago(ASK_UNTIL_DAYS)),
+        sql`not exists (select 1 from ${mailDeclines} d where d.email_index = ${orders.emailIndex})`,
         sql`not exists (select 1 from ${feedback} f where f.order_id = ${orders.id})`,
         sql`not exists (select 1 from ${effects} e where e.order_id = ${orders.id} and e.kind = 'mail_rating')`,
       ),

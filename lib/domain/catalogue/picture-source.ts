@@ -20,6 +20,11 @@ export function pictureSizes(address: string): { src: string; width: number }[] 
   return sized === null ? [] : PICTURE_WIDTHS.map((width) => ({ src: sized(width), width }));
 }
 
+/** The smallest of them, for what shows it small; where there is only one size, that. */
+export function smallPicture(address: string): string {
+  return sizing(address)?.(PICTURE_WIDTHS[0]) ?? address;
+}
+
 function sizing(address: string): ((width: number) => string) | null {
   if (!URL.canParse(address)) return null;
   const url = new URL(address);
