@@ -214,6 +214,8 @@ export type PodWebhook = {
   /** Set for events about an order. */
   podOrderId: string | null;
   externalId: string | null;
+  /** Of one of its packages, which not every look at an order tells of. */
+  aboutPackage: boolean;
   /** Facts only the event carries (Printify names a parcel's items by SKU there and nowhere else). */
   shipmentHint: { trackingNumber: string; skus: string[] } | null;
   /** Why an order was returned, canceled, held…, in the provider's words. */

@@ -51,7 +51,9 @@ export type Box<Row extends WorkRow> = {
   /** Puts its job into the queue, in the caller's transaction. */
   enqueue: (ctx: TxCtx, row: Row, afterMs?: number) => Promise<void>;
   act: (ctx: Ctx, row: Row) => Promise<Outcome<Row['state']>>;
-  /** In the transaction that says it is done. */
+  /** Whether a failure of it may have been told, which `succeeded` takes back. */
+  wasTold: (ctx: Ctx, row: Row) => boolean;
+  /** In the transaction that says it is done, of what was told. */
   succeeded: (ctx: TxCtx, row: Row) => Promise<void>;
   /** In the transaction that says it is not tried again: puts it in front of a person. */
   failed: (ctx: TxCtx, row: Row, ending: Ending, message: string) => Promise<void>;

@@ -30,10 +30,11 @@ const OUTBOX: Box<EffectRow> = {
   enqueue: (ctx, { id, kind }, afterMs) =>
     ctx.queue.enqueue(ctx.db, ctx.work.outbox[kind].queue, { effectId: id }, afterMs === undefined ? {} : { afterMs }),
   act: (ctx, effect) => traced('effect', { kind: effect.kind }, () => act(ctx, effect.kind, effect)),
-  async succeeded(ctx, { kind, id, attempts, owedAt, createdAt }) {
+  wasTold: (ctx, { kind, attempts, owedAt, createdAt }) =>
+    ctx.work.outbox[kind].alert !== null && (attempts > 1 || owedAt > createdAt),
+  async succeeded(ctx, { kind, id }) {
     const { alert } = ctx.work.outbox[kind];
-    // What went well at once raised none.
-    if (alert !== null && (attempts > 1 || owedAt > createdAt)) await resolveAlert(ctx, alert, id);
+    if (alert !== null) await resolveAlert(ctx, alert, id);
   },
   async failed(ctx, effect, ending, message) {
     await endedBadly(ctx, effect.kind, effect, message);

@@ -32,9 +32,8 @@ const INBOX: Box<WebhookEventRow> = {
     traced('webhook.process', { source: event.source, type: event.type }, () =>
       ctx.work.inbox({ ...ctx, webhookEventId: event.id }, event),
     ),
-  async succeeded(ctx, event) {
-    if (event.attempts > 1 || event.owedAt > event.receivedAt) await resolveAlert(ctx, 'webhook_dead', event.id);
-  },
+  wasTold: (_ctx, { attempts, owedAt, receivedAt }) => attempts > 1 || owedAt > receivedAt,
+  succeeded: (ctx, { id }) => resolveAlert(ctx, 'webhook_dead', id),
   async failed(ctx, event, _ending, message) {
     await raiseAlert(ctx, {
       kind: 'webhook_dead',

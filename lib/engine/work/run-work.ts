@@ -28,7 +28,8 @@ async function attempt<Row extends WorkRow>(ctx: Ctx, box: Box<Row>, row: Row): 
   try {
     const outcome = await box.act(ctx, row);
     await ctx.at(box.points.acted);
-    await inTransaction(ctx, (ctx) => finish(ctx, box, row, outcome));
+    if (isAlone(ctx, box, row, outcome)) await done(ctx, box, row, outcome);
+    else await inTransaction(ctx, (ctx) => finish(ctx, box, row, outcome));
   } catch (error) {
     await putOff(ctx, box, row, error);
   }
@@ -72,9 +73,19 @@ async function comeBackLater<Row extends WorkRow>(ctx: Ctx, box: Box<Row>, id: s
   await inTransaction(ctx, (ctx) => box.enqueue(ctx, held, waitMs));
 }
 
+/** Nothing else is written with it: one statement needs no transaction. */
+function isAlone<Row extends WorkRow>(
+  ctx: Ctx,
+  box: Box<Row>,
+  row: Row,
+  outcome: Outcome<Row['state']>,
+): outcome is Ended<Row> {
+  return 'state' in outcome && outcome.also === undefined && !box.wasTold(ctx, row);
+}
+
 /** Writes what became of a claim, unless a newer one is at it. */
 async function settle<Row extends WorkRow>(
-  ctx: TxCtx,
+  ctx: Ctx,
   box: Box<Row>,
   row: Row,
   set: WorkSet<Row['state']>,
@@ -88,31 +99,35 @@ async function settle<Row extends WorkRow>(
   return mine.length > 0;
 }
 
+type Ended<Row extends WorkRow> = Extract<Outcome<Row['state']>, { state: unknown }>;
+
+async function done<Row extends WorkRow>(ctx: Ctx, box: Box<Row>, row: Row, outcome: Ended<Row>): Promise<boolean> {
+  box.count(row, outcome.state);
+  return settle(ctx, box, row, {
+    state: outcome.state,
+    reasonCode: outcome.reason ?? null,
+    note: outcome.note ?? null,
+    ...(outcome.orderId === undefined ? {} : { orderId: outcome.orderId }),
+  });
+}
+
 async function finish<Row extends WorkRow>(
   ctx: TxCtx,
   box: Box<Row>,
   row: Row,
   outcome: Outcome<Row['state']>,
 ): Promise<void> {
-  box.count(row, 'state' in outcome ? outcome.state : 'again');
   if ('againMs' in outcome) {
+    box.count(row, 'again');
     // A step that went well spends no try.
     const nextAttemptAt = new Date(ctx.clock.now().getTime() + outcome.againMs);
     if (!(await settle(ctx, box, row, { nextAttemptAt, spentAttempts: row.attempts }))) return;
     await box.enqueue(ctx, row, outcome.againMs);
     return outcome.also?.(ctx);
   }
-  if (
-    !(await settle(ctx, box, row, {
-      state: outcome.state,
-      reasonCode: outcome.reason ?? null,
-      note: outcome.note ?? null,
-      ...(outcome.orderId === undefined ? {} : { orderId: outcome.orderId }),
-    }))
-  )
-    return;
+  if (!(await done(ctx, box, row, outcome))) return;
   await outcome.also?.(ctx);
-  await box.succeeded(ctx, row);
+  if (box.wasTold(ctx, row)) await box.succeeded(ctx, row);
 }
 
 /** Waiting helps: put it off. It was refused: a person must look. Nothing helped for too long: the dead letters. */

@@ -57,8 +57,8 @@ export interface PodProvider {
   quoteShipping(request: QuoteRequest): Promise<ShippingQuote[]>;
 
   /**
-   * Makes sure exactly one unpaid provider order exists for `input.externalId`: looks first, creates, and after any
-   * doubt looks again. Safe to repeat.
+   * Makes sure exactly one unpaid provider order exists for `input.externalId`: creates, and where it was refused as
+   * taken, or after any doubt, looks. Safe to repeat.
    */
   ensureDraft(input: SubmitInput): Promise<Draft>;
 

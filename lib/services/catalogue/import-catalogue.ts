@@ -1,6 +1,7 @@
 import { and, asc, eq, gte, inArray, lt, notExists, sql } from 'drizzle-orm';
 import { products } from '@/db/schema/catalogue';
 import { type CatalogueRunRow, catalogueSkips } from '@/db/schema/catalogue-runs';
+import { batches } from '@/lib/domain/core/batches';
 import { ProviderError } from '@/lib/domain/core/errors';
 import { type Ctx, podOf } from '@/lib/engine/ctx';
 import { raiseAlert, resolveAlert } from '@/lib/engine/raise-alert';
@@ -93,7 +94,7 @@ async function readPages(ctx: Ctx, going: Going): Promise<boolean> {
     const seen = await seenBefore(ctx, run, rows);
     const left = rows.filter(({ providerProductId }) => !seen.has(providerProductId));
     // What came with the page is as old as the page.
-    for (const batch of batches(left)) {
+    for (const batch of batches(left, BATCH)) {
       if (batch.some(({ read }) => read === null) && isTimeUp(ctx, going)) return false;
       await takeOver(ctx, going, batch, batch.every(({ read }) => read !== null) ? askedAt : ctx.clock.now());
     }
@@ -200,10 +201,4 @@ function skippedIn(ctx: Ctx, run: CatalogueRunRow, which: ReturnType<typeof sql>
         sql`${catalogueSkips.providerProductId} = ${which}`,
       ),
     );
-}
-
-function batches<T>(rows: readonly T[]): T[][] {
-  return Array.from({ length: Math.ceil(rows.length / BATCH) }, (_, turn) =>
-    rows.slice(turn * BATCH, (turn + 1) * BATCH),
-  );
 }

@@ -1,10 +1,12 @@
 import { and, asc, eq, gt, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
 import { oneOf } from '@/db/one-of';
 import { type FulfillmentRow, fulfillments } from '@/db/schema/orders';
+import { batches } from '@/lib/domain/core/batches';
 import type { PodOrder } from '@/lib/domain/order/pod';
 import { FULFILLMENTS, isOneOf } from '@/lib/domain/order/states';
 import type { Ctx } from '@/lib/engine/ctx';
 import type { PodProvider } from '@/lib/integrations/pod/provider';
+import { passKnown } from '@/lib/services/order/fulfillment/pass-known';
 import { syncFulfillment } from '@/lib/services/order/fulfillment/sync-fulfillment';
 import { checkSides } from './invariants/check-invariants';
 import type { Violation } from './invariants/violation';
@@ -18,6 +20,8 @@ const MAX_SINGLE_LOOKS = 200;
 const SETTLED_DAYS = 45;
 const SETTLED_LOOK_DAYS = 3;
 const MAX_SETTLED_LOOKS = 50;
+/** What lists told is compared with so many rows at once. */
+const LOOKS_AT_ONCE = 500;
 
 /**
  * List pages first, for one tells about many orders; then single looks at what was not seen and is stale. With N open
@@ -75,26 +79,33 @@ async function healFromLists(
   const byPodId = new Map(open.flatMap((part) => (part.podOrderId ? [[part.podOrderId, part] as const] : [])));
   const left = new Set(open.filter(({ status }) => !isOneOf(status, FULFILLMENTS.settled)).map(({ id }) => id));
   const urgent: string[] = [];
-  for (const { order, seenAt } of seen) {
+  const matched = seen.flatMap(({ order, seenAt }) => {
     const part = byPodId.get(order.podOrderId) ?? (order.externalId ? byExternal.get(order.externalId) : undefined);
-    if (!part) continue;
-    report.scanned += 1;
-    // A list without delivery details tells nothing new of what has shipped, and must not pass for a look at it.
-    if (!order.complete && order.status === 'shipped' && isOneOf(part.status, FULFILLMENTS.shipped)) continue;
-    const look = {
-      fulfillmentId: part.id,
-      source: 'sync' as const,
-      lane: 'sync' as const,
-      seen: { pod: order, seenAt },
-    };
-    const { changed } = await syncFulfillment(ctx, look);
-    if (changed) report.changed += 1;
-    // A list without delivery details hints at parcels, and one that shows what we confirmed as waiting hints at
-    // trouble: only a single look tells.
-    const parcels = !order.complete && order.status === 'shipped';
-    const trouble = part.confirmedAt !== null && order.status === 'pending' && !order.confirmed;
-    if (!parcels && !trouble) left.delete(part.id);
-    else if (left.has(part.id)) urgent.push(part.id);
+    return part ? [{ part, order, seenAt }] : [];
+  });
+  report.scanned += matched.length;
+  // A list without delivery details tells nothing new of what has shipped, and must not pass for a look at it.
+  const telling = matched.filter(
+    ({ part, order }) => order.complete || order.status !== 'shipped' || !isOneOf(part.status, FULFILLMENTS.shipped),
+  );
+  for (const looks of batches(telling, LOOKS_AT_ONCE)) {
+    const known = await passKnown(
+      ctx,
+      looks.map(({ part, order, seenAt }) => ({ fulfillmentId: part.id, pod: order, seenAt })),
+    );
+    for (const { part, order, seenAt } of looks) {
+      if (!known.has(part.id)) {
+        const look = { fulfillmentId: part.id, source: 'sync' as const, lane: 'sync' as const };
+        const { changed } = await syncFulfillment(ctx, { ...look, seen: { pod: order, seenAt } });
+        if (changed) report.changed += 1;
+      }
+      // A list without delivery details hints at parcels, and one that shows what we confirmed as waiting hints at
+      // trouble: only a single look tells.
+      const parcels = !order.complete && order.status === 'shipped';
+      const trouble = part.confirmedAt !== null && order.status === 'pending' && !order.confirmed;
+      if (!parcels && !trouble) left.delete(part.id);
+      else if (left.has(part.id)) urgent.push(part.id);
+    }
   }
   return { left: [...left], urgent };
 }

@@ -7,6 +7,7 @@ import { type Ctx, type EventOutcome, type MessageSource, podOf, type Recognised
 import { inTransaction } from '@/lib/engine/in-transaction';
 import { raiseAlert } from '@/lib/engine/raise-alert';
 import { answerPublish } from '@/lib/services/catalogue/answer-publish';
+import { isTelling } from '@/lib/services/order/fulfillment/merge-look';
 import { syncFulfillment } from '@/lib/services/order/fulfillment/sync-fulfillment';
 import { looked, sourceOf } from './event-outcome';
 
@@ -61,6 +62,9 @@ async function processPod(ctx: Ctx, event: WebhookEventRow): Promise<EventOutcom
     trouble: message.trouble,
     ...(message.returnedShipmentId ? { returnedShipmentId: message.returnedShipmentId } : {}),
   };
+  // Whoever looked since it came has seen what it is about; only of packages a look at a list may know nothing.
+  const seen = part.lastSyncedAt !== null && part.lastSyncedAt > event.receivedAt;
+  if (seen && !message.aboutPackage && !isTelling(hint)) return looked(false, part.orderId);
   const { changed } = await syncFulfillment(ctx, {
     fulfillmentId: part.id,
     source: sourceOf(event),
@@ -103,7 +107,7 @@ async function readCatalogue(ctx: Ctx, event: WebhookEventRow, which: string): P
 async function findPart(ctx: Ctx, provider: string, podOrderId: string | null, externalId: string | null) {
   const find = async (podId: string | null, ownId: string | null) => {
     const [found] = await ctx.db
-      .select({ id: fulfillments.id, orderId: fulfillments.orderId })
+      .select({ id: fulfillments.id, orderId: fulfillments.orderId, lastSyncedAt: fulfillments.lastSyncedAt })
       .from(fulfillments)
       .where(
         and(

@@ -31,11 +31,18 @@ export function stripeMessage(ctx: Ctx, event: StripeEvent): Recognised {
   };
 }
 
+const DISPUTE = /^(charge\.dispute|radar)\./;
+
 async function processStripe(ctx: Ctx, event: WebhookEventRow): Promise<EventOutcome> {
   const { paymentIntentId } = parseEvent(String(ctx.vault.open(event.payloadSealed)));
   const [order] = paymentIntentId
-    ? await ctx.db.select({ id: orders.id }).from(orders).where(eq(orders.paymentIntentId, paymentIntentId))
+    ? await ctx.db
+        .select({ id: orders.id, seenAt: orders.paymentSeenAt })
+        .from(orders)
+        .where(eq(orders.paymentIntentId, paymentIntentId))
     : [];
+  // Whoever looked since it came has seen what it is about; at a dispute only who is told of one looks.
+  if (order?.seenAt && order.seenAt > event.receivedAt && !DISPUTE.test(event.type)) return looked(false, order.id);
   if (order) return takePayment(ctx, event, order.id);
   // The answer that carried the id may have been lost: the payment itself names its order.
   const named = paymentIntentId ? (await ctx.stripe.readPayment(paymentIntentId)).orderId : null;
@@ -45,6 +52,6 @@ async function processStripe(ctx: Ctx, event: WebhookEventRow): Promise<EventOut
 }
 
 async function takePayment(ctx: Ctx, event: WebhookEventRow, orderId: string): Promise<EventOutcome> {
-  const disputes = /^(charge\.dispute|radar)\./.test(event.type);
+  const disputes = DISPUTE.test(event.type);
   return looked(await syncPayment(ctx, { orderId, source: sourceOf(event), disputes }), orderId);
 }

@@ -80,8 +80,6 @@ const readOrder = (client: PrintfulClient, ref: string) =>
   client.find(orderV1, { method: 'GET', path: orderPath(ref) });
 
 async function ensureDraft(client: PrintfulClient, input: SubmitInput): Promise<Draft> {
-  const existing = await adopt(client, input.externalId);
-  if (existing) return existing;
   try {
     const created = await client.call(orderV1, { method: 'POST', path: '/orders', body: toOrderBody(input) });
     return { podOrderId: created.id, existed: false };

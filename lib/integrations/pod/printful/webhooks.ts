@@ -45,6 +45,7 @@ export const UNSIGNED_EVENTS = [
 const PRODUCT_EVENTS: readonly string[] = ['product_synced', 'product_updated', 'product_deleted'];
 /** These name catalogue products, which any number of ours are made of. */
 const CATALOGUE_EVENTS: readonly string[] = ['stock_updated', 'catalog_stock_updated', 'catalog_price_changed'];
+const PACKAGE_EVENT = /^(package|shipment)_/;
 const RETURN_EVENTS: readonly string[] = ['package_returned', 'shipment_returned'];
 const TROUBLE: ReadonlyMap<string, Trouble> = new Map([
   ['order_put_hold', 'held'],
@@ -117,6 +118,7 @@ function frame({ type, created, occurred_at }: Envelope) {
     known: true,
     podOrderId: null,
     externalId: null,
+    aboutPackage: PACKAGE_EVENT.test(type),
     shipmentHint: null,
     reason: null,
     trouble: null,

@@ -71,6 +71,7 @@ export function parseWebhook(rawBody: string): PodWebhook {
     known: false,
     podOrderId: null,
     externalId: null,
+    aboutPackage: type.startsWith('order:ship'),
     shipmentHint: null,
     reason: null,
     trouble: null,

@@ -22,8 +22,9 @@ import { enqueueEffect } from '@/lib/engine/work/enqueue-effect';
 import { refundUnmade } from '../refund/refund-unmade';
 import { orderChanged } from '../status/order-changed';
 import { applyFlags, asSentence } from './apply-flags';
-import { applyShipments, type ShipmentHint } from './apply-shipments';
+import { applyShipments } from './apply-shipments';
 import { hasNewerGeneration } from './has-newer-generation';
+import type { ShipmentHint } from './merge-look';
 import { type Left, piecesOf, whatLeft } from './what-left';
 
 const EVENT_OF: Partial<Record<FulfillmentStatus, EventKind>> = {
@@ -120,7 +121,7 @@ export async function moveFulfillment(
       ...(isOneOf(to, FULFILLMENTS.stopped) ? { onHold: false } : {}),
     })
     .where(and(eq(fulfillments.id, fulfillment.id), mayMoveTo(to, seenAt)))
-    .returning();
+    .returning({ from: statusBefore });
   if (!moved) return false;
   const kind = EVENT_OF[to];
   if (kind) {
@@ -133,10 +134,15 @@ export async function moveFulfillment(
       data: { provider: fulfillment.provider, ...(input.reason ? { reason: input.reason } : {}) },
     });
   }
-  await followUp(ctx, fulfillment, to, input.reason);
+  // Only an end has consequences, and only a failure is taken back.
+  if (isOneOf(to, FULFILLMENTS.stopped) || isOneOf(moved.from, FULFILLMENTS.stopped))
+    await followUp(ctx, fulfillment, to, input.reason);
   if (left !== null) await giveBackTheRest(ctx, fulfillment, left);
   return true;
 }
+
+/** What a statement answers from the table is as it was before it. */
+const statusBefore = sql<FulfillmentStatus>`(select b.status from fulfillments b where b.id = fulfillments.id)`;
 
 /** What the table allows. Climbing may be told late; off the ladder and back onto it only the newest look leads. */
 function mayMoveTo(to: FulfillmentStatus, seenAt: Date): SQL | undefined {

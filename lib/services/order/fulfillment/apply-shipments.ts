@@ -2,22 +2,14 @@ import { eq, inArray, sql } from 'drizzle-orm';
 import { type FulfillmentRow, type OrderItemRow, orderItems } from '@/db/schema/orders';
 import { type ShipmentRow, shipmentItems, shipments } from '@/db/schema/shipments';
 import { isSameCarrier } from '@/lib/domain/address/carriers';
-import type { PodOrder, PodShipment, Trouble } from '@/lib/domain/order/pod';
-import { isOneOf, mayMove, PACKAGE, PACKAGE_RANK, PACKAGES } from '@/lib/domain/order/states';
+import type { PodOrder, PodShipment } from '@/lib/domain/order/pod';
+import { isOneOf, PACKAGES } from '@/lib/domain/order/states';
 import type { EventSource } from '@/lib/domain/order/timeline';
 import type { TxCtx } from '@/lib/engine/ctx';
 import { raiseAlert } from '@/lib/engine/raise-alert';
 import { recordEvent } from '@/lib/engine/record-event';
 import { enqueueEffect } from '@/lib/engine/work/enqueue-effect';
-
-/** What only an event said: which SKUs lie in which parcel, which parcel came back, what stands still, and why. */
-export type ShipmentHint = {
-  trackingNumber?: string;
-  skus?: string[];
-  returnedShipmentId?: string;
-  reason?: string | null;
-  trouble?: Trouble | null;
-};
+import { mergedPackage, type ShipmentHint } from './merge-look';
 
 /** Merges a provider's packages into ours, keyed by the provider's shipment id. Returns whether anything changed. */
 export async function applyShipments(
@@ -78,26 +70,11 @@ async function mergeShipment(
   before: ShipmentRow | undefined,
 ): Promise<ShipmentRow> {
   const now = ctx.clock.now();
-  const climbs = !before || mayMove(PACKAGE, before.status, shipment.status);
-  const renumbered = shipment.trackingNumber !== null && shipment.trackingNumber !== before?.trackingNumber;
   if (before && before.providerShipmentId !== shipment.providerShipmentId) {
     const { providerShipmentId } = shipment;
     await ctx.db.update(shipments).set({ providerShipmentId }).where(eq(shipments.id, before.id));
   }
-  const values = {
-    status: climbs ? shipment.status : before.status,
-    rank: climbs ? PACKAGE_RANK[shipment.status] : before.rank,
-    carrier: shipment.carrier ?? before?.carrier ?? null,
-    service: shipment.service ?? before?.service ?? null,
-    trackingNumber: shipment.trackingNumber ?? before?.trackingNumber ?? null,
-    trackingUrl: shipment.trackingUrl ?? (renumbered ? null : (before?.trackingUrl ?? null)),
-    shippedAt: shipment.shippedAt ?? before?.shippedAt ?? (isOneOf(shipment.status, PACKAGES.shipped) ? now : null),
-    deliveredAt: shipment.deliveredAt ?? before?.deliveredAt ?? (shipment.status === 'delivered' ? now : null),
-    estimatedFrom: shipment.estimatedFrom ?? before?.estimatedFrom ?? null,
-    estimatedTo: shipment.estimatedTo ?? before?.estimatedTo ?? null,
-    reshipment: shipment.reshipment,
-    updatedAt: now,
-  };
+  const values = { ...mergedPackage(shipment, before, now), updatedAt: now };
   const [row] = await ctx.db
     .insert(shipments)
     .values({ fulfillmentId, providerShipmentId: shipment.providerShipmentId, createdAt: now, ...values })

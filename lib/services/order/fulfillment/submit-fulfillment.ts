@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Db, Tx } from '@/db/client';
 import { type FulfillmentRow, fulfillments, type OrderRow, orderItems, orders } from '@/db/schema/orders';
 import { ProviderError } from '@/lib/domain/core/errors';
@@ -12,7 +12,7 @@ import type { PodProvider } from '@/lib/integrations/pod/provider';
 import { printFileOf } from '@/lib/services/designs/use-design';
 import { recipientOf } from '../reading/recipient-of';
 import { orderChanged } from '../status/order-changed';
-import { lockOrder, moveFulfillment } from './apply-pod-order';
+import { applyPodOrder, lockOrder, moveFulfillment } from './apply-pod-order';
 import { cancelEarlierGenerations } from './cancel-earlier-generations';
 import { isOurs, itemExternalId, renumber } from './find-ours';
 import { hasNewerGeneration } from './has-newer-generation';
@@ -62,32 +62,8 @@ async function handOver(ctx: Ctx, order: OrderRow, fulfillment: FulfillmentRow):
     : await ensureOurDraft(ctx, order, fulfillment, pod);
   const { podOrderId } = draft;
   await ctx.at('submit.draft_made');
-  await inTransaction(ctx, async (ctx) => {
-    await lockOrder(ctx, order.id);
-    await ctx.db
-      .update(fulfillments)
-      .set({
-        podOrderId,
-        livemode: ctx.env.livemode,
-        updatedAt: ctx.clock.now(),
-        ...(draft.existed ? {} : { recipientVersion: order.recipientVersion }),
-      })
-      .where(and(eq(fulfillments.id, fulfillmentId), isNull(fulfillments.podOrderId)));
-    await recordEvent(ctx, {
-      orderId: order.id,
-      fulfillmentId,
-      kind: 'fulfillment.submitted',
-      onceKey: fulfillmentId,
-      source: 'system',
-      data: { provider: fulfillment.provider, pod_order_id: podOrderId },
-    });
-  });
-
+  const now = await keepDraft(ctx, { order, fulfillment, draft });
   await ctx.at('submit.draft_known');
-
-  // The draft costs nothing. Between it and the confirm the order may have been canceled: then it stays a draft,
-  // and the cancel, which comes after us, removes it.
-  const now = await holdStill(ctx, fulfillmentId);
   if ('why' in now) return { outcome: 'dropped', why: now.why };
   if (await hasFailedSince(pod, now.fulfillment, podOrderId)) {
     await syncFulfillment(ctx, { fulfillmentId, source: 'provider', lane: 'submit' });
@@ -102,18 +78,27 @@ async function handOver(ctx: Ctx, order: OrderRow, fulfillment: FulfillmentRow):
     throw error;
   }
   await ctx.at('submit.confirmed');
-  await inTransaction(ctx, async (ctx) => {
-    const moved = await moveFulfillment(ctx, {
-      fulfillment: now.fulfillment,
-      to: 'confirmed',
-      reason: null,
-      seenAt: ctx.clock.now(),
-      source: 'system',
-    });
-    if (moved) await orderChanged(ctx, order.id);
-  });
-  await syncFulfillment(ctx, { fulfillmentId, source: 'provider', lane: 'submit' });
+  await takeConfirmed(ctx, { ...now.fulfillment, podOrderId });
   return { outcome: 'submitted', podOrderId };
+}
+
+/** Reads back what our confirm has made of it. Where that cannot be read now, its news or the sync will tell. */
+async function takeConfirmed(ctx: Ctx, fulfillment: FulfillmentRow & { podOrderId: string }): Promise<void> {
+  const { podOrderId } = fulfillment;
+  const seenAt = ctx.clock.now();
+  const pod = await podOf(ctx, fulfillment.provider, 'submit')
+    .fetchOrder({ podOrderId }, { confirmed: true })
+    .catch((error: unknown) => {
+      if (!(error instanceof ProviderError)) throw error;
+      ctx.log.warn({ err: error, podOrderId }, 'confirmed, and cannot be read yet');
+      return null;
+    });
+  await inTransaction(ctx, async (ctx) => {
+    const look = { fulfillment, seenAt, source: 'provider' as const };
+    const moved = await moveFulfillment(ctx, { ...look, to: 'confirmed', reason: null, source: 'system' });
+    const changed = pod !== null && (await applyPodOrder(ctx, { ...look, pod }));
+    if (moved && !changed) await orderChanged(ctx, fulfillment.orderId);
+  });
 }
 
 /** What carries our number is ours by its items alone; where it is not, ours goes out under a new number. */
@@ -136,17 +121,38 @@ async function readDraft(pod: PodProvider, { podOrderId }: Draft): Promise<PodOr
   return found;
 }
 
-/** The last look before the confirm: from here on neither the address nor anything else of it is changed by us. */
-function holdStill(ctx: Ctx, fulfillmentId: string): Promise<Found | { why: Unwanted }> {
+/**
+ * Writes down which draft it is, and looks a last time before the confirm whether it is still wanted. The draft costs
+ * nothing: where the order was called off meanwhile it stays one, and the cancel, which comes after us, removes it. From
+ * here on neither the address nor anything else of it is changed by us.
+ */
+function keepDraft(
+  ctx: Ctx,
+  { order, fulfillment, draft }: Found & { draft: Draft },
+): Promise<Found | { why: Unwanted }> {
+  const { podOrderId } = draft;
   return inTransaction(ctx, async (ctx) => {
-    await ctx.db.execute(
-      sql`select 1 from orders o join fulfillments f on f.order_id = o.id where f.id = ${fulfillmentId} for update of o`,
-    );
-    const found = await load({ db: ctx.db }, fulfillmentId);
+    await lockOrder(ctx, order.id);
+    const found = await load(ctx, fulfillment.id);
     const why = whyNotSubmit(ctx, found.order, found.fulfillment);
-    if (why) return { why };
-    await ctx.db.update(fulfillments).set({ handingOverAt: ctx.clock.now() }).where(eq(fulfillments.id, fulfillmentId));
-    return found;
+    const isNew = found.fulfillment.podOrderId === null;
+    const recipientVersion = isNew && !draft.existed ? order.recipientVersion : found.fulfillment.recipientVersion;
+    await ctx.db
+      .update(fulfillments)
+      .set({
+        ...(isNew ? { podOrderId, recipientVersion, livemode: ctx.env.livemode, updatedAt: ctx.clock.now() } : {}),
+        ...(why ? {} : { handingOverAt: ctx.clock.now() }),
+      })
+      .where(eq(fulfillments.id, fulfillment.id));
+    await recordEvent(ctx, {
+      orderId: order.id,
+      fulfillmentId: fulfillment.id,
+      kind: 'fulfillment.submitted',
+      onceKey: fulfillment.id,
+      source: 'system',
+      data: { provider: fulfillment.provider, pod_order_id: podOrderId },
+    });
+    return why ? { why } : { ...found, fulfillment: { ...found.fulfillment, recipientVersion } };
   });
 }
 

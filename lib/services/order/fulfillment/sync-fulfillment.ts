@@ -7,8 +7,9 @@ import type { Lane } from '@/lib/engine/gate/lanes';
 import { inTransaction } from '@/lib/engine/in-transaction';
 import { raiseAlert } from '@/lib/engine/raise-alert';
 import { applyPodOrder } from './apply-pod-order';
-import type { ShipmentHint } from './apply-shipments';
 import { whoseOrder } from './find-ours';
+import { isTelling, type ShipmentHint } from './merge-look';
+import { passKnown } from './pass-known';
 
 /** `missing`: the provider once gave us this order and no longer knows it. */
 export type SyncOutcome = { changed: boolean; missing: boolean; providerStatus: string | null; detail: string };
@@ -39,15 +40,20 @@ export async function syncFulfillment(
       providerStatus: null,
       detail: 'not submitted yet; what carries its number is not ours for certain',
     };
-  const changed = await inTransaction(ctx, (ctx) =>
-    applyPodOrder(ctx, {
-      fulfillment,
-      pod,
-      seenAt,
-      source: input.source,
-      ...(input.hint ? { hint: input.hint } : {}),
-    }),
-  );
+  const known =
+    !isTelling(input.hint) &&
+    (await passKnown(ctx, [{ fulfillmentId: fulfillment.id, pod, seenAt }])).has(fulfillment.id);
+  const changed = known
+    ? false
+    : await inTransaction(ctx, (ctx) =>
+        applyPodOrder(ctx, {
+          fulfillment,
+          pod,
+          seenAt,
+          source: input.source,
+          ...(input.hint ? { hint: input.hint } : {}),
+        }),
+      );
   const detail = changed ? 'taken over' : 'already up to date';
   return { changed, missing: false, providerStatus: pod.providerStatus, detail };
 }
