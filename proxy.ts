@@ -52,9 +52,10 @@ function withoutSlash({ nextUrl }: NextRequest): NextResponse | null {
   return NextResponse.redirect(ownAddress(`${path}${nextUrl.search}`), 308);
 }
 
-/** The console speaks English, whatever its people speak in the shop. */
+/** The console speaks English, whatever its people speak in the shop; the merchant's own screens speak theirs. */
 function localeOfPage({ nextUrl, cookies, headers }: NextRequest): Locale {
-  if (nextUrl.pathname.startsWith('/admin')) return DEFAULT_LOCALE;
+  const { pathname } = nextUrl;
+  if (pathname.startsWith('/admin') && !pathname.startsWith('/admin/products')) return DEFAULT_LOCALE;
   return localeOf(cookies.get(LOCALE_COOKIE)?.value, headers.get('accept-language'));
 }
 

@@ -24,7 +24,7 @@ export type JobData = Record<OutboxQueue, { effectId: string }> & {
   webhook: { eventId: string };
   'pod-sync': { trigger: string };
   maintenance: { trigger: string };
-  catalogue: { trigger: string };
+  catalogue: { trigger: string; always?: boolean };
   product: { provider: string; providerProductId: string; trigger: string };
   watch: { trigger: string };
 };

@@ -73,6 +73,7 @@ export const INNER_ROOMS: Record<string, RoomOrder> = {
     'alerts',
     'doctor',
   ]),
+  'services/catalogue': within('lib/services/catalogue', ['shelf']),
   'services/sync': within('lib/services/sync', ['invariants', 'maintenance']),
   domain: within('lib/domain', ['core', 'money', 'catalogue', 'address', 'shop', 'order']),
   client: within('lib/client', ['core', 'cart', 'catalogue', 'checkout', 'order', 'admin']),

@@ -9,6 +9,7 @@ import { QueryProvider } from '@/lib/client/core/query-provider';
 import { badgesAnswer } from '@/lib/contracts/backoffice/alerts';
 import { toAnswer } from '@/lib/contracts/facts';
 import { DEFAULT_LOCALE } from '@/lib/domain/core/locale';
+import { may } from '@/lib/domain/order/policy';
 import { shopSettings } from '@/lib/http/page-context';
 import { countOpenAlerts } from '@/lib/services/backoffice/alerts/list-alerts';
 import { staffContext } from './staff-context';
@@ -16,7 +17,7 @@ import { staffContext } from './staff-context';
 export const metadata: Metadata = { title: 'Admin', robots: { index: false } };
 
 export default async function AdminLayout({ children }: { children: ReactNode }) {
-  const ctx = await staffContext();
+  const ctx = await staffContext('catalogue.read');
   if (ctx?.actor.kind !== 'user') {
     return (
       <main id="main" className="page-width py-10">
@@ -26,19 +27,21 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   }
   return (
     <Words of={['order', 'selfService', 'status']} locale={DEFAULT_LOCALE}>
-      <NuqsAdapter>
-        <QueryProvider>
-          <AdminShell
-            shopName={(await shopSettings()).name}
-            email={ctx.actor.email}
-            role={ctx.actor.role}
-            badges={toAnswer(badgesAnswer, await countOpenAlerts(ctx))}
-          >
-            {children}
-          </AdminShell>
-          <Toaster />
-        </QueryProvider>
-      </NuqsAdapter>
+      <div lang={DEFAULT_LOCALE}>
+        <NuqsAdapter>
+          <QueryProvider>
+            <AdminShell
+              shopName={(await shopSettings()).name}
+              email={ctx.actor.email}
+              role={ctx.actor.role}
+              badges={may(ctx.actor, 'alerts.read') ? toAnswer(badgesAnswer, await countOpenAlerts(ctx)) : null}
+            >
+              {children}
+            </AdminShell>
+            <Toaster />
+          </QueryProvider>
+        </NuqsAdapter>
+      </div>
     </Words>
   );
 }

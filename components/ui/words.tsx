@@ -1,5 +1,6 @@
 import type { Messages } from 'next-intl';
-import { NextIntlClientProvider, useLocale, useMessages } from 'next-intl';
+import { NextIntlClientProvider } from 'next-intl';
+import { getLocale, getMessages } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import type { Locale } from '@/lib/domain/core/locale';
 
@@ -7,7 +8,7 @@ import type { Locale } from '@/lib/domain/core/locale';
  * The words that the client components inside may use: the few that every page needs, and the areas named in `of`.
  * Everything else is said on the server and never leaves it.
  */
-export function Words({
+export async function Words({
   of,
   locale,
   children,
@@ -16,11 +17,11 @@ export function Words({
   locale?: Locale;
   children: ReactNode;
 }) {
-  const all = useMessages();
-  const own = useLocale();
+  const spoken = locale ?? (await getLocale());
+  const all = await getMessages({ locale: spoken });
   const messages = Object.fromEntries(['base' as const, ...of].map((area) => [area, all[area]]));
   return (
-    <NextIntlClientProvider locale={locale ?? own} messages={messages}>
+    <NextIntlClientProvider locale={spoken} messages={messages}>
       {children}
     </NextIntlClientProvider>
   );

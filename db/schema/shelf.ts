@@ -114,6 +114,10 @@ export const shelf = pgTable(
     collectionIds: uuid().array().notNull(),
     /** What its variants cost here: its own, its collection's or the shop's rule. Null: what the provider says. */
     pricing: jsonb().$type<Pricing>(),
+    /** What is left of the dearest to print of its variants, as `marginAt` counts; null where no cost is known. */
+    marginMinor: integer(),
+    /** By which rules the row was worked out: what is older than `SHELF_VERSION` is worked out anew. */
+    version: integer().notNull().default(0),
     createdAt: time().notNull(),
     sortTitle: text().notNull(),
     /** Title, kind and tags, for words that are nearly right. */
@@ -154,4 +158,11 @@ export const shelfOptions = pgTable(
     primaryKey({ columns: [table.name, table.value, table.productId] }),
     index('shelf_options_by_product').on(table.productId),
   ],
+);
+
+/** How many products on the shelf have each colour and size: what the whole shop's filters tell. */
+export const shelfCounts = pgTable(
+  'shelf_counts',
+  { name: text().notNull(), value: text().notNull(), hex: text(), count: integer().notNull() },
+  (table) => [primaryKey({ columns: [table.name, table.value] })],
 );

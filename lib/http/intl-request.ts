@@ -5,12 +5,14 @@ import { isLocale, LOCALE_COOKIE, localeOf } from '@/lib/domain/core/locale';
 import { messagesOf } from '@/lib/platform/words';
 
 /** The language of what is being rendered. `proxy.ts` names it for pages: the console's is always English. */
-export default getRequestConfig(async () => {
+export default getRequestConfig(async ({ locale: asked }) => {
   const request = await headers();
   const named = request.get('x-locale');
-  const locale = isLocale(named)
-    ? named
-    : localeOf((await cookies()).get(LOCALE_COOKIE)?.value, request.get('accept-language'));
+  const locale = isLocale(asked)
+    ? asked
+    : isLocale(named)
+      ? named
+      : localeOf((await cookies()).get(LOCALE_COOKIE)?.value, request.get('accept-language'));
   return {
     locale,
     messages: messagesOf(locale),

@@ -18,7 +18,7 @@ export const JOBS: { [Name in QueueName]: (ctx: Ctx, data: JobData[Name]) => Pro
   effect: (ctx, { effectId }) => runEffect(ctx, effectId),
   'pod-sync': (ctx, { trigger }) => runPodSync(ctx, trigger),
   maintenance: (ctx, { trigger }) => runMaintenance(ctx, trigger),
-  catalogue: (ctx, { trigger }) => importDue(ctx, { trigger }),
+  catalogue: (ctx, { trigger, always = false }) => importDue(ctx, { trigger, always }),
   product: (ctx, data) => refreshProduct(ctx, { ...data, lane: 'sync' }),
   watch: runWatch,
   mockup: (ctx, { effectId }) => runEffect(ctx, effectId),

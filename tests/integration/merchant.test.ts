@@ -2,15 +2,18 @@ import { eq, sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { products, variants } from '@/db/schema/catalogue';
 import { auditLog } from '@/db/schema/people';
-import { collections, shelf } from '@/db/schema/shelf';
+import { collections, shelf, shelfCounts } from '@/db/schema/shelf';
 import { listingQuery } from '@/lib/domain/catalogue/listing';
+import { changeListings } from '@/lib/services/backoffice/catalogue/change-listings';
 import { getListing } from '@/lib/services/backoffice/catalogue/get-listing';
 import { listListings } from '@/lib/services/backoffice/catalogue/list-listings';
 import { removeCollection, saveCollection } from '@/lib/services/backoffice/catalogue/save-collection';
-import { changeListings, saveListing } from '@/lib/services/backoffice/catalogue/save-listing';
+import { saveListing } from '@/lib/services/backoffice/catalogue/save-listing';
 import { browseShelf } from '@/lib/services/catalogue/browse-shelf';
 import { getProduct } from '@/lib/services/catalogue/get-product';
 import { importDue } from '@/lib/services/catalogue/import-due';
+import { putOnShelf } from '@/lib/services/catalogue/put-on-shelf';
+import { recountShelf } from '@/lib/services/catalogue/shelf/shelf-counts';
 import { priceCart } from '@/lib/services/checkout/price-cart';
 import { type Harness, openHarness } from '../support/harness';
 
@@ -83,11 +86,11 @@ describe("the merchant's word", () => {
   it('hides a product from pages, search, cart and its address, and brings it back', async () => {
     const productId = await idOf('Morning Loop Tee');
     const variantId = await variantOf(productId);
-    await changeListings(h.ctx, { productIds: [productId], change: { state: 'hidden' } });
+    await changeListings(h.ctx, { which: { productIds: [productId] }, change: { state: 'hidden' } });
     await importAnew();
     await expect(getProduct(h.ctx, { address: productId })).rejects.toMatchObject({ code: 'not_found' });
     expect((await priceCart(h.ctx, [{ variantId, quantity: 1 }])).gone).toEqual([variantId]);
-    await changeListings(h.ctx, { productIds: [productId], change: { state: 'on_sale' } });
+    await changeListings(h.ctx, { which: { productIds: [productId] }, change: { state: 'on_sale' } });
     expect((await getProduct(h.ctx, { address: productId })).title).toBe('Morning Loop Tee');
   });
 
@@ -115,10 +118,29 @@ describe("the merchant's word", () => {
     expect((await getProduct(h.ctx, { address: 'dawn' })).slug).toBe('morning-loop-tee');
   });
 
+  it('of all that a filter shows is changed in steps, each one row of the audit log', async () => {
+    const { total } = await listListings(h.ctx, {});
+    const which = { filter: {} };
+    const end = await changeListings(h.ctx, { which, change: { featured: true } });
+    expect(end).toEqual({ outcome: 'saved', changed: total, next: null });
+    expect((await listListings(h.ctx, { show: 'featured' })).total).toBe(total);
+    const rows = await h.ctx.db.select().from(auditLog);
+    expect(rows).toMatchObject([{ subject: 'products', data: { count: total, is: { featured: true } } }]);
+  });
+
+  it('is shown as below cost where it loses money, and counted so', async () => {
+    const productId = await idOf('Morning Loop Tee');
+    expect((await listListings(h.ctx, {})).counts).toMatchObject({ below_cost: 0 });
+    const change = { pricing: { by: 'price' as const, minor: 100 } };
+    await saveListing(h.ctx, { productId, change, confirmLoss: true });
+    const found = await listListings(h.ctx, { show: 'below_cost' });
+    expect(found.products.map(({ id, marginMinor }) => [id, (marginMinor ?? 0) < 0])).toEqual([[productId, true]]);
+  });
+
   it('is found and filtered in the list, page by page', async () => {
     const id = await idOf('Morning Loop Tee');
     await saveListing(h.ctx, { productId: id, change: { state: 'draft', title: '100% Dawn' } });
-    expect((await listListings(h.ctx, { state: 'draft' })).products.map((row) => row.id)).toEqual([id]);
+    expect((await listListings(h.ctx, { show: 'draft' })).products.map((row) => row.id)).toEqual([id]);
     expect((await listListings(h.ctx, { q: '0% d' })).total).toBe(1);
     expect((await listListings(h.ctx, { q: 'morning loop tee' })).total).toBe(1);
     const all = await listListings(h.ctx, {});
@@ -157,6 +179,29 @@ describe('a collection', () => {
     expect((await inside()).rows).toEqual([]);
   });
 
+  it('without a price is found by its name and holds the same as if every product were put there anew', async () => {
+    await saveCollection(h.ctx, { ...collection, title: 'Grandmother', rule: { kind: 'mug' }, pricing: null });
+    const { id, rows } = await inside();
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows.every(({ kind }) => kind === 'Mug')).toBe(true);
+    const found = async () => (await browseShelf(h.ctx, listingQuery({ q: 'grandmother' }))).total;
+    expect(await found()).toBe(rows.length);
+    const everything = await h.ctx.db.select({ id: products.id }).from(products);
+    await putOnShelf(
+      h.ctx,
+      everything.map(({ id }) => id),
+    );
+    expect((await inside()).rows.map(({ productId }) => productId).sort()).toEqual(
+      rows.map(({ productId }) => productId).sort(),
+    );
+    expect(await found()).toBe(rows.length);
+    const [mug] = rows;
+    const one = { id: mug?.productId ?? '' };
+    await changeListings(h.ctx, { which: { productIds: [one.id] }, change: { state: 'hidden' } });
+    await saveCollection(h.ctx, { ...collection, id, title: 'Grandmother', rule: null, pricing: null });
+    expect(await found()).toBe(0);
+  });
+
   it('has an address of its own', async () => {
     await saveCollection(h.ctx, { ...collection, rule: null, pricing: null });
     await expect(saveCollection(h.ctx, { ...collection, rule: null, pricing: null })).rejects.toMatchObject({
@@ -171,4 +216,31 @@ describe('a collection', () => {
     expect((await inside()).id).toBe('');
     expect(await saveCollection(h.ctx, { ...input, confirmLoss: true })).toEqual({ outcome: 'saved' });
   });
+});
+
+it('colors and sizes of the whole shop are counted as they are, whatever came and went', async () => {
+  const counted = async () =>
+    (await h.ctx.db.select().from(shelfCounts))
+      .filter(({ count }) => count > 0)
+      .map(({ name, value, count }) => [name, value, count].join())
+      .sort();
+  const asTheyAre = async () =>
+    (
+      await h.ctx.db.execute<{ row: string }>(
+        sql`select concat_ws(',', name, value, count(*)) as row from shelf_options group by name, value`,
+      )
+    )
+      .map(({ row }) => row)
+      .sort();
+  const productId = await idOf('Morning Loop Tee');
+  expect(await counted()).toEqual(await asTheyAre());
+  const before = await counted();
+  await changeListings(h.ctx, { which: { productIds: [productId] }, change: { state: 'hidden' } });
+  expect(await counted()).toEqual(await asTheyAre());
+  expect(await counted()).not.toEqual(before);
+  await changeListings(h.ctx, { which: { productIds: [productId] }, change: { state: 'on_sale' } });
+  expect(await counted()).toEqual(before);
+  await h.ctx.db.delete(shelfCounts);
+  await recountShelf(h.ctx);
+  expect(await counted()).toEqual(before);
 });

@@ -1,10 +1,15 @@
 import { randomUUID } from 'node:crypto';
+import { ROLES, type Role } from '@/lib/domain/core/actor';
+import { LEAST_ROLE, type StaffAction } from '@/lib/domain/order/policy';
 import type { Ctx } from '@/lib/engine/ctx';
+import { changeListings } from '@/lib/services/backoffice/catalogue/change-listings';
 import { getListing } from '@/lib/services/backoffice/catalogue/get-listing';
 import { listCollections } from '@/lib/services/backoffice/catalogue/list-collections';
+import { listImports } from '@/lib/services/backoffice/catalogue/list-imports';
 import { listListings } from '@/lib/services/backoffice/catalogue/list-listings';
 import { removeCollection, saveCollection } from '@/lib/services/backoffice/catalogue/save-collection';
-import { changeListings, saveListing } from '@/lib/services/backoffice/catalogue/save-listing';
+import { saveListing } from '@/lib/services/backoffice/catalogue/save-listing';
+import { startImport, syncProduct } from '@/lib/services/backoffice/catalogue/start-import';
 
 const COLLECTION = { id: null, title: 'x', description: '', rule: null, pricing: null, position: 0 };
 
@@ -14,11 +19,19 @@ export const CATALOGUE_VERBS = {
     (ctx: Ctx) => listListings(ctx, {}),
     (ctx: Ctx) => listCollections(ctx),
     (ctx: Ctx) => getListing(ctx, { productId: 'none' }),
+    (ctx: Ctx) => listImports(ctx),
   ],
   'catalogue.change': [
     (ctx: Ctx) => saveListing(ctx, { productId: 'none', change: { title: 'x' } }),
-    (ctx: Ctx) => changeListings(ctx, { productIds: [], change: { state: 'hidden' } }),
+    (ctx: Ctx) => changeListings(ctx, { which: { productIds: [] }, change: { state: 'hidden' } }),
     (ctx: Ctx) => saveCollection(ctx, { ...COLLECTION, slug: randomUUID() }),
     (ctx: Ctx) => removeCollection(ctx, randomUUID()),
   ],
+  'catalogue.import': [(ctx: Ctx) => startImport(ctx), (ctx: Ctx) => syncProduct(ctx, { productId: 'none' })],
 };
+
+/** Roles are a ladder, but for the one that has the goods and nothing else. */
+export function reaches(role: Role, action: StaffAction): boolean {
+  if (role === 'catalogue') return action.startsWith('catalogue.');
+  return ROLES.indexOf(role) >= ROLES.indexOf(LEAST_ROLE[action]);
+}

@@ -120,6 +120,10 @@ function wordsOf({ before, after, amount_minor: amount, currency, ...rest }: Rec
   ].join(', ');
 }
 
+/** A change of five hundred products names them all. */
+const LONGEST = 300;
+
 function plain(value: unknown): string {
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  const words = typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return words.length > LONGEST ? `${words.slice(0, LONGEST)}…` : words;
 }

@@ -40,7 +40,7 @@ export function PeopleConsole({ initial }: { initial: Staff }) {
             </div>
           ))}
         </dl>
-        <p className="mt-4 text-quiet text-sm">Each may do what the ones above it may.</p>
+        <p className="mt-4 text-quiet text-sm">Each may do what the ones above it may; Catalogue stands alone.</p>
       </Card>
     </div>
   );

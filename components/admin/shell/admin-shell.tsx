@@ -18,7 +18,7 @@ const CommandPalette = dynamic(() => import('./command-palette').then(({ Command
   ssr: false,
 });
 
-type Props = { shopName: string; email: string; role: Role; badges: Badges; children: ReactNode };
+type Props = { shopName: string; email: string; role: Role; badges: Badges | null; children: ReactNode };
 
 /** The console's frame: navigation at the left (a drawer on a phone), search on top, the screen beside it. */
 export function AdminShell({ shopName, email, role, badges, children }: Props) {

@@ -8,7 +8,7 @@ import type { Role } from '@/lib/domain/core/actor';
 import { NavLinks } from './nav-links';
 
 /** The navigation on a phone, slid in from the left. */
-export function NavDrawer({ role, badges, account }: { role: Role; badges: Badges; account: ReactNode }) {
+export function NavDrawer({ role, badges, account }: { role: Role; badges: Badges | null; account: ReactNode }) {
   const [open, setOpen] = useState(false);
   return (
     <Base.Root open={open} onOpenChange={setOpen}>

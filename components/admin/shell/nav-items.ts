@@ -10,19 +10,21 @@ import {
   ScrollText,
   Server,
   Settings,
+  Shirt,
   TriangleAlert,
   Users,
   Webhook,
 } from 'lucide-react';
 import type { Badges } from '@/lib/contracts/backoffice/alerts';
-import { ROLES, type Role } from '@/lib/domain/core/actor';
+import type { Role } from '@/lib/domain/core/actor';
+import { roleMay, type StaffAction } from '@/lib/domain/order/policy';
 
 export type NavItem = {
   href: string;
   label: string;
   icon: LucideIcon;
   /** Who sees it at all; what may be done there the verbs decide. */
-  least: Role;
+  action: StaffAction;
   /** Which count stands beside it, and what makes it urgent. */
   badge?: { count: keyof Badges; critical: keyof Badges };
   /** Words it is also found by in the palette. */
@@ -31,55 +33,68 @@ export type NavItem = {
 
 /** The console's screens, in the order of a working day. */
 const NAV_ITEMS: readonly NavItem[] = [
-  { href: '/admin', label: 'Overview', icon: Gauge, least: 'viewer', also: 'metrics charts figures home' },
-  { href: '/admin/orders', label: 'Orders', icon: Package, least: 'viewer', also: 'search find customers' },
+  { href: '/admin', label: 'Overview', icon: Gauge, action: 'metrics.read', also: 'metrics charts figures home' },
+  { href: '/admin/orders', label: 'Orders', icon: Package, action: 'orders.read', also: 'search find customers' },
   {
     href: '/admin/attention',
     label: 'Needs attention',
     icon: TriangleAlert,
-    least: 'viewer',
+    action: 'alerts.read',
     badge: { count: 'attention', critical: 'attention_critical' },
     also: 'queue problems cases stuck refunds',
+  },
+  {
+    href: '/admin/products',
+    label: 'Products',
+    icon: Shirt,
+    action: 'catalogue.read',
+    also: 'catalogue goods prices collections imports pause',
   },
   {
     href: '/admin/webhooks',
     label: 'Webhooks',
     icon: Webhook,
-    least: 'viewer',
+    action: 'webhooks.read',
     also: 'messages events replay secrets',
   },
-  { href: '/admin/jobs', label: 'Jobs', icon: Activity, least: 'viewer', also: 'queues dead letters redrive' },
-  { href: '/admin/mails', label: 'Mails', icon: Mail, least: 'support', also: 'sent log templates preview' },
-  { href: '/admin/sync', label: 'Sync', icon: RefreshCw, least: 'viewer', also: 'runs reconcile' },
+  { href: '/admin/jobs', label: 'Jobs', icon: Activity, action: 'jobs.read', also: 'queues dead letters redrive' },
+  { href: '/admin/mails', label: 'Mails', icon: Mail, action: 'mails.read', also: 'sent log templates preview' },
+  { href: '/admin/sync', label: 'Sync', icon: RefreshCw, action: 'sync.read', also: 'runs reconcile' },
   {
     href: '/admin/providers',
     label: 'Providers',
     icon: Server,
-    least: 'viewer',
+    action: 'providers.read',
     also: 'health printful printify stripe',
   },
   {
     href: '/admin/alerts',
     label: 'Alerts',
     icon: Bell,
-    least: 'viewer',
+    action: 'alerts.read',
     badge: { count: 'alerts', critical: 'alerts_critical' },
     also: 'duty incidents outage',
   },
-  { href: '/admin/people', label: 'People', icon: Users, least: 'owner', also: 'staff roles team' },
+  { href: '/admin/people', label: 'People', icon: Users, action: 'people.read', also: 'staff roles team' },
   {
     href: '/admin/settings',
     label: 'Settings',
     icon: Settings,
-    least: 'owner',
+    action: 'settings.read',
     also: 'name logo colors brand legal seller countries',
   },
-  { href: '/admin/pages', label: 'Pages', icon: FileText, least: 'owner', also: 'imprint terms privacy legal contact' },
-  { href: '/admin/audit', label: 'Audit', icon: ScrollText, least: 'finance', also: 'log history who' },
+  {
+    href: '/admin/pages',
+    label: 'Pages',
+    icon: FileText,
+    action: 'settings.read',
+    also: 'imprint terms privacy legal contact',
+  },
+  { href: '/admin/audit', label: 'Audit', icon: ScrollText, action: 'audit.read', also: 'log history who' },
 ];
 
 export function navFor(role: Role): readonly NavItem[] {
-  return NAV_ITEMS.filter(({ least }) => ROLES.indexOf(role) >= ROLES.indexOf(least));
+  return NAV_ITEMS.filter(({ action }) => roleMay(role, action));
 }
 
 /** `/admin` is itself only; every other screen also owns what lies below it. */

@@ -8,7 +8,7 @@ import type { Role } from '@/lib/domain/core/actor';
 import { isCurrent, navFor } from './nav-items';
 
 /** The screens one may see, with what waits there. */
-export function NavLinks({ role, badges, onFollow }: { role: Role; badges: Badges; onFollow?: () => void }) {
+export function NavLinks({ role, badges, onFollow }: { role: Role; badges: Badges | null; onFollow?: () => void }) {
   const pathname = usePathname();
   const counts = useBadges(badges);
   return (
@@ -28,7 +28,7 @@ export function NavLinks({ role, badges, onFollow }: { role: Role; badges: Badge
             >
               <Icon aria-hidden className="size-4.5 shrink-0" />
               {label}
-              {badge && counts[badge.count] > 0 ? (
+              {badge && counts && counts[badge.count] > 0 ? (
                 <span className="chip ml-auto" data-tone={counts[badge.critical] > 0 ? 'danger' : 'warn'}>
                   {counts[badge.count]}
                   <span className="sr-only"> open</span>

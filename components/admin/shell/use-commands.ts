@@ -4,7 +4,8 @@ import { toast } from 'sonner';
 import { apiPost } from '@/lib/client/core/api';
 import { checkAnswer } from '@/lib/contracts/backoffice/alerts';
 import { startedAnswer } from '@/lib/contracts/backoffice/jobs';
-import { ROLES, type Role } from '@/lib/domain/core/actor';
+import type { Role } from '@/lib/domain/core/actor';
+import { roleMay } from '@/lib/domain/order/policy';
 import { navFor } from './nav-items';
 
 export type Command = { id: string; label: string; hint: string; run: () => void };
@@ -19,7 +20,6 @@ export function useCommands(role: Role, typed: string): Command[] {
       { loading: 'Working…', success: (words) => words, error: (error: Error) => error.message },
     );
   };
-  const may = (least: Role) => ROLES.indexOf(role) >= ROLES.indexOf(least);
   const q = typed.trim();
   const all: (Command & { words: string })[] = [
     ...navFor(role).map(({ href, label, also }) => ({
@@ -29,7 +29,7 @@ export function useCommands(role: Role, typed: string): Command[] {
       words: `${label} ${also}`,
       run: () => router.push(href),
     })),
-    ...(may('support')
+    ...(roleMay(role, 'alerts.check')
       ? [
           {
             id: 'check',
@@ -43,7 +43,7 @@ export function useCommands(role: Role, typed: string): Command[] {
           },
         ]
       : []),
-    ...(may('operations')
+    ...(roleMay(role, 'sync.start')
       ? [
           {
             id: 'sync',
@@ -60,6 +60,7 @@ export function useCommands(role: Role, typed: string): Command[] {
   ];
   const found = all.filter(({ words }) => words.toLowerCase().includes(q.toLowerCase()));
   if (q === '') return found;
+  if (!roleMay(role, 'orders.read')) return found;
   const search = {
     id: 'search',
     label: `Search orders for “${q}”`,

@@ -30,8 +30,8 @@ type Props = {
   pictures: readonly string[];
   packed: PackedVariants;
   sizeGuide: Guide | null;
-  /** The server's guess at where the visitor is. */
-  country: string;
+  /** The server's guess at where the visitor is; null where nobody is: a preview asks for no delivery. */
+  country: string | null;
 };
 
 /** While an own design is being placed, it takes the gallery's place. */
@@ -80,7 +80,7 @@ export function ProductDetail({ title, description, currency, packed, sizeGuide,
             value={chosen[group.name] ?? ''}
             onChange={(value) => setChosen(withOption(variants, chosen, group.name, value))}
             aside={
-              sizeGuide && group.name === 'size' ? (
+              sizeGuide && country !== null && group.name === 'size' ? (
                 <SizeGuideButton guide={sizeGuide} country={country} title={title} />
               ) : null
             }
@@ -93,7 +93,7 @@ export function ProductDetail({ title, description, currency, packed, sizeGuide,
           design={placedDesign(design, area)}
           refusal={refusal && t(refusal.words, { px: refusal.px })}
         />
-        {variant?.available ? <DeliverySlot variantId={variant.id} guess={country} /> : null}
+        {variant?.available && country !== null ? <DeliverySlot variantId={variant.id} guess={country} /> : null}
         <ProductFacts description={description} />
       </div>
     </div>

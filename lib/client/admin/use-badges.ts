@@ -4,13 +4,13 @@ import { apiGet } from '../core/api';
 
 const POLL_MS = 10_000;
 
-/** How much waits for a person, kept fresh while the console is open. */
-export function useBadges(initial: Badges): Badges {
+/** How much waits for a person, kept fresh while the console is open. Null for whom it does not concern. */
+export function useBadges(initial: Badges | null): Badges | null {
   const { data } = useQuery({
     queryKey: ['admin', 'badges'],
     queryFn: () => apiGet('/api/admin/badges', badgesAnswer),
-    initialData: initial,
+    ...(initial ? { initialData: initial } : { enabled: false }),
     refetchInterval: POLL_MS,
   });
-  return data;
+  return data ?? null;
 }

@@ -1,5 +1,5 @@
 /** What belongs to a collection by itself: all that is named must fit, in whatever letters. */
-export type CollectionRule = { kind?: string; tag?: string; title?: string; provider?: string };
+export type CollectionRule = { [Part in 'kind' | 'tag' | 'title' | 'provider']?: string | undefined };
 
 type Ruled = { kind: string; tags: readonly string[]; title: string; provider: string };
 

@@ -1,5 +1,8 @@
-/** Staff roles, each may do what the ones before it may, and `customer` has none of it. */
-export const ROLES = ['customer', 'viewer', 'support', 'operations', 'finance', 'owner'] as const;
+/**
+ * Staff roles from `viewer` on: each may do what the ones before it may. `customer` has none of it, and `catalogue`
+ * stands beside them: it has the goods, and sees nobody's order.
+ */
+export const ROLES = ['customer', 'catalogue', 'viewer', 'support', 'operations', 'finance', 'owner'] as const;
 export type Role = (typeof ROLES)[number];
 
 /**
@@ -20,11 +23,6 @@ export type Actor =
 
 export function isStaff(actor: Actor): boolean {
   return actor.kind === 'system' || (actor.kind === 'user' && actor.role !== 'customer');
-}
-
-export function hasRole(actor: Actor, least: Role): boolean {
-  if (actor.kind === 'system') return true;
-  return actor.kind === 'user' && ROLES.indexOf(actor.role) >= ROLES.indexOf(least);
 }
 
 /** For audit and timeline rows. */

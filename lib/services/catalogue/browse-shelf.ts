@@ -1,5 +1,5 @@
-import { and, asc, count, eq, type SQL, sql } from 'drizzle-orm';
-import { shelf, shelfOptions } from '@/db/schema/shelf';
+import { and, asc, count, desc, eq, gt, type SQL, sql } from 'drizzle-orm';
+import { shelf, shelfCounts, shelfOptions } from '@/db/schema/shelf';
 import { isFiltered, type ListingQuery, WHOLE_SHOP } from '@/lib/domain/catalogue/listing';
 import { bySize } from '@/lib/domain/catalogue/options';
 import type { Ctx } from '@/lib/engine/ctx';
@@ -34,7 +34,7 @@ export const CARD = {
  * exactly, what is spelt nearly so is found (`near`).
  */
 export async function browseShelf(ctx: Ctx, query: ListingQuery, collectionId: string | null = null) {
-  const currency = query.min === null && query.max === null ? '' : await currencyOf(ctx);
+  const currency = query.min === null && query.max === null ? '' : await shelfCurrency(ctx);
   const exact: Asked = { query, collectionId, currency, matching: 'exact' };
   const found = await answer(ctx, exact);
   if (found.total > 0 || query.q === '') return { near: false, ...found };
@@ -58,7 +58,8 @@ async function totalOf(ctx: Ctx, asked: Asked): Promise<number> {
   return row?.total ?? 0;
 }
 
-async function currencyOf(ctx: Ctx): Promise<string> {
+/** What the shop's prices are in; a dollar while there is nothing in it. */
+export async function shelfCurrency(ctx: Ctx): Promise<string> {
   const [row] = await ctx.db
     .select({ currency: shelf.currency })
     .from(shelf)
@@ -101,17 +102,27 @@ function kindsOf(ctx: Ctx, where: SQL | undefined) {
     .limit(MOST_CHOICES);
 }
 
-/** Of what is on the shelf every option has a row: the shelf itself is read only where something else is asked of it. */
-function optionsOf(ctx: Ctx, name: 'color' | 'size', asked: Asked) {
+/** Of the whole shop they are counted already; else the shelf itself is read only where something is asked of it. */
+async function optionsOf(ctx: Ctx, name: 'color' | 'size', asked: Asked) {
   const { productId, value, hex } = shelfOptions;
   const where = rowConditions(asked, name);
+  const chosen = optionConditions(asked.query, productId, name);
+  if (where === undefined && chosen === undefined) {
+    const { name: named, value, hex, count } = shelfCounts;
+    return ctx.db
+      .select({ value, hex, count })
+      .from(shelfCounts)
+      .where(and(eq(named, name), gt(count, 0)))
+      .orderBy(desc(count), asc(value))
+      .limit(MOST_CHOICES);
+  }
   const rows = ctx.db
     .select({ value, hex: sql<string | null>`min(${hex})`, count: count() })
     .from(shelfOptions)
     .$dynamic();
   const joined = where === undefined ? rows : rows.innerJoin(shelf, eq(shelf.productId, productId));
   return joined
-    .where(and(eq(shelfOptions.name, name), optionConditions(asked.query, productId, name), where))
+    .where(and(eq(shelfOptions.name, name), chosen, where))
     .groupBy(value)
     .orderBy(sql`3 desc, 1`)
     .limit(MOST_CHOICES);

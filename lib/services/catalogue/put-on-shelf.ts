@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, notInArray, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, lt, notInArray, type SQL, sql } from 'drizzle-orm';
 import { excluded } from '@/db/excluded';
 import { products, variants } from '@/db/schema/catalogue';
 import {
@@ -12,14 +12,15 @@ import {
 import { fitsRule } from '@/lib/domain/catalogue/collection-rule';
 import { isColor, isSize } from '@/lib/domain/catalogue/options';
 import { searchWords } from '@/lib/domain/catalogue/search-words';
-import { isSoldAt, type Pricing, sellingPrice } from '@/lib/domain/catalogue/selling-price';
+import { isSoldAt, marginAt, type Pricing, sellingPrice } from '@/lib/domain/catalogue/selling-price';
 import { LOCALES } from '@/lib/domain/core/locale';
 import type { Ctx, TxCtx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
 import { knownKind } from './known-kind';
 import { listingsOf } from './listings-of';
+import { countOptions, type Option, writeOptions } from './shelf/shelf-counts';
 
-/** So many products in one transaction. */
+/** So many products in one statement. */
 const BATCH = 200;
 /** What stands before all others is this much nearer to the beginning. */
 const UNFEATURED = 2 ** 31;
@@ -30,11 +31,36 @@ const UNFEATURED = 2 ** 31;
  */
 export async function putOnShelf(ctx: Ctx, productIds: readonly string[]): Promise<void> {
   const ids = [...new Set(productIds)].sort();
-  for (let from = 0; from < ids.length; from += BATCH) {
-    const some = ids.slice(from, from + BATCH);
-    await inTransaction(ctx, (ctx) => putSome(ctx, some));
-  }
+  await inTransaction(ctx, async (ctx) => {
+    const fresh: Option[] = [];
+    const gone: Option[] = [];
+    for (let from = 0; from < ids.length; from += BATCH) {
+      const changed = await putSome(ctx, ids.slice(from, from + BATCH));
+      fresh.push(...changed.fresh);
+      gone.push(...changed.gone);
+    }
+    await countOptions(ctx, fresh, gone);
+  });
 }
+
+/** Works out anew what was put there by older rules, some at a time. Returns how many were. */
+export async function renewShelf(ctx: Ctx): Promise<number> {
+  const rows = await ctx.db
+    .select({ id: shelf.productId })
+    .from(shelf)
+    .where(lt(shelf.version, SHELF_VERSION))
+    .limit(RENEWED);
+  if (rows.length > 0)
+    await putOnShelf(
+      ctx,
+      rows.map(({ id }) => id),
+    );
+  return rows.length;
+}
+
+/** One more whenever the same goods make another row. */
+const SHELF_VERSION = 1;
+const RENEWED = 1000;
 
 type Product = typeof products.$inferSelect;
 type Offer = Pick<
@@ -43,7 +69,7 @@ type Offer = Pick<
 >;
 type Collections = { all: CollectionRow[]; byHand: Map<string, string[]> };
 
-async function putSome(ctx: TxCtx, ids: string[]): Promise<void> {
+async function putSome(ctx: TxCtx, ids: string[]): Promise<{ fresh: Option[]; gone: Option[] }> {
   // One at a time per product: what is read below stays true until it is written.
   const rows = await ctx.db
     .select()
@@ -62,17 +88,15 @@ async function putSome(ctx: TxCtx, ids: string[]): Promise<void> {
     return [{ row: shelfRow(ctx, { product, listing, own }, groups), own }];
   });
   const kept = put.map(({ row }) => row.productId);
+  const there = await ctx.db.select().from(shelfOptions).where(inArray(shelfOptions.productId, ids));
   await ctx.db.delete(shelf).where(and(inArray(shelf.productId, ids), notInArray(shelf.productId, kept)));
-  if (put.length === 0) return;
-  await ctx.db
-    .insert(shelf)
-    .values(put.map(({ row }) => row))
-    .onConflictDoUpdate({ target: shelf.productId, set: EVERYTHING });
-  await ctx.db.delete(shelfOptions).where(inArray(shelfOptions.productId, kept));
+  if (put.length > 0)
+    await ctx.db
+      .insert(shelf)
+      .values(put.map(({ row }) => row))
+      .onConflictDoUpdate({ target: shelf.productId, set: EVERYTHING });
   const options = put.flatMap(({ row, own }) => optionsOf(row.productId, own));
-  for (let from = 0; from < options.length; from += 5000) {
-    await ctx.db.insert(shelfOptions).values(options.slice(from, from + 5000));
-  }
+  return writeOptions(ctx, there, options);
 }
 
 function offersOf(ctx: TxCtx, ids: string[]): Promise<Offer[]> {
@@ -105,8 +129,10 @@ function shelfRow(ctx: Ctx, { product, listing, own }: Goods, groups: Collection
   const pricing: Pricing | null =
     listing.pricing ?? inside.find((each) => each.pricing !== null)?.pricing ?? ctx.env.PRICE_RULE ?? null;
   const isSold = (offer: Offer) => isSoldAt(sellingPrice(offer, pricing), offer, listing.confirmedLossMinor);
-  const sellable = own.filter((offer) => offer.available && isSold(offer));
+  const there = own.filter(({ available }) => available);
+  const sellable = there.filter(isSold);
   const prices = (sellable.length > 0 ? sellable : own).map((offer) => sellingPrice(offer, pricing));
+  const margins = there.flatMap((offer) => marginAt(sellingPrice(offer, pricing), offer) ?? []);
   const pictures = listing.pictures ?? product.pictures;
   return {
     productId: product.id,
@@ -126,6 +152,8 @@ function shelfRow(ctx: Ctx, { product, listing, own }: Goods, groups: Collection
     place: listing.position + (listing.featured ? 0 : UNFEATURED),
     collectionIds: inside.map(({ id }) => id),
     pricing,
+    marginMinor: margins.length === 0 ? null : Math.min(...margins),
+    version: SHELF_VERSION,
     createdAt: listing.createdAt,
     ...searchable(product, listing, { title, own, inside }),
   };
@@ -152,8 +180,8 @@ function searchable(
 
 const MOST_TEXT = 20_000;
 
-function optionsOf(productId: string, own: readonly Offer[]): (typeof shelfOptions.$inferInsert)[] {
-  const found = new Map<string, typeof shelfOptions.$inferInsert>();
+function optionsOf(productId: string, own: readonly Offer[]): Option[] {
+  const found = new Map<string, Option>();
   for (const { options, colorHex } of own)
     for (const [option, value] of Object.entries(options)) {
       const name = isColor(option) ? 'color' : isSize(option) ? 'size' : null;
@@ -180,6 +208,8 @@ const EVERYTHING = excluded(
   shelf.place,
   shelf.collectionIds,
   shelf.pricing,
+  shelf.marginMinor,
+  shelf.version,
   shelf.sortTitle,
   shelf.words,
   shelf.search,

@@ -1,5 +1,6 @@
 import type { Ctx } from '@/lib/engine/ctx';
 import { emptyLateMessages } from '@/lib/services/account/empty-messages';
+import { recountShelf } from '@/lib/services/catalogue/shelf/shelf-counts';
 import { sweepDesigns } from '@/lib/services/designs/sweep-designs';
 import { forgetOld } from './maintenance/forget-old';
 import { keepWindows } from './maintenance/keep-windows';
@@ -19,6 +20,7 @@ export function runMaintenance(ctx: Ctx, trigger: string): Promise<SyncReport> {
     await counted('windows', keepWindows);
     await counted('ratings', enqueueRatingMails);
     await counted('designs', sweepDesigns);
+    await step('counts', () => recountShelf(ctx));
     await counted('retention', forgetOld);
     await counted('erasure', emptyLateMessages);
   });

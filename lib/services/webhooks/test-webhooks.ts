@@ -1,6 +1,6 @@
 import { and, desc, eq } from 'drizzle-orm';
 import { webhookEvents } from '@/db/schema/operations';
-import { isStaff } from '@/lib/domain/core/actor';
+import { may } from '@/lib/domain/order/policy';
 import type { Ctx } from '@/lib/engine/ctx';
 import { activeSecrets } from './active-secrets';
 import { inspectRegistration } from './check-registrations';
@@ -8,7 +8,7 @@ import { sourceNames } from './message-source';
 
 /** Whether webhooks can reach us; staff also see secrets, registration and the last event of each sender. */
 export async function testWebhooks(ctx: Ctx) {
-  if (!isStaff(ctx.actor)) return { status: 'up' as const };
+  if (!may(ctx.actor, 'webhooks.read')) return { status: 'up' as const };
   const sources = [];
   for (const source of sourceNames(ctx)) {
     const [last] = await ctx.db

@@ -30,6 +30,7 @@ export async function getListing(ctx: Ctx, { productId }: { productId: string })
       id: collections.id,
       slug: collections.slug,
       title: collections.title,
+      pricing: collections.pricing,
       byHand: collectionProducts.productId,
     })
     .from(collections)
@@ -38,24 +39,31 @@ export async function getListing(ctx: Ctx, { productId }: { productId: string })
       and(eq(collectionProducts.collectionId, collections.id), eq(collectionProducts.productId, productId)),
     )
     .orderBy(asc(collections.position), asc(collections.slug));
-  // What is not on the shelf has no price yet but its own.
-  const pricing = row.shelf?.pricing ?? row.listing.pricing ?? ctx.env.PRICE_RULE ?? null;
+  const groups = all.map(({ byHand, ...each }) => ({
+    ...each,
+    byHand: byHand !== null,
+    inside: row.shelf?.collectionIds.includes(each.id) ?? byHand !== null,
+  }));
+  const inherited =
+    groups.find(({ inside, pricing }) => inside && pricing !== null)?.pricing ?? ctx.env.PRICE_RULE ?? null;
+  const pricing = row.listing.pricing ?? inherited;
   return {
     provider: row.product,
     listing: row.listing,
     onShelf: row.shelf !== null,
     oldSlugs: slugs.map(({ slug }) => slug).filter((slug) => slug !== row.listing.slug),
-    collections: all.map(({ byHand, ...each }) => ({
-      ...each,
-      byHand: byHand !== null,
-      inside: row.shelf?.collectionIds.includes(each.id) ?? byHand !== null,
-    })),
+    collections: groups,
+    /** What its price would be by without one of its own. */
+    inherited,
     variants: own.map((variant) => {
       const priceMinor = sellingPrice(variant, pricing);
-      const { id, name, available, costMinor, retailMinor, currency } = variant;
+      const { id, name, options, colorHex, pictures, available, costMinor, retailMinor, currency } = variant;
       return {
         id,
         name,
+        options,
+        colorHex,
+        pictures,
         available,
         costMinor,
         retailMinor,

@@ -1,7 +1,8 @@
 import { and, eq, inArray, notInArray, sql } from 'drizzle-orm';
 import { products } from '@/db/schema/catalogue';
-import { type CollectionRow, collectionProducts, collections, listings, shelf } from '@/db/schema/shelf';
-import { type CollectionRule, fitsRule } from '@/lib/domain/catalogue/collection-rule';
+import { type CollectionRow, collectionProducts, collections, shelf } from '@/db/schema/shelf';
+import type { CollectionRule } from '@/lib/domain/catalogue/collection-rule';
+import { searchWords } from '@/lib/domain/catalogue/search-words';
 import { SLUG } from '@/lib/domain/catalogue/slug';
 import { AppError } from '@/lib/domain/core/errors';
 import { requireMay } from '@/lib/domain/order/policy';
@@ -17,7 +18,7 @@ export type CollectionInput = Pick<
   id: string | null;
   /** Put in by hand; absent: as it is. */
   productIds?: readonly string[];
-  confirmLoss?: boolean;
+  confirmLoss?: boolean | undefined;
 };
 
 /** Makes or changes a collection, with all it changes in the shop. Throws AppError forbidden, not_found, conflict. */
@@ -32,24 +33,17 @@ export async function saveCollection(ctx: Ctx, input: CollectionInput): Promise<
   return changeShelf(ctx, { sells: true, confirmLoss }, async (ctx) => {
     if (await isTaken(ctx, fields.slug, id)) throw taken();
     const before = id === null ? [] : await productsIn(ctx, id);
-    const now = ctx.clock.now();
-    const [row] =
-      id === null
-        ? await ctx.db
-            .insert(collections)
-            .values({ ...fields, createdAt: now, updatedAt: now })
-            .onConflictDoNothing()
-            .returning()
-        : await ctx.db
-            .update(collections)
-            .set({ ...fields, updatedAt: now })
-            .where(eq(collections.id, id))
-            .returning();
+    const [old] = id === null ? [] : await ctx.db.select().from(collections).where(eq(collections.id, id));
+    const row = await write(ctx, id, fields);
     if (!row) throw id === null ? taken() : new AppError('not_found', 'There is no such collection.');
     if (productIds) await putIn(ctx, row.id, productIds);
     await recordAudit(ctx, { action: 'catalogue.change', subject: `collection:${fields.slug}`, data: { is: fields } });
     const after = await ctx.db.select().from(collectionProducts).where(eq(collectionProducts.collectionId, row.id));
-    return [...before, ...after.map(({ productId }) => productId), ...(await fitting(ctx, row.rule))];
+    const now = [...after.map(({ productId }) => productId), ...(await fitting(ctx, row.rule))];
+    // Its name is found by search, and its price is its goods': whoever stays in it is as before without both.
+    if (row.pricing !== null || (old && (old.pricing !== null || old.title !== row.title))) return [...before, ...now];
+    await takeIn(ctx, row, without(now, before));
+    return without(before, now);
   });
 }
 
@@ -63,6 +57,37 @@ export async function removeCollection(ctx: Ctx, id: string): Promise<ShelfChang
       await recordAudit(ctx, { action: 'catalogue.change', subject: `collection:${gone.slug}`, data: { is: null } });
     return before;
   });
+}
+
+async function write(ctx: TxCtx, id: string | null, fields: Omit<CollectionInput, 'id' | 'productIds'>) {
+  const now = ctx.clock.now();
+  const values = { ...fields, updatedAt: now };
+  const [row] =
+    id === null
+      ? await ctx.db
+          .insert(collections)
+          .values({ ...values, createdAt: now })
+          .onConflictDoNothing()
+          .returning()
+      : await ctx.db.update(collections).set(values).where(eq(collections.id, id)).returning();
+  return row;
+}
+
+const without = (ids: readonly string[], others: readonly string[]) => {
+  const known = new Set(others);
+  return [...new Set(ids)].filter((id) => !known.has(id));
+};
+
+/** Puts a collection without a price on the shelf of more goods, as `putOnShelf` would, in one statement for all. */
+async function takeIn(ctx: TxCtx, { id, title }: CollectionRow, productIds: string[]): Promise<void> {
+  if (productIds.length === 0) return;
+  const these = sql`(select jsonb_array_elements_text(${JSON.stringify(productIds)}::jsonb))`;
+  await ctx.db.execute(sql`select from products where id in ${these} order by id for no key update`);
+  const words = searchWords(title).join(' ');
+  await ctx.db.execute(sql`
+    update shelf set collection_ids = collection_ids || ${id}::uuid, words = words || ' ' || unaccent(${words}),
+      search = search || setweight(to_tsvector('simple', unaccent(${words})), 'B')
+    where product_id in ${these} and not collection_ids @> array[${id}]::uuid[]`);
 }
 
 const taken = () =>
@@ -97,12 +122,22 @@ async function productsIn(ctx: TxCtx, id: string): Promise<string[]> {
   return rows.map((row) => row.id);
 }
 
+/** What is on the shelf and, as `fitsRule` says it, belongs to it by itself. */
 async function fitting(ctx: TxCtx, rule: CollectionRule | null): Promise<string[]> {
-  if (rule === null) return [];
-  const { id, provider, kind, tags } = products;
+  if (rule === null || Object.values(rule).every((part) => part === undefined)) return [];
+  const { kind, tag, title, provider } = rule;
+  const hasTag = sql`exists (select from jsonb_array_elements_text(${products.tags}) t where lower(t) = lower(${tag}))`;
   const rows = await ctx.db
-    .select({ id, provider, kind, tags, title: sql<string>`coalesce(${listings.title}, ${products.title})` })
-    .from(products)
-    .innerJoin(listings, eq(listings.productId, products.id));
-  return rows.filter((row) => fitsRule(row, rule)).map((row) => row.id);
+    .select({ id: shelf.productId })
+    .from(shelf)
+    .innerJoin(products, eq(products.id, shelf.productId))
+    .where(
+      and(
+        kind === undefined ? undefined : sql`lower(${products.kind}) = lower(${kind})`,
+        tag === undefined ? undefined : hasTag,
+        title === undefined ? undefined : sql`position(lower(${title}) in lower(${shelf.title})) > 0`,
+        provider === undefined ? undefined : eq(products.provider, provider),
+      ),
+    );
+  return rows.map(({ id }) => id);
 }

@@ -1,5 +1,6 @@
 import { eq, inArray, sql } from 'drizzle-orm';
-import { type ListingRow, listingSlugs, listings } from '@/db/schema/shelf';
+import { products } from '@/db/schema/catalogue';
+import { collectionProducts, collections, type ListingRow, listingSlugs, listings } from '@/db/schema/shelf';
 import { SLUG } from '@/lib/domain/catalogue/slug';
 import { AppError } from '@/lib/domain/core/errors';
 import { requireMay } from '@/lib/domain/order/policy';
@@ -8,12 +9,18 @@ import { recordAudit } from '@/lib/engine/record-audit';
 import { changeShelf, type ShelfChange } from './change-shelf';
 
 /** What is named is changed; null gives the word back to the provider. */
-export type ListingChange = Partial<
-  Pick<
-    ListingRow,
-    'state' | 'slug' | 'title' | 'description' | 'pictures' | 'seoTitle' | 'seoDescription' | 'featured' | 'pricing'
-  >
->;
+export type ListingChange = {
+  [Name in
+    | 'state'
+    | 'slug'
+    | 'title'
+    | 'description'
+    | 'pictures'
+    | 'seoTitle'
+    | 'seoDescription'
+    | 'featured'
+    | 'pricing']?: ListingRow[Name] | undefined;
+};
 
 /**
  * The merchant's word on one product. A new address keeps the old ones working. Throws AppError forbidden, not_found,
@@ -21,52 +28,35 @@ export type ListingChange = Partial<
  */
 export async function saveListing(
   ctx: Ctx,
-  { productId, change, confirmLoss = false }: { productId: string; change: ListingChange; confirmLoss?: boolean },
+  input: {
+    productId: string;
+    change: ListingChange;
+    /** Those it is in by hand; absent: as it is. */
+    collectionIds?: readonly string[] | undefined;
+    confirmLoss?: boolean | undefined;
+  },
 ): Promise<ShelfChange> {
   requireMay(ctx.actor, 'catalogue.change');
-  return changeShelf(ctx, { sells: changesSale(change), confirmLoss }, async (ctx) => {
+  const { productId, change, collectionIds, confirmLoss = false } = input;
+  const sells = changesSale(change) || collectionIds !== undefined;
+  return changeShelf(ctx, { sells, confirmLoss }, async (ctx) => {
     const [before] = await ctx.db.select().from(listings).where(eq(listings.productId, productId)).for('update');
     if (!before) throw new AppError('not_found', 'There is no such product.');
     if (change.slug !== undefined && change.slug !== before.slug) await takeSlug(ctx, productId, change.slug);
+    if (change.pictures) await requireItsPictures(ctx, productId, change.pictures);
+    if (collectionIds) await putInto(ctx, productId, collectionIds);
     await ctx.db
       .update(listings)
       .set({ ...change, updatedAt: ctx.clock.now() })
       .where(eq(listings.productId, productId));
     const was = Object.fromEntries(Object.keys(change).map((key) => [key, before[key as keyof ListingChange]]));
-    await recordAudit(ctx, { action: 'catalogue.change', subject: `product:${productId}`, data: { was, is: change } });
+    const data = { was, is: change, ...(collectionIds ? { collectionIds } : {}) };
+    await recordAudit(ctx, { action: 'catalogue.change', subject: `product:${productId}`, data });
     return [productId];
   });
 }
 
-const MOST = 2_000;
-
-/** The same for many: what has no single product's words in it. Throws AppError forbidden, too_large. */
-export async function changeListings(
-  ctx: Ctx,
-  input: {
-    productIds: readonly string[];
-    change: Pick<ListingChange, 'state' | 'featured' | 'pricing'>;
-    confirmLoss?: boolean;
-  },
-): Promise<ShelfChange> {
-  requireMay(ctx.actor, 'catalogue.change');
-  const { productIds, change, confirmLoss = false } = input;
-  if (productIds.length > MOST) throw new AppError('too_large', `At most ${MOST} products at a time.`);
-  return changeShelf(ctx, { sells: changesSale(change), confirmLoss }, async (ctx) => {
-    const changed = await ctx.db
-      .update(listings)
-      .set({ ...change, updatedAt: ctx.clock.now() })
-      .where(inArray(listings.productId, [...productIds]))
-      .returning({ id: listings.productId });
-    const ids = changed.map(({ id }) => id);
-    for (const id of ids) {
-      await recordAudit(ctx, { action: 'catalogue.change', subject: `product:${id}`, data: { is: change } });
-    }
-    return ids;
-  });
-}
-
-const changesSale = ({ state, pricing }: ListingChange) => state === 'on_sale' || pricing !== undefined;
+export const changesSale = ({ state, pricing }: ListingChange) => state === 'on_sale' || pricing !== undefined;
 
 /** An address is one product's for ever; its own earlier ones it may take again. */
 async function takeSlug(ctx: TxCtx, productId: string, slug: string): Promise<void> {
@@ -89,4 +79,23 @@ async function takeSlug(ctx: TxCtx, productId: string, slug: string): Promise<vo
       fields: { slug: 'Another product has or had it.' },
     });
   }
+}
+
+/** Pictures are chosen and put in order, not brought along: others have no right to stand in the shop. */
+async function requireItsPictures(ctx: TxCtx, productId: string, pictures: readonly string[]): Promise<void> {
+  const [row] = await ctx.db.select({ own: products.pictures }).from(products).where(eq(products.id, productId));
+  if (pictures.every((each) => row?.own.includes(each))) return;
+  throw new AppError('invalid_input', 'A picture is none of this product.', {
+    fields: { pictures: 'Not a picture of this product.' },
+  });
+}
+
+async function putInto(ctx: TxCtx, productId: string, collectionIds: readonly string[]): Promise<void> {
+  await ctx.db.delete(collectionProducts).where(eq(collectionProducts.productId, productId));
+  const known = await ctx.db
+    .select({ collectionId: collections.id })
+    .from(collections)
+    .where(inArray(collections.id, [...collectionIds]));
+  if (known.length === 0) return;
+  await ctx.db.insert(collectionProducts).values(known.map(({ collectionId }) => ({ collectionId, productId })));
 }

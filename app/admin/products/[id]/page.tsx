@@ -1,0 +1,78 @@
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { cache } from 'react';
+import { NotAllowed } from '@/components/admin/not-allowed';
+import { PageHead } from '@/components/admin/page-head';
+import { ListingEditor } from '@/components/admin/products/listing-editor';
+import { StartButton } from '@/components/admin/products/start-button';
+import { ButtonLink } from '@/components/ui/form/button-link';
+import { AppError } from '@/lib/domain/core/errors';
+import { may } from '@/lib/domain/order/policy';
+import { getListing } from '@/lib/services/backoffice/catalogue/get-listing';
+import { staffContext } from '../../staff-context';
+
+type Props = { params: Promise<{ id: string }> };
+
+const listingOf = cache(async (productId: string) => {
+  const ctx = await staffContext('catalogue.read');
+  try {
+    return ctx && (await getListing(ctx, { productId }));
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'not_found') notFound();
+    throw error;
+  }
+});
+
+export async function generateMetadata({ params }: Props) {
+  const found = await listingOf((await params).id);
+  return { title: found ? (found.listing.title ?? found.provider.title) : 'Admin' };
+}
+
+export default async function ProductPage({ params }: Props) {
+  const { id } = await params;
+  const ctx = await staffContext('catalogue.read');
+  const found = await listingOf(id);
+  if (!ctx || !found) return <NotAllowed />;
+  const t = await getTranslations('goods');
+  const { provider, listing, inherited, collections, variants, onShelf, oldSlugs } = found;
+  const { title, description, pictures } = provider;
+  const { state, slug, seoTitle, seoDescription, featured, pricing } = listing;
+  const label = ctx.pods.get(provider.provider)?.label ?? provider.provider;
+  return (
+    <>
+      <PageHead
+        title={listing.title ?? title}
+        actions={
+          <>
+            {may(ctx.actor, 'catalogue.import') ? (
+              <StartButton path={`/api/admin/products/${id}/sync`}>{t('syncOne')}</StartButton>
+            ) : null}
+            {onShelf ? (
+              <ButtonLink variant="secondary" href={`/products/${slug}`} target="_blank">
+                {t('openInShop')}
+              </ButtonLink>
+            ) : null}
+          </>
+        }
+      >
+        {t(provider.listed ? 'fromProvider' : 'notListed', { provider: label })}
+        {oldSlugs.length > 0 ? ` ${t('oldAddresses', { addresses: oldSlugs.join(', ') })}` : null}
+      </PageHead>
+      <ListingEditor
+        listing={{
+          id,
+          currency: variants[0]?.currency ?? 'USD',
+          provider: { title, description, pictures },
+          listing: {
+            ...{ state, slug, seoTitle, seoDescription, featured, pricing },
+            ...{ title: listing.title, description: listing.description, pictures: listing.pictures },
+          },
+          inherited,
+          collections: collections.map(({ id, title, byHand, inside }) => ({ id, title, byHand, inside })),
+        }}
+        variants={variants.map((variant) => ({ ...variant, printArea: null }))}
+        mayChange={may(ctx.actor, 'catalogue.change')}
+      />
+    </>
+  );
+}

@@ -1,0 +1,12 @@
+import { saveListingInput, shelfChangeAnswer } from '@/lib/contracts/backoffice/catalogue';
+import { endpoint } from '@/lib/http/endpoint';
+import { saveListing } from '@/lib/services/backoffice/catalogue/save-listing';
+
+export const POST = endpoint({
+  actor: 'staff',
+  action: 'catalogue.change',
+  input: saveListingInput,
+  output: shelfChangeAnswer,
+  run: (ctx, { confirmLoss, collectionIds, ...change }, { params }) =>
+    saveListing(ctx, { productId: params['id'] ?? '', change, collectionIds, confirmLoss }),
+});

@@ -1,0 +1,13 @@
+import * as z from 'zod/mini';
+import { startedAnswer } from '@/lib/contracts/backoffice/jobs';
+import { endpoint } from '@/lib/http/endpoint';
+import { syncProduct } from '@/lib/services/backoffice/catalogue/start-import';
+
+export const POST = endpoint({
+  actor: 'staff',
+  action: 'catalogue.import',
+  input: z.strictObject({}),
+  output: startedAnswer,
+  drains: true,
+  run: (ctx, _input, { params }) => syncProduct(ctx, { productId: params['id'] ?? '' }),
+});

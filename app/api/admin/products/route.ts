@@ -1,0 +1,12 @@
+import { changeListingsAnswer, changeListingsInput } from '@/lib/contracts/backoffice/catalogue';
+import { endpoint } from '@/lib/http/endpoint';
+import { changeListings } from '@/lib/services/backoffice/catalogue/change-listings';
+
+export const POST = endpoint({
+  actor: 'staff',
+  action: 'catalogue.change',
+  input: changeListingsInput,
+  output: changeListingsAnswer,
+  run: (ctx, { productIds, filter = {}, after, change, confirmLoss }) =>
+    changeListings(ctx, { which: productIds ? { productIds } : { filter, after }, change, confirmLoss }),
+});

@@ -1,0 +1,76 @@
+import type { saveListingInput } from '@/lib/contracts/backoffice/catalogue';
+import type { ListingState } from '@/lib/domain/catalogue/listing-state';
+import type { Pricing } from '@/lib/domain/catalogue/selling-price';
+import { type PricingForm, pricingForm, readPricing, sentPricing } from './pricing-fields';
+
+/** What the editor is given of a product: the provider's word and the merchant's. */
+export type EditedListing = {
+  id: string;
+  currency: string;
+  provider: { title: string; description: string; pictures: string[] };
+  listing: {
+    state: ListingState;
+    slug: string;
+    title: string | null;
+    description: string | null;
+    pictures: string[] | null;
+    seoTitle: string | null;
+    seoDescription: string | null;
+    featured: boolean;
+    pricing: Pricing | null;
+  };
+  /** What its price is by without one of its own. */
+  inherited: Pricing | null;
+  collections: { id: string; title: string; byHand: boolean; inside: boolean }[];
+};
+
+/** As typed: an empty text is the provider's word. */
+export type ListingDraft = {
+  state: ListingState;
+  featured: boolean;
+  slug: string;
+  title: string;
+  description: string;
+  seoTitle: string;
+  seoDescription: string;
+  pictures: string[] | null;
+  pricing: PricingForm;
+  collectionIds: string[];
+};
+
+export function draftOf({ listing, collections, currency }: EditedListing): ListingDraft {
+  const { state, featured, slug, title, description, seoTitle, seoDescription, pictures, pricing } = listing;
+  return {
+    state,
+    featured,
+    slug,
+    title: title ?? '',
+    description: description ?? '',
+    seoTitle: seoTitle ?? '',
+    seoDescription: seoDescription ?? '',
+    pictures,
+    pricing: pricingForm(pricing, currency),
+    collectionIds: collections.filter(({ byHand }) => byHand).map(({ id }) => id),
+  };
+}
+
+/** What differs from what is kept, as the API takes it; null while a price makes no sense. */
+export function changeIn(draft: ListingDraft, kept: EditedListing): (typeof saveListingInput)['_zod']['input'] | null {
+  const pricing = readPricing(draft.pricing, kept.currency);
+  if (pricing === undefined) return null;
+  const before = draftOf(kept);
+  const wordOf = (text: string) => (text.trim() === '' ? null : text);
+  const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+  return {
+    ...(draft.state === before.state ? {} : { state: draft.state }),
+    ...(draft.featured === before.featured ? {} : { featured: draft.featured }),
+    ...(draft.slug === before.slug ? {} : { slug: draft.slug }),
+    ...(draft.title === before.title ? {} : { title: wordOf(draft.title) }),
+    ...(draft.description === before.description ? {} : { description: wordOf(draft.description) }),
+    ...(draft.seoTitle === before.seoTitle ? {} : { seo_title: wordOf(draft.seoTitle) }),
+    ...(draft.seoDescription === before.seoDescription ? {} : { seo_description: wordOf(draft.seoDescription) }),
+    ...(same(draft.pictures, before.pictures) ? {} : { pictures: draft.pictures }),
+    ...(same(pricing, kept.listing.pricing) ? {} : { pricing: sentPricing(pricing) }),
+    ...(same(draft.collectionIds, before.collectionIds) ? {} : { collection_ids: draft.collectionIds }),
+  };
+}

@@ -1,0 +1,131 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { Card } from '@/components/ui/card';
+import { SelectField } from '@/components/ui/form/select-field';
+import { TextAreaField } from '@/components/ui/form/text-area-field';
+import { TextField } from '@/components/ui/form/text-field';
+import { LISTING_STATES, type ListingState } from '@/lib/domain/catalogue/listing-state';
+import type { EditedListing, ListingDraft } from './listing-draft';
+
+type Props = {
+  listing: EditedListing;
+  draft: ListingDraft;
+  onChange: (part: Partial<ListingDraft>) => void;
+  /** By the API's names. */
+  faults: Record<string, string>;
+};
+
+/** Whether it is sold, its words with the provider's beside them, its address, its collections, and for search engines. */
+export function ListingFields({ listing, draft, onChange, faults }: Props) {
+  const t = useTranslations('goods');
+  const { provider } = listing;
+  return (
+    <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <WordFields listing={listing} draft={draft} onChange={onChange} faults={faults} />
+      <div className="space-y-6">
+        <Card title={t('sale')} className="space-y-4">
+          <SelectField
+            label={t('state')}
+            value={draft.state}
+            options={LISTING_STATES.map((value) => ({ value, label: t(`show.${value}`) }))}
+            onValueChange={(state) => onChange({ state: state as ListingState })}
+          />
+          <Tick label={t('featured')} on={draft.featured} onChange={(featured) => onChange({ featured })} />
+        </Card>
+        <Card title={t('tabCollections')}>
+          <Collections listing={listing} draft={draft} onChange={onChange} />
+        </Card>
+        <Card title={t('seo')} className="space-y-4">
+          <TextField
+            label={t('seoTitle')}
+            placeholder={draft.title || provider.title}
+            maxLength={200}
+            value={draft.seoTitle}
+            onValueChange={(seoTitle) => onChange({ seoTitle })}
+          />
+          <TextAreaField
+            label={t('seoDescription')}
+            maxLength={500}
+            value={draft.seoDescription}
+            onValueChange={(seoDescription) => onChange({ seoDescription })}
+          />
+        </Card>
+      </div>
+    </div>
+  );
+}
+
+function WordFields({ listing: { provider }, draft, onChange, faults }: Props) {
+  const t = useTranslations('goods');
+  return (
+    <Card title={t('words')} className="space-y-5">
+      <TextField
+        label={t('title')}
+        hint={t('providerSays', { text: provider.title })}
+        placeholder={provider.title}
+        maxLength={200}
+        value={draft.title}
+        error={faults['title'] && t('wrongText')}
+        onValueChange={(title) => onChange({ title })}
+      />
+      <div>
+        <TextAreaField
+          label={t('description')}
+          hint={t('emptyIsProvider')}
+          rows={8}
+          maxLength={20_000}
+          value={draft.description}
+          onValueChange={(description) => onChange({ description })}
+        />
+        <details className="mt-2 text-sm">
+          <summary className="w-max max-w-full rounded-control py-1 text-accent underline">{t('providerText')}</summary>
+          <p className="mt-2 whitespace-pre-line text-quiet [overflow-wrap:anywhere]">{provider.description || '–'}</p>
+        </details>
+      </div>
+      <TextField
+        label={t('address')}
+        hint={t('addressHint')}
+        maxLength={120}
+        value={draft.slug}
+        error={faults['slug'] && t('wrongSlug')}
+        onValueChange={(slug) => onChange({ slug })}
+      />
+    </Card>
+  );
+}
+
+function Collections({ listing, draft, onChange }: Pick<Props, 'listing' | 'draft' | 'onChange'>) {
+  const t = useTranslations('goods');
+  if (listing.collections.length === 0) return <p className="text-quiet">{t('noCollections')}</p>;
+  const { collectionIds } = draft;
+  return (
+    <ul className="space-y-2">
+      {listing.collections.map(({ id, title, inside, byHand }) => (
+        <li key={id}>
+          <Tick
+            label={inside && !byHand ? t('byItsRule', { title }) : title}
+            on={collectionIds.includes(id)}
+            onChange={(on) =>
+              onChange({ collectionIds: on ? [...collectionIds, id] : collectionIds.filter((each) => each !== id) })
+            }
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Tick({ label, on, onChange }: { label: string; on: boolean; onChange: (on: boolean) => void }) {
+  return (
+    <label className="flex min-h-9 cursor-pointer items-center gap-3">
+      <input
+        type="checkbox"
+        checked={on}
+        onChange={(event) => onChange(event.target.checked)}
+        className="size-5 shrink-0 accent-accent"
+      />
+      <span className="[overflow-wrap:anywhere]">{label}</span>
+    </label>
+  );
+}
