@@ -68,6 +68,19 @@ describe('money that came in and does not fit its order', () => {
     await expectGivenBack(order);
   });
 
+  it('goes back whole from the order that has the payment, whatever order the payment names', async () => {
+    const order = await h.place(['printful']);
+    const payment = s.stripe().payment_intents.find(({ id }) => id === order.paymentIntentId);
+    Object.assign(payment?.metadata ?? {}, { order_id: randomUUID() });
+    await h.pay(order);
+    await h.work();
+    expect(await s.alertsOf(order)).toEqual(['payment_mismatch']);
+    const support = await person(h, 'support', 'support-named');
+    const about = { orderNumber: order.orderNumber, requestId: randomUUID(), reason: 'other' as const };
+    await requestRefund(support, { ...about, what: { kind: 'full' } });
+    await expectGivenBack(order);
+  });
+
   it('is known to be gone when the dashboard gave it back', async () => {
     const order = await held();
     s.inDashboard('refundInDashboard', { id: order.paymentIntentId });

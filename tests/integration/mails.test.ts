@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { effects, feedback } from '@/db/schema/operations';
 import { orders } from '@/db/schema/orders';
@@ -55,6 +55,8 @@ describe('a delay', () => {
     return { ...h.ctx, clock: { now: () => new Date(last + days * DAY_MS) } };
   };
 
+  const isWaiting = and(eq(effects.kind, 'mail_delay'), eq(effects.state, 'pending'));
+
   it('is told once per slip, with the old and the new dates, before anybody asks', async () => {
     const order = await paidOrder();
     const late = await passed(order.orderId, 2);
@@ -70,6 +72,21 @@ describe('a delay', () => {
       .filter(({ subject }) => subject.includes('Takes longer'))
       .map(({ text }) => text);
     expect(text).toMatch(/We now expect it .+\. Before, it was .+\./);
+  });
+
+  it('that grows within the minute is one mail, which names the days that the shopper knew', async () => {
+    const order = await paidOrder();
+    const [before] = await h.ctx.db.select().from(orders).where(eq(orders.id, order.orderId));
+    const told = subjects('takes longer').length;
+    for (let slip = 0; slip < 3; slip += 1) {
+      await keepWindows(await passed(order.orderId, 2));
+      for (const { id } of await h.ctx.db.select().from(effects).where(isWaiting)) await runEffect(h.ctx, id);
+    }
+    await h.work();
+    expect(subjects('takes longer')).toHaveLength(told + 1);
+    const sent = and(eq(effects.orderId, order.orderId), eq(effects.kind, 'mail_delay'), eq(effects.state, 'done'));
+    const [mail] = await h.ctx.db.select().from(effects).where(sent);
+    expect(mail?.payload).toMatchObject({ previous_to: before?.deliveryWindow?.to });
   });
 
   it('that is over when the mail would leave is not told any more', async () => {

@@ -17,14 +17,15 @@ export class StripeWebhooks {
     this.#call = call;
   }
 
-  /** Whether an active secret signed these bytes within the last five minutes. */
-  verify(message: { rawBody: string; signature: string | null; secrets: readonly string[] }): boolean {
+  /** Whether an active secret signed these bytes within the five minutes before `now`. */
+  verify(message: { rawBody: string; signature: string | null; secrets: readonly string[]; now: Date }): boolean {
     const { signature } = this.#stripe.webhooks;
     if (!signature) throw new Error('Stripe’s SDK came without its verifier');
     for (const secret of message.secrets) {
       try {
         // Not `constructEvent`: that also reads the message, and what is signed may still be unreadable.
-        return signature.verifyHeader(message.rawBody, message.signature ?? '', secret, MAX_AGE_S);
+        const { rawBody, signature: header, now } = message;
+        return signature.verifyHeader(rawBody, header ?? '', secret, MAX_AGE_S, undefined, now.getTime());
       } catch (error) {
         if (!(error instanceof Stripe.errors.StripeSignatureVerificationError)) throw error;
       }
@@ -33,8 +34,9 @@ export class StripeWebhooks {
   }
 
   /** The headers with which Stripe would sign these bytes. */
-  sign(payload: string, secret: string): Record<string, string> {
-    return { [SIGNATURE_HEADER]: this.#stripe.webhooks.generateTestHeaderString({ payload, secret }) };
+  sign(payload: string, secret: string, now: Date): Record<string, string> {
+    const timestamp = Math.floor(now.getTime() / 1000);
+    return { [SIGNATURE_HEADER]: this.#stripe.webhooks.generateTestHeaderString({ payload, secret, timestamp }) };
   }
 
   /** What is registered for our URL, for doctor and admin. May throw ProviderError. */

@@ -10,9 +10,12 @@ import { gatherPackages, toldAlong } from './gather-packages';
 import { mailFacts } from './mail-facts';
 import { skipReason } from './skip-reason';
 
+/** New dates rarely come alone: part after part, parcel after parcel. At the pace of the services we stand between. */
+const SETTLED_MS = 60_000;
+
 /**
  * Sends one mail that an effect is about, in the language of the order. The effect's id is the Message-ID. What time
- * has overtaken is dropped. May throw ProviderError.
+ * has overtaken is dropped, and new dates wait a minute for newer ones. May throw ProviderError.
  */
 export async function sendOrderMail(ctx: Ctx, effect: Effect<MailEffect>): Promise<EffectOutcome> {
   const mail = mailOf(effect.kind);
@@ -24,6 +27,7 @@ export async function sendOrderMail(ctx: Ctx, effect: Effect<MailEffect>): Promi
   if (!order) throw new Error(`no order ${effect.orderId}`);
   const skip = await skipReason(ctx, effect, order);
   if (skip) return { state: 'dropped', ...skip };
+  if ('previous_to' in effect.payload && effect.attempts === 1) return { againMs: SETTLED_MS / ctx.env.PROVIDER_PACE };
   const gathered = await gatherPackages(ctx, effect);
   if ('againMs' in gathered) return gathered;
   const facts = await mailFacts(ctx, effect, order, gathered.shipmentIds);

@@ -12,10 +12,16 @@ export const STRIPE_MESSAGES: Omit<MessageSource, 'secrets'> = {
   isHere: () => true,
   signatureHeader: SIGNATURE_HEADER,
   verify: (ctx, { rawBody, headers, secrets }) =>
-    ctx.stripe.webhooks.verify({ rawBody, signature: headers.get(SIGNATURE_HEADER), secrets }),
+    ctx.stripe.webhooks.verify({
+      rawBody,
+      signature: headers.get(SIGNATURE_HEADER),
+      secrets,
+      // Not this machine's, which may be hours wrong and would refuse every message.
+      now: ctx.clock.now(),
+    }),
   recognise: (ctx, rawBody) => stripeMessage(ctx, parseEvent(rawBody)),
   process: processStripe,
-  sign: (ctx, rawBody, secret) => ctx.stripe.webhooks.sign(rawBody, secret),
+  sign: (ctx, rawBody, secret) => ctx.stripe.webhooks.sign(rawBody, secret, ctx.clock.now()),
   inspect: (ctx, { url }) => ctx.stripe.webhooks.inspect(url, STRIPE_EVENTS),
   register: async (ctx, { url, anew }) => (await ctx.stripe.webhooks.register(url, STRIPE_EVENTS, anew)).secret,
 };

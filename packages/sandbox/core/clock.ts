@@ -9,6 +9,7 @@ export class Clock {
   #scale: number;
   #virtualMs: number;
   #realMs: number;
+  #movedMs = 0;
   #timers: Timer[] = [];
   #wake: NodeJS.Timeout | undefined;
   #stopped = false;
@@ -29,6 +30,11 @@ export class Clock {
     return Math.floor(this.now() / 1000);
   }
 
+  /** What clocks that do not run faster show: real time, and what was moved ahead by hand. */
+  onTheWall(): number {
+    return Date.now() + this.#movedMs;
+  }
+
   get scale(): number {
     return this.#scale;
   }
@@ -47,6 +53,7 @@ export class Clock {
   advance(ms: number): void {
     if (!(ms >= 0)) throw new Error(`the clock only moves ahead, got ${ms} ms`);
     const targetMs = this.now() + ms;
+    this.#movedMs += ms;
     for (let next = this.#timers[0]; next && next.dueMs <= targetMs && !this.#stopped; next = this.#timers[0]) {
       this.#rebase(Math.max(0, next.dueMs - this.now()));
       this.#runFirst();

@@ -75,8 +75,8 @@ function deliver(account: Account, event: StripeEvent, endpoint: WebhookEndpoint
     type: event.type,
     url: endpoint.url,
     retryDelaysMs: RETRY_DELAYS_MS,
-    request: () => signed(secret, pretty(event)),
-    forged: () => signed(`whsec_${alphanumeric(32)}`, pretty(tampered(event))),
+    request: () => signed(secret, pretty(event), account.world.clock.onTheWall()),
+    forged: () => signed(`whsec_${alphanumeric(32)}`, pretty(tampered(event)), account.world.clock.onTheWall()),
     unsigned: () => ({ headers: HEADERS, body: pretty(event) }),
     onAttempt: (_attempt, status) => {
       if (!pending || status < 200 || status >= 300) return;
@@ -95,9 +95,9 @@ const HEADERS = {
 
 const pretty = (event: StripeEvent) => JSON.stringify(event, null, 2);
 
-/** Signed with the real time, however fast sandbox time runs: receivers compare it with their own clock. */
-function signed(secret: string, body: string): { headers: Record<string, string>; body: string } {
-  const signature = signatureHeader(secret, Math.floor(Date.now() / 1000), body);
+/** Signed with the time on the wall, however fast sandbox time runs: receivers compare it with their own clock. */
+function signed(secret: string, body: string, atMs: number): { headers: Record<string, string>; body: string } {
+  const signature = signatureHeader(secret, Math.floor(atMs / 1000), body);
   return { headers: { ...HEADERS, 'Stripe-Signature': signature }, body };
 }
 

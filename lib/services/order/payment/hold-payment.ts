@@ -18,19 +18,17 @@ export async function holdPayment(
   payment: PaymentSnapshot,
   { source, wrong }: { source: EventSource; wrong: string },
 ): Promise<boolean> {
-  // What names another order is that order's money.
-  const ours = payment.orderId === order.id;
   const also = { receivedMinor: payment.receivedMinor };
-  const held = ours && (await movePayment(ctx, order, { to: 'held', from: PAYMENTS.uncaptured, also }));
+  const held = await movePayment(ctx, order, { to: 'held', from: PAYMENTS.uncaptured, also });
   if (held && (order.cancelRequestedAt !== null || order.canceledAt !== null))
     await enqueueEffect(ctx, { orderId: order.id, ...refundFor('paid_after_cancel') });
   // Told once: what a person has closed is not opened by every further look.
-  if (held || !ours || order.paidAt !== null)
+  if (held || order.paidAt !== null)
     await raiseAlert(ctx, {
       kind: 'payment_mismatch',
       key: order.id,
       severity: 'critical',
-      message: `${order.orderNumber}: ${wrong}. Nothing was submitted.${ours ? '' : ` It is the money of ${payment.orderId ?? 'no order of ours'}, so nothing goes back from here: look at it in Stripe.`}`,
+      message: `${order.orderNumber}: ${wrong}. Nothing was submitted.`,
       orderId: order.id,
     });
   const about = { orderId: order.id, source, data: { problem: wrong } };
@@ -40,7 +38,9 @@ export async function holdPayment(
 
 /** I7, I8: the money must be the order's money. */
 export function mismatch(ctx: Ctx, order: OrderRow, payment: PaymentSnapshot): string | null {
-  if (payment.orderId !== order.id) return 'the payment names another order';
+  // No other order here has this payment: its money is found again and given back by this one.
+  if (payment.orderId !== order.id)
+    return `${payment.id} names ${payment.orderId ?? 'no order'} and was made for this one: find out why, then refund it`;
   if (payment.currency !== order.currency) return `paid in ${payment.currency} instead of ${order.currency}`;
   if (payment.receivedMinor !== order.totalMinor)
     return `${payment.receivedMinor} received instead of ${order.totalMinor}`;

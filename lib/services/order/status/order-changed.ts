@@ -1,6 +1,10 @@
+import { and, desc, eq } from 'drizzle-orm';
+import { effects } from '@/db/schema/operations';
+import { payloadOf } from '@/lib/domain/order/effects';
 import type { TxCtx } from '@/lib/engine/ctx';
 import { enqueueEffect } from '@/lib/engine/work/enqueue-effect';
 import { refreshOrder } from './refresh-order';
+import type { Delay } from './refresh-window';
 
 /**
  * For every verb that moved something of an order, in the transaction that moved it: the order's row says what is now, and
@@ -8,8 +12,9 @@ import { refreshOrder } from './refresh-order';
  */
 export async function orderChanged(ctx: TxCtx, orderId: string): Promise<void> {
   const { before, status, paidFor, delayed } = await refreshOrder(ctx, orderId);
-  // Told before the shopper has to ask: once for every last day that is later than the one before.
-  if (delayed) await enqueueEffect(ctx, { orderId, kind: 'mail_delay', dedupeKey: delayed.to, payload: delayed });
+  // Told before the shopper has to ask: once for every last day that is later than the one they know.
+  const news = delayed && (await sinceTold(ctx, orderId, delayed));
+  if (news) await enqueueEffect(ctx, { orderId, kind: 'mail_delay', dedupeKey: news.to, payload: news });
   if (status === before) return;
   // A mail per milestone; packages have their own. Each is owed once for ever; only being held can happen again.
   if (status === 'in_production') await enqueueEffect(ctx, { orderId, kind: 'mail_in_production' });
@@ -20,4 +25,17 @@ export async function orderChanged(ctx: TxCtx, orderId: string): Promise<void> {
     const heldAt = ctx.clock.now().toISOString();
     await enqueueEffect(ctx, { orderId, kind: 'mail_on_hold', dedupeKey: heldAt, payload: { held_at: heldAt } });
   }
+}
+
+/** A mail waits a minute for further news: what it has not told yet, the shopper does not know. Null: they know it all. */
+async function sinceTold(ctx: TxCtx, orderId: string, delay: Delay): Promise<Delay | null> {
+  const [waiting] = await ctx.db
+    .select({ payload: effects.payload })
+    .from(effects)
+    .where(and(eq(effects.orderId, orderId), eq(effects.kind, 'mail_delay'), eq(effects.state, 'pending')))
+    .orderBy(desc(effects.createdAt))
+    .limit(1);
+  if (!waiting) return delay;
+  const untold = payloadOf('mail_delay', waiting.payload);
+  return delay.to > untold.previous_to ? { ...untold, from: delay.from, to: delay.to } : null;
 }
