@@ -44,6 +44,7 @@ export const ROUTES: Record<string, string> = {
     'An order with its packages, its timeline and what can be done now.',
   'POST /api/mails/decline/{token}': 'No more mails that ask how an order was.',
   'POST /api/payments/rate-order/{orderId}': 'Rates an order that has arrived.',
+  'POST /api/payments/confirm-arrival/{orderId}': 'Says that what nobody reported has arrived.',
   'POST /api/payments/report-problem/{orderId}': 'Reports what is wrong with what arrived, with photos.',
   'POST /api/payments/sync-order/{orderId}': 'Asks Stripe and the print shops now; answers what changed.',
   'POST /api/payments/track-link': 'Mails a link to an order. A miss is answered like a hit.',

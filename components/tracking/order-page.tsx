@@ -1,5 +1,6 @@
 import { FinishCheckout } from '@/components/checkout/payment/finish-checkout';
 import type { OrderTracking } from '@/lib/contracts/orders';
+import { ArrivalQuestion } from '../self-service/arrival-question';
 import { OrderRatingSlot } from '../self-service/order-rating-slot';
 import { OrderSelfService } from '../self-service/order-self-service';
 import { LiveOrder } from './live/live-order';
@@ -22,7 +23,8 @@ export function OrderPage({ order }: { order: OrderTracking }) {
       <OrderHeader order={order} />
       <OrderNotices order={order} />
       <RefundNote order={order} />
-      {order.status === 'delivered' && (order.can_rate || order.rating !== null) ? (
+      {order.presumed ? <ArrivalQuestion orderId={order.order_id} /> : null}
+      {order.status === 'delivered' && !order.presumed && (order.can_rate || order.rating !== null) ? (
         <OrderRatingSlot orderId={order.order_id} rating={order.rating} />
       ) : null}
       <div className="grid items-start gap-6 lg:grid-cols-[1fr_22rem]">

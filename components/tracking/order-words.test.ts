@@ -63,6 +63,7 @@ function order(changes: Partial<OrderTracking>): OrderTracking {
     delivery: null,
     refund_progress: [],
     problems: [],
+    presumed: false,
     rating: null,
     can_rate: true,
     can_change_address: false,

@@ -36,7 +36,14 @@ export const PAYMENT_TONE: Record<PaymentStatus, Tone> = {
   failed: 'danger',
 };
 
-export type Headline = OrderStatus | 'unpaid' | 'awaiting' | 'processing' | 'payment_failed' | 'partly_shipped';
+export type Headline =
+  | OrderStatus
+  | 'unpaid'
+  | 'awaiting'
+  | 'processing'
+  | 'payment_failed'
+  | 'partly_shipped'
+  | 'presumed';
 
 /** What the page's first sentence is about. Until the money is in, the payment is the news. */
 export function headlineOf(order: OrderTracking): Headline {
@@ -44,6 +51,7 @@ export function headlineOf(order: OrderTracking): Headline {
     const payment = order.payment.status;
     if (isOneOf(payment, PAYMENTS.uncaptured)) return payment === 'failed' ? 'payment_failed' : payment;
   }
+  if (order.presumed) return 'presumed';
   const early = isOneOf(order.status, FULFILLMENTS.unshipped);
   const someLeft = order.packages.some(({ status }) => isOneOf(status, PACKAGES.left));
   return early && someLeft ? 'partly_shipped' : order.status;

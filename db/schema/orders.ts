@@ -178,6 +178,8 @@ export const fulfillments = pgTable(
     /** What stands still there, and since when. */
     trouble: text().$type<Trouble>(),
     troubleSince: time(),
+    /** Since when it is only taken to have arrived; null where somebody said so. */
+    presumedAt: time(),
     providerStatus: text(),
     shippingMethod: text().notNull(),
     costMinor: integer(),

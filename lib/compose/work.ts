@@ -44,6 +44,7 @@ export const WORK: Work = {
     mail_shipped: mail,
     mail_new_number: mail,
     mail_delivered: mail,
+    mail_presumed: mail,
     mail_returned: mail,
     mail_rating: mail,
     mail_canceled: mail,

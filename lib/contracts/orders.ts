@@ -72,7 +72,6 @@ export const fulfillmentSchema = z.object({
   pod_order_id: z.nullable(z.string()),
   status: z.enum(statesOf(FULFILLMENT)),
   on_hold: z.boolean(),
-  /** What stands still there. */
   trouble: z.nullable(z.enum(TROUBLES)),
   hold_reason: z.nullable(z.string()),
   provider_status: z.nullable(z.string()),
@@ -175,6 +174,8 @@ export const orderTrackingAnswer = z.object({
       closed: z.boolean(),
     }),
   ),
+  /** Nobody has said that all of it arrived: the shopper is asked. */
+  presumed: z.boolean(),
   /** One to five stars once they were given. */
   rating: z.nullable(z.int()),
   can_rate: z.boolean(),

@@ -39,6 +39,10 @@ export const rateOrderInput = z.strictObject({
 });
 export const rateOrderAnswer = z.object({ rating: z.int() });
 
+/** POST /api/payments/confirm-arrival/{order_id} */
+export const confirmArrivalInput = z.strictObject({});
+export const confirmArrivalAnswer = z.object({ done: z.literal(true) });
+
 /** POST /api/payments/claim-orders */
 export const claimOrdersInput = z.strictObject({});
 export const claimOrdersAnswer = z.object({ claimed: z.int() });

@@ -6,6 +6,7 @@ import {
   changeAddressAnswer,
   type changeAddressInput,
   claimOrdersAnswer,
+  confirmArrivalAnswer,
   declineMailsAnswer,
   rateOrderAnswer,
   type rateOrderInput,
@@ -22,6 +23,10 @@ export function cancelOrder(orderId: string) {
 
 export function changeAddress(orderId: string, recipient: z.input<typeof changeAddressInput>) {
   return apiPost(`/api/payments/change-address/${orderId}`, recipient, changeAddressAnswer);
+}
+
+export function confirmArrival(orderId: string) {
+  return apiPost(`/api/payments/confirm-arrival/${orderId}`, {}, confirmArrivalAnswer);
 }
 
 export function rateOrder(orderId: string, input: z.input<typeof rateOrderInput>) {

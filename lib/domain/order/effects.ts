@@ -27,6 +27,7 @@ const MAIL_PAYLOADS = {
   mail_shipped: ofPackage,
   mail_new_number: ofPackage,
   mail_delivered: nothing,
+  mail_presumed: nothing,
   mail_returned: ofPackage,
   mail_rating: nothing,
   mail_canceled: nothing,

@@ -135,6 +135,7 @@ function paragraphsOf(mail: OrderMail, facts: MailFacts): string[] {
     case 'canceled':
     case 'cancel_refused':
     case 'on_hold':
+    case 'presumed':
     case 'rating':
     case 'returned':
     case 'track_link':

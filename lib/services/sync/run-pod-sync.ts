@@ -12,6 +12,7 @@ import { enqueueMissing } from './enqueue-missing';
 import { healRefunds } from './heal-refunds';
 import { checkRows } from './invariants/check-rows';
 import type { Violation } from './invariants/violation';
+import { presumeDelivered } from './presume-delivered';
 import { reconcile } from './reconcile';
 import { recordedRun } from './recorded-run';
 import type { SeenOrders } from './seen-orders';
@@ -36,6 +37,9 @@ export function runPodSync(ctx: Ctx, trigger: string): Promise<SyncReport> {
     await ctx.at('sync.requeued');
     await step('stripe', () => healPayments(ctx, report));
     await step('refunds', () => healRefunds(ctx, report));
+    await step('silent', async () => {
+      report.changed += await presumeDelivered(ctx);
+    });
     const seen: SeenOrders = [];
     for (const provider of ctx.pods.keys()) {
       await step(provider, async () => {

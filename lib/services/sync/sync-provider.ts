@@ -135,6 +135,7 @@ function settledParts(ctx: Ctx, pod: PodProvider): Promise<FulfillmentRow[]> {
       and(
         eq(fulfillments.provider, pod.id),
         oneOf(fulfillments.status, FULFILLMENTS.settled),
+        isNull(fulfillments.presumedAt),
         gt(fulfillments.updatedAt, before(SETTLED_DAYS)),
         // Its last change was seen in a look: here the index ends, or it would be read back to the shop's first day.
         gt(fulfillments.lastSyncedAt, before(SETTLED_DAYS + 1)),

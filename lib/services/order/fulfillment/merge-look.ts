@@ -40,6 +40,7 @@ export function flagsOf(before: FulfillmentRow, look: Seen) {
     costCurrency: pod.costCurrency ?? before.costCurrency,
     podOrderId: before.podOrderId ?? pod.podOrderId,
     confirmedAt: before.confirmedAt ?? (pod.confirmed ? seenAt : null),
+    presumedAt: pod.status === 'delivered' ? null : before.presumedAt,
   };
 }
 

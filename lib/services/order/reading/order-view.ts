@@ -94,6 +94,7 @@ async function tracked(ctx: Ctx, order: Story) {
     packages: packageViews(ctx, order),
     fulfillments: parts.map((part) => partView(ctx, part)),
     timeline: timelineView(ctx, events, { parts: allParts, items }),
+    presumed: order.status === 'delivered' && parts.some(({ presumedAt }) => presumedAt !== null),
     refundProgress: refundViews(events),
     ...voice,
     ...rights,

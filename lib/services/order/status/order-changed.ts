@@ -11,14 +11,15 @@ import type { Delay } from './refresh-window';
  * the shopper is owed the mails this is worth.
  */
 export async function orderChanged(ctx: TxCtx, orderId: string): Promise<void> {
-  const { before, status, paidFor, delayed } = await refreshOrder(ctx, orderId);
+  const { before, status, paidFor, presumed, delayed } = await refreshOrder(ctx, orderId);
   // Told before the shopper has to ask: once for every last day that is later than the one they know.
   const news = delayed && (await sinceTold(ctx, orderId, delayed));
   if (news) await enqueueEffect(ctx, { orderId, kind: 'mail_delay', dedupeKey: news.to, payload: news });
   if (status === before) return;
   // A mail per milestone; packages have their own. Each is owed once for ever; only being held can happen again.
   if (status === 'in_production') await enqueueEffect(ctx, { orderId, kind: 'mail_in_production' });
-  if (status === 'delivered') await enqueueEffect(ctx, { orderId, kind: 'mail_delivered' });
+  if (status === 'delivered')
+    await enqueueEffect(ctx, { orderId, kind: presumed ? 'mail_presumed' : 'mail_delivered' });
   if (status === 'canceled' && paidFor) await enqueueEffect(ctx, { orderId, kind: 'mail_canceled' });
   if (status === 'failed') await enqueueEffect(ctx, { orderId, kind: 'mail_failed' });
   if (status === 'on_hold') {

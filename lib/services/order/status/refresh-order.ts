@@ -9,8 +9,14 @@ import { newestGenerations } from './newest-generations';
 import { packagesOf } from './packages-of';
 import { type Delay, refreshWindow } from './refresh-window';
 
-/** What a refresh made of an order. `paidFor`: it had parts. `delayed`: the days told until now, where it comes later. */
-export type Refreshed = { before: OrderStatus; status: OrderStatus; paidFor: boolean; delayed: Delay | null };
+/** What a refresh made of an order. `paidFor`: it had parts. `presumed`: nobody said that all of it arrived. `delayed`: the days told until now, where it comes later. */
+export type Refreshed = {
+  before: OrderStatus;
+  status: OrderStatus;
+  paidFor: boolean;
+  presumed: boolean;
+  delayed: Delay | null;
+};
 
 /**
  * Recomputes what an order's row says from its fulfillments and packages: status, dates, the tracking columns and the
@@ -22,6 +28,7 @@ export async function refreshOrder(ctx: TxCtx, orderId: string): Promise<Refresh
   const parts = await ctx.db.select().from(fulfillments).where(eq(fulfillments.orderId, orderId));
   const current = newestGenerations(parts);
   const status = orderStatusOf(current, order.canceledAt !== null);
+  const presumed = current.some(({ presumedAt }) => presumedAt !== null);
   const packages = await packagesOf(ctx.db, parts);
   const items = await ctx.db.select().from(orderItems).where(eq(orderItems.orderId, orderId));
   const lead = packages.find(({ trackingNumber }) => trackingNumber !== null);
@@ -32,7 +39,8 @@ export async function refreshOrder(ctx: TxCtx, orderId: string): Promise<Refresh
       status,
       updatedAt: now,
       shippedAt: order.shippedAt ?? (isOneOf(status, ORDERS.left) ? (latest(packages, 'shippedAt') ?? now) : null),
-      deliveredAt: order.deliveredAt ?? (status === 'delivered' ? (latest(packages, 'deliveredAt') ?? now) : null),
+      deliveredAt:
+        order.deliveredAt ?? (status === 'delivered' && !presumed ? (latest(packages, 'deliveredAt') ?? now) : null),
       canceledAt: order.canceledAt ?? (status === 'canceled' ? now : null),
       trackingNumber: lead?.trackingNumber ?? null,
       trackingUrl: lead ? (lead.trackingUrl ?? trackingLink(lead.carrier, lead.trackingNumber)) : null,
@@ -59,7 +67,7 @@ export async function refreshOrder(ctx: TxCtx, orderId: string): Promise<Refresh
     })
     .where(eq(orders.id, orderId));
   const delayed = await refreshWindow(ctx, order, { parts: current, packages });
-  return { before: order.status, status, paidFor: parts.length > 0, delayed };
+  return { before: order.status, status, paidFor: parts.length > 0, presumed, delayed };
 }
 
 function latest<K extends 'shippedAt' | 'deliveredAt'>(
