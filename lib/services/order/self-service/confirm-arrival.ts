@@ -15,7 +15,7 @@ import { orderChanged } from '../status/order-changed';
 
 /** What we only presumed has arrived, says who has it, or staff who have heard so. Throws AppError not_found, forbidden, conflict. */
 export async function confirmArrival(ctx: Ctx, input: { orderId: string }): Promise<{ done: true }> {
-  if (isStaff(ctx.actor)) requireMay(ctx.actor, 'orders.resync');
+  if (isStaff(ctx.actor)) requireMay(ctx.actor, 'orders.sync');
   const { id: orderId, orderNumber } = await readableOrder(ctx, input);
   await inTransaction(ctx, async (ctx) => {
     await ctx.db.select({ id: orders.id }).from(orders).where(eq(orders.id, orderId)).for('update');
@@ -34,7 +34,7 @@ export async function confirmArrival(ctx: Ctx, input: { orderId: string }): Prom
     const source = isStaff(ctx.actor) ? 'staff' : 'customer';
     await recordEvent(ctx, { orderId, kind: 'delivery.confirmed', onceKey: now.toISOString(), source });
     if (source === 'staff')
-      await recordAudit(ctx, { action: 'orders.resync', subject: orderNumber, data: { did: 'arrived' } });
+      await recordAudit(ctx, { action: 'orders.sync', subject: orderNumber, data: { did: 'arrived' } });
     await orderChanged(ctx, orderId);
   });
   return { done: true };
