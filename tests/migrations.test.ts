@@ -1,4 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { generateDrizzleJson, generateMigration } from 'drizzle-kit/api';
 import { expect, it } from 'vitest';
 import { lockFaults } from '../scripts/migration-locks';
 
@@ -40,4 +42,15 @@ it.each([
   '-- contract: no release since spring reads it\nALTER TABLE "orders" DROP COLUMN "x"',
 ])('takes %s', (text) => {
   expect(lockFaults(text)).toEqual([]);
+});
+
+it('the newest snapshot is the schema, so that what is generated next holds only what is new', async () => {
+  const files = readdirSync('db/schema').map((name) => resolve('db/schema', name));
+  const schema = Object.assign({}, ...(await Promise.all(files.map((file) => import(file)))));
+  const newest = readdirSync(`${FOLDER}/meta`)
+    .filter((name) => name.endsWith('_snapshot.json'))
+    .sort()
+    .at(-1);
+  const kept = JSON.parse(readFileSync(`${FOLDER}/meta/${newest}`, 'utf8'));
+  expect(await generateMigration(kept, generateDrizzleJson(schema, kept.id, undefined, 'snake_case'))).toEqual([]);
 });

@@ -109,6 +109,7 @@ export const effects = pgTable(
       .nullsNotDistinct(),
     index('effects_leased').on(table.leaseUntil).where(sql`lease_until is not null`),
     index('effects_open').on(table.state, table.updatedAt),
+    index('effects_by_part').on(table.fulfillmentId, table.kind).where(sql`fulfillment_id is not null`),
     check('effects_state', oneOf(table.state, statesOf(EFFECT))),
     index('effects_mails').on(table.createdAt, table.id).where(sql`kind like 'mail_%'`),
   ],

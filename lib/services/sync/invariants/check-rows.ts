@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { oneOf } from '@/db/one-of';
 import { OUTBOX_QUEUES } from '@/db/queue';
-import { PAYMENTS } from '@/lib/domain/order/states';
+import { FULFILLMENTS, PAYMENTS } from '@/lib/domain/order/states';
 import type { Ctx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
 import { isNewest } from '@/lib/services/order/status/newest-generations';
@@ -10,17 +10,22 @@ import type { DiscrepancyKind, Violation } from './violation';
 const CAPTURED = oneOf(sql`o.payment_status`, PAYMENTS.captured);
 const REFUNDABLE = oneOf(sql`o.payment_status`, PAYMENTS.refundable);
 const PAID = oneOf(sql`o.payment_status`, PAYMENTS.paid);
+/** What went back longer ago has been told, and cannot be mended. */
+const WENT_BACK_DAYS = 7;
 const LIVE_JOB = sql`j.state in ('created', 'retry', 'active')`;
 
 type Row = { subject: string; detail: string; order_id: string | null; fulfillment_id: string | null };
 
-/** Each answers `subject, detail, order_id, fulfillment_id`, and nothing while the promise holds: at any moment. */
+/**
+ * Each answers `subject, detail, order_id, fulfillment_id`, and nothing while the promise holds: at any moment. They run
+ * every quarter of an hour, so what has ended is looked at no more: no check may read a table whole.
+ */
 const CHECKS: [DiscrepancyKind, SQL][] = [
   [
     'paid_without_part',
     sql`select o.order_number as subject, 'it is paid and no part of it was made' as detail, o.id as order_id,
         null::uuid as fulfillment_id
-      from orders o where ${CAPTURED} and o.paid_at is not null and o.cancel_requested_at is null and o.canceled_at is null
+      from orders o where o.status = 'pending' and ${CAPTURED} and o.paid_at is not null and o.cancel_requested_at is null and o.canceled_at is null
         and not exists (select 1 from fulfillments f where f.order_id = o.id)`,
   ],
   [
@@ -66,11 +71,12 @@ const CHECKS: [DiscrepancyKind, SQL][] = [
     sql`select f.external_id as subject, b.kind || ' came after ' || a.kind as detail, a.order_id,
         f.id as fulfillment_id
       from order_events a
-      join order_events b on b.fulfillment_id = a.fulfillment_id and b.id > a.id
+      join order_events b on b.order_id = a.order_id and b.fulfillment_id = a.fulfillment_id and b.id > a.id
       join fulfillments f on f.id = a.fulfillment_id
-      where (a.kind = 'fulfillment.delivered' and b.kind in ('fulfillment.shipped', 'fulfillment.in_production'))
-        or (a.kind in ('fulfillment.shipped', 'fulfillment.canceled')
-          and b.kind in ('fulfillment.confirmed', 'fulfillment.in_production'))`,
+      where b.recorded_at > now() - make_interval(days => ${WENT_BACK_DAYS})
+        and ((a.kind = 'fulfillment.delivered' and b.kind in ('fulfillment.shipped', 'fulfillment.in_production'))
+          or (a.kind in ('fulfillment.shipped', 'fulfillment.canceled')
+            and b.kind in ('fulfillment.confirmed', 'fulfillment.in_production')))`,
   ],
   [
     'effect_without_job',
@@ -84,7 +90,8 @@ const CHECKS: [DiscrepancyKind, SQL][] = [
     'mode_mixed',
     sql`select o.order_number as subject, 'paid in one mode and handed to a provider in the other' as detail,
         o.id as order_id, f.id as fulfillment_id
-      from orders o join fulfillments f on f.order_id = o.id where f.livemode <> o.livemode`,
+      from orders o join fulfillments f on f.order_id = o.id
+      where ${oneOf(sql`f.status`, FULFILLMENTS.open)} and f.livemode <> o.livemode`,
   ],
 ];
 
