@@ -35,7 +35,7 @@ describe('a parcel that no carrier speaks of', () => {
     await s.sync();
     await h.work();
     expect(await s.view(order)).toMatchObject({ status: 'delivered', presumed: true });
-    expect(s.subjectsOf(order)).toContain('Did order N arrive?');
+    expect(s.subjectsOf(order)).toContain(`Did order ${order.orderNumber} arrive`);
     expect(s.subjectsOf(order)).not.toContain('Delivered');
     s.pass(4 * DAY_MS);
     // It costs what a look costs right after another one: not one request for the order itself.
