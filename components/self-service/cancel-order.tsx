@@ -7,10 +7,10 @@ import { useErrorWords } from '@/lib/client/core/use-error-words';
 import { ConfirmDialog } from './confirm-dialog';
 import { useCancelWords } from './use-cancel-words';
 
-type Props = { orderId: string; isOpen: boolean; note: string | null; isCharged: boolean };
+type Props = { orderId: string; isOpen: boolean; note: string | null; isCharged: boolean; stops: readonly string[] };
 
 /** The shopper's way out and how long it stays open, or why there is none any more. */
-export function CancelOrder({ orderId, isOpen, note, isCharged }: Props) {
+export function CancelOrder({ orderId, isOpen, note, isCharged, stops }: Props) {
   const t = useTranslations('selfService.cancel');
   const cancelWords = useCancelWords();
   const errorWords = useErrorWords();
@@ -30,7 +30,12 @@ export function CancelOrder({ orderId, isOpen, note, isCharged }: Props) {
             busy={cancel.busy}
             onConfirm={() => void cancel.start(undefined).then(refresh)}
           >
-            {isCharged ? t('charged') : t('free')}
+            <p>{isCharged ? t('charged') : t('free')}</p>
+            <ul className="mt-3 list-disc space-y-1 pl-5 text-sm">
+              {stops.map((item) => (
+                <li key={item}>{item}</li>
+              ))}
+            </ul>
           </ConfirmDialog>
         </div>
       ) : null}

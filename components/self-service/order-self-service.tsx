@@ -11,6 +11,11 @@ export function OrderSelfService({ order }: { order: OrderTracking }) {
   const until = useTranslations('order.cancelUntil');
   const paid = isOneOf(order.payment.status, PAYMENTS.captured);
   const over = isOneOf(order.status, ORDERS.done);
+  const isFixed = !over && !order.can_change_address && !order.can_cancel;
+  const stoppable = order.fulfillments.filter(({ status }) => isOneOf(status, FULFILLMENTS.stoppable));
+  const stopped = order.items
+    .filter(({ provider }) => order.fulfillments.length === 0 || stoppable.some((part) => part.provider === provider))
+    .map(({ title, variant_name, quantity }) => `${title}, ${variant_name} × ${quantity}`);
   const open = order.problems.filter(({ closed }) => !closed);
   const subject: SelfServiceSubject = {
     orderId: order.order_id,
@@ -21,7 +26,7 @@ export function OrderSelfService({ order }: { order: OrderTracking }) {
     <section className="card" aria-labelledby="care" data-no-print>
       <h2 id="care">{over ? t('wrong') : t('change')}</h2>
       <div className="mt-3 divide-y divide-line">
-        {over ? null : (
+        {over || isFixed ? null : (
           <SelfServiceForm
             label={t('address')}
             note={order.can_change_address ? t('addressOpen') : order.address_reason}
@@ -35,6 +40,7 @@ export function OrderSelfService({ order }: { order: OrderTracking }) {
             orderId={order.order_id}
             isOpen={order.can_cancel}
             note={order.can_cancel ? until(untilWhen(order)) : order.cancel_reason}
+            stops={stopped}
             isCharged={order.payment.total > 0 && !isOneOf(order.payment.status, PAYMENTS.uncharged)}
           />
         )}

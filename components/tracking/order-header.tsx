@@ -14,6 +14,8 @@ export function OrderHeader({ order }: { order: OrderTracking }) {
   const headline = headlineOf(order);
   const mayPayStill = headline === 'unpaid' || headline === 'payment_failed';
   const count = packageCount(order);
+  // Of packages that are not equally far, the chip tells how many are.
+  const isMixed = count !== null && headline.startsWith('partly');
   const lastConfirmed = order.last_confirmed_at;
   return (
     <header className="card sm:p-8">
@@ -25,14 +27,16 @@ export function OrderHeader({ order }: { order: OrderTracking }) {
           })}{' '}
           · <When iso={order.placed_at} dateOnly />
         </p>
-        <OrderChip status={order.status} />
+        <OrderChip status={order.status} {...(isMixed ? { label: t(`count.${count.key}`, count) } : {})} />
         <PaymentChip status={order.payment.status} />
       </div>
       <div className="mt-6 grid gap-x-10 gap-y-5 sm:grid-cols-[1fr_auto]">
         <div className="min-w-0">
           <h1>{t(`headline.${headline}.title`)}</h1>
           <p className="mt-2 text-lg text-quiet">{t(`headline.${headline}.text`)}</p>
-          {count ? <p className="mt-2 font-medium">{t(`count.${count.key}`, count)}</p> : null}
+          {count && !isMixed && count.total > 1 ? (
+            <p className="mt-2 font-medium">{t(`count.${count.key}`, count)}</p>
+          ) : null}
         </div>
         <Arrival order={order} />
       </div>

@@ -8,7 +8,8 @@ export function OrderProgress({ order }: { order: OrderTracking }) {
   const t = useTranslations('order.progress');
   const stage = useTranslations('order.stage');
   const reached = stageOf(order);
-  if (reached === null) return null;
+  // What has arrived is said once, above.
+  if (reached === null || order.status === 'delivered') return null;
   const paused = order.status === 'on_hold';
   return (
     <div className="mt-7">

@@ -7,6 +7,8 @@ import { ItemRow } from './packages/item-row';
 /** Items and what they came to. */
 export function OrderSummary({ order, action }: { order: OrderTracking; action?: ReactNode }) {
   const t = useTranslations('order');
+  // The packages above list them already.
+  const pieces = order.items.reduce((sum, { quantity }) => sum + quantity, 0);
   const { currency, subtotal_minor, shipping_minor, tax_minor, total_minor } = order.amounts;
   return (
     <section className="card" aria-labelledby="summary">
@@ -14,20 +16,16 @@ export function OrderSummary({ order, action }: { order: OrderTracking; action?:
         <h2 id="summary">{t('items')}</h2>
         {action}
       </div>
-      <ul className="mt-4 divide-y divide-line">
-        {order.items.map((item) => (
-          <ItemRow
-            key={item.id}
-            picture={item.picture}
-            design={item.design}
-            title={item.title}
-            variantName={item.variant_name}
-            quantity={item.quantity}
-          >
-            <Money amountMinor={item.unit_minor * item.quantity} currency={currency} />
-          </ItemRow>
-        ))}
-      </ul>
+      {order.packages.length === 0 ? (
+        <Items order={order} />
+      ) : (
+        <details className="group mt-2">
+          <summary className="inline-flex min-h-11 items-center text-sm underline underline-offset-4">
+            {t('itemPrices', { count: pieces })}
+          </summary>
+          <Items order={order} />
+        </details>
+      )}
       <dl className="mt-4 space-y-1.5 border-line border-t pt-4 text-sm">
         <Amount name={t('subtotal')} amountMinor={subtotal_minor} currency={currency} />
         <Amount
@@ -42,6 +40,25 @@ export function OrderSummary({ order, action }: { order: OrderTracking; action?:
         ) : null}
       </dl>
     </section>
+  );
+}
+
+function Items({ order }: { order: OrderTracking }) {
+  return (
+    <ul className="mt-4 divide-y divide-line">
+      {order.items.map((item) => (
+        <ItemRow
+          key={item.id}
+          picture={item.picture}
+          design={item.design}
+          title={item.title}
+          variantName={item.variant_name}
+          quantity={item.quantity}
+        >
+          <Money amountMinor={item.unit_minor * item.quantity} currency={order.amounts.currency} />
+        </ItemRow>
+      ))}
+    </ul>
   );
 }
 

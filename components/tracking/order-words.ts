@@ -43,7 +43,8 @@ export type Headline =
   | 'processing'
   | 'payment_failed'
   | 'partly_shipped'
-  | 'presumed';
+  | 'presumed'
+  | 'partly_delivered';
 
 /** What the page's first sentence is about. Until the money is in, the payment is the news. */
 export function headlineOf(order: OrderTracking): Headline {
@@ -54,7 +55,8 @@ export function headlineOf(order: OrderTracking): Headline {
   if (order.presumed) return 'presumed';
   const early = isOneOf(order.status, FULFILLMENTS.unshipped);
   const someLeft = order.packages.some(({ status }) => isOneOf(status, PACKAGES.left));
-  return early && someLeft ? 'partly_shipped' : order.status;
+  if (!early || !someLeft) return order.status;
+  return order.packages.some(({ status }) => status === 'delivered') ? 'partly_delivered' : 'partly_shipped';
 }
 
 /** What is still at the print shop: each item with the quantity that is in no package yet. */

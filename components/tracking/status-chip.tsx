@@ -2,11 +2,12 @@ import { useTranslations } from 'next-intl';
 import type { OrderStatus, PaymentStatus } from '@/lib/domain/order/states';
 import { ORDER_TONE, PAYMENT_TONE } from './order-words';
 
-export function OrderChip({ status }: { status: OrderStatus }) {
+/** `label`: other words than the shopper's. */
+export function OrderChip({ status, label }: { status: OrderStatus; label?: string }) {
   const t = useTranslations('status.order');
   return (
     <span className="chip whitespace-nowrap" data-tone={ORDER_TONE[status]}>
-      {t(status)}
+      {label ?? t(status)}
     </span>
   );
 }

@@ -21,6 +21,18 @@ export const savedViews = pgTable(
   (table) => [unique('saved_views_name').on(table.userId, table.name)],
 );
 
+/** By which words staff find an order, each as a keyed fingerprint. */
+export const orderWords = pgTable(
+  'order_words',
+  {
+    orderId: uuid()
+      .primaryKey()
+      .references(() => orders.id, { onDelete: 'cascade' }),
+    words: text().array().notNull(),
+  },
+  (table) => [index('order_words_by_word').using('gin', table.words)],
+);
+
 /** What staff tell each other about an order. Append-only (a trigger refuses updates), sealed like all free text. */
 export const orderNotes = pgTable(
   'order_notes',

@@ -12,7 +12,7 @@ import { createStorage } from '@/lib/integrations/storage/create-storage';
 import { StripeGateway } from '@/lib/integrations/stripe/gateway';
 import { StripeTax } from '@/lib/integrations/stripe/tax';
 import { type Clock, clockBeside } from '@/lib/platform/clock';
-import { blindIndex, open, seal } from '@/lib/platform/crypto';
+import { blindIndex, open, seal, wordIndex } from '@/lib/platform/crypto';
 import { type Env, env } from '@/lib/platform/env';
 import { createLog } from '@/lib/platform/log';
 import { SOURCES } from './sources';
@@ -48,6 +48,7 @@ export function createServices(settings: Env, options: ServiceOptions): Services
     seal: (value) => seal(JSON.stringify(value), settings.DATA_KEYS),
     open: (sealed) => JSON.parse(open(sealed, settings.DATA_KEYS)),
     emailIndex: (email) => blindIndex(email, settings.NEXTAUTH_SECRET),
+    wordIndex: (word) => wordIndex(word, settings.NEXTAUTH_SECRET),
   };
   const clock = options.clock ?? clockBeside(() => connection.pulse.aheadMs);
   const gateDeps = {

@@ -142,6 +142,7 @@ export type Vault = {
   seal: (value: unknown) => string;
   open: (sealed: string) => unknown;
   emailIndex: (email: string) => string;
+  wordIndex: (word: string) => string;
 };
 
 export function systemCtx(services: Omit<Ctx, 'actor'>, name: string): Ctx {

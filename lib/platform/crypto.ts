@@ -29,6 +29,11 @@ export function blindIndex(value: string, secret: string): string {
   return createHmac('sha256', `blind-index:${secret}`).update(value.trim().toLowerCase()).digest('base64url');
 }
 
+/** The same for one word of many, short: 64 bits are enough to find by, and what is found is looked at. */
+export function wordIndex(word: string, secret: string): string {
+  return createHmac('sha256', `word-index:${secret}`).update(word).digest().subarray(0, 8).toString('base64url');
+}
+
 /** 128 random bits, for links that open an order. */
 export function newToken(): string {
   return randomBytes(16).toString('base64url');

@@ -9,6 +9,7 @@ export function CustomerCard({ order }: { order: AdminOrder }) {
   return (
     <Card title="Customer">
       <dl className="space-y-2">
+        <Fact name="Name">{order.recipient.name}</Fact>
         <Fact name="E-mail">
           <CopyButton value={order.email} what="e-mail" />
         </Fact>

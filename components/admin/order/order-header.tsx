@@ -2,6 +2,7 @@ import Link from 'next/link';
 import { OrderChip, PaymentChip } from '@/components/tracking/status-chip';
 import { When } from '@/components/tracking/when';
 import type { AdminOrder } from '@/lib/contracts/backoffice/admin-order';
+import { ORDER_STATUS_LABEL } from '@/lib/domain/order/order-status';
 import { isOneOf, PAYMENTS } from '@/lib/domain/order/states';
 import { CancelDialog } from './cancel-dialog';
 import { CompareDialog } from './compare-dialog';
@@ -21,7 +22,7 @@ export function OrderHeader({ order }: { order: AdminOrder }) {
           {order.order_number}
           <CopyIcon value={order.order_number} what="order number" />
         </h1>
-        <OrderChip status={order.status} />
+        <OrderChip status={order.status} label={ORDER_STATUS_LABEL[order.status]} />
         <PaymentChip status={order.payment.status} />
       </div>
       <p className="text-quiet text-sm">

@@ -104,7 +104,7 @@ function SearchBox({ filter, busy }: Pick<Props, 'filter' | 'busy'>) {
           value={typed}
           maxLength={120}
           aria-label="Search orders"
-          placeholder="Order, e-mail, payment, provider order or tracking number"
+          placeholder="Name, e-mail, city, item, order or tracking number"
           onChange={(event) => {
             setTyped(event.target.value);
             if (event.target.value === '') filter.change({ q: '' });

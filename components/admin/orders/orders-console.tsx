@@ -73,7 +73,7 @@ export function OrdersConsole({ initial, views, providers, countries, allowed }:
           }
         >
           {filter.filter.q
-            ? 'Numbers and addresses must be complete.'
+            ? 'Looked for in names, e-mails, cities, items and the ends of order numbers. Tracking and payment numbers must be complete.'
             : filter.isFiltered
               ? 'Nothing matches.'
               : 'The first one stands here as soon as somebody checks out.'}

@@ -6,6 +6,7 @@ import { When } from '@/components/tracking/when';
 import { Money } from '@/components/ui/money';
 import { Table, Td, Th } from '@/components/ui/table';
 import type { AdminOrderRow } from '@/lib/contracts/backoffice/admin-orders';
+import { ORDER_STATUS_LABEL } from '@/lib/domain/order/order-status';
 
 type List = {
   rows: readonly AdminOrderRow[];
@@ -69,12 +70,15 @@ function WideTable({ rows, selected, onToggle }: List) {
               <When iso={row.placed_at} />
             </Td>
             <Td className="max-w-44 xl:max-w-52">
-              <span className="block truncate" title={row.customer}>
+              <span className="block truncate font-medium" title={row.name}>
+                {row.name}
+              </span>
+              <span className="block truncate text-quiet" title={row.customer}>
                 {row.customer}
               </span>
             </Td>
             <Td>
-              <OrderChip status={row.status} />
+              <OrderChip status={row.status} label={ORDER_STATUS_LABEL[row.status]} />
             </Td>
             <Td>
               <PaymentChip status={row.payment_status} />
@@ -101,10 +105,11 @@ function OrderCard({ row, selected, onToggle }: { row: AdminOrderRow } & Pick<Li
         <Money amountMinor={row.total_minor} currency={row.currency} />
       </div>
       <div className="flex flex-wrap gap-2">
-        <OrderChip status={row.status} />
+        <OrderChip status={row.status} label={ORDER_STATUS_LABEL[row.status]} />
         <PaymentChip status={row.payment_status} />
       </div>
       <p className="break-words text-quiet text-sm">
+        {row.name ? <span className="font-medium text-ink">{row.name} · </span> : null}
         {row.customer} · <When iso={row.placed_at} />
       </p>
     </li>

@@ -60,7 +60,6 @@ export function PackageCard({ box, title }: { box: PackageView; title: string })
           <span className="sr-only">{t('newTab')}</span>
         </a>
       ) : null}
-      {box.events.length === 0 ? null : <Story events={box.events} />}
     </article>
   );
 }
@@ -84,21 +83,5 @@ function Facts({ box }: { box: PackageView }) {
         </Fact>
       ) : null}
     </dl>
-  );
-}
-
-function Story({ events }: Pick<PackageView, 'events'>) {
-  const t = useTranslations('order.package');
-  return (
-    <ol className="mt-4 space-y-1 border-line border-t pt-4 text-sm" aria-label={t('story')}>
-      {events.toReversed().map(({ timestamp, title: what }) => (
-        <li key={`${timestamp} ${what}`} className="flex flex-wrap justify-between gap-x-4">
-          <span>{what}</span>
-          <span className="text-quiet">
-            <When iso={timestamp} />
-          </span>
-        </li>
-      ))}
-    </ol>
   );
 }

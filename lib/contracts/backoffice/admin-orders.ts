@@ -16,6 +16,7 @@ export type AdminOrdersQuery = z.output<typeof adminOrdersQuery>;
 
 export const adminOrderRow = z.extend(orderSummarySchema, {
   customer: z.string(),
+  name: z.string(),
   country: z.string(),
   providers: z.array(z.string()),
   attention: z.boolean(),

@@ -13,7 +13,10 @@ import { ALERTS, ORDER_STATUSES, PAYMENT, statesOf } from './states';
 const place = z.string().check(z.maxLength(200));
 
 export const orderFilterSchema = z.strictObject({
-  /** Order number, e-mail, payment intent, provider order id or tracking number: complete, not a part of it. */
+  /**
+   * Words of name, e-mail, city, postal code and items by their beginnings, the end of an order's number; payment intent,
+   * provider order id and tracking number complete. What was never paid shows only where it is asked for.
+   */
   q: z.optional(z.string().check(z.overwrite(cleanText), z.minLength(1), z.maxLength(120))),
   view: z.optional(z.enum(ORDER_VIEWS)),
   status: z.optional(z.enum(ORDER_STATUSES)),

@@ -57,7 +57,7 @@ export const ORDER_STATUS_LABEL: Record<OrderStatus, string> = {
   shipped: 'Shipped',
   delivered: 'Delivered',
   canceled: 'Canceled',
-  failed: 'Needs Attention',
+  failed: 'Failed',
   returned: 'Returned',
   on_hold: 'On Hold',
 };

@@ -8,6 +8,7 @@ export const ORDER_VIEWS = [
   'refund_open',
   'refund_approval',
   'disputed',
+  'abandoned',
 ] as const;
 export type OrderView = (typeof ORDER_VIEWS)[number];
 
@@ -20,6 +21,7 @@ export const ORDER_VIEW_WORDS: Record<OrderView, { label: string; hint: string }
   refund_open: { label: 'Refund open', hint: 'Money is owed back and not on its way yet.' },
   refund_approval: { label: 'Refund to approve', hint: 'A refund above the limit waits for a second person.' },
   disputed: { label: 'Disputed', hint: 'The customer’s bank has taken the payment back, or asks about it.' },
+  abandoned: { label: 'Abandoned', hint: 'Begun and not paid: no order yet, and in no other view.' },
 };
 
 export const LATE_AFTER_DAYS = 14;

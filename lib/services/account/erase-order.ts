@@ -1,6 +1,6 @@
 import { and, eq, exists, ne, sql } from 'drizzle-orm';
 import { oneOf } from '@/db/one-of';
-import { orderNotes, refundRequests } from '@/db/schema/console';
+import { orderNotes, orderWords, refundRequests } from '@/db/schema/console';
 import { alerts, effects, feedback } from '@/db/schema/operations';
 import { orderTokens } from '@/db/schema/order-tokens';
 import { fulfillments, type OrderRow, orderEvents, orderItems, orders } from '@/db/schema/orders';
@@ -66,6 +66,7 @@ export async function eraseOrder(ctx: Ctx, orderId: string): Promise<KeptReason 
 }
 
 async function forgetWhose(ctx: TxCtx, order: OrderRow): Promise<void> {
+  await ctx.db.delete(orderWords).where(eq(orderWords.orderId, order.id));
   await ctx.db
     .update(orders)
     .set({

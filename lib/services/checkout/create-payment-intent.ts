@@ -11,6 +11,7 @@ import { recordEvent } from '@/lib/engine/record-event';
 import { chanceOf, sha256 } from '@/lib/platform/crypto';
 import { refuseCardTesting } from '@/lib/services/order/payment/card-testing';
 import { issueToken } from '@/lib/services/order/reading/access-tokens';
+import { keepOrderWords } from '@/lib/services/order/reading/order-words';
 import { dialableRecipient } from '@/lib/services/order/self-service/dialable-recipient';
 import { agreedOffer, OFFER_HOLDS_MS } from './agreed-offer';
 import type { CheckoutInput } from './checkout-input';
@@ -131,6 +132,7 @@ async function placeOrder(
         design: line.design,
       })),
     );
+    await keepOrderWords(ctx, made);
     await recordEvent(ctx, { orderId: made.id, kind: 'order.placed', onceKey: 'placed', source: 'checkout' });
     return made;
   });

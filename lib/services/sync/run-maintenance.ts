@@ -2,6 +2,7 @@ import type { Ctx } from '@/lib/engine/ctx';
 import { emptyLateMessages } from '@/lib/services/account/empty-messages';
 import { recountShelf } from '@/lib/services/catalogue/shelf/shelf-counts';
 import { sweepDesigns } from '@/lib/services/designs/sweep-designs';
+import { keepMissingWords } from '@/lib/services/order/reading/order-words';
 import { forgetOld } from './maintenance/forget-old';
 import { keepWindows } from './maintenance/keep-windows';
 import { enqueueRatingMails } from './maintenance/rating-mails';
@@ -21,6 +22,7 @@ export function runMaintenance(ctx: Ctx, trigger: string): Promise<SyncReport> {
     await counted('ratings', enqueueRatingMails);
     await counted('designs', sweepDesigns);
     await step('counts', () => recountShelf(ctx));
+    await counted('words', keepMissingWords);
     await counted('retention', forgetOld);
     await counted('erasure', emptyLateMessages);
   });

@@ -1,10 +1,11 @@
-import { and, eq, gte, lt, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gte, lt, not, type SQL, sql } from 'drizzle-orm';
 import { oneOf } from '@/db/one-of';
 import { orders } from '@/db/schema/orders';
 import type { OrderFilter } from '@/lib/domain/order/list-filters';
 import { LATE_AFTER_DAYS, type OrderView } from '@/lib/domain/order/order-views';
 import { EFFECTS, PAYMENTS } from '@/lib/domain/order/states';
 import type { Ctx } from '@/lib/engine/ctx';
+import { wordsAsked } from '@/lib/services/order/reading/order-words';
 import { isNewest } from '@/lib/services/order/status/newest-generations';
 
 const DAY_MS = 86_400_000;
@@ -12,6 +13,7 @@ const DAY_MS = 86_400_000;
 /** The filter as a condition on `orders`. Every branch has an index behind it; `npm run bench` measures them. */
 export function whereOf(ctx: Ctx, filter: OrderFilter): SQL | undefined {
   return and(
+    filter.q || filter.view || filter.payment ? undefined : not(oneOf(orders.paymentStatus, PAYMENTS.payable)),
     filter.q ? matching(ctx, filter.q) : undefined,
     filter.view ? viewCondition(ctx, filter.view) : undefined,
     filter.status ? eq(orders.status, filter.status) : undefined,
@@ -25,7 +27,7 @@ export function whereOf(ctx: Ctx, filter: OrderFilter): SQL | undefined {
   );
 }
 
-/** Whatever a customer or a provider may quote. Each look-up is its own, since an `or` would read the whole table. */
+/** Whatever a customer or a provider may quote, numbers by their end, words by their beginning. Each look-up is its own, since an `or` would read the whole table. */
 function matching(ctx: Ctx, typed: string): SQL {
   const q = typed.trim();
   const number = q.toUpperCase();
@@ -36,9 +38,20 @@ function matching(ctx: Ctx, typed: string): SQL {
     sql`select order_id from fulfillments where external_id = ${number}`,
     sql`select part.order_id from shipments box join fulfillments part on part.id = box.fulfillment_id
         where box.tracking_number = ${q}`,
+    ...byWords(ctx, q),
     ...(q.includes('@') ? [sql`select id from orders where email_index = ${ctx.vault.emailIndex(q)}`] : []),
   ];
   return sql`${orders.id} in (${sql.join(branches, sql` union all `)})`;
+}
+
+function byWords(ctx: Ctx, typed: string): SQL[] {
+  const { words, ending } = wordsAsked(ctx, typed);
+  const all = (asked: readonly string[]) =>
+    sql`select order_id from order_words where words @> array[${sql.join(
+      asked.map((word) => sql`${word}`),
+      sql`, `,
+    )}]::text[]`;
+  return [...(words.length > 0 ? [all(words)] : []), ...(ending === null ? [] : [all([ending])])];
 }
 
 /** Constants are written out, so that the planner can see that a partial index fits. */
@@ -63,6 +76,8 @@ function viewCondition(ctx: Ctx, view: OrderView): SQL {
         union all select order_id from refund_requests where state = 'pending')`;
     case 'refund_approval':
       return sql`${orders.id} in (select order_id from refund_requests where state = 'pending')`;
+    case 'abandoned':
+      return oneOf(orders.paymentStatus, PAYMENTS.payable);
     case 'disputed':
       return oneOf(orders.paymentStatus, PAYMENTS.contested);
   }

@@ -15,6 +15,7 @@ import { recordEvent } from '@/lib/engine/record-event';
 import { wordsIn } from '@/lib/platform/words';
 import { pushAddress } from '../fulfillment/push-address';
 import { type OrderRef, readableOrder } from '../reading/order-view';
+import { keepOrderWords } from '../reading/order-words';
 import { podLabel } from '../reading/pod-label';
 import { addressView, partView, recipientOf } from '../reading/recipient-of';
 import { newestGenerations } from '../status/newest-generations';
@@ -83,6 +84,7 @@ async function write(ctx: TxCtx, order: OrderRow, recipientSealed: string): Prom
     .where(eq(orders.id, order.id))
     .returning();
   if (!written) throw new Error('the address was not written');
+  await keepOrderWords(ctx, written);
   return written;
 }
 

@@ -1,0 +1,86 @@
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { orderWords } from '@/db/schema/console';
+import { orderItems, orders } from '@/db/schema/orders';
+import type { OrderFilter } from '@/lib/domain/order/list-filters';
+import type { Ctx } from '@/lib/engine/ctx';
+import { eraseOrder } from '@/lib/services/account/erase-order';
+import { searchOrders } from '@/lib/services/backoffice/orders/search-orders';
+import { syncPayment } from '@/lib/services/order/payment/sync-payment';
+import { keepMissingWords } from '@/lib/services/order/reading/order-words';
+import { changeAddress } from '@/lib/services/order/self-service/change-address';
+import { type Harness, openHarness } from '../support/harness';
+import { person } from '../support/staff';
+
+type Placed = Awaited<ReturnType<Harness['place']>>;
+let h: Harness;
+let staff: Ctx;
+let zoe: Placed;
+let ada: Placed;
+beforeAll(async () => {
+  h = await openHarness();
+  staff = await person(h, 'support');
+  ada = await h.place(['printful']);
+  zoe = await h.place(['printify'], undefined, { recipient: { name: 'Zoë Müller-Lüdenscheidt', city: 'Chatsworth' } });
+});
+afterAll(() => h.close());
+
+const found = async (query: OrderFilter) =>
+  (await searchOrders(staff, query)).orders.map(({ orderNumber }) => orderNumber);
+const titleOf = async ({ orderId }: Placed) => {
+  const [item] = await h.ctx.db.select().from(orderItems).where(eq(orderItems.orderId, orderId));
+  return item?.title ?? '';
+};
+
+describe('an order is found', () => {
+  it.each(['zoe', 'Mülle', 'ludensch', 'chatsw zoe'])('by half of what a customer says on the phone: %s', async (q) => {
+    expect(await found({ q })).toEqual([zoe.orderNumber]);
+  });
+
+  it('by half its e-mail, the end of its number and an item, and is shown with its name', async () => {
+    expect((await found({ q: 'ada@exa' })).sort()).toEqual([ada.orderNumber, zoe.orderNumber].sort());
+    expect(await found({ q: zoe.orderNumber.slice(-6) })).toEqual([zoe.orderNumber]);
+    const word = (await titleOf(zoe)).split(' ').find((each) => each.length > 3) ?? '';
+    expect(await found({ q: word.slice(0, 4) })).toContain(zoe.orderNumber);
+    const { orders: rows } = await searchOrders(staff, { q: 'zoe' });
+    expect(rows[0]?.name).toBe('Zoë Müller-Lüdenscheidt');
+  });
+
+  it('by nothing that is not there, and not by what its words end with', async () => {
+    for (const q of ['zoe smith', 'denscheidt', 'z', '%', '…']) expect(await found({ q }), q).toEqual([]);
+  });
+
+  it('by nothing that stands readable in the database', async () => {
+    const kept = JSON.stringify(await h.ctx.db.select().from(orderWords));
+    expect(kept).not.toMatch(/zoe|muller|chatsworth|ada/i);
+  });
+
+  it('by its new address and no more by the old one, though it was placed before words were kept', async () => {
+    const before = await h.place(['printful'], undefined, { recipient: { name: 'Grace Hopper' } });
+    await h.ctx.db.delete(orderWords).where(eq(orderWords.orderId, before.orderId));
+    expect(await found({ q: 'hopper' })).toEqual([]);
+    expect(await keepMissingWords(h.ctx)).toBe(1);
+    expect(await found({ q: 'hopper' })).toEqual([before.orderNumber]);
+    await h.pay(before);
+    await syncPayment(h.ctx, { orderId: before.orderId, source: 'webhook' });
+    const owner = h.as({ kind: 'order_token', orderId: before.orderId, strength: 'strong' });
+    const [row] = await h.ctx.db.select().from(orders).where(eq(orders.id, before.orderId));
+    const recipient = { ...(h.ctx.vault.open(row?.recipientSealed ?? '') as object), name: 'Jean Bartik' };
+    await changeAddress(owner, { ref: { orderId: before.orderId }, recipient: recipient as never });
+    expect([await found({ q: 'hopper' }), await found({ q: 'bartik' })]).toEqual([[], [before.orderNumber]]);
+  });
+
+  it('no more once it is erased', async () => {
+    await h.ctx.db.update(orders).set({ status: 'canceled' }).where(eq(orders.id, zoe.orderId));
+    expect(await eraseOrder(staff, zoe.orderId)).toBeNull();
+    expect(await found({ q: 'chatsworth' })).toEqual([]);
+    expect(await keepMissingWords(h.ctx)).toBe(0);
+  });
+});
+
+it('what was begun and never paid is no order: it stands in a view of its own', async () => {
+  const tried = await h.place(['printful']);
+  expect(await found({})).not.toContain(tried.orderNumber);
+  expect(await found({ status: 'pending' })).not.toContain(tried.orderNumber);
+  expect(await found({ view: 'abandoned' })).toContain(tried.orderNumber);
+});
