@@ -33,6 +33,7 @@ export const ROUTES: Record<string, string> = {
   'POST /api/account/sign-out-everywhere': 'Ends every session of the signed-in person, this one too.',
   'POST /api/designs': 'Uploads a picture of one’s own to be printed.',
   'POST /api/payments/cancel-order/{orderId}': 'Cancels what can still be stopped, and refunds it.',
+  'POST /api/payments/change-email/{orderId}': 'Corrects a mistyped e-mail; links that went to the old one end.',
   'POST /api/payments/change-address/{orderId}':
     'Sends an order to another address of the same country, while that is possible.',
   'POST /api/payments/claim-orders': 'Puts orders bought as a guest with the same e-mail under the signed-in account.',

@@ -35,6 +35,9 @@ export function OrderSelfService({ order }: { order: OrderTracking }) {
             subject={subject}
           />
         )}
+        {over || order.masked ? null : (
+          <SelfServiceForm label={t('email')} note={t('emailNote')} isOpenable form="email" subject={subject} />
+        )}
         {over ? null : (
           <CancelOrder
             orderId={order.order_id}

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { recipientSchema } from '@/lib/domain/address/recipient';
 import { cleanProse } from '@/lib/domain/core/clean';
+import { emailSchema } from '@/lib/domain/core/email-input';
 import { MAX_PHOTO_BYTES, MAX_PROBLEM_PHOTOS, PROBLEM_KINDS } from '@/lib/domain/order/problem';
 import { ALERT, statesOf } from '@/lib/domain/order/states';
 import { recipientViewSchema } from './orders';
@@ -8,6 +9,10 @@ import { recipientViewSchema } from './orders';
 /** POST /api/payments/change-address/{order_id} */
 export const changeAddressInput = recipientSchema;
 export const changeAddressAnswer = z.object({ order_number: z.string(), recipient: recipientViewSchema });
+
+/** POST /api/payments/change-email/{order_id}, and staff's /api/admin/orders/{order_number}/email */
+export const changeEmailInput = z.strictObject({ email: emailSchema });
+export const changeEmailAnswer = z.object({ changed: z.boolean() });
 
 /** POST /api/payments/report-problem/{order_id}, as a form. */
 export const reportProblemInput = z.strictObject({

@@ -43,6 +43,7 @@ import { letGo } from '@/lib/services/order/payment/let-go';
 import { decideRefund } from '@/lib/services/order/refund/decide-refund';
 import { requestRefund } from '@/lib/services/order/refund/request-refund';
 import { changeAddress } from '@/lib/services/order/self-service/change-address';
+import { changeEmail } from '@/lib/services/order/self-service/change-email';
 import { syncOrder } from '@/lib/services/order/sync-order';
 import { listSyncRuns, startSync } from '@/lib/services/sync/list-sync-runs';
 import { recoverSince } from '@/lib/services/sync/recover-since';
@@ -96,6 +97,7 @@ const VERBS: Record<StaffAction, ((ctx: Ctx) => Promise<unknown>)[]> = {
   'orders.sync': [(ctx) => syncOrder(ctx, { orderId: order.orderId })],
   'orders.cancel': [(ctx) => previewCancel(ctx, number()), (ctx) => cancelOrder(ctx, { orderId: order.orderId })],
   'orders.edit_address': [(ctx) => changeAddress(ctx, { ref: number(), recipient: RECIPIENT })],
+  'orders.edit_email': [(ctx) => changeEmail(ctx, { ref: number(), email: 'ada@example.org' })],
   'orders.resend_mail': [(ctx) => resendMail(ctx, { ...number(), effectId: randomUUID() })],
   'mails.read': [
     (ctx) => listMails(ctx, {}),
@@ -145,7 +147,7 @@ const VERBS: Record<StaffAction, ((ctx: Ctx) => Promise<unknown>)[]> = {
   'people.export_data': [(ctx) => exportPerson(ctx, { email: 'nobody@flowbotz.example' })],
   'people.erase_data': [(ctx) => erasePerson(ctx, { email: 'nobody@flowbotz.example', dryRun: true })],
 };
-const OWNERS_TOO: readonly StaffAction[] = ['orders.cancel', 'orders.sync', 'orders.edit_address'];
+const OWNERS_TOO: readonly StaffAction[] = ['orders.cancel', 'orders.sync', 'orders.edit_address', 'orders.edit_email'];
 const ACTIONS = Object.keys(LEAST_ROLE) as StaffAction[];
 
 /** `forbidden`, or that the verb went past the question who asks. To a customer an order is not there at all. */

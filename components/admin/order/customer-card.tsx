@@ -3,11 +3,12 @@ import { CopyButton } from '@/components/tracking/copy-button';
 import { Card } from '@/components/ui/card';
 import { Fact } from '@/components/ui/fact';
 import type { AdminOrder } from '@/lib/contracts/backoffice/admin-order';
+import { EmailDialog } from './email-dialog';
 import { OutLink } from './out-link';
 
 export function CustomerCard({ order }: { order: AdminOrder }) {
   return (
-    <Card title="Customer">
+    <Card title="Customer" action={order.allowed.includes('orders.edit_email') ? <EmailDialog order={order} /> : null}>
       <dl className="space-y-2">
         <Fact name="Name">{order.recipient.name}</Fact>
         <Fact name="E-mail">

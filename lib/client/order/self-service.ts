@@ -5,6 +5,8 @@ import { erasureAnswer } from '@/lib/contracts/privacy';
 import {
   changeAddressAnswer,
   type changeAddressInput,
+  changeEmailAnswer,
+  type changeEmailInput,
   claimOrdersAnswer,
   confirmArrivalAnswer,
   declineMailsAnswer,
@@ -23,6 +25,10 @@ export function cancelOrder(orderId: string) {
 
 export function changeAddress(orderId: string, recipient: z.input<typeof changeAddressInput>) {
   return apiPost(`/api/payments/change-address/${orderId}`, recipient, changeAddressAnswer);
+}
+
+export function changeEmail(orderId: string, input: z.output<typeof changeEmailInput>) {
+  return apiPost(`/api/payments/change-email/${orderId}`, input, changeEmailAnswer);
 }
 
 export function confirmArrival(orderId: string) {

@@ -97,7 +97,7 @@ describe('the life of an order', () => {
   it('can do every action it offers and no other', async () => {
     const id = await ordered();
     const offered = server.printful.orders()[0]?.actions;
-    expect(offered).toEqual(['produce', 'hold', 'fail', 'cancel']);
+    expect(offered).toEqual(['produce', 'hold', 'ask_approval', 'fail', 'cancel']);
     expect(() => server.printful.act(id, 'ship_all')).toThrow('it cannot do ship_all now');
   });
 

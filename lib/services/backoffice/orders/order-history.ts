@@ -14,7 +14,13 @@ import { actorNames } from '../staff/actor-names';
 const MOST = 300;
 
 /** These have an event on the order itself, which says the same and more. */
-const TOLD_ELSEWHERE = new Set(['orders.cancel', 'orders.note', 'orders.edit_address', 'orders.resubmit']);
+const TOLD_ELSEWHERE = new Set([
+  'orders.cancel',
+  'orders.note',
+  'orders.edit_address',
+  'orders.edit_email',
+  'orders.resubmit',
+]);
 
 type Rows = Awaited<ReturnType<typeof readHistory>>;
 
