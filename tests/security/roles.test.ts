@@ -67,7 +67,6 @@ vi.mock('next-auth', () => ({
 let h: Harness;
 let order: { orderId: string; orderNumber: string };
 const people = new Map<Role, Ctx>();
-
 beforeAll(async () => {
   h = await openHarness();
   order = await h.place();
