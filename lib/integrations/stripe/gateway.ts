@@ -147,30 +147,31 @@ export class StripeGateway {
     return refunds.map(readRefund);
   }
 
-  /** Refunds asked for since a time, whenever their payments were made. */
-  async listRefundsSince(since: Date): Promise<{ refunds: ListedRefund[]; requests: number }> {
+  /** Refunds asked for since a time, whenever their payments were made, page by page. */
+  async *listRefundsSince(since: Date): AsyncGenerator<ListedRefund[]> {
     const created = { gte: Math.floor(since.getTime() / 1000) };
-    const refunds: ListedRefund[] = [];
-    await this.#call(async () => {
-      for await (const refund of this.#stripe.refunds.list({ created, limit: PAGE }))
-        refunds.push(...listedRefund(refund));
-    });
-    return { refunds, requests: 1 + Math.floor(refunds.length / PAGE) };
+    for await (const page of this.#pages((from) => this.#stripe.refunds.list({ created, limit: PAGE, ...from })))
+      yield page.flatMap(listedRefund);
   }
 
-  /** Payments made since a time with what was given back of them, for comparing books. */
-  async listPayments(since: Date): Promise<{ payments: ListedPayment[]; requests: number }> {
-    const created = { gte: Math.floor(since.getTime() / 1000) };
-    const payments: ListedPayment[] = [];
-    await this.#call(async () => {
-      for await (const intent of this.#stripe.paymentIntents.list({
-        created,
-        limit: 100,
-        expand: ['data.latest_charge'],
-      }))
-        payments.push(listedPayment(intent));
-    });
-    return { payments, requests: 1 + Math.floor(payments.length / 100) };
+  /** Payments made since a time with what was given back of them, for comparing books, page by page. */
+  async *listPayments(since: Date): AsyncGenerator<ListedPayment[]> {
+    const asked = { created: { gte: Math.floor(since.getTime() / 1000) }, limit: PAGE, expand: ['data.latest_charge'] };
+    for await (const page of this.#pages((from) => this.#stripe.paymentIntents.list({ ...asked, ...from })))
+      yield page.map(listedPayment);
+  }
+
+  /** Each page is asked for when the one before it was dealt with: a day of any size takes the room of one. */
+  async *#pages<T extends { id: string }>(
+    ask: (from: { starting_after?: string }) => Promise<Stripe.ApiList<T>>,
+  ): AsyncGenerator<T[]> {
+    for (let from: { starting_after?: string } | null = {}; from !== null; ) {
+      const start: { starting_after?: string } = from;
+      const page = await this.#call(() => ask(start));
+      yield page.data;
+      const last = page.data.at(-1);
+      from = page.has_more && last ? { starting_after: last.id } : null;
+    }
   }
 
   /** False when it can no longer be canceled (it succeeded meanwhile). */

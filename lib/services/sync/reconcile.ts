@@ -9,7 +9,7 @@ import { checkSides } from './invariants/check-invariants';
 import { checkRows } from './invariants/check-rows';
 import type { Outside } from './invariants/compare-sides';
 import { DISCREPANCIES, type DiscrepancyKind, type Violation } from './invariants/violation';
-import { outsideOf, type SeenOrders, settledBefore } from './seen-orders';
+import { outsides, type SeenOrders, settledBefore } from './seen-orders';
 import type { SyncReport } from './sync-report';
 
 const WINDOW_MS = 24 * 3_600_000;
@@ -34,56 +34,73 @@ export async function reconcile(
   report: SyncReport,
 ): Promise<SyncFinding[]> {
   const startedAt = ctx.clock.now();
-  const since = new Date(startedAt.getTime() - WINDOW_MS);
-  const listed = await ctx.stripe.listPayments(since);
-  const back = await ctx.stripe.listRefundsSince(since);
-  report.requests += listed.requests + back.requests;
+  const judge = new Judge(ctx, before, report);
   const rows = await checkRows(ctx);
-  const outside = outsideOf(seen, { payments: listed.payments, refunds: back.refunds });
-  const sides = await checkSides(ctx, outside, settledBefore(startedAt));
-  const known = new Set(before.map(keyOf));
-  const left = new Set([...rows, ...sides].map(keyOf));
-  const findings: SyncFinding[] = [];
-  for (const broken of before.filter((each) => !left.has(keyOf(each)))) {
-    // Nothing here brings back what a provider has lost; whoever looked has raised the alert.
-    const lost = broken.kind === 'provider_order_missing';
-    if (!lost) await resolveAlert(ctx, 'discrepancy', keyOf(broken));
-    findings.push(findingOf(broken, lost ? 'attention' : 'repaired'));
-  }
-  const open: [Violation, 'invariant_violated' | 'discrepancy'][] = [];
-  for (const [broken, alert] of [
-    ...rows.map((each) => [each, 'invariant_violated'] as const),
-    ...sides.map((each) => [each, 'discrepancy'] as const),
-  ]) {
-    if (OWN_STEPS.includes(broken.kind) && !known.has(keyOf(broken))) continue;
-    if (await repair(ctx, broken)) {
-      report.changed += 1;
-      await resolveAlert(ctx, alert, keyOf(broken));
-      findings.push(findingOf(broken, 'repaired'));
-    } else open.push([broken, alert]);
-  }
-  const still = await persisting(ctx, open, outside);
-  for (const [broken, alert] of open) {
-    const persists = alert === 'invariant_violated' || still.has(keyOf(broken));
-    if (persists) await ask(ctx, broken, alert);
-    else await resolveAlert(ctx, alert, keyOf(broken));
-    findings.push(findingOf(broken, persists ? 'attention' : 'repaired'));
-  }
+  await judge.hear(rows, 'invariant_violated', null);
+  for await (const outside of outsides(ctx, seen, new Date(startedAt.getTime() - WINDOW_MS), report))
+    await judge.hear(await checkSides(ctx, outside, settledBefore(startedAt)), 'discrepancy', outside);
+  const findings = [...(await judge.healed()), ...judge.findings];
   // Our own rows are judged whole in every run; what the outside said about an order stays until a person closes it.
   await resolveAlerts(ctx, 'invariant_violated', rows.map(keyOf));
   return findings;
+}
+
+/** Of all that is heard only what is wrong is kept, and each of it is judged once. */
+class Judge {
+  readonly findings: SyncFinding[] = [];
+  readonly #ctx: Ctx;
+  readonly #before: readonly Violation[];
+  readonly #report: SyncReport;
+  readonly #heard = new Set<string>();
+
+  constructor(ctx: Ctx, before: readonly Violation[], report: SyncReport) {
+    this.#ctx = ctx;
+    this.#before = before;
+    this.#report = report;
+  }
+
+  /** `outside`: who said so, to be asked again after the repair. */
+  async hear(
+    broken: readonly Violation[],
+    alert: 'invariant_violated' | 'discrepancy',
+    outside: Outside | null,
+  ): Promise<void> {
+    const news = broken.filter((each) => !this.#heard.has(keyOf(each)));
+    const open: Violation[] = [];
+    for (const each of news) {
+      this.#heard.add(keyOf(each));
+      if (OWN_STEPS.includes(each.kind) && !this.#before.some((known) => keyOf(known) === keyOf(each))) continue;
+      if (await repair(this.#ctx, each)) {
+        this.#report.changed += 1;
+        await resolveAlert(this.#ctx, alert, keyOf(each));
+        this.findings.push(findingOf(each, 'repaired'));
+      } else open.push(each);
+    }
+    if (open.length === 0) return;
+    // A webhook may have ended it between the look and the repair.
+    const still = outside && new Set((await checkSides(this.#ctx, outside, null)).map(keyOf));
+    for (const each of open) {
+      const persists = still === null || still.has(keyOf(each));
+      if (persists) await ask(this.#ctx, each, alert);
+      else await resolveAlert(this.#ctx, alert, keyOf(each));
+      this.findings.push(findingOf(each, persists ? 'attention' : 'repaired'));
+    }
+  }
+
+  /** What was found before and nobody has said again. */
+  async healed(): Promise<SyncFinding[]> {
+    const gone = this.#before.filter((each) => !this.#heard.has(keyOf(each)));
+    // Nothing here brings back what a provider has lost; whoever looked has raised the alert.
+    const isLost = ({ kind }: Violation) => kind === 'provider_order_missing';
+    for (const each of gone.filter((each) => !isLost(each))) await resolveAlert(this.#ctx, 'discrepancy', keyOf(each));
+    return gone.map((each) => findingOf(each, isLost(each) ? 'attention' : 'repaired'));
+  }
 }
 
 const keyOf = ({ kind, subject }: Violation) => `${kind}:${subject}`;
 
 function findingOf({ kind, subject, detail }: Violation, outcome: SyncFinding['outcome']): SyncFinding {
   return { kind, subject, detail, outcome };
-}
-
-/** Which of the disagreements are still there: a webhook may have ended one between the look and the repair. */
-async function persisting(ctx: Ctx, open: readonly [Violation, string][], outside: Outside): Promise<Set<string>> {
-  if (open.every(([, alert]) => alert !== 'discrepancy')) return new Set();
-  return new Set((await checkSides(ctx, outside, null)).map(keyOf));
 }
 
 /** True when the clear rule was applied. The verbs converge, so applying one once too often changes nothing. */

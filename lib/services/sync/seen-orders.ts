@@ -1,15 +1,17 @@
 import type { PodOrder } from '@/lib/domain/order/pod';
+import type { Ctx } from '@/lib/engine/ctx';
 import type { Outside } from './invariants/compare-sides';
+import type { SyncReport } from './sync-report';
 
 /** What the providers' lists showed in this run. */
 export type SeenOrders = { provider: string; orders: PodOrder[] }[];
 
-/** Not complete: a list's newest pages, payments and refunds of the last day. */
-export function outsideOf(seen: SeenOrders, money: Partial<Pick<Outside, 'payments' | 'refunds'>> = {}): Outside {
+const NOTHING: Outside = { complete: false, payments: [], refunds: [], podOrders: [] };
+
+/** Not complete: a list's newest pages. */
+export function outsideOf(seen: SeenOrders): Outside {
   return {
-    complete: false,
-    payments: money.payments ?? [],
-    refunds: money.refunds ?? [],
+    ...NOTHING,
     podOrders: seen.flatMap(({ provider, orders }) =>
       orders.map((order) => ({
         provider,
@@ -22,6 +24,24 @@ export function outsideOf(seen: SeenOrders, money: Partial<Pick<Outside, 'paymen
       })),
     ),
   };
+}
+
+/** The other side's books: Stripe's payments and refunds `since`, each page compared before the next is read, and the lists. */
+export async function* outsides(
+  ctx: Ctx,
+  seen: SeenOrders,
+  since: Date,
+  report: Pick<SyncReport, 'requests'>,
+): AsyncGenerator<Outside> {
+  for await (const payments of ctx.stripe.listPayments(since)) {
+    report.requests += 1;
+    yield { ...NOTHING, payments };
+  }
+  for await (const refunds of ctx.stripe.listRefundsSince(since)) {
+    report.requests += 1;
+    yield { ...NOTHING, refunds };
+  }
+  yield outsideOf(seen);
 }
 
 /** What moves right now is not a discrepancy: webhooks and jobs get two minutes. */
