@@ -28,7 +28,8 @@ export async function recordEvent(
       fulfillmentId: event.fulfillmentId ?? null,
       kind: event.kind,
       onceKey: event.onceKey ?? null,
-      occurredAt: event.occurredAt ?? now,
+      // Another's clock may be ahead of ours, and nothing has happened that is still to come.
+      occurredAt: event.occurredAt && event.occurredAt < now ? event.occurredAt : now,
       recordedAt: now,
       source: event.source,
       actor: actorName(ctx.actor),

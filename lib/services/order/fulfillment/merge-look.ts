@@ -56,9 +56,10 @@ function standsStill(before: FulfillmentRow, { pod, hint }: Seen): { trouble: Tr
   };
 }
 
-/** A package as a look at it leaves it. What nobody dated happened `now`. */
+/** A package as a look at it leaves it. What nobody dated happened `now`, and nothing happened later than that. */
 export function mergedPackage(seen: PodShipment, before: ShipmentRow | undefined, now: Date) {
   const climbs = !before || mayMove(PACKAGE, before.status, seen.status);
+  const past = (at: Date | null) => (at !== null && at <= now ? at : null);
   const renumbered = seen.trackingNumber !== null && seen.trackingNumber !== before?.trackingNumber;
   return {
     status: climbs ? seen.status : before.status,
@@ -67,8 +68,8 @@ export function mergedPackage(seen: PodShipment, before: ShipmentRow | undefined
     service: seen.service ?? before?.service ?? null,
     trackingNumber: seen.trackingNumber ?? before?.trackingNumber ?? null,
     trackingUrl: seen.trackingUrl ?? (renumbered ? null : (before?.trackingUrl ?? null)),
-    shippedAt: seen.shippedAt ?? before?.shippedAt ?? (isOneOf(seen.status, PACKAGES.shipped) ? now : null),
-    deliveredAt: seen.deliveredAt ?? before?.deliveredAt ?? (seen.status === 'delivered' ? now : null),
+    shippedAt: past(seen.shippedAt) ?? before?.shippedAt ?? (isOneOf(seen.status, PACKAGES.shipped) ? now : null),
+    deliveredAt: past(seen.deliveredAt) ?? before?.deliveredAt ?? (seen.status === 'delivered' ? now : null),
     estimatedFrom: seen.estimatedFrom ?? before?.estimatedFrom ?? null,
     estimatedTo: seen.estimatedTo ?? before?.estimatedTo ?? null,
     reshipment: seen.reshipment,
