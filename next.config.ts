@@ -1,6 +1,9 @@
 import type { NextConfig } from 'next';
 import createNextIntlPlugin from 'next-intl/plugin';
 import { PICTURE_WIDTHS, RESIZED_HOSTS } from './lib/domain/catalogue/picture-source';
+import { BASE_HEADERS, FILE_HEADERS } from './lib/http/base-headers';
+
+const listed = (headers: Record<string, string>) => Object.entries(headers).map(([key, value]) => ({ key, value }));
 
 const config: NextConfig = {
   reactStrictMode: true,
@@ -18,6 +21,10 @@ const config: NextConfig = {
     minimumCacheTTL: 86_400,
     maximumRedirects: 0,
   },
+  headers: async () => [
+    { source: '/:path*', headers: listed(BASE_HEADERS) },
+    { source: '/api/designs/:path*', headers: listed(FILE_HEADERS) },
+  ],
   serverExternalPackages: ['pg', 'pg-boss', 'pino', 'nodemailer', 'rate-limiter-flexible', 'sharp'],
 };
 

@@ -5,10 +5,10 @@ import { ownAddress, pageHeaders } from '@/lib/http/page-headers';
 import { problemResponse } from '@/lib/http/problem';
 
 /**
- * Pages only: webhooks, cron and the API set their own headers and must keep their raw bodies. Of the API only paths
+ * Pages and what is none: webhooks, cron and the API set their own headers and must keep their raw bodies. Of the API only paths
  * with a percent sign come here, since one that cannot be decoded would be answered 500 before it finds its route.
  */
-export const config = { matcher: ['/((?!api/|_next/|.*\\.[a-z0-9]+$).*)', '/(api/.*%.*)'] };
+export const config = { matcher: ['/((?!api/|_next/).*)', '/(api/.*%.*)'] };
 
 export function proxy(request: NextRequest): Response {
   const broken = !isDecodable(request.nextUrl.pathname);

@@ -16,6 +16,7 @@ import * as people from './schema/people';
 import * as providers from './schema/providers';
 import * as refunds from './schema/refunds';
 import * as relations from './schema/relations';
+import * as security from './schema/security';
 import * as service from './schema/service';
 import * as settings from './schema/settings';
 import * as shelf from './schema/shelf';
@@ -34,6 +35,7 @@ const schema = {
   ...operations,
   ...providers,
   ...webhooks,
+  ...security,
   ...service,
   ...consoleTables,
   ...limits,

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { Server as NetServer } from 'node:net';
 import next from 'next';
 import { processServices } from '@/lib/compose/services';
+import { BASE_HEADERS } from '@/lib/http/base-headers';
 import { addressOf, answerMessage } from '@/lib/http/webhook/answer-message';
 import { log } from '@/lib/platform/log';
 import { endUnusable, requireEnv } from './unusable';
@@ -34,6 +35,8 @@ let isEnding = false;
 
 const server = createServer((request, response) => {
   if (isEnding) response.shouldKeepAlive = false;
+  // Also where Next answers by itself, as to an address that it cannot read.
+  for (const [name, value] of Object.entries(BASE_HEADERS)) response.setHeader(name, value);
   const address = addressOf(request);
   const answered = address
     ? answerMessage(address, request, response)

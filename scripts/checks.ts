@@ -8,6 +8,7 @@ const CHECKS: Check[] = [
   ['types', bin('tsc'), ['-p', '.']],
   ['promises and long functions', bin('oxlint'), ['--type-aware', '--quiet']],
   ['unused code', bin('knip'), []],
+  ['secrets in files', process.execPath, ['--import', 'tsx', 'scripts/secrets.ts']],
   ['known holes', process.execPath, ['--import', 'tsx', 'scripts/audit.ts']],
 ];
 

@@ -63,6 +63,7 @@ export const INNER_ROOMS: Record<string, RoomOrder> = {
     'self-service',
   ]),
   'services/backoffice': within('lib/services/backoffice', [
+    'security',
     'staff',
     'settings',
     'queues',

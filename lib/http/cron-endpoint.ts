@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { processServices, type Services } from '@/lib/compose/services';
 import { AppError } from '@/lib/domain/core/errors';
 import { sameSecret } from '@/lib/platform/crypto';
-import { problemResponse } from './problem';
+import { refusal } from './refusal';
 
 /** For a scheduler that holds the secret. Without a configured secret nobody gets in. */
 export function cronEndpoint(run: (services: Services) => Promise<object>) {
@@ -16,7 +16,7 @@ export function cronEndpoint(run: (services: Services) => Promise<object>) {
       }
       return Response.json(await run(services), { headers: { 'cache-control': 'no-store' } });
     } catch (error) {
-      return problemResponse(error, randomUUID());
+      return refusal(error, randomUUID());
     }
   };
 }

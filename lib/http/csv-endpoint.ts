@@ -6,7 +6,7 @@ import { csvLine } from '@/lib/domain/core/csv';
 import type { StaffAction } from '@/lib/domain/order/policy';
 import type { Ctx } from '@/lib/engine/ctx';
 import { admit, type Route } from './endpoint';
-import { problemResponse } from './problem';
+import { refusal } from './refusal';
 
 type Row = readonly (string | number | null)[];
 
@@ -39,7 +39,7 @@ export function csvEndpoint<In extends z.ZodMiniType>(spec: {
         },
       });
     } catch (error) {
-      return problemResponse(error, requestId);
+      return refusal(error, requestId);
     }
   };
   return Object.assign(handle, { action: spec.action });

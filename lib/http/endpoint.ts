@@ -12,9 +12,10 @@ import { drain } from '@/lib/jobs/drain';
 import { hmacSha256 } from '@/lib/platform/crypto';
 import type { Env } from '@/lib/platform/env';
 import { refuseForeignOrigin } from './own-origin';
-import { goneResponse, problemResponse } from './problem';
+import { goneResponse } from './problem';
 import { callerOf, type LimitName, takeFrom, takeFromMailbox } from './rate-limit';
 import { readCapped } from './read-body';
+import { refusal } from './refusal';
 import { contextFor, orderCookie, orderNumberIn } from './request-context';
 
 const MAX_BODY_BYTES = 64_000;
@@ -93,7 +94,7 @@ export function endpoint<In extends z.ZodMiniType, Out extends z.ZodMiniType>(sp
       return response;
     } catch (error) {
       if (request.signal.aborted) return goneResponse(requestId);
-      const problem = problemResponse(error, requestId);
+      const problem = refusal(error, requestId, spec.action);
       if (!(error instanceof AppError && error.order)) return problem;
       const response = new NextResponse(problem.body, problem);
       const { env } = await processServices();

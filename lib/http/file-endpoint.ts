@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import type { StaffAction } from '@/lib/domain/order/policy';
 import type { Ctx } from '@/lib/engine/ctx';
 import { admit, type EndpointSpec, type Route } from './endpoint';
-import { problemResponse } from './problem';
+import { refusal } from './refusal';
 
 type StoredFile = { contentType: string; sizeBytes: number; body: ReadableStream<Uint8Array> };
 
@@ -42,7 +42,7 @@ function answering(
         },
       });
     } catch (error) {
-      return problemResponse(error, randomUUID());
+      return refusal(error, randomUUID());
     }
   };
 }

@@ -4,7 +4,7 @@ import { AppError } from '@/lib/domain/core/errors';
 import { systemCtx } from '@/lib/engine/ctx';
 import { sameSecret } from '@/lib/platform/crypto';
 import { exposeMetrics } from '@/lib/services/backoffice/metrics/expose-metrics';
-import { problemResponse } from './problem';
+import { refusal } from './refusal';
 
 /** For Prometheus with the token. Without a configured token nobody gets in. */
 export async function metricsEndpoint(request: Request): Promise<Response> {
@@ -17,6 +17,6 @@ export async function metricsEndpoint(request: Request): Promise<Response> {
     const { contentType, text } = await exposeMetrics(systemCtx(services, 'metrics'));
     return new Response(text, { headers: { 'content-type': contentType, 'cache-control': 'no-store' } });
   } catch (error) {
-    return problemResponse(error, randomUUID());
+    return refusal(error, randomUUID());
   }
 }

@@ -4,8 +4,8 @@ import { processServices } from '@/lib/compose/services';
 import { DEFAULT_LOCALE } from '@/lib/domain/core/locale';
 import { once } from '@/lib/platform/once';
 import { orderVersion } from '@/lib/services/order/reading/order-view';
-import { problemResponse } from './problem';
 import { callerOf, takeFrom } from './rate-limit';
+import { refusal } from './refusal';
 import { contextFor, orderNumberIn } from './request-context';
 
 type Listener = () => void;
@@ -57,7 +57,7 @@ export async function orderStreamEndpoint(
     await listen();
     return streamOf(orderId, () => orderVersion(ctx, { orderNumber }), request.signal);
   } catch (error) {
-    return problemResponse(error, randomUUID());
+    return refusal(error, randomUUID());
   }
 }
 

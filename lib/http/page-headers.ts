@@ -1,4 +1,8 @@
 import { env } from '@/lib/platform/env';
+import { BASE_HEADERS } from './base-headers';
+
+/** Where browsers tell what a page was not allowed. */
+const REPORTS = '/api/security/reports';
 
 /** Under our own address, whatever host a request names. */
 export function ownAddress(path: string): URL {
@@ -7,7 +11,7 @@ export function ownAddress(path: string): URL {
 
 /** Security headers of every page. `nonce` is fresh per request. */
 export function pageHeaders(nonce: string, path: string): Record<string, string> {
-  const { STRIPE_JS_URL, standIns, NODE_ENV, APP_URL } = env();
+  const { STRIPE_JS_URL, standIns, NODE_ENV } = env();
   const stand = STRIPE_JS_URL ? [new URL(STRIPE_JS_URL).origin] : [];
   const scripts = [
     "'self'",
@@ -29,13 +33,15 @@ export function pageHeaders(nonce: string, path: string): Record<string, string>
     "base-uri 'self'",
     "form-action 'self'",
     "object-src 'none'",
+    `report-uri ${REPORTS}`,
+    'report-to csp',
   ];
   return {
+    ...BASE_HEADERS,
     'content-security-policy': policy.join('; '),
-    'x-content-type-options': 'nosniff',
-    'referrer-policy': path.startsWith('/orders/') ? 'no-referrer' : 'strict-origin-when-cross-origin',
+    'reporting-endpoints': `csp="${REPORTS}"`,
+    ...(path.startsWith('/orders/') ? { 'referrer-policy': 'no-referrer' } : {}),
     'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(self "https://js.stripe.com")',
     'cross-origin-opener-policy': 'same-origin-allow-popups',
-    ...(APP_URL.startsWith('https:') ? { 'strict-transport-security': 'max-age=63072000; includeSubDomains' } : {}),
   };
 }

@@ -3,6 +3,7 @@ import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Services } from '@/lib/compose/services';
 import { AppError } from '@/lib/domain/core/errors';
 import { mailboxOf } from '@/lib/domain/core/mailbox';
+import { noteSecurity } from '@/lib/engine/security-events';
 import type { Env } from '@/lib/platform/env';
 
 type Limit = { most: number; seconds: number };
@@ -30,16 +31,21 @@ export const LIMITS = {
   upload: [perMinute(10), { most: 60, seconds: HOUR }],
   mockup: [perMinute(12), { most: 60, seconds: HOUR }],
   file: [perMinute(600)],
+  /** What browsers tell of pages. */
+  report: [perMinute(30)],
 } as const satisfies Record<string, readonly Limit[]>;
 export type LimitName = keyof typeof LIMITS;
 
+type Limiting = Pick<Services, 'connection' | 'db' | 'log'>;
+
 /** Throws AppError rate_limited with the time to wait. */
-export async function takeFrom(services: Pick<Services, 'connection'>, name: LimitName, caller: string): Promise<void> {
+export async function takeFrom(services: Limiting, name: LimitName, caller: string): Promise<void> {
   for (const limit of LIMITS[name]) {
     try {
       await limiterOf(services.connection, name, limit).consume(caller);
     } catch (error) {
       if (!(error instanceof RateLimiterRes)) throw error;
+      noteSecurity(services, { kind: 'limited', about: name });
       throw new AppError('rate_limited', 'Too many requests. Please wait a moment.', {
         retryAfterMs: error.msBeforeNext,
       });
@@ -48,7 +54,7 @@ export async function takeFrom(services: Pick<Services, 'connection'>, name: Lim
 }
 
 /** Mails that anybody may ask for: so many to one box, however its address is spelled and whoever asks. */
-export function takeFromMailbox(services: Pick<Services, 'connection' | 'vault'>, email: string): Promise<void> {
+export function takeFromMailbox(services: Limiting & Pick<Services, 'vault'>, email: string): Promise<void> {
   return takeFrom(services, 'mailbox', services.vault.emailIndex(mailboxOf(email)));
 }
 

@@ -119,6 +119,9 @@ const schema = z.object({
   S3_ACCESS_KEY_ID: blankIsAbsent(z.string()),
   S3_SECRET_ACCESS_KEY: blankIsAbsent(z.string()),
   REFUND_APPROVAL_LIMIT_MINOR: blankIsAbsent(z.coerce.number().int().min(0)),
+  /** After so many days whose it was is taken off: of checkouts nobody paid, of orders that are over. */
+  KEEP_UNPAID_DAYS: z.coerce.number().int().min(2).max(3_650).default(90),
+  KEEP_FINISHED_DAYS: blankIsAbsent(z.coerce.number().int().min(30).max(36_500)),
   FRAUD_WARNINGS: z.enum(['hold', 'cancel']).default('hold'),
   WORKER: z.enum(['on', 'off']).default('on'),
 });

@@ -13,6 +13,17 @@ const failed = new DrizzleQueryError(
 );
 const PERSONAL = /ada|lovelace/i;
 
+it('what a mail server says of a box is logged without the box, in words, causes and fields', () => {
+  const refused = Object.assign(new Error('550 5.1.1 <ada@example.com>: no such user'), {
+    response: '550 5.1.1 <ada@example.com>: no such user',
+    rejected: ['ada@example.com'],
+    responseCode: 550,
+  });
+  const logged = errorForLog(new Error('the mail was refused', { cause: refused }));
+  expect(JSON.stringify([logged, errorForLog(refused)])).not.toMatch(PERSONAL);
+  expect(errorForLog(refused)).toMatchObject({ responseCode: 550, message: '550 5.1.1 <[mailbox]>: no such user' });
+});
+
 describe('a failed query', () => {
   it('is logged without the values it was about, however deep it lies in another error', () => {
     for (const error of [failed, database, new Error('the order was not written', { cause: failed })]) {

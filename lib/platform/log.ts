@@ -38,7 +38,16 @@ export function wordsOf(error: unknown): string {
 export function errorForLog(error: Error): object {
   const { type, message, stack, aggregateErrors: _several, raw: _raw, ...facts } = pino.stdSerializers.err(error);
   const { params: _params, parameters: _parameters, detail: _detail, where: _where, ...kept } = facts;
-  return { ...kept, type, message: withoutValues(message, error), stack: withoutValues(stack, error) };
+  const told = { ...kept, type, message: withoutValues(message, error), stack: withoutValues(stack, error) };
+  return withoutMailboxes(told) as object;
+}
+
+/** Mail servers name the box they refuse, in words and in fields of the error, in every spelling. */
+function withoutMailboxes(value: unknown, depth = 0): unknown {
+  if (typeof value === 'string') return value.replaceAll(/[^\s<>"',;:()]+@[^\s<>"',;()]+/g, '[mailbox]');
+  if (typeof value !== 'object' || value === null || depth > 4) return value;
+  if (Array.isArray(value)) return value.map((inner) => withoutMailboxes(inner, depth + 1));
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, withoutMailboxes(inner, depth + 1)]));
 }
 
 /** Drizzle writes a query's values into the error's message, and whoever wraps it carries them on in the stack. */

@@ -41,6 +41,10 @@ const arrive = (page: Page) => page.waitForURL(/\/orders\/FBZ\d{14}/, { timeout:
 test('a guest buys from both providers and sees it printed, shipped and delivered without a reload', async ({
   page,
 }) => {
+  const refused: string[] = [];
+  page.on('console', (message) => {
+    if (/content security policy/i.test(message.text())) refused.push(message.text());
+  });
   await page.goto('/');
   await expectAccessible(page);
   await fillCart(page, ['printful', 'printify']);
@@ -63,6 +67,7 @@ test('a guest buys from both providers and sees it printed, shipped and delivere
   // A second try of this test has an order of its own under the same address.
   const mails = async () => (await mailsTo('grace@example.com')).filter(({ text }) => text?.includes(number));
   await expect.poll(async () => (await mails()).length).toBe(5);
+  expect(refused).toEqual([]);
 });
 
 test('a declined card is explained, nothing typed is lost, and another card pays the same order', async ({ page }) => {

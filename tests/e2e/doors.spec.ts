@@ -61,3 +61,64 @@ test.describe('the doors', () => {
     }
   });
 });
+
+test.describe('every answer', () => {
+  const paths = [
+    ['/', 200],
+    ['/checkout', 200],
+    ['/nothing-here', 404],
+    ['/x.txt', 404],
+    ['/admin/orders/x.y', 404],
+    ['/favicon.svg', 200],
+    ['/api/nothing', 404],
+    ['/api/payments/my-orders', 401],
+    ['/api/admin/orders', 401],
+    ['/api/pod/products/unified', 200],
+    ['/api/designs/nothing/print.png', 404],
+    ['/_next/static/nothing.js', 404],
+    ['/_next/image?url=%2Fx&w=1&q=1', 400],
+    ['/%', 404],
+  ] as const;
+  for (const [path, status] of paths)
+    test(`says what a browser may do with it: ${path}`, async ({ request }) => {
+      for (const how of ['GET', 'HEAD', 'RSC'] as const) {
+        const answer =
+          how === 'HEAD'
+            ? await request.head(path)
+            : await request.get(path, how === 'RSC' ? { headers: { rsc: '1', 'next-router-prefetch': '1' } } : {});
+        if (how === 'GET') expect(answer.status()).toBe(status);
+        const headers = answer.headers();
+        expect({ path, how, policy: headers['content-security-policy'] }).toEqual({
+          path,
+          how,
+          policy: expect.stringMatching(/frame-ancestors 'none'|script-src 'none'/),
+        });
+        expect(headers).toMatchObject({
+          'x-content-type-options': expect.stringMatching(/^nosniff(, nosniff)?$/),
+          'strict-transport-security': expect.stringContaining('max-age'),
+          'cross-origin-resource-policy': expect.stringMatching(/^(same|cross)-origin$/),
+        });
+      }
+    });
+
+  test('that is a message has them too, in front of Next', async ({ request }) => {
+    const answer = await request.post('/api/webhooks/stripe', { data: '{}' });
+    expect(answer.status()).toBe(401);
+    expect(answer.headers()).toMatchObject({
+      'content-security-policy': expect.stringContaining("frame-ancestors 'none'"),
+      'x-content-type-options': 'nosniff',
+    });
+  });
+
+  test('that is a page says where browsers report, and the door takes it', async ({ request }) => {
+    const headers = (await request.get('/checkout')).headers();
+    const where = /csp="([^"]+)"/.exec(headers['reporting-endpoints'] ?? '')?.[1] ?? '';
+    expect(headers['content-security-policy']).toContain('report-to csp');
+    const answer = await request.post(where, {
+      headers: { 'content-type': 'application/reports+json' },
+      data: JSON.stringify([{ type: 'csp-violation', body: { effectiveDirective: 'script-src' } }]),
+    });
+    expect(answer.status()).toBe(200);
+    expect((await request.post(where, { data: 'x'.repeat(70_000) })).status()).toBe(413);
+  });
+});

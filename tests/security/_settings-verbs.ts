@@ -1,11 +1,13 @@
 import type { Ctx } from '@/lib/engine/ctx';
+import { readSecurity } from '@/lib/services/backoffice/security/read-security';
 import { uploadBrandPicture } from '@/lib/services/backoffice/settings/brand-picture';
 import { listPages } from '@/lib/services/backoffice/settings/list-pages';
 import { readSetting } from '@/lib/services/backoffice/settings/read-setting';
 import { saveSetting } from '@/lib/services/backoffice/settings/save-setting';
 
-/** What takes a right to the settings. */
+/** What takes a right to the settings, and to how the shop is attacked. */
 export const SETTINGS_VERBS = {
+  'security.read': [(ctx: Ctx) => readSecurity(ctx)],
   'settings.read': [(ctx: Ctx) => readSetting(ctx, { key: 'shop' }), (ctx: Ctx) => listPages(ctx)],
   'settings.change': [
     (ctx: Ctx) => saveSetting(ctx, { key: 'shop', newest: -1, value: {} }),

@@ -74,7 +74,6 @@ beforeAll(async () => {
   Object.assign(globalThis, { flowbotzServices: Promise.resolve({ ...h.ctx, connection: h.connection }) });
 });
 afterAll(() => h.close());
-
 const number = () => ({ orderNumber: order.orderNumber });
 const REFUND = { what: { kind: 'amount' as const, amountMinor: 1 }, reason: 'other' as const };
 const RECIPIENT = { name: 'A', line1: '1', city: 'B', state: 'CA', postalCode: '94107', country: 'US' };

@@ -10,6 +10,7 @@ import {
   ScrollText,
   Server,
   Settings,
+  ShieldAlert,
   Shirt,
   TriangleAlert,
   Users,
@@ -89,6 +90,13 @@ const NAV_ITEMS: readonly NavItem[] = [
     icon: FileText,
     action: 'settings.read',
     also: 'imprint terms privacy legal contact',
+  },
+  {
+    href: '/admin/security',
+    label: 'Security',
+    icon: ShieldAlert,
+    action: 'security.read',
+    also: 'attacks sign-ins limits events',
   },
   { href: '/admin/audit', label: 'Audit', icon: ScrollText, action: 'audit.read', also: 'log history who' },
 ];

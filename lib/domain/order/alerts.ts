@@ -190,6 +190,14 @@ export const ALERT_INFO = {
     'Cards are tried out',
     'Many cards are declined in a short time. Look at Stripe Radar, and block what the payments have in common.',
   ),
+  attack_suspected: all(
+    'Attack suspected',
+    'See under Security what it is and since when. The log has each event with a fingerprint of its network; block it at the proxy.',
+  ),
+  payment_page_changed: all(
+    'Payment page changed',
+    'Somebody between us and the shopper may read cards. Look at proxy and CDN at once; stop selling until it is clear.',
+  ),
   below_cost: all(
     'Not sold below cost',
     'Their price does not pay for printing and the payment, so they read as sold out. Raise it, or save it once more and confirm the loss.',

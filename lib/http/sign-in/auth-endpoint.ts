@@ -3,13 +3,14 @@ import { NextRequest } from 'next/server';
 import NextAuth, { type NextAuthOptions } from 'next-auth';
 import { processServices, type Services } from '@/lib/compose/services';
 import { deviceOf } from '@/lib/domain/core/device';
+import { noteSecurity } from '@/lib/engine/security-events';
 import { newToken } from '@/lib/platform/crypto';
 import { type Proof, proveSignIn } from '@/lib/services/account/sign-in-requests';
 import { CLEAR_SITE_DATA } from '../endpoint';
 import { refuseForeignOrigin } from '../own-origin';
-import { problemResponse } from '../problem';
 import { callerOf, takeFrom } from '../rate-limit';
 import { readCapped } from '../read-body';
+import { refusal } from '../refusal';
 import { type About, optionsFor } from './next-auth';
 import { signInCookie } from './sign-in-cookie';
 
@@ -37,7 +38,7 @@ export async function authEndpoint(request: NextRequest, path: string[]): Promis
       answer.headers.set('clear-site-data', CLEAR_SITE_DATA['clear-site-data']);
     return answer;
   } catch (error) {
-    return problemResponse(error, randomUUID());
+    return refusal(error, randomUUID());
   }
 }
 
@@ -49,7 +50,9 @@ async function finishSignIn(request: NextRequest, services: Services, about: Abo
   const proof = proofIn(new URLSearchParams((await readCapped(request, MAX_FORM_BYTES)).toString('utf8')));
   const ctx = { ...services, actor: { kind: 'anonymous' as const } };
   const proved = proof && (await proveSignIn(ctx, about.browser, proof));
-  if (!proved) return proof && 'code' in proof ? Response.redirect(`${env.APP_URL}/sign-in?sent=wrong`, 303) : over();
+  const byCode = proof !== null && 'code' in proof;
+  if (!proved) noteSecurity(services, { kind: 'sign_in_failed', about: byCode ? 'code' : 'link' });
+  if (!proved) return byCode ? Response.redirect(`${env.APP_URL}/sign-in?sent=wrong`, 303) : over();
   const url = new URL('/api/auth/callback/email', env.APP_URL);
   url.search = new URLSearchParams({ email: proved, token: 'proved' }).toString();
   const inner = new NextRequest(url, { headers: request.headers });

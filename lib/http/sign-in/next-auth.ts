@@ -6,6 +6,7 @@ import { processServices, type Services } from '@/lib/compose/services';
 import { emailSchema } from '@/lib/domain/core/email-input';
 import { AppError } from '@/lib/domain/core/errors';
 import type { Locale } from '@/lib/domain/core/locale';
+import { noteSecurity } from '@/lib/engine/security-events';
 import { claimOrders } from '@/lib/services/account/claim-orders';
 import { requestSignIn } from '@/lib/services/account/sign-in-requests';
 import { takeFromMailbox } from '../rate-limit';
@@ -25,7 +26,10 @@ export function optionsFor(services: Services, { device, proved, browser }: Abou
       if (browser === null) throw new Error('a link was asked for by no browser');
       await mailSignInLink(services, await getLocale(), { email, browser });
     },
-    signedIn: ({ id }) => claimAtSignIn(services, id),
+    signedIn: async ({ id }) => {
+      noteSecurity(services, { kind: 'signed_in', about: proved === null ? 'account' : 'mail' });
+      await claimAtSignIn(services, id);
+    },
   });
 }
 

@@ -4,8 +4,8 @@ import { processServices } from '@/lib/compose/services';
 import { KEY_STRENGTHS } from '@/lib/domain/core/actor';
 import { redeemToken } from '@/lib/services/order/reading/access-tokens';
 import { orderKey, setCookie } from '../endpoint';
-import { problemResponse } from '../problem';
 import { callerOf, takeFrom } from '../rate-limit';
+import { refusal } from '../refusal';
 import { orderCookie, plainName } from '../request-context';
 
 /** Weaker than any key. */
@@ -38,6 +38,6 @@ export async function openOrder(
       setCookie(services.env, response, orderKey(orderNumber, token));
     return response;
   } catch (error) {
-    return problemResponse(error, randomUUID());
+    return refusal(error, randomUUID());
   }
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { processServices } from '@/lib/compose/services';
 import { SOURCES } from '@/lib/compose/sources';
-import { problemResponse } from '../problem';
+import { refusal } from '../refusal';
 import { type Address, takeMessage } from './take-message';
 
 /** Bodies are small: whoever sends one for longer only holds on to us. */
@@ -35,7 +35,7 @@ export async function answerMessage(
     response.end(text);
   } catch (error) {
     if (request.destroyed && !request.complete) return;
-    const problem = problemResponse(error, randomUUID());
+    const problem = refusal(error, randomUUID(), address.source);
     response.writeHead(problem.status, Object.fromEntries(problem.headers)).end(await problem.text());
     // What is left of the body is swallowed, so that the answer is read before the connection ends.
     request.resume();

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { after } from 'next/server';
 import { processServices } from '@/lib/compose/services';
 import { drain } from '@/lib/jobs/drain';
-import { problemResponse } from '../problem';
+import { refusal } from '../refusal';
 import { takeMessage } from './take-message';
 
 const DRAIN_MS = 20_000;
@@ -26,6 +26,6 @@ async function receive(request: Request, source: string, secret: string | null):
     if (services.env.VERCEL !== undefined) after(() => drain(services, Date.now() + DRAIN_MS));
     return Response.json(taken);
   } catch (error) {
-    return problemResponse(error, randomUUID());
+    return refusal(error, randomUUID());
   }
 }

@@ -10,6 +10,7 @@ import { EFFECTS } from '@/lib/domain/order/states';
 import type { Ctx, TxCtx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
 import { recordEvent } from '@/lib/engine/record-event';
+import { dropUnordered } from '@/lib/services/designs/sweep-designs';
 import { refreshOrder } from '@/lib/services/order/status/refresh-order';
 import { emptyMessages } from './empty-messages';
 
@@ -40,14 +41,19 @@ export async function whyOrderIsKept(ctx: Ctx, orderId: string): Promise<KeptRea
 
 /**
  * Takes off one order whatever tells whose it was: answers null, or why it is kept. Photos go first: a crash in
- * between leaves a report without them, and the next attempt takes the rest.
+ * between leaves a report without them, and the next attempt takes the rest. Own pictures go last, and are swept with
+ * what was never ordered where a crash leaves them.
  */
 export async function eraseOrder(ctx: Ctx, orderId: string): Promise<KeptReason | null> {
   const reason = await whyOrderIsKept(ctx, orderId);
   if (reason !== null) return reason;
   const reports = await ctx.db.select().from(problemReports).where(eq(problemReports.orderId, orderId));
   for (const { key } of reports.flatMap(({ photos }) => photos)) await ctx.storage.delete(key);
-  return inTransaction(ctx, async (ctx) => {
+  const items = await ctx.db
+    .select({ design: orderItems.design })
+    .from(orderItems)
+    .where(eq(orderItems.orderId, orderId));
+  const kept = await inTransaction(ctx, async (ctx) => {
     const [order] = await ctx.db.select().from(orders).where(eq(orders.id, orderId)).for('update');
     if (!order) throw new Error(`no order ${orderId}`);
     const late = await whyOrderIsKept(ctx, orderId);
@@ -63,6 +69,9 @@ export async function eraseOrder(ctx: Ctx, orderId: string): Promise<KeptReason 
     await refreshOrder(ctx, orderId);
     return null;
   });
+  const files = new Set(items.flatMap(({ design }) => (design ? [design.file] : [])));
+  if (kept === null) await dropUnordered(ctx, [...files]);
+  return kept;
 }
 
 async function forgetWhose(ctx: TxCtx, order: OrderRow): Promise<void> {
@@ -83,7 +92,6 @@ async function forgetWhose(ctx: TxCtx, order: OrderRow): Promise<void> {
     })
     .where(eq(orders.id, order.id));
   await ctx.db.delete(orderTokens).where(eq(orderTokens.orderId, order.id));
-  // Own pictures that no order names any more are swept like those that were never ordered.
   await ctx.db.update(orderItems).set({ design: null }).where(eq(orderItems.orderId, order.id));
 }
 

@@ -1,4 +1,6 @@
-import { eq } from 'drizzle-orm';
+import { eq, ilike, sql } from 'drizzle-orm';
+import { savedViews } from '@/db/schema/console';
+import { alerts } from '@/db/schema/operations';
 import { signInRequests, users, verificationTokens } from '@/db/schema/people';
 import type { AccountFate, KeptReason } from '@/lib/domain/order/erasure';
 import { requireMay } from '@/lib/domain/order/policy';
@@ -45,6 +47,10 @@ async function forgetPerson(ctx: TxCtx, person: Person, erasure: Erasure, byStaf
   if (erasure.account === 'deleted' && person.user) await ctx.db.delete(users).where(eq(users.id, person.user.id));
   await ctx.db.delete(verificationTokens).where(eq(verificationTokens.identifier, person.email));
   await ctx.db.delete(signInRequests).where(eq(signInRequests.emailIndex, ctx.vault.emailIndex(person.email)));
+  // What staff searched for and wrote down, where it names the address.
+  const named = `%${person.email.replaceAll(/[\\%_]/g, '\\$&')}%`;
+  await ctx.db.delete(savedViews).where(sql`${savedViews.name} || ${savedViews.query}::text ilike ${named}`);
+  await ctx.db.update(alerts).set({ resolution: null }).where(ilike(alerts.resolution, named));
   if (!byStaff) return;
   for (const subject of erasure.erased) await recordAudit(ctx, { action: 'people.erase_data', subject });
 }

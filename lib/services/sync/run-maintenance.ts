@@ -3,7 +3,9 @@ import { emptyLateMessages } from '@/lib/services/account/empty-messages';
 import { recountShelf } from '@/lib/services/catalogue/shelf/shelf-counts';
 import { sweepDesigns } from '@/lib/services/designs/sweep-designs';
 import { keepMissingWords } from '@/lib/services/order/reading/order-words';
+import { checkPaymentPage } from './maintenance/check-payment-page';
 import { forgetOld } from './maintenance/forget-old';
+import { forgetShoppers } from './maintenance/forget-shoppers';
 import { keepWindows } from './maintenance/keep-windows';
 import { enqueueRatingMails } from './maintenance/rating-mails';
 import { recordedRun } from './recorded-run';
@@ -25,5 +27,7 @@ export function runMaintenance(ctx: Ctx, trigger: string): Promise<SyncReport> {
     await counted('words', keepMissingWords);
     await counted('retention', forgetOld);
     await counted('erasure', emptyLateMessages);
+    await counted('retention of orders', forgetShoppers);
+    await counted('payment page', checkPaymentPage);
   });
 }

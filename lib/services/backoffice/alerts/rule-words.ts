@@ -136,6 +136,11 @@ export type CasesWait = { cases: number; sinceMs: number; oldest: string };
 export const sayCasesWait = ({ cases, sinceMs, oldest }: CasesWait) =>
   `${counted(cases, 'critical case waits', 'critical cases wait')} for somebody, the oldest since ${minuteOf(sinceMs)}: ${sentence(oldest)}`;
 
+export const sayAttack = ({ label, count, most }: { label: string; count: number; most: string }) =>
+  `${label}: ${counted(count, 'time', 'times')} in 15 minutes, mostly “${most}”.`;
+export const sayTakenOut = ({ count }: { count: number }) =>
+  `One of the staff took out or erased data or changed roles ${counted(count, 'time', 'times')} within an hour.`;
+
 export type CardTesting = { declined: number; orders: number; paid: number };
 export const sayCardTesting = ({ declined, orders, paid }: CardTesting) =>
   `${counted(declined, 'card was', 'cards were')} declined in 15 minutes, on ${counted(orders, 'order', 'orders')}; ${counted(paid, 'payment', 'payments')} went through.`;

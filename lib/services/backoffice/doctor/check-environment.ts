@@ -7,6 +7,7 @@ export function checkEnvironment(env: Env): Finding[] {
   return [
     ok('environment', mode),
     addressOf(env),
+    proxiesOf(env),
     ...(env.VERCEL === undefined ? [] : onVercel(env)),
     ...(env.ADMIN_EMAILS.length > 0
       ? []
@@ -47,6 +48,23 @@ function addressOf({ APP_URL, sandboxed, livemode }: Env): Finding {
     'address',
     `the shop is at ${APP_URL}`,
     'set APP_URL to its public address with https: Printful refuses any other, and so do browsers for payments',
+  );
+}
+
+/** Counted wrong, every limit is void, or everybody shares one: nothing else would tell. */
+function proxiesOf({ TRUSTED_PROXIES, APP_URL }: Env): Finding {
+  const isHttps = APP_URL.startsWith('https:');
+  if (TRUSTED_PROXIES === 0 && isHttps)
+    return look(
+      'proxies',
+      'TRUSTED_PROXIES is 0, yet something in front ends https: all callers share one limit',
+      'set TRUSTED_PROXIES to how many proxies and CDNs stand in front',
+    );
+  return ok(
+    'proxies',
+    TRUSTED_PROXIES === 0
+      ? 'no proxy is trusted: all callers share one limit'
+      : `the caller is the ${TRUSTED_PROXIES === 1 ? 'last' : `${TRUSTED_PROXIES}th from the right`} in X-Forwarded-For; each of the ${TRUSTED_PROXIES} in front must add one`,
   );
 }
 

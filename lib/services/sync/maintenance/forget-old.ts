@@ -7,6 +7,7 @@ import { alertDeliveries, alerts, effects, syncRuns, webhookEvents } from '@/db/
 import { orderTokens } from '@/db/schema/order-tokens';
 import { orders } from '@/db/schema/orders';
 import { browserSessions, sessions, signInRequests, verificationTokens } from '@/db/schema/people';
+import { securityEvents } from '@/db/schema/security';
 import { webhookRejections, webhookSecrets } from '@/db/schema/webhooks';
 import { EFFECTS, MESSAGES } from '@/lib/domain/order/states';
 import type { Ctx } from '@/lib/engine/ctx';
@@ -21,6 +22,7 @@ export const KEPT_DAYS = {
   /** Previews that were drawn, and news that was told and that no open alert leans on. */
   effectsOfNoOrder: 90,
   syncRuns: 90,
+  securityEvents: 90,
   catalogueRuns: 90,
   /** Retired: nothing is signed with them any more, and whoever finds one learns nothing. */
   webhookSecrets: 30,
@@ -63,6 +65,10 @@ export async function forgetOld(ctx: Ctx): Promise<number> {
       .delete(syncRuns)
       .where(and(before(syncRuns.startedAt, KEPT_DAYS.syncRuns), isNotNull(syncRuns.finishedAt)))
       .returning({ id: syncRuns.id }),
+    await ctx.db
+      .delete(securityEvents)
+      .where(before(securityEvents.minute, KEPT_DAYS.securityEvents))
+      .returning({ kind: securityEvents.kind }),
     await ctx.db
       .delete(catalogueRuns)
       .where(before(catalogueRuns.startedAt, KEPT_DAYS.catalogueRuns))

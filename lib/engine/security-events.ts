@@ -1,0 +1,44 @@
+import { sql } from 'drizzle-orm';
+import { securityEvents } from '@/db/schema/security';
+import type { SecurityKind } from '@/lib/domain/shop/security';
+import type { Ctx } from './ctx';
+
+/** A flood is one row a second, not one a request. */
+const GATHER_MS = 1_000;
+
+type Told = Pick<Ctx, 'db' | 'log'>;
+type Event = { kind: SecurityKind; about: string };
+const gathered = new Map<string, Event & { count: number }>();
+let due: NodeJS.Timeout | null = null;
+
+/**
+ * Tells the log and counts. `about` is a word of ours, `network` a fingerprint of where it came from: neither says who.
+ * What a process has gathered when it dies is in the log only.
+ */
+export function noteSecurity(ctx: Told, { kind, about, network }: Event & { network?: string }): void {
+  ctx.log.info({ security: kind, about, ...(network ? { network } : {}) }, 'security event');
+  const key = `${kind} ${about}`;
+  const known = gathered.get(key);
+  if (known) known.count += 1;
+  else gathered.set(key, { kind, about, count: 1 });
+  due ??= setTimeout(() => {
+    writeSecurity(ctx).catch((error: unknown) => ctx.log.error({ err: error }, 'security events were not counted'));
+  }, GATHER_MS).unref();
+}
+
+/** Writes down what was gathered. */
+export async function writeSecurity({ db }: Pick<Told, 'db'>): Promise<void> {
+  if (due) clearTimeout(due);
+  due = null;
+  const events = [...gathered.values()];
+  gathered.clear();
+  if (events.length === 0) return;
+  const minute = sql`date_trunc('minute', now())`;
+  await db
+    .insert(securityEvents)
+    .values(events.map((event) => ({ ...event, minute })))
+    .onConflictDoUpdate({
+      target: [securityEvents.minute, securityEvents.kind, securityEvents.about],
+      set: { count: sql`${securityEvents.count} + excluded.count` },
+    });
+}

@@ -1,0 +1,26 @@
+import { processServices } from '@/lib/compose/services';
+import { AppError, type ErrorCode } from '@/lib/domain/core/errors';
+import type { SecurityKind } from '@/lib/domain/shop/security';
+import { noteSecurity } from '@/lib/engine/security-events';
+import { log } from '@/lib/platform/log';
+import { problemResponse } from './problem';
+
+/** Refusals that tell of somebody trying doors. */
+const TOLD: Partial<Record<ErrorCode, SecurityKind>> = {
+  unauthenticated: 'refused',
+  forbidden: 'refused',
+  invalid_signature: 'forged',
+};
+
+/** The answer to what failed, at every door; what looks like an attack is counted. `door`: what was asked for. */
+export function refusal(error: unknown, requestId: string, door?: string | null): Response {
+  const kind = error instanceof AppError ? TOLD[error.code] : undefined;
+  if (kind && error instanceof AppError) {
+    const about = [error.code, door].filter(Boolean).join(' ');
+    processServices().then(
+      (services) => noteSecurity(services, { kind, about }),
+      (cause: unknown) => log().error({ err: cause }, 'a refusal was not counted'),
+    );
+  }
+  return problemResponse(error, requestId);
+}

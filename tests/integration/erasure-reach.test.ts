@@ -1,0 +1,94 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { eq, sql } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { alerts } from '@/db/schema/operations';
+import { orders } from '@/db/schema/orders';
+import { open, seal } from '@/lib/platform/crypto';
+import { erasePerson } from '@/lib/services/account/erase-person';
+import { reseal } from '@/lib/services/backoffice/doctor/reseal';
+import { addNote } from '@/lib/services/backoffice/orders/add-note';
+import { saveView } from '@/lib/services/backoffice/orders/save-view';
+import { forgetShoppers } from '@/lib/services/sync/maintenance/forget-shoppers';
+import { type Harness, openHarness } from '../support/harness';
+import { person } from '../support/staff';
+import { tablesNaming } from './_tables-naming';
+
+const DAY_MS = 86_400_000;
+const PERSONAL = /zyx|qwertz/i;
+let h: Harness;
+beforeAll(async () => {
+  h = await openHarness();
+});
+afterAll(() => h.close());
+
+/** Every column of every table in which a value stands as it is, sealed ones left closed. */
+async function inClear(): Promise<string[]> {
+  const columns = await h.ctx.db.execute<{ table: string; column: string }>(sql`
+    select table_name as table, column_name as column from information_schema.columns
+    where table_schema = 'public' and table_name in (select tablename from pg_tables where schemaname = 'public')`);
+  const found: string[] = [];
+  for (const { table, column } of columns) {
+    const [row] = await h.ctx.db.execute<{ hits: number }>(sql`select count(*)::int as hits
+      from ${sql.identifier(table)} where ${sql.identifier(column)}::text ~* 'zyx|qwertz'`);
+    if ((row?.hits ?? 0) > 0) found.push(`${table}.${column}`);
+  }
+  return found.sort();
+}
+
+const someone = (name: string) => ({ recipient: { name: `Zyx ${name}`, line1: '7 Qwertz Lane' } });
+
+it('ten distinctive orders are read nowhere but where they are sealed, and after erasure nowhere at all', async () => {
+  const placed = [];
+  for (let at = 0; at < 10; at += 1)
+    placed.push(await h.place([at % 2 ? 'printful' : 'printify'], randomUUID(), someone(`Nr ${at}`)));
+  const [order] = placed;
+  const support = await person(h, 'support');
+  await addNote(support, { orderNumber: order?.orderNumber ?? '', text: 'Zyx called' });
+  expect(await inClear()).toEqual([]);
+  expect(await tablesNaming(h, PERSONAL)).toEqual(['order_notes', 'orders']);
+
+  // What is sealed with an older key is sealed anew, notes too, and then the older key opens nothing.
+  const keys = [{ id: 'k9', key: randomBytes(32) }, ...h.ctx.env.DATA_KEYS];
+  const vault = {
+    ...h.ctx.vault,
+    seal: (value: unknown) => seal(JSON.stringify(value), keys),
+    open: (sealed: string) => JSON.parse(open(sealed, keys)) as unknown,
+  };
+  const rotated = { ...h.ctx, vault, env: { ...h.ctx.env, DATA_KEYS: keys } };
+  expect(await reseal(rotated)).toBeGreaterThan(20);
+  expect(await reseal(rotated)).toBe(0);
+  const rows = await h.ctx.db.select({ sealed: orders.recipientSealed }).from(orders);
+  for (const { sealed } of rows) expect(open(sealed, keys.slice(0, 1))).toContain('Zyx');
+  await expect(
+    h.ctx.db.execute(sql`update order_notes set actor = 'somebody'`),
+    'a note is changed by nothing else',
+  ).rejects.toThrow();
+  expect(
+    await reseal({
+      ...h.ctx,
+      env: { ...h.ctx.env, DATA_KEYS: keys.slice(1) },
+      vault: { ...vault, seal: h.ctx.vault.seal },
+    }),
+  ).toBeGreaterThan(20);
+
+  // Nobody paid, and their time is over: maintenance takes them off by itself.
+  await h.ctx.db.update(orders).set({ status: 'canceled', canceledAt: h.ctx.clock.now(), paymentStatus: 'failed' });
+  expect(await forgetShoppers(h.ctx)).toBe(0);
+  h.later(91 * DAY_MS);
+  await h.ctx.db.execute(sql`update effects set state = 'dropped', reason_code = 'erased' where state = 'pending'`);
+  expect(await forgetShoppers(h.ctx)).toBe(10);
+  expect(await tablesNaming(h, PERSONAL)).toEqual([]);
+});
+
+it('what staff searched for and closed cases with goes with the person it names', async () => {
+  const support = await person(h, 'support', 'another');
+  await saveView(support, { name: 'that one', query: { q: 'zyx@example.com' } });
+  await h.ctx.db.insert(alerts).values({
+    ...{ key: 'sync_late:zyx', kind: 'sync_late', severity: 'warning', state: 'resolved', message: 'late' },
+    resolution: 'wrote to Zyx@example.com',
+  });
+  await erasePerson(await person(h, 'owner'), { email: 'zyx@example.com', dryRun: false });
+  const [alert] = await h.ctx.db.select().from(alerts).where(eq(alerts.key, 'sync_late:zyx'));
+  expect(alert?.resolution).toBeNull();
+  expect(await h.ctx.db.execute(sql`select 1 as one from saved_views`)).toEqual([]);
+});
