@@ -14,6 +14,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { CollectionRule } from '@/lib/domain/catalogue/collection-rule';
 import { LISTING_STATES, type ListingState } from '@/lib/domain/catalogue/listing-state';
+import type { PauseScope } from '@/lib/domain/catalogue/pause';
 import type { Pricing } from '@/lib/domain/catalogue/selling-price';
 
 import { oneOf } from '../one-of';
@@ -165,4 +166,17 @@ export const shelfCounts = pgTable(
   'shelf_counts',
   { name: text().notNull(), value: text().notNull(), hex: text(), count: integer().notNull() },
   (table) => [primaryKey({ columns: [table.name, table.value] })],
+);
+
+/** What is not sold for a while, though it is shown. `subject`: whose id, empty for the whole shop. */
+export const pauses = pgTable(
+  'pauses',
+  {
+    scope: text().$type<PauseScope>().notNull(),
+    subject: text().notNull(),
+    message: text(),
+    until: time(),
+    createdAt: created(),
+  },
+  (table) => [primaryKey({ columns: [table.scope, table.subject] })],
 );

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { lineKey } from '@/lib/domain/catalogue/design';
-import { DESIGN_PROBLEMS } from '@/lib/domain/core/errors';
+import { LINE_PROBLEMS } from '@/lib/domain/core/errors';
 import { MAX_LINES, MAX_QUANTITY } from '@/lib/domain/money/pricing';
 import { designViewSchema, placedDesignSchema } from './designs';
 
@@ -136,7 +136,9 @@ export const cartLineSchema = z.object({
   available: z.boolean(),
   design: z.nullable(designViewSchema),
   /** Why it cannot be ordered like this, where that is not stock. */
-  problem: z.nullable(z.enum(DESIGN_PROBLEMS)),
+  problem: z.nullable(z.enum(LINE_PROBLEMS)),
+  /** Where it is not sold for a while: what is said of that. */
+  pause: z.nullable(z.object({ message: z.nullable(z.string()), until: z.nullable(z.iso.datetime()) })),
 });
 export type CartLine = z.infer<typeof cartLineSchema>;
 export const cartAnswer = z.object({

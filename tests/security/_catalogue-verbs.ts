@@ -7,6 +7,7 @@ import { getListing } from '@/lib/services/backoffice/catalogue/get-listing';
 import { listCollections } from '@/lib/services/backoffice/catalogue/list-collections';
 import { listImports } from '@/lib/services/backoffice/catalogue/list-imports';
 import { listListings } from '@/lib/services/backoffice/catalogue/list-listings';
+import { listPauses, pauseSale, resumeSale } from '@/lib/services/backoffice/catalogue/pause-sale';
 import { removeCollection, saveCollection } from '@/lib/services/backoffice/catalogue/save-collection';
 import { saveListing } from '@/lib/services/backoffice/catalogue/save-listing';
 import { startImport, syncProduct } from '@/lib/services/backoffice/catalogue/start-import';
@@ -20,12 +21,15 @@ export const CATALOGUE_VERBS = {
     (ctx: Ctx) => listCollections(ctx),
     (ctx: Ctx) => getListing(ctx, { productId: 'none' }),
     (ctx: Ctx) => listImports(ctx),
+    (ctx: Ctx) => listPauses(ctx),
   ],
   'catalogue.change': [
     (ctx: Ctx) => saveListing(ctx, { productId: 'none', change: { title: 'x' } }),
     (ctx: Ctx) => changeListings(ctx, { which: { productIds: [] }, change: { state: 'hidden' } }),
     (ctx: Ctx) => saveCollection(ctx, { ...COLLECTION, slug: randomUUID() }),
     (ctx: Ctx) => removeCollection(ctx, randomUUID()),
+    (ctx: Ctx) => pauseSale(ctx, { scope: 'product', subject: 'none', message: null, until: null }),
+    (ctx: Ctx) => resumeSale(ctx, { scope: 'product', subject: 'none' }),
   ],
   'catalogue.import': [(ctx: Ctx) => startImport(ctx), (ctx: Ctx) => syncProduct(ctx, { productId: 'none' })],
 };

@@ -75,6 +75,7 @@ export default async function ProductPage({ params }: Props) {
           packed={packVariants(product.variants)}
           sizeGuide={sizeGuide}
           country={visitorCountry(request)}
+          pause={product.pause}
         />
       </Words>
       <Suspense fallback={<GridSkeleton label={t('loadingMore')} />}>

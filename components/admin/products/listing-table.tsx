@@ -34,7 +34,7 @@ export function ListingTable({ rows, labels, selected, onToggle }: Props) {
           ) : null}
           <Th>{t('product')}</Th>
           <Th>{t('state')}</Th>
-          <Th className="text-right">{t('price')}</Th>
+          <Th className="text-right max-md:hidden">{t('price')}</Th>
           <Th className="max-md:hidden">{t('kind')}</Th>
           <Th className="max-md:hidden">{t('provider')}</Th>
         </tr>
@@ -61,21 +61,21 @@ export function ListingTable({ rows, labels, selected, onToggle }: Props) {
             <Td className="min-w-48">
               <span className="flex items-center gap-3">
                 <Picture src={row.picture} alt="" sizes="3rem" className="w-12 shrink-0 rounded-control" />
-                <Link data-row href={`/admin/products/${row.id}`} className="underline [overflow-wrap:anywhere]">
-                  {row.title}
-                </Link>
-                {row.featured ? (
-                  <span title={t('show.featured')} className="text-accent">
-                    <Star aria-hidden className="size-4" />
-                    <span className="sr-only">{t('show.featured')}</span>
+                <span className="[overflow-wrap:anywhere]">
+                  <Link data-row href={`/admin/products/${row.id}`} className="underline">
+                    {row.title}
+                  </Link>
+                  <span className="mt-1 block md:hidden">
+                    <Price row={row} />
                   </span>
-                ) : null}
+                </span>
+                {row.featured ? <Featured /> : null}
               </span>
             </Td>
             <Td>
               <ListingState row={row} />
             </Td>
-            <Td className="whitespace-nowrap text-right">
+            <Td className="whitespace-nowrap text-right max-md:hidden">
               <Price row={row} />
             </Td>
             <Td className="text-quiet max-md:hidden">{row.kind}</Td>
@@ -129,5 +129,15 @@ function Check({ label, checked, onChange }: { label: string; checked: boolean; 
         className="size-5 accent-accent"
       />
     </label>
+  );
+}
+
+function Featured() {
+  const t = useTranslations('goods');
+  return (
+    <span title={t('show.featured')} className="text-accent">
+      <Star aria-hidden className="size-4" />
+      <span className="sr-only">{t('show.featured')}</span>
+    </span>
   );
 }

@@ -7,6 +7,7 @@ import { useTranslations } from 'next-intl';
 const TABS = [
   { href: '/admin/products', words: 'tabProducts' },
   { href: '/admin/products/collections', words: 'tabCollections' },
+  { href: '/admin/products/pauses', words: 'tabPauses' },
   { href: '/admin/products/imports', words: 'tabImports' },
 ] as const;
 

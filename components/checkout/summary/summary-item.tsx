@@ -4,7 +4,7 @@ import { Button } from '@/components/ui/form/button';
 import { Money } from '@/components/ui/money';
 import { ItemPicture } from '@/components/ui/picture/item-picture';
 import { Skeleton } from '@/components/ui/skeleton';
-import { isDesignProblem } from '@/lib/domain/catalogue/design';
+import { isLineProblem } from '@/lib/domain/core/errors';
 import type { SummaryLine } from './summary';
 
 /** One line of the order, with what changed about it right beside it. */
@@ -47,7 +47,7 @@ export function SummaryItem({
           <>
             <p className="mt-0.5 flex items-center gap-1.5 text-danger text-sm">
               <CircleAlert aria-hidden className="size-4 shrink-0" />
-              {isDesignProblem(problem) ? errors(problem) : t(`line.${problem}`)}
+              {isLineProblem(problem) ? errors(problem) : t(`line.${problem}`)}
             </p>
             <Button
               variant="secondary"

@@ -14,6 +14,7 @@ const row = (variantId: string, unit_minor: number, more: Partial<CartRow> = {})
     variant_id: variantId,
     design: null,
     problem: null,
+    pause: null,
     product_id: 'p',
 
     slug: 'p',

@@ -10,6 +10,7 @@ import { Skeleton } from '@/components/ui/skeleton';
 import type { CartRow as Row } from '@/lib/client/cart/cart-rows';
 import { setQuantity } from '@/lib/client/cart/cart-store';
 import type { CartLine } from '@/lib/contracts/catalogue';
+import { PauseNotice } from '../product/pause-notice';
 import { QuantityStepper } from './quantity-stepper';
 
 export function CartRow({
@@ -69,6 +70,7 @@ function Notes({ row, line, currency }: { row: Row; line: CartLine; currency: st
   const t = useTranslations('cart');
   const errors = useTranslations('errors');
   if (row.state === 'unavailable') {
+    if (line.pause) return <PauseNotice {...line.pause} />;
     return <p className="text-danger text-sm">{line.problem ? errors(line.problem) : t('unavailable')}</p>;
   }
   const { wasMinor } = row;

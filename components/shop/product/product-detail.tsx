@@ -2,9 +2,10 @@
 
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { type ComponentProps, useState } from 'react';
 import { Money } from '@/components/ui/money';
 import { type PackedVariants, picturesFor, unpackVariants } from '@/lib/domain/catalogue/packed-variants';
+import type { Pause } from '@/lib/domain/catalogue/pause';
 import type { SizeGuide as Guide } from '@/lib/domain/catalogue/size-guide';
 import { DesignInvite } from '../design/design-invite';
 import { type OwnDesign, placedDesign, refusalOf } from '../design/own-design';
@@ -14,6 +15,7 @@ import { DeliverySlot } from './delivery-slot';
 import { Gallery } from './gallery';
 import { NotAvailable } from './not-available';
 import { OptionPicker } from './option-picker';
+import { PauseNotice } from './pause-notice';
 import { ProductFacts } from './product-facts';
 import { SizeGuideButton } from './size-guide-button';
 
@@ -32,10 +34,21 @@ type Props = {
   sizeGuide: Guide | null;
   /** The server's guess at where the visitor is; null where nobody is: a preview asks for no delivery. */
   country: string | null;
+  /** It is not sold for a while. */
+  pause?: Pause | null;
 };
 
 /** While an own design is being placed, it takes the gallery's place. */
-export function ProductDetail({ title, description, currency, packed, sizeGuide, country, ...product }: Props) {
+export function ProductDetail({
+  title,
+  description,
+  currency,
+  packed,
+  sizeGuide,
+  country,
+  pause = null,
+  ...product
+}: Props) {
   const [variants] = useState(() => unpackVariants(packed));
   const [chosen, setChosen] = useState(() => firstChoice(variants));
   const [designing, setDesigning] = useState(false);
@@ -67,12 +80,7 @@ export function ProductDetail({ title, description, currency, packed, sizeGuide,
         <Gallery key={pictures[0]} pictures={pictures} alt={title} />
       )}
       <div className="flex min-w-0 flex-col gap-6">
-        <div>
-          <h1 className="[overflow-wrap:anywhere]">{title}</h1>
-          <p aria-live="polite" className="mt-3 text-heading">
-            <Money amountMinor={variant?.priceMinor ?? lowest} currency={currency} />
-          </p>
-        </div>
+        <Heading title={title} minor={variant?.priceMinor ?? lowest} currency={currency} />
         {groups.map((group) => (
           <OptionPicker
             key={group.name}
@@ -88,7 +96,8 @@ export function ProductDetail({ title, description, currency, packed, sizeGuide,
         ))}
         {variant?.available ? null : <NotAvailable variants={variants} chosen={chosen} variant={variant} />}
         {packed.areas.length > 0 && !designing ? <DesignInvite onStart={() => setDesigning(true)} /> : null}
-        <AddToCart
+        <Buy
+          pause={pause}
           variant={variant}
           design={placedDesign(design, area)}
           refusal={refusal && t(refusal.words, { px: refusal.px })}
@@ -96,6 +105,23 @@ export function ProductDetail({ title, description, currency, packed, sizeGuide,
         {variant?.available && country !== null ? <DeliverySlot variantId={variant.id} guess={country} /> : null}
         <ProductFacts description={description} />
       </div>
+    </div>
+  );
+}
+
+/** The way into the cart, or why there is none for a while. */
+function Buy({ pause, ...goods }: { pause: Pause | null } & ComponentProps<typeof AddToCart>) {
+  if (pause === null) return <AddToCart {...goods} />;
+  return <PauseNotice message={pause.message} until={pause.until?.toISOString() ?? null} />;
+}
+
+function Heading({ title, minor, currency }: { title: string; minor: number; currency: string }) {
+  return (
+    <div>
+      <h1 className="[overflow-wrap:anywhere]">{title}</h1>
+      <p aria-live="polite" className="mt-3 text-heading">
+        <Money amountMinor={minor} currency={currency} />
+      </p>
     </div>
   );
 }

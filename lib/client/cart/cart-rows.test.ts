@@ -7,6 +7,7 @@ const line = (variant_id: string, unit_minor: number, available = true): CartLin
   variant_id,
   design: null,
   problem: null,
+  pause: null,
   product_id: 'p',
   slug: 'p',
   title: 'Tee',

@@ -4,7 +4,7 @@ import type { PlaceFault } from '@/lib/domain/address/address-rules';
 import type { NeedFault } from '@/lib/domain/address/delivery-needs';
 import { hasPostalCodes } from '@/lib/domain/address/postal-codes';
 import { type Destination, destinationSchema } from '@/lib/domain/address/recipient';
-import { type DesignProblem, isDesignProblem } from '@/lib/domain/catalogue/design';
+import { isLineProblem, type LineProblem as OrderedLineProblem } from '@/lib/domain/core/errors';
 import type { ApiError } from '../core/api';
 import type { Fault } from '../core/faults';
 
@@ -100,7 +100,7 @@ const REFUSED: Record<FieldName | 'company', FieldFault> = {
 };
 
 /** Why a line cannot be bought. */
-export type LineProblem = 'gone' | 'soldOut' | 'undeliverable' | DesignProblem;
+export type LineProblem = 'gone' | 'soldOut' | 'undeliverable' | OrderedLineProblem;
 
 /** What an answer said about lines of the cart (`items.<line key>`), by line. */
 export function lineProblemsFromServer({
@@ -115,7 +115,7 @@ export function lineProblemsFromServer({
 }
 
 function problemIn(code: string, reason: string | null): LineProblem {
-  if (isDesignProblem(reason)) return reason;
+  if (isLineProblem(reason)) return reason;
   if (code === 'not_shippable') return 'undeliverable';
   return reason === 'no_longer_sold' ? 'gone' : 'soldOut';
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { listingFilterSchema } from '@/lib/domain/catalogue/listing-filter';
 import { LISTING_STATES } from '@/lib/domain/catalogue/listing-state';
+import { PAUSE_SCOPES } from '@/lib/domain/catalogue/pause';
 import { PRICE_ENDINGS } from '@/lib/domain/catalogue/selling-price';
 import { cleanProse, cleanText } from '@/lib/domain/core/clean';
 
@@ -110,4 +111,10 @@ export const listingsPage = z.object({
   total: z.int(),
   counts: z.record(z.string(), z.int()),
   next: z.nullable(z.string()),
+});
+
+export const pausedInput = z.strictObject({ scope: z.enum(PAUSE_SCOPES), subject: z.string().check(z.maxLength(120)) });
+export const pauseInput = z.extend(pausedInput, {
+  message: z.nullable(z.string().check(z.overwrite(cleanProse), z.maxLength(500))),
+  until: z.nullable(z.iso.datetime()),
 });

@@ -1,6 +1,11 @@
 /** Why a shopper's own design cannot be printed as it is placed. */
 export const DESIGN_PROBLEMS = ['design_outside', 'design_too_small', 'design_gone', 'design_not_printed'] as const;
 
+/** Why a line of a cart cannot be ordered like this, where that is not stock. */
+export const LINE_PROBLEMS = [...DESIGN_PROBLEMS, 'paused'] as const;
+export type LineProblem = (typeof LINE_PROBLEMS)[number];
+export const isLineProblem = (value: unknown): value is LineProblem => LINE_PROBLEMS.some((each) => each === value);
+
 /**
  * Failures with a name. Expected outcomes are return values; these are thrown for what the caller cannot
  * handle where it stands, and are mapped once: to problem+json in `lib/http`, to retry or give up in `lib/jobs`.
@@ -27,6 +32,7 @@ export type ErrorCode =
 
 /** What exactly stands in the way, where a shopper is to be told more than the code says. Each has words of its own. */
 export const ERROR_REASONS = [
+  'paused',
   'no_longer_sold',
   'product_gone',
   'delivery_gone',

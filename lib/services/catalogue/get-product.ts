@@ -5,6 +5,7 @@ import { type SizeGuide, usualSizeGuide } from '@/lib/domain/catalogue/size-guid
 import { AppError } from '@/lib/domain/core/errors';
 import type { Ctx } from '@/lib/engine/ctx';
 import { productView } from './list-products';
+import { findPauses } from './shelf/find-pauses';
 
 /**
  * One product on sale, with where an own design goes on each of its variants, and its size guide: the provider's, else
@@ -25,6 +26,7 @@ export async function getProduct(ctx: Ctx, { address }: { address: string }) {
   const sizes = [...new Set(own.flatMap(({ options }) => options['size'] ?? []))];
   return {
     ...productView(ctx, row, own),
+    pause: (await findPauses(ctx, [product.id])).get(product.id) ?? null,
     seoTitle: listing.seoTitle,
     seoDescription: listing.seoDescription,
     sizeGuide:

@@ -1,10 +1,12 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { products, variants } from '@/db/schema/catalogue';
 import { type ListingRow, listings, type ShelfRow, shelf } from '@/db/schema/shelf';
-import { type DesignProblem, type DesignSnapshot, lineKey, type PlacedDesign } from '@/lib/domain/catalogue/design';
+import { type DesignSnapshot, lineKey, type PlacedDesign } from '@/lib/domain/catalogue/design';
+import type { Pause } from '@/lib/domain/catalogue/pause';
 import { isSoldAt, sellingPrice } from '@/lib/domain/catalogue/selling-price';
-import { AppError } from '@/lib/domain/core/errors';
+import { AppError, type LineProblem } from '@/lib/domain/core/errors';
 import type { Ctx } from '@/lib/engine/ctx';
+import { findPauses } from '@/lib/services/catalogue/shelf/find-pauses';
 import { designFilesOf, placeDesign } from '@/lib/services/designs/use-design';
 
 export type PricedLine = {
@@ -27,7 +29,9 @@ export type PricedLine = {
   /** The shopper's own picture on it; null for what the shop itself sells. */
   design: DesignSnapshot | null;
   /** Why it cannot be ordered like this, where it is not stock. */
-  problem: DesignProblem | null;
+  problem: LineProblem | null;
+  /** Where it is not sold for a while: what is said of that. */
+  pause: Pause | null;
 };
 
 export type CartItem = { variantId: string; quantity: number; design?: PlacedDesign | undefined };
@@ -59,19 +63,28 @@ export async function priceCart(ctx: Ctx, items: readonly CartItem[]): Promise<P
     ctx,
     items.flatMap(({ design }) => design ?? []),
   );
+  const pauses = await findPauses(
+    ctx,
+    rows.map(({ product }) => product.id),
+  );
   const lines = items.flatMap((item): PricedLine[] => {
     const row = found.get(item.variantId);
     if (!row) return [];
     const line = { ...priced(row, item.quantity), key: keyOf(item) };
-    if (!item.design) return [{ ...line, design: null, problem: null }];
+    const pause = pauses.get(line.productId) ?? null;
+    if (!item.design) return [unlessPaused({ ...line, design: null, problem: null, pause })];
     const { snapshot, problem } = placeDesign(item.design, files.get(item.design.file), row.variant.printArea);
-    return [{ ...line, design: snapshot, problem, available: line.available && problem === null }];
+    return [unlessPaused({ ...line, design: snapshot, problem, pause, available: line.available && problem === null })];
   });
   const currencies = new Set(rows.map(({ variant }) => variant.currency));
   if (currencies.size > 1)
     throw new AppError('invalid_input', 'Items in different currencies cannot be bought together.');
   const gone = items.filter(({ variantId }) => !found.has(variantId)).map(keyOf);
   return { lines, gone, currency: [...currencies][0] ?? 'USD' };
+}
+
+function unlessPaused(line: PricedLine): PricedLine {
+  return line.pause === null ? line : { ...line, available: false, problem: 'paused' };
 }
 
 type Sold = {
@@ -84,7 +97,7 @@ type Sold = {
 function priced(
   { variant, product, listing, shelf }: Sold,
   quantity: number,
-): Omit<PricedLine, 'key' | 'design' | 'problem'> {
+): Omit<PricedLine, 'key' | 'design' | 'problem' | 'pause'> {
   const unitMinor = sellingPrice(variant, shelf.pricing);
   return {
     variantId: variant.id,

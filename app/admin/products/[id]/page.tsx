@@ -47,6 +47,11 @@ export default async function ProductPage({ params }: Props) {
             {may(ctx.actor, 'catalogue.import') ? (
               <StartButton path={`/api/admin/products/${id}/sync`}>{t('syncOne')}</StartButton>
             ) : null}
+            {may(ctx.actor, 'catalogue.change') ? (
+              <ButtonLink variant="secondary" href={`/admin/products/pauses?product=${id}`}>
+                {t('pauseSale')}
+              </ButtonLink>
+            ) : null}
             {onShelf ? (
               <ButtonLink variant="secondary" href={`/products/${slug}`} target="_blank">
                 {t('openInShop')}

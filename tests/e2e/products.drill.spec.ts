@@ -3,7 +3,7 @@ import { expectAccessible } from './_axe';
 import { openDatabase } from './_console';
 import { signIn } from './_shop';
 
-test.describe.configure({ mode: 'serial' });
+test.describe.configure({ mode: 'serial', timeout: 400_000 });
 
 let db: ReturnType<typeof openDatabase>;
 let staff: BrowserContext;
@@ -45,7 +45,9 @@ test('a merchant finds, renames, prices and features a product, and is asked aga
   await look('list');
   await page.getByRole('searchbox', { name: 'Search products' }).fill('window cat tee');
   await page.keyboard.press('Enter');
+  await page.waitForURL('**/admin/products?*q=window*');
   await page.getByRole('link', { name: 'Window Cat Tee' }).click();
+  await page.waitForURL('**/admin/products/print*');
   await expect(page.getByRole('heading', { name: 'Window Cat Tee', level: 1 }).first()).toBeVisible();
   await expectAccessible(page);
   await look('edit');
