@@ -9,6 +9,7 @@ import { problemReports } from '@/db/schema/service';
 import { resolveActor } from '@/lib/auth/actor';
 import { claimOrders } from '@/lib/services/account/claim-orders';
 import { closeAlert } from '@/lib/services/backoffice/alerts/change-alert';
+import { listAlerts } from '@/lib/services/backoffice/alerts/list-alerts';
 import { listProblems } from '@/lib/services/backoffice/orders/list-problems';
 import { readProblemPhoto } from '@/lib/services/backoffice/orders/read-problem-photo';
 import { listMyOrders } from '@/lib/services/order/reading/list-orders';
@@ -70,6 +71,19 @@ describe('a reported problem', () => {
     const { reportId } = await report(order, [await phonePhoto()]);
     const raised = (await h.ctx.db.select().from(alerts)).filter(({ kind }) => kind === 'problem_report');
     expect(raised).toMatchObject([{ orderId: order.orderId, state: 'open' }]);
+    const { alerts: cases } = await listAlerts(staff(), { desk: 'attention', state: 'open', kind: 'problem_report' });
+    expect(cases).toMatchObject([
+      {
+        facts: {
+          customerName: 'Ada Lovelace',
+          customerEmail: 'ada@example.com',
+          said: 'The print is upside down.',
+          photos: [`/api/admin/problems/${reportId}/photos/0`],
+          totalMinor: order.amounts.totalMinor,
+          paymentUrl: expect.stringContaining(order.paymentIntentId),
+        },
+      },
+    ]);
     const { problems } = await listProblems(staff(), { orderNumber: order.orderNumber });
     expect(problems).toMatchObject([
       { id: reportId, text: 'The print is upside down.', kind: 'misprint', state: 'open' },

@@ -9,6 +9,8 @@ import { ResolveDialog } from './resolve-dialog';
 
 type Props = { alert: AlertView; staff: { id: string; name: string }[]; me: string };
 
+const named = (provider: string) => provider.charAt(0).toUpperCase() + provider.slice(1);
+
 const fail = (error: Error) => toast.error(error.message);
 
 /** Where the cause is to be seen. */
@@ -70,7 +72,10 @@ function Fixes({ alert }: { alert: AlertView }) {
                 onSuccess: ({ fulfillments }) =>
                   toast.success(
                     fulfillments
-                      .map((part) => `${part.provider}: ${part.provider_status ?? 'not there yet'}`)
+                      .map(
+                        (part) =>
+                          `${named(part.provider)} says: ${part.provider_status?.replaceAll(/[-_]/g, ' ') ?? 'not there yet'}`,
+                      )
                       .join(', '),
                   ),
                 onError: fail,

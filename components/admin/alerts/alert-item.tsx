@@ -5,6 +5,7 @@ import type { Tone } from '@/components/ui/tone';
 import type { AlertView } from '@/lib/contracts/backoffice/alerts';
 import { Age } from '../age';
 import { AlertActions } from './alert-actions';
+import { CaseFacts } from './case-facts';
 
 const TONE: Record<AlertView['severity'], { tone: Tone; label: string }> = {
   critical: { tone: 'danger', label: 'Critical' },
@@ -37,6 +38,7 @@ export function AlertItem({ alert, staff, me }: Props) {
         <p className="mt-1 text-quiet text-sm">
           {alert.state === 'resolved' ? <Resolution alert={alert} /> : alert.todo}
         </p>
+        {alert.state === 'resolved' ? null : <CaseFacts alert={alert} />}
         <p className="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-quiet text-sm empty:hidden">
           {alert.assignee ? <span>Assigned to {alert.assignee.name}</span> : null}
           {alert.state === 'acknowledged' ? <span>Seen by {alert.acknowledged_by}</span> : null}

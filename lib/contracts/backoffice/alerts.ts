@@ -20,6 +20,21 @@ export const alertRow = z.object({
   order_id: z.nullable(z.string()),
   order_number: z.nullable(z.string()),
   provider: z.nullable(z.string()),
+  /** Of the order it is about; null where it is about none, and for who may not read orders. */
+  facts: z.nullable(
+    z.object({
+      customer_name: z.string(),
+      customer_email: z.string(),
+      total_minor: z.int(),
+      refunded_minor: z.int(),
+      currency: z.string(),
+      /** What the customer wrote, and the addresses of their photos. */
+      said: z.nullable(z.string()),
+      photos: z.array(z.string()),
+      pod: z.nullable(z.object({ label: z.string(), url: z.string() })),
+      payment_url: z.nullable(z.string()),
+    }),
+  ),
   count: z.int(),
   openings: z.int(),
   first_at: time,

@@ -17,6 +17,7 @@ import type { AlertsQuery } from '@/lib/domain/order/list-filters';
 import { may, requireMay, type StaffAction } from '@/lib/domain/order/policy';
 import { ALERTS, type EffectState } from '@/lib/domain/order/states';
 import type { Ctx } from '@/lib/engine/ctx';
+import { caseFacts } from './case-facts';
 import { CASE_RULES } from './case-rules';
 
 const PAGE = 50;
@@ -50,7 +51,11 @@ export async function listAlerts(ctx: Ctx, query: AlertsQuery) {
     .offset(offset)
     .limit(PAGE + 1);
   const shown = rows.slice(0, PAGE);
-  const [deliveries, counts, staff] = await Promise.all([
+  const [facts, deliveries, counts, staff] = await Promise.all([
+    caseFacts(
+      ctx,
+      shown.map(({ alert }) => alert),
+    ),
     deliveriesOf(
       ctx,
       shown.map(({ alert }) => alert),
@@ -63,6 +68,7 @@ export async function listAlerts(ctx: Ctx, query: AlertsQuery) {
       ...view(ctx, row.alert),
       orderNumber: row.orderNumber,
       provider: row.provider,
+      facts: facts.get(row.alert.id) ?? null,
       assignee: row.alert.assigneeId
         ? { id: row.alert.assigneeId, name: row.assigneeName ?? row.assigneeEmail ?? 'somebody' }
         : null,
