@@ -9,6 +9,7 @@ import { searchOrders } from '@/lib/services/backoffice/orders/search-orders';
 import { syncPayment } from '@/lib/services/order/payment/sync-payment';
 import { keepMissingWords } from '@/lib/services/order/reading/order-words';
 import { changeAddress } from '@/lib/services/order/self-service/change-address';
+import { changeEmail } from '@/lib/services/order/self-service/change-email';
 import { type Harness, openHarness } from '../support/harness';
 import { person } from '../support/staff';
 
@@ -68,6 +69,12 @@ describe('an order is found', () => {
     const recipient = { ...(h.ctx.vault.open(row?.recipientSealed ?? '') as object), name: 'Jean Bartik' };
     await changeAddress(owner, { ref: { orderId: before.orderId }, recipient: recipient as never });
     expect([await found({ q: 'hopper' }), await found({ q: 'bartik' })]).toEqual([[], [before.orderNumber]]);
+  });
+
+  it('by the e-mail it was corrected to', async () => {
+    const owner = h.as({ kind: 'order_token', orderId: ada.orderId, strength: 'strong' });
+    await changeEmail(owner, { ref: { orderId: ada.orderId }, email: 'lovelace.byron@example.org' });
+    expect(await found({ q: 'byro' })).toEqual([ada.orderNumber]);
   });
 
   it('no more once it is erased', async () => {

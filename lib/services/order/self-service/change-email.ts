@@ -10,6 +10,7 @@ import { recordAudit } from '@/lib/engine/record-audit';
 import { recordEvent } from '@/lib/engine/record-event';
 import { enqueueEffect } from '@/lib/engine/work/enqueue-effect';
 import { type OrderRef, readableOrder } from '../reading/order-view';
+import { keepOrderWords } from '../reading/order-words';
 
 /**
  * Corrects a mistyped e-mail. What was mailed to the wrong one opens the order no more, whoever has it there loses it
@@ -28,15 +29,17 @@ export async function changeEmail(ctx: Ctx, input: { ref: OrderRef; email: strin
     if (order.erasedAt !== null) throw new AppError('conflict', 'Nobody knows any more whose order it was.');
     if (order.emailIndex === emailIndex) return { changed: false };
     const own = ctx.actor.kind === 'user' && ctx.actor.userId === order.userId;
+    const emailSealed = ctx.vault.seal(input.email);
     await ctx.db
       .update(orders)
       .set({
-        emailSealed: ctx.vault.seal(input.email),
+        emailSealed,
         emailIndex,
         userId: own ? order.userId : null,
         updatedAt: now,
       })
       .where(eq(orders.id, orderId));
+    await keepOrderWords(ctx, { ...order, emailSealed });
     await ctx.db.delete(orderTokens).where(and(eq(orderTokens.orderId, orderId), eq(orderTokens.strength, 'weak')));
     const onceKey = now.toISOString();
     await recordEvent(ctx, { orderId, kind: 'order.email_changed', onceKey, source: staff ? 'staff' : 'customer' });
