@@ -33,6 +33,8 @@ export const ROUTES: Record<string, string> = {
   'POST /api/account/sign-out-everywhere': 'Ends every session of the signed-in person, this one too.',
   'POST /api/security/reports': 'What browsers report of a page that was not allowed something.',
   'POST /api/designs': 'Uploads a picture of one’s own to be printed.',
+  'POST /api/inquiries/contact': 'Writes to the shop.',
+  'POST /api/inquiries/withdrawal': 'Withdraws from a contract; a receipt goes out by mail.',
   'POST /api/payments/cancel-order/{orderId}': 'Cancels what can still be stopped, and refunds it.',
   'POST /api/payments/change-email/{orderId}': 'Corrects a mistyped e-mail; links that went to the old one end.',
   'POST /api/payments/change-address/{orderId}':

@@ -25,7 +25,7 @@ export default async function CheckoutPage({ searchParams }: Props) {
           testMode={testMode}
           email={actor.kind === 'user' ? actor.email : null}
           cameBackUnpaid={payment === 'unpaid'}
-          legal={<LegalLinks pages={await settings.published()} />}
+          legal={<LegalLinks pages={await settings.published()} designs={(await settings.shop()).designs} />}
         />
       </QueryProvider>
     </Words>

@@ -31,6 +31,7 @@ import {
   statesOf,
 } from '@/lib/domain/order/states';
 import type { EventKind, EventSource } from '@/lib/domain/order/timeline';
+import type { AgreedTexts } from '@/lib/domain/shop/pages';
 import { oneOf } from '../one-of';
 import { created, time } from './_time';
 import { TOTAL_AMOUNT } from './_total-amount';
@@ -94,6 +95,8 @@ export const orders = pgTable(
     /** When it is expected now; null until it is paid, then `shipping` stands. */
     deliveryWindow: jsonb().$type<DeliveryWindow>(),
     quote: jsonb().$type<OrderQuote>(),
+    /** Which versions of the shop's terms it was placed under. */
+    agreed: jsonb().$type<AgreedTexts>(),
     taxTransactionId: text(),
     /** From the caller's Idempotency-Key, and what was asked with it. */
     checkoutKey: text().unique(),

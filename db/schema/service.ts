@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, jsonb, pgTable, primaryKey, real, text, uuid } from 'drizzle-orm/pg-core';
+import type { Locale } from '@/lib/domain/core/locale';
 import type { ProblemKind } from '@/lib/domain/order/problem';
+import type { InquiryKind } from '@/lib/domain/shop/inquiry';
 import { created, time } from './_time';
 import { orderItems, orders } from './orders';
 
@@ -27,6 +29,27 @@ export const mailDeclines = pgTable('mail_declines', {
   emailIndex: text().primaryKey(),
   declinedAt: created(),
 });
+
+/** What people write to the shop, withdrawals among it. Their words are sealed, and found again by whose they are. */
+export const inquiries = pgTable(
+  'inquiries',
+  {
+    id: uuid().primaryKey(),
+    kind: text().$type<InquiryKind>().notNull(),
+    /** Where number and e-mail belong together. */
+    orderId: uuid().references(() => orders.id, { onDelete: 'set null' }),
+    locale: text().$type<Locale>().notNull(),
+    wordsSealed: text().notNull(),
+    emailIndex: text().notNull(),
+    receivedAt: time().notNull(),
+    closedAt: time(),
+    closedBy: text(),
+  },
+  (table) => [
+    index('inquiries_by_age').on(table.receivedAt, table.id),
+    index('inquiries_by_email').on(table.emailIndex),
+  ],
+);
 
 /**
  * How long packages really took from payment to the door, in days. Only what enough packages prove; counted anew by

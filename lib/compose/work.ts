@@ -2,6 +2,7 @@ import type { MailEffect } from '@/lib/domain/order/mails';
 import type { KindOfWork, Work } from '@/lib/engine/ctx';
 import { sendAlertMessage } from '@/lib/services/backoffice/alerts/send-alert-message';
 import { drawMockup, mockupFailed } from '@/lib/services/designs/draw-mockup';
+import { sendInquiryMail } from '@/lib/services/mail/send-inquiry-mail';
 import { sendOrderMail } from '@/lib/services/mail/send-order-mail';
 import { cancelFulfillment } from '@/lib/services/order/fulfillment/cancel-fulfillment';
 import { submitFulfillment } from '@/lib/services/order/fulfillment/submit-fulfillment';
@@ -30,6 +31,7 @@ export const WORK: Work = {
     tax_transaction: { handler: recordTax, queue: 'money', alert: 'tax_refused' },
     tax_reversal: { handler: reverseTax, queue: 'money', alert: 'tax_refused' },
     alert_message: { handler: sendAlertMessage, queue: 'mail', alert: 'effect_stuck' },
+    inquiry_mail: { handler: sendInquiryMail, queue: 'mail', alert: 'mail_refused' },
     mockup: {
       handler: drawMockup,
       queue: 'mockup',

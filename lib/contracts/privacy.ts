@@ -10,6 +10,7 @@ export const personalDataAnswer = z.object({
   account: z.nullable(
     z.object({ name: z.nullable(z.string()), created_at: z.iso.datetime(), signs_in_with: z.array(z.string()) }),
   ),
+  inquiries: z.array(z.object({ at: z.iso.datetime(), kind: z.string(), order_number: z.string(), text: z.string() })),
   orders: z.array(
     z.object({
       order_number: z.string(),

@@ -2,7 +2,14 @@ import { desc } from 'drizzle-orm';
 import type { DbConnection } from '@/db/client';
 import { settingVersions } from '@/db/schema/settings';
 import { DEFAULT_LOCALE, type Locale } from '@/lib/domain/core/locale';
-import { type PageChange, pageText, SHOP_PAGES, type ShopPage } from '@/lib/domain/shop/pages';
+import {
+  type AgreedTexts,
+  LEGAL_PAGES,
+  type PageChange,
+  pageText,
+  SHOP_PAGES,
+  type ShopPage,
+} from '@/lib/domain/shop/pages';
 import type { Said } from '@/lib/domain/shop/said';
 import { type Shop, type ShopChange, shopOf } from '@/lib/domain/shop/settings';
 import type { Log } from '@/lib/platform/log';
@@ -50,6 +57,14 @@ export class KeptSettings {
   async written(page: ShopPage): Promise<Said> {
     const value: PageChange | undefined = (await this.#read()).versions.get(page)?.value;
     return value?.body ?? {};
+  }
+
+  /** Which version of each text is shown before paying. */
+  async agreed(): Promise<AgreedTexts> {
+    const { versions } = await this.#read();
+    return Object.fromEntries(
+      LEGAL_PAGES.flatMap((page) => [[page, versions.get(page)?.id ?? 0]]).filter(([, id]) => id !== 0),
+    );
   }
 
   /** Those that have a text, in the order of the footer. */

@@ -27,6 +27,8 @@ export const LIMITS = {
     { most: 5, seconds: 10 * MINUTE },
     { most: 30, seconds: 24 * HOUR },
   ],
+  /** What anybody may write to the shop. */
+  inquiry: [perMinute(5), { most: 20, seconds: HOUR }],
   sync: [perMinute(6)],
   upload: [perMinute(10), { most: 60, seconds: HOUR }],
   mockup: [perMinute(12), { most: 60, seconds: HOUR }],

@@ -49,10 +49,10 @@ test.describe('a German browser', () => {
     await expectAccessible(page);
 
     await fillCard(page, '4000000000000002');
-    await page.getByRole('button', { name: /bezahlen$/ }).click();
+    await page.getByRole('button', { name: /^Zahlungspflichtig bestellen/ }).click();
     await expect(page.getByRole('alert').filter({ hasText: 'Die Karte wurde abgelehnt.' })).toBeVisible();
     await fillCard(page, '4242424242424242');
-    await page.getByRole('button', { name: /bezahlen$/ }).click();
+    await page.getByRole('button', { name: /^Zahlungspflichtig bestellen/ }).click();
     await page.waitForURL(/\/orders\/FBZ\d{14}/, { timeout: 30_000 });
     const number = /FBZ\d{14}/.exec(page.url())?.[0] ?? '';
 

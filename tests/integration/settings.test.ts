@@ -119,3 +119,10 @@ it('mails carry the shop’s name, and answers go to the address that was set', 
   expect(mails).toContain('hello@otter.example');
   expect(mails).toContain('Otter &');
 });
+
+it('where the merchant does not sell nothing is quoted, in words', async () => {
+  await save({ countries: ['DE', 'AT'] });
+  await expect(h.place(['printful'])).rejects.toMatchObject({ code: 'not_shippable', reason: 'not_sold_there' });
+  await save({});
+  await h.place(['printful']);
+});

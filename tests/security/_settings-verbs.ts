@@ -1,13 +1,18 @@
+import { randomUUID } from 'node:crypto';
 import type { Ctx } from '@/lib/engine/ctx';
+import { closeInquiry } from '@/lib/services/backoffice/orders/close-inquiry';
+import { listInquiries } from '@/lib/services/backoffice/orders/list-inquiries';
 import { readSecurity } from '@/lib/services/backoffice/security/read-security';
 import { uploadBrandPicture } from '@/lib/services/backoffice/settings/brand-picture';
 import { listPages } from '@/lib/services/backoffice/settings/list-pages';
 import { readSetting } from '@/lib/services/backoffice/settings/read-setting';
 import { saveSetting } from '@/lib/services/backoffice/settings/save-setting';
 
-/** What takes a right to the settings, and to how the shop is attacked. */
+/** What takes a right to the settings, to how the shop is attacked, and to what people write to it. */
 export const SETTINGS_VERBS = {
   'security.read': [(ctx: Ctx) => readSecurity(ctx)],
+  'inquiries.read': [(ctx: Ctx) => listInquiries(ctx)],
+  'inquiries.close': [(ctx: Ctx) => closeInquiry(ctx, { id: randomUUID() })],
   'settings.read': [(ctx: Ctx) => readSetting(ctx, { key: 'shop' }), (ctx: Ctx) => listPages(ctx)],
   'settings.change': [
     (ctx: Ctx) => saveSetting(ctx, { key: 'shop', newest: -1, value: {} }),

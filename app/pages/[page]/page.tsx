@@ -1,7 +1,9 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { InquiryForm } from '@/components/shop/inquiry/inquiry-form';
 import { PageText } from '@/components/shop/page/page-text';
+import { Words } from '@/components/ui/words';
 import { isShopPage, pagePath } from '@/lib/domain/shop/pages';
 import { pageContext } from '@/lib/http/page-context';
 
@@ -26,6 +28,13 @@ export default async function ShopPageRoute({ params }: Props) {
     <>
       <h1 className="mb-6">{t(page)}</h1>
       <PageText text={text} />
+      {page === 'contact' ? (
+        <div className="mt-8 max-w-xl">
+          <Words of={['inquiry', 'errors']}>
+            <InquiryForm kind="contact" />
+          </Words>
+        </div>
+      ) : null}
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { LOCALES } from '@/lib/domain/core/locale';
 import { SHOP_DEFAULTS, type Shop, type ShopChange, wordsOf } from '@/lib/domain/shop/settings';
 
-type Kind = 'line' | 'lines' | 'said' | 'said_lines' | 'color' | 'picture' | 'codes' | 'country';
+type Kind = 'line' | 'lines' | 'said' | 'said_lines' | 'color' | 'picture' | 'codes' | 'country' | 'designs';
 export type ShopField = { name: keyof Shop; label: string; kind: Kind; hint?: string };
 
 /** The form, from its top to its end. */
@@ -56,6 +56,12 @@ export const SHOP_SECTIONS: readonly { title: string; fields: readonly ShopField
       { name: 'register', label: 'Register and number', kind: 'line' },
       { name: 'taxid', label: 'VAT or tax number', kind: 'line' },
       { name: 'phone', label: 'Phone', kind: 'line' },
+      {
+        name: 'designs',
+        label: 'Pieces with the customer’s own design',
+        kind: 'designs',
+        hint: 'Without a right to withdraw, the checkout says so before paying.',
+      },
     ],
   },
 ];

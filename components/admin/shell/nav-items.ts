@@ -3,6 +3,7 @@ import {
   Bell,
   FileText,
   Gauge,
+  Inbox,
   type LucideIcon,
   Mail,
   Package,
@@ -50,6 +51,13 @@ const NAV_ITEMS: readonly NavItem[] = [
     icon: Shirt,
     action: 'catalogue.read',
     also: 'catalogue goods prices collections imports pause',
+  },
+  {
+    href: '/admin/inquiries',
+    label: 'Inquiries',
+    icon: Inbox,
+    action: 'inquiries.read',
+    also: 'contact messages withdrawals returns',
   },
   {
     href: '/admin/webhooks',

@@ -13,6 +13,7 @@ type Props = { shop: Shop; pages: readonly ShopPage[]; testMode: boolean };
 export function SiteFooter({ shop, pages, testMode }: Props) {
   const t = useTranslations('shell');
   const name = useTranslations('pages');
+  const withdraw = useTranslations('inquiry.withdrawal');
   const locale = useLocale();
   return (
     <footer className="mt-20 border-line border-t">
@@ -38,6 +39,7 @@ export function SiteFooter({ shop, pages, testMode }: Props) {
               {name(page)}
             </FooterLink>
           ))}
+          {pages.includes('withdrawal') ? <FooterLink href="/withdraw">{withdraw('link')}</FooterLink> : null}
           {/* On a phone the header has no room for the menu. */}
           {[...linksOf(saidIn(shop.menu, locale)), ...linksOf(saidIn(shop.footer, locale))].map((link) =>
             link === null ? null : (

@@ -1,9 +1,12 @@
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { LEGAL_PAGES, pagePath, type ShopPage } from '@/lib/domain/shop/pages';
+import type { Shop } from '@/lib/domain/shop/settings';
 
 /** Beside the button that orders: in a tab of its own, so that nothing typed is lost. Nothing while nothing is published. */
-export function LegalLinks({ pages }: { pages: readonly ShopPage[] }) {
+export function LegalLinks({ pages, designs }: { pages: readonly ShopPage[]; designs: Shop['designs'] }) {
   const t = useTranslations('pages');
+  const inquiry = useTranslations('inquiry');
   const more = LEGAL_PAGES.filter((page) => page !== 'terms' && pages.includes(page));
   if (!LEGAL_PAGES.some((page) => pages.includes(page))) return null;
   return (
@@ -15,12 +18,13 @@ export function LegalLinks({ pages }: { pages: readonly ShopPage[] }) {
           {place === 0 ? ' ' : ', '}
           <Page page={page}>{t(page)}</Page>
         </span>
-      ))}
+      ))}{' '}
+      {pages.includes('withdrawal') && designs === 'exempt' ? inquiry('ownDesigns') : null}
     </p>
   );
 }
 
-function Page({ page, children }: { page: ShopPage; children: React.ReactNode }) {
+function Page({ page, children }: { page: ShopPage; children: ReactNode }) {
   return (
     <a href={pagePath(page)} target="_blank" rel="noreferrer" className="text-ink underline">
       {children}

@@ -45,6 +45,7 @@ export const ERROR_REASONS = [
   'latin_only',
   'no_po_box',
   'place_refused',
+  'not_sold_there',
   'phone_unknown',
   'checkout_expired',
   'many_declines',

@@ -64,6 +64,8 @@ const EFFECT_PAYLOADS = {
   tax_reversal: z.extend(ofRefund, { request_id: z.optional(z.uuid()) }),
   /** Which alerts: `alert_deliveries`. */
   alert_message: z.strictObject({ channel: z.enum(ALERT_CHANNELS) }),
+  /** A receipt for who wrote, or their words for the shop. */
+  inquiry_mail: z.strictObject({ inquiry: z.uuid(), to: z.enum(['shop', 'writer']) }),
   mockup: z.strictObject({ mockup_id: z.uuid() }),
   ...MAIL_PAYLOADS,
 };

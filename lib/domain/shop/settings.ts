@@ -54,6 +54,8 @@ export const shopSchema = z.strictObject({
   taxid: z.optional(line(60)),
   phone: z.optional(line(40)),
   countries: z.optional(z.array(z.enum(DESTINATION_CODES, 'A country code that we deliver to, such as DE.'))),
+  /** Whether what bears the shopper's own design can be withdrawn from; the law says no, a shop may say yes. */
+  designs: z.optional(z.enum(['', 'exempt', 'returnable'])),
   zone: z.optional(orNothing(z.string().check(z.refine(isZone, 'A time zone such as Europe/Berlin.')))),
 });
 export type ShopChange = z.output<typeof shopSchema>;
@@ -83,6 +85,7 @@ export const SHOP_DEFAULTS: Shop = {
   taxid: '',
   phone: '',
   countries: [],
+  designs: 'exempt',
   zone: 'UTC',
 };
 

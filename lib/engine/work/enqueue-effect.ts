@@ -4,7 +4,7 @@ import type { TxCtx } from '../ctx';
 import { enqueueJobs } from './enqueue-jobs';
 
 type New<Kind extends EffectKind> = {
-  orderId: Kind extends 'alert_message' | 'mockup' ? null : string;
+  orderId: Kind extends 'alert_message' | 'inquiry_mail' | 'mockup' ? null : string;
   kind: Kind;
   fulfillmentId?: string;
   /** The same key again is the same effect. */

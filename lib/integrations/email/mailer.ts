@@ -11,6 +11,9 @@ export type Mail = {
   key: string;
   /** Where one click ends mails of this kind (RFC 8058); for mails that nobody needs. */
   unsubscribeUrl?: string | undefined;
+  /** Instead of the shop's own address for answers. */
+  replyTo?: string;
+  attachments?: { filename: string; content: string }[];
 };
 
 export type Mailer = {
@@ -44,7 +47,7 @@ export function createMailer(
   const domain = /@([^>\s]+)/.exec(config.from)?.[1] ?? 'localhost';
   return {
     async send({ key, unsubscribeUrl, ...mail }) {
-      const replyTo = await config.replyTo?.();
+      const replyTo = mail.replyTo ?? (await config.replyTo?.());
       const startedMs = performance.now();
       const tell = (error: ProviderError | null) => observe({ latencyMs: performance.now() - startedMs, error });
       try {

@@ -1,7 +1,8 @@
-import { eq, ilike, sql } from 'drizzle-orm';
+import { and, eq, ilike, isNotNull, sql } from 'drizzle-orm';
 import { savedViews } from '@/db/schema/console';
 import { alerts } from '@/db/schema/operations';
 import { signInRequests, users, verificationTokens } from '@/db/schema/people';
+import { inquiries } from '@/db/schema/service';
 import type { AccountFate, KeptReason } from '@/lib/domain/order/erasure';
 import { requireMay } from '@/lib/domain/order/policy';
 import type { Ctx, TxCtx } from '@/lib/engine/ctx';
@@ -51,6 +52,9 @@ async function forgetPerson(ctx: TxCtx, person: Person, erasure: Erasure, byStaf
   const named = `%${person.email.replaceAll(/[\\%_]/g, '\\$&')}%`;
   await ctx.db.delete(savedViews).where(sql`${savedViews.name} || ${savedViews.query}::text ilike ${named}`);
   await ctx.db.update(alerts).set({ resolution: null }).where(ilike(alerts.resolution, named));
+  // What is not answered yet is owed an answer.
+  const theirs = eq(inquiries.emailIndex, ctx.vault.emailIndex(person.email));
+  await ctx.db.delete(inquiries).where(and(theirs, isNotNull(inquiries.closedAt)));
   if (!byStaff) return;
   for (const subject of erasure.erased) await recordAudit(ctx, { action: 'people.erase_data', subject });
 }

@@ -2,12 +2,13 @@ import { and, asc, eq, like } from 'drizzle-orm';
 import { effects, feedback } from '@/db/schema/operations';
 import { fulfillments, type OrderRow, orderEvents, orderItems } from '@/db/schema/orders';
 import { accounts } from '@/db/schema/people';
-import { problemReports } from '@/db/schema/service';
+import { inquiries, problemReports } from '@/db/schema/service';
 import { printPath } from '@/lib/domain/catalogue/design';
 import { toDecimal } from '@/lib/domain/money/money';
 import { mailOf } from '@/lib/domain/order/mails';
 import { requireMay } from '@/lib/domain/order/policy';
 import { isForShopper } from '@/lib/domain/order/timeline';
+import type { InquiryWords } from '@/lib/domain/shop/inquiry';
 import type { Ctx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
 import { recordAudit } from '@/lib/engine/record-audit';
@@ -42,8 +43,21 @@ export async function exportPerson(ctx: Ctx, input: { email?: string | undefined
       createdAt: person.user.createdAt,
       signsInWith: await providersOf(ctx, person.user.id),
     },
+    inquiries: await inquiriesOf(ctx, person.email),
     orders,
   };
+}
+
+async function inquiriesOf(ctx: Ctx, email: string) {
+  const rows = await ctx.db
+    .select()
+    .from(inquiries)
+    .where(eq(inquiries.emailIndex, ctx.vault.emailIndex(email)))
+    .orderBy(asc(inquiries.receivedAt));
+  return rows.map(({ kind, receivedAt, wordsSealed }) => {
+    const { orderNumber, text } = ctx.vault.open(wordsSealed) as InquiryWords;
+    return { at: receivedAt, kind, orderNumber, text };
+  });
 }
 
 async function providersOf(ctx: Ctx, userId: string): Promise<string[]> {

@@ -104,7 +104,8 @@ async function placeOrder(
   const offer = await agreedOffer(ctx, input);
   const { lines, currency, shipping, totals, quote } = offer;
   checkTotals(input, totals, currency);
-  const orderRow = { ...orderValues(ctx, input, totals, currency), shipping, quote };
+  const agreed = await ctx.settings.agreed();
+  const orderRow = { ...orderValues(ctx, input, totals, currency), shipping, quote, agreed };
 
   return inTransaction(ctx, async (ctx) => {
     const made = await insertOrder(ctx, { ...orderRow, ...about });

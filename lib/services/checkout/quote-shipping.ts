@@ -24,6 +24,7 @@ export async function quoteShipping(
   input: { items: readonly CartItem[]; destination: Destination },
   asking: Asking,
 ): Promise<PricedCart & { choices: ShippingChoice[]; undeliverable: string[] }> {
+  await refuseUnsold(ctx, input.destination.country);
   const cart = await priceCart(ctx, input.items);
   if (cart.gone.length > 0)
     throw new AppError('item_unavailable', 'Some items in your cart are no longer sold. Remove them to go on.', {
@@ -94,4 +95,11 @@ async function quoteOne(ctx: Ctx, provider: string, request: QuoteRequest, askin
 
 function isOutage({ kind }: ProviderError): boolean {
   return kind === 'unavailable' || kind === 'rate_limited' || kind === 'unauthorized';
+}
+
+/** Where the merchant sells to some countries alone. */
+async function refuseUnsold(ctx: Ctx, country: string): Promise<void> {
+  const { countries } = await ctx.settings.shop();
+  if (countries.length === 0 || countries.includes(country)) return;
+  throw new AppError('not_shippable', 'We do not sell to this country.', { reason: 'not_sold_there' });
 }

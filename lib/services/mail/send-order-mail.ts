@@ -5,6 +5,7 @@ import type { Ctx, Effect, EffectOutcome } from '@/lib/engine/ctx';
 import { recordEvent } from '@/lib/engine/record-event';
 import { orderIdOf } from '@/lib/engine/work/order-id-of';
 import { renderMail } from '@/lib/integrations/email/order-mail';
+import { agreedTexts } from './agreed-texts';
 import { composeMail } from './compose-mail';
 import { gatherPackages, toldAlong } from './gather-packages';
 import { mailFacts } from './mail-facts';
@@ -39,6 +40,7 @@ export async function sendOrderMail(ctx: Ctx, effect: Effect<MailEffect>): Promi
     html,
     text,
     key: effect.id,
+    ...(mail === 'placed' ? { attachments: await agreedTexts(ctx, order) } : {}),
     // The page asks first; the address behind it is for the mail program's own button.
     unsubscribeUrl: content.decline ? facts.declineUrl.replace('/mails/', '/api/mails/decline/') : undefined,
   });

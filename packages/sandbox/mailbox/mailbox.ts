@@ -15,6 +15,7 @@ export type Mail = {
   html: string | null;
   /** By lower-case name, unfolded; of repeated headers the last one. */
   headers: Record<string, string>;
+  attachments: { filename: string; text: string }[];
   atMs: number;
 };
 
@@ -79,6 +80,10 @@ export class Mailbox {
               text: parsed.text ?? null,
               html: parsed.html || null,
               headers,
+              attachments: parsed.attachments.map(({ filename, content }) => ({
+                filename: filename ?? '',
+                text: content.toString('utf8'),
+              })),
             });
             done();
           },

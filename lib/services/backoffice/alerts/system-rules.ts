@@ -55,7 +55,7 @@ async function findings<Facts>(
 const msOf = (moment: SQL) => sql`(extract(epoch from ${moment}) * 1000)::float8`;
 
 /** Which service an owed effect waits for. */
-const SERVICE = sql`case when e.kind like 'mail_%' or (e.kind = 'alert_message' and e.payload->>'channel' = 'mail') then 'smtp' when e.kind in ('refund', 'cancel_payment') then 'stripe' else f.provider end`;
+const SERVICE = sql`case when e.kind like 'mail_%' or e.kind = 'inquiry_mail' or (e.kind = 'alert_message' and e.payload->>'channel' = 'mail') then 'smtp' when e.kind in ('refund', 'cancel_payment') then 'stripe' else f.provider end`;
 /** Who told of a change on the timeline. */
 const HEARD_FROM = sql`case when e.kind like 'payment.%' or e.kind like 'refund.%' then 'stripe' else e.data->>'provider' end`;
 

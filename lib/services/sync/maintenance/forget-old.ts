@@ -8,6 +8,7 @@ import { orderTokens } from '@/db/schema/order-tokens';
 import { orders } from '@/db/schema/orders';
 import { browserSessions, sessions, signInRequests, verificationTokens } from '@/db/schema/people';
 import { securityEvents } from '@/db/schema/security';
+import { inquiries } from '@/db/schema/service';
 import { webhookRejections, webhookSecrets } from '@/db/schema/webhooks';
 import { EFFECTS, MESSAGES } from '@/lib/domain/order/states';
 import type { Ctx } from '@/lib/engine/ctx';
@@ -19,6 +20,8 @@ export const KEPT_DAYS = {
   /** As far as the console's figures compare, and longer than any service can send a message again. */
   webhookRejections: 400,
   webhookEvents: 400,
+  /** Answered; the claims they could matter for have lapsed. */
+  inquiries: 1100,
   /** Previews that were drawn, and news that was told and that no open alert leans on. */
   effectsOfNoOrder: 90,
   syncRuns: 90,
@@ -52,15 +55,12 @@ export async function forgetOld(ctx: Ctx): Promise<number> {
       .returning({ id: webhookEvents.id }),
     await ctx.db
       .delete(effects)
-      .where(
-        and(
-          before(effects.updatedAt, KEPT_DAYS.effectsOfNoOrder),
-          isNull(effects.orderId),
-          oneOf(effects.state, EFFECTS.settled),
-          notExists(inUse(ctx)),
-        ),
-      )
+      .where(and(before(effects.updatedAt, KEPT_DAYS.effectsOfNoOrder), ofNoOrder(ctx)))
       .returning({ id: effects.id }),
+    await ctx.db
+      .delete(inquiries)
+      .where(before(inquiries.closedAt, KEPT_DAYS.inquiries))
+      .returning({ id: inquiries.id }),
     await ctx.db
       .delete(syncRuns)
       .where(and(before(syncRuns.startedAt, KEPT_DAYS.syncRuns), isNotNull(syncRuns.finishedAt)))
@@ -105,6 +105,11 @@ export async function forgetOld(ctx: Ctx): Promise<number> {
       .returning({ expire: rateLimits.expire }),
   ];
   return gone.reduce((sum, rows) => sum + rows.length, 0);
+}
+
+/** Effects of no order that are over and that nothing leans on. */
+function ofNoOrder(ctx: Ctx): SQL | undefined {
+  return and(isNull(effects.orderId), oneOf(effects.state, EFFECTS.settled), notExists(inUse(ctx)));
 }
 
 /** While an alert is open its delivery says that people were told: without it they would be told again. */

@@ -1,0 +1,25 @@
+import type { Metadata } from 'next';
+import { InquiryList } from '@/components/admin/inquiries/inquiry-list';
+import { NotAllowed } from '@/components/admin/not-allowed';
+import { PageHead } from '@/components/admin/page-head';
+import { RoleTooLow } from '@/components/admin/role-too-low';
+import { toAnswer } from '@/lib/contracts/facts';
+import { inquiriesAnswer } from '@/lib/contracts/inquiries';
+import { may } from '@/lib/domain/order/policy';
+import { listInquiries } from '@/lib/services/backoffice/orders/list-inquiries';
+import { staffContext } from '../staff-context';
+
+export const metadata: Metadata = { title: 'Inquiries' };
+
+export default async function InquiriesPage() {
+  const ctx = await staffContext();
+  if (!ctx) return <NotAllowed />;
+  if (!may(ctx.actor, 'inquiries.read')) return <RoleTooLow action="inquiries.read" />;
+  const { inquiries } = toAnswer(inquiriesAnswer, await listInquiries(ctx));
+  return (
+    <>
+      <PageHead title="Inquiries">What people wrote to the shop, and contracts they withdrew from.</PageHead>
+      <InquiryList initial={inquiries} />
+    </>
+  );
+}
