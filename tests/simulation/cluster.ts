@@ -13,12 +13,22 @@ import { byTimer } from '@/lib/platform/clock';
 import { parseEnv } from '@/lib/platform/env';
 import { importDue } from '@/lib/services/catalogue/import-due';
 import { registerWebhooks } from '@/lib/services/webhooks/register-webhooks';
-import type { Sandbox } from '../../packages/sandbox/host';
+import type { Sandbox, SandboxOptions } from '../../packages/sandbox/host';
 import { startSandbox } from '../../packages/sandbox/start';
 import { sandboxEnv } from '../../scripts/stack';
+import { type Line, openLine } from '../support/line';
 import { type Balancer, startBalancer } from './balancer';
 
-export type Replica = { child: ChildProcess; port: number };
+/** `frozen`: stands still, and nobody is sent to it. */
+export type Replica = { child: ChildProcess; port: number; frozen: boolean };
+
+export type StartOptions = {
+  crashAt?: CrashPoint;
+  /** One of `SAFEGUARDS`. */
+  forget?: string | undefined;
+  /** How far its machine's clock is off. */
+  clockOffMs?: number;
+};
 
 /** Several replicas of the shop on one database, the sandbox around them, and a hand on the clock of all of it. */
 export type Cluster = {
@@ -28,15 +38,19 @@ export type Cluster = {
   ctx: Ctx;
   appUrl: string;
   replicas: Replica[];
-  start: (options?: { crashAt?: CrashPoint; forgetLookUp?: boolean }) => Promise<Replica>;
+  /** The way of the replicas to the mail server. */
+  mailLine: Line;
+  start: (options?: StartOptions) => Promise<Replica>;
   /** SIGKILL, as a power cut would. Resolves when the process is gone. */
   kill: (replica: Replica) => Promise<void>;
+  /** Stands still for so long, with whatever it holds, then goes on as if nothing had been. */
+  freeze: (replica: Replica, ms: number) => Promise<void>;
   /** Time passes for everybody at once: sandbox, replicas, queue. */
   timePasses: (ms: number) => Promise<void>;
   stop: () => Promise<void>;
 };
 
-export async function startCluster(options: { timeScale: number; autopilot: boolean }): Promise<Cluster> {
+export async function startCluster(options: SandboxOptions & { timeScale: number }): Promise<Cluster> {
   mkdirSync('.data', { recursive: true });
   const home = mkdtempSync(resolve('.data', 'simulation-'));
   // PostgreSQL may run as a user of its own.
@@ -55,9 +69,14 @@ export async function startCluster(options: { timeScale: number; autopilot: bool
     const sandbox = await startSandbox(options);
     undo.push(() => sandbox.stop());
     const replicas: Replica[] = [];
-    const balancer = await startBalancer(() => replicas.map(({ port }) => port));
+    const balancer = await startBalancer(() => replicas.filter(({ frozen }) => !frozen).map(({ port }) => port));
     undo.push(() => balancer.stop());
-    const env = await prepare(sandbox, balancer, database.url('shop'), options.timeScale);
+    const mailLine = await openLine(sandbox.smtpUrl);
+    undo.push(async () => mailLine.close());
+    const env: Record<string, string> = {
+      ...(await prepare(sandbox, balancer, database.url('shop'), options.timeScale)),
+      SMTP_URL: mailLine.url,
+    };
     let aheadMs = 0;
     const onlooker = createServices(parseEnv(env), {
       schedules: false,
@@ -74,19 +93,29 @@ export async function startCluster(options: { timeScale: number; autopilot: bool
       ctx: systemCtx(onlooker, 'onlooker'),
       appUrl: balancer.url,
       replicas,
+      mailLine,
       start: (how = {}) =>
         startReplica(replicas, program, {
           ...env,
           CLOCK_AHEAD_MS: String(aheadMs),
           ...(how.crashAt ? { CRASH_AT: how.crashAt } : {}),
-          ...(how.forgetLookUp ? { FORGET_LOOK_UP: '1' } : {}),
+          ...(how.forget ? { FORGET: how.forget } : {}),
+          CLOCK_OFF_MS: String(how.clockOffMs ?? 0),
         }),
       kill: (replica) => killReplica(replicas, replica),
+      async freeze(replica, ms) {
+        replica.frozen = true;
+        replica.child.kill('SIGSTOP');
+        await new Promise((resolve) => setTimeout(resolve, ms));
+        replica.child.kill('SIGCONT');
+        replica.frozen = false;
+        await setClock(replica, aheadMs);
+      },
       async timePasses(ms) {
         aheadMs += ms;
         sandbox.world.clock.advance(ms);
         await setQueueClock(database.url('shop'), aheadMs);
-        await Promise.all(replicas.map((replica) => setClock(replica, aheadMs)));
+        await Promise.all(replicas.filter(({ frozen }) => !frozen).map((replica) => setClock(replica, aheadMs)));
         // What the supervisors of live replicas do every minute: jobs of the dead are freed.
         await onlooker.queue.boss.supervise();
       },
@@ -152,7 +181,7 @@ async function startReplica(replicas: Replica[], program: string, env: Record<st
     });
     child.once('exit', (code, signal) => reject(new Error(`the replica ended at its start: ${code ?? signal}`)));
   });
-  const replica = { child, port };
+  const replica = { child, port, frozen: false };
   replicas.push(replica);
   // One that dies by itself (at a crash point) leaves the rota too.
   child.once('exit', () => {

@@ -5,7 +5,8 @@ import { CRASH_POINTS, type CrashPoint } from '@/lib/engine/crash-points';
 import { brokenInvariants } from '../support/invariants';
 import { type Cluster, startCluster } from './cluster';
 import { heal } from './heal';
-import { ask, openShop, pay, place, type Script } from './shopper';
+import { ask, openShop, pay, place } from './shopper';
+import type { Script } from './storm/scripts';
 
 /** What must be under way for a process to pass by a point. */
 const SCENES: Record<CrashPoint, 'buy' | 'cancel' | 'cancel_unpaid' | 'sync'> = {
@@ -29,7 +30,16 @@ const SCENES: Record<CrashPoint, 'buy' | 'cancel' | 'cancel_unpaid' | 'sync'> = 
   'sync.listed': 'sync',
   'sync.judged': 'sync',
 };
-const SCRIPT: Script = { n: 0, cart: 'printful', quantity: 1, card: 'good', twist: 'none', afterMs: 0, startsMs: 0 };
+const SCRIPT: Script = {
+  n: 0,
+  cart: 'printful',
+  lines: 1,
+  quantity: 1,
+  card: 'good',
+  twist: 'none',
+  afterMs: 0,
+  startsMs: 0,
+};
 
 let cluster: Cluster;
 let checkout: object;

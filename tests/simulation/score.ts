@@ -2,17 +2,23 @@ import { sql } from 'drizzle-orm';
 import { brokenInvariants } from '../support/invariants';
 import type { Cluster } from './cluster';
 import type { Healed } from './heal';
+import { compareBooks } from './storm/books';
+import type { Blows } from './storm/chaos';
+import type { Seen } from './storm/watch';
 
-type Facts = Healed & {
-  seed: number;
-  orders: number;
-  paid: number;
-  /** Customers who could not place their order however often they tried for a minute. */
-  turnedAway: number;
-  kills: number;
-  restarts: number;
-  totalS: number;
-};
+type Facts = Healed &
+  Seen & {
+    seed: number;
+    orders: number;
+    paid: number;
+    /** Customers who could not place their order however often they tried for a minute. */
+    turnedAway: number;
+    blows: Blows;
+    totalS: number;
+  };
+
+/** A restarted database and two workers that start anew take so long. */
+const OUTAGE_S = 30;
 
 /** What is counted at the end. Everything in `broken` must be zero. */
 export type Scorecard = Facts & {
@@ -27,6 +33,14 @@ export type Scorecard = Facts & {
     wrongly_accepted: number;
     mails_lost: number;
     mails_doubled: number;
+    /** Minor units by which our books differ from Stripe's and the print shops'. */
+    books_off: number;
+    /** Work that was due and that nobody took up for a minute. */
+    left_waiting: number;
+    /** Seconds without any answer, beyond what a database takes to come up again. */
+    out_of_service: number;
+    /** Orders refunded whole of which a parcel had left. */
+    given_away: number;
   };
   /** Repeats of a mail under its own Message-ID, after a crash between sending and writing it down: shown once. */
   mail_repeats: number;
@@ -51,6 +65,7 @@ export async function score(cluster: Cluster, facts: Facts): Promise<Scorecard> 
       !/\/webhooks\/printful\/./.test(url) &&
       attempts.some(({ status }) => status >= 200 && status < 300),
   );
+  const books = await compareBooks(cluster);
   const ids = sandbox.mailbox.list().map(({ messageId }) => messageId);
   const [orders] = await ctx.db.execute<{ delivered: number; canceled: number; open: number }>(sql`select
     count(*) filter (where status = 'delivered')::int as delivered,
@@ -77,6 +92,10 @@ export async function score(cluster: Cluster, facts: Facts): Promise<Scorecard> 
       wrongly_accepted: accepted.length,
       mails_lost: of(/never arrived/),
       mails_doubled: of(/^mailed twice/),
+      books_off: books.offMinor,
+      left_waiting: facts.leftWaiting,
+      out_of_service: Math.max(0, facts.longestOutageS - OUTAGE_S),
+      given_away: (await givenAway(cluster)).length,
     },
     mail_repeats: ids.length - new Set(ids).size,
     delivered: orders?.delivered ?? 0,
@@ -88,8 +107,26 @@ export async function score(cluster: Cluster, facts: Facts): Promise<Scorecard> 
       forged: log.filter(({ kind }) => /forged|unsigned/.test(kind)).length,
     },
     attention: Object.fromEntries(alerts.map(({ kind, n }) => [kind, n])),
-    details: [...lines.slice(0, 50), ...discrepancies.map(({ message, state }) => `alert (${state}) ${message}`)],
+    details: [
+      ...lines.slice(0, 50),
+      ...books.lines.slice(0, 50),
+      ...(await givenAway(cluster)),
+      ...discrepancies.map(({ message, state }) => `alert (${state}) ${message}`),
+    ],
   };
+}
+
+/** A print shop canceled what was left of it, and the shopper has both the money and a parcel: nobody asked for that. */
+async function givenAway({ ctx, sandbox }: Cluster): Promise<string[]> {
+  const canceled = [sandbox.printful, sandbox.printify].flatMap((service) =>
+    service.orders().filter(({ status, shipments }) => /cancel/.test(status) && shipments.length > 0),
+  );
+  const rows = await ctx.db.execute<{ number: string }>(sql`select o.order_number as number from orders o
+    join fulfillments f on f.order_id = o.id
+    where f.external_id = any(${sql.param(canceled.map(({ externalId }) => externalId ?? ''))}::text[])
+      and o.refunded_minor = o.total_minor and o.cancel_requested_at is null
+      and (select count(*) from fulfillments each where each.order_id = o.id) = 1`);
+  return rows.map(({ number }) => `${number} was refunded whole, and a parcel of it had left`);
 }
 
 export function invariantsHold({ broken }: Scorecard): boolean {

@@ -1,9 +1,9 @@
 import type { Ctx } from '@/lib/engine/ctx';
 import { listProducts } from '@/lib/services/catalogue/list-products';
 import { quoteCheckout } from '@/lib/services/checkout/quote-checkout';
-import { draw } from '../../packages/sandbox/core/random';
 import { cardForm, PUBLISHABLE_KEY } from '../support/paying';
 import type { Cluster } from './cluster';
+import type { Script } from './storm/scripts';
 
 const RECIPIENT = {
   name: 'Ada Lovelace',
@@ -14,92 +14,31 @@ const RECIPIENT = {
   country: 'US',
 };
 
-/** What one customer and the world around their order do, drawn from the seed. */
-export type Script = {
-  n: number;
-  cart: 'printful' | 'printify' | 'both';
-  quantity: number;
-  card: 'good' | 'declined_first' | 'challenge_passed' | 'challenge_failed' | 'disputed' | 'never_pays';
-  twist:
-    | 'none'
-    | 'customer_cancels'
-    | 'staff_cancels'
-    | 'refunded_in_dashboard'
-    | 'partly_refunded_in_dashboard'
-    | 'provider_cancels'
-    | 'provider_holds'
-    | 'provider_fails';
-  /** Real milliseconds between paying and the twist. */
-  afterMs: number;
-  startsMs: number;
-};
-
-const CARDS: [Script['card'], number][] = [
-  ['good', 0.76],
-  ['declined_first', 0.08],
-  ['challenge_passed', 0.06],
-  ['challenge_failed', 0.04],
-  ['disputed', 0.02],
-  ['never_pays', 0.04],
-];
-const TWISTS: [Script['twist'], number][] = [
-  ['none', 0.66],
-  ['customer_cancels', 0.12],
-  ['staff_cancels', 0.04],
-  ['refunded_in_dashboard', 0.04],
-  ['partly_refunded_in_dashboard', 0.03],
-  ['provider_cancels', 0.04],
-  ['provider_holds', 0.04],
-  ['provider_fails', 0.03],
-];
-
-export function writeScripts(count: number, seed: number, spanMs: number): Script[] {
-  return Array.from({ length: count }, (_, n) => {
-    const roll = (what: string) => draw(seed, 'shopper', n, what);
-    const cart = roll('cart');
-    return {
-      n,
-      cart: cart < 0.3 ? 'printful' : cart < 0.6 ? 'printify' : 'both',
-      quantity: 1 + Math.floor(roll('quantity') * 3),
-      card: pick(CARDS, roll('card')),
-      twist: pick(TWISTS, roll('twist')),
-      afterMs: roll('when') * 8_000,
-      startsMs: (n / count) * spanMs,
-    };
-  });
-}
-
-function pick<T>(table: [T, number][], roll: number): T {
-  let left = roll;
-  for (const [value, share] of table) {
-    if (left < share) return value;
-    left -= share;
-  }
-  const [last] = table.at(-1) ?? [];
-  if (last === undefined) throw new Error('an empty table');
-  return last;
-}
-
 export type Placed = { orderId: string; paymentIntentId: string; clientSecret: string };
 
 /** The carts people can have, priced once: what a product page shows. */
 export async function openShop(ctx: Ctx) {
   const { products } = await listProducts(ctx, {});
-  const variantOf = (provider: string) => {
-    const variant = products
-      .find((product) => product.provider === provider && product.available)
-      ?.variants.find(({ available }) => available);
-    if (!variant) throw new Error(`nothing to sell from ${provider}`);
-    return variant.id;
+  const variantsOf = (cart: Script['cart'] | string, lines: number): string[] => {
+    const ids = products
+      .filter((product) =>
+        cart === 'yen' ? product.currency === 'JPY' : product.provider === cart && product.currency === 'USD',
+      )
+      .flatMap(({ variants }) => variants.find(({ available }) => available)?.id ?? [])
+      .slice(0, lines);
+    if (ids.length === 0) throw new Error(`nothing to sell for ${cart}`);
+    return ids;
   };
   const known = new Map<string, object>();
   return {
     async checkout(script: Script): Promise<object> {
-      const providers = script.cart === 'both' ? ['printful', 'printify'] : [script.cart];
-      const key = `${script.cart} ${script.quantity}`;
+      const carts = script.cart === 'both' ? ['printful', 'printify'] : [script.cart];
+      const key = `${script.cart} ${script.lines} ${script.quantity}`;
       const found = known.get(key);
       if (found) return found;
-      const items = providers.map((provider) => ({ variantId: variantOf(provider), quantity: script.quantity }));
+      const items = carts
+        .flatMap((cart) => variantsOf(cart, script.lines))
+        .map((variantId) => ({ variantId, quantity: script.quantity }));
       const { country, state, postalCode } = RECIPIENT;
       const quote = await quoteCheckout(ctx, { items, destination: { country, state, postalCode } });
       const [choice] = quote.choices;
@@ -144,6 +83,14 @@ export async function pay(cluster: Cluster, order: Placed, script: Script): Prom
       return challenge(cluster, order, 'fail');
     case 'disputed':
       return confirm(cluster, order, '4000000000002685');
+    case 'inquiry':
+      return confirm(cluster, order, '4000000000001976');
+    case 'fraud_warning':
+      return confirm(cluster, order, '4000000000005423');
+    case 'refund_pending':
+      return confirm(cluster, order, '4000000000007726');
+    case 'refund_failing':
+      return confirm(cluster, order, '4000000000005126');
     case 'never_pays':
       return false;
   }
