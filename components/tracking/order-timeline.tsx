@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl';
 import type { TimelineEntry } from '@/lib/contracts/orders';
 import { When } from './when';
 
-const SHOWN = 3;
+const SHOWN = 4;
 
 /** What happened, newest first; what is long past is folded away. */
 export function OrderTimeline({ entries }: { entries: readonly TimelineEntry[] }) {
