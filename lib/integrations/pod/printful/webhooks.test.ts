@@ -74,6 +74,7 @@ describe('messages', () => {
     expect(parseWebhook(v2(type, { order, shipment: type.startsWith('shipment_') ? shipment : undefined }))).toEqual({
       ...NOTHING,
       trouble: TROUBLE[type] ?? null,
+      aboutPackage: type.startsWith('shipment_'),
       type,
       dedupeKey: expect.stringMatching(/^[\w-]{43}$/),
       occurredAt: new Date('2026-01-05T06:07:08Z'),

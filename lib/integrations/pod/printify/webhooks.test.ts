@@ -104,8 +104,7 @@ describe('events', () => {
 
   it('shop:disconnected is known and says so', () => {
     const message = event('shop:disconnected', { id: 901, type: 'shop', data: null });
-    expect(message).toMatchObject({ known: true, podOrderId: null, catalogue: null });
-    expect(message.reason).toContain('disconnected');
+    expect(message).toMatchObject({ known: true, shopGone: true, podOrderId: null, catalogue: null });
   });
 
   it.each(['personalization-preview-task:processed', 'support-request:updated', 'order:teleported', 'constructor'])(
