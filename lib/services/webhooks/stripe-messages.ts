@@ -37,6 +37,7 @@ export function stripeMessage(ctx: Ctx, event: StripeEvent): Recognised {
   };
 }
 
+const DECLINE = 'payment_intent.payment_failed';
 const DISPUTE = /^(charge\.dispute|radar)\./;
 
 async function processStripe(ctx: Ctx, event: WebhookEventRow): Promise<EventOutcome> {
@@ -47,8 +48,9 @@ async function processStripe(ctx: Ctx, event: WebhookEventRow): Promise<EventOut
         .from(orders)
         .where(eq(orders.paymentIntentId, paymentIntentId))
     : [];
-  // Whoever looked since it came has seen what it is about; at a dispute only who is told of one looks.
-  if (order?.seenAt && order.seenAt > event.receivedAt && !DISPUTE.test(event.type)) return looked(false, order.id);
+  // Whoever looked since it came has seen what it is about; but each decline counts, and for disputes only who is told looks.
+  const isSeen = order?.seenAt ? order.seenAt > event.receivedAt : false;
+  if (order && isSeen && !DISPUTE.test(event.type) && event.type !== DECLINE) return looked(false, order.id);
   if (order) return takePayment(ctx, event, order.id);
   // The answer that carried the id may have been lost: the payment itself names its order.
   const named = paymentIntentId ? (await ctx.stripe.readPayment(paymentIntentId)).orderId : null;

@@ -5,6 +5,7 @@ import type { CollectionRule } from '@/lib/domain/catalogue/collection-rule';
 import { searchWords } from '@/lib/domain/catalogue/search-words';
 import { SLUG } from '@/lib/domain/catalogue/slug';
 import { AppError } from '@/lib/domain/core/errors';
+import { isUuid } from '@/lib/domain/core/ids';
 import { requireMay } from '@/lib/domain/order/policy';
 import type { Ctx, TxCtx } from '@/lib/engine/ctx';
 import { recordAudit } from '@/lib/engine/record-audit';
@@ -50,6 +51,7 @@ export async function saveCollection(ctx: Ctx, input: CollectionInput): Promise<
 /** Takes a collection away; its goods stay. Throws AppError forbidden. */
 export async function removeCollection(ctx: Ctx, id: string): Promise<ShelfChange> {
   requireMay(ctx.actor, 'catalogue.change');
+  if (!isUuid(id)) throw new AppError('not_found', 'There is no such collection.');
   return changeShelf(ctx, { sells: false, confirmLoss: false }, async (ctx) => {
     const before = await productsIn(ctx, id);
     const [gone] = await ctx.db.delete(collections).where(eq(collections.id, id)).returning();
