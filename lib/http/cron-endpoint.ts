@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { processServices, type Services } from '@/lib/compose/services';
 import { AppError } from '@/lib/domain/core/errors';
 import { sameSecret } from '@/lib/platform/crypto';
@@ -16,7 +15,7 @@ export function cronEndpoint(run: (services: Services) => Promise<object>) {
       }
       return Response.json(await run(services), { headers: { 'cache-control': 'no-store' } });
     } catch (error) {
-      return refusal(error, randomUUID());
+      return refusal(error, request);
     }
   };
 }

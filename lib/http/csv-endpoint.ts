@@ -39,7 +39,7 @@ export function csvEndpoint<In extends z.ZodMiniType>(spec: {
         },
       });
     } catch (error) {
-      return refusal(error, requestId);
+      return refusal(error, { headers: request.headers, requestId });
     }
   };
   return Object.assign(handle, { action: spec.action });

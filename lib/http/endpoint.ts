@@ -9,11 +9,10 @@ import { DEFAULT_LOCALE, LOCALE_COOKIE, type Locale, localeOf } from '@/lib/doma
 import { requireMay, type StaffAction } from '@/lib/domain/order/policy';
 import type { Ctx } from '@/lib/engine/ctx';
 import { drain } from '@/lib/jobs/drain';
-import { hmacSha256 } from '@/lib/platform/crypto';
 import type { Env } from '@/lib/platform/env';
 import { refuseForeignOrigin } from './own-origin';
 import { goneResponse } from './problem';
-import { callerOf, type LimitName, takeFrom, takeFromMailbox } from './rate-limit';
+import { callerOf, fingerprintOf, type LimitName, takeFrom, takeFromMailbox } from './rate-limit';
 import { readCapped } from './read-body';
 import { refusal } from './refusal';
 import { contextFor, orderCookie, orderNumberIn } from './request-context';
@@ -94,7 +93,7 @@ export function endpoint<In extends z.ZodMiniType, Out extends z.ZodMiniType>(sp
       return response;
     } catch (error) {
       if (request.signal.aborted) return goneResponse(requestId);
-      const problem = refusal(error, requestId, spec.action);
+      const problem = refusal(error, { headers: request.headers, requestId, door: spec.action ?? null });
       if (!(error instanceof AppError && error.order)) return problem;
       const response = new NextResponse(problem.body, problem);
       const { env } = await processServices();
@@ -146,7 +145,7 @@ async function callerIn(request: NextRequest): Promise<Omit<Asked, 'params' | 'h
   const services = await processServices();
   const caller = callerOf(request.headers, services.env);
   return {
-    network: hmacSha256(caller, services.env.NEXTAUTH_SECRET, 'base64url'),
+    network: fingerprintOf(request.headers, services.env),
     spend: (limit) => takeFrom(services, limit, caller),
     spendMailbox: (email) => takeFromMailbox(services, email),
   };

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { NextRequest } from 'next/server';
 import * as z from 'zod/mini';
 import type { StaffAction } from '@/lib/domain/order/policy';
@@ -42,7 +41,7 @@ function answering(
         },
       });
     } catch (error) {
-      return refusal(error, randomUUID());
+      return refusal(error, request);
     }
   };
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { processServices } from '@/lib/compose/services';
 import { AppError } from '@/lib/domain/core/errors';
 import { systemCtx } from '@/lib/engine/ctx';
@@ -17,6 +16,6 @@ export async function metricsEndpoint(request: Request): Promise<Response> {
     const { contentType, text } = await exposeMetrics(systemCtx(services, 'metrics'));
     return new Response(text, { headers: { 'content-type': contentType, 'cache-control': 'no-store' } });
   } catch (error) {
-    return refusal(error, randomUUID());
+    return refusal(error, request);
   }
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { NextRequest } from 'next/server';
 import { processServices } from '@/lib/compose/services';
 import { DEFAULT_LOCALE } from '@/lib/domain/core/locale';
@@ -57,7 +56,7 @@ export async function orderStreamEndpoint(
     await listen();
     return streamOf(orderId, () => orderVersion(ctx, { orderNumber }), request.signal);
   } catch (error) {
-    return refusal(error, randomUUID());
+    return refusal(error, request);
   }
 }
 

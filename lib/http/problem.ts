@@ -28,6 +28,8 @@ export const STATUS: Record<ErrorCode, { status: number; title: string }> = {
   database_unavailable: { status: 503, title: 'Temporarily unavailable' },
 };
 
+const USUAL_WAIT_MS = 30_000;
+
 /** Every failure becomes problem+json here and nowhere else. What we did not expect is logged and told to nobody. */
 export function problemResponse(error: unknown, requestId: string): Response {
   const known = asAppError(error);
@@ -45,7 +47,9 @@ export function problemResponse(error: unknown, requestId: string): Response {
     ...(known?.order ? { order_number: known.order.number } : {}),
   };
   const headers = new Headers({ 'content-type': 'application/problem+json', 'cache-control': 'no-store' });
-  if (known?.retryAfterMs !== undefined) headers.set('retry-after', String(Math.ceil(known.retryAfterMs / 1000)));
+  // Whatever is out for a while says when to come back, also where nobody told us.
+  const waitMs = known?.retryAfterMs ?? (status === 503 ? USUAL_WAIT_MS : undefined);
+  if (waitMs !== undefined) headers.set('retry-after', String(Math.ceil(waitMs / 1000)));
   // What was not read of a body would be taken for the connection's next request.
   if (known?.code === 'too_large') headers.set('connection', 'close');
   return new Response(JSON.stringify(problem), { status, headers });
@@ -68,10 +72,7 @@ function asAppError(error: unknown): AppError | null {
     return new AppError(
       'provider_unavailable',
       'A service we need does not answer right now. Please try again in a moment.',
-      {
-        retryAfterMs: error.retryAfterMs ?? 30_000,
-        cause: error,
-      },
+      { cause: error, ...(error.retryAfterMs === undefined ? {} : { retryAfterMs: error.retryAfterMs }) },
     );
   }
   if (DatabaseUnavailable.in(error)) {

@@ -4,6 +4,7 @@ import type { Services } from '@/lib/compose/services';
 import { AppError } from '@/lib/domain/core/errors';
 import { mailboxOf } from '@/lib/domain/core/mailbox';
 import { noteSecurity } from '@/lib/engine/security-events';
+import { hmacSha256 } from '@/lib/platform/crypto';
 import type { Env } from '@/lib/platform/env';
 
 type Limit = { most: number; seconds: number };
@@ -38,7 +39,7 @@ export const LIMITS = {
 } as const satisfies Record<string, readonly Limit[]>;
 export type LimitName = keyof typeof LIMITS;
 
-type Limiting = Pick<Services, 'connection' | 'db' | 'log'>;
+type Limiting = Pick<Services, 'connection' | 'db' | 'log' | 'env'>;
 
 /** Throws AppError rate_limited with the time to wait. */
 export async function takeFrom(services: Limiting, name: LimitName, caller: string): Promise<void> {
@@ -47,7 +48,7 @@ export async function takeFrom(services: Limiting, name: LimitName, caller: stri
       await limiterOf(services.connection, name, limit).consume(caller);
     } catch (error) {
       if (!(error instanceof RateLimiterRes)) throw error;
-      noteSecurity(services, { kind: 'limited', about: name });
+      noteSecurity(services, { kind: 'limited', about: name, network: fingerprint(caller, services.env) });
       throw new AppError('rate_limited', 'Too many requests. Please wait a moment.', {
         retryAfterMs: error.msBeforeNext,
       });
@@ -93,6 +94,15 @@ export function callerOf(headers: Headers, { TRUSTED_PROXIES }: Pick<Env, 'TRUST
   const told = headers.get('x-forwarded-for')?.split(',') ?? [];
   const heard = told.at(-TRUSTED_PROXIES)?.trim() || (told.length === 0 ? headers.get('x-real-ip') : null);
   return heard ? networkOf(heard) : 'local';
+}
+
+/** Tells one network from another in logs and on orders, and not which it is. */
+export function fingerprintOf(headers: Headers, env: Pick<Env, 'TRUSTED_PROXIES' | 'NEXTAUTH_SECRET'>): string {
+  return fingerprint(callerOf(headers, env), env);
+}
+
+function fingerprint(caller: string, { NEXTAUTH_SECRET }: Pick<Env, 'NEXTAUTH_SECRET'>): string {
+  return hmacSha256(caller, NEXTAUTH_SECRET, 'base64url');
 }
 
 function networkOf(told: string): string {

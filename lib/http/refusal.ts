@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { processServices } from '@/lib/compose/services';
 import { AppError, type ErrorCode } from '@/lib/domain/core/errors';
 import type { SecurityKind } from '@/lib/domain/shop/security';
 import { noteSecurity } from '@/lib/engine/security-events';
 import { log } from '@/lib/platform/log';
 import { problemResponse } from './problem';
+import { fingerprintOf } from './rate-limit';
 
 /** Refusals that tell of somebody trying doors. */
 const TOLD: Partial<Record<ErrorCode, SecurityKind>> = {
@@ -12,13 +14,15 @@ const TOLD: Partial<Record<ErrorCode, SecurityKind>> = {
   invalid_signature: 'forged',
 };
 
+type Asked = { headers: Headers; requestId?: string; door?: string | null };
+
 /** The answer to what failed, at every door; what looks like an attack is counted. `door`: what was asked for. */
-export function refusal(error: unknown, requestId: string, door?: string | null): Response {
+export function refusal(error: unknown, { headers, requestId = randomUUID(), door }: Asked): Response {
   const kind = error instanceof AppError ? TOLD[error.code] : undefined;
   if (kind && error instanceof AppError) {
     const about = [error.code, door].filter(Boolean).join(' ');
     processServices().then(
-      (services) => noteSecurity(services, { kind, about }),
+      (services) => noteSecurity(services, { kind, about, network: fingerprintOf(headers, services.env) }),
       (cause: unknown) => log().error({ err: cause }, 'a refusal was not counted'),
     );
   }

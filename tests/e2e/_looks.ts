@@ -68,7 +68,7 @@ async function sameEveryDay(page: Page): Promise<() => Promise<void>> {
         .replace(/\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b/g, 'Monday')
         .replace(/\b(AM|PM)\b/g, 'AM')
         // A range that ends in another month is written longer.
-        .replace(/Jan (\d+) – Jan (?=\d)/g, 'Jan $1 – ')
+        .replace(/Jan (\d+)(\s–\s)Jan (?=\d)/g, 'Jan $1$2')
         .replace(/(\d+\.) Jan\.? – (?=\d+\. Jan)/g, '$1 – ');
       if (told === text.data) continue;
       own.push([text, text.data]);

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { NextRequest } from 'next/server';
 import NextAuth, { type NextAuthOptions } from 'next-auth';
 import { processServices, type Services } from '@/lib/compose/services';
@@ -8,7 +7,7 @@ import { newToken } from '@/lib/platform/crypto';
 import { type Proof, proveSignIn } from '@/lib/services/account/sign-in-requests';
 import { CLEAR_SITE_DATA } from '../endpoint';
 import { refuseForeignOrigin } from '../own-origin';
-import { callerOf, takeFrom } from '../rate-limit';
+import { callerOf, fingerprintOf, takeFrom } from '../rate-limit';
 import { readCapped } from '../read-body';
 import { refusal } from '../refusal';
 import { type About, optionsFor } from './next-auth';
@@ -38,7 +37,7 @@ export async function authEndpoint(request: NextRequest, path: string[]): Promis
       answer.headers.set('clear-site-data', CLEAR_SITE_DATA['clear-site-data']);
     return answer;
   } catch (error) {
-    return refusal(error, randomUUID());
+    return refusal(error, request);
   }
 }
 
@@ -51,7 +50,12 @@ async function finishSignIn(request: NextRequest, services: Services, about: Abo
   const ctx = { ...services, actor: { kind: 'anonymous' as const } };
   const proved = proof && (await proveSignIn(ctx, about.browser, proof));
   const byCode = proof !== null && 'code' in proof;
-  if (!proved) noteSecurity(services, { kind: 'sign_in_failed', about: byCode ? 'code' : 'link' });
+  if (!proved)
+    noteSecurity(services, {
+      kind: 'sign_in_failed',
+      about: byCode ? 'code' : 'link',
+      network: fingerprintOf(request.headers, services.env),
+    });
   if (!proved) return byCode ? Response.redirect(`${env.APP_URL}/sign-in?sent=wrong`, 303) : over();
   const url = new URL('/api/auth/callback/email', env.APP_URL);
   url.search = new URLSearchParams({ email: proved, token: 'proved' }).toString();

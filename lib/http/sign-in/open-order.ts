@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { type NextRequest, NextResponse } from 'next/server';
 import { processServices } from '@/lib/compose/services';
 import { KEY_STRENGTHS } from '@/lib/domain/core/actor';
@@ -38,6 +37,6 @@ export async function openOrder(
       setCookie(services.env, response, orderKey(orderNumber, token));
     return response;
   } catch (error) {
-    return refusal(error, randomUUID());
+    return refusal(error, request);
   }
 }

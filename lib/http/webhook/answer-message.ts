@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { processServices } from '@/lib/compose/services';
 import { SOURCES } from '@/lib/compose/sources';
@@ -35,7 +34,7 @@ export async function answerMessage(
     response.end(text);
   } catch (error) {
     if (request.destroyed && !request.complete) return;
-    const problem = refusal(error, randomUUID(), address.source);
+    const problem = refusal(error, { headers: sent.headers, door: address.source });
     response.writeHead(problem.status, Object.fromEntries(problem.headers)).end(await problem.text());
     // What is left of the body is swallowed, so that the answer is read before the connection ends.
     request.resume();

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { after } from 'next/server';
 import { processServices } from '@/lib/compose/services';
 import { drain } from '@/lib/jobs/drain';
@@ -26,6 +25,6 @@ async function receive(request: Request, source: string, secret: string | null):
     if (services.env.VERCEL !== undefined) after(() => drain(services, Date.now() + DRAIN_MS));
     return Response.json(taken);
   } catch (error) {
-    return refusal(error, randomUUID());
+    return refusal(error, request);
   }
 }
