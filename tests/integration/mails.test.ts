@@ -77,13 +77,13 @@ describe('a delay', () => {
   it('that grows within the minute is one mail, which names the days that the shopper knew', async () => {
     const order = await paidOrder();
     const [before] = await h.ctx.db.select().from(orders).where(eq(orders.id, order.orderId));
-    const told = subjects('takes longer').length;
+    const told = subjects('Takes longer').length;
     for (let slip = 0; slip < 3; slip += 1) {
       await keepWindows(await passed(order.orderId, 2));
       for (const { id } of await h.ctx.db.select().from(effects).where(isWaiting)) await runEffect(h.ctx, id);
     }
     await h.work();
-    expect(subjects('takes longer')).toHaveLength(told + 1);
+    expect(subjects('Takes longer')).toHaveLength(told + 1);
     const sent = and(eq(effects.orderId, order.orderId), eq(effects.kind, 'mail_delay'), eq(effects.state, 'done'));
     const [mail] = await h.ctx.db.select().from(effects).where(sent);
     expect(mail?.payload).toMatchObject({ previous_to: before?.deliveryWindow?.to });
