@@ -36,10 +36,8 @@ export function ShopPreview({ shop }: { shop: Shop }) {
         {SCHEMES.map((scheme) => (
           <div
             key={scheme}
-            style={{
-              colorScheme: scheme,
-              ...accentStyle({ accent: colorOrNone(shop.accent), night: colorOrNone(shop.night) }),
-            }}
+            data-scheme={scheme}
+            style={accentStyle({ accent: colorOrNone(shop.accent), night: colorOrNone(shop.night) })}
             className="overflow-hidden rounded-box border border-line bg-page text-ink"
           >
             <PreviewPage shop={shop} locale={locale} />
