@@ -35,9 +35,11 @@ export async function runDoctor(
     return [...first, look('rest', 'the rest was not looked at', 'mend the database, then run the doctor again')];
   await forgetRefusals(ctx);
   const fixed = wish.fix ? await fixRegistrations(ctx, wish, tell) : [];
+  // Whose account it is comes first and alone: another refused call would shut the gate before that is told.
+  const accounts = await looked(() => checkAccounts(ctx));
+  await forgetRefusals(ctx);
   const rest = await Promise.all(
     [
-      () => checkAccounts(ctx),
       () => checkMessages(ctx),
       () => checkSealed(ctx),
       () => checkCatalogue(ctx),
@@ -45,7 +47,7 @@ export async function runDoctor(
       () => (wish.mail ? checkMail(ctx) : Promise.resolve([])),
     ].map(looked),
   );
-  return [...first, ...fixed, ...rest.flat()];
+  return [...first, ...fixed, ...accounts, ...rest.flat()];
 }
 
 async function looked(check: () => Promise<Finding[]>): Promise<Finding[]> {
