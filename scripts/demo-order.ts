@@ -90,7 +90,7 @@ async function buy(stack: Stack): Promise<void> {
   say('paid with 4242 4242 4242 4242');
 
   await follow(stack, order);
-  await until('six mails have arrived', async () => (usualMails(sandbox).length >= MAILS.length ? true : null));
+  await until('its mails have arrived', async () => (usualMails(sandbox).length >= MAILS.length ? true : null));
   await atTheOtherSide(stack, order.order_number);
 }
 
