@@ -5,7 +5,9 @@ import { takeFrom } from '@/lib/http/rate-limit';
 import { redeemToken } from '@/lib/services/order/reading/access-tokens';
 import { orderStatus, orderVersion, trackOrder } from '@/lib/services/order/reading/order-view';
 import { runPodSync } from '@/lib/services/sync/run-pod-sync';
+import { replayWebhooks } from '@/lib/services/webhooks/replay-webhooks';
 import { type Harness, openHarness } from '../support/harness';
+import { person } from '../support/staff';
 import { statementsOf } from '../support/statements';
 
 let h: Harness;
@@ -65,4 +67,15 @@ it('a sync that finds nothing new costs the database the same for many orders as
   await h.work();
   await cost();
   expect(await cost()).toBe(few);
+});
+
+it('a replayed message looks again, though somebody has looked since it came', async () => {
+  await h.pay(await h.place(['printful']));
+  await h.work();
+  const before = await asked();
+  const owner = h.as((await person(h, 'owner')).actor);
+  const { count } = await replayWebhooks(owner, { filter: { source: 'printful' }, dryRun: false });
+  expect(count).toBeGreaterThan(0);
+  await h.work();
+  expect((await asked())['printful']).toBeGreaterThan(before['printful'] ?? 0);
 });

@@ -63,7 +63,7 @@ async function processPod(ctx: Ctx, event: WebhookEventRow): Promise<EventOutcom
     ...(message.returnedShipmentId ? { returnedShipmentId: message.returnedShipmentId } : {}),
   };
   // Whoever looked since it came has seen what it is about; only of packages a look at a list may know nothing.
-  const seen = part.lastSyncedAt !== null && part.lastSyncedAt > event.receivedAt;
+  const seen = part.lastSyncedAt !== null && part.lastSyncedAt > event.owedAt;
   if (seen && !message.aboutPackage && !isTelling(hint)) return looked(false, part.orderId);
   const { changed } = await syncFulfillment(ctx, {
     fulfillmentId: part.id,

@@ -49,7 +49,7 @@ async function processStripe(ctx: Ctx, event: WebhookEventRow): Promise<EventOut
         .where(eq(orders.paymentIntentId, paymentIntentId))
     : [];
   // Whoever looked since it came has seen what it is about; but each decline counts, and for disputes only who is told looks.
-  const isSeen = order?.seenAt ? order.seenAt > event.receivedAt : false;
+  const isSeen = order?.seenAt ? order.seenAt > event.owedAt : false;
   if (order && isSeen && !DISPUTE.test(event.type) && event.type !== DECLINE) return looked(false, order.id);
   if (order) return takePayment(ctx, event, order.id);
   // The answer that carried the id may have been lost: the payment itself names its order.
