@@ -73,7 +73,8 @@ const CHECKS: [DiscrepancyKind, SQL][] = [
       from order_events a
       join order_events b on b.order_id = a.order_id and b.fulfillment_id = a.fulfillment_id and b.id > a.id
       join fulfillments f on f.id = a.fulfillment_id
-      where b.recorded_at > now() - make_interval(days => ${WENT_BACK_DAYS})
+      where b.kind in ('fulfillment.confirmed', 'fulfillment.in_production', 'fulfillment.shipped')
+        and b.recorded_at > now() - make_interval(days => ${WENT_BACK_DAYS})
         and ((a.kind = 'fulfillment.delivered' and b.kind in ('fulfillment.shipped', 'fulfillment.in_production'))
           or (a.kind in ('fulfillment.shipped', 'fulfillment.canceled')
             and b.kind in ('fulfillment.confirmed', 'fulfillment.in_production')))`,
