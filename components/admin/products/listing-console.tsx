@@ -39,9 +39,9 @@ export function ListingConsole({ filter, page, isFirst, providers, collections, 
     setSelected(new Set());
     setAll(false);
   };
-  const many = useChangeListings((count) => {
+  const many = useChangeListings((count, isAll) => {
     toast.success(t('changed', { count }));
-    clear();
+    if (isAll) clear();
     router.refresh();
   });
   const toggle = useCallback((ids: readonly string[], on?: boolean) => {
@@ -95,7 +95,7 @@ export function ListingConsole({ filter, page, isFirst, providers, collections, 
           onClear={clear}
         />
       ) : null}
-      <LossDialog refused={many.refused} onClose={many.forget} onConfirm={many.confirm} />
+      <LossDialog refused={many.refused} done={many.done} onClose={many.forget} onConfirm={many.confirm} />
     </div>
   );
 }

@@ -7,10 +7,16 @@ import { Money } from '@/components/ui/money';
 import { ScrollBox } from '@/components/ui/scroll-box';
 import type { ShelfChangeAnswer } from '@/lib/contracts/backoffice/catalogue';
 
-type Props = { refused: ShelfChangeAnswer | null; onClose: () => void; onConfirm: () => void };
+type Props = {
+  refused: ShelfChangeAnswer | null;
+  /** So many products were changed before it. */
+  done?: number;
+  onClose: () => void;
+  onConfirm: () => void;
+};
 
 /** What would be sold for less than it costs to print and to be paid for. It takes a second word. */
-export function LossDialog({ refused, onClose, onConfirm }: Props) {
+export function LossDialog({ refused, done = 0, onClose, onConfirm }: Props) {
   const t = useTranslations('goods');
   const losses = refused?.losses ?? [];
   return (
@@ -18,7 +24,7 @@ export function LossDialog({ refused, onClose, onConfirm }: Props) {
       open={refused !== null}
       onOpenChange={(open) => (open ? undefined : onClose())}
       title={t('lossTitle')}
-      description={t('lossText', { count: refused?.count ?? 0 })}
+      description={t('lossText', { count: refused?.count ?? 0, done })}
       footer={
         <>
           <DialogClose>{t('lossBack')}</DialogClose>

@@ -4,18 +4,19 @@ import {
   type ListingsChange,
   type ShelfChangeAnswer,
 } from '@/lib/contracts/backoffice/catalogue';
-import type { ListingFilter } from '@/lib/domain/catalogue/listing-filter';
 import { apiPost } from '../core/api';
+import { type Chosen, changeInBatches, type Run } from './change-in-batches';
 
-/** Some by name, or all that a filter shows. */
-export type Chosen = { product_ids: string[] } | { filter: ListingFilter };
-type Run = { chosen: Chosen; change: ListingsChange; after: string | null; done: number };
 type State = { busy: boolean; done: number; refused: ShelfChangeAnswer | null; error: unknown };
 
 const IDLE: State = { busy: false, done: 0, refused: null, error: null };
+const post = (body: object) => apiPost('/api/admin/products', body, changeListingsAnswer);
 
-/** Changes many products, five hundred a request, and tells how far it is. What loses money waits for a second word. */
-export function useChangeListings(onDone: (count: number) => void) {
+/**
+ * Changes many products, five hundred a request, and tells how far it is. What loses money waits for a second word;
+ * without one, what was changed before it stays changed, and `onChanged` is told that it is not all.
+ */
+export function useChangeListings(onChanged: (count: number, isAll: boolean) => void) {
   const [state, setState] = useState(IDLE);
   const waiting = useRef<Run | null>(null);
 
@@ -23,30 +24,26 @@ export function useChangeListings(onDone: (count: number) => void) {
     async (run: Run, confirmLoss: boolean) => {
       setState({ ...IDLE, busy: true, done: run.done });
       try {
-        for (let { after, done } = run; ; ) {
-          const place = after === null ? {} : { after };
-          const body = { ...run.chosen, ...place, change: run.change, confirm_loss: confirmLoss };
-          const answer = await apiPost('/api/admin/products', body, changeListingsAnswer);
-          if (answer.outcome === 'below_cost') {
-            waiting.current = { ...run, after, done };
-            return setState({ ...IDLE, done, refused: answer });
-          }
-          done += answer.changed;
-          after = answer.next;
-          setState({ ...IDLE, busy: after !== null, done });
-          if (after === null) return onDone(done);
-        }
+        const { done, refused } = await changeInBatches(run, confirmLoss, post, (done, busy) =>
+          setState({ ...IDLE, busy, done }),
+        );
+        if (refused === null) return onChanged(done, true);
+        waiting.current = refused.rest;
+        setState({ ...IDLE, done, refused: refused.answer });
       } catch (error) {
         setState((now) => ({ ...now, busy: false, error }));
       }
     },
-    [onDone],
+    [onChanged],
   );
 
   return {
     ...state,
     start: (chosen: Chosen, change: ListingsChange) => void go({ chosen, change, after: null, done: 0 }, false),
     confirm: () => waiting.current && void go(waiting.current, true),
-    forget: () => setState(IDLE),
+    forget: () => {
+      setState(IDLE);
+      if (state.done > 0) onChanged(state.done, false);
+    },
   };
 }
