@@ -20,6 +20,7 @@ it('a mistyped e-mail is corrected by who holds the strong key: mails go to the 
   const order = await s.confirmed(['printful']);
   const ref = { orderId: order.orderId };
   const mailed = await issueToken(h.ctx, order.orderId, 'weak');
+  const askedToRate = await issueToken(h.ctx, order.orderId, 'rating');
   const actor = { kind: 'order_token', orderId: order.orderId } as const;
   await expect(
     changeEmail(h.as({ ...actor, strength: 'weak' }), { ref, email: 'thief@example.com' }),
@@ -29,6 +30,7 @@ it('a mistyped e-mail is corrected by who holds the strong key: mails go to the 
   expect(await changeEmail(owner, { ref, email: 'ADA@example.org' })).toEqual({ changed: false });
   await h.work();
   expect(await redeemToken(h.ctx, mailed)).toBeNull();
+  expect(await redeemToken(h.ctx, askedToRate)).toBeNull();
   const [row] = await h.ctx.db.select().from(orders).where(eq(orders.id, order.orderId));
   expect(row?.emailIndex).toBe(h.ctx.vault.emailIndex('ada@example.org'));
   expect(JSON.stringify(s.mailsOf(order).filter((mail) => JSON.stringify(mail).includes('ada@example.org')))).toContain(

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, ne } from 'drizzle-orm';
 import { orderTokens } from '@/db/schema/order-tokens';
 import { orders } from '@/db/schema/orders';
 import { isStaff } from '@/lib/domain/core/actor';
@@ -40,7 +40,7 @@ export async function changeEmail(ctx: Ctx, input: { ref: OrderRef; email: strin
       })
       .where(eq(orders.id, orderId));
     await keepOrderWords(ctx, { ...order, emailSealed });
-    await ctx.db.delete(orderTokens).where(and(eq(orderTokens.orderId, orderId), eq(orderTokens.strength, 'weak')));
+    await ctx.db.delete(orderTokens).where(and(eq(orderTokens.orderId, orderId), ne(orderTokens.strength, 'strong')));
     const onceKey = now.toISOString();
     await recordEvent(ctx, { orderId, kind: 'order.email_changed', onceKey, source: staff ? 'staff' : 'customer' });
     await enqueueEffect(ctx, { orderId, kind: 'mail_track_link', dedupeKey: onceKey });
