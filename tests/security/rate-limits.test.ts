@@ -1,5 +1,6 @@
 import { NextRequest } from 'next/server';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { inquiries } from '@/db/schema/service';
 import { LIMITS } from '@/lib/http/rate-limit';
 import { type Harness, openHarness } from '../support/harness';
 
@@ -36,4 +37,25 @@ it('a look-up mails one box only so often, and says so for orders that are not t
   for (let n = 0; n < most; n += 1) expect(await ask(n, 'victim@example.com')).toBe(200);
   expect(await ask(99, 'Victim+1@example.com')).toBe(429);
   expect(await ask(99, 'other@example.com')).toBe(200);
+});
+
+it('a withdrawal arrives whatever its box was sent before; only one about a foreign order goes without a receipt', async () => {
+  const { POST } = await import('../../app/api/inquiries/withdrawal/route');
+  const order = await h.place();
+  const email = 'ada@example.com';
+  const withdraw = async (n: number, order_number: string) => {
+    const body = JSON.stringify({ name: 'Ada', email, order_number, text: '' });
+    const headers = { 'x-forwarded-for': `203.0.113.${n}` };
+    const request = new NextRequest('http://127.0.0.1/', { method: 'POST', headers, body });
+    return (await POST(request, { params: Promise.resolve({}) })).status;
+  };
+  const most = LIMITS.mailbox[0].most;
+  for (let n = 0; n < most; n += 1) expect(await withdraw(n, 'FBZ20260101000001')).toBe(200);
+  expect(await withdraw(90, 'FBZ20260101000001')).toBe(200);
+  expect(await withdraw(91, order.orderNumber)).toBe(200);
+  expect(await h.ctx.db.select().from(inquiries)).toHaveLength(most + 2);
+  await h.work();
+  const receipts = h.sandbox.mailbox.list().filter(({ subject }) => subject.startsWith('Receipt of your withdrawal'));
+  expect(receipts).toHaveLength(most + 1);
+  expect(receipts.filter(({ text }) => text?.includes(order.orderNumber))).toHaveLength(1);
 });

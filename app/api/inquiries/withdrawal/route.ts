@@ -1,4 +1,5 @@
 import { inquiryAnswer, withdrawalInput } from '@/lib/contracts/inquiries';
+import { AppError } from '@/lib/domain/core/errors';
 import { endpoint } from '@/lib/http/endpoint';
 import { sendInquiry } from '@/lib/services/order/self-service/send-inquiry';
 
@@ -8,9 +9,14 @@ export const POST = endpoint({
   input: withdrawalInput,
   output: inquiryAnswer,
   drains: true,
-  // Its receipt goes to a box that anybody may name.
   run: async (ctx, words, { spendMailbox }) => {
-    await spendMailbox(words.email);
-    return sendInquiry(ctx, { ...words, kind: 'withdrawal' });
+    // Its receipt goes to a box that anybody may name; the declaration itself always counts.
+    const hasRoom = await spendMailbox(words.email).then(() => true, isNoRoom);
+    return sendInquiry(ctx, { ...words, kind: 'withdrawal', hasRoom });
   },
 });
+
+function isNoRoom(error: unknown): false {
+  if (error instanceof AppError && error.code === 'rate_limited') return false;
+  throw error;
+}

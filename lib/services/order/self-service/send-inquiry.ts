@@ -11,16 +11,18 @@ import { enqueueEffect } from '@/lib/engine/work/enqueue-effect';
 
 /**
  * Takes what anybody writes to the shop, puts it before a person and owes the mails about it. Of a withdrawal the moment
- * of its arrival counts, whether the order is found or not; whoever asks is told nothing about that.
+ * of its arrival counts, whether the order is found or not; whoever asks is told nothing about that. Its receipt is owed
+ * to a box that has no room for more (`hasRoom`) only where the order is theirs.
  */
 export async function sendInquiry(
   ctx: Ctx,
-  { kind, ...words }: InquiryWords & { kind: InquiryKind },
+  { kind, hasRoom = true, ...words }: InquiryWords & { kind: InquiryKind; hasRoom?: boolean },
 ): Promise<{ receivedAt: Date }> {
   const id = randomUUID();
   const receivedAt = ctx.clock.now();
   const emailIndex = ctx.vault.emailIndex(words.email);
   const orderId = await orderOf(ctx, words.orderNumber, emailIndex);
+  const receipted = kind === 'withdrawal' && (orderId !== null || hasRoom);
   await inTransaction(ctx, async (ctx) => {
     const wordsSealed = ctx.vault.seal(words);
     await ctx.db
@@ -29,10 +31,13 @@ export async function sendInquiry(
     await raiseAlert(ctx, {
       kind: kind === 'withdrawal' ? 'withdrawal' : 'contact_message',
       key: id,
-      message: orderId === null ? 'It names no order that belongs to its e-mail.' : 'Read it under Inquiries.',
+      message:
+        orderId === null
+          ? `It names no order that belongs to its e-mail.${hasRoom ? '' : ' No receipt was sent: its box had many mails just now.'}`
+          : 'Read it under Inquiries.',
       ...(orderId === null ? {} : { orderId }),
     });
-    for (const to of kind === 'withdrawal' ? (['writer', 'shop'] as const) : (['shop'] as const))
+    for (const to of receipted ? (['writer', 'shop'] as const) : (['shop'] as const))
       await enqueueEffect(ctx, {
         orderId: null,
         kind: 'inquiry_mail',
