@@ -66,7 +66,7 @@ export const PAYMENTS = {
   /** It may come by itself, days later: nothing is called off or offered once more. */
   underWay: ['awaiting', 'processing'],
   /** The last word is not said. */
-  unsettled: ['awaiting', 'processing', 'warned', 'disputed'],
+  unsettled: ['awaiting', 'processing', 'held', 'warned', 'disputed'],
 } as const satisfies Sets<PaymentStatus>;
 
 export const isPaid = (payment: PaymentStatus) => isOneOf(payment, PAYMENTS.paid);

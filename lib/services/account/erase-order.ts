@@ -14,24 +14,31 @@ import { dropUnordered } from '@/lib/services/designs/sweep-designs';
 import { refreshOrder } from '@/lib/services/order/status/refresh-order';
 import { emptyMessages } from './empty-messages';
 
+/** What of an order keeps it from being erased, beside its states. */
+export const keepsOrder = (db: Ctx['db']) => ({
+  owed: exists(
+    db
+      .select({ id: effects.id })
+      .from(effects)
+      .where(and(eq(effects.orderId, orders.id), oneOf(effects.state, EFFECTS.owed))),
+  ),
+  attended: exists(
+    db
+      .select({ id: alerts.id })
+      .from(alerts)
+      .where(and(eq(alerts.orderId, orders.id), ne(alerts.state, 'resolved'))),
+  ),
+});
+
 /** Why this order cannot be erased yet; null when it can. */
 export async function whyOrderIsKept(ctx: Ctx, orderId: string): Promise<KeptReason | null> {
+  const { owed, attended } = keepsOrder(ctx.db);
   const [row] = await ctx.db
     .select({
       status: orders.status,
       payment: orders.paymentStatus,
-      owed: sql<boolean>`${exists(
-        ctx.db
-          .select({ id: effects.id })
-          .from(effects)
-          .where(and(eq(effects.orderId, orders.id), oneOf(effects.state, EFFECTS.owed))),
-      )}`,
-      attended: sql<boolean>`${exists(
-        ctx.db
-          .select({ id: alerts.id })
-          .from(alerts)
-          .where(and(eq(alerts.orderId, orders.id), ne(alerts.state, 'resolved'))),
-      )}`,
+      owed: sql<boolean>`${owed}`,
+      attended: sql<boolean>`${attended}`,
     })
     .from(orders)
     .where(eq(orders.id, orderId));
@@ -64,7 +71,7 @@ export async function eraseOrder(ctx: Ctx, orderId: string): Promise<KeptReason 
       orderId,
       kind: 'order.erased',
       onceKey: orderId,
-      source: ctx.actor.kind === 'user' && ctx.actor.role === 'customer' ? 'customer' : 'staff',
+      source: ctx.actor.kind !== 'user' ? 'system' : ctx.actor.role === 'customer' ? 'customer' : 'staff',
     });
     await refreshOrder(ctx, orderId);
     return null;
