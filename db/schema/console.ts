@@ -1,4 +1,4 @@
-import { bigserial, check, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { bigserial, boolean, check, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
 import type { OrderFilter } from '@/lib/domain/order/list-filters';
 import { REFUND_REQUEST, type RefundRequestState, statesOf } from '@/lib/domain/order/states';
 import { oneOf } from '../one-of';
@@ -32,6 +32,14 @@ export const orderWords = pgTable(
   },
   (table) => [index('order_words_by_word').using('gin', table.words)],
 );
+
+/** The oldest order that maintenance has looked at for its words, in the only row. */
+export const orderWordsFrontier = pgTable('order_words_frontier', {
+  only: boolean().primaryKey().default(true),
+  orderId: uuid()
+    .notNull()
+    .references(() => orders.id, { onDelete: 'cascade' }),
+});
 
 /** What staff tell each other about an order. Append-only (a trigger refuses updates), sealed like all free text. */
 export const orderNotes = pgTable(

@@ -1,6 +1,6 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { orderWords } from '@/db/schema/console';
+import { orderWords, orderWordsFrontier } from '@/db/schema/console';
 import { orderItems, orders } from '@/db/schema/orders';
 import type { OrderFilter } from '@/lib/domain/order/list-filters';
 import type { Ctx } from '@/lib/engine/ctx';
@@ -52,8 +52,8 @@ describe('an order is found', () => {
   });
 
   it('by nothing that stands readable in the database', async () => {
-    const kept = JSON.stringify(await h.ctx.db.select().from(orderWords));
-    expect(kept).not.toMatch(/zoe|muller|chatsworth|ada/i);
+    for (const { words } of await h.ctx.db.select().from(orderWords))
+      for (const word of words) expect(word).toMatch(/^[\w-]{11}$/);
   });
 
   it('by its new address and no more by the old one, though it was placed before words were kept', async () => {
@@ -82,6 +82,40 @@ describe('an order is found', () => {
     expect(await eraseOrder(staff, zoe.orderId)).toBeNull();
     expect(await found({ q: 'chatsworth' })).toEqual([]);
     expect(await keepMissingWords(h.ctx)).toBe(0);
+  });
+
+  it('by its words though an older one has its own already', async () => {
+    const [old, older] = [await h.place(['printful']), await h.place(['printify'])];
+    for (const [{ orderId }, days] of [
+      [old, 30],
+      [older, 60],
+    ] as const)
+      await h.ctx.db
+        .update(orders)
+        .set({ createdAt: new Date(h.ctx.clock.now().getTime() - days * 86_400_000) })
+        .where(eq(orders.id, orderId));
+    await h.ctx.db.delete(orderWords).where(eq(orderWords.orderId, old.orderId));
+    await h.ctx.db.delete(orderWordsFrontier);
+    expect([await keepMissingWords(h.ctx), await keepMissingWords(h.ctx)]).toEqual([1, 0]);
+    expect(await found({ q: old.orderNumber.slice(-6) })).toEqual([old.orderNumber]);
+  });
+
+  it('no more where it is erased while its words are being kept', async () => {
+    const { orderId } = await h.place(['printful']);
+    await h.ctx.db.delete(orderWords).where(eq(orderWords.orderId, orderId));
+    let keeping: Promise<unknown> = Promise.resolve();
+    await h.ctx.db.transaction(async (tx) => {
+      await tx.update(orders).set({ erasedAt: h.ctx.clock.now() }).where(eq(orders.id, orderId));
+      let isDone = false;
+      keeping = keepMissingWords(h.ctx).finally(() => {
+        isDone = true;
+      });
+      await expect
+        .poll(async () => isDone || (await tx.execute(sql`select 1 from pg_locks where not granted`)).length > 0)
+        .toBe(true);
+    });
+    await keeping;
+    expect(await h.ctx.db.select().from(orderWords).where(eq(orderWords.orderId, orderId))).toEqual([]);
   });
 });
 

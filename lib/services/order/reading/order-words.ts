@@ -1,9 +1,10 @@
 import { and, desc, eq, gt, isNull, type SQL, sql } from 'drizzle-orm';
-import { orderWords } from '@/db/schema/console';
+import { orderWords, orderWordsFrontier } from '@/db/schema/console';
 import { type OrderRow, orderItems, orders } from '@/db/schema/orders';
 import { keptRecipientSchema } from '@/lib/domain/address/recipient';
 import { beginnings, endings, endingTyped, wordsTyped } from '@/lib/domain/core/found-by';
 import type { Ctx } from '@/lib/engine/ctx';
+import { inTransaction } from '@/lib/engine/in-transaction';
 
 /**
  * Writes down by which words staff find an order: its customer, place and items, as fingerprints that only our key makes
@@ -33,28 +34,57 @@ export function wordsAsked(ctx: Ctx, typed: string): { words: string[]; ending: 
 }
 
 const BATCH = 500;
+/** Of a run that has five minutes at most. */
+const BUDGET_MS = 60_000;
 const WEEK_MS = 7 * 86_400_000;
 
 /**
  * A step of maintenance: orders from before their words were kept, from the newest on, and those that a release of before
- * has placed lately. Reads no more of the table than that. Answers how many.
+ * has placed lately. How far back it has come is remembered, so that no order is read twice. Answers how many.
  */
 export async function keepMissingWords(ctx: Ctx): Promise<number> {
-  const oldest = sql`coalesce((select known.created_at from orders known join order_words kept on kept.order_id = known.id
-    order by known.created_at limit 1), now())`;
-  const lately = await missing(ctx, gt(orders.createdAt, new Date(ctx.clock.now().getTime() - WEEK_MS)));
-  const before = await missing(ctx, sql`${orders.createdAt} < ${oldest}`);
-  for (const order of [...lately, ...before]) await keepOrderWords(ctx, order);
-  return lately.length + before.length;
+  const until = ctx.clock.now().getTime() + BUDGET_MS;
+  const since = new Date(ctx.clock.now().getTime() - WEEK_MS);
+  const lately = sql`${gt(orders.createdAt, since)} and ${isNull(orderWords.orderId)} and ${isNull(orders.erasedAt)}`;
+  let kept = await keepAll(ctx, await next(ctx, lately));
+  const beyond = sql`not exists (select 1 from ${orderWordsFrontier})
+    or (${orders.createdAt}, ${orders.id}) < (select edge.created_at, edge.id from orders edge
+      join ${orderWordsFrontier} on ${orderWordsFrontier.orderId} = edge.id)`;
+  do {
+    const batch = await next(ctx, beyond);
+    const last = batch.at(-1);
+    if (!last) break;
+    kept += await keepAll(ctx, batch);
+    await ctx.db
+      .insert(orderWordsFrontier)
+      .values({ orderId: last.id })
+      .onConflictDoUpdate({ target: orderWordsFrontier.only, set: { orderId: last.id } });
+  } while (ctx.clock.now().getTime() < until);
+  return kept;
 }
 
-async function missing(ctx: Ctx, where: SQL): Promise<OrderRow[]> {
-  const found = await ctx.db
-    .select({ order: orders })
+type Found = { id: string; wordless: boolean };
+
+async function next(ctx: Ctx, where: SQL): Promise<Found[]> {
+  return ctx.db
+    .select({ id: orders.id, wordless: sql<boolean>`${isNull(orderWords.orderId)}` })
     .from(orders)
     .leftJoin(orderWords, eq(orderWords.orderId, orders.id))
-    .where(and(where, isNull(orderWords.orderId), isNull(orders.erasedAt)))
-    .orderBy(desc(orders.createdAt))
+    .where(where)
+    .orderBy(desc(orders.createdAt), desc(orders.id))
     .limit(BATCH);
-  return found.map(({ order }) => order);
+}
+
+/** Each as it is by then, and alone: whoever corrects or erases it waits, or has gone before. */
+async function keepAll(ctx: Ctx, found: readonly Found[]): Promise<number> {
+  let kept = 0;
+  for (const { id } of found.filter(({ wordless }) => wordless))
+    await inTransaction(ctx, async (ctx) => {
+      const whose = and(eq(orders.id, id), isNull(orders.erasedAt));
+      const [order] = await ctx.db.select().from(orders).where(whose).for('update');
+      if (!order) return;
+      await keepOrderWords(ctx, order);
+      kept += 1;
+    });
+  return kept;
 }
