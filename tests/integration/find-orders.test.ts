@@ -96,7 +96,10 @@ describe('an order is found', () => {
         .where(eq(orders.id, orderId));
     await h.ctx.db.delete(orderWords).where(eq(orderWords.orderId, old.orderId));
     await h.ctx.db.delete(orderWordsFrontier);
-    expect([await keepMissingWords(h.ctx), await keepMissingWords(h.ctx)]).toEqual([1, 0]);
+    const ofErased = eq(orderWords.orderId, zoe.orderId);
+    await h.ctx.db.insert(orderWords).values({ orderId: zoe.orderId, words: ['left from before'] });
+    expect([await keepMissingWords(h.ctx), await keepMissingWords(h.ctx)]).toEqual([2, 0]);
+    expect(await h.ctx.db.select().from(orderWords).where(ofErased)).toEqual([]);
     expect(await found({ q: old.orderNumber.slice(-6) })).toEqual([old.orderNumber]);
   });
 

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNull, type SQL, sql } from 'drizzle-orm';
+import { desc, eq, gt, isNull, type SQL, sql } from 'drizzle-orm';
 import { orderWords, orderWordsFrontier } from '@/db/schema/console';
 import { type OrderRow, orderItems, orders } from '@/db/schema/orders';
 import { keptRecipientSchema } from '@/lib/domain/address/recipient';
@@ -40,34 +40,37 @@ const WEEK_MS = 7 * 86_400_000;
 
 /**
  * A step of maintenance: orders from before their words were kept, from the newest on, and those that a release of before
- * has placed lately. How far back it has come is remembered, so that no order is read twice. Answers how many.
+ * has placed lately; erased ones lose what they still have. No order is read twice. Answers how many were set right.
  */
 export async function keepMissingWords(ctx: Ctx): Promise<number> {
   const until = ctx.clock.now().getTime() + BUDGET_MS;
   const since = new Date(ctx.clock.now().getTime() - WEEK_MS);
   const lately = sql`${gt(orders.createdAt, since)} and ${isNull(orderWords.orderId)} and ${isNull(orders.erasedAt)}`;
-  let kept = await keepAll(ctx, await next(ctx, lately));
-  const beyond = sql`not exists (select 1 from ${orderWordsFrontier})
-    or (${orders.createdAt}, ${orders.id}) < (select edge.created_at, edge.id from orders edge
-      join ${orderWordsFrontier} on ${orderWordsFrontier.orderId} = edge.id)`;
+  let changed = await setRight(ctx, await next(ctx, lately));
+  let [frontier] = await ctx.db.select().from(orderWordsFrontier);
   do {
-    const batch = await next(ctx, beyond);
+    const batch = await next(ctx, frontier && before(frontier.orderId));
     const last = batch.at(-1);
     if (!last) break;
-    kept += await keepAll(ctx, batch);
-    await ctx.db
+    changed += await setRight(ctx, batch);
+    [frontier] = await ctx.db
       .insert(orderWordsFrontier)
       .values({ orderId: last.id })
-      .onConflictDoUpdate({ target: orderWordsFrontier.only, set: { orderId: last.id } });
+      .onConflictDoUpdate({ target: orderWordsFrontier.only, set: { orderId: last.id } })
+      .returning();
   } while (ctx.clock.now().getTime() < until);
-  return kept;
+  return changed;
 }
 
-type Found = { id: string; wordless: boolean };
+const before = (orderId: string): SQL =>
+  sql`(${orders.createdAt}, ${orders.id}) < ((select edge.created_at from orders edge where edge.id = ${orderId}), ${orderId}::uuid)`;
 
-async function next(ctx: Ctx, where: SQL): Promise<Found[]> {
+/** `wrong`: it is erased and has words, or neither. */
+type Found = { id: string; wrong: boolean };
+
+async function next(ctx: Ctx, where: SQL | undefined): Promise<Found[]> {
   return ctx.db
-    .select({ id: orders.id, wordless: sql<boolean>`${isNull(orderWords.orderId)}` })
+    .select({ id: orders.id, wrong: sql<boolean>`(${isNull(orderWords.orderId)}) = (${isNull(orders.erasedAt)})` })
     .from(orders)
     .leftJoin(orderWords, eq(orderWords.orderId, orders.id))
     .where(where)
@@ -76,15 +79,13 @@ async function next(ctx: Ctx, where: SQL): Promise<Found[]> {
 }
 
 /** Each as it is by then, and alone: whoever corrects or erases it waits, or has gone before. */
-async function keepAll(ctx: Ctx, found: readonly Found[]): Promise<number> {
-  let kept = 0;
-  for (const { id } of found.filter(({ wordless }) => wordless))
+async function setRight(ctx: Ctx, found: readonly Found[]): Promise<number> {
+  const wrong = found.filter((each) => each.wrong);
+  for (const { id } of wrong)
     await inTransaction(ctx, async (ctx) => {
-      const whose = and(eq(orders.id, id), isNull(orders.erasedAt));
-      const [order] = await ctx.db.select().from(orders).where(whose).for('update');
-      if (!order) return;
-      await keepOrderWords(ctx, order);
-      kept += 1;
+      const [order] = await ctx.db.select().from(orders).where(eq(orders.id, id)).for('update');
+      if (order && order.erasedAt === null) await keepOrderWords(ctx, order);
+      else await ctx.db.delete(orderWords).where(eq(orderWords.orderId, id));
     });
-  return kept;
+  return wrong.length;
 }
