@@ -92,6 +92,11 @@ test('hides many at once, and three imports later all of it stands', async () =>
   const boxes = page.getByRole('checkbox', { name: /^Select .*Mug/ });
   const hidden = (await boxes.first().locator('xpath=ancestor::tr').getByRole('link').textContent()) ?? '';
   await boxes.first().check();
+  await expect(page.getByText('1 product selected')).toBeVisible();
+  await page.getByRole('link', { name: /^On sale/ }).click();
+  await page.waitForURL('**/admin/products?*show=on_sale*');
+  await expect(page.getByText('1 product selected')).toHaveCount(0);
+  await boxes.first().check();
   await page.getByLabel('What to do with them').selectOption('hide');
   await look('bulk');
   await page.getByRole('button', { name: 'Apply' }).click();

@@ -48,6 +48,8 @@ export default async function ProductsPage({ searchParams }: { searchParams: Pro
         collections={collections}
       />
       <ListingConsole
+        // What was selected under another filter is not meant under this one.
+        key={JSON.stringify(filter)}
         filter={filter}
         page={{ products, total, next }}
         isFirst={place === undefined}

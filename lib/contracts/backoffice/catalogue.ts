@@ -39,11 +39,7 @@ export const saveListingInput = z.strictObject({
   confirm_loss: confirmLoss,
 });
 
-/** Some by name, or the next of all that a filter shows after what was done before. */
-export const changeListingsInput = z.strictObject({
-  product_ids: z.optional(z.array(z.string().check(z.maxLength(120))).check(z.minLength(1), z.maxLength(500))),
-  filter: z.optional(listingFilterSchema),
-  after: z.optional(z.string().check(z.maxLength(1000))),
+const changeToMany = {
   change: z.strictObject({
     state: z.optional(z.enum(LISTING_STATES)),
     featured: z.optional(z.boolean()),
@@ -51,7 +47,19 @@ export const changeListingsInput = z.strictObject({
     collection: z.optional(z.strictObject({ id: z.uuid(), put: z.boolean() })),
   }),
   confirm_loss: confirmLoss,
-});
+};
+/** Some by name, or the next of all that a filter shows after what was done before: never both, and never neither. */
+export const changeListingsInput = z.union([
+  z.strictObject({
+    product_ids: z.array(z.string().check(z.maxLength(120))).check(z.minLength(1), z.maxLength(500)),
+    ...changeToMany,
+  }),
+  z.strictObject({
+    filter: listingFilterSchema,
+    after: z.optional(z.string().check(z.maxLength(1000))),
+    ...changeToMany,
+  }),
+]);
 export type ListingsChange = z.input<typeof changeListingsInput>['change'];
 
 export const saveCollectionInput = z.strictObject({

@@ -7,6 +7,5 @@ export const POST = endpoint({
   action: 'catalogue.change',
   input: changeListingsInput,
   output: changeListingsAnswer,
-  run: (ctx, { productIds, filter = {}, after, change, confirmLoss }) =>
-    changeListings(ctx, { which: productIds ? { productIds } : { filter, after }, change, confirmLoss }),
+  run: (ctx, { change, confirmLoss, ...which }) => changeListings(ctx, { which, change, confirmLoss }),
 });
