@@ -29,7 +29,8 @@ type Props = {
   onAll: (() => void) | null;
   busy: boolean;
   done: number;
-  currency: string;
+  /** Null where none is known: then there is no price to be given either. */
+  currency: string | null;
   collections: readonly { value: string; label: string }[];
   onChange: (change: ListingsChange) => void;
   onClear: () => void;
@@ -40,6 +41,7 @@ export function ChangeMany({ count, total, onAll, busy, done, currency, collecti
   const t = useTranslations('goods');
   const [action, setAction] = useState<Action>('on_sale');
   const [asking, setAsking] = useState(false);
+  const actions = (Object.keys(ACTIONS) as Action[]).filter((each) => each !== 'price' || currency !== null);
   const apply = () => {
     const change = ACTIONS[action];
     if (change) onChange(change);
@@ -68,7 +70,7 @@ export function ChangeMany({ count, total, onAll, busy, done, currency, collecti
         onChange={(event) => setAction(event.target.value as Action)}
         className="w-48 max-sm:flex-1"
       >
-        {(Object.keys(ACTIONS) as Action[]).map((each) => (
+        {actions.map((each) => (
           <option key={each} value={each}>
             {t(`action.${each}`)}
           </option>
@@ -81,7 +83,7 @@ export function ChangeMany({ count, total, onAll, busy, done, currency, collecti
         <X aria-hidden className="size-4" />
       </Button>
       <Dialog open={asking} onOpenChange={setAsking} title={t(`action.${action}`)}>
-        {action === 'price' ? (
+        {action === 'price' && currency !== null ? (
           <AskPrice currency={currency} onAnswer={answered} />
         ) : (
           <AskCollection collections={collections} put={action === 'put_in'} onAnswer={answered} />

@@ -89,7 +89,7 @@ export function ListingConsole({ filter, page, isFirst, providers, collections, 
           onAll={!all && total > selected.size ? () => setAll(true) : null}
           busy={many.busy}
           done={many.done}
-          currency={rows.find(({ currency }) => currency !== null)?.currency ?? 'USD'}
+          currency={rows.find(({ currency }) => currency !== null)?.currency ?? null}
           collections={collections}
           onChange={(change) => many.start(all ? { filter } : { product_ids: [...selected] }, change)}
           onClear={clear}

@@ -1,4 +1,5 @@
 import { and, asc, count, desc, eq, gt, type SQL, sql } from 'drizzle-orm';
+import { variants } from '@/db/schema/catalogue';
 import { shelf, shelfCounts, shelfOptions } from '@/db/schema/shelf';
 import { isFiltered, type ListingQuery, WHOLE_SHOP } from '@/lib/domain/catalogue/listing';
 import { bySize } from '@/lib/domain/catalogue/options';
@@ -58,14 +59,15 @@ async function totalOf(ctx: Ctx, asked: Asked): Promise<number> {
   return row?.total ?? 0;
 }
 
-/** What the shop's prices are in; a dollar while there is nothing in it. */
+/** What the shop's prices are in: those on the shelf, else those of any goods there are; a dollar before there are any. */
 export async function shelfCurrency(ctx: Ctx): Promise<string> {
   const [row] = await ctx.db
     .select({ currency: shelf.currency })
     .from(shelf)
     .orderBy(asc(shelf.soldOut), asc(shelf.place))
     .limit(1);
-  return row?.currency ?? 'USD';
+  const [goods] = row ? [row] : await ctx.db.select({ currency: variants.currency }).from(variants).limit(1);
+  return goods?.currency ?? 'USD';
 }
 
 async function pageOf(ctx: Ctx, asked: Asked) {

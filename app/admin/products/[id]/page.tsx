@@ -9,6 +9,7 @@ import { ButtonLink } from '@/components/ui/form/button-link';
 import { AppError } from '@/lib/domain/core/errors';
 import { may } from '@/lib/domain/order/policy';
 import { getListing } from '@/lib/services/backoffice/catalogue/get-listing';
+import { shelfCurrency } from '@/lib/services/catalogue/browse-shelf';
 import { staffContext } from '../../staff-context';
 
 type Props = { params: Promise<{ id: string }> };
@@ -66,7 +67,7 @@ export default async function ProductPage({ params }: Props) {
       <ListingEditor
         listing={{
           id,
-          currency: variants[0]?.currency ?? 'USD',
+          currency: variants[0]?.currency ?? (await shelfCurrency(ctx)),
           provider: { title, description, pictures },
           listing: {
             ...{ state, slug, seoTitle, seoDescription, featured, pricing },

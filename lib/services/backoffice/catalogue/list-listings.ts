@@ -8,6 +8,9 @@ import { cursorOf, cursorText } from '@/lib/services/catalogue/page-cursor';
 import { baseConditions, listingConditions, SORT_TITLE, shownIn } from './listing-conditions';
 
 const PAGE = 50;
+/** What its prices are in, also while none of it is on sale. */
+const CURRENCY = sql<string | null>`coalesce(${shelf.currency}, (
+  select v.currency from variants v where v.product_id = ${products.id} order by v.position limit 1))`;
 
 /** The merchant's list of all products, by title, in keyset pages, with how many each view shows. Throws AppError forbidden. */
 export async function listListings(ctx: Ctx, { after, ...filter }: ListingFilter & { after?: string | undefined }) {
@@ -27,7 +30,7 @@ export async function listListings(ctx: Ctx, { after, ...filter }: ListingFilter
       fromMinor: shelf.fromMinor,
       toMinor: shelf.toMinor,
       marginMinor: shelf.marginMinor,
-      currency: shelf.currency,
+      currency: CURRENCY,
       soldOut: shelf.soldOut,
       sortTitle: SORT_TITLE,
     })
