@@ -1,6 +1,6 @@
 import { DrizzleQueryError } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { errorForLog, wordsOf } from './log';
+import { errorForLog, wordsForLog, wordsOf } from './log';
 
 const database = Object.assign(new Error('duplicate key value violates unique constraint "users_email_unique"'), {
   code: '23505',
@@ -22,6 +22,15 @@ it('what a mail server says of a box is logged without the box, in words, causes
   const logged = errorForLog(new Error('the mail was refused', { cause: refused }));
   expect(JSON.stringify([logged, errorForLog(refused)])).not.toMatch(PERSONAL);
   expect(errorForLog(refused)).toMatchObject({ responseCode: 550, message: '550 5.1.1 <[mailbox]>: no such user' });
+});
+
+it('frames of a scoped package are no mailboxes, and an endless word costs no time', () => {
+  const frame = 'at send (/app/node_modules/@aws-sdk/client-s3/dist/index.js:1:2)';
+  const told = Object.assign(new Error('away'), { stack: frame });
+  expect(errorForLog(told)).toMatchObject({ stack: frame });
+  const begun = performance.now();
+  expect(wordsForLog(new Error(`${'x'.repeat(60_000)} <ada@example.com>`))).toContain('[mailbox]');
+  expect(performance.now() - begun).toBeLessThan(500);
 });
 
 describe('a failed query', () => {

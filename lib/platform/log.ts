@@ -35,6 +35,9 @@ export function wordsOf(error: unknown): string {
   return error instanceof Error ? withoutValues(error.message, error) : String(error);
 }
 
+/** The same for a log line, where no mailbox may stand. */
+export const wordsForLog = (error: unknown): string => wordsOf(error).replaceAll(MAILBOX, '[mailbox]');
+
 export function errorForLog(error: Error): object {
   const { type, message, stack, aggregateErrors: _several, raw: _raw, ...facts } = pino.stdSerializers.err(error);
   const { params: _params, parameters: _parameters, detail: _detail, where: _where, ...kept } = facts;
@@ -42,9 +45,12 @@ export function errorForLog(error: Error): object {
   return withoutMailboxes(told) as object;
 }
 
+/** No longer than a mailbox may be, or a long word costs its square; `/@` is a scoped package in a stack. */
+const MAILBOX = /[^\s<>"',;:()/@]{1,64}@[^\s<>"',;()/]{1,255}/g;
+
 /** Mail servers name the box they refuse, in words and in fields of the error, in every spelling. */
 function withoutMailboxes(value: unknown, depth = 0): unknown {
-  if (typeof value === 'string') return value.replaceAll(/[^\s<>"',;:()]+@[^\s<>"',;()]+/g, '[mailbox]');
+  if (typeof value === 'string') return value.replaceAll(MAILBOX, '[mailbox]');
   if (typeof value !== 'object' || value === null || depth > 4) return value;
   if (Array.isArray(value)) return value.map((inner) => withoutMailboxes(inner, depth + 1));
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, withoutMailboxes(inner, depth + 1)]));

@@ -1,7 +1,7 @@
 import { and, eq, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
 import { reasonOf } from '@/lib/domain/core/reason-code';
 import { planRetry } from '@/lib/domain/core/retry';
-import { wordsOf } from '@/lib/platform/log';
+import { wordsForLog, wordsOf } from '@/lib/platform/log';
 import type { Ctx, Outcome, TxCtx } from '../ctx';
 import { inTransaction } from '../in-transaction';
 import type { Box, WorkRow, WorkSet } from './box';
@@ -142,7 +142,7 @@ async function putOff<Row extends WorkRow>(ctx: Ctx, box: Box<Row>, row: Row, er
     giveUpAfterMs: box.giveUpAfterMs?.(ctx, row),
   });
   box.count(row, plan.verdict);
-  ctx.log.warn({ err: error, ...box.about(row), id: row.id, attempts: row.attempts, plan }, told.note);
+  ctx.log.warn({ err: error, ...box.about(row), id: row.id, attempts: row.attempts, plan }, wordsForLog(error));
   await inTransaction(ctx, async (ctx) => {
     if (plan.verdict === 'again') {
       const nextAttemptAt = new Date(now.getTime() + plan.afterMs);
