@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { alerts } from '@/db/schema/operations';
 import { securityEvents } from '@/db/schema/security';
@@ -57,6 +57,45 @@ describe('what is tried at the edge', () => {
     await writeSecurity(h.ctx);
     const told = await h.ctx.db.select().from(securityEvents).where(eq(securityEvents.kind, 'csp_violation'));
     expect(told.map(({ about }) => about).sort()).toEqual(['img-src', 'script-src-elem', 'unknown']);
+  });
+
+  it('makes no rows of a sender’s words, and no alert of one that sends many reports', async () => {
+    await h.ctx.db.delete(securityEvents);
+    const words = [
+      'evil-words',
+      'img-src',
+      ...Array.from({ length: 18 }, (_, at) => `x-${String.fromCharCode(97 + at)}`),
+    ];
+    const body = (effectiveDirective: string) => ({ type: 'csp-violation', body: { effectiveDirective } });
+    await noteReports(h.ctx, [...words.map(body), ...words.map(body)]);
+    await writeSecurity(h.ctx);
+    const told = await h.ctx.db.select().from(securityEvents);
+    expect(told.map(({ about, count }) => [about, count]).sort()).toEqual([
+      ['img-src', 1],
+      ['unknown', 1],
+    ]);
+    for (let at = 0; at < 50; at += 1) await noteReports(h.ctx, [body('script-src')]);
+    await writeSecurity(h.ctx);
+    await evaluateAlerts(h.ctx);
+    const open = (await alertOf('attack_suspected')).filter(({ state }) => state === 'open');
+    expect(open.map(({ key }) => key)).not.toContain('attack_suspected:csp_violation');
+  });
+
+  it('is counted in one order by every process, and kept where it could not be written', async () => {
+    await h.ctx.db.delete(securityEvents);
+    for (const about of ['z', 'a', 'z']) noteSecurity(h.ctx, { kind: 'refused', about });
+    await h.ctx.db.execute(sql`alter table security_events rename to away`);
+    await expect(writeSecurity(h.ctx)).rejects.toThrow();
+    await h.ctx.db.execute(sql`alter table away rename to security_events`);
+    noteSecurity(h.ctx, { kind: 'refused', about: 'm' });
+    noteSecurity(h.ctx, { kind: 'refused', about: 'z' });
+    await writeSecurity(h.ctx);
+    const told = await h.ctx.db.select().from(securityEvents).orderBy(sql`ctid`);
+    expect(told.map(({ about, count }) => [about, count])).toEqual([
+      ['a', 1],
+      ['m', 1],
+      ['z', 3],
+    ]);
   });
 });
 

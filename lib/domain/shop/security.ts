@@ -9,13 +9,12 @@ export const SECURITY_LABEL = {
 } as const;
 export type SecurityKind = keyof typeof SECURITY_LABEL;
 
-/** So much of it within a quarter of an hour is no accident. */
+/** So much of it within a quarter of an hour is no accident. What a browser reports anybody can send: it opens nothing. */
 export const SECURITY_MOST: Partial<Record<SecurityKind, number>> = {
   sign_in_failed: 30,
   refused: 300,
   limited: 600,
   forged: 30,
-  csp_violation: 20,
 };
 
 /** Acts of staff that take data out or give rights, and how many of them one person does in an hour. */
