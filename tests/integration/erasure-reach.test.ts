@@ -5,6 +5,7 @@ import { alerts, effects } from '@/db/schema/operations';
 import { orderEvents, orders } from '@/db/schema/orders';
 import { open, seal } from '@/lib/platform/crypto';
 import { erasePerson } from '@/lib/services/account/erase-person';
+import { checkSealed } from '@/lib/services/backoffice/doctor/check-sealed';
 import { reseal } from '@/lib/services/backoffice/doctor/reseal';
 import { addNote } from '@/lib/services/backoffice/orders/add-note';
 import { saveView } from '@/lib/services/backoffice/orders/save-view';
@@ -14,7 +15,7 @@ import { person } from '../support/staff';
 import { tablesNaming } from './_tables-naming';
 
 const DAY_MS = 86_400_000;
-const PERSONAL = /zyx|qwertz/i;
+const PERSONAL = /zyxwvu|qwertz/i;
 let h: Harness;
 beforeAll(async () => {
   h = await openHarness();
@@ -29,13 +30,13 @@ async function inClear(): Promise<string[]> {
   const found: string[] = [];
   for (const { table, column } of columns) {
     const [row] = await h.ctx.db.execute<{ hits: number }>(sql`select count(*)::int as hits
-      from ${sql.identifier(table)} where ${sql.identifier(column)}::text ~* 'zyx|qwertz'`);
+      from ${sql.identifier(table)} where ${sql.identifier(column)}::text ~* 'zyxwvu|qwertz'`);
     if ((row?.hits ?? 0) > 0) found.push(`${table}.${column}`);
   }
   return found.sort();
 }
 
-const someone = (name: string) => ({ recipient: { name: `Zyx ${name}`, line1: '7 Qwertz Lane' } });
+const someone = (name: string) => ({ recipient: { name: `Zyxwvu ${name}`, line1: '7 Qwertz Lane' } });
 
 it('ten distinctive orders are read nowhere but where they are sealed, and after erasure nowhere at all', async () => {
   const placed = [];
@@ -43,7 +44,7 @@ it('ten distinctive orders are read nowhere but where they are sealed, and after
     placed.push(await h.place([at % 2 ? 'printful' : 'printify'], randomUUID(), someone(`Nr ${at}`)));
   const [order] = placed;
   const support = await person(h, 'support');
-  await addNote(support, { orderNumber: order?.orderNumber ?? '', text: 'Zyx called' });
+  await addNote(support, { orderNumber: order?.orderNumber ?? '', text: 'Zyxwvu called' });
   expect(await inClear()).toEqual([]);
   expect(await tablesNaming(h, PERSONAL)).toEqual(['order_notes', 'orders']);
 
@@ -58,7 +59,7 @@ it('ten distinctive orders are read nowhere but where they are sealed, and after
   expect(await reseal(rotated)).toBeGreaterThan(20);
   expect(await reseal(rotated)).toBe(0);
   const rows = await h.ctx.db.select({ sealed: orders.recipientSealed }).from(orders);
-  for (const { sealed } of rows) expect(open(sealed, keys.slice(0, 1))).toContain('Zyx');
+  for (const { sealed } of rows) expect(open(sealed, keys.slice(0, 1))).toContain('Zyxwvu');
   await expect(
     h.ctx.db.execute(sql`update order_notes set actor = 'somebody'`),
     'a note is changed by nothing else',
@@ -82,12 +83,12 @@ it('ten distinctive orders are read nowhere but where they are sealed, and after
 
 it('what staff searched for and closed cases with goes with the person it names', async () => {
   const support = await person(h, 'support', 'another');
-  await saveView(support, { name: 'that one', query: { q: 'zyx@example.com' } });
+  await saveView(support, { name: 'that one', query: { q: 'zyxwvu@example.com' } });
   await h.ctx.db.insert(alerts).values({
     ...{ key: 'sync_late:zyx', kind: 'sync_late', severity: 'warning', state: 'resolved', message: 'late' },
-    resolution: 'wrote to Zyx@example.com',
+    resolution: 'wrote to Zyxwvu@example.com',
   });
-  await erasePerson(await person(h, 'owner'), { email: 'zyx@example.com', dryRun: false });
+  await erasePerson(await person(h, 'owner'), { email: 'zyxwvu@example.com', dryRun: false });
   const [alert] = await h.ctx.db.select().from(alerts).where(eq(alerts.key, 'sync_late:zyx'));
   expect(alert?.resolution).toBeNull();
   expect(await h.ctx.db.execute(sql`select 1 as one from saved_views`)).toEqual([]);
@@ -127,4 +128,36 @@ it('an order is forgotten only without money, or so long after its end, and one 
   ]);
   const [event] = await h.ctx.db.select().from(orderEvents).where(eq(orderEvents.onceKey, unpaid));
   expect(event?.source).toBe('system');
+});
+
+it('a value that somebody has in hand, or that no key opens, is named, and the older keys are not said to be free', async () => {
+  const keys = [{ id: 'k8', key: randomBytes(32) }, ...h.ctx.env.DATA_KEYS];
+  const vault = {
+    ...h.ctx.vault,
+    seal: (value: unknown) => seal(JSON.stringify(value), keys),
+    open: (value: string) => JSON.parse(open(value, keys)) as unknown,
+  };
+  const rotated = { ...h.ctx, vault, env: { ...h.ctx.env, DATA_KEYS: keys } };
+  const { orderId } = await h.place(['printful']);
+  const theirs = eq(orders.id, orderId);
+  await h.ctx.db.transaction(async (tx) => {
+    await tx.select().from(orders).where(theirs).for('update');
+    await expect(reseal(rotated)).rejects.toThrow(/^2 values of older keys remain/);
+  });
+  const [row] = await h.ctx.db.select().from(orders).where(theirs);
+  const emailSealed = row?.emailSealed ?? '';
+  await h.ctx.db
+    .update(orders)
+    .set({ emailSealed: `${emailSealed.slice(0, -2)}!!` })
+    .where(theirs);
+  await expect(reseal(rotated)).rejects.toThrow(
+    `1 values of older keys remain, run it again: orders.email_sealed: ${orderId}`,
+  );
+  const [after] = await h.ctx.db.select().from(orders).where(theirs);
+  expect(after?.recipientSealed, 'the others go on').toMatch(/^v1\.k8\./);
+  const [lost] = await checkSealed({ ...h.ctx, vault });
+  expect(lost, 'the doctor tries every sealed column').toMatchObject({ check: 'data.keys', verdict: 'wrong' });
+  await h.ctx.db.update(orders).set({ emailSealed }).where(theirs);
+  expect(await reseal(rotated)).toBe(1);
+  expect(await reseal(rotated)).toBe(0);
 });

@@ -1,17 +1,13 @@
 import { desc, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
-import { webhookEvents } from '@/db/schema/operations';
 import { orders } from '@/db/schema/orders';
-import { webhookSecrets } from '@/db/schema/webhooks';
 import { type Finding, ok, wrong } from '@/lib/domain/core/finding';
 import type { Ctx } from '@/lib/engine/ctx';
-
-const SEALED = [orders.recipientSealed, webhookEvents.payloadSealed, webhookSecrets.secretSealed] as const;
-type Sealed = (typeof SEALED)[number];
+import { keyOf, type SealedColumn, sealedColumns } from './sealed-columns';
 
 /** Whether our keys open what is stored, one of each key that sealed something, and whether e-mails are still found. */
 export async function checkSealed(ctx: Ctx): Promise<Finding[]> {
-  const samples = (await Promise.all(SEALED.map((column) => samplesOf(ctx.db, column)))).flat();
+  const samples = (await Promise.all((await sealedColumns(ctx.db)).map((column) => samplesOf(ctx.db, column)))).flat();
   const lost = new Set(samples.filter((sealed) => !opens(ctx, sealed)).map((sealed) => sealed.split('.')[1] ?? '?'));
   const data =
     lost.size === 0
@@ -24,10 +20,11 @@ export async function checkSealed(ctx: Ctx): Promise<Finding[]> {
   return [data, ...(lost.size === 0 ? await checkFingerprints(ctx) : [])];
 }
 
-async function samplesOf(db: Db, column: Sealed): Promise<string[]> {
+async function samplesOf(db: Db, at: SealedColumn): Promise<string[]> {
+  const [table, column] = [sql.identifier(at.table), sql.identifier(at.column)];
   const rows = await db.execute<{ sealed: string }>(sql`
     select distinct on (key) sealed from (
-      select ${column} as sealed, split_part(left(${column}, 60), '.', 2) as key from ${column.table} where ${column} like 'v1.%'
+      select ${column} as sealed, ${keyOf(sql`${column}`)} as key from ${table} where ${column} like 'v1.%'
     ) as t order by key`);
   return rows.map(({ sealed }) => sealed);
 }

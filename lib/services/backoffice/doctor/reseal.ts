@@ -1,38 +1,67 @@
 import { sql } from 'drizzle-orm';
 import type { Ctx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
+import { keyOf, type SealedColumn, sealedColumns } from './sealed-columns';
 
 const BATCH = 200;
-type Column = { table: string; column: string };
 
 /**
- * Seals anew whatever an older key has sealed, in every column that is named so, a batch at a time and beside the
- * running shop: a value that changes meanwhile is left to its writer. Once it answers 0 the older keys open nothing and
- * may go. Returns how many values were sealed anew. Throws where a key is gone.
+ * Seals anew whatever an older key has sealed, in every sealed column, a batch at a time and beside the running shop:
+ * a value that changes meanwhile is left to its writer. Once it answers 0 the older keys open nothing and may go.
+ * Returns how many values were sealed anew. Throws, once it is through, where values of an older key remain.
  */
 export async function reseal(ctx: Ctx): Promise<number> {
-  const columns = await ctx.db.execute<Column>(sql`
-    select table_name as table, column_name as column from information_schema.columns
-    where table_schema = 'public' and column_name like '%\\_sealed' order by 1, 2`);
-  let sealed = 0;
-  for (const column of columns) for (let done = BATCH; done > 0; sealed += done) done = await resealBatch(ctx, column);
+  const remaining: string[] = [];
+  let [sealed, left] = [0, 0];
+  for (const column of await sealedColumns(ctx.db)) {
+    const lost: string[] = [];
+    for (let done = BATCH; done > 0 && lost.length < BATCH; sealed += done) done = await resealBatch(ctx, column, lost);
+    const rows = await oldOf(ctx, column);
+    left += rows[0]?.of ?? 0;
+    if (rows.length > 0) remaining.push(`${column.table}.${column.column}: ${rows.map(({ row }) => row).join(', ')}`);
+  }
+  if (left > 0) throw new Error(`${left} values of older keys remain, run it again: ${remaining.join('; ')}`);
   return sealed;
 }
 
-async function resealBatch(ctx: Ctx, at: Column): Promise<number> {
+const older = (ctx: Ctx, { column }: SealedColumn) => {
+  const at = sql`${sql.identifier(column)}`;
+  return sql`${at} like 'v1.%' and ${keyOf(at)} <> ${ctx.env.DATA_KEYS[0]?.id ?? ''}`;
+};
+
+/** What remains, somebody's in hand or not to be opened: how many, and the first of them. */
+function oldOf(ctx: Ctx, at: SealedColumn) {
+  return ctx.db.execute<{ row: string; of: number }>(sql`
+    select coalesce(to_jsonb(t) ->> 'id', t.ctid::text) as row, (count(*) over ())::int as of
+    from ${sql.identifier(at.table)} t where ${older(ctx, at)} limit 20`);
+}
+
+/** Answers how many were sealed anew; what cannot be opened is added to what is lost, and not tried again. */
+async function resealBatch(ctx: Ctx, at: SealedColumn, lost: string[]): Promise<number> {
   const [table, column] = [sql.identifier(at.table), sql.identifier(at.column)];
-  const newest = ctx.env.DATA_KEYS[0]?.id ?? '';
   return inTransaction(ctx, async (ctx) => {
     // Of rows that nobody may change the trigger lets this pass, and nothing else.
     await ctx.db.execute(sql`select set_config('flowbotz.resealing', 'on', true)`);
     const rows = await ctx.db.execute<{ place: string; value: string }>(sql`
       select ctid::text as place, ${column} as value from ${table}
-      where ${column} like 'v1.%' and split_part(left(${column}, 60), '.', 2) <> ${newest}
+      where ${older(ctx, at)} and ctid <> all (${sql.param(lost)}::tid[])
       limit ${BATCH} for update skip locked`);
+    let done = 0;
     for (const { place, value } of rows) {
-      const anew = ctx.vault.seal(ctx.vault.open(value));
-      await ctx.db.execute(sql`update ${table} set ${column} = ${anew} where ctid = ${place}::tid`);
+      const anew = sealedAnew(ctx, value);
+      if (anew === null) lost.push(place);
+      else await ctx.db.execute(sql`update ${table} set ${column} = ${anew} where ctid = ${place}::tid`);
+      if (anew !== null) done += 1;
     }
-    return rows.length;
+    return done;
   });
+}
+
+function sealedAnew({ vault }: Ctx, value: string): string | null {
+  try {
+    return vault.seal(vault.open(value));
+  } catch {
+    // Its key is gone or a byte was changed: what remains is told at the end, by its row.
+    return null;
+  }
 }
