@@ -24,6 +24,7 @@ const config: NextConfig = {
   headers: async () => [
     { source: '/:path*', headers: listed(BASE_HEADERS) },
     { source: '/api/designs/:path*', headers: listed(FILE_HEADERS) },
+    { source: '/_next/image', headers: listed(FILE_HEADERS) },
   ],
   serverExternalPackages: ['pg', 'pg-boss', 'pino', 'nodemailer', 'rate-limiter-flexible', 'sharp'],
 };

@@ -10,5 +10,5 @@ export const BASE_HEADERS = {
   'referrer-policy': 'strict-origin-when-cross-origin',
 } as const;
 
-/** Shoppers' own pictures are shown in their mails, too, on whatever site reads those. */
+/** Pictures of goods and shoppers' own are shown in mails, too, on whatever site reads those. */
 export const FILE_HEADERS = { 'cross-origin-resource-policy': 'cross-origin' } as const;
