@@ -71,6 +71,15 @@ it('an older version is written anew to undo what came after it, and each stands
   expect(audit).not.toContain('Erika');
 });
 
+it('what is saved again as it is makes no version, whatever order its languages come in', async () => {
+  const value = { headline: { en: 'Otters', de: 'Otter' }, menu: { en: 'Prints /prints', de: 'Drucke /prints' } };
+  const { newest } = await save(value);
+  expect((await save(value)).newest).toBe(newest);
+  expect((await save({ ...value, headline: { de: 'Otter', en: 'Otters' } })).newest).toBe(newest);
+  await save({ ...value, name: 'Otter & Sons' });
+  expect((await listAudit(owner, { action: 'settings.change' })).entries[0]?.data).toEqual({ changed: ['name'] });
+});
+
 it('nobody overwrites what they have not seen, and no version is changed', async () => {
   const { newest } = await readSetting(owner, { key: 'shop' });
   await saveSetting(owner, { key: 'shop', newest, value: { name: 'Third' } });

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { desc, eq, sql } from 'drizzle-orm';
 import { settingVersions } from '@/db/schema/settings';
 import { actorName } from '@/lib/domain/core/actor';
@@ -41,6 +42,6 @@ export async function saveSetting(ctx: Ctx, input: { key: SettingKey; newest: nu
 
 function changesOf(before: Value, after: Value): string[] {
   const names = new Set([...Object.keys(before), ...Object.keys(after)]);
-  const isSame = (name: string) => JSON.stringify(before[name]) === JSON.stringify(after[name]);
-  return [...names].filter((name) => !isSame(name));
+  // The database gives the names within a value back in an order of its own.
+  return [...names].filter((name) => !isDeepStrictEqual(before[name], after[name]));
 }
