@@ -36,8 +36,10 @@ export const inquiriesAnswer = z.object({
       /** Number and e-mail belong together. */
       proved: z.boolean(),
       text: z.string(),
-      /** Of a withdrawal: until when it was possible; null while nothing has arrived. */
+      /** Of a withdrawal: until when it was possible; null while something comes, or where `day_unknown`. */
       until: z.nullable(z.iso.datetime()),
+      /** All of it has arrived, and of something nobody told the day. */
+      day_unknown: z.boolean(),
       in_time: z.boolean(),
       own_design: z.boolean(),
       money_due_by: z.nullable(z.iso.datetime()),

@@ -1,8 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { orders } from '@/db/schema/orders';
+import { fulfillments, orders } from '@/db/schema/orders';
 import { inquiries } from '@/db/schema/service';
 import { shipments } from '@/db/schema/shipments';
+import { PACKAGE_RANK } from '@/lib/domain/order/states';
 import { TEMPLATES_EN } from '@/lib/domain/shop/templates/en';
 import type { Ctx } from '@/lib/engine/ctx';
 import { erasePerson } from '@/lib/services/account/erase-person';
@@ -12,7 +13,9 @@ import { closeInquiry } from '@/lib/services/backoffice/orders/close-inquiry';
 import { listInquiries } from '@/lib/services/backoffice/orders/list-inquiries';
 import { readSetting } from '@/lib/services/backoffice/settings/read-setting';
 import { saveSetting } from '@/lib/services/backoffice/settings/save-setting';
+import { confirmArrival } from '@/lib/services/order/self-service/confirm-arrival';
 import { sendInquiry } from '@/lib/services/order/self-service/send-inquiry';
+import { presumeDelivered } from '@/lib/services/sync/presume-delivered';
 import { type Harness, openHarness } from '../support/harness';
 import { person } from '../support/staff';
 
@@ -63,12 +66,49 @@ it('a withdrawal is receipted at once with date and time, told to the shop, and 
   expect(await one(id)).toMatchObject({
     proved: true,
     inTime: true,
-    until: new Date((box?.deliveredAt?.getTime() ?? 0) + 14 * 86_400_000),
+    until: new Date(new Date((box?.deliveredAt?.getTime() ?? 0) + 14 * 86_400_000).setUTCHours(23, 59, 59, 999)),
     moneyDueBy: new Date(receivedAt.getTime() + 14 * 86_400_000),
   });
   h.later(2 * 86_400_000);
   await sendInquiry(guest, { kind: 'withdrawal', ...WORDS, orderNumber: order.orderNumber });
   expect(await one(await newest())).toMatchObject({ inTime: false });
+});
+
+it('the days run from the last of all its parts, and from no day where one only seems to have arrived', async () => {
+  const order = await h.place(['printful', 'printify']);
+  await h.pay(order);
+  await h.work();
+  const withdraw = async () => {
+    await sendInquiry(guest, { kind: 'withdrawal', ...WORDS, orderNumber: order.orderNumber });
+    return one(await newest());
+  };
+  const parts = await h.ctx.db.select().from(fulfillments).where(eq(fulfillments.orderId, order.orderId));
+  const [early, late] = parts;
+  if (!early || !late) throw new Error('no parts');
+  const go = async ({ externalId }: typeof early, actions: readonly ('produce' | 'ship_all' | 'deliver')[]) => {
+    for (const action of actions) {
+      for (const shop of [h.sandbox.printful, h.sandbox.printify])
+        for (const order of shop.orders()) if (order.externalId === externalId) shop.act(order.id, action);
+      await h.work();
+    }
+  };
+  await go(early, ['produce', 'ship_all', 'deliver']);
+  h.later(30 * 86_400_000);
+  expect(await withdraw()).toMatchObject({ until: null, dayUnknown: false, inTime: true });
+  await go(late, ['produce', 'ship_all']);
+  h.later(90 * 86_400_000);
+  await presumeDelivered(h.ctx);
+  expect(await withdraw()).toMatchObject({ until: null, dayUnknown: true, inTime: true });
+  await confirmArrival(owner, { orderId: order.orderId });
+  const arrivedAt = h.ctx.clock.now();
+  await h.ctx.db.insert(shipments).values({
+    ...{ fulfillmentId: late.id, providerShipmentId: 'never sent', status: 'canceled', rank: PACKAGE_RANK.canceled },
+  });
+  h.later(13 * 86_400_000);
+  const until = new Date(new Date(arrivedAt.getTime() + 14 * 86_400_000).setUTCHours(23, 59, 59, 999));
+  expect(await withdraw()).toMatchObject({ until, dayUnknown: false, inTime: true });
+  h.later(2 * 86_400_000);
+  expect(await withdraw()).toMatchObject({ until, inTime: false });
 });
 
 it('one about an order that is not theirs is taken like any other, and says so to staff alone', async () => {

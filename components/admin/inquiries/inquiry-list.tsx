@@ -69,19 +69,27 @@ function InquiryCard({ inquiry }: { inquiry: Inquiry }) {
 }
 
 function Clock({ inquiry }: { inquiry: Inquiry }) {
-  const { until, in_time: inTime, own_design: ownDesign, money_due_by: due, proved } = inquiry;
+  const { until, day_unknown: dayUnknown, in_time: inTime, own_design: ownDesign, money_due_by: due, proved } = inquiry;
   if (!proved) return null;
   return (
     <ul className="mt-3 space-y-1 text-sm">
-      <li className={inTime ? 'text-good' : 'text-danger'}>
-        {until === null ? 'In time: not everything has arrived yet.' : null}
-        {until === null ? null : (
-          <>
-            {inTime ? 'In time' : 'Too late'}: it was possible until <When iso={until} />, 14 days after the last
-            package.
-          </>
-        )}
-      </li>
+      {dayUnknown ? (
+        <li className="text-warn">
+          It is taken to have arrived, and nobody told the day: the 14 days cannot be counted, so it is in time unless
+          you know better.
+        </li>
+      ) : (
+        <li className={inTime ? 'text-good' : 'text-danger'}>
+          {until === null ? (
+            'In time: not everything has arrived yet.'
+          ) : (
+            <>
+              {inTime ? 'In time' : 'Too late'}: it was possible until <When iso={until} />, the end of the 14th day
+              after the last package.
+            </>
+          )}
+        </li>
+      )}
       {ownDesign ? (
         <li className="text-warn">It holds the customer’s own design: there may be no right to withdraw from that.</li>
       ) : null}

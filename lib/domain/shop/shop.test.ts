@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { LOCALES } from '../core/locale';
 import { accentStyle, leastContrast, OWN_ACCENT } from './colors';
+import { withdrawableUntil } from './inquiry';
 import { pageSchema, pageText, SHOP_PAGES, unsetIn } from './pages';
 import { saidIn, unsaidIn } from './said';
 import { linksOf, SHOP_DEFAULTS } from './settings';
@@ -53,4 +54,15 @@ it('a line about what is not set is left out, and the editor says what is missin
   const body = '{seller}\n{address}\n\nPhone: {phone}';
   expect(pageText({ body: { en: body } }, SHOP, 'en')).toBe('Otter GmbH\nAm Fluss 1  \n10115 Berlin\n');
   expect(unsetIn(body, SHOP)).toEqual(['phone']);
+});
+
+it.each([
+  ['UTC', '2026-03-02T09:00:00Z', '2026-03-16T23:59:59.999Z'],
+  // An hour after midnight there is the evening before elsewhere, and the clocks go forward on March 29.
+  ['Europe/Berlin', '2026-03-19T23:30:00Z', '2026-04-03T21:59:59.999Z'],
+  ['Europe/Berlin', '2026-03-19T22:30:00Z', '2026-04-02T21:59:59.999Z'],
+  ['America/New_York', '2026-10-25T03:30:00.250Z', '2026-11-08T04:59:59.999Z'],
+])('in %s what arrived at %s can be withdrawn from until the end of the 14th day', (zone, deliveredAt, until) => {
+  expect(withdrawableUntil(new Date(deliveredAt), zone)?.toISOString()).toBe(until);
+  expect(withdrawableUntil(null, zone)).toBeNull();
 });

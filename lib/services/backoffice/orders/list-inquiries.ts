@@ -1,10 +1,13 @@
-import { desc, eq, inArray, isNotNull, max, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNotNull, max, ne, sql } from 'drizzle-orm';
+import { oneOf } from '@/db/one-of';
 import { fulfillments, orderItems, orders } from '@/db/schema/orders';
 import { inquiries } from '@/db/schema/service';
 import { shipments } from '@/db/schema/shipments';
 import { requireMay } from '@/lib/domain/order/policy';
+import { FULFILLMENTS, PACKAGES } from '@/lib/domain/order/states';
 import { type InquiryWords, moneyDueBy, withdrawableUntil } from '@/lib/domain/shop/inquiry';
 import type { Ctx } from '@/lib/engine/ctx';
+import { isNewest } from '@/lib/services/order/status/newest-generations';
 import { actorNames } from '../staff/actor-names';
 
 const MOST = 100;
@@ -22,6 +25,7 @@ export async function listInquiries(ctx: Ctx) {
     ctx,
     rows.flatMap(({ inquiry }) => inquiry.orderId ?? []),
   );
+  const { zone } = await ctx.settings.shop();
   const nameOf = await actorNames(
     ctx,
     rows.flatMap(({ inquiry }) => inquiry.closedBy ?? []),
@@ -29,7 +33,8 @@ export async function listInquiries(ctx: Ctx) {
   return {
     inquiries: rows.map(({ inquiry, number }) => {
       const words = ctx.vault.open(inquiry.wordsSealed) as InquiryWords;
-      const until = withdrawableUntil(facts.deliveredAt.get(inquiry.orderId ?? '') ?? null);
+      const arrival = facts.arrivals.get(inquiry.orderId ?? '');
+      const until = withdrawableUntil(arrival?.lastAt ?? null, zone);
       const isWithdrawal = inquiry.kind === 'withdrawal';
       return {
         ...words,
@@ -39,6 +44,7 @@ export async function listInquiries(ctx: Ctx) {
         orderNumber: number ?? words.orderNumber,
         proved: number !== null,
         until: isWithdrawal ? until : null,
+        dayUnknown: arrival?.dayUnknown ?? false,
         inTime: until === null || inquiry.receivedAt <= until,
         ownDesign: facts.ownDesign.has(inquiry.orderId ?? ''),
         moneyDueBy: isWithdrawal ? moneyDueBy(inquiry.receivedAt) : null,
@@ -49,25 +55,40 @@ export async function listInquiries(ctx: Ctx) {
   };
 }
 
-/** When the last package of each order arrived, null while one is under way; and which hold the shopper's own design. */
+/** How each order has arrived, and which hold the shopper's own design. */
 async function factsOf(ctx: Ctx, orderIds: string[]) {
-  if (orderIds.length === 0) return { deliveredAt: new Map<string, Date | null>(), ownDesign: new Set<string>() };
-  const boxes = await ctx.db
-    .select({
-      orderId: fulfillments.orderId,
-      all: sql<boolean>`bool_and(${shipments.deliveredAt} is not null)`,
-      last: max(shipments.deliveredAt),
-    })
-    .from(shipments)
-    .innerJoin(fulfillments, eq(fulfillments.id, shipments.fulfillmentId))
-    .where(inArray(fulfillments.orderId, orderIds))
-    .groupBy(fulfillments.orderId);
+  if (orderIds.length === 0) return { arrivals: new Map<string, Arrival>(), ownDesign: new Set<string>() };
   const designs = await ctx.db
     .selectDistinct({ orderId: orderItems.orderId })
     .from(orderItems)
     .where(sql`${inArray(orderItems.orderId, orderIds)} and ${isNotNull(orderItems.design)}`);
-  return {
-    deliveredAt: new Map(boxes.map(({ orderId, all, last }) => [orderId, all ? last : null])),
-    ownDesign: new Set(designs.map(({ orderId }) => orderId)),
-  };
+  return { arrivals: await arrivalsOf(ctx, orderIds), ownDesign: new Set(designs.map(({ orderId }) => orderId)) };
+}
+
+type Arrival = { dayUnknown: boolean; lastAt: Date | null };
+
+/** When the last of it arrived: null while anything comes, and where of something that came nobody told the day. */
+async function arrivalsOf(ctx: Ctx, orderIds: string[]): Promise<Map<string, Arrival>> {
+  const { status, presumedAt } = fulfillments;
+  const comes = sql`(${oneOf(status, FULFILLMENTS.coming)}
+    or ${status} = 'delivered' and ${presumedAt} is null and ${oneOf(shipments.status, PACKAGES.coming)})`;
+  const untold = sql`(${status} = 'delivered' and (${presumedAt} is not null or ${shipments.id} is null
+    or ${shipments.status} = 'delivered' and ${shipments.deliveredAt} is null))`;
+  const parts = await ctx.db
+    .select({
+      orderId: fulfillments.orderId,
+      coming: sql<boolean>`bool_or(coalesce(${comes}, false))`,
+      untold: sql<boolean>`bool_or(coalesce(${untold}, false))`,
+      last: max(shipments.deliveredAt),
+    })
+    .from(fulfillments)
+    .leftJoin(shipments, and(eq(shipments.fulfillmentId, fulfillments.id), ne(shipments.status, 'canceled')))
+    .where(and(inArray(fulfillments.orderId, orderIds), isNewest('fulfillments')))
+    .groupBy(fulfillments.orderId);
+  return new Map(
+    parts.map(({ orderId, coming, untold, last }) => [
+      orderId,
+      { dayUnknown: untold && !coming, lastAt: coming || untold ? null : last },
+    ]),
+  );
 }
