@@ -24,7 +24,12 @@ export const withdrawalInput = z.strictObject({
 export const inquiryAnswer = z.object({ received_at: z.iso.datetime() });
 
 export const closeInquiryInput = z.strictObject({ id: z.uuid() });
+/** GET /api/admin/inquiries: on from where a page ended. */
+export const inquiriesQuery = z.strictObject({
+  cursor: z.optional(z.string().check(z.regex(/^[012]_-?\d{1,18}_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/))),
+});
 export const inquiriesAnswer = z.object({
+  next_cursor: z.nullable(z.string()),
   inquiries: z.array(
     z.object({
       id: z.uuid(),
@@ -48,4 +53,5 @@ export const inquiriesAnswer = z.object({
     }),
   ),
 });
-export type Inquiry = z.output<typeof inquiriesAnswer>['inquiries'][number];
+export type Inquiries = z.output<typeof inquiriesAnswer>;
+export type Inquiry = Inquiries['inquiries'][number];

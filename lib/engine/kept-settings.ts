@@ -1,4 +1,4 @@
-import { desc } from 'drizzle-orm';
+import { desc, eq } from 'drizzle-orm';
 import type { DbConnection } from '@/db/client';
 import { settingVersions } from '@/db/schema/settings';
 import { DEFAULT_LOCALE, type Locale } from '@/lib/domain/core/locale';
@@ -59,12 +59,20 @@ export class KeptSettings {
     return value?.body ?? {};
   }
 
-  /** Which version of each text is shown before paying. */
+  /** Which version of each text is shown before paying, and of the settings put into them. */
   async agreed(): Promise<AgreedTexts> {
     const { versions } = await this.#read();
     return Object.fromEntries(
-      LEGAL_PAGES.flatMap((page) => [[page, versions.get(page)?.id ?? 0]]).filter(([, id]) => id !== 0),
+      [...LEGAL_PAGES, 'shop'].map((key) => [key, versions.get(key)?.id ?? 0]).filter(([, id]) => id !== 0),
     );
+  }
+
+  /** The shop as it was when that was agreed to; as it is where nothing was set then. */
+  async shopThen(agreed: AgreedTexts | null): Promise<Shop> {
+    if (!agreed?.shop) return this.shop();
+    const { id, value } = settingVersions;
+    const [then] = await this.#connection.db.select({ value }).from(settingVersions).where(eq(id, agreed.shop));
+    return shopOf(then?.value ?? {}, this.#fromEnvironment);
   }
 
   /** Those that have a text, in the order of the footer. */

@@ -13,6 +13,7 @@ import { closeInquiry } from '@/lib/services/backoffice/orders/close-inquiry';
 import { listInquiries } from '@/lib/services/backoffice/orders/list-inquiries';
 import { readSetting } from '@/lib/services/backoffice/settings/read-setting';
 import { saveSetting } from '@/lib/services/backoffice/settings/save-setting';
+import { sellerOf } from '@/lib/services/order/reading/seller-of';
 import { confirmArrival } from '@/lib/services/order/self-service/confirm-arrival';
 import { sendInquiry } from '@/lib/services/order/self-service/send-inquiry';
 import { presumeDelivered } from '@/lib/services/sync/presume-delivered';
@@ -32,7 +33,17 @@ afterAll(() => h.close());
 
 const WORDS = { name: 'Ada Lovelace', email: 'ada@example.com', text: 'The blue one.' };
 const mailsTo = (box: string) => h.sandbox.mailbox.list().filter(({ to }) => to.includes(box));
-const one = async (id: string) => (await listInquiries(owner)).inquiries.find((inquiry) => inquiry.id === id);
+const all = async () => {
+  const first = await listInquiries(owner);
+  const found = [...first.inquiries];
+  for (let cursor = first.nextCursor; cursor !== null; ) {
+    const page = await listInquiries(owner, { cursor });
+    found.push(...page.inquiries);
+    cursor = page.nextCursor;
+  }
+  return found;
+};
+const one = async (id: string) => (await all()).find((inquiry) => inquiry.id === id);
 async function newest(): Promise<string> {
   const rows = await h.ctx.db.select().from(inquiries).orderBy(inquiries.receivedAt);
   return rows.at(-1)?.id ?? '';
@@ -57,8 +68,7 @@ it('a withdrawal is receipted at once with date and time, told to the shop, and 
   expect(receipt?.text).toContain(
     receivedAt.toLocaleString('en', { dateStyle: 'long', timeStyle: 'long', timeZone: 'UTC' }),
   );
-  // Anybody may name a box: no words of theirs are sent there.
-  expect(receipt?.text).not.toContain('The blue one.');
+  expect(receipt?.text).toContain('The blue one.');
   const [told] = mailsTo('desk@otter.example');
   expect(told?.text).toContain('The blue one.');
   expect(told?.headers['reply-to']).toBe('ada@example.com');
@@ -116,6 +126,11 @@ it('one about an order that is not theirs is taken like any other, and says so t
   const words = { ...WORDS, email: 'eve@example.com', orderNumber: order.orderNumber };
   expect(await sendInquiry(guest, { kind: 'withdrawal', ...words })).toEqual({ receivedAt: h.ctx.clock.now() });
   expect(await one(await newest())).toMatchObject({ proved: false, orderNumber: order.orderNumber });
+  await h.work();
+  const [receipt] = mailsTo('eve@example.com');
+  expect(receipt?.text).toContain(order.orderNumber);
+  // Anybody may name a box: no words of theirs are sent there.
+  expect(receipt?.text).not.toContain('The blue one.');
 });
 
 it('a message lies on the attention page until it is closed', async () => {
@@ -143,17 +158,42 @@ it('what somebody wrote is in the copy of their data, and erased with them once 
 });
 
 it('an order keeps the terms of its day, and they come with its confirmation', async () => {
+  const seller = async (seller: string) => {
+    const { newest } = await readSetting(owner, { key: 'shop' });
+    await saveSetting(owner, { key: 'shop', newest, value: { seller } });
+  };
+  await seller('Otter GmbH');
   const published = TEMPLATES_EN.terms.split('\n').slice(1).join('\n');
   await saveSetting(owner, { key: 'terms', newest: 0, value: { body: { en: published } } });
   const { newest: then } = await readSetting(owner, { key: 'terms' });
   const order = await h.place(['printful']);
   await saveSetting(owner, { key: 'terms', newest: then, value: { body: { en: 'Entirely new terms.' } } });
+  await seller('Beaver AG');
   await h.pay(order);
   await h.work();
   const [row] = await h.ctx.db.select().from(orders).where(eq(orders.id, order.orderId));
-  expect(row?.agreed).toEqual({ terms: then });
+  expect(row?.agreed).toEqual({ terms: then, shop: expect.any(Number) });
+  expect(await sellerOf(owner, { orderId: order.orderId })).toEqual(['Otter GmbH']);
   const mail = h.sandbox.mailbox.list().findLast(({ subject }) => subject.includes(order.orderNumber));
   expect(mail?.attachments).toEqual([
-    { filename: 'Terms.txt', text: expect.stringContaining('## 2. How the contract') },
+    { filename: 'Terms.txt', text: expect.stringMatching(/Otter GmbH.*## 2. How the contract/s) },
   ]);
+});
+
+it('however many have written, every open one is reached: withdrawals before messages, the oldest first', async () => {
+  const write = async (kind: 'contact' | 'withdrawal', orderNumber: string) => {
+    h.later(1000);
+    await sendInquiry(guest, { kind, ...WORDS, email: 'many@example.com', orderNumber });
+    return newest();
+  };
+  const [first, closed] = [await write('withdrawal', 'W0'), await write('withdrawal', 'W-closed')];
+  await closeInquiry(owner, { id: closed });
+  const message = await write('contact', '');
+  for (let count = 0; count < 100; count += 1) await write('withdrawal', `W${count}`);
+  const ids = (await all()).map(({ id }) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(ids).toHaveLength((await h.ctx.db.select().from(inquiries)).length);
+  const order = [first, await newest(), message, closed].map((id) => ids.indexOf(id));
+  expect(order).toEqual(order.toSorted((a, b) => a - b));
+  expect(order[0]).toBeGreaterThanOrEqual(0);
 });

@@ -15,11 +15,11 @@ export default async function InquiriesPage() {
   const ctx = await staffContext();
   if (!ctx) return <NotAllowed />;
   if (!may(ctx.actor, 'inquiries.read')) return <RoleTooLow action="inquiries.read" />;
-  const { inquiries } = toAnswer(inquiriesAnswer, await listInquiries(ctx));
+  const initial = toAnswer(inquiriesAnswer, await listInquiries(ctx));
   return (
     <>
       <PageHead title="Inquiries">What people wrote to the shop, and contracts they withdrew from.</PageHead>
-      <InquiryList initial={inquiries} />
+      <InquiryList initial={initial} />
     </>
   );
 }

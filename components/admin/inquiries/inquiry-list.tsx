@@ -8,25 +8,34 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Button } from '@/components/ui/form/button';
 import { FormFailure } from '@/components/ui/form/form';
 import { useCloseInquiry, useInquiries } from '@/lib/client/admin/use-inquiries';
-import type { Inquiry } from '@/lib/contracts/inquiries';
+import type { Inquiries, Inquiry } from '@/lib/contracts/inquiries';
 
 /** What people wrote, the open first; a withdrawal with its clock. */
-export function InquiryList({ initial }: { initial: Inquiry[] }) {
-  const { data } = useInquiries(initial);
-  if (data.inquiries.length === 0)
+export function InquiryList({ initial }: { initial: Inquiries }) {
+  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInquiries(initial);
+  const inquiries = data.pages.flatMap((page) => page.inquiries);
+  if (inquiries.length === 0)
     return (
       <EmptyState icon={Inbox} title="Nobody has written yet">
         Messages of the contact form and withdrawals lie here.
       </EmptyState>
     );
   return (
-    <ul className="space-y-4">
-      {data.inquiries.map((inquiry) => (
-        <li key={inquiry.id}>
-          <InquiryCard inquiry={inquiry} />
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className="space-y-4">
+        {inquiries.map((inquiry) => (
+          <li key={inquiry.id}>
+            <InquiryCard inquiry={inquiry} />
+          </li>
+        ))}
+      </ul>
+      <FormFailure className="mt-4">{error?.message}</FormFailure>
+      {hasNextPage ? (
+        <Button variant="secondary" className="mt-4" busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          Show more
+        </Button>
+      ) : null}
+    </>
   );
 }
 

@@ -6,13 +6,13 @@ import { Link } from '@/components/ui/link';
 import { Money } from '@/components/ui/money';
 import type { OrderTracking } from '@/lib/contracts/orders';
 import { isOneOf, PAYMENTS } from '@/lib/domain/order/states';
-import { type Shop, sellerLines } from '@/lib/domain/shop/settings';
+import type { Shop } from '@/lib/domain/shop/settings';
 import { useAddressLines } from '../order-recipient';
 import { When } from '../when';
 import { PrintButton } from './print-button';
 
 /** What was bought and paid, made for paper: the browser prints it or saves it as PDF. */
-export function OrderReceipt({ order, shop }: { order: OrderTracking; shop: Shop }) {
+export function OrderReceipt({ order, shop, seller }: { order: OrderTracking; shop: Shop; seller: string }) {
   const t = useTranslations('order.paper');
   const paid = isOneOf(order.payment.status, PAYMENTS.captured);
   return (
@@ -34,7 +34,7 @@ export function OrderReceipt({ order, shop }: { order: OrderTracking; shop: Shop
             <p className="flex items-center gap-2 font-semibold text-lg">
               <ShopMark shop={shop} className="size-6" />
             </p>
-            <p className="mt-1 whitespace-pre-line text-quiet text-sm">{sellerLines(shop).join('\n')}</p>
+            <p className="mt-1 whitespace-pre-line text-quiet text-sm">{seller}</p>
           </div>
         </header>
         <Facts order={order} />

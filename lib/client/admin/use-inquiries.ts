@@ -1,13 +1,17 @@
-import { useQuery } from '@tanstack/react-query';
-import { type Inquiry, inquiriesAnswer } from '@/lib/contracts/inquiries';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { type Inquiries, inquiriesAnswer } from '@/lib/contracts/inquiries';
 import { apiGet } from '../core/api';
 import { useAdminPost } from './use-admin-post';
 
-export function useInquiries(initial: Inquiry[]) {
-  return useQuery({
+/** Page by page. */
+export function useInquiries(initial: Inquiries) {
+  return useInfiniteQuery({
     queryKey: ['admin', 'inquiries'],
-    queryFn: () => apiGet('/api/admin/inquiries', inquiriesAnswer),
-    initialData: { inquiries: initial },
+    queryFn: ({ pageParam }) =>
+      apiGet(`/api/admin/inquiries${pageParam === null ? '' : `?cursor=${pageParam}`}`, inquiriesAnswer),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next_cursor,
+    initialData: { pages: [initial], pageParams: [null] },
   });
 }
 

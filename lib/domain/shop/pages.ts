@@ -9,8 +9,8 @@ export type ShopPage = (typeof SHOP_PAGES)[number];
 /** What a shopper agrees to or is told before paying; these texts are kept with the order. */
 export const LEGAL_PAGES = ['terms', 'withdrawal', 'privacy'] as const satisfies readonly ShopPage[];
 
-/** The version of each text that held when an order was placed. */
-export type AgreedTexts = Partial<Record<(typeof LEGAL_PAGES)[number], number>>;
+/** The version of each text that held when an order was placed, and of the settings that fill them. */
+export type AgreedTexts = Partial<Record<(typeof LEGAL_PAGES)[number] | 'shop', number>>;
 
 export const isShopPage = (value: string): value is ShopPage => SHOP_PAGES.some((page) => page === value);
 export const pagePath = (page: ShopPage) => `/pages/${page}`;

@@ -13,7 +13,7 @@ export async function agreedTexts(
   const ids = Object.values(agreed ?? {});
   if (ids.length === 0) return [];
   const rows = await ctx.db.select().from(settingVersions).where(inArray(settingVersions.id, ids));
-  const shop = await ctx.settings.shop();
+  const shop = await ctx.settings.shopThen(agreed);
   const t = wordsIn(locale, 'pages');
   return LEGAL_PAGES.flatMap((page) => {
     const text = pageText(rows.find(({ key }) => key === page)?.value, shop, locale);

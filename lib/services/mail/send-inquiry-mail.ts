@@ -32,8 +32,10 @@ export async function sendInquiryMail(ctx: Ctx, effect: Effect<'inquiry_mail'>):
       t('received', { at }),
       `${t('name')}: ${words.name}`,
       ...(words.orderNumber === '' ? [] : [`${t('order')}: ${words.orderNumber}`]),
-      // Somebody else's box may be named: only what identifies the contract is told there.
-      ...(forShop ? [`${t('email')}: ${words.email}`, ...words.text.split('\n').filter(Boolean)] : [t('next')]),
+      ...(forShop ? [`${t('email')}: ${words.email}`] : []),
+      // Anybody may name somebody else's box: what was declared is told to whom the order belongs, and to the shop.
+      ...(forShop || inquiry.orderId !== null ? words.text.split('\n').filter(Boolean) : []),
+      ...(forShop ? [] : [t('next')]),
     ],
     shopName: shop.name,
     action: forShop

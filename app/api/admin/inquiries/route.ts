@@ -1,5 +1,4 @@
-import * as z from 'zod/mini';
-import { closeInquiryInput, inquiriesAnswer } from '@/lib/contracts/inquiries';
+import { closeInquiryInput, inquiriesAnswer, inquiriesQuery } from '@/lib/contracts/inquiries';
 import { endpoint } from '@/lib/http/endpoint';
 import { closeInquiry } from '@/lib/services/backoffice/orders/close-inquiry';
 import { listInquiries } from '@/lib/services/backoffice/orders/list-inquiries';
@@ -7,7 +6,7 @@ import { listInquiries } from '@/lib/services/backoffice/orders/list-inquiries';
 export const GET = endpoint({
   actor: 'staff',
   action: 'inquiries.read',
-  input: z.strictObject({}),
+  input: inquiriesQuery,
   output: inquiriesAnswer,
   run: listInquiries,
 });

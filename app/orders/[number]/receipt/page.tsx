@@ -3,7 +3,8 @@ import { getTranslations } from 'next-intl/server';
 import { OrderClosed } from '@/components/tracking/order-closed';
 import { OrderReceipt } from '@/components/tracking/receipt/order-receipt';
 import { Words } from '@/components/ui/words';
-import { shopSettings } from '@/lib/http/page-context';
+import { pageContext, shopSettings } from '@/lib/http/page-context';
+import { sellerOf } from '@/lib/services/order/reading/seller-of';
 import { readableOrder } from '../readable-order';
 
 type Props = { params: Promise<{ number: string }> };
@@ -18,9 +19,10 @@ export default async function ReceiptRoute({ params }: Props) {
   const { number } = await params;
   const order = await readableOrder(number);
   if (!order) return <OrderClosed number={number} />;
+  const seller = (await sellerOf(await pageContext(number), { orderNumber: number })).join('\n');
   return (
     <Words of={['order']}>
-      <OrderReceipt order={order} shop={await shopSettings()} />
+      <OrderReceipt order={order} shop={await shopSettings()} seller={seller} />
     </Words>
   );
 }

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNotNull, max, ne, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, max, ne, sql } from 'drizzle-orm';
 import { oneOf } from '@/db/one-of';
 import { fulfillments, orderItems, orders } from '@/db/schema/orders';
 import { inquiries } from '@/db/schema/service';
@@ -10,17 +10,28 @@ import type { Ctx } from '@/lib/engine/ctx';
 import { isNewest } from '@/lib/services/order/status/newest-generations';
 import { actorNames } from '../staff/actor-names';
 
-const MOST = 100;
+const PAGE = 50;
+const OPEN = sql`${inquiries.closedAt} is null`;
+const TURN = sql<number>`case when ${OPEN} and ${inquiries.kind} = 'withdrawal' then 0 when ${OPEN} then 1 else 2 end`;
+/** In microseconds; of what is closed the newest comes first. */
+const AGE = sql<string>`(extract(epoch from ${inquiries.receivedAt}) * 1000000)::bigint * case when ${OPEN} then 1 else -1 end`;
 
-/** What people wrote, the open first, each withdrawal with its clock. Throws AppError forbidden. */
-export async function listInquiries(ctx: Ctx) {
+/**
+ * What people wrote in keyset pages: open withdrawals, whose days run, then open messages, the oldest first; then what
+ * is closed. Throws AppError forbidden.
+ */
+export async function listInquiries(ctx: Ctx, { cursor }: { cursor?: string | undefined } = {}) {
   requireMay(ctx.actor, 'inquiries.read');
-  const rows = await ctx.db
-    .select({ inquiry: inquiries, number: orders.orderNumber })
+  const [turn, age, id] = cursor?.split('_') ?? [];
+  const found = await ctx.db
+    .select({ inquiry: inquiries, number: orders.orderNumber, turn: TURN, age: AGE })
     .from(inquiries)
     .leftJoin(orders, eq(orders.id, inquiries.orderId))
-    .orderBy(desc(sql`${inquiries.closedAt} is null`), desc(inquiries.receivedAt), inquiries.id)
-    .limit(MOST);
+    .where(cursor ? sql`(${TURN}, ${AGE}, ${inquiries.id}) > (${turn}::int, ${age}::bigint, ${id}::uuid)` : undefined)
+    .orderBy(TURN, AGE, inquiries.id)
+    .limit(PAGE + 1);
+  const rows = found.slice(0, PAGE);
+  const last = found.length > PAGE ? rows.at(-1) : undefined;
   const facts = await factsOf(
     ctx,
     rows.flatMap(({ inquiry }) => inquiry.orderId ?? []),
@@ -31,6 +42,7 @@ export async function listInquiries(ctx: Ctx) {
     rows.flatMap(({ inquiry }) => inquiry.closedBy ?? []),
   );
   return {
+    nextCursor: last ? [last.turn, last.age, last.inquiry.id].join('_') : null,
     inquiries: rows.map(({ inquiry, number }) => {
       const words = ctx.vault.open(inquiry.wordsSealed) as InquiryWords;
       const arrival = facts.arrivals.get(inquiry.orderId ?? '');
