@@ -38,6 +38,10 @@ import { TOTAL_AMOUNT } from './_total-amount';
 import type { OrderSummaryData } from './order-summary';
 import { users } from './people';
 
+const paymentIs = (set: readonly PaymentStatus[]) => oneOf(sql`payment_status`, set);
+const UNSUBMITTED = sql`status = 'pending' and ${paymentIs(PAYMENTS.paid)}`;
+const UNFINISHED = sql`${paymentIs(PAYMENTS.payable)} and canceled_at is null`;
+const CALLED_OFF = sql`${paymentIs(PAYMENTS.refundable)} and (canceled_at is not null or cancel_requested_at is not null)`;
 export const orderNumbers = pgSequence('order_numbers', { startWith: 1 });
 
 export const orders = pgTable(
@@ -119,16 +123,15 @@ export const orders = pgTable(
     index('orders_by_payment').on(table.paymentStatus, table.createdAt, table.id),
     index('orders_by_country').on(table.country, table.createdAt, table.id),
     // What the console's views watch: small however many orders there are.
-    index('orders_unsubmitted')
-      .on(table.createdAt, table.id)
-      .where(sql`status = 'pending' and ${oneOf(sql`payment_status`, PAYMENTS.paid)}`),
+    index('orders_unsubmitted').on(table.createdAt, table.id).where(UNSUBMITTED),
     index('orders_under_way').on(table.shippedAt).where(sql`status = 'shipped'`),
     index('orders_by_tracking').on(table.trackingNumber),
     index('orders_by_paid').on(table.paidAt),
     // Empty as long as the promise holds.
     index('orders_refunded_beyond').on(table.id).where(sql`refunded_minor > coalesce(received_minor, total_minor)`),
-    // Rows lie in the order of their days, so that a few bytes a block tell which blocks a span is in.
-    index('orders_delivered').using('brin', table.deliveredAt),
+    index('orders_by_delivery').on(table.deliveredAt).where(sql`delivered_at is not null`),
+    index('orders_called_off').on(table.id).where(CALLED_OFF),
+    index('orders_unfinished').on(table.createdAt).where(UNFINISHED),
     index('orders_by_purchase').on(table.purchaseKey).where(sql`purchase_key is not null`),
     check('orders_status', oneOf(table.status, ORDER_STATUSES)),
     check('orders_payment_status', oneOf(table.paymentStatus, statesOf(PAYMENT))),
@@ -206,7 +209,7 @@ export const fulfillments = pgTable(
     unique('fulfillments_external').on(table.provider, table.externalId),
     unique('fulfillments_pod_order').on(table.provider, table.podOrderId),
     index('fulfillments_open').on(table.status, table.lastSyncedAt),
-    index('fulfillments_confirmed').using('brin', table.confirmedAt),
+    index('fulfillments_by_confirm').on(table.confirmedAt).where(sql`confirmed_at is not null`),
     index('fulfillments_troubled').on(table.troubleSince).where(sql`trouble is not null`),
     index('fulfillments_by_pod_order').on(table.podOrderId),
     index('fulfillments_by_external').on(table.externalId),
@@ -238,7 +241,7 @@ export const orderEvents = pgTable(
   (table) => [
     unique('order_events_once').on(table.orderId, table.kind, table.onceKey),
     index('order_events_by_order').on(table.orderId, table.occurredAt),
-    index('order_events_by_time').using('brin', table.recordedAt),
+    index('order_events_by_time').using('brin', table.recordedAt).with({ autosummarize: true }),
     index('order_events_by_kind').on(table.kind, table.recordedAt),
     index('order_events_by_sync').on(table.recordedAt).where(sql`source = 'sync'`),
     index('order_events_by_webhook').on(table.webhookEventId).where(sql`webhook_event_id is not null`),

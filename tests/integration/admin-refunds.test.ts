@@ -4,12 +4,14 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { alerts } from '@/db/schema/operations';
 import { auditLog } from '@/db/schema/people';
 import type { Ctx } from '@/lib/engine/ctx';
+import { evaluateAlerts } from '@/lib/services/backoffice/alerts/evaluate-alerts';
 import { getOrder } from '@/lib/services/backoffice/orders/get-order';
 import { readMoney } from '@/lib/services/backoffice/orders/read-money';
 import { cancelOrder } from '@/lib/services/order/cancel/cancel-order';
 import { syncPayment } from '@/lib/services/order/payment/sync-payment';
 import { decideRefund } from '@/lib/services/order/refund/decide-refund';
 import { requestRefund } from '@/lib/services/order/refund/request-refund';
+import { heldMinor } from '@/lib/services/order/refund/second-person';
 import { type Harness, openHarness } from '../support/harness';
 import { closeKept } from '../support/kept';
 import { person, withLimit } from '../support/staff';
@@ -173,6 +175,25 @@ describe('a refund above the limit', () => {
     for (const { id } of asked) await decideRefund(owner, { requestId: id, decision: 'approve' });
     await h.work();
     expect(refunds().reduce((sum, each) => sum + each, 0)).toBe(order.amounts.totalMinor);
+  });
+
+  it('keeps what was refused there, and no cent more once staff have given some of it back', async () => {
+    h.ctx.env = { ...h.ctx.env, REFUND_APPROVAL_LIMIT_MINOR: 1000 };
+    const order = await h.place(['printful']);
+    await h.pay(order);
+    await syncPayment(h.ctx, { orderId: order.orderId, source: 'stripe' });
+    await cancelOrder(withLimit(support, 1000), { orderId: order.orderId });
+    await h.work();
+    const { refunds: asked } = await getOrder(support, { orderNumber: order.orderNumber });
+    await decideRefund(await person(h, 'owner'), { requestId: asked[0]?.id ?? '', decision: 'reject' });
+    expect(await heldMinor(h.ctx, order.orderId)).toBe(order.amounts.totalMinor);
+    await requestRefund(withLimit(support, 1000), amount(order.orderNumber, 400));
+    await h.work();
+    expect(await heldMinor(h.ctx, order.orderId)).toBe(order.amounts.totalMinor - 400);
+    h.later(60 * 60_000);
+    await evaluateAlerts(h.ctx);
+    const open = await h.ctx.db.select().from(alerts).where(eq(alerts.orderId, order.orderId));
+    expect(open.filter(({ kind }) => kind === 'refund_missing')).toEqual([]);
   });
 
   it('counts what a cancel of staff gave back, and not what the shopper called off', async () => {

@@ -78,6 +78,8 @@ describe('a payment that is made elsewhere', () => {
     await s.cancel(order);
     await h.work();
     expect([intentOf(order)?.status, (await s.view(order)).status]).toEqual(['canceled', 'canceled']);
+    // And nobody is told how: nothing of it is awaited any more.
+    expect((await s.view(order)).payment).toMatchObject({ status: 'failed', instructions: null });
   });
 
   it('by direct debit is told to be under way, and printed once the bank has said yes', async () => {

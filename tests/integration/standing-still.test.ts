@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { alerts } from '@/db/schema/operations';
+import { fulfillments } from '@/db/schema/orders';
 import { signWebhook } from '@/lib/integrations/pod/printify/webhooks';
 import { evaluateAlerts } from '@/lib/services/backoffice/alerts/evaluate-alerts';
 import { receiveWebhook } from '@/lib/services/webhooks/receive-webhook';
@@ -46,6 +47,16 @@ describe('what stands still at the print shop', () => {
     await evaluateAlerts(h.ctx);
     expect(await part(order)).toMatchObject({ onHold: false, trouble: null, holdReason: null });
     expect((await messagesOf(order)).join()).not.toContain('hold');
+  });
+
+  it('is known by the message that told it, also where another look was a moment newer', async () => {
+    const order = await s.confirmed(['printful']);
+    h.sandbox.printful.act(s.pods(order)[0]?.id ?? '', 'ask_approval', {});
+    const soon = new Date(h.ctx.clock.now().getTime() + 30_000);
+    await h.ctx.db.update(fulfillments).set({ lastSyncedAt: soon }).where(eq(fulfillments.orderId, order.orderId));
+    await h.work();
+    expect(await part(order)).toMatchObject({ onHold: true, trouble: 'approval' });
+    await act(order, 'release');
   });
 
   it('for an approval is told as such', async () => {

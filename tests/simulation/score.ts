@@ -79,6 +79,7 @@ export async function score(cluster: Cluster, facts: Facts): Promise<Scorecard> 
   const discrepancies = await ctx.db.execute<{ message: string; state: string }>(
     sql`select message, state from alerts where kind in ('discrepancy', 'invariant_violated') order by last_at`,
   );
+  const given = await givenAway(cluster);
   return {
     ...facts,
     broken: {
@@ -95,7 +96,7 @@ export async function score(cluster: Cluster, facts: Facts): Promise<Scorecard> 
       books_off: books.offMinor,
       left_waiting: facts.leftWaiting,
       out_of_service: Math.max(0, facts.longestOutageS - OUTAGE_S),
-      given_away: (await givenAway(cluster)).length,
+      given_away: given.length,
     },
     mail_repeats: ids.length - new Set(ids).size,
     delivered: orders?.delivered ?? 0,
@@ -110,7 +111,7 @@ export async function score(cluster: Cluster, facts: Facts): Promise<Scorecard> 
     details: [
       ...lines.slice(0, 50),
       ...books.lines.slice(0, 50),
-      ...(await givenAway(cluster)),
+      ...given,
       ...discrepancies.map(({ message, state }) => `alert (${state}) ${message}`),
     ],
   };

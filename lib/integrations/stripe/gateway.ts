@@ -27,7 +27,6 @@ export type CreatePayment = {
   currency: string;
   email: string;
   recipient: Recipient;
-  shopName: string;
   orderedAt: Date;
   /** From 1, counted up whenever Stripe answered with a failure of its own. */
   attempt: number;
@@ -69,7 +68,8 @@ export class StripeGateway {
           currency: input.currency.toLowerCase(),
           automatic_payment_methods: { enabled: true },
           metadata: { order_id: input.orderId, order_number: input.orderNumber },
-          description: `${input.shopName} order ${input.orderNumber}`,
+          // Nothing that may change between two tries: the same key must bring the same words.
+          description: `Order ${input.orderNumber}`,
           receipt_email: input.email,
           shipping: {
             name: recipient.name,

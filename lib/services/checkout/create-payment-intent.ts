@@ -223,7 +223,6 @@ async function paymentOf(
       currency: order.currency,
       email: input.email,
       recipient: input.recipient,
-      shopName: (await ctx.settings.shop()).name,
       orderedAt: order.createdAt,
       attempt: order.paymentAttempt,
     })

@@ -1,5 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
+import { oneOf } from '@/db/one-of';
 import { fulfillments } from '@/db/schema/orders';
+import { PAYMENTS } from '@/lib/domain/order/states';
 import type { Ctx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
 import { moveFulfillment } from '@/lib/services/order/fulfillment/apply-pod-order';
@@ -22,8 +24,9 @@ export async function presumeDelivered(ctx: Ctx): Promise<number> {
   const silent = await ctx.db.execute<{ id: string }>(sql`select f.id
     from fulfillments f join orders o on o.id = f.order_id
       left join lateral (select max(greatest(s.estimated_to, s.shipped_at + ${travels})) as due,
-          bool_or(s.status = 'pending') as coming from shipments s where s.fulfillment_id = f.id) p on true
-    where f.status = 'shipped' and f.presumed_at is null and p.coming is not true and ${isNewest('f')}
+          bool_or(s.status = 'pending' or s.status = 'returned') as told from shipments s where s.fulfillment_id = f.id) p on true
+    where f.status = 'shipped' and f.presumed_at is null and p.told is not true and ${isNewest('f')}
+      and ${oneOf(sql`o.payment_status`, PAYMENTS.paid)}
       and greatest(coalesce(p.due, o.shipped_at + ${travels}), (o.delivery_window->'promised'->>'to')::timestamptz)
         < ${now.toISOString()}::timestamptz - make_interval(days => ${AFTER_DAYS})
     order by f.updated_at limit ${MOST_PARTS}`);

@@ -1,7 +1,8 @@
-import { and, eq, isNull, lt } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, lt } from 'drizzle-orm';
 import { oneOf } from '@/db/one-of';
 import { providerHealth } from '@/db/schema/operations';
 import { orders } from '@/db/schema/orders';
+import { ProviderError } from '@/lib/domain/core/errors';
 import { PAYMENTS } from '@/lib/domain/order/states';
 import { type Ctx, podOf } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
@@ -22,6 +23,8 @@ import type { SyncReport } from './sync-report';
 
 const SYNC = { kind: 'pod_sync', called: 'sync', failed: 'sync_failed' } as const;
 const UNPAID_LIFETIME_MS = 24 * 3_600_000;
+/** Each is one request: more wait for the next run. */
+const MOST_ABANDONED = 200;
 
 /** Heals what webhooks missed, every 15 minutes. The run's row tells what it found. */
 export function runPodSync(ctx: Ctx, trigger: string): Promise<SyncReport> {
@@ -70,12 +73,17 @@ async function healPayments(ctx: Ctx, report: SyncReport): Promise<void> {
     isNull(orders.canceledAt),
     lt(orders.createdAt, new Date(startedAt.getTime() - UNPAID_LIFETIME_MS)),
   );
-  // Of a voucher we may not have heard: what was promised is not called off.
-  for (const { id } of await ctx.db.select({ id: orders.id }).from(orders).where(old)) {
-    await syncPayment(ctx, { orderId: id, source: 'sync' });
-    report.requests += 1;
-  }
-  const abandoned = await ctx.db.select({ id: orders.id }).from(orders).where(old);
+  const due = await ctx.db
+    .select({ id: orders.id })
+    .from(orders)
+    .where(old)
+    .orderBy(asc(orders.createdAt))
+    .limit(MOST_ABANDONED);
+  const { looked, failure } = await lookAtPayments(ctx, due, report);
+  const abandoned = await ctx.db
+    .select({ id: orders.id })
+    .from(orders)
+    .where(and(old, inArray(orders.id, looked)));
   await inTransaction(ctx, async (ctx) => {
     for (const { id } of abandoned) await enqueueEffect(ctx, { orderId: id, kind: 'cancel_payment' });
     const values = { watermark: startedAt, lastOkAt: startedAt };
@@ -84,4 +92,29 @@ async function healPayments(ctx: Ctx, report: SyncReport): Promise<void> {
       .values({ provider: 'stripe', ...values })
       .onConflictDoUpdate({ target: providerHealth.provider, set: values });
   });
+  if (failure) throw failure;
+}
+
+/**
+ * Of a voucher we may not have heard: what was promised is not called off. A payment that Stripe refuses to show is no
+ * voucher, and its canceling tells why; while Stripe is out the rest waits for the next run.
+ */
+async function lookAtPayments(
+  ctx: Ctx,
+  due: readonly { id: string }[],
+  report: SyncReport,
+): Promise<{ looked: string[]; failure: ProviderError | null }> {
+  const looked: string[] = [];
+  for (const { id } of due) {
+    report.requests += 1;
+    try {
+      await syncPayment(ctx, { orderId: id, source: 'sync' });
+    } catch (error) {
+      if (!(error instanceof ProviderError)) throw error;
+      if (error.retryable) return { looked, failure: error };
+      ctx.log.warn({ err: error, orderId: id }, 'a payment that nobody finished cannot be read');
+    }
+    looked.push(id);
+  }
+  return { looked, failure: null };
 }

@@ -88,7 +88,9 @@ async function healFromLists(
   const telling = matched.filter(
     ({ part, order }) => order.complete || order.status !== 'shipped' || !isOneOf(part.status, FULFILLMENTS.shipped),
   );
-  for (const looks of batches(telling, LOOKS_AT_ONCE)) {
+  // A list that grows while it is read shows an order twice: the later look counts.
+  const newest = [...new Map(telling.map((look) => [look.part.id, look])).values()];
+  for (const looks of batches(newest, LOOKS_AT_ONCE)) {
     const known = await passKnown(
       ctx,
       looks.map(({ part, order, seenAt }) => ({ fulfillmentId: part.id, pod: order, seenAt })),

@@ -113,12 +113,13 @@ export const CASE_RULES: readonly Rule[] = [
         sql`select f.id::text as key, o.id as order_id, f.id as fulfillment_id, true as critical,
           f.external_id as part, e.state, e.attempts, e.note
         from fulfillments f join orders o on o.id = f.order_id
-        left join lateral (select state, attempts, note from effects
+        left join lateral (select state, attempts, note, reason_code from effects
           where kind = 'refund' and order_id = o.id and (fulfillment_id = f.id or fulfillment_id is null)
           order by (state = 'done') desc, created_at desc limit 1) e on true
         where f.status = 'canceled' and f.updated_at < ${before(now, UNREFUNDED_MS)}
           and o.paid_at is not null and ${PAID}
           and (e.state is null or ${oneOf(sql`e.state`, EFFECTS.missing)})
+          and e.reason_code is distinct from 'needs_approval'
         order by f.updated_at limit ${MAX_CASES}`,
         sayUnrefunded,
       ),

@@ -15,7 +15,7 @@ export async function applyFlags(ctx: TxCtx, look: Look): Promise<boolean> {
   const { fulfillment, pod, seenAt } = look;
   const [before] = await ctx.db.select().from(fulfillments).where(eq(fulfillments.id, fulfillment.id)).for('update');
   if (!before || (before.lastSyncedAt && before.lastSyncedAt > seenAt)) return false;
-  const flags = flagsOf(before, look);
+  const flags = flagsOf(before, { ...look, unaware: fulfillment.trouble === null && before.trouble !== null });
   await ctx.db
     .update(fulfillments)
     .set({ ...flags, lastSyncedAt: seenAt })

@@ -24,6 +24,8 @@ export type Seen = {
   hint?: ShipmentHint;
   /** Why it ended, where only a message said so. */
   ended: string | null;
+  /** It began before the part was known to stand still, and so may not have asked for that. */
+  unaware?: boolean;
 };
 
 /** Hold flag, what stands still, the provider's own word, its cost: whatever may go both ways, as a look leaves it. */
@@ -45,10 +47,14 @@ export function flagsOf(before: FulfillmentRow, look: Seen) {
 }
 
 /** A message refines what a look tells ("on hold"), and gives its reason; without a look it says nothing. */
-function standsStill(before: FulfillmentRow, { pod, hint }: Seen): { trouble: Trouble | null; reason: string | null } {
+function standsStill(
+  before: FulfillmentRow,
+  { pod, hint, unaware }: Seen,
+): { trouble: Trouble | null; reason: string | null } {
   const known = { trouble: before.trouble, reason: before.trouble === null ? null : before.reason };
   // A list does not tell of parcels that wait.
-  if (pod.trouble === null) return pod.complete || before.onHold ? { trouble: null, reason: null } : known;
+  if (pod.trouble === null)
+    return (pod.complete && !unaware) || before.onHold ? { trouble: null, reason: null } : known;
   const said = hint?.trouble ?? null;
   return {
     trouble: pod.trouble === 'held' ? (said ?? known.trouble ?? 'held') : pod.trouble,

@@ -1,5 +1,6 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, gt } from 'drizzle-orm';
 import { type FulfillmentRow, fulfillments } from '@/db/schema/orders';
+import { ProviderError } from '@/lib/domain/core/errors';
 import type { PodOrder } from '@/lib/domain/order/pod';
 import type { EventSource } from '@/lib/domain/order/timeline';
 import { type Ctx, podOf } from '@/lib/engine/ctx';
@@ -10,6 +11,8 @@ import { applyPodOrder } from './apply-pod-order';
 import { whoseOrder } from './find-ours';
 import { isTelling, type ShipmentHint } from './merge-look';
 import { passKnown } from './pass-known';
+
+const OVERTAKEN_RETRY_MS = 1_000;
 
 /** `missing`: the provider once gave us this order and no longer knows it. */
 export type SyncOutcome = { changed: boolean; missing: boolean; providerStatus: string | null; detail: string };
@@ -41,6 +44,7 @@ export async function syncFulfillment(
       detail: 'not submitted yet; what carries its number is not ours for certain',
     };
   const known =
+    !input.seen &&
     !isTelling(input.hint) &&
     (await passKnown(ctx, [{ fulfillmentId: fulfillment.id, pod, seenAt }])).has(fulfillment.id);
   const changed = known
@@ -54,8 +58,21 @@ export async function syncFulfillment(
           ...(input.hint ? { hint: input.hint } : {}),
         }),
       );
+  if (isTelling(input.hint)) await refuseOvertaken(ctx, fulfillment, seenAt);
   const detail = changed ? 'taken over' : 'already up to date';
   return { changed, missing: false, providerStatus: pod.providerStatus, detail };
+}
+
+/** What only a message tells must not lose to a look that was a moment newer and knew nothing of it: it looks again. */
+async function refuseOvertaken(ctx: Ctx, { id, provider }: FulfillmentRow, seenAt: Date): Promise<void> {
+  const [newer] = await ctx.db
+    .select({ id: fulfillments.id })
+    .from(fulfillments)
+    .where(and(eq(fulfillments.id, id), gt(fulfillments.lastSyncedAt, seenAt)));
+  if (newer)
+    throw new ProviderError(provider, 'not_ready', 'another look overtook what this message tells', {
+      retryAfterMs: OVERTAKEN_RETRY_MS,
+    });
 }
 
 async function look(

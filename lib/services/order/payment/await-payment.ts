@@ -16,6 +16,8 @@ export async function awaitPayment(
   { id, instructions }: PaymentSnapshot,
   source: EventSource,
 ): Promise<boolean> {
+  // Nobody is told how to pay what is called off.
+  if (order.canceledAt !== null || order.cancelRequestedAt !== null) return false;
   const also = { paymentInstructions: instructions };
   const from = [...PAYMENTS.payable, 'awaiting'] as const;
   if (!isOneOf(order.paymentStatus, from) || isDeepStrictEqual(order.paymentInstructions, instructions)) return false;

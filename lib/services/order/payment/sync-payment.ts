@@ -106,8 +106,16 @@ async function applyPayment(
       if (!(await movePayment(ctx, order, { to: 'processing' }))) return false;
       await enqueueEffect(ctx, { orderId: order.id, kind: 'mail_payment_processing' });
       return recordEvent(ctx, { ...event, kind: 'payment.processing', onceKey: payment.id });
-    case 'canceled':
-      return calledOff(ctx, order, source);
+    case 'canceled': {
+      // What was awaited comes no more, also of an order that was called off before.
+      const ended = await movePayment(ctx, order, {
+        to: 'failed',
+        from: PAYMENTS.underWay,
+        also: { paymentInstructions: null },
+      });
+      const called = await calledOff(ctx, order, source);
+      return ended || called;
+    }
     case 'succeeded': {
       const paid = await succeeded(ctx, order, payment, source);
       const refunded = await applyRefunds(ctx, order, payment, source);

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, ne } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, ne } from 'drizzle-orm';
 import { refundRequests } from '@/db/schema/console';
 import { effects } from '@/db/schema/operations';
 import { type OrderRow, orderEvents } from '@/db/schema/orders';
@@ -66,19 +66,20 @@ export async function heldForSecondPerson(
   return true;
 }
 
-/** Of an order's money, what waits for a second person after a cancel, or was refused there: no other refund takes it. */
+/**
+ * Of an order's money, what waits for a second person after a cancel, or was refused there: no other refund takes it. What
+ * staff have given back since is out of it.
+ */
 export async function heldMinor(ctx: Ctx, orderId: string): Promise<number> {
   const held = await ctx.db
-    .select({ amountMinor: refundRequests.amountMinor })
+    .select({ amountMinor: refundRequests.amountMinor, reason: refundRequests.reason, state: refundRequests.state })
     .from(refundRequests)
-    .where(
-      and(
-        eq(refundRequests.orderId, orderId),
-        eq(refundRequests.reason, 'canceled'),
-        ne(refundRequests.state, 'approved'),
-      ),
-    );
-  return held.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+    .where(eq(refundRequests.orderId, orderId))
+    .orderBy(asc(refundRequests.requestedAt));
+  return held.reduce((sum, { amountMinor, reason, state }) => {
+    if (reason === 'canceled') return state === 'approved' ? sum : sum + amountMinor;
+    return state === 'approved' ? Math.max(0, sum - amountMinor) : sum;
+  }, 0);
 }
 
 type OwedRefund = { orderId: string | null; fulfillmentId: string | null };

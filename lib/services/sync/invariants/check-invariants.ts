@@ -2,6 +2,7 @@ import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { fulfillments, type OrderRow, orderEvents, orders } from '@/db/schema/orders';
 import { paymentRefunds } from '@/db/schema/refunds';
+import { batches } from '@/lib/domain/core/batches';
 import { isUuid } from '@/lib/domain/core/ids';
 import { isOneOf, PAYMENTS } from '@/lib/domain/order/states';
 import type { Ctx } from '@/lib/engine/ctx';
@@ -43,14 +44,10 @@ function once(found: readonly Violation[]): Violation[] {
 /** All looks at one provider order lie in one batch, so that it is seen when there are two of them. */
 function* batchesOf({ payments, refunds, podOrders }: Outside): Generator<Outside> {
   const none = { complete: false, payments: [], refunds: [], podOrders: [] };
-  for (const some of chunked(payments)) yield { ...none, payments: some };
-  for (const some of chunked(refunds)) yield { ...none, refunds: some };
+  for (const some of batches(payments, BATCH)) yield { ...none, payments: some };
+  for (const some of batches(refunds, BATCH)) yield { ...none, refunds: some };
   const byNumber = [...Map.groupBy(podOrders, ({ externalId }) => externalId).values()];
-  for (const some of chunked(byNumber)) yield { ...none, podOrders: some.flat() };
-}
-
-function* chunked<T>(all: readonly T[]): Generator<T[]> {
-  for (let from = 0; from < all.length; from += BATCH) yield all.slice(from, from + BATCH);
+  for (const some of batches(byNumber, BATCH)) yield { ...none, podOrders: some.flat() };
 }
 
 type Loaded = OurOrder & { updatedAt: Date };
