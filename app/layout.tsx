@@ -61,6 +61,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         </a>
         <Words of={[]}>
           <ShopFrame
+            soldTo={shop.countries}
             header={<SiteHeader shop={shop} signedIn={actor.kind === 'user'} staff={isStaff(actor)} />}
             footer={
               <SiteFooter shop={shop} pages={await ctx.settings.published()} testMode={checkoutConfig().testMode} />

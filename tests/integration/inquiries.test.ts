@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { fulfillments, orders } from '@/db/schema/orders';
+import { fulfillments, orderItems, orders } from '@/db/schema/orders';
 import { inquiries } from '@/db/schema/service';
 import { shipments } from '@/db/schema/shipments';
 import { PACKAGE_RANK } from '@/lib/domain/order/states';
@@ -196,4 +196,22 @@ it('however many have written, every open one is reached: withdrawals before mes
   const order = [first, await newest(), message, closed].map((id) => ids.indexOf(id));
   expect(order).toEqual(order.toSorted((a, b) => a - b));
   expect(order[0]).toBeGreaterThanOrEqual(0);
+});
+
+it('whether a design of one’s own can be withdrawn from is what the checkout said before this order was paid', async () => {
+  const rule = async (designs: string) => {
+    const { newest: last } = await readSetting(owner, { key: 'shop' });
+    await saveSetting(owner, { key: 'shop', newest: last, value: { designs } });
+    const order = await h.place();
+    await h.ctx.db
+      .update(orderItems)
+      .set({ design: {} as never })
+      .where(eq(orderItems.orderId, order.orderId));
+    h.later(1000);
+    await sendInquiry(guest, { kind: 'withdrawal', ...WORDS, orderNumber: order.orderNumber });
+    return newest();
+  };
+  const [strict, mild] = [await rule('exempt'), await rule('returnable')];
+  expect(await one(strict)).toMatchObject({ ownDesign: true });
+  expect(await one(mild)).toMatchObject({ ownDesign: false });
 });

@@ -1,5 +1,6 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { variants } from '@/db/schema/catalogue';
 import { settingVersions } from '@/db/schema/settings';
 import { createServices } from '@/lib/compose/services';
 import type { Ctx } from '@/lib/engine/ctx';
@@ -7,6 +8,7 @@ import { readBrandPicture, uploadBrandPicture } from '@/lib/services/backoffice/
 import { readSetting } from '@/lib/services/backoffice/settings/read-setting';
 import { saveSetting } from '@/lib/services/backoffice/settings/save-setting';
 import { listAudit } from '@/lib/services/backoffice/staff/list-audit';
+import { estimateDelivery } from '@/lib/services/checkout/estimate-delivery';
 import { requestTrackLink } from '@/lib/services/order/self-service/request-track-link';
 import { type Harness, openHarness } from '../support/harness';
 import { person } from '../support/staff';
@@ -129,9 +131,13 @@ it('mails carry the shop’s name, and answers go to the address that was set', 
   expect(mails).toContain('Otter &');
 });
 
-it('where the merchant does not sell nothing is quoted, in words', async () => {
+it('where the merchant does not sell nothing is quoted, in words, and no day of delivery is told', async () => {
+  const [offered] = await h.ctx.db.select().from(variants).limit(1);
+  const estimate = (country: string) => estimateDelivery(h.ctx, { variantId: offered?.id ?? '', country });
   await save({ countries: ['DE', 'AT'] });
   await expect(h.place(['printful'])).rejects.toMatchObject({ code: 'not_shippable', reason: 'not_sold_there' });
+  expect((await estimate('US')).choices).toEqual([]);
+  expect((await estimate('DE')).choices).not.toEqual([]);
   await save({});
   await h.place(['printful']);
 });

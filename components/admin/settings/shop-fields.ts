@@ -51,7 +51,7 @@ export const SHOP_SECTIONS: readonly { title: string; fields: readonly ShopField
     fields: [
       { name: 'seller', label: 'Legal name', kind: 'line', hint: 'On receipts and in the imprint.' },
       { name: 'address', label: 'Address', kind: 'lines' },
-      { name: 'country', label: 'Country', kind: 'country', hint: 'Decides which rules of selling are checked.' },
+      { name: 'country', label: 'Country', kind: 'country', hint: 'Where the business is established.' },
       { name: 'represented', label: 'Represented by', kind: 'line' },
       { name: 'register', label: 'Register and number', kind: 'line' },
       { name: 'taxid', label: 'VAT or tax number', kind: 'line' },

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useContext, useEffect } from 'react';
 import {
   addressFault,
   type CheckoutValues,
@@ -8,6 +8,7 @@ import {
 } from '@/lib/client/checkout/checkout-form';
 import { keepForm, readForm } from '@/lib/client/checkout/checkout-session';
 import { useFaultWords } from '@/lib/client/checkout/use-fault-words';
+import { SoldTo, soldIn } from '@/lib/client/core/sold-to';
 import { useFields } from '@/lib/client/core/use-fields';
 import { tidyPlace } from '@/lib/domain/address/address-rules';
 import { stateCode } from '@/lib/domain/address/provinces';
@@ -19,8 +20,9 @@ export type CheckoutFields = Pick<CheckoutForm, 'values' | 'field'>;
 /** What is typed, kept over a refresh; nothing about the card ever passes through here. */
 export function useCheckoutForm(knownEmail: string | null) {
   const faultWords = useFaultWords();
+  const soldTo = useContext(SoldTo);
   const form = useFields({
-    start: () => startValues(knownEmail),
+    start: () => startValues(knownEmail, soldTo),
     contract: checkoutContract,
     input: checkoutInput,
     words: (fault, name, { country }) => faultWords(addressFault(fault, name), country),
@@ -35,7 +37,9 @@ export function useCheckoutForm(knownEmail: string | null) {
   return form;
 }
 
-function startValues(knownEmail: string | null): CheckoutValues {
-  const values = valuesFrom(readForm());
+function startValues(knownEmail: string | null, soldTo: readonly string[]): CheckoutValues {
+  const kept = valuesFrom(readForm());
+  const country = soldIn(kept.country, soldTo);
+  const values = country === kept.country ? kept : { ...kept, country, state: '' };
   return values.email === '' && knownEmail !== null ? { ...values, email: knownEmail } : values;
 }

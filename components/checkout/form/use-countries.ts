@@ -1,4 +1,6 @@
 import { useLocale } from 'next-intl';
+import { useContext, useMemo } from 'react';
+import { SoldTo } from '@/lib/client/core/sold-to';
 import { DESTINATION_CODES } from '@/lib/domain/address/address-rules';
 import { kept } from '@/lib/domain/core/kept';
 
@@ -11,6 +13,9 @@ export const countriesIn = kept((locale: string): { value: string; label: string
   );
 });
 
+/** Those that the shop sells to. */
 export function useCountries(): { value: string; label: string }[] {
-  return countriesIn(useLocale());
+  const all = countriesIn(useLocale());
+  const soldTo = useContext(SoldTo);
+  return useMemo(() => (soldTo.length === 0 ? all : all.filter(({ value }) => soldTo.includes(value))), [all, soldTo]);
 }

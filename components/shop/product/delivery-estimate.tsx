@@ -11,6 +11,7 @@ import { useShippingName } from '@/lib/client/catalogue/use-catalogue-words';
 import { useDeliveryEstimate } from '@/lib/client/catalogue/use-delivery-estimate';
 import { useCountry } from '@/lib/client/core/country-store';
 import { QueryProvider } from '@/lib/client/core/query-provider';
+import { useSoldTo } from '@/lib/client/core/sold-to';
 import { useErrorWords } from '@/lib/client/core/use-error-words';
 import { useFormat } from '@/lib/client/core/use-format';
 import type { DeliveryEstimate as Estimate } from '@/lib/contracts/catalogue';
@@ -30,7 +31,7 @@ export function DeliveryEstimate(props: Props) {
 function EstimateFor({ variantId, guess }: Props) {
   const t = useTranslations('delivery');
   const errorWords = useErrorWords();
-  const country = useCountry(guess);
+  const country = useSoldTo(useCountry(guess));
   const estimate = useDeliveryEstimate(variantId, country);
   return (
     <div className="rounded-box border border-line bg-card p-4">

@@ -8,6 +8,7 @@ import { Skeleton } from '@/components/ui/skeleton';
 import type { Cart } from '@/lib/client/cart/cart';
 import { useShippingRates } from '@/lib/client/checkout/use-shipping-rates';
 import { useCountry } from '@/lib/client/core/country-store';
+import { useSoldTo } from '@/lib/client/core/sold-to';
 import { useDebounced } from '@/lib/client/core/use-debounced';
 import { useFormat } from '@/lib/client/core/use-format';
 import { typicalDestination } from '@/lib/domain/order/delivery-estimate';
@@ -19,7 +20,7 @@ const TYPING_MS = 500;
 export function DeliveryHint({ cart, guess }: { cart: Cart; guess: string }) {
   const t = useTranslations('delivery');
   const format = useFormat();
-  const country = useCountry(guess);
+  const country = useSoldTo(useCountry(guess));
   const settled = useDebounced(cart, TYPING_MS);
   const rates = useShippingRates(settled, typicalDestination(country));
   const [cheapest] = rates.data?.choices ?? [];

@@ -96,6 +96,10 @@ export function shopOf(change: ShopChange, fromEnvironment: ShopChange): Shop {
   return Object.assign({}, SHOP_DEFAULTS, ...said);
 }
 
+/** Where no countries are named it is sold everywhere. */
+export const sellsTo = ({ countries }: Pick<Shop, 'countries'>, country: string) =>
+  countries.length === 0 || countries.some((code) => code === country);
+
 /** Who sells, as it stands on a receipt: only what is known of it. */
 export function sellerLines({ seller, address, taxid }: Pick<Shop, 'seller' | 'address' | 'taxid'>): string[] {
   return [seller, address, taxid].filter((part) => part !== '');

@@ -2,6 +2,7 @@ import { AppError, ProviderError } from '@/lib/domain/core/errors';
 import { typicalDestination } from '@/lib/domain/order/delivery-estimate';
 import type { QuoteRequest, ShippingQuote } from '@/lib/domain/order/pod';
 import { joinQuotes } from '@/lib/domain/order/shipping-choice';
+import { sellsTo } from '@/lib/domain/shop/settings';
 import type { Ctx } from '@/lib/engine/ctx';
 import { freshQuote } from './fresh-quote';
 import { lastQuote } from './last-quote';
@@ -11,10 +12,12 @@ const FRESH_MS = 6 * 3_600_000;
 
 /**
  * When one piece, ordered now, arrives in a country, and what sending it costs: cheapest first, nothing where it cannot
- * be delivered. Quotes are kept per variant and country. Throws AppError item_unavailable, provider_unavailable when
+ * be delivered or is not sold. Quotes are kept per variant and country. Throws AppError item_unavailable, provider_unavailable when
  * nothing is known and the provider is silent.
  */
 export async function estimateDelivery(ctx: Ctx, input: { variantId: string; country: string }) {
+  if (!sellsTo(await ctx.settings.shop(), input.country))
+    return { country: input.country, choices: [], quotedAt: ctx.clock.now() };
   const { lines, currency } = await priceCart(ctx, [{ variantId: input.variantId, quantity: 1 }]);
   const [line] = lines;
   if (!line) throw new AppError('item_unavailable', 'This is no longer sold.', { reason: 'product_gone' });

@@ -2,6 +2,7 @@ import type { Destination } from '@/lib/domain/address/recipient';
 import { AppError, ProviderError } from '@/lib/domain/core/errors';
 import type { QuoteRequest, ShippingQuote } from '@/lib/domain/order/pod';
 import { joinQuotes, type ShippingChoice } from '@/lib/domain/order/shipping-choice';
+import { sellsTo } from '@/lib/domain/shop/settings';
 import type { Ctx } from '@/lib/engine/ctx';
 import { freshQuote } from './fresh-quote';
 import { lastQuote } from './last-quote';
@@ -99,7 +100,6 @@ function isOutage({ kind }: ProviderError): boolean {
 
 /** Where the merchant sells to some countries alone. */
 async function refuseUnsold(ctx: Ctx, country: string): Promise<void> {
-  const { countries } = await ctx.settings.shop();
-  if (countries.length === 0 || countries.includes(country)) return;
+  if (sellsTo(await ctx.settings.shop(), country)) return;
   throw new AppError('not_shippable', 'We do not sell to this country.', { reason: 'not_sold_there' });
 }

@@ -2,10 +2,12 @@ import { and, eq, inArray, isNotNull, max, ne, sql } from 'drizzle-orm';
 import { oneOf } from '@/db/one-of';
 import { fulfillments, orderItems, orders } from '@/db/schema/orders';
 import { inquiries } from '@/db/schema/service';
+import { settingVersions } from '@/db/schema/settings';
 import { shipments } from '@/db/schema/shipments';
 import { requireMay } from '@/lib/domain/order/policy';
 import { FULFILLMENTS, PACKAGES } from '@/lib/domain/order/states';
 import { type InquiryWords, moneyDueBy, withdrawableUntil } from '@/lib/domain/shop/inquiry';
+import { SHOP_DEFAULTS } from '@/lib/domain/shop/settings';
 import type { Ctx } from '@/lib/engine/ctx';
 import { isNewest } from '@/lib/services/order/status/newest-generations';
 import { actorNames } from '../staff/actor-names';
@@ -67,13 +69,18 @@ export async function listInquiries(ctx: Ctx, { cursor }: { cursor?: string | un
   };
 }
 
-/** How each order has arrived, and which hold the shopper's own design. */
+/** How each order has arrived, and which hold the shopper's own design that cannot be withdrawn from. */
 async function factsOf(ctx: Ctx, orderIds: string[]) {
   if (orderIds.length === 0) return { arrivals: new Map<string, Arrival>(), ownDesign: new Set<string>() };
+  // By the words that were shown before this order was paid; by today's where nothing was set then.
+  const rule = sql`coalesce(nullif(${settingVersions.value} ->> 'designs', ''), case when ${settingVersions.id} is null
+    then ${(await ctx.settings.shop()).designs} else ${SHOP_DEFAULTS.designs} end)`;
   const designs = await ctx.db
     .selectDistinct({ orderId: orderItems.orderId })
     .from(orderItems)
-    .where(sql`${inArray(orderItems.orderId, orderIds)} and ${isNotNull(orderItems.design)}`);
+    .innerJoin(orders, eq(orders.id, orderItems.orderId))
+    .leftJoin(settingVersions, sql`${settingVersions.id} = (${orders.agreed} ->> 'shop')::bigint`)
+    .where(and(inArray(orderItems.orderId, orderIds), isNotNull(orderItems.design), sql`${rule} = 'exempt'`));
   return { arrivals: await arrivalsOf(ctx, orderIds), ownDesign: new Set(designs.map(({ orderId }) => orderId)) };
 }
 
