@@ -73,6 +73,8 @@ export class SafePool {
     });
     // An idle connection that breaks is replaced; whoever comes next hears of it if it cannot be.
     this.#pool.on('error', () => undefined);
+    // One that breaks in somebody's hands says so there. The pool's own ear is gone before its promise is kept.
+    this.#pool.on('connect', (client) => client.on('error', () => undefined));
   }
 
   /** What every further connection runs first, besides the limits. */
@@ -145,8 +147,6 @@ export class SafePool {
   }
 
   async #setUpOn(client: PoolClient): Promise<void> {
-    // A connection that breaks while nobody asks says so here, or ends the process.
-    client.on('error', () => undefined);
     const timer = setTimeout(() => hangUp(client), DIALED_WITHIN_MS);
     try {
       await client.query(this.#setUp.join('; '));
