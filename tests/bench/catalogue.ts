@@ -28,7 +28,15 @@ export const catalogue: BenchSection = {
       const begun = performance.now();
       await seedLargeCatalogue(ctx, { count: COUNT, each: EACH });
       say(`${COUNT} products seeded and shelved in ${((performance.now() - begun) / 1000).toFixed(0)} s`);
-      const gifts = { id: null, slug: 'gifts', title: 'Gifts', description: '', pricing: null, position: 0 };
+      const gifts = {
+        id: null,
+        slug: 'gifts',
+        title: 'Gifts',
+        description: '',
+        pricing: null,
+        position: 0,
+        updatedAt: null,
+      };
       await saveCollection(ctx, { ...gifts, rule: { tag: 'season3' }, confirmLoss: true });
       return [small, ...(await pages(ctx, ask, Math.min(60, 2 * small.value)))];
     } finally {

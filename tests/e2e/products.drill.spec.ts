@@ -87,6 +87,11 @@ test('collects by keyboard alone', async () => {
   await look('collections');
 });
 
+test('an address that says nothing shows the whole list', async () => {
+  await page.goto('/admin/products?after=x&kind=%00');
+  await expect(page.getByRole('checkbox', { name: /^Select .*Mug/ }).first()).toBeVisible();
+});
+
 test('hides many at once, and three imports later all of it stands', async () => {
   await page.goto('/admin/products?q=mug');
   const boxes = page.getByRole('checkbox', { name: /^Select .*Mug/ });

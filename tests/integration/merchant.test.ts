@@ -149,7 +149,7 @@ describe("the merchant's word", () => {
 });
 
 describe('a collection', () => {
-  const collection = { id: null, slug: 'mugs', title: 'Mugs', description: '', position: 0 };
+  const collection = { id: null, slug: 'mugs', title: 'Mugs', description: '', position: 0, updatedAt: null };
   const pricing = { by: 'rule' as const, markupPercent: 150, ending: 99 as const, minMarginMinor: 0 };
   const inside = async () => {
     const [row] = await h.ctx.db.select().from(collections).where(eq(collections.slug, 'mugs'));
@@ -157,16 +157,16 @@ describe('a collection', () => {
       .select()
       .from(shelf)
       .where(sql`${shelf.collectionIds} @> array[${row?.id ?? null}]::uuid[]`);
-    return { id: row?.id ?? '', rows };
+    return { id: row?.id ?? '', updatedAt: row?.updatedAt ?? null, rows };
   };
 
   it('by rule and by hand gives and takes its price with its goods', async () => {
     const tee = await idOf('Morning Loop Tee');
     await saveCollection(h.ctx, { ...collection, rule: { kind: 'Mug' }, pricing, productIds: [tee] });
-    const { id, rows } = await inside();
+    const { id, updatedAt, rows } = await inside();
     expect(rows.map(({ productId }) => productId)).toContain(tee);
     expect(rows.every(({ fromMinor }) => fromMinor % 100 === 99)).toBe(true);
-    await saveCollection(h.ctx, { ...collection, id, rule: null, pricing: null, productIds: [tee] });
+    await saveCollection(h.ctx, { ...collection, id, updatedAt, rule: null, pricing: null, productIds: [tee] });
     const after = await inside();
     expect(after.rows.map(({ productId }) => productId)).toEqual([tee]);
     const [mug] = rows.filter(({ kind }) => kind === 'Mug');
@@ -175,13 +175,13 @@ describe('a collection', () => {
       .from(shelf)
       .where(eq(shelf.productId, mug?.productId ?? ''));
     expect(now?.pricing).toBeNull();
-    await removeCollection(h.ctx, id);
+    await removeCollection(h.ctx, { id });
     expect((await inside()).rows).toEqual([]);
   });
 
   it('without a price is found by its name and holds the same as if every product were put there anew', async () => {
     await saveCollection(h.ctx, { ...collection, title: 'Grandmother', rule: { kind: 'mug' }, pricing: null });
-    const { id, rows } = await inside();
+    const { id, updatedAt, rows } = await inside();
     expect(rows.length).toBeGreaterThan(0);
     expect(rows.every(({ kind }) => kind === 'Mug')).toBe(true);
     const found = async () => (await browseShelf(h.ctx, listingQuery({ q: 'grandmother' }))).total;
@@ -198,7 +198,7 @@ describe('a collection', () => {
     const [mug] = rows;
     const one = { id: mug?.productId ?? '' };
     await changeListings(h.ctx, { which: { productIds: [one.id] }, change: { state: 'hidden' } });
-    await saveCollection(h.ctx, { ...collection, id, title: 'Grandmother', rule: null, pricing: null });
+    await saveCollection(h.ctx, { ...collection, id, updatedAt, title: 'Grandmother', rule: null, pricing: null });
     expect(await found()).toBe(0);
   });
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { products, variants } from '@/db/schema/catalogue';
@@ -40,7 +41,7 @@ describe('a pause', () => {
 
   it('of a product, its provider, its collection or the shop is told on its page and in the cart, and nothing is sold', async () => {
     const productId = await idOf('Morning Loop Tee');
-    const collection = { id: null, slug: 'tees', title: 'Tees', description: '', position: 0 };
+    const collection = { id: null, slug: 'tees', title: 'Tees', description: '', position: 0, updatedAt: null };
     await saveCollection(h.ctx, { ...collection, rule: { title: 'loop tee' }, pricing: null });
     const [tees] = await h.ctx.db.select().from(collections);
     const items = [{ variantId: await variantOf(productId), quantity: 1 }];
@@ -66,8 +67,9 @@ describe('a pause', () => {
   it('is over with its date, and refuses an order until then in words of its own', async () => {
     const productId = await idOf('Morning Loop Tee');
     const items = [{ variantId: await variantOf(productId), quantity: 1 }];
+    const shown = await h.cart(['printful']);
     await pauseSale(h.ctx, { scope: 'shop', subject: '', message: null, until: null });
-    await expect(h.place()).rejects.toMatchObject({ code: 'item_unavailable', reason: 'paused' });
+    await expect(h.checkout(shown, randomUUID())).rejects.toMatchObject({ code: 'item_unavailable', reason: 'paused' });
     await importAnew();
     expect((await browseShelf(h.ctx, listingQuery({}))).total).toBeGreaterThan(0);
     await pauseSale(h.ctx, { scope: 'shop', subject: '', message: null, until: new Date(0) });

@@ -16,7 +16,15 @@ let h: Harness;
 beforeAll(async () => {
   h = await openHarness({ env: { DATABASE_POOL: '1' } });
   await seedLargeCatalogue(h.ctx, { count: 3000, each: 4 });
-  const gifts = { id: null, slug: 'gifts', title: 'Gifts', description: '', pricing: null, position: 0 };
+  const gifts = {
+    id: null,
+    slug: 'gifts',
+    title: 'Gifts',
+    description: '',
+    pricing: null,
+    position: 0,
+    updatedAt: null,
+  };
   await saveCollection(h.ctx, { ...gifts, rule: { tag: 'season3' } });
   await h.ctx.db.execute(sql`vacuum analyze shelf, listings, products, variants`);
   // 3,000 rows are so few that with the costs of a turning disk the planner reads them all for twenty.

@@ -12,7 +12,7 @@ import { removeCollection, saveCollection } from '@/lib/services/backoffice/cata
 import { saveListing } from '@/lib/services/backoffice/catalogue/save-listing';
 import { startImport, syncProduct } from '@/lib/services/backoffice/catalogue/start-import';
 
-const COLLECTION = { id: null, title: 'x', description: '', rule: null, pricing: null, position: 0 };
+const COLLECTION = { id: null, title: 'x', description: '', rule: null, pricing: null, position: 0, updatedAt: null };
 
 /** What takes a right to the catalogue. */
 export const CATALOGUE_VERBS = {
@@ -27,7 +27,7 @@ export const CATALOGUE_VERBS = {
     (ctx: Ctx) => saveListing(ctx, { productId: 'none', change: { title: 'x' } }),
     (ctx: Ctx) => changeListings(ctx, { which: { productIds: [] }, change: { state: 'hidden' } }),
     (ctx: Ctx) => saveCollection(ctx, { ...COLLECTION, slug: randomUUID() }),
-    (ctx: Ctx) => removeCollection(ctx, randomUUID()),
+    (ctx: Ctx) => removeCollection(ctx, { id: randomUUID() }),
     (ctx: Ctx) => pauseSale(ctx, { scope: 'product', subject: 'none', message: null, until: null }),
     (ctx: Ctx) => resumeSale(ctx, { scope: 'product', subject: 'none' }),
   ],

@@ -11,6 +11,7 @@ import { listingFilterSchema } from '@/lib/domain/catalogue/listing-filter';
 import { may } from '@/lib/domain/order/policy';
 import { listCollections } from '@/lib/services/backoffice/catalogue/list-collections';
 import { listKinds, listListings } from '@/lib/services/backoffice/catalogue/list-listings';
+import { cursorIn } from '@/lib/services/catalogue/page-cursor';
 import { staffContext } from '../staff-context';
 
 type Search = Record<string, string | string[] | undefined>;
@@ -28,7 +29,7 @@ export default async function ProductsPage({ searchParams }: { searchParams: Pro
   // What in the address is no filter of ours narrows nothing down.
   const read = listingFilterSchema.safeParse(Object.fromEntries(Object.entries(given).filter(([, value]) => value)));
   const filter = read.success ? read.data : {};
-  const place = typeof after === 'string' ? after : undefined;
+  const place = typeof after === 'string' && cursorIn(after, 2) ? after : undefined;
   const [page, groups, kinds] = await Promise.all([
     listListings(ctx, { ...filter, after: place }),
     listCollections(ctx),

@@ -12,10 +12,7 @@ import { SelectField } from '@/components/ui/form/select-field';
 import { TextAreaField } from '@/components/ui/form/text-area-field';
 import { TextField } from '@/components/ui/form/text-field';
 import { useSaveShelf } from '@/lib/client/admin/use-save-shelf';
-import { apiDelete } from '@/lib/client/core/api';
-import { useAction } from '@/lib/client/core/use-action';
 import { useErrorWords } from '@/lib/client/core/use-error-words';
-import { shelfChangeAnswer } from '@/lib/contracts/backoffice/catalogue';
 import type { CollectionRule } from '@/lib/domain/catalogue/collection-rule';
 import type { Pricing } from '@/lib/domain/catalogue/selling-price';
 import { slugOf } from '@/lib/domain/catalogue/slug';
@@ -32,8 +29,9 @@ type Props = {
     rule: CollectionRule | null;
     pricing: Pricing | null;
     position: number;
+    updated_at: string | null;
   };
-  kinds: readonly string[];
+  kinds: readonly Choice[];
   providers: readonly Choice[];
   currency: string;
   mayChange: boolean;
@@ -156,7 +154,7 @@ function RuleFields({ rule, onChange, kinds, providers }: RuleProps) {
       <SelectField
         label={t('kind')}
         value={rule.kind}
-        options={[any, ...kinds.map((kind) => ({ value: kind, label: kind }))]}
+        options={[any, ...kinds]}
         onValueChange={(kind) => set({ kind })}
       />
       <TextField label={t('tag')} maxLength={120} value={rule.tag} onValueChange={(tag) => set({ tag })} />
@@ -175,11 +173,12 @@ function Remove({ id, title }: { id: string; title: string }) {
   const t = useTranslations('goods');
   const errorWords = useErrorWords();
   const router = useRouter();
-  const remove = useAction(async () => {
-    await apiDelete(`/api/admin/collections/${id}`, shelfChangeAnswer);
+  const gone = () => {
     router.push(LIST);
     router.refresh();
-  });
+  };
+  const remove = useSaveShelf(`/api/admin/collections/${id}`, gone, 'DELETE');
+  if (remove.refused) return <LossDialog refused={remove.refused} onClose={remove.forget} onConfirm={remove.confirm} />;
   return (
     <Dialog
       trigger={<Button variant="danger">{t('removeCollection')}</Button>}
@@ -188,7 +187,7 @@ function Remove({ id, title }: { id: string; title: string }) {
       footer={
         <>
           <DialogClose>{t('cancel')}</DialogClose>
-          <Button variant="danger" busy={remove.busy} onClick={() => void remove.start(undefined)}>
+          <Button variant="danger" busy={remove.busy} onClick={() => remove.send({})}>
             {t('removeCollection')}
           </Button>
         </>

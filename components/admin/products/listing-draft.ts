@@ -1,4 +1,5 @@
 import type { saveListingInput } from '@/lib/contracts/backoffice/catalogue';
+import { type CollectionRule, collectionsOf } from '@/lib/domain/catalogue/collection-rule';
 import type { ListingState } from '@/lib/domain/catalogue/listing-state';
 import type { Pricing } from '@/lib/domain/catalogue/selling-price';
 import { type PricingForm, pricingForm, readPricing, sentPricing } from './pricing-fields';
@@ -7,7 +8,7 @@ import { type PricingForm, pricingForm, readPricing, sentPricing } from './prici
 export type EditedListing = {
   id: string;
   currency: string;
-  provider: { title: string; description: string; pictures: string[] };
+  provider: { id: string; title: string; description: string; pictures: string[]; kind: string; tags: string[] };
   listing: {
     state: ListingState;
     slug: string;
@@ -19,9 +20,15 @@ export type EditedListing = {
     featured: boolean;
     pricing: Pricing | null;
   };
-  /** What its price is by without one of its own. */
-  inherited: Pricing | null;
-  collections: { id: string; title: string; byHand: boolean; inside: boolean }[];
+  /** What its price is by where neither it nor a collection of it has one. */
+  shopPricing: Pricing | null;
+  collections: {
+    id: string;
+    title: string;
+    byHand: boolean;
+    rule: CollectionRule | null;
+    pricing: Pricing | null;
+  }[];
 };
 
 /** As typed: an empty text is the provider's word. */
@@ -54,12 +61,25 @@ export function draftOf({ listing, collections, currency }: EditedListing): List
   };
 }
 
+/** The collections it would be in as it is typed, and what its price is by without one of its own. */
+export function placeOf({ title, collectionIds }: ListingDraft, { provider, collections, shopPricing }: EditedListing) {
+  const named = { ...provider, provider: provider.id, title: title.trim() || provider.title };
+  const inside = collectionsOf(named, collectionIds, collections);
+  const inherited = inside.find(({ pricing }) => pricing !== null)?.pricing ?? shopPricing;
+  return { inside: inside.map(({ id }) => id), inherited };
+}
+
 /** What differs from what is kept, as the API takes it; null while a price makes no sense. */
 export function changeIn(draft: ListingDraft, kept: EditedListing): (typeof saveListingInput)['_zod']['input'] | null {
   const pricing = readPricing(draft.pricing, kept.currency);
   if (pricing === undefined) return null;
   const before = draftOf(kept);
   const wordOf = (text: string) => (text.trim() === '' ? null : text);
+  const missing = (ids: string[], others: string[]) => ids.filter((id) => !others.includes(id));
+  const moves = {
+    add: missing(draft.collectionIds, before.collectionIds),
+    remove: missing(before.collectionIds, draft.collectionIds),
+  };
   const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
   return {
     ...(draft.state === before.state ? {} : { state: draft.state }),
@@ -71,6 +91,6 @@ export function changeIn(draft: ListingDraft, kept: EditedListing): (typeof save
     ...(draft.seoDescription === before.seoDescription ? {} : { seo_description: wordOf(draft.seoDescription) }),
     ...(same(draft.pictures, before.pictures) ? {} : { pictures: draft.pictures }),
     ...(same(pricing, kept.listing.pricing) ? {} : { pricing: sentPricing(pricing) }),
-    ...(same(draft.collectionIds, before.collectionIds) ? {} : { collection_ids: draft.collectionIds }),
+    ...(same(draft.collectionIds, before.collectionIds) ? {} : { collections: moves }),
   };
 }

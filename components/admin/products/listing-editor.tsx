@@ -9,7 +9,7 @@ import { Button } from '@/components/ui/form/button';
 import { FormFailure } from '@/components/ui/form/form';
 import { useSaveShelf } from '@/lib/client/admin/use-save-shelf';
 import { useErrorWords } from '@/lib/client/core/use-error-words';
-import { changeIn, draftOf, type EditedListing, type ListingDraft } from './listing-draft';
+import { changeIn, draftOf, type EditedListing, type ListingDraft, placeOf } from './listing-draft';
 import { ListingFields } from './listing-fields';
 import { ListingPreview, type PreviewedVariant } from './listing-preview';
 import { LossDialog } from './loss-dialog';
@@ -40,7 +40,8 @@ export function ListingEditor({ listing, variants, mayChange }: Props) {
   const change = changeIn(draft, listing);
   const isChanged = change === null || Object.keys(change).length > 0;
   const own = readPricing(draft.pricing, listing.currency);
-  const pricing = own ?? listing.inherited;
+  const { inside, inherited } = placeOf(draft, listing);
+  const pricing = own ?? inherited;
   return (
     <form
       noValidate
@@ -52,13 +53,13 @@ export function ListingEditor({ listing, variants, mayChange }: Props) {
     >
       <fieldset disabled={!mayChange} className="min-w-0 space-y-6">
         <legend className="sr-only">{t('ourWord')}</legend>
-        <ListingFields listing={listing} draft={draft} onChange={set} faults={save.faults} />
+        <ListingFields listing={listing} draft={draft} inside={inside} onChange={set} faults={save.faults} />
         <Card title={t('price')} className="space-y-5">
           <PricingFields
             form={draft.pricing}
             onChange={(form) => set({ pricing: form })}
             currency={listing.currency}
-            inherit={t(listing.inherited === null ? 'byProvider' : 'byDefault')}
+            inherit={t(inherited === null ? 'byProvider' : 'byDefault')}
           />
           <PriceTable variants={variants} pricing={pricing} />
         </Card>

@@ -11,18 +11,20 @@ import type { EditedListing, ListingDraft } from './listing-draft';
 type Props = {
   listing: EditedListing;
   draft: ListingDraft;
+  /** The collections it would be in, by hand or by their rules. */
+  inside: readonly string[];
   onChange: (part: Partial<ListingDraft>) => void;
   /** By the API's names. */
   faults: Record<string, string>;
 };
 
 /** Whether it is sold, its words with the provider's beside them, its address, its collections, and for search engines. */
-export function ListingFields({ listing, draft, onChange, faults }: Props) {
+export function ListingFields({ listing, draft, inside, onChange, faults }: Props) {
   const t = useTranslations('goods');
   const { provider } = listing;
   return (
     <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-      <WordFields listing={listing} draft={draft} onChange={onChange} faults={faults} />
+      <WordFields provider={provider} draft={draft} onChange={onChange} faults={faults} />
       <div className="space-y-6">
         <Card title={t('sale')} className="space-y-4">
           <SelectField
@@ -34,7 +36,7 @@ export function ListingFields({ listing, draft, onChange, faults }: Props) {
           <Tick label={t('featured')} on={draft.featured} onChange={(featured) => onChange({ featured })} />
         </Card>
         <Card title={t('tabCollections')}>
-          <Collections listing={listing} draft={draft} onChange={onChange} />
+          <Collections listing={listing} draft={draft} inside={inside} onChange={onChange} />
         </Card>
         <Card title={t('seo')} className="space-y-4">
           <TextField
@@ -56,7 +58,9 @@ export function ListingFields({ listing, draft, onChange, faults }: Props) {
   );
 }
 
-function WordFields({ listing: { provider }, draft, onChange, faults }: Props) {
+type WordProps = Pick<EditedListing, 'provider'> & Pick<Props, 'draft' | 'onChange' | 'faults'>;
+
+function WordFields({ provider, draft, onChange, faults }: WordProps) {
   const t = useTranslations('goods');
   return (
     <Card title={t('words')} className="space-y-5">
@@ -95,16 +99,16 @@ function WordFields({ listing: { provider }, draft, onChange, faults }: Props) {
   );
 }
 
-function Collections({ listing, draft, onChange }: Pick<Props, 'listing' | 'draft' | 'onChange'>) {
+function Collections({ listing, draft, inside, onChange }: Omit<Props, 'faults'>) {
   const t = useTranslations('goods');
   if (listing.collections.length === 0) return <p className="text-quiet">{t('noCollections')}</p>;
   const { collectionIds } = draft;
   return (
     <ul className="space-y-2">
-      {listing.collections.map(({ id, title, inside, byHand }) => (
+      {listing.collections.map(({ id, title }) => (
         <li key={id}>
           <Tick
-            label={inside && !byHand ? t('byItsRule', { title }) : title}
+            label={inside.includes(id) && !collectionIds.includes(id) ? t('byItsRule', { title }) : title}
             on={collectionIds.includes(id)}
             onChange={(on) =>
               onChange({ collectionIds: on ? [...collectionIds, id] : collectionIds.filter((each) => each !== id) })

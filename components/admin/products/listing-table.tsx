@@ -8,6 +8,7 @@ import { Badge } from '@/components/ui/badge';
 import { Money } from '@/components/ui/money';
 import { Picture } from '@/components/ui/picture/picture';
 import { Table, Td, Th } from '@/components/ui/table';
+import { useKindName } from '@/lib/client/catalogue/use-catalogue-words';
 import type { ListingRow } from '@/lib/contracts/backoffice/catalogue';
 
 type Props = {
@@ -21,6 +22,7 @@ type Props = {
 /** All products as the merchant has them. On a phone the columns that help least are left out. */
 export function ListingTable({ rows, labels, selected, onToggle }: Props) {
   const t = useTranslations('goods');
+  const kindName = useKindName();
   const ids = rows.map(({ id }) => id);
   const all = selected !== null && ids.every((id) => selected.has(id));
   return (
@@ -78,7 +80,7 @@ export function ListingTable({ rows, labels, selected, onToggle }: Props) {
             <Td className="whitespace-nowrap text-right max-md:hidden">
               <Price row={row} />
             </Td>
-            <Td className="text-quiet max-md:hidden">{row.kind}</Td>
+            <Td className="text-quiet max-md:hidden">{kindName(row.kind)}</Td>
             <Td className="text-quiet max-md:hidden">{labels[row.provider] ?? row.provider}</Td>
           </tr>
         ))}

@@ -4,9 +4,9 @@ import { apiPost } from '../core/api';
 import { useAction } from '../core/use-action';
 
 /** Saves what changes the shop. What loses money is `refused` until it is confirmed, and then nothing of it is kept. */
-export function useSaveShelf(path: string, onSaved: () => void) {
+export function useSaveShelf(path: string, onSaved: () => void, method: 'POST' | 'DELETE' = 'POST') {
   const [refused, setRefused] = useState<{ answer: ShelfChangeAnswer; body: object } | null>(null);
-  const save = useAction((body: object) => apiPost(path, body, shelfChangeAnswer));
+  const save = useAction((body: object) => apiPost(path, body, shelfChangeAnswer, { method }));
   const send = async (body: object) => {
     setRefused(null);
     const answer = await save.start(body);

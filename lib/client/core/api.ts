@@ -57,10 +57,10 @@ export function apiPost<Schema extends z.ZodMiniType>(
   path: string,
   body: unknown,
   schema: Schema,
-  init: { headers?: Record<string, string>; signal?: AbortSignal } = {},
+  init: { headers?: Record<string, string>; signal?: AbortSignal; method?: 'POST' | 'DELETE' } = {},
 ): Promise<z.output<Schema>> {
   const headers = { 'content-type': 'application/json', ...init.headers };
-  return send(path, { ...init, method: 'POST', headers, body: JSON.stringify(body) }, schema);
+  return send(path, { method: 'POST', ...init, headers, body: JSON.stringify(body) }, schema);
 }
 
 /** POSTs a form with its files. Throws ApiError. */

@@ -21,6 +21,7 @@ const pricingInput = z.nullable(
   ]),
 );
 const picture = z.string().check(z.regex(/^https?:\/\//), z.maxLength(2000));
+const uuids = z.array(z.uuid()).check(z.maxLength(200));
 const confirmLoss = z.optional(z.boolean());
 
 /** The merchant's word: what is named is changed, null gives the word back to the provider. */
@@ -34,8 +35,8 @@ export const saveListingInput = z.strictObject({
   seo_description: z.optional(z.nullable(line(500))),
   featured: z.optional(z.boolean()),
   pricing: z.optional(pricingInput),
-  /** Those it is in by hand. */
-  collection_ids: z.optional(z.array(z.uuid()).check(z.maxLength(200))),
+  /** Those it is put into and taken out of by hand: others stay as they are. */
+  collections: z.optional(z.strictObject({ add: uuids, remove: uuids })),
   confirm_loss: confirmLoss,
 });
 
@@ -64,6 +65,8 @@ export type ListingsChange = z.input<typeof changeListingsInput>['change'];
 
 export const saveCollectionInput = z.strictObject({
   id: z.nullable(z.uuid()),
+  /** As it was read: what another has changed since is a conflict. Null for a new one. */
+  updated_at: z.nullable(z.iso.datetime()),
   slug: z.string().check(z.maxLength(120)),
   title: line(120),
   description: prose,
@@ -79,6 +82,8 @@ export const saveCollectionInput = z.strictObject({
   position: z.int().check(z.gte(0), z.lte(100_000)),
   confirm_loss: confirmLoss,
 });
+
+export const removeCollectionInput = z.strictObject({ confirm_loss: confirmLoss });
 
 const loss = z.object({
   product_id: z.string(),

@@ -14,3 +14,12 @@ export function fitsRule(product: Ruled, rule: CollectionRule): boolean {
     (provider === undefined || product.provider === provider)
   );
 }
+
+/** The collections it is in: put in by hand, or by their rules. */
+export function collectionsOf<Collection extends { id: string; rule: CollectionRule | null }>(
+  product: Ruled,
+  byHand: readonly string[],
+  all: readonly Collection[],
+): Collection[] {
+  return all.filter(({ id, rule }) => byHand.includes(id) || (rule !== null && fitsRule(product, rule)));
+}

@@ -7,6 +7,8 @@ type Described = {
   kind: string;
   pictures: readonly string[];
   currency: string;
+  /** What is not sold for now is not in stock to whoever reads this. */
+  pause: object | null;
   variants: readonly { id: string; name: string; sku: string | null; priceMinor: number; available: boolean }[];
 };
 
@@ -29,7 +31,7 @@ export function productData(product: Described, { appUrl, shopName }: { appUrl: 
 /** Beyond, the page would be mostly this. */
 const MOST_OFFERS = 40;
 
-function summary({ variants, currency }: Described, url: string): object {
+function summary({ variants, currency, pause }: Described, url: string): object {
   const prices = variants.map(({ priceMinor }) => priceMinor);
   return {
     '@type': 'AggregateOffer',
@@ -37,7 +39,7 @@ function summary({ variants, currency }: Described, url: string): object {
     highPrice: toDecimal(Math.max(...prices), currency),
     priceCurrency: currency,
     offerCount: variants.length,
-    availability: availability(variants.some(({ available }) => available)),
+    availability: availability(pause === null && variants.some(({ available }) => available)),
     url,
   };
 }
@@ -49,7 +51,7 @@ function offersOf(product: Described, url: string): object[] {
     sku: variant.sku ?? variant.id,
     price: toDecimal(variant.priceMinor, product.currency),
     priceCurrency: product.currency,
-    availability: availability(variant.available),
+    availability: availability(product.pause === null && variant.available),
     itemCondition: 'https://schema.org/NewCondition',
     url,
   }));

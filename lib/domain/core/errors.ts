@@ -78,6 +78,7 @@ export const ERROR_REASONS = [
   'rated_already',
   'address_unproved',
   'design_too_large',
+  'is_paused',
   ...DESIGN_PROBLEMS,
 ] as const;
 export type ErrorReason = (typeof ERROR_REASONS)[number];

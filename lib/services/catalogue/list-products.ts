@@ -4,6 +4,7 @@ import { type ListingRow, listings, type ShelfRow, shelf } from '@/db/schema/she
 import { isSoldAt, sellingPrice } from '@/lib/domain/catalogue/selling-price';
 import type { Ctx } from '@/lib/engine/ctx';
 import { cursorOf, cursorText } from './page-cursor';
+import { findPauses } from './shelf/find-pauses';
 
 type ProductRow = typeof products.$inferSelect;
 type VariantRow = typeof variants.$inferSelect;
@@ -41,19 +42,10 @@ export async function listProducts(
     )
     .orderBy(asc(shelf.kind), asc(shelf.sortTitle), asc(shelf.productId))
     .limit(limit + 1);
-  const all = await ctx.db
-    .select()
-    .from(variants)
-    .where(
-      and(
-        inArray(
-          variants.productId,
-          rows.slice(0, limit).map(({ product }) => product.id),
-        ),
-        eq(variants.listed, true),
-      ),
-    )
-    .orderBy(asc(variants.productId), asc(variants.position));
+  const all = await variantsOf(
+    ctx,
+    rows.slice(0, limit).map(({ product }) => product.id),
+  );
   const byProduct = Map.groupBy(all, ({ productId }) => productId);
   let room = MOST_VARIANTS;
   const page = rows.slice(0, limit).filter(({ product }, index) => {
@@ -63,19 +55,39 @@ export async function listProducts(
     return fits;
   });
   const last = page.at(-1);
+  const paused = await findPauses(
+    ctx,
+    page.map(({ product }) => product.id),
+  );
   return {
     products: page.flatMap((row) => {
       const own = byProduct.get(row.product.id);
-      return own ? [withFirstPictures(productView(ctx, row, own))] : [];
+      return own ? [withFirstPictures(productView(ctx, row, own), paused.has(row.product.id))] : [];
     }),
     next:
       last && page.length < rows.length ? cursorText([last.shelf.kind, last.shelf.sortTitle, last.product.id]) : null,
   };
 }
 
+function variantsOf(ctx: Ctx, productIds: string[]): Promise<VariantRow[]> {
+  return ctx.db
+    .select()
+    .from(variants)
+    .where(and(inArray(variants.productId, productIds), eq(variants.listed, true)))
+    .orderBy(asc(variants.productId), asc(variants.position));
+}
+
 /** Hundreds of variants with all their pictures are most of an answer; a product's page has them. */
-function withFirstPictures(view: ReturnType<typeof productView>) {
-  return { ...view, variants: view.variants.map((each) => ({ ...each, pictures: each.pictures.slice(0, 1) })) };
+function withFirstPictures({ available, variants, ...view }: ReturnType<typeof productView>, isPaused: boolean) {
+  return {
+    ...view,
+    available: available && !isPaused,
+    variants: variants.map((each) => ({
+      ...each,
+      available: each.available && !isPaused,
+      pictures: each.pictures.slice(0, 1),
+    })),
+  };
 }
 
 /** What shoppers are told of a product: the merchant's word, and the provider's where there is none. */

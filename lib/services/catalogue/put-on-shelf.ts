@@ -9,7 +9,7 @@ import {
   shelf,
   shelfOptions,
 } from '@/db/schema/shelf';
-import { fitsRule } from '@/lib/domain/catalogue/collection-rule';
+import { collectionsOf } from '@/lib/domain/catalogue/collection-rule';
 import { isColor, isSize } from '@/lib/domain/catalogue/options';
 import { searchWords } from '@/lib/domain/catalogue/search-words';
 import { isSoldAt, marginAt, type Pricing, sellingPrice } from '@/lib/domain/catalogue/selling-price';
@@ -80,7 +80,7 @@ async function putSome(ctx: TxCtx, ids: string[]): Promise<{ fresh: Option[]; go
   const listed = rows.filter((row) => row.listed && !row.withdrawn);
   const listings = await listingsOf(ctx, listed);
   const offers = Map.groupBy(await offersOf(ctx, ids), ({ productId }) => productId);
-  const groups = await collectionsOf(ctx, ids);
+  const groups = await collectionsFor(ctx, ids);
   const put = listed.flatMap((product) => {
     const listing = listings.get(product.id);
     const own = offers.get(product.id);
@@ -108,7 +108,7 @@ function offersOf(ctx: TxCtx, ids: string[]): Promise<Offer[]> {
     .orderBy(asc(productId), asc(variants.position));
 }
 
-async function collectionsOf(ctx: TxCtx, ids: string[]): Promise<Collections> {
+async function collectionsFor(ctx: TxCtx, ids: string[]): Promise<Collections> {
   const all = await ctx.db.select().from(collections).orderBy(asc(collections.position), asc(collections.slug));
   const rows = await ctx.db.select().from(collectionProducts).where(inArray(collectionProducts.productId, ids));
   const byHand = new Map<string, string[]>();
@@ -123,9 +123,7 @@ type Goods = { product: Product; listing: ListingRow; own: Offer[] };
 function shelfRow(ctx: Ctx, { product, listing, own }: Goods, groups: Collections) {
   const title = listing.title ?? product.title;
   const byHand = groups.byHand.get(product.id) ?? [];
-  const inside = groups.all.filter(
-    ({ id, rule }) => byHand.includes(id) || (rule !== null && fitsRule({ ...product, title }, rule)),
-  );
+  const inside = collectionsOf({ ...product, title }, byHand, groups.all);
   const pricing: Pricing | null =
     listing.pricing ?? inside.find((each) => each.pricing !== null)?.pricing ?? ctx.env.PRICE_RULE ?? null;
   const isSold = (offer: Offer) => isSoldAt(sellingPrice(offer, pricing), offer, listing.confirmedLossMinor);

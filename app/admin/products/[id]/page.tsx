@@ -35,8 +35,8 @@ export default async function ProductPage({ params }: Props) {
   const found = await listingOf(id);
   if (!ctx || !found) return <NotAllowed />;
   const t = await getTranslations('goods');
-  const { provider, listing, inherited, collections, variants, onShelf, oldSlugs } = found;
-  const { title, description, pictures } = provider;
+  const { provider, listing, shopPricing, collections, variants, onShelf, oldSlugs } = found;
+  const { title, description, pictures, kind, tags } = provider;
   const { state, slug, seoTitle, seoDescription, featured, pricing } = listing;
   const label = ctx.pods.get(provider.provider)?.label ?? provider.provider;
   return (
@@ -68,13 +68,13 @@ export default async function ProductPage({ params }: Props) {
         listing={{
           id,
           currency: variants[0]?.currency ?? (await shelfCurrency(ctx)),
-          provider: { title, description, pictures },
+          provider: { id: provider.provider, title, description, pictures, kind, tags },
           listing: {
             ...{ state, slug, seoTitle, seoDescription, featured, pricing },
             ...{ title: listing.title, description: listing.description, pictures: listing.pictures },
           },
-          inherited,
-          collections: collections.map(({ id, title, byHand, inside }) => ({ id, title, byHand, inside })),
+          shopPricing,
+          collections,
         }}
         variants={variants.map((variant) => ({ ...variant, printArea: null }))}
         mayChange={may(ctx.actor, 'catalogue.change')}

@@ -3,11 +3,9 @@ import { getTranslations } from 'next-intl/server';
 import { NotAllowed } from '@/components/admin/not-allowed';
 import { PageHead } from '@/components/admin/page-head';
 import { PauseBoard } from '@/components/admin/products/pause-board';
-import { AppError } from '@/lib/domain/core/errors';
 import { may } from '@/lib/domain/order/policy';
-import type { Ctx } from '@/lib/engine/ctx';
-import { getListing } from '@/lib/services/backoffice/catalogue/get-listing';
 import { listCollections } from '@/lib/services/backoffice/catalogue/list-collections';
+import { listTitles } from '@/lib/services/backoffice/catalogue/list-listings';
 import { listPauses } from '@/lib/services/backoffice/catalogue/pause-sale';
 import { staffContext } from '../../staff-context';
 
@@ -23,12 +21,11 @@ export default async function PausesPage({ searchParams }: Props) {
   const t = await getTranslations('goods');
   const { product } = await searchParams;
   const [pauses, collections] = await Promise.all([listPauses(ctx), listCollections(ctx)]);
-  const named = [product]
-    .flat()
-    .concat(pauses.filter(({ scope }) => scope === 'product').map(({ subject }) => subject));
-  const titles = await Promise.all([...new Set(named)].map((id) => titleOf(ctx, id)));
+  const asked = typeof product === 'string' && !product.includes('\0') ? [product] : [];
+  const named = pauses.filter(({ scope }) => scope === 'product').map(({ subject }) => subject);
+  const titles = await listTitles(ctx, [...asked, ...named]);
   const choices = [
-    ...titles.flatMap((each) => each ?? []),
+    ...titles.map(({ id, title }) => ({ scope: 'product' as const, subject: id, label: title })),
     { scope: 'shop' as const, subject: '', label: t('wholeShop') },
     ...[...ctx.pods.values()].map(({ id, label }) => ({ scope: 'provider' as const, subject: id, label })),
     ...collections.map(({ id, title }) => ({ scope: 'collection' as const, subject: id, label: title })),
@@ -45,15 +42,4 @@ export default async function PausesPage({ searchParams }: Props) {
       />
     </>
   );
-}
-
-async function titleOf(ctx: Ctx, id: string | undefined) {
-  if (id === undefined) return null;
-  try {
-    const { listing, provider } = await getListing(ctx, { productId: id });
-    return { scope: 'product' as const, subject: id, label: listing.title ?? provider.title };
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'not_found') return null;
-    throw error;
-  }
 }

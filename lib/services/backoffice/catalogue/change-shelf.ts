@@ -1,7 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import { and, asc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import { variants } from '@/db/schema/catalogue';
 import { listings, shelf } from '@/db/schema/shelf';
-import { marginAt, sellingPrice } from '@/lib/domain/catalogue/selling-price';
+import { marginAt, type Pricing, sellingPrice } from '@/lib/domain/catalogue/selling-price';
 import type { Ctx, TxCtx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
 import { putOnShelf } from '@/lib/services/catalogue/put-on-shelf';
@@ -21,8 +22,9 @@ export type ShelfChange = { outcome: 'saved' } | { outcome: 'below_cost'; count:
 const NAMED = 20;
 
 /**
- * Changes the merchant's word and what shoppers see of it, or nothing. `sells`: prices or what is on sale change, which
- * is refused where it loses money, unless `confirmLoss`: then it is sold at that loss and at no greater one. `change` answers which products it touched.
+ * Changes the merchant's word and what shoppers see of it, or nothing. What is sold anew (`sells`: all of it, else what
+ * another collection prices now) is refused where it loses money, unless `confirmLoss`: then it is sold at that loss and
+ * at no greater one. `change` answers which products it touched.
  */
 export async function changeShelf(
   ctx: Ctx,
@@ -32,18 +34,31 @@ export async function changeShelf(
   try {
     return await inTransaction(ctx, async (ctx) => {
       const productIds = await change(ctx);
+      const before = sells ? null : await pricingOf(ctx, productIds);
       await putOnShelf(ctx, productIds);
-      if (sells) {
-        const losses = await lossesOf(ctx, productIds);
-        if (losses.length > 0 && !confirmLoss) throw new BelowCost(losses);
-        await confirm(ctx, productIds, losses);
-      }
+      const sold = before === null ? productIds : await repriced(ctx, productIds, before);
+      const losses = await lossesOf(ctx, sold);
+      if (losses.length > 0 && !confirmLoss) throw new BelowCost(losses);
+      await confirm(ctx, sold, losses);
       return { outcome: 'saved' };
     });
   } catch (error) {
     if (!(error instanceof BelowCost)) throw error;
     return { outcome: 'below_cost', count: error.losses.length, losses: error.losses.slice(0, NAMED) };
   }
+}
+
+async function pricingOf(ctx: TxCtx, productIds: readonly string[]): Promise<Map<string, Pricing | null>> {
+  const rows = await ctx.db
+    .select({ id: shelf.productId, pricing: shelf.pricing })
+    .from(shelf)
+    .where(sql`${shelf.productId} = any(${sql.param([...productIds])}::text[])`);
+  return new Map(rows.map(({ id, pricing }) => [id, pricing]));
+}
+
+async function repriced(ctx: TxCtx, productIds: readonly string[], before: Map<string, Pricing | null>) {
+  const after = await pricingOf(ctx, productIds);
+  return [...after.keys()].filter((id) => before.has(id) && !isDeepStrictEqual(before.get(id), after.get(id)));
 }
 
 /** Takes the transaction back. */
@@ -58,6 +73,7 @@ class BelowCost extends Error {
 
 /** The greatest loss on a piece of each is what was confirmed, none where there is none. */
 async function confirm(ctx: TxCtx, productIds: readonly string[], losses: readonly Loss[]): Promise<void> {
+  if (productIds.length === 0) return;
   const greatest = new Map(productIds.map((id) => [id, 0]));
   for (const { productId, marginMinor } of losses)
     greatest.set(productId, Math.max(greatest.get(productId) ?? 0, -marginMinor));
@@ -75,9 +91,10 @@ const BATCH = 500;
 
 async function lossesOf(ctx: TxCtx, productIds: readonly string[]): Promise<Loss[]> {
   const losses: Loss[] = [];
+  const { productId, name, currency, costMinor, retailMinor } = variants;
   for (let from = 0; from < productIds.length; from += BATCH) {
     const rows = await ctx.db
-      .select({ variant: variants, title: shelf.title, pricing: shelf.pricing })
+      .select({ productId, name, currency, costMinor, retailMinor, title: shelf.title, pricing: shelf.pricing })
       .from(shelf)
       .innerJoin(variants, eq(variants.productId, shelf.productId))
       .where(
@@ -88,7 +105,7 @@ async function lossesOf(ctx: TxCtx, productIds: readonly string[]): Promise<Loss
         ),
       )
       .orderBy(asc(shelf.title), asc(variants.position));
-    for (const { variant, title, pricing } of rows) {
+    for (const { title, pricing, ...variant } of rows) {
       const priceMinor = sellingPrice(variant, pricing);
       const marginMinor = marginAt(priceMinor, variant);
       if (marginMinor === null || marginMinor >= 0) continue;

@@ -1,6 +1,7 @@
 import { and, asc, eq } from 'drizzle-orm';
 import { products, variants } from '@/db/schema/catalogue';
 import { collectionProducts, collections, listingSlugs, listings, shelf } from '@/db/schema/shelf';
+import { collectionsOf } from '@/lib/domain/catalogue/collection-rule';
 import { marginAt, sellingPrice } from '@/lib/domain/catalogue/selling-price';
 import { AppError } from '@/lib/domain/core/errors';
 import { requireMay } from '@/lib/domain/order/policy';
@@ -30,6 +31,7 @@ export async function getListing(ctx: Ctx, { productId }: { productId: string })
       id: collections.id,
       slug: collections.slug,
       title: collections.title,
+      rule: collections.rule,
       pricing: collections.pricing,
       byHand: collectionProducts.productId,
     })
@@ -39,13 +41,12 @@ export async function getListing(ctx: Ctx, { productId }: { productId: string })
       and(eq(collectionProducts.collectionId, collections.id), eq(collectionProducts.productId, productId)),
     )
     .orderBy(asc(collections.position), asc(collections.slug));
-  const groups = all.map(({ byHand, ...each }) => ({
-    ...each,
-    byHand: byHand !== null,
-    inside: row.shelf?.collectionIds.includes(each.id) ?? byHand !== null,
-  }));
-  const inherited =
-    groups.find(({ inside, pricing }) => inside && pricing !== null)?.pricing ?? ctx.env.PRICE_RULE ?? null;
+  const groups = all.map(({ byHand, ...each }) => ({ ...each, byHand: byHand !== null }));
+  const byHand = groups.filter((each) => each.byHand).map(({ id }) => id);
+  const title = row.listing.title ?? row.product.title;
+  const inside = collectionsOf({ ...row.product, title }, byHand, groups);
+  const shopPricing = ctx.env.PRICE_RULE ?? null;
+  const inherited = inside.find(({ pricing }) => pricing !== null)?.pricing ?? shopPricing;
   const pricing = row.listing.pricing ?? inherited;
   return {
     provider: row.product,
@@ -53,6 +54,8 @@ export async function getListing(ctx: Ctx, { productId }: { productId: string })
     onShelf: row.shelf !== null,
     oldSlugs: slugs.map(({ slug }) => slug).filter((slug) => slug !== row.listing.slug),
     collections: groups,
+    /** By the shop's rule, for what no collection prices. */
+    shopPricing,
     /** What its price would be by without one of its own. */
     inherited,
     variants: own.map((variant) => {

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, sql } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, sql } from 'drizzle-orm';
 import { products } from '@/db/schema/catalogue';
 import { listings, shelf } from '@/db/schema/shelf';
 import { LISTING_SHOWS, type ListingFilter, type ListingShow } from '@/lib/domain/catalogue/listing-filter';
@@ -64,6 +64,16 @@ async function countsOf(ctx: Ctx, { show: _show, ...filter }: ListingFilter): Pr
     .leftJoin(shelf, eq(shelf.productId, products.id))
     .where(baseConditions(filter));
   return row ?? {};
+}
+
+/** As shoppers read them, of those there are. Throws AppError forbidden. */
+export async function listTitles(ctx: Ctx, productIds: readonly string[]): Promise<{ id: string; title: string }[]> {
+  requireMay(ctx.actor, 'catalogue.read');
+  return ctx.db
+    .select({ id: products.id, title: sql<string>`coalesce(${listings.title}, ${products.title})` })
+    .from(products)
+    .innerJoin(listings, eq(listings.productId, products.id))
+    .where(inArray(products.id, [...productIds]));
 }
 
 /** All kinds of goods there are, to be filtered by. Throws AppError forbidden. */

@@ -1,8 +1,11 @@
 import { and, eq } from 'drizzle-orm';
-import { pauses } from '@/db/schema/shelf';
+import { products } from '@/db/schema/catalogue';
+import { collections, pauses } from '@/db/schema/shelf';
 import type { Pause, PauseScope } from '@/lib/domain/catalogue/pause';
+import { AppError } from '@/lib/domain/core/errors';
+import { isUuid } from '@/lib/domain/core/ids';
 import { requireMay } from '@/lib/domain/order/policy';
-import type { Ctx } from '@/lib/engine/ctx';
+import type { Ctx, TxCtx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
 import { recordAudit } from '@/lib/engine/record-audit';
 
@@ -17,11 +20,13 @@ export async function listPauses(ctx: Ctx) {
 
 /**
  * Nothing of it is sold until then, or until it is resumed; it is shown on, and what was ordered goes on. Throws
- * AppError forbidden.
+ * AppError forbidden, not_found.
  */
 export async function pauseSale(ctx: Ctx, { scope, subject, message, until }: Paused & Pause) {
   requireMay(ctx.actor, 'catalogue.change');
   await inTransaction(ctx, async (ctx) => {
+    if (!(await isThere(ctx, { scope, subject })))
+      throw new AppError('not_found', 'There is nothing like this to pause.');
     const words = { message, until };
     await ctx.db
       .insert(pauses)
@@ -30,6 +35,23 @@ export async function pauseSale(ctx: Ctx, { scope, subject, message, until }: Pa
     await audit(ctx, { scope, subject }, { paused: true, ...words });
   });
   return { done: true as const };
+}
+
+/** A collection that is there stays so until the pause is written: whoever removes it waits, and then sees it. */
+async function isThere(ctx: TxCtx, { scope, subject }: Paused): Promise<boolean> {
+  switch (scope) {
+    case 'shop':
+      return subject === '';
+    case 'provider':
+      return ctx.pods.has(subject);
+    case 'product':
+      return (await ctx.db.$count(products, eq(products.id, subject))) > 0;
+    case 'collection': {
+      if (!isUuid(subject)) return false;
+      const found = ctx.db.select({ id: collections.id }).from(collections).where(eq(collections.id, subject));
+      return (await found.for('share')).length > 0;
+    }
+  }
 }
 
 /** It is sold again. Throws AppError forbidden. */

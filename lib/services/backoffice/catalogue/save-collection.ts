@@ -1,6 +1,6 @@
-import { and, eq, inArray, notInArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, lte, notInArray, sql } from 'drizzle-orm';
 import { products } from '@/db/schema/catalogue';
-import { type CollectionRow, collectionProducts, collections, shelf } from '@/db/schema/shelf';
+import { type CollectionRow, collectionProducts, collections, pauses, shelf } from '@/db/schema/shelf';
 import type { CollectionRule } from '@/lib/domain/catalogue/collection-rule';
 import { searchWords } from '@/lib/domain/catalogue/search-words';
 import { SLUG } from '@/lib/domain/catalogue/slug';
@@ -17,6 +17,8 @@ export type CollectionInput = Pick<
 > & {
   /** Null for a new one. */
   id: string | null;
+  /** As it was read: what another has changed since is not written over. Null for a new one. */
+  updatedAt: Date | null;
   /** Put in by hand; absent: as it is. */
   productIds?: readonly string[];
   confirmLoss?: boolean | undefined;
@@ -25,7 +27,7 @@ export type CollectionInput = Pick<
 /** Makes or changes a collection, with all it changes in the shop. Throws AppError forbidden, not_found, conflict. */
 export async function saveCollection(ctx: Ctx, input: CollectionInput): Promise<ShelfChange> {
   requireMay(ctx.actor, 'catalogue.change');
-  const { id, productIds, confirmLoss = false, ...fields } = input;
+  const { id, updatedAt, productIds, confirmLoss = false, ...fields } = input;
   if (!SLUG.test(fields.slug)) {
     throw new AppError('invalid_input', 'An address has small letters, digits and single hyphens.', {
       fields: { slug: 'Small letters, digits and single hyphens.' },
@@ -35,8 +37,9 @@ export async function saveCollection(ctx: Ctx, input: CollectionInput): Promise<
     if (await isTaken(ctx, fields.slug, id)) throw taken();
     const before = id === null ? [] : await productsIn(ctx, id);
     const [old] = id === null ? [] : await ctx.db.select().from(collections).where(eq(collections.id, id));
-    const row = await write(ctx, id, fields);
-    if (!row) throw id === null ? taken() : new AppError('not_found', 'There is no such collection.');
+    if (id !== null && !old) throw new AppError('not_found', 'There is no such collection.');
+    const row = await write(ctx, id, updatedAt, fields);
+    if (!row) throw id === null ? taken() : new AppError('conflict', 'The collection was changed in the meantime.');
     if (productIds) await putIn(ctx, row.id, productIds);
     await recordAudit(ctx, { action: 'catalogue.change', subject: `collection:${fields.slug}`, data: { is: fields } });
     const after = await ctx.db.select().from(collectionProducts).where(eq(collectionProducts.collectionId, row.id));
@@ -48,11 +51,22 @@ export async function saveCollection(ctx: Ctx, input: CollectionInput): Promise<
   });
 }
 
-/** Takes a collection away; its goods stay. Throws AppError forbidden. */
-export async function removeCollection(ctx: Ctx, id: string): Promise<ShelfChange> {
+/**
+ * Takes a collection away; its goods stay, at the price they have without it. Throws AppError forbidden, not_found, and
+ * conflict while it is paused: its goods would be sold at once.
+ */
+export async function removeCollection(
+  ctx: Ctx,
+  { id, confirmLoss = false }: { id: string; confirmLoss?: boolean | undefined },
+): Promise<ShelfChange> {
   requireMay(ctx.actor, 'catalogue.change');
   if (!isUuid(id)) throw new AppError('not_found', 'There is no such collection.');
-  return changeShelf(ctx, { sells: false, confirmLoss: false }, async (ctx) => {
+  return changeShelf(ctx, { sells: false, confirmLoss }, async (ctx) => {
+    await ctx.db.select({ id: collections.id }).from(collections).where(eq(collections.id, id)).for('update');
+    const named = and(eq(pauses.scope, 'collection'), eq(pauses.subject, id));
+    await ctx.db.delete(pauses).where(and(named, lte(pauses.until, ctx.clock.now())));
+    if ((await ctx.db.$count(pauses, named)) > 0)
+      throw new AppError('conflict', 'The collection is paused.', { reason: 'is_paused' });
     const before = await productsIn(ctx, id);
     const [gone] = await ctx.db.delete(collections).where(eq(collections.id, id)).returning();
     if (gone)
@@ -61,7 +75,9 @@ export async function removeCollection(ctx: Ctx, id: string): Promise<ShelfChang
   });
 }
 
-async function write(ctx: TxCtx, id: string | null, fields: Omit<CollectionInput, 'id' | 'productIds'>) {
+type Fields = Omit<CollectionInput, 'id' | 'updatedAt' | 'productIds' | 'confirmLoss'>;
+
+async function write(ctx: TxCtx, id: string | null, asRead: Date | null, fields: Fields) {
   const now = ctx.clock.now();
   const values = { ...fields, updatedAt: now };
   const [row] =
@@ -71,7 +87,11 @@ async function write(ctx: TxCtx, id: string | null, fields: Omit<CollectionInput
           .values({ ...values, createdAt: now })
           .onConflictDoNothing()
           .returning()
-      : await ctx.db.update(collections).set(values).where(eq(collections.id, id)).returning();
+      : await ctx.db
+          .update(collections)
+          .set(values)
+          .where(and(eq(collections.id, id), asRead === null ? sql`false` : eq(collections.updatedAt, asRead)))
+          .returning();
   return row;
 }
 

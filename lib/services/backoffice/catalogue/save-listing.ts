@@ -1,4 +1,4 @@
-import { eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import { products } from '@/db/schema/catalogue';
 import { collectionProducts, collections, type ListingRow, listingSlugs, listings } from '@/db/schema/shelf';
 import { SLUG } from '@/lib/domain/catalogue/slug';
@@ -22,6 +22,8 @@ export type ListingChange = {
     | 'pricing']?: ListingRow[Name] | undefined;
 };
 
+type Moves = { add: readonly string[]; remove: readonly string[] };
+
 /**
  * The merchant's word on one product. A new address keeps the old ones working. Throws AppError forbidden, not_found,
  * conflict for an address of another product.
@@ -31,26 +33,26 @@ export async function saveListing(
   input: {
     productId: string;
     change: ListingChange;
-    /** Those it is in by hand; absent: as it is. */
-    collectionIds?: readonly string[] | undefined;
+    /** Those it is put into and taken out of by hand. */
+    collections?: Moves | undefined;
     confirmLoss?: boolean | undefined;
   },
 ): Promise<ShelfChange> {
   requireMay(ctx.actor, 'catalogue.change');
-  const { productId, change, collectionIds, confirmLoss = false } = input;
-  const sells = changesSale(change) || collectionIds !== undefined;
+  const { productId, change, collections: moves, confirmLoss = false } = input;
+  const sells = changesSale(change) || moves !== undefined;
   return changeShelf(ctx, { sells, confirmLoss }, async (ctx) => {
     const [before] = await ctx.db.select().from(listings).where(eq(listings.productId, productId)).for('update');
     if (!before) throw new AppError('not_found', 'There is no such product.');
     if (change.slug !== undefined && change.slug !== before.slug) await takeSlug(ctx, productId, change.slug);
     if (change.pictures) await requireItsPictures(ctx, productId, change.pictures);
-    if (collectionIds) await putInto(ctx, productId, collectionIds);
+    if (moves) await move(ctx, productId, moves);
     await ctx.db
       .update(listings)
       .set({ ...change, updatedAt: ctx.clock.now() })
       .where(eq(listings.productId, productId));
     const was = Object.fromEntries(Object.keys(change).map((key) => [key, before[key as keyof ListingChange]]));
-    const data = { was, is: change, ...(collectionIds ? { collectionIds } : {}) };
+    const data = { was, is: change, ...(moves ? { collections: moves } : {}) };
     await recordAudit(ctx, { action: 'catalogue.change', subject: `product:${productId}`, data });
     return [productId];
   });
@@ -90,12 +92,17 @@ async function requireItsPictures(ctx: TxCtx, productId: string, pictures: reado
   });
 }
 
-async function putInto(ctx: TxCtx, productId: string, collectionIds: readonly string[]): Promise<void> {
-  await ctx.db.delete(collectionProducts).where(eq(collectionProducts.productId, productId));
+async function move(ctx: TxCtx, productId: string, { add, remove }: Moves): Promise<void> {
+  await ctx.db
+    .delete(collectionProducts)
+    .where(and(eq(collectionProducts.productId, productId), inArray(collectionProducts.collectionId, [...remove])));
   const known = await ctx.db
     .select({ collectionId: collections.id })
     .from(collections)
-    .where(inArray(collections.id, [...collectionIds]));
+    .where(inArray(collections.id, [...add]));
   if (known.length === 0) return;
-  await ctx.db.insert(collectionProducts).values(known.map(({ collectionId }) => ({ collectionId, productId })));
+  await ctx.db
+    .insert(collectionProducts)
+    .values(known.map(({ collectionId }) => ({ collectionId, productId })))
+    .onConflictDoNothing();
 }

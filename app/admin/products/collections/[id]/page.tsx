@@ -5,6 +5,7 @@ import { NotAllowed } from '@/components/admin/not-allowed';
 import { PageHead } from '@/components/admin/page-head';
 import { CollectionForm } from '@/components/admin/products/collection-form';
 import { ButtonLink } from '@/components/ui/form/button-link';
+import { knownNames } from '@/lib/client/catalogue/use-catalogue-words';
 import { may } from '@/lib/domain/order/policy';
 import { listCollections } from '@/lib/services/backoffice/catalogue/list-collections';
 import { listKinds } from '@/lib/services/backoffice/catalogue/list-listings';
@@ -21,6 +22,7 @@ export default async function CollectionPage({ params }: { params: Promise<{ id:
   const ctx = await staffContext('catalogue.read');
   if (!ctx) return <NotAllowed />;
   const t = await getTranslations('goods');
+  const kindName = knownNames(await getTranslations('catalogue'), 'kind');
   const { id } = await params;
   const all = await listCollections(ctx);
   const found = all.find((each) => each.id === id);
@@ -47,8 +49,12 @@ export default async function CollectionPage({ params }: { params: Promise<{ id:
       </PageHead>
       <CollectionForm
         key={found?.updatedAt.toISOString() ?? 'new'}
-        collection={{ id: found?.id ?? null, title, slug, description, rule, pricing, position }}
-        kinds={await listKinds(ctx)}
+        collection={{
+          id: found?.id ?? null,
+          updated_at: found?.updatedAt.toISOString() ?? null,
+          ...{ title, slug, description, rule, pricing, position },
+        }}
+        kinds={(await listKinds(ctx)).map((kind) => ({ value: kind, label: kindName(kind) }))}
         providers={[...ctx.pods.values()].map(({ id, label }) => ({ value: id, label }))}
         currency={await shelfCurrency(ctx)}
         mayChange={may(ctx.actor, 'catalogue.change')}

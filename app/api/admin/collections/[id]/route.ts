@@ -1,12 +1,11 @@
-import * as z from 'zod/mini';
-import { shelfChangeAnswer } from '@/lib/contracts/backoffice/catalogue';
+import { removeCollectionInput, shelfChangeAnswer } from '@/lib/contracts/backoffice/catalogue';
 import { endpoint } from '@/lib/http/endpoint';
 import { removeCollection } from '@/lib/services/backoffice/catalogue/save-collection';
 
 export const DELETE = endpoint({
   actor: 'staff',
   action: 'catalogue.change',
-  input: z.strictObject({}),
+  input: removeCollectionInput,
   output: shelfChangeAnswer,
-  run: (ctx, _input, { params }) => removeCollection(ctx, params['id'] ?? ''),
+  run: (ctx, { confirmLoss }, { params }) => removeCollection(ctx, { id: params['id'] ?? '', confirmLoss }),
 });

@@ -7,6 +7,6 @@ export const POST = endpoint({
   action: 'catalogue.change',
   input: saveListingInput,
   output: shelfChangeAnswer,
-  run: (ctx, { confirmLoss, collectionIds, ...change }, { params }) =>
-    saveListing(ctx, { productId: params['id'] ?? '', change, collectionIds, confirmLoss }),
+  run: (ctx, { confirmLoss, collections, ...change }, { params }) =>
+    saveListing(ctx, { productId: params['id'] ?? '', change, collections, confirmLoss }),
 });
