@@ -39,7 +39,7 @@ export function csvEndpoint<In extends z.ZodMiniType>(spec: {
         },
       });
     } catch (error) {
-      return refusal(error, { headers: request.headers, requestId });
+      return refusal(error, { headers: request.headers, method: request.method, requestId });
     }
   };
   return Object.assign(handle, { action: spec.action });

@@ -93,7 +93,12 @@ export function endpoint<In extends z.ZodMiniType, Out extends z.ZodMiniType>(sp
       return response;
     } catch (error) {
       if (request.signal.aborted) return goneResponse(requestId);
-      const problem = refusal(error, { headers: request.headers, requestId, door: spec.action ?? null });
+      const problem = refusal(error, {
+        headers: request.headers,
+        method: request.method,
+        requestId,
+        door: spec.action ?? null,
+      });
       if (!(error instanceof AppError && error.order)) return problem;
       const response = new NextResponse(problem.body, problem);
       const { env } = await processServices();

@@ -41,14 +41,20 @@ export type LimitName = keyof typeof LIMITS;
 
 type Limiting = Pick<Services, 'connection' | 'db' | 'log' | 'env'>;
 
-/** Throws AppError rate_limited with the time to wait. */
-export async function takeFrom(services: Limiting, name: LimitName, caller: string): Promise<void> {
+/** `network`: where whoever is counted calls from, if that is known. Throws AppError rate_limited with the time to wait. */
+export async function takeFrom(
+  services: Limiting,
+  name: LimitName,
+  caller: string,
+  network: string | null = caller,
+): Promise<void> {
   for (const limit of LIMITS[name]) {
     try {
       await limiterOf(services.connection, name, limit).consume(caller);
     } catch (error) {
       if (!(error instanceof RateLimiterRes)) throw error;
-      noteSecurity(services, { kind: 'limited', about: name, network: fingerprint(caller, services.env) });
+      const from = network === null ? {} : { network: fingerprint(network, services.env) };
+      noteSecurity(services, { kind: 'limited', about: name, ...from });
       throw new AppError('rate_limited', 'Too many requests. Please wait a moment.', {
         retryAfterMs: error.msBeforeNext,
       });
@@ -58,7 +64,7 @@ export async function takeFrom(services: Limiting, name: LimitName, caller: stri
 
 /** Mails that anybody may ask for: so many to one box, however its address is spelled and whoever asks. */
 export function takeFromMailbox(services: Limiting & Pick<Services, 'vault'>, email: string): Promise<void> {
-  return takeFrom(services, 'mailbox', services.vault.emailIndex(mailboxOf(email)));
+  return takeFrom(services, 'mailbox', services.vault.emailIndex(mailboxOf(email)), null);
 }
 
 type Connection = Services['connection'];

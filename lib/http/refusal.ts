@@ -14,11 +14,12 @@ const TOLD: Partial<Record<ErrorCode, SecurityKind>> = {
   invalid_signature: 'forged',
 };
 
-type Asked = { headers: Headers; requestId?: string; door?: string | null };
+type Asked = { headers: Headers; method?: string; requestId?: string; door?: string | null };
 
 /** The answer to what failed, at every door; what looks like an attack is counted. `door`: what was asked for. */
-export function refusal(error: unknown, { headers, requestId = randomUUID(), door }: Asked): Response {
-  const kind = error instanceof AppError ? TOLD[error.code] : undefined;
+export function refusal(error: unknown, asked: Asked): Response {
+  const { headers, requestId = randomUUID(), door } = asked;
+  const kind = error instanceof AppError && !isIdle(error, asked) ? TOLD[error.code] : undefined;
   if (kind && error instanceof AppError) {
     const about = [error.code, door].filter(Boolean).join(' ');
     processServices().then(
@@ -27,4 +28,9 @@ export function refusal(error: unknown, { headers, requestId = randomUUID(), doo
     );
   }
   return problemResponse(error, requestId);
+}
+
+/** A page that asks on after its session has ended: it proves nothing, learns nothing and tries no key. */
+function isIdle({ code }: AppError, { method, headers }: Asked): boolean {
+  return code === 'unauthenticated' && (method === 'GET' || method === 'HEAD') && !headers.has('authorization');
 }

@@ -194,13 +194,14 @@ describe('an owner of the shop', () => {
       kept: [],
       account: 'none',
     });
-    const audit = await h.ctx.db.execute<{ action: string; subject: string }>(
-      sql`select action, subject from audit_log order by at, action`,
+    const audit = await h.ctx.db.execute<{ action: string; subject: string; data: unknown }>(
+      sql`select action, subject, data from audit_log order by at, action`,
     );
     expect(audit.map(({ action, subject }) => `${action} ${subject}`)).toEqual([
       'people.export_data guest',
-      `people.erase_data ${order.orderNumber}`,
+      'people.erase_data guest',
     ]);
+    expect(audit[1]?.data, 'one act, however many orders').toEqual({ orders: [order.orderNumber] });
     expect(await telling()).toEqual([]);
   });
 

@@ -2,10 +2,13 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { alerts } from '@/db/schema/operations';
+import { alerts, effects } from '@/db/schema/operations';
+import { orders } from '@/db/schema/orders';
 import { securityEvents } from '@/db/schema/security';
-import { SECURITY_MOST } from '@/lib/domain/shop/security';
+import { SECURITY_MOST, SENSITIVE_MOST } from '@/lib/domain/shop/security';
 import { noteSecurity, writeSecurity } from '@/lib/engine/security-events';
+import { erasePerson } from '@/lib/services/account/erase-person';
+import { exportPerson } from '@/lib/services/account/export-person';
 import { evaluateAlerts } from '@/lib/services/backoffice/alerts/evaluate-alerts';
 import { noteReports } from '@/lib/services/backoffice/security/note-reports';
 import { readSecurity } from '@/lib/services/backoffice/security/read-security';
@@ -41,6 +44,17 @@ describe('what is tried at the edge', () => {
     const [alert] = await alertOf('attack_suspected');
     expect(alert).toMatchObject({ key: 'attack_suspected:sign_in_failed', state: 'open' });
     expect(alert?.message).toContain(`${most} times`);
+    const left = (count: number) =>
+      h.ctx.db.update(securityEvents).set({ count }).where(eq(securityEvents.about, 'code'));
+    for (const [count, state] of [
+      [Math.ceil(most / 2), 'open'],
+      [Math.floor(most / 2) - 2, 'resolved'],
+    ] as const) {
+      await left(count);
+      await evaluateAlerts(h.ctx);
+      expect((await alertOf('attack_suspected'))[0]?.state, 'around the limit it does not flap').toBe(state);
+    }
+    await left(most - 1);
 
     const lines = await readSecurity(await person(h, 'finance'));
     expect(lines.find(({ about }) => about === 'code')).toMatchObject({ label: 'Sign-in failed', day: most - 1 });
@@ -97,6 +111,22 @@ describe('what is tried at the edge', () => {
       ['z', 3],
     ]);
   });
+});
+
+it('a person of the staff who takes out the data of many is told of, and one with many orders is one act', async () => {
+  const owner = await person(h, 'owner');
+  const open = async () => {
+    await evaluateAlerts(h.ctx);
+    return (await alertOf('attack_suspected')).filter(({ state, key }) => state === 'open' && key.includes('user:'));
+  };
+  for (let at = 0; at < SENSITIVE_MOST; at += 1) await h.place(['printful'], `many-${at}`);
+  await h.ctx.db.update(orders).set({ status: 'delivered', paymentStatus: 'paid' });
+  await h.ctx.db.delete(effects);
+  await h.ctx.db.delete(alerts);
+  expect((await erasePerson(owner, { email: 'ada@example.com', dryRun: false })).erased).toHaveLength(SENSITIVE_MOST);
+  expect(await open()).toEqual([]);
+  for (let at = 1; at < SENSITIVE_MOST; at += 1) await exportPerson(owner, { email: 'nobody@example.com' });
+  expect(await open()).toHaveLength(1);
 });
 
 describe('the payment page', () => {

@@ -1,6 +1,8 @@
 import { NextRequest } from 'next/server';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { securityEvents } from '@/db/schema/security';
 import { inquiries } from '@/db/schema/service';
+import { writeSecurity } from '@/lib/engine/security-events';
 import { LIMITS } from '@/lib/http/rate-limit';
 import { type Harness, openHarness } from '../support/harness';
 
@@ -37,6 +39,32 @@ it('a look-up mails one box only so often, and says so for orders that are not t
   for (let n = 0; n < most; n += 1) expect(await ask(n, 'victim@example.com')).toBe(200);
   expect(await ask(99, 'Victim+1@example.com')).toBe(429);
   expect(await ask(99, 'other@example.com')).toBe(200);
+});
+
+it('what looks like an attack is counted: neither a page that asks on after its session has ended nor a box as a network', async () => {
+  const list = await import('../../app/api/admin/orders/route');
+  const retry = await import('../../app/api/admin/alerts/check/route');
+  const { POST } = await import('../../app/api/payments/track-link/route');
+  const address = 'http://127.0.0.1/';
+  const none = { params: Promise.resolve({}) };
+  const info = vi.spyOn(h.ctx.log, 'info');
+  await writeSecurity(h.ctx);
+  await h.ctx.db.delete(securityEvents);
+  expect((await list.GET(new NextRequest(address), none)).status).toBe(401);
+  expect((await retry.POST(new NextRequest(address, { method: 'POST', body: '{}' }), none)).status).toBe(401);
+  const body = JSON.stringify({ order_number: 'FBZ20260101000001', email: 'victim@example.com' });
+  expect((await POST(new NextRequest(address, { method: 'POST', body }), none)).status).toBe(429);
+  await writeSecurity(h.ctx);
+  const told = async () =>
+    (await h.ctx.db.select().from(securityEvents)).map(({ kind, about }) => `${kind} ${about}`).sort();
+  await expect.poll(told).toEqual(['limited mailbox', 'refused unauthenticated alerts.check']);
+  const limited = info.mock.calls
+    .map(([facts]) => facts)
+    .filter((facts) => 'about' in facts && facts.about === 'mailbox');
+  expect(limited, 'no network is told where a mailbox was counted').toEqual([
+    { security: 'limited', about: 'mailbox' },
+  ]);
+  info.mockRestore();
 });
 
 it('a withdrawal arrives whatever its box was sent before; only one about a foreign order goes without a receipt', async () => {

@@ -19,8 +19,8 @@ export default async function SecurityPage() {
   return (
     <>
       <PageHead title="Security">
-        Sign-ins, refusals, limits, forged messages and data taken out, counted. The log has each of them, and the
-        network it came from as a fingerprint. What is too much opens an alert.
+        Sign-ins, refusals, limits, forged messages and data taken out, counted. The log has each of them, with a
+        fingerprint that tells one network from another. What is too much opens an alert.
       </PageHead>
       <RecordTable
         title="Last seven days"

@@ -194,7 +194,7 @@ export const ALERT_INFO = {
   ),
   attack_suspected: all(
     'Attack suspected',
-    'See under Security what it is and since when. The log has each event with a fingerprint of its network; block it at the proxy.',
+    'See under Security what it is and since when. The log tells whether one network asks or many; their addresses to block stand in the log of the proxy.',
   ),
   payment_page_changed: all(
     'Payment page changed',

@@ -35,5 +35,6 @@ export async function takeMessage(services: Services, { source, secret }: Addres
 /** Only what proves nothing is counted against its sender: genuine messages are never refused for being many. */
 async function countRefused(services: Services, source: string, headers: Headers, { code }: AppError): Promise<void> {
   await countRejection(services, { source, reason: code });
-  await takeFrom(services, 'webhook', `${source}:${callerOf(headers, services.env)}`);
+  const network = callerOf(headers, services.env);
+  await takeFrom(services, 'webhook', `${source}:${network}`, network);
 }

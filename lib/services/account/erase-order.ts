@@ -60,7 +60,7 @@ export async function eraseOrder(ctx: Ctx, orderId: string): Promise<KeptReason 
     .select({ design: orderItems.design })
     .from(orderItems)
     .where(eq(orderItems.orderId, orderId));
-  const kept = await inTransaction(ctx, async (ctx) => {
+  const done = await inTransaction(ctx, async (ctx) => {
     const [order] = await ctx.db.select().from(orders).where(eq(orders.id, orderId)).for('update');
     if (!order) throw new Error(`no order ${orderId}`);
     const late = await whyOrderIsKept(ctx, orderId);
@@ -74,11 +74,14 @@ export async function eraseOrder(ctx: Ctx, orderId: string): Promise<KeptReason 
       source: ctx.actor.kind !== 'user' ? 'system' : ctx.actor.role === 'customer' ? 'customer' : 'staff',
     });
     await refreshOrder(ctx, orderId);
-    return null;
+    return order;
   });
+  if (typeof done === 'string') return done;
+  // A restored backup brings orders back: the log says which are to be erased again.
+  ctx.log.info(`order erased ${done.orderNumber}`);
   const files = new Set(items.flatMap(({ design }) => (design ? [design.file] : [])));
-  if (kept === null) await dropUnordered(ctx, [...files]);
-  return kept;
+  await dropUnordered(ctx, [...files]);
+  return null;
 }
 
 async function forgetWhose(ctx: TxCtx, order: OrderRow): Promise<void> {

@@ -55,6 +55,7 @@ async function forgetPerson(ctx: TxCtx, person: Person, erasure: Erasure, byStaf
   // What is not answered yet is owed an answer.
   const theirs = eq(inquiries.emailIndex, ctx.vault.emailIndex(person.email));
   await ctx.db.delete(inquiries).where(and(theirs, isNotNull(inquiries.closedAt)));
-  if (!byStaff) return;
-  for (const subject of erasure.erased) await recordAudit(ctx, { action: 'people.erase_data', subject });
+  if (!byStaff || (erasure.erased.length === 0 && erasure.account !== 'deleted')) return;
+  const subject = person.user ? `user:${person.user.id}` : 'guest';
+  await recordAudit(ctx, { action: 'people.erase_data', subject, data: { orders: erasure.erased } });
 }

@@ -36,11 +36,13 @@ export const SECURITY_RULES: readonly Rule[] = [
 ];
 
 async function atTheEdge(ctx: Ctx, now: Date): Promise<Finding[]> {
-  const rows = await ctx.db.execute<{ kind: SecurityKind; count: number; most: string }>(sql`
-    select kind, sum(count)::int as count, (array_agg(about order by count desc))[1] as most
-    from security_events where minute > ${before(now, WINDOW_MS)} group by kind`);
+  const rows = await ctx.db.execute<{ kind: SecurityKind; count: number; most: string; open: boolean }>(sql`
+    select kind, sum(count)::int as count, (array_agg(about order by count desc))[1] as most,
+      exists (select from alerts where key = 'attack_suspected:' || events.kind and state <> 'resolved') as open
+    from security_events events where minute > ${before(now, WINDOW_MS)} group by kind`);
+  // Around its limit it would open and end again and again: it has ended once it is half as much.
   return rows
-    .filter(({ kind, count }) => count >= (SECURITY_MOST[kind] ?? Number.POSITIVE_INFINITY))
+    .filter(({ kind, count, open }) => count >= (SECURITY_MOST[kind] ?? Number.POSITIVE_INFINITY) / (open ? 2 : 1))
     .map(({ kind, count, most }) => ({
       key: kind,
       message: sayAttack({ label: SECURITY_LABEL[kind], count, most }),

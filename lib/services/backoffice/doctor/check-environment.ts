@@ -64,7 +64,7 @@ function proxiesOf({ TRUSTED_PROXIES, APP_URL }: Env): Finding {
     'proxies',
     TRUSTED_PROXIES === 0
       ? 'no proxy is trusted: all callers share one limit'
-      : `the caller is the ${TRUSTED_PROXIES === 1 ? 'last' : `${TRUSTED_PROXIES}th from the right`} in X-Forwarded-For; each of the ${TRUSTED_PROXIES} in front must add one`,
+      : `the caller is number ${TRUSTED_PROXIES} from the right in X-Forwarded-For; each of the ${TRUSTED_PROXIES} in front must add one`,
   );
 }
 
