@@ -60,7 +60,7 @@ it('what looks like an attack is counted: neither a page that asks on after its 
   await expect.poll(told).toEqual(['limited mailbox', 'refused unauthenticated alerts.check']);
   const limited = info.mock.calls
     .map(([facts]) => facts)
-    .filter((facts) => 'about' in facts && facts.about === 'mailbox');
+    .filter((facts) => (facts as { about?: string }).about === 'mailbox');
   expect(limited, 'no network is told where a mailbox was counted').toEqual([
     { security: 'limited', about: 'mailbox' },
   ]);
