@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { savedViews } from '@/db/schema/console';
 import { alerts, effects } from '@/db/schema/operations';
 import { orderEvents, orders } from '@/db/schema/orders';
 import { open, seal } from '@/lib/platform/crypto';
@@ -85,13 +86,33 @@ it('what staff searched for and closed cases with goes with the person it names'
   const support = await person(h, 'support', 'another');
   await saveView(support, { name: 'that one', query: { q: 'zyxwvu@example.com' } });
   await h.ctx.db.insert(alerts).values({
-    ...{ key: 'sync_late:zyx', kind: 'sync_late', severity: 'warning', state: 'resolved', message: 'late' },
+    ...{ key: 'sync_late:one', kind: 'sync_late', severity: 'warning', state: 'resolved', message: 'late' },
     resolution: 'wrote to Zyxwvu@example.com',
   });
   await erasePerson(await person(h, 'owner'), { email: 'zyxwvu@example.com', dryRun: false });
-  const [alert] = await h.ctx.db.select().from(alerts).where(eq(alerts.key, 'sync_late:zyx'));
+  const [alert] = await h.ctx.db.select().from(alerts).where(eq(alerts.key, 'sync_late:one'));
   expect(alert?.resolution).toBeNull();
   expect(await h.ctx.db.execute(sql`select 1 as one from saved_views`)).toEqual([]);
+});
+
+it('a voucher’s page and a search by name go with the person, too', async () => {
+  const { orderId } = await h.place(['printful'], undefined, someone('Vøss'));
+  const paymentInstructions = { method: 'boleto', url: 'https://pay.example/zyxwvu', expiresAt: null, facts: [] } as never;
+  const change = { status: 'canceled', paymentStatus: 'failed', paymentInstructions } as const;
+  await h.ctx.db.update(orders).set(change).where(eq(orders.id, orderId));
+  await h.ctx.db.update(effects).set({ state: 'dropped' }).where(eq(effects.orderId, orderId));
+  const support = await person(h, 'support', 'third');
+  for (const [name, q] of [
+    ['returns', 'ZYXWVU'],
+    ['the one called zyxwvu', ''],
+    ['mugs', 'mug'],
+  ] as const)
+    await saveView(support, { name, query: q ? { q } : {} });
+  expect(
+    (await erasePerson(await person(h, 'owner', 'second'), { email: 'ada@example.com', dryRun: false })).kept,
+  ).toEqual([]);
+  expect(await inClear()).toEqual([]);
+  expect((await h.ctx.db.select().from(savedViews)).map(({ name }) => name)).toEqual(['mugs']);
 });
 
 it('an order is forgotten only without money, or so long after its end, and one that cannot be holds back no other', async () => {

@@ -95,6 +95,7 @@ async function forgetWhose(ctx: TxCtx, order: OrderRow): Promise<void> {
       emailIndex: `erased:${order.id}`,
       networkIndex: null,
       paymentMethod: null,
+      paymentInstructions: null,
       checkoutKey: null,
       purchaseKey: null,
       checkoutHash: '',

@@ -1,13 +1,15 @@
-import { and, eq, ilike, isNotNull, sql } from 'drizzle-orm';
+import { and, eq, ilike, inArray, isNotNull } from 'drizzle-orm';
 import { savedViews } from '@/db/schema/console';
 import { alerts } from '@/db/schema/operations';
 import { signInRequests, users, verificationTokens } from '@/db/schema/people';
 import { inquiries } from '@/db/schema/service';
+import { plainWords } from '@/lib/domain/core/found-by';
 import type { AccountFate, KeptReason } from '@/lib/domain/order/erasure';
 import { requireMay } from '@/lib/domain/order/policy';
 import type { Ctx, TxCtx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
 import { recordAudit } from '@/lib/engine/record-audit';
+import { recipientOf } from '@/lib/services/order/reading/recipient-of';
 import { eraseOrder, whyOrderIsKept } from './erase-order';
 import { findPerson, type Person } from './find-person';
 
@@ -48,9 +50,8 @@ async function forgetPerson(ctx: TxCtx, person: Person, erasure: Erasure, byStaf
   if (erasure.account === 'deleted' && person.user) await ctx.db.delete(users).where(eq(users.id, person.user.id));
   await ctx.db.delete(verificationTokens).where(eq(verificationTokens.identifier, person.email));
   await ctx.db.delete(signInRequests).where(eq(signInRequests.emailIndex, ctx.vault.emailIndex(person.email)));
-  // What staff searched for and wrote down, where it names the address.
+  await forgetSearches(ctx, person);
   const named = `%${person.email.replaceAll(/[\\%_]/g, '\\$&')}%`;
-  await ctx.db.delete(savedViews).where(sql`${savedViews.name} || ${savedViews.query}::text ilike ${named}`);
   await ctx.db.update(alerts).set({ resolution: null }).where(ilike(alerts.resolution, named));
   // What is not answered yet is owed an answer.
   const theirs = eq(inquiries.emailIndex, ctx.vault.emailIndex(person.email));
@@ -58,4 +59,19 @@ async function forgetPerson(ctx: TxCtx, person: Person, erasure: Erasure, byStaf
   if (!byStaff || (erasure.erased.length === 0 && erasure.account !== 'deleted')) return;
   const subject = person.user ? `user:${person.user.id}` : 'guest';
   await recordAudit(ctx, { action: 'people.erase_data', subject, data: { orders: erasure.erased } });
+}
+
+/** Less is no name: `de`, `Li`. */
+const LEAST_LETTERS = 3;
+
+/** What staff searched for and kept, where it names the address or a part of the name. Read one by one: there are few. */
+async function forgetSearches(ctx: TxCtx, { email, orders }: Person): Promise<void> {
+  const known = orders.filter(({ erasedAt }) => erasedAt === null);
+  const names = new Set(known.flatMap((order) => plainWords(recipientOf(ctx, order).recipient.name)));
+  const isNamed = (text: string) =>
+    text.toLowerCase().includes(email) ||
+    plainWords(text).some((word) => word.length >= LEAST_LETTERS && names.has(word));
+  const views = await ctx.db.select().from(savedViews);
+  const naming = views.filter(({ name, query }) => isNamed(`${name} ${query.q ?? ''}`)).map(({ id }) => id);
+  if (naming.length > 0) await ctx.db.delete(savedViews).where(inArray(savedViews.id, naming));
 }
