@@ -7,16 +7,20 @@ import { effects } from '@/db/schema/operations';
 import { orderItems, orders } from '@/db/schema/orders';
 import { mailDeclines } from '@/db/schema/service';
 import { firstPlacement } from '@/lib/domain/catalogue/design';
+import { ProviderError } from '@/lib/domain/core/errors';
+import { runEffect } from '@/lib/engine/work/run-effect';
+import type { Mailer } from '@/lib/integrations/email/mailer';
 import { readDesign } from '@/lib/services/designs/read-design';
 import { uploadDesign } from '@/lib/services/designs/upload-design';
 import { declineMails } from '@/lib/services/mail/decline-mails';
 import { requestRefund } from '@/lib/services/order/refund/request-refund';
+import { syncOrder } from '@/lib/services/order/sync-order';
 import { enqueueRatingMails } from '@/lib/services/sync/maintenance/rating-mails';
 import { type Harness, openHarness } from '../support/harness';
 import { expectKept } from '../support/kept';
 import { drawPicture } from '../support/own-design';
 import { person } from '../support/staff';
-import { kindOfMail, sceneOf } from './_scene';
+import { kindOfMail, MINUTE_MS, sceneOf } from './_scene';
 
 let h: Harness;
 let s: ReturnType<typeof sceneOf>;
@@ -85,6 +89,36 @@ describe('packages', () => {
   });
 });
 
+describe('a package', () => {
+  it('that has arrived already is not said to be on its way', async () => {
+    const order = await paid(await h.place(['printful']));
+    for (const action of ['produce', 'ship_all', 'deliver'] as const) s.act(order, 'printful', action);
+    await h.work();
+    expect(mail(order, 'On its way').count).toBe(0);
+    expect(mail(order, 'Delivered').count).toBe(1);
+  });
+
+  it('that joins after a lost answer comes in a mail that no mail program takes for a repeat', async () => {
+    const order = await paid(await h.place(['printful', 'printify', 'printful']));
+    for (const provider of ['printful', 'printify']) s.act(order, provider, 'produce');
+    await h.work();
+    s.act(order, 'printful', 'ship_all');
+    await syncOrder(h.ctx, { orderId: order.orderId });
+    const [owed] = await s.effectsOf(order, 'mail_shipped');
+    h.later(5 * MINUTE_MS);
+    const send: Mailer['send'] = async (mail) => {
+      await h.ctx.mailer.send(mail);
+      throw new ProviderError('smtp', 'unavailable', 'the answer was lost');
+    };
+    await runEffect({ ...h.ctx, mailer: { ...h.ctx.mailer, send } }, owed?.id ?? '');
+    s.act(order, 'printify', 'ship_all');
+    await h.work();
+    const sent = s.mailsOf(order).filter(({ subject }) => kindOfMail(subject) === 'On its way');
+    expect(sent.map(({ text }) => text.match(/^Package/gm)?.length)).toEqual([1, 2]);
+    expect(new Set(sent.map(({ messageId }) => messageId)).size).toBe(2);
+  });
+});
+
 describe('a refund', () => {
   it('of some pieces lists those, and one that the bank sends back is corrected', async () => {
     const { items } = await h.cart(['printful']);
@@ -103,6 +137,23 @@ describe('a refund', () => {
     s.inDashboard('failRefund', { id: s.refundsOf(order)[0]?.id });
     await h.work();
     expect(mail(order, 'Your refund did not arrive').text).toContain('is no longer true');
+  });
+});
+
+describe('a refund that was called off at Stripe', () => {
+  it('is a case for staff and no mail about a bank', async () => {
+    const order = await paid(await h.place(['printful']));
+    await requestRefund(await person(h, 'support', 'other'), {
+      orderNumber: order.orderNumber,
+      requestId: randomUUID(),
+      what: { kind: 'amount', amountMinor: 100 },
+      reason: 'goodwill',
+    });
+    await h.work();
+    s.inDashboard('callOffRefund', { id: s.refundsOf(order)[0]?.id });
+    await h.work();
+    expect(await s.alertsOf(order)).toEqual(['refund_failed']);
+    expect(mail(order, 'Your refund did not arrive').count).toBe(0);
   });
 });
 

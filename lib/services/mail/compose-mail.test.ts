@@ -20,6 +20,7 @@ const BOX = {
   carrier: 'DHL',
   trackingNumber: '00340434161094000001',
   trackingUrl: 'https://carrier.example/1',
+  expected: null,
   items: ITEMS.slice(1),
 };
 
@@ -133,8 +134,8 @@ describe('amounts and days in a mail', () => {
     );
   });
 
-  it('of a refund that is not known yet are not made up', () => {
-    expect(linesOf('refunded', 'en', { refundMinor: null })[0]).toMatch(/^Your money goes back/);
+  it.each(['refunded', 'refund_failed'] as const)('of a refund that is not known are never made up: %s', (mail) => {
+    expect(() => composeMail(mail, facts('en', { refundMinor: null }))).toThrow('without an amount');
   });
 });
 
@@ -160,6 +161,24 @@ describe('the mail about packages', () => {
   });
 });
 
+describe('when packages come', () => {
+  const first = { ...BOX, expected: { from: '2026-07-20', to: '2026-07-22' } };
+  const second = { ...BOX, place: 3, expected: { from: '2026-07-21', to: '2026-07-25' } };
+
+  it('is what their own carriers say, where each says something', () => {
+    expect(linesOf('shipped', 'en', { packages: [first, second], restFollows: true })[0]).toBe(
+      'They have left the print shop. We expect them with you Jul 20 – 25.',
+    );
+  });
+
+  it('is what was said of the order only where nothing else follows; else nothing is said', () => {
+    const told = (restFollows: boolean) =>
+      linesOf('shipped', 'en', { packages: [{ ...first, expected: null }], restFollows })[0];
+    expect(told(false)).toBe('It has left the print shop. We expect it with you Jul 30 – Aug 4.');
+    expect(told(true)).toBe('It has left the print shop.');
+  });
+});
+
 describe('what was bought', () => {
   it('is told as it was bought: an own picture with its size', async () => {
     const { text } = await renderMail(composeMail('placed', facts('en')));
@@ -175,6 +194,20 @@ describe('what was bought', () => {
     );
     expect(text).toContain('What is refunded\n- Poster, A2 × 1');
     expect(text).toContain('Refunded $9.00');
+  });
+
+  it.each([
+    ['refund_failed', 'What the refund was for'],
+    ['cancel_refused', 'What still comes'],
+  ] as const)('of %s is under a heading of its own', async (mail, heading) => {
+    const { text } = await renderMail(composeMail(mail, facts('en', { items: ITEMS.slice(2) })));
+    expect(text).toContain(`${heading}\n- Poster, A2 × 1`);
+    expect(text).not.toContain('What you ordered');
+  });
+
+  it('of a refund that is for no item is known by its amount', () => {
+    const { subject } = composeMail('refunded', facts('en', { items: [], refundMinor: 900 }));
+    expect(subject).toBe('Your refund: $9.00 (FBZ20260102000001)');
   });
 
   it('names a subject that a phone can show, however long the name is', () => {

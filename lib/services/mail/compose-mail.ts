@@ -22,6 +22,8 @@ export type ToldPackage = {
   carrier: string | null;
   trackingNumber: string | null;
   trackingUrl: string | null;
+  /** Its own days; null where its carrier names none. */
+  expected: DayRange | null;
   items: ToldItem[];
 };
 
@@ -57,7 +59,7 @@ export type MailFacts = {
   packages: ToldPackage[];
   /** Whether more comes after these packages. */
   restFollows: boolean;
-  /** Null where the amount is not known yet. */
+  /** Null in a mail that is about no refund. */
   refundMinor: number | null;
   /** What it is about; empty where no item is. */
   items: ToldItem[];
@@ -95,18 +97,19 @@ const ACTION: Partial<Record<OrderMail, 'rate' | 'openOrder'>> = {
 /** Where a subject is cut on a phone anyway. */
 const MOST_LETTERS = 48;
 
-/** "Ridgeline Cap and 2 more": what a shopper knows it by. */
-function whatOf({ locale, items, packages, orderNumber }: MailFacts): string {
+/** "Ridgeline Cap and 2 more": what a shopper knows it by. A refund that is for no item is known by its amount. */
+function whatOf(facts: MailFacts): string {
+  const { locale, items, packages, refundMinor } = facts;
   const told = packages.length > 0 ? packages.flatMap((box) => box.items) : items;
   const titles = [...new Set(told.map(({ title }) => title))];
   const [first] = titles;
-  if (first === undefined) return orderNumber;
+  if (first === undefined) return refundMinor === null ? wordsIn(locale, 'mail')('yourOrder') : refundOf(facts);
   const short = first.length <= MOST_LETTERS ? first : `${first.slice(0, MOST_LETTERS - 1).trimEnd()}…`;
   return titles.length === 1 ? short : wordsIn(locale, 'mail')('what', { first: short, more: titles.length - 1 });
 }
 
 function paragraphsOf(mail: OrderMail, facts: MailFacts): string[] {
-  const { locale, expected, expectedBefore, packages, refundMinor, amounts } = facts;
+  const { locale, expected, expectedBefore, packages } = facts;
   const t = wordsIn(locale, 'mail');
   const days = ({ from, to }: DayRange) => dayRange(from, to, locale);
   const count = packages.length;
@@ -116,22 +119,20 @@ function paragraphsOf(mail: OrderMail, facts: MailFacts): string[] {
     case 'delay':
       if (!expectedBefore) throw new Error('a delay that names no earlier days');
       return [t('delay.text', { now: days(expected), before: days(expectedBefore) }), t('delay.more')];
-    case 'shipped':
+    case 'shipped': {
+      const arrival = arrivalOf(facts);
+      const then = arrival && t('shipped.expected', { count, days: days(arrival) });
       return [
-        `${t('shipped.text', { count })} ${t('shipped.expected', { count, days: days(expected) })}`,
+        [t('shipped.text', { count }), then].filter(Boolean).join(' '),
         ...(facts.restFollows ? [t('shipped.rest')] : []),
       ];
+    }
     case 'refunded':
-      return refundMinor === null
-        ? [t('refunded.more')]
-        : [t('refunded.text', { amount: formatMoney(refundMinor, amounts.currency, locale) })];
+      return [t('refunded.text', { amount: refundOf(facts) })];
     case 'payment_awaited':
       return instructionsOf(facts);
     case 'refund_failed':
-      return [
-        t('refund_failed.text', { amount: formatMoney(refundMinor ?? 0, amounts.currency, locale) }),
-        t('refund_failed.more'),
-      ];
+      return [t('refund_failed.text', { amount: refundOf(facts) }), t('refund_failed.more')];
     case 'canceled':
     case 'cancel_refused':
     case 'on_hold':
@@ -148,6 +149,19 @@ function paragraphsOf(mail: OrderMail, facts: MailFacts): string[] {
     case 'payment_processing':
       return [t(`${mail}.text`)];
   }
+}
+
+function refundOf({ refundMinor, amounts, locale }: MailFacts): string {
+  if (refundMinor === null) throw new Error('a refund without an amount');
+  return formatMoney(refundMinor, amounts.currency, locale);
+}
+
+/** When these packages come: the days of the whole order are theirs only where nothing follows. */
+function arrivalOf({ packages, expected, restFollows }: MailFacts): DayRange | null {
+  const own = packages.map((box) => box.expected).filter((days) => days !== null);
+  if (own.length < packages.length || own.length === 0) return restFollows ? null : expected;
+  const days = own.flatMap(({ from, to }) => [from, to]).sort();
+  return { from: days[0] ?? expected.from, to: days.at(-1) ?? expected.to };
 }
 
 function instructionsOf({ locale, instructions, amounts }: MailFacts): string[] {
@@ -173,18 +187,26 @@ function groupsOf(mail: OrderMail, { locale, packages, items, restFollows }: Mai
       title: [isOne ? t('package.one') : t('package.many', { place }), carrier, trackingNumber]
         .filter(Boolean)
         .join(' · '),
-      link: trackingUrl === null ? null : { label: followWords(locale, carrier), url: trackingUrl },
+      link:
+        trackingUrl === null
+          ? null
+          : {
+              label: carrier === null ? t('package.followNumber') : t('package.follow', { carrier }),
+              url: trackingUrl,
+            },
       items: shown(items),
     }));
   }
   if (items.length === 0) return [];
-  return [{ title: t(mail === 'refunded' ? 'of.refunded' : 'of.placed'), link: null, items: shown(items) }];
+  return [{ title: t(`of.${SHOWN_AS[mail] ?? 'placed'}`), link: null, items: shown(items) }];
 }
 
-const followWords = (locale: Locale, carrier: string | null) =>
-  carrier === null
-    ? wordsIn(locale, 'mail')('package.followNumber')
-    : wordsIn(locale, 'mail')('package.follow', { carrier });
+/** What the items of a mail are, where they are not all that was ordered. */
+const SHOWN_AS: Partial<Record<OrderMail, 'refunded' | 'notRefunded' | 'stillComing'>> = {
+  refunded: 'refunded',
+  refund_failed: 'notRefunded',
+  cancel_refused: 'stillComing',
+};
 
 function itemOf(locale: Locale, { title, variantName, quantity, picture, backdrop, ownDesign }: ToldItem) {
   const t = wordsIn(locale, 'mail');
@@ -192,10 +214,11 @@ function itemOf(locale: Locale, { title, variantName, quantity, picture, backdro
   return { title, details: ownDesign ? [...details, t('ownDesign', { size: ownDesign })] : details, picture, backdrop };
 }
 
-function amountsOf(mail: OrderMail, { locale, amounts, refundMinor }: MailFacts): MailContent['amounts'] {
+function amountsOf(mail: OrderMail, facts: MailFacts): MailContent['amounts'] {
+  const { locale, amounts } = facts;
   const t = wordsIn(locale, 'mail');
   const money = (minor: number) => formatMoney(minor, amounts.currency, locale);
-  if (mail === 'refunded' && refundMinor !== null) return [{ label: t('amountRefunded'), amount: money(refundMinor) }];
+  if (mail === 'refunded') return [{ label: t('amountRefunded'), amount: refundOf(facts) }];
   if (mail !== 'placed') return [];
   return [
     { label: t('subtotal'), amount: money(amounts.subtotalMinor) },

@@ -3,20 +3,23 @@ import { oneOf } from '@/db/one-of';
 import { refundRequests } from '@/db/schema/console';
 import { effects } from '@/db/schema/operations';
 import { fulfillments, type OrderItemRow, type OrderRow, orderEvents, orderItems } from '@/db/schema/orders';
-import { shipmentItems, shipments } from '@/db/schema/shipments';
+import { type ShipmentRow, shipmentItems } from '@/db/schema/shipments';
 import { addressLines } from '@/lib/domain/address/address-lines';
 import { carrierName, trackingLink } from '@/lib/domain/address/carriers';
+import type { Recipient } from '@/lib/domain/address/recipient';
 import { mailPicturePath, printedSize } from '@/lib/domain/catalogue/design';
 import { smallPicture } from '@/lib/domain/catalogue/picture-source';
 import { isoDay } from '@/lib/domain/core/days';
 import type { Locale } from '@/lib/domain/core/locale';
 import { paymentMethodName } from '@/lib/domain/money/payment-method';
+import type { DayRange } from '@/lib/domain/order/delivery-window';
 import { payloadOf } from '@/lib/domain/order/effects';
-import type { MailEffect } from '@/lib/domain/order/mails';
+import { type MailEffect, mailOf, type OrderMail } from '@/lib/domain/order/mails';
 import { FULFILLMENTS } from '@/lib/domain/order/states';
 import type { Ctx, Effect } from '@/lib/engine/ctx';
 import { issueToken } from '@/lib/services/order/reading/access-tokens';
 import { recipientOf } from '@/lib/services/order/reading/recipient-of';
+import { packagesOf } from '@/lib/services/order/status/packages-of';
 import type { MailFacts, ToldItem, ToldPackage } from './compose-mail';
 import { mailSender } from './mail-sender';
 
@@ -61,12 +64,19 @@ export async function mailFacts(
     },
     instructions: order.paymentInstructions,
     payment: order.paymentMethod && paymentMethodName(order.paymentMethod),
-    deliverTo: addressLines(recipientOf(ctx, order).recipient, order.locale),
-    packages: await packagesOf(ctx, items, shipmentIds, tell),
+    deliverTo: deliverTo(mailOf(effect.kind), recipientOf(ctx, order).recipient, order.locale),
+    packages: await toldPackages(ctx, items, shipmentIds, tell),
     restFollows: shipmentIds.length > 0 && (await isMoreComing(ctx, order)),
     refundMinor: 'amount_minor' in payload ? payload.amount_minor : null,
     items: told.flatMap(({ itemId, quantity }) => tell(itemId, quantity)),
   };
+}
+
+/** A mail may be forwarded: no telephone number ever, and the street only where the address is confirmed. */
+export function deliverTo(mail: OrderMail | null, whole: Recipient, locale: Locale): string[] {
+  const { name, city, state, postalCode, country, company, line1, line2 } = whole;
+  const place = { name, city, state, postalCode, country };
+  return addressLines(mail === 'placed' ? { ...place, company, line1, line2 } : { ...place, line1: '' }, locale);
 }
 
 type Pieces = { itemId: string; quantity: number };
@@ -81,15 +91,14 @@ function teller(ctx: Ctx, items: readonly OrderItemRow[], locale: Locale): Tell 
         title,
         variantName,
         quantity,
-        picture: design ? ctx.env.APP_URL + mailPicturePath(design.file) : mailPicture(ctx, picture),
+        picture: design ? ctx.env.APP_URL + mailPicturePath(design.file) : picture && mailPicture(ctx, picture),
         backdrop: design?.area.stage.background ?? null,
         ownDesign: design && printedSize(design, locale),
       }));
 }
 
-function mailPicture(ctx: Ctx, picture: string | null): string | null {
-  const small = picture && smallPicture(picture);
-  return small?.startsWith('/') ? ctx.env.APP_URL + small : small;
+export function mailPicture(ctx: Ctx, picture: string): string {
+  return new URL(smallPicture(picture), ctx.env.APP_URL).href;
 }
 
 /** Which items, and how many of each, a mail is about. */
@@ -132,27 +141,28 @@ async function refundedPieces(ctx: Ctx, effectId: string, items: readonly OrderI
 }
 
 /** The packages a mail is about, with what lies in each; all of its part's items while the print shop has not told. */
-async function packagesOf(
+async function toldPackages(
   ctx: Ctx,
   items: readonly OrderItemRow[],
   shipmentIds: readonly string[],
   tell: Tell,
 ): Promise<ToldPackage[]> {
   if (shipmentIds.length === 0) return [];
-  const boxes = await ctx.db
-    .select({ box: shipments, provider: fulfillments.provider })
-    .from(shipments)
-    .innerJoin(fulfillments, eq(fulfillments.id, shipments.fulfillmentId))
-    .where(eq(fulfillments.orderId, items[0]?.orderId ?? ''))
-    .orderBy(asc(shipments.createdAt), asc(shipments.providerShipmentId));
+  const parts = await ctx.db
+    .select()
+    .from(fulfillments)
+    .where(eq(fulfillments.orderId, items[0]?.orderId ?? ''));
   const inside = await ctx.db
     .select()
     .from(shipmentItems)
     .where(inArray(shipmentItems.shipmentId, [...shipmentIds]));
-  return boxes.flatMap(({ box, provider }, at) => {
+  return (await packagesOf(ctx.db, parts)).flatMap((box, at) => {
     if (!shipmentIds.includes(box.id)) return [];
     const packed = inside.filter(({ shipmentId }) => shipmentId === box.id);
-    const guessed = items.filter((item) => item.provider === provider).map(({ id, quantity }) => tell(id, quantity));
+    const part = parts.find(({ id }) => id === box.fulfillmentId);
+    const guessed = items
+      .filter(({ provider }) => provider === part?.provider)
+      .map(({ id, quantity }) => tell(id, quantity));
     return [
       {
         place: at + 1,
@@ -161,10 +171,16 @@ async function packagesOf(
         trackingUrl: box.trackingUrl?.startsWith('https://')
           ? box.trackingUrl
           : trackingLink(box.carrier, box.trackingNumber),
+        expected: daysOf(box),
         items: (packed.length > 0 ? packed.map((each) => tell(each.orderItemId, each.quantity)) : guessed).flat(),
       },
     ];
   });
+}
+
+function daysOf({ estimatedFrom: from, estimatedTo: to }: ShipmentRow): DayRange | null {
+  const [first, last] = [from ?? to, to ?? from];
+  return first && last && { from: isoDay(first), to: isoDay(last) };
 }
 
 async function isMoreComing(ctx: Ctx, order: OrderRow): Promise<boolean> {

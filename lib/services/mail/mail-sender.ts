@@ -4,10 +4,14 @@ import type { Ctx } from '@/lib/engine/ctx';
 /** Who writes to shoppers, where their answers go, and who sells. */
 export async function mailSender(ctx: Ctx): Promise<{ shopName: string; contact: string | null; company: string[] }> {
   const shop = await ctx.settings.shop();
-  const from = /<([^<>\s]+@[^<>\s]+)>/.exec(ctx.env.MAIL_FROM)?.[1] ?? null;
   return {
     shopName: shop.name,
-    contact: shop.replies || shop.contact || from,
+    contact: shop.replies || shop.contact || addressIn(ctx.env.MAIL_FROM),
     company: sellerLines(shop).map((line) => line.replaceAll('\n', ', ')),
   };
+}
+
+/** `Shop <mail@shop.example>` and `mail@shop.example` alike. */
+function addressIn(from: string): string | null {
+  return /[^<>\s]+@[^<>\s]+(?=>?\s*$)/.exec(from)?.[0] ?? null;
 }

@@ -1,7 +1,6 @@
 import { and, asc, isNotNull } from 'drizzle-orm';
 import { shelf } from '@/db/schema/shelf';
 import { trackingLink } from '@/lib/domain/address/carriers';
-import { smallPicture } from '@/lib/domain/catalogue/picture-source';
 import { addBusinessDays, isoDay } from '@/lib/domain/core/days';
 import type { Locale } from '@/lib/domain/core/locale';
 import type { AskedMail, OrderMail } from '@/lib/domain/order/mails';
@@ -10,6 +9,7 @@ import type { Ctx } from '@/lib/engine/ctx';
 import type { MailTheme } from '@/lib/integrations/email/mail-look';
 import { type MailContent, renderMail } from '@/lib/integrations/email/order-mail';
 import { composeMail, type MailFacts, type ToldItem } from './compose-mail';
+import { deliverTo, mailPicture } from './mail-facts';
 import { mailSender } from './mail-sender';
 import { signInMail } from './sign-in-mail';
 
@@ -37,12 +37,11 @@ async function sampleItems(ctx: Ctx): Promise<ToldItem[]> {
     .limit(2);
   const sample = (at: number, title: string, variantName: string, quantity: number): ToldItem => {
     const picture = goods[at]?.picture;
-    const small = picture && smallPicture(picture);
     return {
       title: goods[at]?.title ?? title,
       variantName,
       quantity,
-      picture: small?.startsWith('/') ? ctx.env.APP_URL + small : (small ?? null),
+      picture: picture ? mailPicture(ctx, picture) : null,
       backdrop: null,
       ownDesign: null,
     };
@@ -52,6 +51,14 @@ async function sampleItems(ctx: Ctx): Promise<ToldItem[]> {
 
 /** The mails that are about packages. */
 const OF_PACKAGES: readonly string[] = ['shipped', 'new_number', 'returned'] satisfies OrderMail[];
+const RECIPIENT = {
+  name: 'Ada Lovelace',
+  line1: '19749 Dearborn St',
+  city: 'Chatsworth',
+  state: 'CA',
+  postalCode: '91311',
+  country: 'US',
+};
 const CARRIER = 'DHL';
 const NUMBER = '00340434161094000001';
 
@@ -65,7 +72,13 @@ async function sampleFacts(
     from: isoDay(addBusinessDays(now, from)),
     to: isoDay(addBusinessDays(now, to)),
   });
-  const box = { place: 1, carrier: CARRIER, trackingNumber: NUMBER, trackingUrl: trackingLink(CARRIER, NUMBER) };
+  const box = {
+    place: 1,
+    carrier: CARRIER,
+    trackingNumber: NUMBER,
+    trackingUrl: trackingLink(CARRIER, NUMBER),
+    expected: null,
+  };
   return {
     locale,
     ...(await mailSender(ctx)),
@@ -93,12 +106,7 @@ async function sampleFacts(
       ],
     },
     payment: 'Visa •••• 4242',
-    deliverTo: [
-      'Ada Lovelace',
-      '19749 Dearborn St',
-      'Chatsworth, CA 91311',
-      locale === 'de' ? 'Vereinigte Staaten' : 'United States',
-    ],
+    deliverTo: deliverTo(mail === 'sign_in' ? null : mail, RECIPIENT, locale),
     packages: OF_PACKAGES.includes(mail) ? [{ ...box, items }] : [],
     restFollows: false,
     refundMinor: 6902,

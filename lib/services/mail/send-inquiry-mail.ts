@@ -23,7 +23,7 @@ export async function sendInquiryMail(ctx: Ctx, effect: Effect<'inquiry_mail'>):
     timeStyle: 'long',
     timeZone: shop.zone,
   });
-  const subject = t(`${inquiry.kind}.${to}`, { shop: shop.name });
+  const subject = t(forShop ? `${inquiry.kind}.shop` : 'withdrawal.writer', { shop: shop.name });
   const { html, text } = await renderMail({
     locale,
     subject,

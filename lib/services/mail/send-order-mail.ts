@@ -15,8 +15,9 @@ import { skipReason } from './skip-reason';
 const SETTLED_MS = 60_000;
 
 /**
- * Sends one mail that an effect is about, in the language of the order. The effect's id is the Message-ID. What time
- * has overtaken is dropped, and new dates wait a minute for newer ones. May throw ProviderError.
+ * Sends one mail that an effect is about, in the language of the order. The effect's id is the Message-ID, and where it tells
+ * of more packages something of all their ids. What time has overtaken is dropped, and new dates wait a minute for newer ones.
+ * May throw ProviderError.
  */
 export async function sendOrderMail(ctx: Ctx, effect: Effect<MailEffect>): Promise<EffectOutcome> {
   const mail = mailOf(effect.kind);
@@ -28,9 +29,10 @@ export async function sendOrderMail(ctx: Ctx, effect: Effect<MailEffect>): Promi
   if (!order) throw new Error(`no order ${effect.orderId}`);
   const skip = await skipReason(ctx, effect, order);
   if (skip) return { state: 'dropped', ...skip };
-  if ('previous_to' in effect.payload && effect.attempts === 1) return { againMs: SETTLED_MS / ctx.env.PROVIDER_PACE };
+  if ('previous_to' in effect.payload && effect.generation === 1 && effect.attempts === 1)
+    return { againMs: SETTLED_MS / ctx.env.PROVIDER_PACE };
   const gathered = await gatherPackages(ctx, effect);
-  if ('againMs' in gathered) return gathered;
+  if ('againMs' in gathered || 'state' in gathered) return gathered;
   const facts = await mailFacts(ctx, effect, order, gathered.shipmentIds);
   const content = composeMail(mail, facts);
   const { html, text } = await renderMail(content);
@@ -39,7 +41,7 @@ export async function sendOrderMail(ctx: Ctx, effect: Effect<MailEffect>): Promi
     subject: content.subject,
     html,
     text,
-    key: effect.id,
+    key: gathered.key,
     ...(mail === 'placed' ? { attachments: await agreedTexts(ctx, order) } : {}),
     // The page asks first; the address behind it is for the mail program's own button.
     unsubscribeUrl: content.decline ? facts.declineUrl.replace('/mails/', '/api/mails/decline/') : undefined,

@@ -18,6 +18,9 @@ export async function skipReason(ctx: Ctx, effect: Effect<MailEffect>, order: Or
     if (isOneOf(order.status, ORDERS.over)) return overtaken(`the order is ${order.status}`);
     return order.deliveryWindow?.to === payload.to ? null : overtaken('the dates have changed again');
   }
+  // Staff who send it again know that.
+  if (effect.kind === 'mail_shipped' && effect.generation === 1 && isOneOf(order.status, ORDERS.over))
+    return overtaken(`the order is ${order.status}`);
   if ('held_at' in payload) {
     if (order.status !== 'on_hold') return overtaken('the order goes on');
     const later = and(

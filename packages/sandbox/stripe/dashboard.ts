@@ -115,6 +115,12 @@ function refundVerbs(account: Account) {
       failRefund(account, refund);
       return refund;
     },
+    /** `{id: refund}` */
+    callOffRefund(input: unknown) {
+      const refund = refundAt(named.parse(input).id);
+      failRefund(account, refund, 'canceled');
+      return refund;
+    },
     /** `{id: refund, reason?}`: it waits until it is settled */
     holdRefund(input: unknown) {
       const { id, reason } = held.parse(input);

@@ -145,7 +145,7 @@ export type Charge = {
   status: 'succeeded' | 'failed';
 } & Record<string, unknown>;
 
-type RefundStatus = 'pending' | 'succeeded' | 'failed';
+type RefundStatus = 'pending' | 'succeeded' | 'failed' | 'canceled';
 
 export type Refund = {
   id: string;

@@ -54,14 +54,14 @@ export function createRefund(account: Account, cause: Cause, params: RefundCreat
 function refundable(account: Account, charge: Charge): number {
   let left = charge.amount_captured;
   for (const refund of account.refunds.values()) {
-    if (refund.charge === charge.id && refund.status !== 'failed') left -= refund.amount;
+    if (refund.charge === charge.id && !isGone(refund)) left -= refund.amount;
   }
   return left;
 }
 
 function later(account: Account, refund: Refund, fails: boolean): void {
   const { clock } = account.world;
-  const still = () => account.refunds.get(refund.id) === refund && refund.status !== 'failed';
+  const still = () => account.refunds.get(refund.id) === refund && !isGone(refund);
   clock.after(SETTLES_AFTER_MS, `settle ${refund.id}`, () => {
     if (still() && !isSettled(refund) && refund.pending_reason === undefined) settleRefund(account, refund);
   });
@@ -71,12 +71,13 @@ function later(account: Account, refund: Refund, fails: boolean): void {
   });
 }
 
+const isGone = ({ status }: Refund) => status === 'failed' || status === 'canceled';
 const isSettled = ({ status, destination_details: { card } }: Refund) =>
   card ? card.reference_status === 'available' : status === 'succeeded';
 
 /** The money has arrived: a pending refund succeeds, and the bank's reference number is known. */
 export function settleRefund(account: Account, refund: Refund): void {
-  if (refund.status === 'failed' || isSettled(refund)) {
+  if (isGone(refund) || isSettled(refund)) {
     throw new Error(`there is nothing left to settle: ${refund.id} is ${refund.status}`);
   }
   const before = structuredClone(refund);
@@ -94,7 +95,7 @@ export function settleRefund(account: Account, refund: Refund): void {
 
 /** It waits until it is settled by hand, as where the balance does not cover it. */
 export function holdRefund(account: Account, refund: Refund, reason: NonNullable<Refund['pending_reason']>): void {
-  if (refund.status === 'failed') throw new Error(`${refund.id} has failed already`);
+  if (isGone(refund)) throw new Error(`${refund.id} has failed already`);
   const before = structuredClone(refund);
   refund.status = 'pending';
   refund.pending_reason = reason;
@@ -103,13 +104,13 @@ export function holdRefund(account: Account, refund: Refund, reason: NonNullable
   emitChange(account, ON_ITS_OWN, 'charge.refund.updated', { before, object: refund });
 }
 
-/** The bank sent the money back: it is on the shop's balance again, and the shopper has nothing. */
-export function failRefund(account: Account, refund: Refund): void {
-  if (refund.status === 'failed') throw new Error(`${refund.id} has failed already`);
+/** The bank sent the money back, or it was called off before it left: the shop's balance has it, the shopper nothing. */
+export function failRefund(account: Account, refund: Refund, how: 'failed' | 'canceled' = 'failed'): void {
+  if (isGone(refund)) throw new Error(`${refund.id} has failed already`);
   const charge = find(account.charges, 'charge', refund.charge);
   const before = structuredClone(refund);
-  refund.status = 'failed';
-  refund.failure_reason = 'expired_or_canceled_card';
+  refund.status = how;
+  if (how === 'failed') refund.failure_reason = 'expired_or_canceled_card';
   refund.failure_balance_transaction = book(account, refund.currency, {
     type: 'refund_failure',
     amountMinor: refund.amount,
@@ -121,7 +122,7 @@ export function failRefund(account: Account, refund: Refund): void {
   charge.refunded = false;
   emitChange(account, ON_ITS_OWN, 'refund.updated', { before, object: refund });
   emitChange(account, ON_ITS_OWN, 'charge.refund.updated', { before, object: refund });
-  emitChange(account, ON_ITS_OWN, 'refund.failed', { before, object: refund });
+  if (how === 'failed') emitChange(account, ON_ITS_OWN, 'refund.failed', { before, object: refund });
 }
 
 /** Only a refund that waits for the shopper can be called back, and a card's never does. */

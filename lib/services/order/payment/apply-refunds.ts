@@ -110,13 +110,14 @@ async function recordRefund(
     }
   }
   if (told && !arrived) {
-    // What earlier mails have promised is true no more.
-    await enqueueEffect(ctx, { orderId, kind: 'mail_refund_failed', ...mailAbout(refund) });
+    // What earlier mails have promised is true no more. Called off before it left, it came back from no bank.
+    if (refund.status === 'failed')
+      await enqueueEffect(ctx, { orderId, kind: 'mail_refund_failed', ...mailAbout(refund) });
     await raiseAlert(ctx, {
       kind: 'refund_failed',
       key: refund.id,
       severity: 'critical',
-      message: `Refund ${refund.id} failed at the bank. Try once more, or pay the customer another way and close this with a note.`,
+      message: `Refund ${refund.id} ${refund.status === 'failed' ? 'failed at the bank' : 'was canceled at Stripe'}. Try once more, or pay the customer another way and close this with a note.`,
       orderId,
     });
   }

@@ -5,6 +5,7 @@ import { designView } from '@/lib/domain/catalogue/design';
 import { type EventKind, isForShopper } from '@/lib/domain/order/timeline';
 import type { Ctx } from '@/lib/engine/ctx';
 import { wordsIn } from '@/lib/platform/words';
+import { byAge } from '../status/packages-of';
 
 const day = (date: Date | null) => date?.toISOString().slice(0, 10) ?? null;
 
@@ -17,9 +18,6 @@ type Packed = {
   items: readonly OrderItemRow[];
   events: readonly OrderEventRow[];
 };
-
-const byAge = (a: Boxed, b: Boxed) =>
-  a.createdAt.getTime() - b.createdAt.getTime() || (a.providerShipmentId < b.providerShipmentId ? -1 : 1);
 
 /** The packages of an order as the tracking page shows them, oldest first, each with its contents and its own story. */
 export function packageViews(ctx: Ctx, { parts, items, events }: Packed) {
