@@ -218,6 +218,7 @@ export const syncOrderAnswer = z.object({
   fulfillments: z.array(
     z.object({
       provider: z.string(),
+      provider_label: z.string(),
       changed: z.boolean(),
       provider_status: z.nullable(z.string()),
       detail: z.string(),

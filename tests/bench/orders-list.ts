@@ -13,7 +13,7 @@ import { exportOrders } from '@/lib/services/backoffice/orders/export-orders';
 import { listViews } from '@/lib/services/backoffice/orders/list-views';
 import { searchOrders } from '@/lib/services/backoffice/orders/search-orders';
 import { listAudit } from '@/lib/services/backoffice/staff/list-audit';
-import { customerOf, numberOf, seedOrders } from './orders-seed';
+import { customerOf, numberOf, seedOrders, wordOf } from './orders-seed';
 import { type BenchSection, type Measure, measure } from './section';
 
 const COUNT = Number(process.env['BENCH_ORDERS'] ?? 100_000);
@@ -97,6 +97,13 @@ async function searches(ctx: Ctx): Promise<Measure[]> {
     ['search: payment intent', (round) => `pi_bench${spread(round)}`],
     ['search: provider order', (round) => `printfulpi_bench${spread(round)}`],
     ['search: tracking number', (round) => `T${numberOf(spread(round))}-1`],
+    ['search: last name (20 orders)', (round) => wordOf('last', round)],
+    [
+      'search: first and last name',
+      (round) => `${wordOf('first', spread(round) % 500)} ${wordOf('last', (spread(round) * 7) % 5000)}`,
+    ],
+    ['search: item that all have', () => 'shirt'],
+    ['search: two letters', (round) => wordOf('first', round).slice(0, 2)],
     ['search: not there', (round) => `nobody${round}@example.com`],
   ];
   const found: Measure[] = [];

@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
+import { beginnings } from '@/lib/domain/core/found-by';
 import type { Ctx } from '@/lib/engine/ctx';
 
 /** Every 500th order belongs to one of these; the others to customers of one order each. */
@@ -11,6 +13,13 @@ export const numberOf = (n: number) => `FBZ20260101${String(n).padStart(6, '0')}
  */
 export async function seedOrders(ctx: Ctx, count: number): Promise<void> {
   const sealed = ctx.vault.seal('ada@example.com');
+  const recipient = ctx.vault.seal({
+    name: 'Ada Lovelace',
+    line1: '1 St',
+    city: 'Bath',
+    postalCode: '',
+    country: 'GB',
+  });
   const regulars = Array.from({ length: 200 }, (_, n) => ctx.vault.emailIndex(customerOf(n)));
   const shipping = JSON.stringify({ id: 'standard', name: 'Standard', parts: {} });
   await ctx.db.execute(sql`
@@ -22,7 +31,7 @@ export async function seedOrders(ctx: Ctx, count: number): Promise<void> {
         when n % 1000 = 1 then 'on_hold' when n % 1000 = 2 then 'failed' when n % 100 = 3 then 'canceled'
         when n % 50 = 4 then 'pending' when n % 20 = 5 then 'shipped' else 'delivered' end,
       case when n % 50 = 4 then 'unpaid' when n % 2000 = 6 then 'disputed' when n % 100 = 3 then 'refunded' else 'paid' end,
-      2000 + n % 9000, 1500 + n % 9000, 500, 'USD', 'pi_bench' || n, false, ${sealed}, ${sealed},
+      2000 + n % 9000, 1500 + n % 9000, 500, 'USD', 'pi_bench' || n, false, ${recipient}, ${sealed},
       case when n % 500 = 0 then (${sql.raw(`array['${regulars.join("','")}']`)})[1 + (n / 500) % 200] else md5('c' || n) end,
       (array['US', 'US', 'US', 'US', 'GB', 'DE', 'FR', 'CA', 'AU', case when n % 1000 = 9 then 'IS' else 'NL' end])[1 + n % 10],
       ${shipping}::jsonb, 'x', now() - (${count} - n) * interval '5 minutes', now(),
@@ -45,8 +54,48 @@ export async function seedOrders(ctx: Ctx, count: number): Promise<void> {
   await ctx.db.execute(sql`
     insert into shipments (fulfillment_id, provider_shipment_id, status, rank, carrier, tracking_number)
     select id, 's', 'shipped', 10, 'USPS', 'T' || external_id from fulfillments where status in ('shipped', 'delivered')`);
+  await seedWords(ctx);
   await seedAround(ctx, count);
   await ctx.db.execute(sql`vacuum analyze`);
+}
+
+/** One of 500 first names, one of 5,000 last names, one of 300 towns, and what everybody bought: as found in a shop. */
+async function seedWords(ctx: Ctx): Promise<void> {
+  const prints = (words: string[]) => {
+    const marks = [...beginnings(words)].map(ctx.vault.wordIndex);
+    return `{${marks.map((mark) => `"${mark}"`).join(',')}}`;
+  };
+  const kinds = [
+    ['first', 500],
+    ['last', 5000],
+    ['town', 300],
+  ] as const;
+  await ctx.db.execute(sql`create temporary table told (kind text, n int, words text[], primary key (kind, n))`);
+  for (const [kind, size] of kinds) {
+    const rows = Array.from(
+      { length: size },
+      (_, n) => sql`(${kind}, ${n}::int, ${prints([wordOf(kind, n)])}::text[])`,
+    );
+    for (let at = 0; at < rows.length; at += 500)
+      await ctx.db.execute(sql`insert into told values ${sql.join(rows.slice(at, at + 500), sql`, `)}`);
+  }
+  await ctx.db.execute(sql`
+    insert into order_words (order_id, words)
+    select o.id, first.words || last.words || town.words || ${prints(['shirt', 'navy', 'm'])}::text[]
+    from (select id, right(order_number, 6)::int as n from orders) o
+    join told first on first.kind = 'first' and first.n = o.n % 500
+    join told last on last.kind = 'last' and last.n = (o.n * 7) % 5000
+    join told town on town.kind = 'town' and town.n = (o.n * 13) % 300`);
+  await ctx.db.execute(sql`drop table told`);
+}
+
+/** Letters that differ early, as names do. */
+export function wordOf(kind: string, n: number): string {
+  const letters = createHash('md5')
+    .update(`${kind} ${n}`)
+    .digest('hex')
+    .replaceAll(/\d/g, (digit) => 'ghijklmnop'[Number(digit)] ?? '');
+  return letters.slice(0, 8);
 }
 
 /** What lies around orders: alerts, effects, requests, events, and a log of what staff did. */

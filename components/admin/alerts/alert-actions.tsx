@@ -9,8 +9,6 @@ import { ResolveDialog } from './resolve-dialog';
 
 type Props = { alert: AlertView; staff: { id: string; name: string }[]; me: string };
 
-const named = (provider: string) => provider.charAt(0).toUpperCase() + provider.slice(1);
-
 const fail = (error: Error) => toast.error(error.message);
 
 /** Where the cause is to be seen. */
@@ -74,7 +72,7 @@ function Fixes({ alert }: { alert: AlertView }) {
                     fulfillments
                       .map(
                         (part) =>
-                          `${named(part.provider)} says: ${part.provider_status?.replaceAll(/[-_]/g, ' ') ?? 'not there yet'}`,
+                          `${part.provider_label} says: ${part.provider_status?.replaceAll(/[-_]/g, ' ') ?? 'not there yet'}`,
                       )
                       .join(', '),
                   ),

@@ -15,9 +15,9 @@ import { skipReason } from './skip-reason';
 const SETTLED_MS = 60_000;
 
 /**
- * Sends one mail that an effect is about, in the language of the order. The effect's id is the Message-ID, and where it tells
- * of more packages something of all their ids. What time has overtaken is dropped, and new dates wait a minute for newer ones.
- * May throw ProviderError.
+ * Sends one mail that an effect is about, in the language of the order. Its Message-ID is the effect’s id, and where it
+ * tells of more packages something of all their ids, too. What time has overtaken is dropped; new dates wait a minute for
+ * newer ones. May throw ProviderError.
  */
 export async function sendOrderMail(ctx: Ctx, effect: Effect<MailEffect>): Promise<EffectOutcome> {
   const mail = mailOf(effect.kind);

@@ -9,6 +9,7 @@ import { recordAudit } from '@/lib/engine/record-audit';
 import { syncFulfillment } from './fulfillment/sync-fulfillment';
 import { syncPayment } from './payment/sync-payment';
 import { readableOrder } from './reading/order-view';
+import { podLabel } from './reading/pod-label';
 import { newestGenerations } from './status/newest-generations';
 
 /** Asks Stripe and every provider of an order now. Throws AppError not_found, forbidden, provider_unavailable. */
@@ -27,7 +28,13 @@ export async function syncOrder(ctx: Ctx, input: { orderId: string }) {
         source,
         lane: 'refresh',
       });
-      results.push({ provider: part.provider, changed, providerStatus, detail });
+      results.push({
+        provider: part.provider,
+        providerLabel: podLabel(ctx, part.provider),
+        changed,
+        providerStatus,
+        detail,
+      });
     }
     if (ctx.actor.kind === 'user' && source === 'staff') {
       const changed = paymentChanged || results.some((result) => result.changed);

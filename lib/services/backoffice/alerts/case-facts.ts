@@ -2,10 +2,10 @@ import { inArray } from 'drizzle-orm';
 import type { AlertRow } from '@/db/schema/operations';
 import { fulfillments, orders } from '@/db/schema/orders';
 import { problemReports } from '@/db/schema/service';
-import { keptRecipientSchema } from '@/lib/domain/address/recipient';
 import { isUuid } from '@/lib/domain/core/ids';
 import { may } from '@/lib/domain/order/policy';
 import type { Ctx } from '@/lib/engine/ctx';
+import { recipientIfRead } from '@/lib/services/order/reading/recipient-of';
 
 const REPORT = 'problem_report:';
 
@@ -40,9 +40,8 @@ export async function caseFacts(ctx: Ctx, rows: readonly AlertRow[]) {
       const part = parts.find(({ id }) => id === alert.fulfillmentId);
       const pod = part && ctx.pods.get(part.provider);
       const report = reports.find(({ id }) => id === reportOf(alert));
-      const recipient = keptRecipientSchema.safeParse(ctx.vault.open(order.recipientSealed));
       const facts = {
-        customerName: recipient.success ? recipient.data.name : '',
+        customerName: recipientIfRead(ctx, order)?.name ?? '',
         customerEmail: String(ctx.vault.open(order.emailSealed)),
         totalMinor: order.totalMinor,
         refundedMinor: order.refundedMinor,

@@ -1,11 +1,11 @@
 import { and, asc, desc, inArray, ne, type SQL, sql } from 'drizzle-orm';
 import { alerts } from '@/db/schema/operations';
 import { fulfillments, type OrderRow, orders } from '@/db/schema/orders';
-import { keptRecipientSchema } from '@/lib/domain/address/recipient';
 import type { OrderFilter } from '@/lib/domain/order/list-filters';
 import { requireMay } from '@/lib/domain/order/policy';
 import type { Ctx } from '@/lib/engine/ctx';
 import { orderSummaries } from '@/lib/services/order/reading/order-summaries';
+import { recipientIfRead } from '@/lib/services/order/reading/recipient-of';
 import { whereOf } from './order-filter';
 
 const PAGE = 25;
@@ -53,12 +53,6 @@ function beyond(sign: '<' | '>', orderNumber: string | undefined): SQL | undefin
   return sql`(${orders.createdAt}, ${orders.id}) ${sql.raw(sign)} (select edge.created_at, edge.id from orders edge where edge.order_number = ${orderNumber})`;
 }
 
-/** Empty where it is not known any more. */
-function nameOf(ctx: Ctx, row: OrderRow): string {
-  const recipient = keptRecipientSchema.safeParse(ctx.vault.open(row.recipientSealed));
-  return recipient.success ? recipient.data.name : '';
-}
-
 async function rowsOf(ctx: Ctx, rows: OrderRow[]) {
   const ids = rows.map(({ id }) => id);
   if (ids.length === 0) return [];
@@ -76,7 +70,7 @@ async function rowsOf(ctx: Ctx, rows: OrderRow[]) {
   return summaries.map(({ row, summary }) => ({
     ...summary,
     customer: String(ctx.vault.open(row.emailSealed)),
-    name: nameOf(ctx, row),
+    name: recipientIfRead(ctx, row)?.name ?? '',
     country: row.country,
     providers: [...new Set(parts.filter(({ orderId }) => orderId === row.id).map(({ provider }) => provider))].sort(),
     attention: open.some(({ orderId }) => orderId === row.id),

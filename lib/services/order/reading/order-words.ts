@@ -1,10 +1,10 @@
 import { desc, eq, gt, isNull, type SQL, sql } from 'drizzle-orm';
 import { orderWords, orderWordsFrontier } from '@/db/schema/console';
 import { type OrderRow, orderItems, orders } from '@/db/schema/orders';
-import { keptRecipientSchema } from '@/lib/domain/address/recipient';
 import { beginnings, endings, endingTyped, wordsTyped } from '@/lib/domain/core/found-by';
 import type { Ctx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
+import { recipientIfRead } from './recipient-of';
 
 /**
  * Writes down by which words staff find an order: its customer, place and items, as fingerprints that only our key makes
@@ -15,8 +15,7 @@ export async function keepOrderWords(ctx: Ctx, order: OrderRow): Promise<void> {
     .select({ title: orderItems.title, variantName: orderItems.variantName })
     .from(orderItems)
     .where(eq(orderItems.orderId, order.id));
-  const whose = keptRecipientSchema.safeParse(ctx.vault.open(order.recipientSealed));
-  const { name = '', company = '', city = '', postalCode = '' } = whose.success ? whose.data : {};
+  const { name = '', company = '', city = '', postalCode = '' } = recipientIfRead(ctx, order) ?? {};
   // Not the last part: nobody looks for a `com`.
   const mail = String(ctx.vault.open(order.emailSealed)).replace(/\.\w+$/, '');
   const texts = [name, company, city, postalCode, mail, ...items.flatMap((item) => [item.title, item.variantName])];
