@@ -97,7 +97,12 @@ it('what staff searched for and closed cases with goes with the person it names'
 
 it('a voucher’s page and a search by name go with the person, too', async () => {
   const { orderId } = await h.place(['printful'], undefined, someone('Vøss'));
-  const paymentInstructions = { method: 'boleto', url: 'https://pay.example/zyxwvu', expiresAt: null, facts: [] } as never;
+  const paymentInstructions = {
+    method: 'boleto',
+    url: 'https://pay.example/zyxwvu',
+    expiresAt: null,
+    facts: [],
+  } as never;
   const change = { status: 'canceled', paymentStatus: 'failed', paymentInstructions } as const;
   await h.ctx.db.update(orders).set(change).where(eq(orders.id, orderId));
   await h.ctx.db.update(effects).set({ state: 'dropped' }).where(eq(effects.orderId, orderId));

@@ -114,7 +114,7 @@ describe('a package', () => {
     s.act(order, 'printify', 'ship_all');
     await h.work();
     const sent = s.mailsOf(order).filter(({ subject }) => kindOfMail(subject) === 'On its way');
-    expect(sent.map(({ text }) => text.match(/^Package/gm)?.length)).toEqual([1, 2]);
+    expect(sent.map(({ text }) => text?.match(/^Package/gm)?.length)).toEqual([1, 2]);
     expect(new Set(sent.map(({ messageId }) => messageId)).size).toBe(2);
   });
 });
