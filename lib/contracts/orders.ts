@@ -214,7 +214,6 @@ export const myOrdersAnswer = z.object({ orders: z.array(orderSummarySchema), ne
 export const syncOrderAnswer = z.object({
   order_number: z.string(),
   status: z.enum(ORDER_STATUSES),
-  /** Per provider: what the provider says, and whether our copy changed. */
   fulfillments: z.array(
     z.object({
       provider: z.string(),

@@ -4,59 +4,10 @@ import { LOCALES, type Locale } from '@/lib/domain/core/locale';
 import { ORDER_MAILS, type OrderMail } from '@/lib/domain/order/mails';
 import type { MailTheme } from '@/lib/integrations/email/mail-look';
 import { renderMail } from '@/lib/integrations/email/order-mail';
-import { composeMail, type MailFacts } from './compose-mail';
+import { BOX, facts, ITEMS, LONG, plainItem } from '@/tests/support/mail-facts';
+import { composeMail } from './compose-mail';
 import { signInMail } from './sign-in-mail';
-
-const LONG = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft <b>Tee</b> & Co.';
-
-const plainItem = { picture: null, backdrop: null, ownDesign: null };
-const ITEMS = [
-  { ...plainItem, title: LONG, variantName: 'Schwarz / 3XL', quantity: 50, picture: 'https://shop.example/a.png' },
-  { ...plainItem, title: 'Mug', variantName: '11 oz', quantity: 1, ownDesign: '8 × 6.5 in', backdrop: '#112233' },
-  { ...plainItem, title: 'Poster', variantName: 'A2', quantity: 1 },
-];
-const BOX = {
-  place: 2,
-  carrier: 'DHL',
-  trackingNumber: '00340434161094000001',
-  trackingUrl: 'https://carrier.example/1',
-  expected: null,
-  items: ITEMS.slice(1),
-};
-
-const facts = (locale: Locale, more: Partial<MailFacts> = {}): MailFacts => ({
-  locale,
-  shopName: 'FlowBotz',
-  contact: 'hello@shop.example',
-  orderNumber: 'FBZ20260102000001',
-  url: 'https://shop.example/orders/FBZ20260102000001?t=abc',
-  declineUrl: 'https://shop.example/mails/abc',
-  orderedOn: '2026-07-14',
-  expected: { from: '2026-07-30', to: '2026-08-04' },
-  expectedBefore: { from: '2026-07-20', to: '2026-07-23' },
-  amounts: {
-    subtotalMinor: 122_354,
-    shippingMinor: 690,
-    taxMinor: 412,
-    totalMinor: 123_456,
-    taxMode: 'stripe',
-    currency: 'USD',
-  },
-  instructions: {
-    method: 'multibanco',
-    url: null,
-    expiresAt: '2026-12-07T09:30:00.000Z',
-    facts: [{ name: 'reference', value: '999999999' }],
-  },
-  company: ['FlowBotz Ltd', 'Harbour Street 1, London', 'GB123456789'],
-  payment: 'Visa •••• 4242',
-  deliverTo: ['Ada Lovelace', '19749 Dearborn St', 'Chatsworth, CA 91311'],
-  packages: [],
-  restFollows: false,
-  refundMinor: 123_456,
-  items: ITEMS,
-  ...more,
-});
+import type { MailFacts } from './told';
 
 /** What kind of space Intl writes differs between versions of the language data. */
 const plain = (text: string) => text.replaceAll(/\s/g, ' ');

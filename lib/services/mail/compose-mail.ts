@@ -1,69 +1,10 @@
 import type { Locale } from '@/lib/domain/core/locale';
 import { formatMoney } from '@/lib/domain/money/money';
-import type { PaymentInstructions } from '@/lib/domain/money/payment-instructions';
-import type { TaxMode } from '@/lib/domain/money/pricing';
 import { type DayRange, dayRange, longDay } from '@/lib/domain/order/delivery-window';
 import type { OrderMail } from '@/lib/domain/order/mails';
 import type { MailContent } from '@/lib/integrations/email/order-mail';
 import { wordsIn } from '@/lib/platform/words';
-
-/** `ownDesign`: how large the shopper's own picture prints on it. */
-export type ToldItem = {
-  title: string;
-  variantName: string;
-  quantity: number;
-  picture: string | null;
-  backdrop: string | null;
-  ownDesign: string | null;
-};
-export type ToldPackage = {
-  /** From 1, among all packages of the order. */
-  place: number;
-  carrier: string | null;
-  trackingNumber: string | null;
-  trackingUrl: string | null;
-  /** Its own days; null where its carrier names none. */
-  expected: DayRange | null;
-  items: ToldItem[];
-};
-
-/** Everything a mail about an order may tell. Days are calendar days, money is minor units. */
-export type MailFacts = {
-  locale: Locale;
-  shopName: string;
-  /** The address that answers; null where nobody reads answers. */
-  contact: string | null;
-  /** Who sells, line by line; empty where it is not said. */
-  company: string[];
-  orderNumber: string;
-  url: string;
-  declineUrl: string;
-  orderedOn: string;
-  expected: DayRange;
-  /** For a delay: when it was expected before. */
-  expectedBefore: DayRange | null;
-  amounts: {
-    subtotalMinor: number;
-    shippingMinor: number;
-    taxMinor: number;
-    totalMinor: number;
-    taxMode: TaxMode;
-    currency: string;
-  };
-  /** How the order is paid elsewhere; null where it is not. */
-  instructions: PaymentInstructions | null;
-  /** Null where it is not known. */
-  payment: string | null;
-  /** Line by line, as on a parcel. */
-  deliverTo: string[];
-  packages: ToldPackage[];
-  /** Whether more comes after these packages. */
-  restFollows: boolean;
-  /** Null in a mail that is about no refund. */
-  refundMinor: number | null;
-  /** What it is about; empty where no item is. */
-  items: ToldItem[];
-};
+import type { MailFacts, ToldItem } from './told';
 
 /** The words of a mail, in the language of its order. */
 export function composeMail(mail: OrderMail, facts: MailFacts): MailContent {
@@ -198,15 +139,15 @@ function groupsOf(mail: OrderMail, { locale, packages, items, restFollows }: Mai
     }));
   }
   if (items.length === 0) return [];
-  return [{ title: t(`of.${SHOWN_AS[mail] ?? 'placed'}`), link: null, items: shown(items) }];
+  return [{ title: t(`of.${SHOWN_AS.get(mail) ?? 'placed'}`), link: null, items: shown(items) }];
 }
 
 /** What the items of a mail are, where they are not all that was ordered. */
-const SHOWN_AS: Partial<Record<OrderMail, 'refunded' | 'notRefunded' | 'stillComing'>> = {
-  refunded: 'refunded',
-  refund_failed: 'notRefunded',
-  cancel_refused: 'stillComing',
-};
+const SHOWN_AS = new Map<OrderMail, 'refunded' | 'notRefunded' | 'stillComing'>([
+  ['refunded', 'refunded'],
+  ['refund_failed', 'notRefunded'],
+  ['cancel_refused', 'stillComing'],
+]);
 
 function itemOf(locale: Locale, { title, variantName, quantity, picture, backdrop, ownDesign }: ToldItem) {
   const t = wordsIn(locale, 'mail');

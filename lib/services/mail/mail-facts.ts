@@ -20,8 +20,8 @@ import type { Ctx, Effect } from '@/lib/engine/ctx';
 import { issueToken } from '@/lib/services/order/reading/access-tokens';
 import { recipientOf } from '@/lib/services/order/reading/recipient-of';
 import { packagesOf } from '@/lib/services/order/status/packages-of';
-import type { MailFacts, ToldItem, ToldPackage } from './compose-mail';
 import { mailSender } from './mail-sender';
+import type { MailFacts, ToldItem, ToldPackage } from './told';
 
 /** What one mail tells of an order as it is now. `shipmentIds`: the packages it is about. */
 export async function mailFacts(

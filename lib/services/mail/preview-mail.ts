@@ -8,10 +8,11 @@ import { requireMay } from '@/lib/domain/order/policy';
 import type { Ctx } from '@/lib/engine/ctx';
 import type { MailTheme } from '@/lib/integrations/email/mail-look';
 import { type MailContent, renderMail } from '@/lib/integrations/email/order-mail';
-import { composeMail, type MailFacts, type ToldItem } from './compose-mail';
+import { composeMail } from './compose-mail';
 import { deliverTo, mailPicture } from './mail-facts';
 import { mailSender } from './mail-sender';
 import { signInMail } from './sign-in-mail';
+import type { MailFacts, ToldItem } from './told';
 
 /** One mail as a shopper would get it, about an order that never was. Throws AppError forbidden. */
 export async function previewMail(

@@ -17,7 +17,7 @@ export function recipientOf(
 /** For lists, which one order that cannot be read must not end: null, and the log says which. */
 export function recipientIfRead(ctx: Pick<Ctx, 'vault' | 'log'>, order: OrderRow): Recipient | null {
   const read = keptRecipientSchema.safeParse(ctx.vault.open(order.recipientSealed));
-  if (!read.success) ctx.log.error({ order_number: order.orderNumber }, 'the recipient kept with an order is not read');
+  if (!read.success) ctx.log.error({ orderNumber: order.orderNumber }, 'the recipient kept with an order is not read');
   return read.data ?? null;
 }
 
