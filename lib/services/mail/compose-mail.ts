@@ -143,9 +143,9 @@ function groupsOf(mail: OrderMail, { locale, packages, items, restFollows }: Mai
 }
 
 /** What the items of a mail are, where they are not all that was ordered. */
-const SHOWN_AS = new Map<OrderMail, 'refunded' | 'notRefunded' | 'stillComing'>([
-  ['refunded', 'refunded'],
-  ['refund_failed', 'notRefunded'],
+const SHOWN_AS = new Map<OrderMail, 'givenBack' | 'notGivenBack' | 'stillComing'>([
+  ['refunded', 'givenBack'],
+  ['refund_failed', 'notGivenBack'],
   ['cancel_refused', 'stillComing'],
 ]);
 
