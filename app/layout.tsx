@@ -5,12 +5,15 @@ import type { ReactNode } from 'react';
 import { ShopFrame } from '@/components/shop/frame/shop-frame';
 import { SiteFooter } from '@/components/shop/frame/site-footer';
 import { SiteHeader } from '@/components/shop/frame/site-header';
+import { PauseNotice } from '@/components/shop/product/pause-notice';
 import { Words } from '@/components/ui/words';
+import type { Pause } from '@/lib/domain/catalogue/pause';
 import { isStaff } from '@/lib/domain/core/actor';
 import { accentStyle } from '@/lib/domain/shop/colors';
 import { saidIn } from '@/lib/domain/shop/said';
 import { brandPath } from '@/lib/domain/shop/settings';
 import { checkoutConfig, pageContext, shopSettings } from '@/lib/http/page-context';
+import { shopPause } from '@/lib/services/catalogue/shelf/find-pauses';
 import './globals.css';
 
 // Every answer carries a nonce of its own, so no page can be made ahead of the request.
@@ -62,7 +65,12 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <Words of={[]}>
           <ShopFrame
             soldTo={shop.countries}
-            header={<SiteHeader shop={shop} signedIn={actor.kind === 'user'} staff={isStaff(actor)} />}
+            header={
+              <>
+                <SiteHeader shop={shop} signedIn={actor.kind === 'user'} staff={isStaff(actor)} />
+                <ShopPaused pause={await shopPause(ctx)} />
+              </>
+            }
             footer={
               <SiteFooter shop={shop} pages={await ctx.settings.published()} testMode={checkoutConfig().testMode} />
             }
@@ -72,5 +80,15 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         </Words>
       </body>
     </html>
+  );
+}
+
+/** On every page, the checkout among them: looking goes on, buying does not. */
+function ShopPaused({ pause }: { pause: Pause | null }) {
+  if (pause === null) return null;
+  return (
+    <div className="page-width pt-4">
+      <PauseNotice whole message={pause.message} until={pause.until?.toISOString() ?? null} />
+    </div>
   );
 }

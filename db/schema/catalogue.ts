@@ -17,6 +17,11 @@ export const products = pgTable(
     pictures: jsonb().$type<string[]>().notNull(),
     /** The provider's own; null where it has none. */
     sizeGuide: jsonb().$type<SizeGuide>(),
+    /** Maker, responsible person, materials and warnings, as the provider words them. */
+    safety: text(),
+    /** Where it is printed, and where the blank comes from: a country's code or name, where the provider says. */
+    printedIn: text(),
+    madeIn: text(),
     /** Off once the provider no longer lists it; kept for the orders that name it. */
     listed: boolean().notNull().default(true),
     /** Taken down by the merchant at the provider, where a shop has to answer that. */

@@ -38,6 +38,8 @@ export const listings = pgTable(
     description: text(),
     /** Those shown, in their order. */
     pictures: jsonb().$type<string[]>(),
+    /** Who answers for it, what it is made of, and what it warns of. */
+    safety: text(),
     seoTitle: text(),
     seoDescription: text(),
     featured: boolean().notNull().default(false),

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { notFound, permanentRedirect } from 'next/navigation';
-import { getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
 import { cache, Suspense } from 'react';
 import { Crumbs } from '@/components/shop/frame/crumbs';
 import { GridSkeleton } from '@/components/shop/listing/grid-skeleton';
@@ -16,10 +16,12 @@ import { listingAddress, WHOLE_SHOP } from '@/lib/domain/catalogue/listing';
 import { packVariants } from '@/lib/domain/catalogue/packed-variants';
 import { productData } from '@/lib/domain/catalogue/product-data';
 import { AppError } from '@/lib/domain/core/errors';
+import { WITHDRAWAL_DAYS } from '@/lib/domain/shop/inquiry';
 import { checkoutConfig, pageContext, shopSettings } from '@/lib/http/page-context';
 import { visitorCountry } from '@/lib/http/visitor-country';
 import { getProduct } from '@/lib/services/catalogue/get-product';
 import { relatedProducts } from '@/lib/services/catalogue/suggest-products';
+import { knownDelivery } from '@/lib/services/checkout/estimate-delivery';
 
 type Props = { params: Promise<{ slug: string }> };
 
@@ -57,6 +59,8 @@ export default async function ProductPage({ params }: Props) {
   const kindName = knownNames(await getTranslations('catalogue'), 'kind');
   const request = await headers();
   const { kind } = product;
+  const locale = await getLocale();
+  const named = (place: string | null) => place && countryName(place, locale);
   return (
     <>
       <Crumbs
@@ -70,6 +74,7 @@ export default async function ProductPage({ params }: Props) {
           key={product.id}
           title={product.title}
           description={product.description}
+          origin={{ safety: product.safety, printedIn: named(product.printedIn), madeIn: named(product.madeIn) }}
           currency={product.currency}
           pictures={product.pictures}
           packed={packVariants(product.variants)}
@@ -82,11 +87,28 @@ export default async function ProductPage({ params }: Props) {
         <Related to={product} />
       </Suspense>
       <StructuredData
-        data={productData(product, { ...checkoutConfig(), shopName: (await shopSettings()).name })}
+        data={productData(product, await shopFacts(product, visitorCountry(request)))}
         nonce={request.get('x-nonce') ?? undefined}
       />
     </>
   );
+}
+
+/** What search engines are told of the shop; of its delivery only what is known already. */
+async function shopFacts(
+  { quoted, currency }: Pick<Awaited<ReturnType<typeof getProduct>>, 'quoted' | 'currency'>,
+  country: string,
+) {
+  const ctx = await pageContext();
+  const delivery = await knownDelivery(ctx, { ...quoted, currency, country });
+  const canGoBack = (await ctx.settings.published()).includes('withdrawal');
+  const { name: shopName } = await shopSettings();
+  return { ...checkoutConfig(), shopName, country, delivery, returnDays: canGoBack ? WITHDRAWAL_DAYS : null };
+}
+
+/** Print shops name a country by its code or by a name. */
+function countryName(place: string, locale: string): string {
+  return /^[A-Z]{2}$/.test(place) ? (new Intl.DisplayNames(locale, { type: 'region' }).of(place) ?? place) : place;
 }
 
 async function Related({ to }: { to: Parameters<typeof relatedProducts>[1] }) {

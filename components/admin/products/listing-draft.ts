@@ -8,13 +8,22 @@ import { type PricingForm, pricingForm, readPricing, sentPricing } from './prici
 export type EditedListing = {
   id: string;
   currency: string;
-  provider: { id: string; title: string; description: string; pictures: string[]; kind: string; tags: string[] };
+  provider: {
+    id: string;
+    title: string;
+    description: string;
+    safety: string | null;
+    pictures: string[];
+    kind: string;
+    tags: string[];
+  };
   listing: {
     state: ListingState;
     slug: string;
     title: string | null;
     description: string | null;
     pictures: string[] | null;
+    safety: string | null;
     seoTitle: string | null;
     seoDescription: string | null;
     featured: boolean;
@@ -38,6 +47,7 @@ export type ListingDraft = {
   slug: string;
   title: string;
   description: string;
+  safety: string;
   seoTitle: string;
   seoDescription: string;
   pictures: string[] | null;
@@ -46,13 +56,14 @@ export type ListingDraft = {
 };
 
 export function draftOf({ listing, collections, currency }: EditedListing): ListingDraft {
-  const { state, featured, slug, title, description, seoTitle, seoDescription, pictures, pricing } = listing;
+  const { state, featured, slug, title, description, safety, seoTitle, seoDescription, pictures, pricing } = listing;
   return {
     state,
     featured,
     slug,
     title: title ?? '',
     description: description ?? '',
+    safety: safety ?? '',
     seoTitle: seoTitle ?? '',
     seoDescription: seoDescription ?? '',
     pictures,
@@ -87,6 +98,7 @@ export function changeIn(draft: ListingDraft, kept: EditedListing): (typeof save
     ...(draft.slug === before.slug ? {} : { slug: draft.slug }),
     ...(draft.title === before.title ? {} : { title: wordOf(draft.title) }),
     ...(draft.description === before.description ? {} : { description: wordOf(draft.description) }),
+    ...(draft.safety === before.safety ? {} : { safety: wordOf(draft.safety) }),
     ...(draft.seoTitle === before.seoTitle ? {} : { seo_title: wordOf(draft.seoTitle) }),
     ...(draft.seoDescription === before.seoDescription ? {} : { seo_description: wordOf(draft.seoDescription) }),
     ...(same(draft.pictures, before.pictures) ? {} : { pictures: draft.pictures }),

@@ -82,10 +82,18 @@ function WordFields({ provider, draft, onChange, faults }: WordProps) {
           value={draft.description}
           onValueChange={(description) => onChange({ description })}
         />
-        <details className="mt-2 text-sm">
-          <summary className="w-max max-w-full rounded-control py-1 text-accent underline">{t('providerText')}</summary>
-          <p className="mt-2 whitespace-pre-line text-quiet [overflow-wrap:anywhere]">{provider.description || '–'}</p>
-        </details>
+        <ProviderText text={provider.description} />
+      </div>
+      <div>
+        <TextAreaField
+          label={t('safety')}
+          hint={t('safetyHint')}
+          rows={4}
+          maxLength={20_000}
+          value={draft.safety}
+          onValueChange={(safety) => onChange({ safety })}
+        />
+        <ProviderText text={provider.safety ?? ''} />
       </div>
       <TextField
         label={t('address')}
@@ -96,6 +104,16 @@ function WordFields({ provider, draft, onChange, faults }: WordProps) {
         onValueChange={(slug) => onChange({ slug })}
       />
     </Card>
+  );
+}
+
+function ProviderText({ text }: { text: string }) {
+  const t = useTranslations('goods');
+  return (
+    <details className="mt-2 text-sm">
+      <summary className="w-max max-w-full rounded-control py-1 text-accent underline">{t('providerText')}</summary>
+      <p className="mt-2 whitespace-pre-line text-quiet [overflow-wrap:anywhere]">{text || '–'}</p>
+    </details>
   );
 }
 

@@ -31,6 +31,7 @@ export function ListingPreview({ listing, draft, pricing, variants }: Props) {
           key={JSON.stringify(pricing)}
           title={draft.title.trim() || listing.provider.title}
           description={draft.description.trim() || listing.provider.description}
+          origin={{ safety: draft.safety.trim() || listing.provider.safety, printedIn: null, madeIn: null }}
           currency={listing.currency}
           pictures={draft.pictures ?? listing.provider.pictures}
           packed={packVariants(priced)}

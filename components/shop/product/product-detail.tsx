@@ -16,7 +16,7 @@ import { Gallery } from './gallery';
 import { NotAvailable } from './not-available';
 import { OptionPicker } from './option-picker';
 import { PauseNotice } from './pause-notice';
-import { ProductFacts } from './product-facts';
+import { type Origin, ProductFacts } from './product-facts';
 import { SizeGuideButton } from './size-guide-button';
 
 const Designer = dynamic(() => import('../design/designer').then(({ Designer: part }) => part), {
@@ -27,6 +27,7 @@ const Designer = dynamic(() => import('../design/designer').then(({ Designer: pa
 type Props = {
   title: string;
   description: string;
+  origin: Origin;
   currency: string;
   /** Of the product as such. */
   pictures: readonly string[];
@@ -42,6 +43,7 @@ type Props = {
 export function ProductDetail({
   title,
   description,
+  origin,
   currency,
   packed,
   sizeGuide,
@@ -103,7 +105,7 @@ export function ProductDetail({
           refusal={refusal && t(refusal.words, { px: refusal.px })}
         />
         {variant?.available && country !== null ? <DeliverySlot variantId={variant.id} guess={country} /> : null}
-        <ProductFacts description={description} />
+        <ProductFacts description={description} origin={origin} />
       </div>
     </div>
   );

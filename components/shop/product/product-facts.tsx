@@ -7,7 +7,10 @@ const FACTS = [
   { icon: RotateCcw, words: 'factCancel' },
 ] as const;
 
-export function ProductFacts({ description }: { description: string }) {
+/** Who answers for it and what it warns of, and where it comes from, by name; null where nobody says. */
+export type Origin = { safety: string | null; printedIn: string | null; madeIn: string | null };
+
+export function ProductFacts({ description, origin }: { description: string; origin: Origin }) {
   const t = useTranslations('product');
   return (
     <>
@@ -19,6 +22,7 @@ export function ProductFacts({ description }: { description: string }) {
           <p className="whitespace-pre-line text-quiet [overflow-wrap:anywhere]">{description}</p>
         </section>
       )}
+      <SafetyAndOrigin {...origin} />
       <ul className="space-y-3 border-line border-t pt-6 text-[0.9375rem]">
         {FACTS.map(({ icon: Icon, words }) => (
           <li key={words} className="flex gap-3">
@@ -28,5 +32,22 @@ export function ProductFacts({ description }: { description: string }) {
         ))}
       </ul>
     </>
+  );
+}
+
+function SafetyAndOrigin({ safety, printedIn, madeIn }: Origin) {
+  const t = useTranslations('product');
+  if (safety === null && printedIn === null && madeIn === null) return null;
+  return (
+    <section aria-labelledby="safety" className="border-line border-t pt-6">
+      <h2 id="safety" className="mb-2 text-base">
+        {t('safety')}
+      </h2>
+      <div className="space-y-2 text-quiet [overflow-wrap:anywhere]">
+        {safety === null ? null : <p className="whitespace-pre-line">{safety}</p>}
+        {printedIn === null ? null : <p>{t('printedIn', { place: printedIn })}</p>}
+        {madeIn === null ? null : <p>{t('madeIn', { place: madeIn })}</p>}
+      </div>
+    </section>
   );
 }

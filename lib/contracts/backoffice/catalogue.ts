@@ -31,6 +31,8 @@ export const saveListingInput = z.strictObject({
   title: z.optional(z.nullable(line(200))),
   description: z.optional(z.nullable(prose)),
   pictures: z.optional(z.nullable(z.array(picture).check(z.minLength(1), z.maxLength(60)))),
+  /** Who answers for it, what it is made of, and what it warns of. */
+  safety: z.optional(z.nullable(prose)),
   seo_title: z.optional(z.nullable(line(200))),
   seo_description: z.optional(z.nullable(line(500))),
   featured: z.optional(z.boolean()),

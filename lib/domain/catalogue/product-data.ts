@@ -12,8 +12,20 @@ type Described = {
   variants: readonly { id: string; name: string; sku: string | null; priceMinor: number; available: boolean }[];
 };
 
-/** schema.org's words for a product and its offers. `appUrl` without a slash at its end. */
-export function productData(product: Described, { appUrl, shopName }: { appUrl: string; shopName: string }): object {
+type Days = { min: number; max: number };
+/** The shop it is sold in. `appUrl` has no slash at its end; `delivery`: into that country, as it was last quoted. */
+type Shop = {
+  appUrl: string;
+  shopName: string;
+  country: string;
+  delivery: { costMinor: number; currency: string; productionDays: Days; transitDays: Days } | null;
+  /** So long it can be sent back; null where the shop publishes no such text. */
+  returnDays: number | null;
+};
+
+/** schema.org's words for a product, its offers, and how it comes and goes back. */
+export function productData(product: Described, shop: Shop): object {
+  const { appUrl, shopName } = shop;
   const url = `${appUrl}/products/${product.slug}`;
   return {
     '@context': 'https://schema.org',
@@ -24,14 +36,55 @@ export function productData(product: Described, { appUrl, shopName }: { appUrl: 
     category: product.kind,
     brand: { '@type': 'Brand', name: shopName },
     url,
-    offers: product.variants.length > MOST_OFFERS ? summary(product, url) : offersOf(product, url),
+    offers:
+      product.variants.length > MOST_OFFERS ? summary(product, url, terms(shop)) : offersOf(product, url, terms(shop)),
+  };
+}
+
+type Named = { '@id': string };
+
+function terms({ appUrl, country, delivery, returnDays }: Shop): Record<string, Named> {
+  const days = ({ min, max }: Days) => ({
+    '@type': 'QuantitativeValue',
+    minValue: min,
+    maxValue: max,
+    unitCode: 'DAY',
+  });
+  const shipping = delivery && {
+    '@type': 'OfferShippingDetails',
+    '@id': '#delivery',
+    shippingRate: {
+      '@type': 'MonetaryAmount',
+      value: toDecimal(delivery.costMinor, delivery.currency),
+      currency: delivery.currency,
+    },
+    shippingDestination: { '@type': 'DefinedRegion', addressCountry: country },
+    deliveryTime: {
+      '@type': 'ShippingDeliveryTime',
+      handlingTime: days(delivery.productionDays),
+      transitTime: days(delivery.transitDays),
+    },
+  };
+  const returns = returnDays !== null && {
+    '@type': 'MerchantReturnPolicy',
+    '@id': '#returns',
+    applicableCountry: country,
+    returnPolicyCategory: 'https://schema.org/MerchantReturnFiniteReturnWindow',
+    merchantReturnDays: returnDays,
+    returnMethod: 'https://schema.org/ReturnByMail',
+    returnFees: 'https://schema.org/ReturnFeesCustomerResponsibility',
+    merchantReturnLink: `${appUrl}/pages/withdrawal`,
+  };
+  return {
+    ...(shipping ? { shippingDetails: shipping } : {}),
+    ...(returns ? { hasMerchantReturnPolicy: returns } : {}),
   };
 }
 
 /** Beyond, the page would be mostly this. */
 const MOST_OFFERS = 40;
 
-function summary({ variants, currency, pause }: Described, url: string): object {
+function summary({ variants, currency, pause }: Described, url: string, terms: object): object {
   const prices = variants.map(({ priceMinor }) => priceMinor);
   return {
     '@type': 'AggregateOffer',
@@ -40,12 +93,15 @@ function summary({ variants, currency, pause }: Described, url: string): object 
     priceCurrency: currency,
     offerCount: variants.length,
     availability: availability(pause === null && variants.some(({ available }) => available)),
+    ...terms,
     url,
   };
 }
 
-function offersOf(product: Described, url: string): object[] {
-  return product.variants.map((variant) => ({
+/** Said whole with the first offer; the others point there. */
+function offersOf(product: Described, url: string, terms: Record<string, Named>): object[] {
+  const same = Object.fromEntries(Object.entries(terms).map(([name, { '@id': id }]) => [name, { '@id': id }]));
+  return product.variants.map((variant, index) => ({
     '@type': 'Offer',
     name: variant.name,
     sku: variant.sku ?? variant.id,
@@ -54,6 +110,7 @@ function offersOf(product: Described, url: string): object[] {
     availability: availability(product.pause === null && variant.available),
     itemCondition: 'https://schema.org/NewCondition',
     url,
+    ...(index === 0 ? terms : same),
   }));
 }
 

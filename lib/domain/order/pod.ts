@@ -44,6 +44,11 @@ export type CatalogueProduct = {
   pictures: string[];
   /** Null where the provider has none. */
   sizeGuide: SizeGuide | null;
+  /** Maker, responsible person, materials, warnings: plain text. Null, as the countries below, where it is not told. */
+  safety: string | null;
+  /** Where it is printed, and where the blank comes from: a country's code or name. */
+  printedIn: string | null;
+  madeIn: string | null;
   variants: CatalogueVariant[];
   /** What was meant to be sold and cannot be, and why; it costs nobody else its place. */
   leftOut: LeftOut[];

@@ -21,12 +21,20 @@ export async function getProduct(ctx: Ctx, { address }: { address: string }) {
     .innerJoin(listings, eq(listings.productId, shelf.productId))
     .where(eq(shelf.productId, sql`coalesce(${bySlug}, ${address})`));
   const own = row ? await variantsOf(ctx, row.shelf) : [];
-  if (!row || own.length === 0) throw new AppError('not_found', 'This product is not on sale.');
+  const first = own.find(({ available }) => available) ?? own[0];
+  if (!row || !first) throw new AppError('not_found', 'This product is not on sale.');
   const { product, listing } = row;
+  const { providerProductId } = product;
+  const { providerVariantId, providerData } = first;
   const sizes = [...new Set(own.flatMap(({ options }) => options['size'] ?? []))];
   return {
     ...productView(ctx, row, own),
     pause: (await findPauses(ctx, [product.id])).get(product.id) ?? null,
+    /** What delivery is told for before anything is chosen. */
+    quoted: { provider: product.provider, providerProductId, providerVariantId, providerData },
+    safety: listing.safety ?? product.safety,
+    printedIn: product.printedIn,
+    madeIn: product.madeIn,
     seoTitle: listing.seoTitle,
     seoDescription: listing.seoDescription,
     sizeGuide:

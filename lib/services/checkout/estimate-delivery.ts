@@ -1,6 +1,6 @@
 import { AppError, ProviderError } from '@/lib/domain/core/errors';
 import { typicalDestination } from '@/lib/domain/order/delivery-estimate';
-import type { QuoteRequest, ShippingQuote } from '@/lib/domain/order/pod';
+import type { QuoteItem, QuoteRequest, ShippingQuote } from '@/lib/domain/order/pod';
 import { joinQuotes } from '@/lib/domain/order/shipping-choice';
 import { sellsTo } from '@/lib/domain/shop/settings';
 import type { Ctx } from '@/lib/engine/ctx';
@@ -32,6 +32,22 @@ export async function estimateDelivery(ctx: Ctx, input: { variantId: string; cou
     return quote ? [{ ...choice, productionDays: quote.productionDays, transitDays: quote.transitDays }] : [];
   });
   return { country: input.country, choices, quotedAt };
+}
+
+/** The cheapest way into a country as it was last told, without asking anybody; null where it is not known. */
+export async function knownDelivery(
+  ctx: Ctx,
+  {
+    country,
+    currency,
+    ...goods
+  }: { country: string; currency: string; provider: string } & Omit<QuoteItem, 'quantity'>,
+): Promise<ShippingQuote | null> {
+  if (!sellsTo(await ctx.settings.shop(), country)) return null;
+  const { provider, ...item } = goods;
+  const destination = typicalDestination(country);
+  const kept = await lastQuote(ctx, provider, { destination, items: [{ ...item, quantity: 1 }], currency });
+  return kept?.quotes.toSorted((a, b) => a.costMinor - b.costMinor)[0] ?? null;
 }
 
 type Kept = { quotes: ShippingQuote[]; quotedAt: Date };

@@ -36,7 +36,7 @@ export default async function ProductPage({ params }: Props) {
   if (!ctx || !found) return <NotAllowed />;
   const t = await getTranslations('goods');
   const { provider, listing, shopPricing, collections, variants, onShelf, oldSlugs } = found;
-  const { title, description, pictures, kind, tags } = provider;
+  const { title, description, safety, pictures, kind, tags } = provider;
   const { state, slug, seoTitle, seoDescription, featured, pricing } = listing;
   const label = ctx.pods.get(provider.provider)?.label ?? provider.provider;
   return (
@@ -68,9 +68,10 @@ export default async function ProductPage({ params }: Props) {
         listing={{
           id,
           currency: variants[0]?.currency ?? (await shelfCurrency(ctx)),
-          provider: { id: provider.provider, title, description, pictures, kind, tags },
+          provider: { id: provider.provider, title, description, safety, pictures, kind, tags },
           listing: {
             ...{ state, slug, seoTitle, seoDescription, featured, pricing },
+            safety: listing.safety,
             ...{ title: listing.title, description: listing.description, pictures: listing.pictures },
           },
           shopPricing,

@@ -47,6 +47,9 @@ export function toProduct(
     tags: [],
     pictures: [...new Set([thumbnail_url ?? [], variants.flatMap(({ pictures }) => pictures)].flat())],
     sizeGuide: base?.sizeGuide ?? null,
+    safety: null,
+    printedIn: null,
+    madeIn: base?.product.origin_country ?? null,
     variants,
     leftOut,
   };

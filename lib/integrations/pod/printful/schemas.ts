@@ -130,6 +130,7 @@ export const blank = z.object({
     id,
     type_name: text.catch(null),
     description: text.catch(null),
+    origin_country: text.catch(null),
     currency: text.catch(null),
     is_discontinued: flag,
   }),

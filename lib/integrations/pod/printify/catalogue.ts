@@ -43,6 +43,9 @@ export function toProduct(product: Product, base: Base | null = null): Catalogue
     tags: product.tags,
     pictures: [...new Set(pictures.map(({ src }) => src))],
     sizeGuide: null,
+    safety: product.safety_information === null ? null : plainText(product.safety_information),
+    printedIn: base?.country ?? null,
+    madeIn: null,
     variants,
     leftOut,
   };

@@ -24,10 +24,16 @@ const variantsAnswer = z.object({
     }),
   ),
 });
+const placeAnswer = z.object({ location: z.object({ country: z.string().nullish() }).nullish() });
 const blueprintAnswer = z.object({ images: goodRows(z.string()) });
 
 /** What a shop prints on, and where. */
-export type Base = { picture: string | null; places: z.output<typeof variantsAnswer>['variants'] };
+export type Base = {
+  picture: string | null;
+  places: z.output<typeof variantsAnswer>['variants'];
+  /** Of the print shop; absent where it was read before this was asked. */
+  country?: string | null;
+};
 
 /** Null where the product names no blueprint, or the catalogue no longer has it. */
 export async function readBase(
@@ -42,7 +48,12 @@ export async function readBase(
     query: { 'show-out-of-stock': 1 },
   });
   const blueprint = await client.find(blueprintAnswer, { method: 'GET', path: `${path}.json` });
-  return found && { picture: blueprint?.images[0] ?? null, places: found.variants };
+  const place = await client.find(placeAnswer, {
+    method: 'GET',
+    path: `/v1/catalog/print_providers/${print_provider_id}.json`,
+  });
+  const country = place?.location?.country ?? null;
+  return found && { picture: blueprint?.images[0] ?? null, places: found.variants, country };
 }
 
 /** Null for what is stitched, and for kinds whose pictures we cannot place a design on. */

@@ -84,6 +84,7 @@ export const product = z.object({
   id,
   title: z.string().min(1),
   description: text.catch(null),
+  safety_information: text.catch(null),
   tags: goodRows(z.string()),
   options: goodRows(
     z.object({

@@ -16,6 +16,7 @@ export type ListingChange = {
     | 'title'
     | 'description'
     | 'pictures'
+    | 'safety'
     | 'seoTitle'
     | 'seoDescription'
     | 'featured'

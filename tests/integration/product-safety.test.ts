@@ -1,0 +1,73 @@
+import { eq } from 'drizzle-orm';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { products } from '@/db/schema/catalogue';
+import { pauseSale } from '@/lib/services/backoffice/catalogue/pause-sale';
+import { saveListing } from '@/lib/services/backoffice/catalogue/save-listing';
+import { getProduct } from '@/lib/services/catalogue/get-product';
+import { importDue } from '@/lib/services/catalogue/import-due';
+import { shopPause } from '@/lib/services/catalogue/shelf/find-pauses';
+import { estimateDelivery, knownDelivery } from '@/lib/services/checkout/estimate-delivery';
+import { storeSchema } from '../../packages/sandbox/core/store-seed';
+import { type Harness, openHarness } from '../support/harness';
+
+const store = storeSchema.parse({
+  printify: [
+    {
+      like: 'window-cat-tee',
+      title: 'Safe Tee',
+      set: { safety_information: '<p>Maker: Cat &amp; Co., cat@example.com</p><p>Not for babies.</p>' },
+    },
+  ],
+});
+
+let h: Harness;
+beforeEach(async () => {
+  h = await openHarness({ store });
+  await importDue(h.ctx, { trigger: 'test', always: true });
+});
+afterEach(() => h.close());
+
+async function idOf(title: string): Promise<string> {
+  const [row] = await h.ctx.db.select({ id: products.id }).from(products).where(eq(products.title, title));
+  return row?.id ?? '';
+}
+
+describe('product safety and origin', () => {
+  it("stand on the page as the print shop says them, and in the merchant's words where there are some, whatever is imported", async () => {
+    const productId = await idOf('Safe Tee');
+    const page = () => getProduct(h.ctx, { address: productId });
+    const said = { safety: 'Maker: Cat & Co., cat@example.com\nNot for babies.', printedIn: 'US', madeIn: null };
+    expect(await page()).toMatchObject(said);
+    await saveListing(h.ctx, { productId, change: { safety: 'Cotton. Ask us: eu@example.com' } });
+    await h.ctx.db.update(products).set({ fingerprint: null });
+    await importDue(h.ctx, { trigger: 'test', always: true });
+    expect(await page()).toMatchObject({ ...said, safety: 'Cotton. Ask us: eu@example.com' });
+    await saveListing(h.ctx, { productId, change: { safety: null } });
+    expect(await page()).toMatchObject(said);
+    expect(await getProduct(h.ctx, { address: await idOf('Morning Loop Tee') })).toMatchObject({
+      ...{ safety: null, printedIn: null, madeIn: 'Portugal' },
+    });
+  });
+});
+
+describe('a pause of the whole shop', () => {
+  const words = { scope: 'shop' as const, subject: '', message: 'Back in May.' };
+
+  it('is told on every page until its date', async () => {
+    expect(await shopPause(h.ctx)).toBeNull();
+    const until = new Date('2099-05-01T00:00:00Z');
+    await pauseSale(h.ctx, { ...words, until });
+    expect(await shopPause(h.ctx)).toEqual({ message: 'Back in May.', until });
+    await pauseSale(h.ctx, { ...words, until: new Date(0) });
+    expect(await shopPause(h.ctx)).toBeNull();
+  });
+});
+
+it('delivery is told to search engines as it was last quoted, and nobody is asked for them', async () => {
+  const { quoted, currency, variants } = await getProduct(h.ctx, { address: await idOf('Safe Tee') });
+  const known = () => knownDelivery(h.ctx, { ...quoted, currency, country: 'DE' });
+  expect(await known()).toBeNull();
+  const variantId = variants.find(({ available }) => available)?.id ?? '';
+  const { choices } = await estimateDelivery(h.ctx, { variantId, country: 'DE' });
+  expect((await known())?.costMinor).toBe(Math.min(...choices.map(({ costMinor }) => costMinor)));
+});
