@@ -27,7 +27,7 @@ export async function generateMetadata(): Promise<Metadata> {
   const description = saidIn(shop.lead, await getLocale()) || t('description');
   const picture = shop.card === '' ? {} : { images: [brandPath(shop.card)] };
   return {
-    metadataBase: new URL(checkoutConfig().appUrl),
+    metadataBase: new URL((await checkoutConfig()).appUrl),
     title: { default: title, template: `%s · ${shopName}` },
     description,
     icons: { icon: shop.icon === '' ? '/favicon.svg' : brandPath(shop.icon) },
@@ -72,7 +72,11 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
               </>
             }
             footer={
-              <SiteFooter shop={shop} pages={await ctx.settings.published()} testMode={checkoutConfig().testMode} />
+              <SiteFooter
+                shop={shop}
+                pages={await ctx.settings.published()}
+                testMode={(await checkoutConfig()).testMode}
+              />
             }
           >
             {children}

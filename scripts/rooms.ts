@@ -73,6 +73,7 @@ export const INNER_ROOMS: Record<string, RoomOrder> = {
     'metrics',
     'alerts',
     'doctor',
+    'setup',
   ]),
   'services/catalogue': within('lib/services/catalogue', ['shelf']),
   'services/sync': within('lib/services/sync', ['invariants', 'maintenance']),

@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function CheckoutPage({ searchParams }: Props) {
-  const { publishableKey, stripeJsUrl, testMode } = checkoutConfig();
+  const { publishableKey, stripeJsUrl, testMode } = await checkoutConfig();
   const { actor, settings } = await pageContext();
   const { payment } = await searchParams;
   return (

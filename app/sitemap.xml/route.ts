@@ -7,7 +7,7 @@ import { countParts } from '@/lib/services/catalogue/list-addresses';
 export const dynamic = 'force-dynamic';
 
 export async function GET(): Promise<Response> {
-  const { appUrl } = checkoutConfig();
+  const { appUrl } = await checkoutConfig();
   const parts = await countParts(systemCtx(await processServices(), 'sitemap'));
   return sitemapIndex(Array.from({ length: parts }, (_, part) => `${appUrl}/sitemaps/${part}`));
 }

@@ -1,5 +1,6 @@
 import { bigserial, index, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
-import { created } from './_time';
+import type { KeyName } from '@/lib/domain/shop/keys';
+import { created, time } from './_time';
 
 /**
  * What the merchant decided, each time whole: the newest row of a key holds. Append-only (a trigger refuses changes),
@@ -16,3 +17,11 @@ export const settingVersions = pgTable(
   },
   (table) => [index('setting_versions_by_key').on(table.key, table.id)],
 );
+
+/** Keys that were connected in the console, where the environment says none. All replicas are told of a change by a trigger. */
+export const keptKeys = pgTable('kept_keys', {
+  name: text().$type<KeyName>().primaryKey(),
+  valueSealed: text().notNull(),
+  changedAt: time().notNull(),
+  changedBy: text().notNull(),
+});

@@ -50,8 +50,6 @@ export function authOptions({ db, env, clock, device, proved, sendLink, signedIn
     pages: { signIn: '/sign-in', verifyRequest: '/sign-in?sent=1', error: '/sign-in' },
     providers: [
       EmailProvider({
-        from: env.MAIL_FROM,
-        server: env.SMTP_URL,
         sendVerificationRequest: ({ identifier }) => sendLink(identifier),
       }),
       ...(env.GOOGLE_CLIENT_ID && env.GOOGLE_CLIENT_SECRET

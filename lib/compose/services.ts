@@ -5,6 +5,7 @@ import type { Shop } from '@/lib/domain/shop/settings';
 import type { Ctx, Vault } from '@/lib/engine/ctx';
 import { LANES, type Lane } from '@/lib/engine/gate/lanes';
 import { createObserver, createProviderGate, type GateDeps } from '@/lib/engine/gate/provider-gate';
+import { KeptKeys, type Outside } from '@/lib/engine/kept-keys';
 import { KeptSettings } from '@/lib/engine/kept-settings';
 import { createMailer } from '@/lib/integrations/email/mailer';
 import { createPodProviders, type PodConfig } from '@/lib/integrations/pod/registry';
@@ -58,31 +59,38 @@ export function createServices(settings: Env, options: ServiceOptions): Services
     pace: settings.PROVIDER_PACE,
     ...(options.wait ? { wait: options.wait } : {}),
   };
-  const podLanes = podsByLane(settings, gateDeps);
-  const stripe = {
-    secretKey: settings.STRIPE_SECRET_KEY,
-    baseUrl: settings.STRIPE_API_URL,
-    ...(options.stripeRetries === undefined ? {} : { retries: options.stripeRetries }),
-  };
-  const observe = createObserver(gateDeps, 'stripe');
   const shop = new KeptSettings(connection, settings.SHOP_NAME ? { name: settings.SHOP_NAME } : {}, log);
-  const mailer = createMailer(
-    { url: settings.SMTP_URL, from: settings.MAIL_FROM, replyTo: async () => answersTo(await shop.shop()) },
-    createObserver(gateDeps, 'smtp'),
-  );
+  const keys = new KeptKeys({
+    ...{ connection, environment: settings, open: vault.open, log },
+    connect: (env) => outsideOf(env, { ...gateDeps, shop, retries: options.stripeRetries }),
+  });
   return {
     locale: DEFAULT_LOCALE,
-    env: settings,
     connection,
     db: connection.db,
     queue,
     clock,
     log,
-    stripe: new StripeGateway(stripe, observe),
-    tax: new StripeTax(stripe, observe),
-    pods: podLanes.refresh,
-    podLanes,
-    mailer,
+    // Whoever begins something takes what is connected then, and keeps it to the end.
+    get env() {
+      return keys.outside.env;
+    },
+    get stripe() {
+      return keys.outside.stripe;
+    },
+    get tax() {
+      return keys.outside.tax;
+    },
+    get pods() {
+      return keys.outside.pods;
+    },
+    get podLanes() {
+      return keys.outside.podLanes;
+    },
+    get mailer() {
+      return keys.outside.mailer;
+    },
+    keys,
     storage: createStorage(settings),
     vault,
     settings: shop,
@@ -91,9 +99,36 @@ export function createServices(settings: Env, options: ServiceOptions): Services
     at: options.at ?? (() => undefined),
     async close() {
       await queue.close();
-      mailer.close();
+      keys.outside.mailer.close();
       await connection.close();
     },
+  };
+}
+
+/** Whoever set no sender learns of it from the doctor: mail servers refuse this one. */
+const NO_SENDER = 'FlowBotz <orders@flowbotz.example>';
+
+type OutsideDeps = GateDeps & { shop: KeptSettings; retries: number | undefined };
+
+/** The clients of everybody outside, by the keys that hold. */
+function outsideOf(env: Env, { shop, retries, ...deps }: OutsideDeps): Outside {
+  const stripe = {
+    secretKey: env.STRIPE_SECRET_KEY,
+    baseUrl: env.STRIPE_API_URL,
+    ...(retries === undefined ? {} : { retries }),
+  };
+  const observe = createObserver(deps, 'stripe');
+  const podLanes = podsByLane(env, deps);
+  return {
+    env,
+    stripe: new StripeGateway(stripe, observe),
+    tax: new StripeTax(stripe, observe),
+    pods: podLanes.refresh,
+    podLanes,
+    mailer: createMailer(
+      { url: env.SMTP_URL, from: env.MAIL_FROM ?? NO_SENDER, replyTo: async () => answersTo(await shop.shop()) },
+      createObserver(deps, 'smtp'),
+    ),
   };
 }
 
@@ -134,12 +169,14 @@ function podsByLane(settings: Env, deps: GateDeps): Services['podLanes'] {
 const shared = globalThis as typeof globalThis & { flowbotzServices?: Promise<Services> };
 
 /** This process's services, made and started on first use; where that fails, whoever asks next tries again. */
-export function processServices(): Promise<Services> {
+export async function processServices(): Promise<Services> {
   shared.flowbotzServices ??= start().catch((error: unknown) => {
     delete shared.flowbotzServices;
     throw error;
   });
-  return shared.flowbotzServices;
+  const services = await shared.flowbotzServices;
+  await services.keys.fresh();
+  return services;
 }
 
 async function start(): Promise<Services> {
@@ -148,6 +185,7 @@ async function start(): Promise<Services> {
   try {
     await services.queue.boss.start();
     await services.connection.pulse.keepTime();
+    await services.keys.fresh();
   } catch (error) {
     services.mailer.close();
     await services.queue.close();

@@ -9,38 +9,31 @@ import type { AlertKind } from '@/lib/domain/order/alerts';
 import type { EffectKind, EffectPayloads } from '@/lib/domain/order/effects';
 import type { ProviderId } from '@/lib/domain/order/pod';
 import type { MESSAGES } from '@/lib/domain/order/states';
-import type { Mailer } from '@/lib/integrations/email/mailer';
 import type { PodProvider, RegistrationState } from '@/lib/integrations/pod/provider';
 import type { FileStorage } from '@/lib/integrations/storage/storage';
-import type { StripeGateway } from '@/lib/integrations/stripe/gateway';
-import type { StripeTax } from '@/lib/integrations/stripe/tax';
 import type { Clock } from '@/lib/platform/clock';
 import type { Env } from '@/lib/platform/env';
 import type { Log } from '@/lib/platform/log';
 import type { CrashPoint } from './crash-points';
 import type { Lane } from './gate/lanes';
+import type { KeptKeys, Outside } from './kept-keys';
 import type { KeptSettings } from './kept-settings';
 
 /** Everything a verb touches. A verb gets it first and asks nothing else of the world. */
-export type Ctx = {
+export type Ctx = Outside & {
   actor: Actor;
   /** The language of who asks. */
   locale: Locale;
-  env: Env;
   db: Db;
   queue: Queue;
   clock: Clock;
   log: Log;
-  stripe: StripeGateway;
-  tax: StripeTax;
-  /** Who they are. To call one, take it from `podOf`, which asks how urgent it is. */
-  pods: ReadonlyMap<ProviderId, PodProvider>;
-  podLanes: Record<Lane, ReadonlyMap<ProviderId, PodProvider>>;
-  mailer: Mailer;
   storage: FileStorage;
   vault: Vault;
   /** What the merchant decided. */
   settings: KeptSettings;
+  /** By which keys the outside is reached. */
+  keys: KeptKeys;
   /** Who does what lies in the inbox and the outbox. */
   work: Work;
   /** Who sends us messages, by name. */

@@ -13,28 +13,21 @@ import {
 import type { Said } from '@/lib/domain/shop/said';
 import { type Shop, type ShopChange, shopOf } from '@/lib/domain/shop/settings';
 import type { Log } from '@/lib/platform/log';
+import { Kept } from './kept';
 
 type SettingVersion = { id: number; value: Record<string, unknown> };
-type Kept = { shop: Shop; versions: ReadonlyMap<string, SettingVersion> };
-
-export const SETTINGS_CHANGED = 'settings_changed';
-/** Where notifications come through nothing older is needed, and where they do not (a pooler, serverless) nothing older is used. */
-const HEARING_MS = 30_000;
-const DEAF_MS = 1_000;
+type Settings = { shop: Shop; versions: ReadonlyMap<string, SettingVersion> };
 
 /** The newest settings, read once and kept until somebody changes them, on whichever replica. */
 export class KeptSettings {
   readonly #connection: Pick<DbConnection, 'db' | 'listener'>;
   readonly #fromEnvironment: ShopChange;
-  readonly #log: Log;
-  #hearing: 'not asked' | 'asked' | 'yes' = 'not asked';
-  #reading: { atMs: number; kept: Promise<Kept> } | null = null;
-  #last: Kept | null = null;
+  readonly #kept: Kept<Settings>;
 
   constructor(connection: Pick<DbConnection, 'db' | 'listener'>, fromEnvironment: ShopChange, log: Log) {
     this.#connection = connection;
     this.#fromEnvironment = fromEnvironment;
-    this.#log = log;
+    this.#kept = new Kept(connection.listener, () => this.#ask(), log);
   }
 
   /** What the environment says is not to be changed elsewhere. */
@@ -43,25 +36,25 @@ export class KeptSettings {
   }
 
   async shop(): Promise<Shop> {
-    return (await this.#read()).shop;
+    return (await this.#kept.read()).shop;
   }
 
   /** A page as it is now, with the settings put in; its text is empty while it is not published, its version 0 while it was never set. */
   async page(page: ShopPage, locale: Locale): Promise<{ version: number; text: string }> {
-    const { shop, versions } = await this.#read();
+    const { shop, versions } = await this.#kept.read();
     const newest = versions.get(page);
     return { version: newest?.id ?? 0, text: pageText(newest?.value, shop, locale) };
   }
 
   /** A page as the merchant wrote it. */
   async written(page: ShopPage): Promise<Said> {
-    const value: PageChange | undefined = (await this.#read()).versions.get(page)?.value;
+    const value: PageChange | undefined = (await this.#kept.read()).versions.get(page)?.value;
     return value?.body ?? {};
   }
 
   /** Which version of each text is shown before paying, and of the settings put into them. */
   async agreed(): Promise<AgreedTexts> {
-    const { versions } = await this.#read();
+    const { versions } = await this.#kept.read();
     return Object.fromEntries(
       [...LEGAL_PAGES, 'shop'].map((key) => [key, versions.get(key)?.id ?? 0]).filter(([, id]) => id !== 0),
     );
@@ -77,53 +70,23 @@ export class KeptSettings {
 
   /** Those that have a text, in the order of the footer. */
   async published(): Promise<ShopPage[]> {
-    const { shop, versions } = await this.#read();
+    const { shop, versions } = await this.#kept.read();
     return SHOP_PAGES.filter((page) => pageText(versions.get(page)?.value, shop, DEFAULT_LOCALE) !== '');
   }
 
   /** Whoever has just changed them asks anew at once. */
   forget(): void {
-    this.#reading = null;
+    this.#kept.forget();
   }
 
-  #read(): Promise<Kept> {
-    this.#listen();
-    const keepMs = this.#hearing === 'yes' ? HEARING_MS : DEAF_MS;
-    if (this.#reading === null || performance.now() - this.#reading.atMs > keepMs)
-      this.#reading = { atMs: performance.now(), kept: this.#ask() };
-    return this.#reading.kept;
-  }
-
-  async #ask(): Promise<Kept> {
-    try {
-      const { id, key, value } = settingVersions;
-      const rows = await this.#connection.db
-        .selectDistinctOn([key], { id, key, value })
-        .from(settingVersions)
-        .orderBy(key, desc(id));
-      const versions = new Map(rows.map((row) => [row.key, { id: row.id, value: row.value }]));
-      const shop = shopOf((versions.get('shop')?.value ?? {}) as ShopChange, this.#fromEnvironment);
-      this.#last = { shop, versions };
-      return this.#last;
-    } catch (error) {
-      this.forget();
-      if (!this.#last) throw error;
-      this.#log.warn({ err: error }, 'the settings are those read before');
-      return this.#last;
-    }
-  }
-
-  #listen(): void {
-    if (this.#hearing !== 'not asked') return;
-    this.#hearing = 'asked';
-    const forget = () => this.forget();
-    this.#connection.listener.listen(SETTINGS_CHANGED, forget, forget).then(
-      () => {
-        this.#hearing = 'yes';
-      },
-      () => {
-        this.#hearing = 'not asked';
-      },
-    );
+  async #ask(): Promise<Settings> {
+    const { id, key, value } = settingVersions;
+    const rows = await this.#connection.db
+      .selectDistinctOn([key], { id, key, value })
+      .from(settingVersions)
+      .orderBy(key, desc(id));
+    const versions = new Map(rows.map((row) => [row.key, { id: row.id, value: row.value }]));
+    const shop = shopOf((versions.get('shop')?.value ?? {}) as ShopChange, this.#fromEnvironment);
+    return { shop, versions };
   }
 }

@@ -21,16 +21,16 @@ export async function openSignIn(token: string) {
   return readSignIn({ ...services, actor: { kind: 'anonymous' } }, { token, browser });
 }
 
-/** What the checkout page needs to know about payments; all of it public. */
-export function checkoutConfig(): {
+/** What the checkout page needs to know about payments; all of it public, and no key while Stripe is not connected. */
+export async function checkoutConfig(): Promise<{
   publishableKey: string;
   stripeJsUrl: string | null;
   appUrl: string;
   testMode: boolean;
-} {
-  const settings = env();
+}> {
+  const { env: settings } = await processServices();
   return {
-    publishableKey: settings.NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY,
+    publishableKey: settings.NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY ?? '',
     stripeJsUrl: settings.STRIPE_JS_URL ?? null,
     appUrl: settings.APP_URL,
     testMode: !settings.livemode,

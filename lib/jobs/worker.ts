@@ -51,6 +51,7 @@ async function workOn<Name extends QueueName>(services: Services, name: Name): P
         boss.notifyWorker(id);
         for (const job of jobs) {
           try {
+            await services.keys.fresh();
             await traced('job', { queue: name }, () => JOBS[name](systemCtx(services, `worker:${name}`), job.data));
           } catch (error) {
             services.log.warn({ err: error, queue: name, job: job.id }, 'job failed, it will be tried again');

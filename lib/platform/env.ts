@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { FIRST_STATES } from '@/lib/domain/catalogue/listing-state';
 import { PRICE_ENDINGS, type PriceRule } from '@/lib/domain/catalogue/selling-price';
 import { TAX_MODES } from '@/lib/domain/money/pricing';
+import { KEY_NAMES, type KeyName, type Keys } from '@/lib/domain/shop/keys';
 import type { DataKeys } from './crypto';
 
 /**
@@ -56,8 +57,8 @@ const schema = z.object({
   GITHUB_CLIENT_ID: blankIsAbsent(z.string()),
   GITHUB_CLIENT_SECRET: blankIsAbsent(z.string()),
 
-  STRIPE_SECRET_KEY: z.string().regex(/^[sr]k_(test|live)_/, 'a Stripe secret or restricted key'),
-  NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY: z.string().regex(/^pk_(test|live)_/, 'a Stripe publishable key'),
+  STRIPE_SECRET_KEY: blankIsAbsent(z.string().regex(/^[sr]k_(test|live)_/, 'a Stripe secret or restricted key')),
+  NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY: blankIsAbsent(z.string().regex(/^pk_(test|live)_/, 'a Stripe publishable key')),
   STRIPE_WEBHOOK_SECRET: list,
   STRIPE_API_URL: baseUrl(STRIPE_API),
   TAX_MODE: z.enum(TAX_MODES).default('off'),
@@ -92,8 +93,8 @@ const schema = z.object({
       if (new Set(keys.map(({ id }) => id)).size < keys.length) issue.addIssue('two keys have the same id');
       return keys;
     }),
-  SMTP_URL: z.url({ protocol: /^smtps?$/ }),
-  MAIL_FROM: z.string().default('FlowBotz <orders@flowbotz.example>'),
+  SMTP_URL: blankIsAbsent(z.url({ protocol: /^smtps?$/, error: 'such as smtp://user:password@host:587, or smtps://' })),
+  MAIL_FROM: blankIsAbsent(z.string().regex(/@/, 'an address, such as My shop <orders@shop.example>')),
   /** People on duty, told when an alert opens. */
   ALERT_EMAILS: list,
   /** Slack-compatible. */
@@ -142,8 +143,22 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
     throw new Error(`The environment is not usable:\n${lines.join('\n')}`);
   }
-  const env = parsed.data;
-  const livemode = /^[sr]k_live_/.test(env.STRIPE_SECRET_KEY);
+  return completed(parsed.data);
+}
+
+/** Faults of keys by themselves. */
+export const keySchema = schema.pick(
+  Object.fromEntries(KEY_NAMES.map((name) => [name, true])) as Record<KeyName, true>,
+);
+
+/** The environment, and where it says nothing the keys that were connected in the console. Throws where they do not fit. */
+export function withKeys(environment: Env, keys: Keys): Env {
+  const said = KEY_NAMES.map((name) => [name, environment[name] ?? (keys[name] || undefined)]);
+  return completed({ ...environment, ...Object.fromEntries(said) });
+}
+
+function completed(env: z.infer<typeof schema>): Env {
+  const livemode = /^[sr]k_live_/.test(env.STRIPE_SECRET_KEY ?? '');
   const apis = [
     [env.STRIPE_API_URL, STRIPE_API],
     [env.PRINTFUL_API_URL, PRINTFUL_API],
@@ -154,7 +169,8 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   if (env.S3_BUCKET && !(env.S3_ACCESS_KEY_ID && env.S3_SECRET_ACCESS_KEY)) {
     throw new Error('S3_BUCKET needs S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY.');
   }
-  if (livemode !== env.NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY.startsWith('pk_live_')) {
+  const { STRIPE_SECRET_KEY: secret, NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY: publishable } = env;
+  if (secret && publishable && livemode !== publishable.startsWith('pk_live_')) {
     throw new Error('STRIPE_SECRET_KEY and NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY are of different modes (live, test).');
   }
   if (sandboxed && (livemode || env.VERCEL_ENV === 'production' || !isLoopback(env.APP_URL))) {

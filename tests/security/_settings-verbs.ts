@@ -7,6 +7,9 @@ import { uploadBrandPicture } from '@/lib/services/backoffice/settings/brand-pic
 import { listPages } from '@/lib/services/backoffice/settings/list-pages';
 import { readSetting } from '@/lib/services/backoffice/settings/read-setting';
 import { saveSetting } from '@/lib/services/backoffice/settings/save-setting';
+import { testService } from '@/lib/services/backoffice/setup/check-service';
+import { connectService, removeService } from '@/lib/services/backoffice/setup/connect-service';
+import { readSetup } from '@/lib/services/backoffice/setup/read-setup';
 
 /** What takes a right to the settings, to how the shop is attacked, and to what people write to it. */
 export const SETTINGS_VERBS = {
@@ -14,6 +17,12 @@ export const SETTINGS_VERBS = {
   'inquiries.read': [(ctx: Ctx) => listInquiries(ctx)],
   'inquiries.close': [(ctx: Ctx) => closeInquiry(ctx, { id: randomUUID() })],
   'settings.read': [(ctx: Ctx) => readSetting(ctx, { key: 'shop' }), (ctx: Ctx) => listPages(ctx)],
+  'keys.read': [(ctx: Ctx) => readSetup(ctx)],
+  'keys.change': [
+    (ctx: Ctx) => connectService(ctx, { service: 'stripe', keys: {} }),
+    (ctx: Ctx) => testService(ctx, { service: 'printful' }),
+    (ctx: Ctx) => removeService(ctx, { service: 'stripe' }),
+  ],
   'settings.change': [
     (ctx: Ctx) => saveSetting(ctx, { key: 'shop', newest: -1, value: {} }),
     (ctx: Ctx) => uploadBrandPicture(ctx, new Uint8Array()),

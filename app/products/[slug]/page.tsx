@@ -103,7 +103,7 @@ async function shopFacts(
   const delivery = await knownDelivery(ctx, { ...quoted, currency, country });
   const canGoBack = (await ctx.settings.published()).includes('withdrawal');
   const { name: shopName } = await shopSettings();
-  return { ...checkoutConfig(), shopName, country, delivery, returnDays: canGoBack ? WITHDRAWAL_DAYS : null };
+  return { ...(await checkoutConfig()), shopName, country, delivery, returnDays: canGoBack ? WITHDRAWAL_DAYS : null };
 }
 
 /** Print shops name a country by its code or by a name. */

@@ -10,7 +10,7 @@ export const dynamic = 'force-dynamic';
 export async function GET(_request: Request, { params }: { params: Promise<{ part: string }> }): Promise<Response> {
   const { part } = await params;
   if (!/^\d{1,4}$/.test(part)) return new Response(null, { status: 404 });
-  const { appUrl } = checkoutConfig();
+  const { appUrl } = await checkoutConfig();
   const found = await listAddresses(systemCtx(await processServices(), 'sitemap'), Number(part));
   const others = [
     '/',

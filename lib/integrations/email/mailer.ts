@@ -30,13 +30,13 @@ const SILENCE_MS = 10_000;
  * account is: its password, its limit, its sender).
  */
 export function createMailer(
-  config: { url: string; from: string; replyTo?: () => Promise<string | undefined>; silenceMs?: number },
+  config: { url: string | undefined; from: string; replyTo?: () => Promise<string | undefined>; silenceMs?: number },
   observe: CallObserver = async () => undefined,
 ): Mailer {
   const silenceMs = config.silenceMs ?? SILENCE_MS;
   const transport = createTransport(
     {
-      url: config.url,
+      ...(config.url === undefined ? {} : { url: config.url }),
       connectionTimeout: silenceMs,
       greetingTimeout: silenceMs,
       socketTimeout: silenceMs,
@@ -47,6 +47,7 @@ export function createMailer(
   const domain = /@([^>\s]+)/.exec(config.from)?.[1] ?? 'localhost';
   return {
     async send({ key, unsubscribeUrl, ...mail }) {
+      if (config.url === undefined) throw new ProviderError('smtp', 'unauthorized', 'no mail server is connected');
       const replyTo = mail.replyTo ?? (await config.replyTo?.());
       const startedMs = performance.now();
       const tell = (error: ProviderError | null) => observe({ latencyMs: performance.now() - startedMs, error });

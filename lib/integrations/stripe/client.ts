@@ -2,15 +2,15 @@ import Stripe from 'stripe';
 import { ProviderError } from '@/lib/domain/core/errors';
 import type { CallObserver } from '../call-observer';
 
-/** `retries`: how often the SDK asks again by itself, at once and under the same idempotency key; 2 by default. */
-export type StripeConfig = { secretKey: string; baseUrl: string; retries?: number };
+/** Without a key every call is refused before it is made. `retries`: how often the SDK asks again by itself, at once and under the same idempotency key; 2 by default. */
+export type StripeConfig = { secretKey: string | undefined; baseUrl: string; retries?: number };
 
 /** The SDK, pointed at `baseUrl`. Its HTTP client takes a host only, so a base path is put before every path here. */
 export function createStripeClient(config: StripeConfig): Stripe {
   const url = new URL(config.baseUrl);
   const prefix = url.pathname.replace(/\/+$/, '');
   const inner = Stripe.createNodeHttpClient();
-  return new Stripe(config.secretKey, {
+  return new Stripe(config.secretKey ?? 'sk_none', {
     host: url.hostname,
     port: url.port || (url.protocol === 'http:' ? 80 : 443),
     protocol: url.protocol === 'http:' ? 'http' : 'https',
@@ -31,8 +31,9 @@ export function createStripeClient(config: StripeConfig): Stripe {
 export type Calls = <T>(work: () => Promise<T>) => Promise<T>;
 
 /** Makes calls whose failures are in our words and whose outcome the observer hears. */
-export function observedCalls(observe: CallObserver): Calls {
+export function observedCalls(observe: CallObserver, { secretKey }: Pick<StripeConfig, 'secretKey'>): Calls {
   return async (work) => {
+    if (secretKey === undefined) throw new ProviderError('stripe', 'unauthorized', 'Stripe is not connected');
     const startedMs = performance.now();
     const tell = (error: ProviderError | null) => observe({ latencyMs: performance.now() - startedMs, error });
     const answer = await work().catch(async (error: unknown) => {

@@ -48,7 +48,7 @@ export class StripeGateway {
 
   constructor(config: StripeConfig, observe: CallObserver) {
     this.#stripe = createStripeClient(config);
-    this.#call = observedCalls(observe);
+    this.#call = observedCalls(observe, config);
     this.webhooks = new StripeWebhooks(this.#stripe, this.#call);
     this.account = new StripeAccount(this.#stripe, this.#call);
   }

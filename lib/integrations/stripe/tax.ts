@@ -37,7 +37,7 @@ export class StripeTax {
 
   constructor(config: StripeConfig, observe: CallObserver) {
     this.#stripe = createStripeClient(config);
-    this.#call = observedCalls(observe);
+    this.#call = observedCalls(observe, config);
   }
 
   /** Null where Stripe cannot place the address. Costs nothing to repeat: a calculation is forgotten after 90 days. */

@@ -6,7 +6,7 @@ export async function mailSender(ctx: Ctx): Promise<{ shopName: string; contact:
   const shop = await ctx.settings.shop();
   return {
     shopName: shop.name,
-    contact: shop.replies || shop.contact || addressIn(ctx.env.MAIL_FROM),
+    contact: shop.replies || shop.contact || addressIn(ctx.env.MAIL_FROM ?? ''),
     company: sellerLines(shop).map((line) => line.replaceAll('\n', ', ')),
   };
 }

@@ -12,6 +12,7 @@ export async function storeStripeEvents(
   ctx: Ctx,
   input: { since: Date; via: 'sync' | 'recovery' },
 ): Promise<{ stored: number; listed: number; paymentIntentIds: string[] }> {
+  if (ctx.env.STRIPE_SECRET_KEY === undefined) return { stored: 0, listed: 0, paymentIntentIds: [] };
   const events = await ctx.stripe.listEvents(input.since);
   const known = await knownKeys(
     ctx,

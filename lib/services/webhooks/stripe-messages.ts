@@ -9,7 +9,7 @@ import { looked, sourceOf } from './event-outcome';
 
 export const STRIPE_MESSAGES: Omit<MessageSource, 'secrets'> = {
   label: () => 'Stripe',
-  isHere: () => true,
+  isHere: (ctx) => ctx.env.STRIPE_SECRET_KEY !== undefined,
   signatureHeader: SIGNATURE_HEADER,
   verify: (ctx, { rawBody, headers, secrets }) =>
     ctx.stripe.webhooks.verify({

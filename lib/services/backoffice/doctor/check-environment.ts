@@ -18,11 +18,11 @@ export function checkEnvironment(env: Env): Finding[] {
             'put your address into ADMIN_EMAILS and sign in with it',
           ),
         ]),
-    ...(/\.example\W*$/.test(env.MAIL_FROM)
+    ...(env.MAIL_FROM === undefined || /\.example\W*$/.test(env.MAIL_FROM)
       ? [
           wrong(
             'mail.from',
-            `mails come from ${env.MAIL_FROM}`,
+            `mails come from ${env.MAIL_FROM ?? 'nobody'}`,
             'set MAIL_FROM to an address your mail server may send as',
           ),
         ]

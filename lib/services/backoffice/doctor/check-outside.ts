@@ -4,19 +4,21 @@ import { type Ctx, podOf } from '@/lib/engine/ctx';
 
 /** What each service says of our account there. */
 export async function checkAccounts(ctx: Ctx): Promise<Finding[]> {
-  const { livemode, TAX_MODE } = ctx.env;
   const none = wrong(
     'providers',
     'nobody prints: no print provider is configured',
-    'set PRINTFUL_API_KEY, or PRINTIFY_API_KEY and PRINTIFY_SHOP_ID',
+    'connect one under Set-up in the console, or set PRINTFUL_API_KEY, or PRINTIFY_API_KEY and PRINTIFY_SHOP_ID',
   );
-  const asked = await Promise.all([
-    heard('stripe', 'STRIPE_SECRET_KEY', () => ctx.stripe.account.inspect({ livemode, tax: TAX_MODE === 'stripe' })),
-    ...[...ctx.pods.keys()].map((id) =>
-      heard(id, `${id.toUpperCase()}_API_KEY`, () => podOf(ctx, id, 'refresh').inspectAccount()),
-    ),
-  ]);
+  const asked = await Promise.all(['stripe', ...ctx.pods.keys()].map((id) => checkAccount(ctx, id)));
   return [...(ctx.pods.size === 0 ? [none] : []), ...asked.flat()];
+}
+
+/** What one of them says of it. */
+export function checkAccount(ctx: Ctx, service: string): Promise<Finding[]> {
+  const { livemode, TAX_MODE } = ctx.env;
+  return service === 'stripe'
+    ? heard('stripe', 'STRIPE_SECRET_KEY', () => ctx.stripe.account.inspect({ livemode, tax: TAX_MODE === 'stripe' }))
+    : heard(service, `${service.toUpperCase()}_API_KEY`, () => podOf(ctx, service, 'refresh').inspectAccount());
 }
 
 async function heard(name: string, variable: string, ask: () => Promise<Finding[]>): Promise<Finding[]> {
@@ -36,11 +38,12 @@ async function heard(name: string, variable: string, ask: () => Promise<Finding[
   }
 }
 
-/** A real mail to the first of those who own the console. */
+/** A real mail to whoever asks, or to the first of those who own the console. */
 export async function checkMail(ctx: Ctx): Promise<Finding[]> {
-  const [to] = [...ctx.env.ADMIN_EMAILS, ...ctx.env.ALERT_EMAILS];
+  const asks = ctx.actor.kind === 'user' ? [ctx.actor.email] : [];
+  const [to] = [...asks, ...ctx.env.ADMIN_EMAILS, ...ctx.env.ALERT_EMAILS];
   if (to === undefined) return [];
-  const text = 'Mail works. The shop sent this because somebody ran the doctor.';
+  const text = 'Mail works. The shop sent this because somebody asked whether it does.';
   try {
     await ctx.mailer.send({
       to,

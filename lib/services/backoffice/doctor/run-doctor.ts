@@ -1,12 +1,9 @@
 import type { DbConnection } from '@/db/client';
-import { type Finding, look, ok, wrong } from '@/lib/domain/core/finding';
+import { type Finding, look, wrong } from '@/lib/domain/core/finding';
 import { requireMay } from '@/lib/domain/order/policy';
 import type { Ctx } from '@/lib/engine/ctx';
 import { wordsOf } from '@/lib/platform/log';
-import { activeSecrets } from '@/lib/services/webhooks/active-secrets';
-import { inspectRegistration } from '@/lib/services/webhooks/check-registrations';
 import { sourceNames } from '@/lib/services/webhooks/message-source';
-import { mendRegistration } from '@/lib/services/webhooks/repair-registration';
 import { forgetRefusals } from '../providers/probe-provider';
 import { checkDatabase } from './check-database';
 import { checkEnvironment } from './check-environment';
@@ -14,6 +11,7 @@ import { checkMessages } from './check-messages';
 import { checkAccounts, checkMail } from './check-outside';
 import { checkSealed } from './check-sealed';
 import { checkCatalogue, checkWork } from './check-shop';
+import { fixRegistration } from './fix-registration';
 
 /** `replace`, `rotate`: sources whose foreign address may be replaced, or that shall sign with a new secret. */
 export type DoctorWish = { fix: boolean; mail: boolean; replace: readonly string[]; rotate: readonly string[] };
@@ -72,26 +70,8 @@ async function fixRegistrations(
 ): Promise<Finding[]> {
   const findings: Finding[] = [];
   for (const source of sourceNames(ctx)) {
-    const check = `${source}.fix`;
     const wish = { source, rotate: rotate.includes(source), replace: replace.includes(source) };
-    const { inOrder } = await inspectRegistration(ctx, source);
-    const isWhole = inOrder === true && (await activeSecrets(ctx, source)).length > 0;
-    if (isWhole && !wish.rotate && !wish.replace) continue;
-    try {
-      await forgetRefusals(ctx);
-      const { secret, foreign, detail } = await mendRegistration(ctx, wish);
-      if (foreign.length > 0) {
-        const todo = `if it may be replaced: npm run doctor -- --fix --replace=${source}`;
-        findings.push(wrong(check, `left alone: it tells ${foreign.join(', ')}`, todo));
-        continue;
-      }
-      if (secret !== null) tell(source, secret);
-      findings.push(ok(check, secret === null ? detail : `${detail}; the new secret is stored`));
-    } catch (error) {
-      findings.push(
-        wrong(check, `could not be registered: ${wordsOf(error)}`, 'mend what it says and run --fix again'),
-      );
-    }
+    findings.push(...(await fixRegistration(ctx, wish, tell)));
   }
   return findings;
 }

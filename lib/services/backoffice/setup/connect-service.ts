@@ -1,0 +1,108 @@
+import { eq } from 'drizzle-orm';
+import { keptKeys } from '@/db/schema/settings';
+import { actorName } from '@/lib/domain/core/actor';
+import { AppError } from '@/lib/domain/core/errors';
+import type { Finding } from '@/lib/domain/core/finding';
+import { requireMay } from '@/lib/domain/order/policy';
+import { isConnected, type KeyedService, type KeyName, type Keys, SERVICE_KEYS } from '@/lib/domain/shop/keys';
+import type { Ctx } from '@/lib/engine/ctx';
+import { inTransaction } from '@/lib/engine/in-transaction';
+import type { Outside } from '@/lib/engine/kept-keys';
+import { recordAudit } from '@/lib/engine/record-audit';
+import { keySchema } from '@/lib/platform/env';
+import { startImport } from '../catalogue/start-import';
+import { fixRegistration } from '../doctor/fix-registration';
+import { checkService } from './check-service';
+
+/** What speaks against a key itself; the rest that a look finds can be mended with it in place. */
+const AGAINST: readonly string[] = ['key', 'scopes', 'rights', 'store', 'shop', 'mail'];
+
+/**
+ * Takes keys once the service itself has said that they open what we need, and keeps them sealed; then registers its
+ * webhooks and reads its store. What is not named stays as it is. Throws AppError forbidden, invalid_input for what
+ * does not fit together, $ZodError for what is no such key.
+ */
+export async function connectService(
+  ctx: Ctx,
+  input: { service: KeyedService; keys: Keys },
+): Promise<{ connected: boolean; findings: Finding[] }> {
+  requireMay(ctx.actor, 'keys.change');
+  const { service } = input;
+  const keys = keysIn(ctx, service, input.keys);
+  const findings = await checkService({ ...ctx, ...onTrial(ctx, keys, service) }, service);
+  const isAgainst = ({ check, verdict }: Finding) =>
+    verdict === 'wrong' && AGAINST.includes(check.split('.').at(-1) ?? '');
+  if (findings.some(isAgainst)) return { connected: false, findings };
+  await keep(ctx, service, keys);
+  const fresh = { ...ctx, ...(await nowConnected(ctx)) };
+  if (service === 'mail') return { connected: true, findings };
+  const registered = await fixRegistration(fresh, { source: service, rotate: false, replace: false }, () => undefined);
+  if (service !== 'stripe') await startImport(fresh);
+  return { connected: true, findings: [...findings, ...registered] };
+}
+
+/** Forgets the keys of a service. Throws AppError forbidden, not_found where the console knows none. */
+export async function removeService(ctx: Ctx, { service }: { service: KeyedService }): Promise<{ removed: boolean }> {
+  requireMay(ctx.actor, 'keys.change');
+  await inTransaction(ctx, async (ctx) => {
+    const gone: string[] = [];
+    for (const name of SERVICE_KEYS[service])
+      gone.push(...(await ctx.db.delete(keptKeys).where(eq(keptKeys.name, name)).returning()).map((row) => row.name));
+    if (gone.length === 0) throw new AppError('not_found', 'Nothing of it was connected here.');
+    await recordAudit(ctx, { action: 'keys.change', subject: service, data: { removed: gone } });
+  });
+  await nowConnected(ctx);
+  return { removed: true };
+}
+
+function keysIn(ctx: Ctx, service: KeyedService, given: Keys): Keys {
+  const names: readonly KeyName[] = SERVICE_KEYS[service];
+  for (const name of Object.keys(given) as KeyName[]) {
+    if (!names.includes(name)) throw new AppError('invalid_input', `${name} is no key of this service.`);
+    if (ctx.keys.says(name))
+      throw new AppError('invalid_input', `The environment says ${name}, and nothing else counts: change it there.`);
+  }
+  // The answer to a shop that does not exist names those that do.
+  const shop = service === 'printify' && !ctx.env.PRINTIFY_SHOP_ID ? { PRINTIFY_SHOP_ID: '0' } : {};
+  keySchema.partial().parse(given);
+  return { ...shop, ...given };
+}
+
+function onTrial(ctx: Ctx, keys: Keys, service: KeyedService): Outside {
+  let outside: Outside;
+  try {
+    outside = ctx.keys.connect(keys);
+  } catch (error) {
+    throw new AppError('invalid_input', (error as Error).message, { cause: error });
+  }
+  if (isConnected(service, outside.env)) return outside;
+  const missing = SERVICE_KEYS[service].filter((name) => !outside.env[name] && name !== 'PRINTFUL_STORE_ID');
+  throw new AppError('invalid_input', `Still missing: ${missing.join(', ')}.`);
+}
+
+/** Names alone go into the audit log. An empty value is forgotten. */
+async function keep(ctx: Ctx, service: KeyedService, keys: Keys): Promise<void> {
+  await inTransaction(ctx, async (ctx) => {
+    const changed = { changedAt: ctx.clock.now(), changedBy: actorName(ctx.actor) };
+    for (const name of SERVICE_KEYS[service]) {
+      if (!(name in keys)) continue;
+      const value = keys[name];
+      if (!value) {
+        await ctx.db.delete(keptKeys).where(eq(keptKeys.name, name));
+        continue;
+      }
+      const row = { ...changed, valueSealed: ctx.vault.seal(value) };
+      await ctx.db
+        .insert(keptKeys)
+        .values({ name, ...row })
+        .onConflictDoUpdate({ target: keptKeys.name, set: row });
+    }
+    await recordAudit(ctx, { action: 'keys.change', subject: service, data: { changed: Object.keys(keys) } });
+  });
+}
+
+async function nowConnected(ctx: Ctx): Promise<Outside> {
+  ctx.keys.forget();
+  await ctx.keys.fresh();
+  return ctx.keys.outside;
+}
