@@ -37,6 +37,9 @@ export const ROUTES: Record<string, string> = {
   'POST /api/inquiries/withdrawal': 'Withdraws from a contract; a receipt goes out by mail.',
   'POST /api/payments/cancel-order/{orderId}': 'Cancels what can still be stopped, and refunds it.',
   'POST /api/payments/change-email/{orderId}': 'Corrects a mistyped e-mail; links that went to the old one end.',
+  'GET /api/payments/other-variants/{orderId}':
+    'Tells what each item of an order can still be changed to at the same price.',
+  'POST /api/payments/change-item/{orderId}': 'Changes the size or color of an item, while nothing of it is printed.',
   'POST /api/payments/change-address/{orderId}':
     'Sends an order to another address of the same country, while that is possible.',
   'POST /api/payments/claim-orders': 'Puts orders bought as a guest with the same e-mail under the signed-in account.',

@@ -2,12 +2,13 @@
 
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { useAction } from '@/lib/client/core/use-action';
 import { useErrorWords } from '@/lib/client/core/use-error-words';
 import { ConfirmDialog } from './confirm-dialog';
 import { useCancelWords } from './use-cancel-words';
 
-type Props = { orderId: string; isOpen: boolean; note: string | null; isCharged: boolean; stops: readonly string[] };
+type Props = { orderId: string; isOpen: boolean; note: ReactNode; isCharged: boolean; stops: readonly string[] };
 
 /** The shopper's way out and how long it stays open, or why there is none any more. */
 export function CancelOrder({ orderId, isOpen, note, isCharged, stops }: Props) {

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import type { OrderTracking } from '@/lib/contracts/orders';
 import { FULFILLMENTS, isOneOf, ORDERS, PAYMENTS } from '@/lib/domain/order/states';
+import { When } from '../tracking/when';
 import { CancelOrder } from './cancel-order';
 import { SelfServiceForm } from './self-service-form';
 import type { SelfServiceSubject } from './self-service-subject';
@@ -16,6 +17,8 @@ export function OrderSelfService({ order }: { order: OrderTracking }) {
   const stopped = order.items
     .filter(({ provider }) => order.fulfillments.length === 0 || stoppable.some((part) => part.provider === provider))
     .map(({ title, variant_name, quantity }) => `${title}, ${variant_name} × ${quantity}`);
+  const graceUntil = order.changeable_until;
+  const howLong = graceUntil ? until.rich('grace', { when: () => <When iso={graceUntil} /> }) : until(untilWhen(order));
   const open = order.problems.filter(({ closed }) => !closed);
   const subject: SelfServiceSubject = {
     orderId: order.order_id,
@@ -35,6 +38,9 @@ export function OrderSelfService({ order }: { order: OrderTracking }) {
             subject={subject}
           />
         )}
+        {order.can_change_address ? (
+          <SelfServiceForm label={t('item')} note={t('itemOpen')} isOpenable form="item" subject={subject} />
+        ) : null}
         {over || order.masked ? null : (
           <SelfServiceForm label={t('email')} note={t('emailNote')} isOpenable form="email" subject={subject} />
         )}
@@ -42,7 +48,7 @@ export function OrderSelfService({ order }: { order: OrderTracking }) {
           <CancelOrder
             orderId={order.order_id}
             isOpen={order.can_cancel}
-            note={order.can_cancel ? until(untilWhen(order)) : order.cancel_reason}
+            note={order.can_cancel ? howLong : order.cancel_reason}
             stops={stopped}
             isCharged={order.payment.total > 0 && !isOneOf(order.payment.status, PAYMENTS.uncharged)}
           />

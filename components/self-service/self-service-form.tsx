@@ -7,9 +7,10 @@ import { type ComponentType, lazy, type ReactNode, Suspense, useId, useRef, useS
 import { Spinner } from '@/components/ui/spinner';
 import type { SelfServiceFormProps, SelfServiceSubject } from './self-service-subject';
 
-const FORMS: Record<'address' | 'email' | 'problem', ComponentType<SelfServiceFormProps>> = {
+const FORMS: Record<'address' | 'email' | 'item' | 'problem', ComponentType<SelfServiceFormProps>> = {
   address: lazy(() => import('./address-form')),
   email: lazy(() => import('./email-form')),
+  item: lazy(() => import('./item-form')),
   problem: lazy(() => import('./problem-form')),
 };
 

@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl';
 import { useFormat } from '@/lib/client/core/use-format';
 import type { OrderTracking } from '@/lib/contracts/orders';
 import { BackToCart } from './back-to-cart';
+import { GraceNote } from './grace-note';
 import { OrderProgress } from './order-progress';
 import { awaited, headlineOf, packageCount, windowChange } from './order-words';
 import { PaymentInstructions } from './payment-instructions';
@@ -46,6 +47,7 @@ export function OrderHeader({ order }: { order: OrderTracking }) {
         </BackToCart>
       ) : null}
       <PaymentInstructions payment={order.payment} />
+      {order.changeable_until ? <GraceNote until={order.changeable_until} /> : null}
       <OrderProgress order={order} />
       {lastConfirmed ? (
         <p className="mt-4 text-quiet text-sm">

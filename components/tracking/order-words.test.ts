@@ -76,6 +76,7 @@ function order(changes: Partial<OrderTracking>): OrderTracking {
     recipient: { name: 'A', line1: 'B', city: 'C', postalCode: '1', country: 'US' },
     masked: false,
     can_cancel: false,
+    changeable_until: null,
     cancel_reason: null,
     last_confirmed_at: null,
     ...changes,

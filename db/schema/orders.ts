@@ -90,9 +90,8 @@ export const orders = pgTable(
     /** Counts changes of the address; a provider's draft that has an older one is corrected before it is confirmed. */
     recipientVersion: integer().notNull().default(1),
     emailSealed: text().notNull(),
-    /** Keyed fingerprint of the e-mail, for look-ups. */
+    /** Keyed fingerprints: of the e-mail, for look-ups, and of the network, for a day, to know who tries stolen cards. */
     emailIndex: text().notNull(),
-    /** Keyed fingerprint of the network it was placed from, for a day: who tries out stolen cards is known by it. */
     networkIndex: text(),
     country: text().notNull(),
     shipping: jsonb().$type<ShippingChoice>().notNull(),
@@ -110,6 +109,8 @@ export const orders = pgTable(
     /** Set when a cancel was asked for; nothing is submitted or confirmed after it. */
     cancelRequestedAt: time(),
     paidAt: time(),
+    /** Until then nothing of it is confirmed, so that its shopper may still change it. */
+    graceUntil: time(),
     /** Since when nothing here tells whose order it was. */
     erasedAt: time(),
   },
@@ -127,7 +128,6 @@ export const orders = pgTable(
     index('orders_under_way').on(table.shippedAt).where(sql`status = 'shipped'`),
     index('orders_by_tracking').on(table.trackingNumber),
     index('orders_by_paid').on(table.paidAt),
-    // Empty as long as the promise holds.
     index('orders_refunded_beyond').on(table.id).where(sql`refunded_minor > coalesce(received_minor, total_minor)`),
     index('orders_by_delivery').on(table.deliveredAt).where(sql`delivered_at is not null`),
     index('orders_called_off').on(table.id).where(CALLED_OFF),

@@ -176,16 +176,16 @@ export const orderTrackingAnswer = z.object({
   ),
   /** Nobody has said that all of it arrived: the shopper is asked. */
   presumed: z.boolean(),
-  /** One to five stars once they were given. */
   rating: z.nullable(z.int()),
   can_rate: z.boolean(),
   recipient: recipientViewSchema,
-  /** True when names and street are hidden because the link may have been forwarded. */
+  /** Names and street are hidden: the link may have been forwarded. */
   masked: z.boolean(),
   can_cancel: z.boolean(),
-  /** Why it cannot be canceled (any more), in plain words. */
   cancel_reason: z.nullable(z.string()),
   can_change_address: z.boolean(),
+  /** Until then nothing is printed. Null where no time was given, or it is over. */
+  changeable_until: z.nullable(isoTime),
   address_reason: z.nullable(z.string()),
   /** Differs whenever the order has changed; compared by browsers, read by nobody. */
   version: z.string(),

@@ -14,6 +14,20 @@ export const changeAddressAnswer = z.object({ order_number: z.string(), recipien
 export const changeEmailInput = z.strictObject({ email: emailSchema });
 export const changeEmailAnswer = z.object({ changed: z.boolean() });
 
+/** GET /api/payments/other-variants/{order_id}: what each item may still be changed to at the same price. */
+export const otherVariantsAnswer = z.object({
+  items: z.array(
+    z.object({ item_id: z.string(), variants: z.array(z.object({ variant_id: z.string(), name: z.string() })) }),
+  ),
+});
+
+/** POST /api/payments/change-item/{order_id} */
+export const changeItemInput = z.strictObject({
+  item_id: z.uuid(),
+  variant_id: z.string('Choose what it shall be.').check(z.minLength(1, 'Choose what it shall be.'), z.maxLength(120)),
+});
+export const changeItemAnswer = z.object({ changed: z.boolean(), variant_name: z.string() });
+
 /** POST /api/payments/report-problem/{order_id}, as a form. */
 export const reportProblemInput = z.strictObject({
   kind: z.enum(PROBLEM_KINDS, 'Choose what is wrong.'),

@@ -10,7 +10,9 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 /** Time that passes between looks: first the sync's own quarter of an hour, then long enough for every deadline. */
 const ROUNDS_MS = [15, 15, 30, 60, 120, 240, 300].map((minutes) => minutes * MINUTE_MS);
-const LAST_MS = [26 * HOUR_MS, HOUR_MS, HOUR_MS, HOUR_MS];
+const DAY_MS = 24 * HOUR_MS;
+/** The longest: a parcel of which nobody tells is presumed to have arrived. */
+const LAST_MS = [26 * HOUR_MS, HOUR_MS, HOUR_MS, HOUR_MS, 45 * DAY_MS, HOUR_MS];
 const WORK_LIMIT_MS = 120_000;
 const SYNC_LIMIT_MS = 180_000;
 

@@ -67,12 +67,15 @@ export async function score(cluster: Cluster, facts: Facts): Promise<Scorecard> 
   );
   const books = await compareBooks(cluster);
   const ids = sandbox.mailbox.list().map(({ messageId }) => messageId);
-  const [orders] = await ctx.db.execute<{ delivered: number; canceled: number; open: number }>(sql`select
+  const [orders] = await ctx.db.execute<{ delivered: number; canceled: number }>(sql`select
     count(*) filter (where status = 'delivered')::int as delivered,
-    count(*) filter (where status = 'canceled')::int as canceled,
-    count(*) filter (where canceled_at is null and payment_status in ('paid', 'partially_refunded')
+    count(*) filter (where status = 'canceled')::int as canceled from orders`);
+  const open = await ctx.db.execute<{ line: string }>(sql`select
+    concat_ws(' ', 'open:', order_number, status, payment_status, (select string_agg(concat_ws(' ', f.external_id, f.status,
+      f.trouble, f.provider_status), ', ') from fulfillments f where f.order_id = orders.id)) as line
+    from orders where canceled_at is null and payment_status in ('paid', 'partially_refunded')
       and status not in ('delivered', 'canceled', 'returned') and not exists (select 1 from alerts a
-        where a.order_id = orders.id and a.state <> 'resolved'))::int as open from orders`);
+        where a.order_id = orders.id and a.state <> 'resolved')`);
   const alerts = await ctx.db.execute<{ kind: string; n: number }>(
     sql`select kind, count(*)::int as n from alerts where state <> 'resolved' group by kind order by kind`,
   );
@@ -87,7 +90,7 @@ export async function score(cluster: Cluster, facts: Facts): Promise<Scorecard> 
       lost: of(/^I1/),
       duplicated: of(/^I2/),
       refunded_wrong: of(/^I3/),
-      stuck: of(/^I4|^I6/) + (orders?.open ?? 0) + (facts.quiet ? 0 : 1),
+      stuck: of(/^I4|^I6/) + open.length + (facts.quiet ? 0 : 1),
       regressed: of(/^I5/),
       wrong_money: of(/^I7|^I8/),
       wrongly_accepted: accepted.length,
@@ -112,6 +115,7 @@ export async function score(cluster: Cluster, facts: Facts): Promise<Scorecard> 
       ...lines.slice(0, 50),
       ...books.lines.slice(0, 50),
       ...given,
+      ...open.map(({ line }) => line),
       ...discrepancies.map(({ message, state }) => `alert (${state}) ${message}`),
     ],
   };

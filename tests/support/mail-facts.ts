@@ -26,6 +26,8 @@ export const facts = (locale: Locale, more: Partial<MailFacts> = {}): MailFacts 
   url: 'https://shop.example/orders/FBZ20260102000001?t=abc',
   declineUrl: 'https://shop.example/mails/abc',
   orderedOn: '2026-07-14',
+  graceUntil: null,
+  zone: 'UTC',
   expected: { from: '2026-07-30', to: '2026-08-04' },
   expectedBefore: { from: '2026-07-20', to: '2026-07-23' },
   amounts: {

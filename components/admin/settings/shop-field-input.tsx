@@ -10,11 +10,6 @@ import type { ShopField } from './shop-fields';
 type Input = { value: string | undefined; error: string | undefined; onValueChange: (value: string) => void };
 type Props = { field: ShopField; fixed: boolean; form: { field: (name: string) => Input } };
 
-const DESIGNS = [
-  { value: '', label: 'No right to withdraw (the law’s exemption)' },
-  { value: 'returnable', label: 'Can be withdrawn from like all else' },
-];
-
 /** The control of one setting; of words, one per language. */
 export function ShopFieldInput({ field, form, fixed }: Props) {
   const { name, label, kind } = field;
@@ -45,8 +40,8 @@ export function ShopFieldInput({ field, form, fixed }: Props) {
           options={countriesIn(DEFAULT_LOCALE)}
         />
       );
-    case 'designs':
-      return <SelectField {...form.field(name)} label={label} hint={hint} options={DESIGNS} />;
+    case 'choice':
+      return <SelectField {...form.field(name)} label={label} hint={hint} options={field.options ?? []} />;
     case 'picture':
       return <PictureField {...form.field(name)} value={form.field(name).value ?? ''} label={label} hint={hint} />;
     case 'color':

@@ -1,8 +1,14 @@
 import { LOCALES } from '@/lib/domain/core/locale';
-import { SHOP_DEFAULTS, type Shop, type ShopChange, wordsOf } from '@/lib/domain/shop/settings';
+import { GRACE_HOURS, SHOP_DEFAULTS, type Shop, type ShopChange, wordsOf } from '@/lib/domain/shop/settings';
 
-type Kind = 'line' | 'lines' | 'said' | 'said_lines' | 'color' | 'picture' | 'codes' | 'country' | 'designs';
-export type ShopField = { name: keyof Shop; label: string; kind: Kind; hint?: string };
+type Kind = 'line' | 'lines' | 'said' | 'said_lines' | 'color' | 'picture' | 'codes' | 'country' | 'choice';
+export type ShopField = {
+  name: keyof Shop;
+  label: string;
+  kind: Kind;
+  hint?: string;
+  options?: readonly { value: string; label: string }[];
+};
 
 /** The form, from its top to its end. */
 export const SHOP_SECTIONS: readonly { title: string; fields: readonly ShopField[] }[] = [
@@ -23,6 +29,21 @@ export const SHOP_SECTIONS: readonly { title: string; fields: readonly ShopField
         label: 'Countries sold to',
         kind: 'codes',
         hint: 'Two letters each, such as DE AT CH. Empty: everywhere the print shops deliver.',
+      },
+    ],
+  },
+  {
+    title: 'Orders',
+    fields: [
+      {
+        name: 'grace',
+        label: 'Time to change one’s mind',
+        kind: 'choice',
+        options: [
+          { value: '', label: 'None: printing is asked for at once' },
+          ...GRACE_HOURS.map((value) => ({ value, label: value === '1' ? '1 hour' : `${value} hours` })),
+        ],
+        hint: 'So long a paid order waits as a draft: its customer can change size, address or cancel. Delivery days count from then on.',
       },
     ],
   },
@@ -59,7 +80,11 @@ export const SHOP_SECTIONS: readonly { title: string; fields: readonly ShopField
       {
         name: 'designs',
         label: 'Pieces with the customer’s own design',
-        kind: 'designs',
+        kind: 'choice',
+        options: [
+          { value: '', label: 'No right to withdraw (the law’s exemption)' },
+          { value: 'returnable', label: 'Can be withdrawn from like all else' },
+        ],
         hint: 'Without a right to withdraw, the checkout says so before paying.',
       },
     ],

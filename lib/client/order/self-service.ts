@@ -7,16 +7,19 @@ import {
   type changeAddressInput,
   changeEmailAnswer,
   type changeEmailInput,
+  changeItemAnswer,
+  type changeItemInput,
   claimOrdersAnswer,
   confirmArrivalAnswer,
   declineMailsAnswer,
+  otherVariantsAnswer,
   rateOrderAnswer,
   type rateOrderInput,
   reportProblemAnswer,
   type reportProblemInput,
 } from '@/lib/contracts/self-service';
 import { sessionsEndedAnswer } from '@/lib/contracts/sessions';
-import { apiForm, apiPost } from '../core/api';
+import { apiForm, apiGet, apiPost } from '../core/api';
 
 // It brings the contracts along, so the tracking page loads it on first use.
 export function cancelOrder(orderId: string) {
@@ -29,6 +32,14 @@ export function changeAddress(orderId: string, recipient: z.input<typeof changeA
 
 export function changeEmail(orderId: string, input: z.output<typeof changeEmailInput>) {
   return apiPost(`/api/payments/change-email/${orderId}`, input, changeEmailAnswer);
+}
+
+export function otherVariants(orderId: string) {
+  return apiGet(`/api/payments/other-variants/${orderId}`, otherVariantsAnswer);
+}
+
+export function changeItem(orderId: string, input: z.output<typeof changeItemInput>) {
+  return apiPost(`/api/payments/change-item/${orderId}`, input, changeItemAnswer);
 }
 
 export function confirmArrival(orderId: string) {

@@ -68,6 +68,7 @@ export const ERROR_REASONS = [
   'weak_link',
   'other_country',
   'other_state',
+  'other_price',
   'not_paid',
   'enough_reports',
   'too_many_photos',

@@ -61,9 +61,9 @@ function movedOn(now: Date): BasedRange {
   };
 }
 
-/** Learned days from the payment on: `{ p20Days: 4.2, p90Days: 8.1 }` → the 5th to the 9th day after it. */
-export function windowAfter(paidAt: Date, days: { p20Days: number; p90Days: number }): DayRange {
-  const after = (count: number) => isoDay(new Date(paidAt.getTime() + Math.ceil(count) * 86_400_000));
+/** Learned days from when printing is asked for: `{ p20Days: 4.2, p90Days: 8.1 }` → the 5th to the 9th day after it. */
+export function windowAfter(askedAt: Date, days: { p20Days: number; p90Days: number }): DayRange {
+  const after = (count: number) => isoDay(new Date(askedAt.getTime() + Math.ceil(count) * 86_400_000));
   return { from: after(days.p20Days), to: after(days.p90Days) };
 }
 

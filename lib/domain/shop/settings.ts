@@ -31,6 +31,8 @@ const links = prose(1000).check(
   ),
 );
 
+export const GRACE_HOURS = ['1', '2', '4', '12', '24'] as const;
+
 /** What the merchant decides about the shop. All of it can be left out; what is, has the default below. */
 export const shopSchema = z.strictObject({
   name: z.optional(line(60)),
@@ -56,6 +58,8 @@ export const shopSchema = z.strictObject({
   countries: z.optional(z.array(z.enum(DESTINATION_CODES, 'A country code that we deliver to, such as DE.'))),
   /** Whether what bears the shopper's own design can be withdrawn from; the law says no, a shop may say yes. */
   designs: z.optional(z.enum(['', 'exempt', 'returnable'])),
+  /** Hours from paying until printing is asked for; nothing where it is asked for at once. */
+  grace: z.optional(z.enum(['', ...GRACE_HOURS])),
   zone: z.optional(orNothing(z.string().check(z.refine(isZone, 'A time zone such as Europe/Berlin.')))),
 });
 export type ShopChange = z.output<typeof shopSchema>;
@@ -86,6 +90,7 @@ export const SHOP_DEFAULTS: Shop = {
   phone: '',
   countries: [],
   designs: 'exempt',
+  grace: '',
   zone: 'UTC',
 };
 
@@ -99,6 +104,10 @@ export function shopOf(change: ShopChange, fromEnvironment: ShopChange): Shop {
 /** Where no countries are named it is sold everywhere. */
 export const sellsTo = ({ countries }: Pick<Shop, 'countries'>, country: string) =>
   countries.length === 0 || countries.some((code) => code === country);
+
+/** From when on a print shop may have an order that is paid at that time. */
+export const graceEnd = ({ grace }: Pick<Shop, 'grace'>, paidAt: Date) =>
+  new Date(paidAt.getTime() + Number(grace) * 3_600_000);
 
 /** Who sells, as it stands on a receipt: only what is known of it. */
 export function sellerLines({ seller, address, taxid }: Pick<Shop, 'seller' | 'address' | 'taxid'>): string[] {

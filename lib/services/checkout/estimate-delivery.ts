@@ -2,7 +2,7 @@ import { AppError, ProviderError } from '@/lib/domain/core/errors';
 import { typicalDestination } from '@/lib/domain/order/delivery-estimate';
 import type { QuoteItem, QuoteRequest, ShippingQuote } from '@/lib/domain/order/pod';
 import { joinQuotes } from '@/lib/domain/order/shipping-choice';
-import { sellsTo } from '@/lib/domain/shop/settings';
+import { graceEnd, sellsTo } from '@/lib/domain/shop/settings';
 import type { Ctx } from '@/lib/engine/ctx';
 import { freshQuote } from './fresh-quote';
 import { lastQuote } from './last-quote';
@@ -16,8 +16,8 @@ const FRESH_MS = 6 * 3_600_000;
  * nothing is known and the provider is silent.
  */
 export async function estimateDelivery(ctx: Ctx, input: { variantId: string; country: string }) {
-  if (!sellsTo(await ctx.settings.shop(), input.country))
-    return { country: input.country, choices: [], quotedAt: ctx.clock.now() };
+  const shop = await ctx.settings.shop();
+  if (!sellsTo(shop, input.country)) return { country: input.country, choices: [], quotedAt: ctx.clock.now() };
   const { lines, currency } = await priceCart(ctx, [{ variantId: input.variantId, quantity: 1 }]);
   const [line] = lines;
   if (!line) throw new AppError('item_unavailable', 'This is no longer sold.', { reason: 'product_gone' });
@@ -27,7 +27,7 @@ export async function estimateDelivery(ctx: Ctx, input: { variantId: string; cou
     items: [{ providerProductId, providerVariantId, providerData, quantity: 1 }],
     currency,
   });
-  const choices = joinQuotes(new Map([[line.provider, quotes]]), ctx.clock.now()).flatMap((choice) => {
+  const choices = joinQuotes(new Map([[line.provider, quotes]]), graceEnd(shop, ctx.clock.now())).flatMap((choice) => {
     const quote = quotes.find(({ method }) => method === choice.parts[line.provider]?.method);
     return quote ? [{ ...choice, productionDays: quote.productionDays, transitDays: quote.transitDays }] : [];
   });

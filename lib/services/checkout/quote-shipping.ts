@@ -2,7 +2,7 @@ import type { Destination } from '@/lib/domain/address/recipient';
 import { AppError, ProviderError } from '@/lib/domain/core/errors';
 import type { QuoteRequest, ShippingQuote } from '@/lib/domain/order/pod';
 import { joinQuotes, type ShippingChoice } from '@/lib/domain/order/shipping-choice';
-import { sellsTo } from '@/lib/domain/shop/settings';
+import { graceEnd, type Shop, sellsTo } from '@/lib/domain/shop/settings';
 import type { Ctx } from '@/lib/engine/ctx';
 import { freshQuote } from './fresh-quote';
 import { lastQuote } from './last-quote';
@@ -25,7 +25,8 @@ export async function quoteShipping(
   input: { items: readonly CartItem[]; destination: Destination },
   asking: Asking,
 ): Promise<PricedCart & { choices: ShippingChoice[]; undeliverable: string[] }> {
-  await refuseUnsold(ctx, input.destination.country);
+  const shop = await ctx.settings.shop();
+  refuseUnsold(shop, input.destination.country);
   const cart = await priceCart(ctx, input.items);
   if (cart.gone.length > 0)
     throw new AppError('item_unavailable', 'Some items in your cart are no longer sold. Remove them to go on.', {
@@ -54,7 +55,7 @@ export async function quoteShipping(
   const undeliverable = cart.lines.filter(({ provider }) => quotes.get(provider)?.length === 0);
   return {
     ...cart,
-    choices: joinQuotes(quotes, ctx.clock.now()).map((choice) => ({ ...choice, ...mark })),
+    choices: joinQuotes(quotes, graceEnd(shop, ctx.clock.now())).map((choice) => ({ ...choice, ...mark })),
     undeliverable: undeliverable.map(({ key }) => key),
   };
 }
@@ -99,7 +100,7 @@ function isOutage({ kind }: ProviderError): boolean {
 }
 
 /** Where the merchant sells to some countries alone. */
-async function refuseUnsold(ctx: Ctx, country: string): Promise<void> {
-  if (sellsTo(await ctx.settings.shop(), country)) return;
+function refuseUnsold(shop: Shop, country: string): void {
+  if (sellsTo(shop, country)) return;
   throw new AppError('not_shippable', 'We do not sell to this country.', { reason: 'not_sold_there' });
 }

@@ -56,7 +56,7 @@ function paragraphsOf(mail: OrderMail, facts: MailFacts): string[] {
   const count = packages.length;
   switch (mail) {
     case 'placed':
-      return [t('placed.text'), t('placed.more', { days: days(expected) })];
+      return [t('placed.text'), ...graceOf(facts), t('placed.more', { days: days(expected) })];
     case 'delay':
       if (!expectedBefore) throw new Error('a delay that names no earlier days');
       return [t('delay.text', { now: days(expected), before: days(expectedBefore) }), t('delay.more')];
@@ -103,6 +103,12 @@ function arrivalOf({ packages, expected, restFollows }: MailFacts): DayRange | n
   if (own.length < packages.length || own.length === 0) return restFollows ? null : expected;
   const days = own.flatMap(({ from, to }) => [from, to]).sort();
   return { from: days[0] ?? expected.from, to: days.at(-1) ?? expected.to };
+}
+
+function graceOf({ locale, graceUntil, zone }: MailFacts): string[] {
+  if (graceUntil === null) return [];
+  const when = graceUntil.toLocaleString(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: zone });
+  return [wordsIn(locale, 'mail')('placed.grace', { when: `${when} (${zone})` })];
 }
 
 function instructionsOf({ locale, instructions, amounts }: MailFacts): string[] {

@@ -49,6 +49,7 @@ export async function mailFacts(
     url: `${ctx.env.APP_URL}/orders/${order.orderNumber}?t=${token}`,
     declineUrl: `${ctx.env.APP_URL}/mails/${token}`,
     orderedOn: isoDay(order.createdAt),
+    graceUntil: order.graceUntil,
     expected: {
       from: dates?.from ?? window?.from ?? shipping.deliveryFrom,
       to: dates?.to ?? window?.to ?? shipping.deliveryTo,

@@ -87,6 +87,7 @@ async function sampleFacts(
     url: `${ctx.env.APP_URL}/track`,
     declineUrl: `${ctx.env.APP_URL}/mails/example`,
     orderedOn: isoDay(now),
+    graceUntil: null,
     expected: days(8, 12),
     expectedBefore: days(4, 7),
     amounts: {

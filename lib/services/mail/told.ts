@@ -27,6 +27,8 @@ export type ToldPackage = {
 export type MailFacts = {
   locale: Locale;
   shopName: string;
+  /** The shop's time zone. */
+  zone: string;
   /** The address that answers; null where nobody reads answers. */
   contact: string | null;
   /** Who sells, line by line; empty where it is not said. */
@@ -35,6 +37,8 @@ export type MailFacts = {
   url: string;
   declineUrl: string;
   orderedOn: string;
+  /** Until when all of it can be changed; null where no time is given. */
+  graceUntil: Date | null;
   expected: DayRange;
   /** For a delay: when it was expected before. */
   expectedBefore: DayRange | null;

@@ -86,7 +86,7 @@ export const CASE_RULES: readonly Rule[] = [
         left join lateral (select state, attempts, note from effects
           where fulfillment_id = f.id and kind = 'submit' order by created_at desc limit 1) e on true
         where ${oneOf(sql`o.status`, ORDERS.unaccepted)} and ${PAID}
-          and o.paid_at < ${before(now, UNSUBMITTED_MS)}
+          and o.paid_at < ${before(now, UNSUBMITTED_MS)} and coalesce(o.grace_until < ${before(now, UNSUBMITTED_MS)}, true)
           and o.cancel_requested_at is null and o.canceled_at is null
           and (f.id is null or f.status = 'pending')
           and (e.state is null or not ${oneOf(sql`e.state`, EFFECTS.givenUp)})

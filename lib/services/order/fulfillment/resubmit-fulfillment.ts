@@ -1,7 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { fulfillments, orders } from '@/db/schema/orders';
 import { AppError } from '@/lib/domain/core/errors';
-import { nextExternalId } from '@/lib/domain/order/order-number';
 import { requireMay } from '@/lib/domain/order/policy';
 import { isPaid } from '@/lib/domain/order/states';
 import type { Ctx } from '@/lib/engine/ctx';
@@ -9,11 +8,11 @@ import { inTransaction } from '@/lib/engine/in-transaction';
 import { resolveAlert } from '@/lib/engine/raise-alert';
 import { recordAudit } from '@/lib/engine/record-audit';
 import { recordEvent } from '@/lib/engine/record-event';
-import { enqueueEffect } from '@/lib/engine/work/enqueue-effect';
 import { runPending } from '@/lib/engine/work/run-pending';
 import { readableOrder } from '../reading/order-view';
 import { newestGenerations } from '../status/newest-generations';
 import { orderChanged } from '../status/order-changed';
+import { newAttempt } from './new-attempt';
 
 /**
  * Orders a failed part anew, under a number of its own (a provider never takes a number twice). Before the new one is
@@ -32,20 +31,7 @@ export async function resubmitFulfillment(ctx: Ctx, input: { orderNumber: string
     if (!part) throw new AppError('not_found', `${input.provider} has no part of this order.`);
     if (part.status !== 'failed')
       throw new AppError('conflict', `Only a failed part can be resubmitted; this one is ${part.status}.`);
-    const [made] = await ctx.db
-      .insert(fulfillments)
-      .values({
-        orderId: order.id,
-        provider: part.provider,
-        generation: part.generation + 1,
-        externalId: nextExternalId(
-          order.orderNumber,
-          all.map((each) => each.externalId),
-        ),
-        shippingMethod: part.shippingMethod,
-      })
-      .returning();
-    if (!made) throw new Error('the new attempt was not written');
+    const made = await newAttempt(ctx, current, part, all);
     await recordEvent(ctx, {
       orderId: order.id,
       fulfillmentId: made.id,
@@ -60,7 +46,6 @@ export async function resubmitFulfillment(ctx: Ctx, input: { orderNumber: string
       data: { provider: part.provider, before: part.externalId, after: made.externalId },
     });
     await resolveAlert(ctx, 'fulfillment_failed', part.id);
-    await enqueueEffect(ctx, { orderId: order.id, fulfillmentId: made.id, kind: 'submit' });
     await orderChanged(ctx, order.id);
     return made.externalId;
   });

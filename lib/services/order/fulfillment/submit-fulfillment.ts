@@ -21,18 +21,26 @@ import { syncFulfillment } from './sync-fulfillment';
 
 type Found = { fulfillment: FulfillmentRow; order: OrderRow };
 type Unwanted = { reason: ReasonCode; note: string };
-type SubmitOutcome = { outcome: 'submitted'; podOrderId: string } | { outcome: 'dropped'; why: Unwanted };
+type SubmitOutcome =
+  | { outcome: 'submitted'; podOrderId: string }
+  | { outcome: 'dropped'; why: Unwanted }
+  | { outcome: 'waits'; againMs: number };
 
 /**
  * Hands one part of a paid order to its provider exactly once: look, create a draft, write its id down, check again
- * that it is still wanted, confirm, read back. Any step may be repeated after a crash. May throw ProviderError.
+ * that it is still wanted and its time of grace over, confirm, read back. Any step may be repeated after a crash. May throw ProviderError.
  */
 export async function submitFulfillment(ctx: Ctx, effect: Effect<'submit'>): Promise<EffectOutcome> {
   if (effect.fulfillmentId === null) throw new Error(`submit effect ${effect.id} names no fulfillment`);
   const result = await submit(ctx, effect.fulfillmentId);
-  return result.outcome === 'submitted'
-    ? { state: 'done', note: result.podOrderId }
-    : { state: 'dropped', ...result.why };
+  switch (result.outcome) {
+    case 'submitted':
+      return { state: 'done', note: result.podOrderId };
+    case 'dropped':
+      return { state: 'dropped', ...result.why };
+    case 'waits':
+      return { againMs: result.againMs };
+  }
 }
 
 async function submit(ctx: Ctx, fulfillmentId: string): Promise<SubmitOutcome> {
@@ -65,6 +73,7 @@ async function handOver(ctx: Ctx, order: OrderRow, fulfillment: FulfillmentRow):
   const now = await keepDraft(ctx, { order, fulfillment, draft });
   await ctx.at('submit.draft_known');
   if ('why' in now) return { outcome: 'dropped', why: now.why };
+  if ('againMs' in now) return { outcome: 'waits', againMs: now.againMs };
   if (await hasFailedSince(pod, now.fulfillment, podOrderId)) {
     await syncFulfillment(ctx, { fulfillmentId, source: 'provider', lane: 'submit' });
     return { outcome: 'submitted', podOrderId };
@@ -129,19 +138,21 @@ async function readDraft(pod: PodProvider, { podOrderId }: Draft): Promise<PodOr
 function keepDraft(
   ctx: Ctx,
   { order, fulfillment, draft }: Found & { draft: Draft },
-): Promise<Found | { why: Unwanted }> {
+): Promise<Found | { why: Unwanted } | { againMs: number }> {
   const { podOrderId } = draft;
   return inTransaction(ctx, async (ctx) => {
     await lockOrder(ctx, order.id);
     const found = await load(ctx, fulfillment.id);
-    const why = whyNotSubmit(ctx, found.order, found.fulfillment);
+    const isReplaced = await hasNewerGeneration(ctx, fulfillment);
+    const why = isReplaced ? REPLACED : whyNotSubmit(ctx, found.order, found.fulfillment);
+    const againMs = (found.order.graceUntil?.getTime() ?? 0) - ctx.clock.now().getTime();
     const isNew = found.fulfillment.podOrderId === null;
     const recipientVersion = isNew && !draft.existed ? order.recipientVersion : found.fulfillment.recipientVersion;
     await ctx.db
       .update(fulfillments)
       .set({
         ...(isNew ? { podOrderId, recipientVersion, livemode: ctx.env.livemode, updatedAt: ctx.clock.now() } : {}),
-        ...(why ? {} : { handingOverAt: ctx.clock.now() }),
+        ...(why || againMs > 0 ? {} : { handingOverAt: ctx.clock.now() }),
       })
       .where(eq(fulfillments.id, fulfillment.id));
     await recordEvent(ctx, {
@@ -152,7 +163,8 @@ function keepDraft(
       source: 'system',
       data: { provider: fulfillment.provider, pod_order_id: podOrderId },
     });
-    return why ? { why } : { ...found, fulfillment: { ...found.fulfillment, recipientVersion } };
+    if (why) return { why };
+    return againMs > 0 ? { againMs } : { ...found, fulfillment: { ...found.fulfillment, recipientVersion } };
   });
 }
 

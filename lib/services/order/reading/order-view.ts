@@ -96,6 +96,7 @@ async function tracked(ctx: Ctx, order: Story) {
     timeline: timelineView(ctx, events, { parts: allParts, items }),
     presumed: order.status === 'delivered' && parts.some(({ presumedAt }) => presumedAt !== null),
     refundProgress: refundViews(events),
+    changeableUntil: rights.canChangeAddress && order.graceUntil ? order.graceUntil : null,
     ...voice,
     ...rights,
     version: versionOf(order, events),

@@ -63,7 +63,8 @@ async function promisedFor(ctx: TxCtx, order: OrderRow, provider: string) {
     .where(eq(orderItems.orderId, order.id));
   const kinds = items.filter((item) => item.provider === provider).map(({ kind }) => kind ?? 'unknown');
   const days = await learnedDays(ctx.db, { provider, kinds, country: order.country, tier: order.shipping.id });
-  if (days && order.paidAt) return { ...windowAfter(order.paidAt, days), basis: 'history' as const };
+  const from = order.graceUntil ?? order.paidAt;
+  if (days && from) return { ...windowAfter(from, days), basis: 'history' as const };
   return { from: order.shipping.deliveryFrom, to: order.shipping.deliveryTo, basis: 'quote' as const };
 }
 

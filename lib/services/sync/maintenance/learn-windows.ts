@@ -8,7 +8,7 @@ const LEAST_PACKAGES = 20;
 const MEMORY_DAYS = 180;
 
 /**
- * Counts anew how long packages took from payment to the door, per provider, kind of product, country and speed: the
+ * Counts anew how long packages took from when printing was asked for to the door, per provider, kind of product, country and speed: the
  * days after which one in five and nine in ten had arrived. Answers how many kinds of delivery we know.
  */
 export async function learnWindows(ctx: Ctx): Promise<number> {
@@ -22,7 +22,7 @@ export async function learnWindows(ctx: Ctx): Promise<number> {
         ${now}::timestamptz
       from (
         select distinct s.id, f.provider, p.kind, o.country, o.shipping->>'id' as tier,
-          extract(epoch from s.delivered_at - o.paid_at) / 86400 as days
+          extract(epoch from s.delivered_at - coalesce(o.grace_until, o.paid_at)) / 86400 as days
         from shipments s
         join fulfillments f on f.id = s.fulfillment_id
         join orders o on o.id = f.order_id
