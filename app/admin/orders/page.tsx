@@ -2,7 +2,7 @@ import { SearchX } from 'lucide-react';
 import type { Metadata } from 'next';
 import { NotAllowed } from '@/components/admin/not-allowed';
 import { OrdersConsole } from '@/components/admin/orders/orders-console';
-import { countriesIn } from '@/components/checkout/form/use-countries';
+import { countriesIn } from '@/components/checkout/form/countries';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ButtonLink } from '@/components/ui/form/button-link';
 import { adminOrdersAnswer, adminOrdersQuery, orderViewsAnswer } from '@/lib/contracts/backoffice/admin-orders';

@@ -1,4 +1,4 @@
-import { countriesIn } from '@/components/checkout/form/use-countries';
+import { countriesIn } from '@/components/checkout/form/countries';
 import { SelectField } from '@/components/ui/form/select-field';
 import { TextAreaField } from '@/components/ui/form/text-area-field';
 import { TextField } from '@/components/ui/form/text-field';
