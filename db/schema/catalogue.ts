@@ -49,6 +49,8 @@ export const variants = pgTable(
     colorHex: text(),
     retailMinor: integer().notNull(),
     costMinor: integer(),
+    /** Null: that of its price. */
+    costCurrency: text(),
     currency: text().notNull(),
     available: boolean().notNull(),
     pictures: jsonb().$type<string[]>().notNull(),

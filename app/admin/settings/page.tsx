@@ -2,10 +2,12 @@ import type { Metadata } from 'next';
 import { NotAllowed } from '@/components/admin/not-allowed';
 import { PageHead } from '@/components/admin/page-head';
 import { RoleTooLow } from '@/components/admin/role-too-low';
+import { RateAges } from '@/components/admin/settings/rate-ages';
 import { ShopSettings } from '@/components/admin/settings/shop-settings';
 import { settingAnswer } from '@/lib/contracts/backoffice/settings';
 import { toAnswer } from '@/lib/contracts/facts';
 import { may } from '@/lib/domain/order/policy';
+import { readRates } from '@/lib/services/backoffice/settings/read-rates';
 import { readSetting } from '@/lib/services/backoffice/settings/read-setting';
 import { staffContext } from '../staff-context';
 
@@ -18,6 +20,7 @@ export default async function SettingsPage() {
   return (
     <>
       <PageHead title="Settings">What is left empty has its default. Every save can be taken back.</PageHead>
+      <RateAges rates={await readRates(ctx)} />
       <ShopSettings initial={toAnswer(settingAnswer, await readSetting(ctx, { key: 'shop' }))} />
     </>
   );

@@ -25,6 +25,18 @@ export const SHOP_SECTIONS: readonly { title: string; fields: readonly ShopField
       },
       { name: 'zone', label: 'Time zone', kind: 'line', hint: 'Such as Europe/Berlin.' },
       {
+        name: 'currency',
+        label: 'Selling currency',
+        kind: 'line',
+        hint: 'Such as EUR. Empty: all is sold in what its print shop prices it in, one currency a cart.',
+      },
+      {
+        name: 'rates',
+        label: 'Exchange rates',
+        kind: 'lines',
+        hint: 'What one is worth in the selling currency, and the day you looked, one a line: USD 0.9215 2026-11-30',
+      },
+      {
         name: 'countries',
         label: 'Countries sold to',
         kind: 'codes',

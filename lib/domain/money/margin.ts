@@ -1,3 +1,5 @@
+import { type Exchange, worthIn } from './exchange';
+
 /** What an order brought and cost, in minor units of the order's currency. Null: not known (yet). */
 export type MoneyPicture = {
   currency: string;
@@ -11,9 +13,10 @@ export type MoneyPicture = {
   costs: readonly { amountMinor: number | null; currency: string | null }[];
 };
 
-/** What is left of the money, or null with the reason: a figure is missing, or stands in another currency. */
+/** What is left of the money, or null with the reason: a figure is missing, or is in a currency there is no rate for. */
 export function marginOf(
   money: MoneyPicture,
+  exchange: Exchange = { currency: null, rates: [] },
 ): { marginMinor: number; whyNot: null } | { marginMinor: null; whyNot: string } {
   const unknown = (whyNot: string) => ({ marginMinor: null, whyNot });
   if (money.chargedMinor === 0) return unknown('Nothing was charged.');
@@ -21,8 +24,9 @@ export function marginOf(
   let spentMinor = 0;
   for (const { amountMinor, currency } of [money.fee, ...money.losses, ...money.costs]) {
     if (amountMinor === null || currency === null) return unknown('A provider has not told its cost yet.');
-    if (currency !== money.currency) return unknown(`A part is in ${currency}, the order in ${money.currency}.`);
-    spentMinor += amountMinor;
+    const worth = worthIn(money.currency, { amountMinor, currency }, exchange);
+    if (worth === null) return unknown(`A part is in ${currency}, the order in ${money.currency}.`);
+    spentMinor += worth;
   }
   return { marginMinor: keptMinor(money) - spentMinor, whyNot: null };
 }

@@ -23,6 +23,8 @@ export type CatalogueVariant = {
   retailMinor: number;
   /** What the provider charges us, where it tells. */
   costMinor: number | null;
+  /** Null: that of the price. */
+  costCurrency: string | null;
   currency: string;
   available: boolean;
   pictures: string[];

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { DESTINATION_CODES } from '../address/address-rules';
 import { emailSchema } from '../core/email-input';
+import { DECIMALS, whyNotSoldIn } from '../money/currencies';
+import { ratesIn } from '../money/exchange';
 import { LEAST_CONTRAST, leastContrast, type Scheme } from './colors';
 import { line, prose, type Said, saidAs } from './said';
 
@@ -33,6 +35,11 @@ const links = prose(1000).check(
 
 export const GRACE_HOURS = ['1', '2', '4', '12', '24'] as const;
 
+const SOLD_IN = [...DECIMALS.keys()].filter((code) => whyNotSoldIn(code) === null);
+const rates = prose(2000).check(
+  z.refine((text) => ratesIn(text).every((rate) => rate !== null), 'One a line, such as USD 0.9215 2026-11-30.'),
+);
+
 /** What the merchant decides about the shop. All of it can be left out; what is, has the default below. */
 export const shopSchema = z.strictObject({
   name: z.optional(line(60)),
@@ -55,6 +62,16 @@ export const shopSchema = z.strictObject({
   register: z.optional(line(120)),
   taxid: z.optional(line(60)),
   phone: z.optional(line(40)),
+  /** What everything is sold in; empty: in what its print shop prices it in. */
+  currency: z.optional(
+    orNothing(
+      z.string().check(
+        z.toUpperCase(),
+        z.refine((code) => SOLD_IN.includes(code), 'Three letters of a currency that Stripe charges, such as EUR.'),
+      ),
+    ),
+  ),
+  rates: z.optional(rates),
   countries: z.optional(z.array(z.enum(DESTINATION_CODES, 'A country code that we deliver to, such as DE.'))),
   /** Whether what bears the shopper's own design can be withdrawn from; the law says no, a shop may say yes. */
   designs: z.optional(z.enum(['', 'exempt', 'returnable'])),
@@ -88,6 +105,8 @@ export const SHOP_DEFAULTS: Shop = {
   register: '',
   taxid: '',
   phone: '',
+  currency: '',
+  rates: '',
   countries: [],
   designs: 'exempt',
   grace: '',

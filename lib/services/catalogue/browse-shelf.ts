@@ -59,8 +59,10 @@ async function totalOf(ctx: Ctx, asked: Asked): Promise<number> {
   return row?.total ?? 0;
 }
 
-/** What the shop's prices are in: those on the shelf, else those of any goods there are; a dollar before there are any. */
+/** What the shop's prices are in: what it says, else those on the shelf, else those of any goods there are; a dollar before there are any. */
 export async function shelfCurrency(ctx: Ctx): Promise<string> {
+  const { currency } = await ctx.settings.shop();
+  if (currency !== '') return currency;
   const [row] = await ctx.db
     .select({ currency: shelf.currency })
     .from(shelf)

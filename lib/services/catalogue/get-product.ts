@@ -3,6 +3,7 @@ import { products, variants } from '@/db/schema/catalogue';
 import { listingSlugs, listings, type ShelfRow, shelf } from '@/db/schema/shelf';
 import { type SizeGuide, usualSizeGuide } from '@/lib/domain/catalogue/size-guide';
 import { AppError } from '@/lib/domain/core/errors';
+import { exchangeOf, offersIn } from '@/lib/domain/money/exchange';
 import type { Ctx } from '@/lib/engine/ctx';
 import { productView } from './list-products';
 import { findPauses } from './shelf/find-pauses';
@@ -43,12 +44,13 @@ export async function getProduct(ctx: Ctx, { address }: { address: string }) {
   };
 }
 
-function variantsOf(ctx: Ctx, { productId }: ShelfRow) {
-  return ctx.db
+async function variantsOf(ctx: Ctx, { productId }: ShelfRow) {
+  const rows = await ctx.db
     .select()
     .from(variants)
     .where(and(eq(variants.productId, productId), eq(variants.listed, true)))
     .orderBy(asc(variants.position));
+  return offersIn(rows, exchangeOf(await ctx.settings.shop()));
 }
 
 /** A table of sizes nobody can buy here helps nobody choose. */

@@ -2,7 +2,7 @@ import type { CatalogueRunRow } from '@/db/schema/catalogue-runs';
 import type { Ctx } from '@/lib/engine/ctx';
 import { wordsOf } from '@/lib/platform/log';
 import { importCatalogue } from './import-catalogue';
-import { renewShelf } from './put-on-shelf';
+import { renewShelf } from './shelf/renew-shelf';
 
 /** The next look comes five minutes after this one. */
 const SLICE_MS = 4 * 60_000;
@@ -15,8 +15,8 @@ export async function importDue(
   ctx: Ctx,
   { trigger, always = false, sliceMs = SLICE_MS }: { trigger: string; always?: boolean; sliceMs?: number },
 ): Promise<CatalogueRunRow[]> {
-  await renewShelf(ctx);
   const untilMs = ctx.clock.now().getTime() + sliceMs;
+  while ((await renewShelf(ctx)) > 0 && ctx.clock.now().getTime() < untilMs);
   const ends = await Promise.allSettled(
     [...ctx.pods.keys()].map((provider) => importCatalogue(ctx, { provider, trigger, untilMs, always })),
   );

@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { products, variants } from '@/db/schema/catalogue';
 import { type ListingRow, listings, type ShelfRow, shelf } from '@/db/schema/shelf';
 import { isSoldAt, sellingPrice } from '@/lib/domain/catalogue/selling-price';
+import { exchangeOf, offersIn } from '@/lib/domain/money/exchange';
 import type { Ctx } from '@/lib/engine/ctx';
 import { cursorOf, cursorText } from './page-cursor';
 import { findPauses } from './shelf/find-pauses';
@@ -69,12 +70,13 @@ export async function listProducts(
   };
 }
 
-function variantsOf(ctx: Ctx, productIds: string[]): Promise<VariantRow[]> {
-  return ctx.db
+async function variantsOf(ctx: Ctx, productIds: string[]): Promise<VariantRow[]> {
+  const rows = await ctx.db
     .select()
     .from(variants)
     .where(and(inArray(variants.productId, productIds), eq(variants.listed, true)))
     .orderBy(asc(variants.productId), asc(variants.position));
+  return offersIn(rows, exchangeOf(await ctx.settings.shop()));
 }
 
 /** Hundreds of variants with all their pictures are most of an answer; a product's page has them. */

@@ -165,6 +165,7 @@ const OVERWRITTEN = excluded(
   variants.colorHex,
   variants.retailMinor,
   variants.costMinor,
+  variants.costCurrency,
   variants.currency,
   variants.available,
   variants.pictures,

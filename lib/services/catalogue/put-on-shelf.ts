@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, lt, notInArray, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, notInArray, type SQL, sql } from 'drizzle-orm';
 import { excluded } from '@/db/excluded';
 import { products, variants } from '@/db/schema/catalogue';
 import {
@@ -14,8 +14,10 @@ import { isColor, isSize } from '@/lib/domain/catalogue/options';
 import { searchWords } from '@/lib/domain/catalogue/search-words';
 import { isSoldAt, marginAt, type Pricing, sellingPrice } from '@/lib/domain/catalogue/selling-price';
 import { LOCALES } from '@/lib/domain/core/locale';
+import { offersIn } from '@/lib/domain/money/exchange';
 import type { Ctx, TxCtx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
+import { readExchange } from '@/lib/engine/read-exchange';
 import { knownKind } from './known-kind';
 import { listingsOf } from './listings-of';
 import { countOptions, type Option, writeOptions } from './shelf/shelf-counts';
@@ -43,29 +45,13 @@ export async function putOnShelf(ctx: Ctx, productIds: readonly string[]): Promi
   });
 }
 
-/** Works out anew what was put there by older rules, some at a time. Returns how many were. */
-export async function renewShelf(ctx: Ctx): Promise<number> {
-  const rows = await ctx.db
-    .select({ id: shelf.productId })
-    .from(shelf)
-    .where(lt(shelf.version, SHELF_VERSION))
-    .limit(RENEWED);
-  if (rows.length > 0)
-    await putOnShelf(
-      ctx,
-      rows.map(({ id }) => id),
-    );
-  return rows.length;
-}
-
 /** One more whenever the same goods make another row. */
-const SHELF_VERSION = 1;
-const RENEWED = 1000;
+export const SHELF_VERSION = 1;
 
 type Product = typeof products.$inferSelect;
 type Offer = Pick<
   typeof variants.$inferSelect,
-  'productId' | 'options' | 'colorHex' | 'retailMinor' | 'costMinor' | 'currency' | 'available'
+  'productId' | 'options' | 'colorHex' | 'retailMinor' | 'costMinor' | 'costCurrency' | 'currency' | 'available'
 >;
 type Collections = { all: CollectionRow[]; byHand: Map<string, string[]> };
 
@@ -99,13 +85,15 @@ async function putSome(ctx: TxCtx, ids: string[]): Promise<{ fresh: Option[]; go
   return writeOptions(ctx, there, options);
 }
 
-function offersOf(ctx: TxCtx, ids: string[]): Promise<Offer[]> {
-  const { productId, options, colorHex, retailMinor, costMinor, currency, available } = variants;
-  return ctx.db
-    .select({ productId, options, colorHex, retailMinor, costMinor, currency, available })
+/** As the shop sells them; what cannot be told in its currency is not for sale. */
+async function offersOf(ctx: TxCtx, ids: string[]): Promise<Offer[]> {
+  const { productId, options, colorHex, retailMinor, costMinor, costCurrency, currency, available } = variants;
+  const rows = await ctx.db
+    .select({ productId, options, colorHex, retailMinor, costMinor, costCurrency, currency, available })
     .from(variants)
     .where(and(inArray(productId, ids), eq(variants.listed, true)))
     .orderBy(asc(productId), asc(variants.position));
+  return offersIn(rows, await readExchange(ctx));
 }
 
 async function collectionsFor(ctx: TxCtx, ids: string[]): Promise<Collections> {

@@ -5,6 +5,7 @@ import { type DesignSnapshot, lineKey, type PlacedDesign } from '@/lib/domain/ca
 import type { Pause } from '@/lib/domain/catalogue/pause';
 import { isSoldAt, sellingPrice } from '@/lib/domain/catalogue/selling-price';
 import { AppError, type LineProblem } from '@/lib/domain/core/errors';
+import { exchangeOf, offerIn } from '@/lib/domain/money/exchange';
 import type { Ctx } from '@/lib/engine/ctx';
 import { findPauses } from '@/lib/services/catalogue/shelf/find-pauses';
 import { designFilesOf, placeDesign } from '@/lib/services/designs/use-design';
@@ -58,7 +59,12 @@ export async function priceCart(ctx: Ctx, items: readonly CartItem[]): Promise<P
         eq(products.listed, true),
       ),
     );
-  const found = new Map(rows.map((row) => [row.variant.id, row]));
+  const exchange = exchangeOf(await ctx.settings.shop());
+  const sold = rows.flatMap((row) => {
+    const variant = offerIn(row.variant, exchange);
+    return variant ? [{ ...row, variant }] : [];
+  });
+  const found = new Map(sold.map((row) => [row.variant.id, row]));
   const files = await designFilesOf(
     ctx,
     items.flatMap(({ design }) => design ?? []),
@@ -76,7 +82,7 @@ export async function priceCart(ctx: Ctx, items: readonly CartItem[]): Promise<P
     const { snapshot, problem } = placeDesign(item.design, files.get(item.design.file), row.variant.printArea);
     return [unlessPaused({ ...line, design: snapshot, problem, pause, available: line.available && problem === null })];
   });
-  const currencies = new Set(rows.map(({ variant }) => variant.currency));
+  const currencies = new Set(sold.map(({ variant }) => variant.currency));
   if (currencies.size > 1)
     throw new AppError('invalid_input', 'Items in different currencies cannot be bought together.');
   const gone = items.filter(({ variantId }) => !found.has(variantId)).map(keyOf);

@@ -7,6 +7,7 @@ import { ListingEditor } from '@/components/admin/products/listing-editor';
 import { StartButton } from '@/components/admin/products/start-button';
 import { ButtonLink } from '@/components/ui/form/button-link';
 import { AppError } from '@/lib/domain/core/errors';
+import { ageDays } from '@/lib/domain/money/exchange';
 import { may } from '@/lib/domain/order/policy';
 import { getListing } from '@/lib/services/backoffice/catalogue/get-listing';
 import { shelfCurrency } from '@/lib/services/catalogue/browse-shelf';
@@ -35,7 +36,7 @@ export default async function ProductPage({ params }: Props) {
   const found = await listingOf(id);
   if (!ctx || !found) return <NotAllowed />;
   const t = await getTranslations('goods');
-  const { provider, listing, shopPricing, collections, variants, onShelf, oldSlugs } = found;
+  const { provider, listing, shopPricing, collections, variants, onShelf, oldSlugs, rates, unpriced } = found;
   const { title, description, safety, pictures, kind, tags } = provider;
   const { state, slug, seoTitle, seoDescription, featured, pricing } = listing;
   const label = ctx.pods.get(provider.provider)?.label ?? provider.provider;
@@ -63,6 +64,8 @@ export default async function ProductPage({ params }: Props) {
       >
         {t(provider.listed ? 'fromProvider' : 'notListed', { provider: label })}
         {oldSlugs.length > 0 ? ` ${t('oldAddresses', { addresses: oldSlugs.join(', ') })}` : null}
+        {rates.map((rate) => ` ${t('toldAt', { ...rate, days: ageDays(rate, ctx.clock.now()) })}`)}
+        {unpriced > 0 ? ` ${t('unpriced', { count: unpriced })}` : null}
       </PageHead>
       <ListingEditor
         listing={{

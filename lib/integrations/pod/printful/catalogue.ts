@@ -72,6 +72,7 @@ function toVariant(variant: SyncVariant, blank: MeasuredBlank | null | undefined
   const retail = parseDecimal(price, currency);
   if (retail === null) return { name: called, why: `"${price}" is no price in ${currency}` };
   const base = blank?.variants.find(({ id }) => id === catalogVariantId);
+  const costCurrency = blank?.product.currency?.toUpperCase() ?? null;
   const active = (variant.availability_status ?? 'active').toLowerCase() === 'active';
   // What their catalogue does not tell now is no reason to stop selling.
   const made = blank === undefined || (base?.in_stock === true && blank?.product.is_discontinued !== true);
@@ -83,8 +84,8 @@ function toVariant(variant: SyncVariant, blank: MeasuredBlank | null | undefined
     colorHex: /^#[0-9a-f]{6}$/i.test(base?.color_code ?? '') ? (base?.color_code?.toLowerCase() ?? null) : null,
     retailMinor: retail.minor,
     // v1 names no price per sync variant. Their catalogue's is the base price, extra placements come on top.
-    costMinor:
-      base && blank?.product.currency === currency ? (parseDecimal(base.price, currency)?.minor ?? null) : null,
+    costMinor: base && costCurrency !== null ? (parseDecimal(base.price, costCurrency)?.minor ?? null) : null,
+    costCurrency: costCurrency === currency ? null : costCurrency,
     currency,
     available: variant.synced && active && made,
     pictures: picturesOf(variant),

@@ -80,6 +80,7 @@ function toVariant(
     options: Object.fromEntries(chosen.map(({ option, title }) => [option, title])),
     colorHex: hexOf(chosen.flatMap(({ colors }) => colors)),
     costMinor: variant.cost === null ? null : Math.round(variant.cost),
+    costCurrency: null,
     currency: CURRENCY,
     available: variant.is_available ?? true,
     pictures: pictures.filter(({ variant_ids }) => variant_ids.includes(variant.id)).map(({ src }) => src),

@@ -3,8 +3,10 @@ import { and, asc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import { variants } from '@/db/schema/catalogue';
 import { listings, shelf } from '@/db/schema/shelf';
 import { marginAt, type Pricing, sellingPrice } from '@/lib/domain/catalogue/selling-price';
+import { offersIn } from '@/lib/domain/money/exchange';
 import type { Ctx, TxCtx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
+import { readExchange } from '@/lib/engine/read-exchange';
 import { putOnShelf } from '@/lib/services/catalogue/put-on-shelf';
 
 /** A variant that would be sold for less than it costs to print and to be paid for. */
@@ -91,10 +93,20 @@ const BATCH = 500;
 
 async function lossesOf(ctx: TxCtx, productIds: readonly string[]): Promise<Loss[]> {
   const losses: Loss[] = [];
-  const { productId, name, currency, costMinor, retailMinor } = variants;
+  const { productId, name, currency, costMinor, costCurrency, retailMinor } = variants;
+  const exchange = await readExchange(ctx);
   for (let from = 0; from < productIds.length; from += BATCH) {
     const rows = await ctx.db
-      .select({ productId, name, currency, costMinor, retailMinor, title: shelf.title, pricing: shelf.pricing })
+      .select({
+        productId,
+        name,
+        currency,
+        costMinor,
+        costCurrency,
+        retailMinor,
+        title: shelf.title,
+        pricing: shelf.pricing,
+      })
       .from(shelf)
       .innerJoin(variants, eq(variants.productId, shelf.productId))
       .where(
@@ -105,7 +117,7 @@ async function lossesOf(ctx: TxCtx, productIds: readonly string[]): Promise<Loss
         ),
       )
       .orderBy(asc(shelf.title), asc(variants.position));
-    for (const { title, pricing, ...variant } of rows) {
+    for (const { title, pricing, ...variant } of offersIn(rows, exchange)) {
       const priceMinor = sellingPrice(variant, pricing);
       const marginMinor = marginAt(priceMinor, variant);
       if (marginMinor === null || marginMinor >= 0) continue;

@@ -2,8 +2,9 @@ import { and, asc, eq } from 'drizzle-orm';
 import { products, variants } from '@/db/schema/catalogue';
 import { collectionProducts, collections, listingSlugs, listings, shelf } from '@/db/schema/shelf';
 import { collectionsOf } from '@/lib/domain/catalogue/collection-rule';
-import { marginAt, sellingPrice } from '@/lib/domain/catalogue/selling-price';
+import { marginAt, type Pricing, sellingPrice } from '@/lib/domain/catalogue/selling-price';
 import { AppError } from '@/lib/domain/core/errors';
+import { exchangeOf, offersIn } from '@/lib/domain/money/exchange';
 import { requireMay } from '@/lib/domain/order/policy';
 import type { Ctx } from '@/lib/engine/ctx';
 
@@ -20,11 +21,14 @@ export async function getListing(ctx: Ctx, { productId }: { productId: string })
     .leftJoin(shelf, eq(shelf.productId, products.id))
     .where(eq(products.id, productId));
   if (!row) throw new AppError('not_found', 'There is no such product.');
-  const own = await ctx.db
+  const told = await ctx.db
     .select()
     .from(variants)
     .where(and(eq(variants.productId, productId), eq(variants.listed, true)))
     .orderBy(asc(variants.position));
+  const exchange = exchangeOf(await ctx.settings.shop());
+  const own = offersIn(told, exchange);
+  const foreign = new Set(told.flatMap(({ currency, costCurrency }) => [currency, costCurrency ?? currency]));
   const slugs = await ctx.db.select().from(listingSlugs).where(eq(listingSlugs.productId, productId));
   const all = await ctx.db
     .select({
@@ -56,24 +60,19 @@ export async function getListing(ctx: Ctx, { productId }: { productId: string })
     collections: groups,
     /** By the shop's rule, for what no collection prices. */
     shopPricing,
+    /** Those by which its prices and costs are told in the shop's currency. */
+    rates: exchange.rates.filter(({ currency }) => currency !== exchange.currency && foreign.has(currency)),
+    /** So many of its variants are not sold: there is no rate for what they are priced in. */
+    unpriced: told.length - own.length,
     /** What its price would be by without one of its own. */
     inherited,
-    variants: own.map((variant) => {
-      const priceMinor = sellingPrice(variant, pricing);
-      const { id, name, options, colorHex, pictures, available, costMinor, retailMinor, currency } = variant;
-      return {
-        id,
-        name,
-        options,
-        colorHex,
-        pictures,
-        available,
-        costMinor,
-        retailMinor,
-        currency,
-        priceMinor,
-        marginMinor: marginAt(priceMinor, variant),
-      };
-    }),
+    variants: own.map((variant) => priced(variant, pricing)),
   };
+}
+
+function priced(variant: typeof variants.$inferSelect, pricing: Pricing | null) {
+  const priceMinor = sellingPrice(variant, pricing);
+  const { id, name, options, colorHex, pictures, available, costMinor, retailMinor, currency } = variant;
+  const told = { id, name, options, colorHex, pictures, available, costMinor, retailMinor, currency };
+  return { ...told, priceMinor, marginMinor: marginAt(priceMinor, variant) };
 }

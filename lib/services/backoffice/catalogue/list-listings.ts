@@ -45,10 +45,13 @@ export async function listListings(ctx: Ctx, { after, ...filter }: ListingFilter
     )
     .orderBy(asc(SORT_TITLE), asc(products.id))
     .limit(PAGE + 1);
+  const { currency } = await ctx.settings.shop();
   const last = rows.length > PAGE ? rows[PAGE - 1] : undefined;
   const counts = await countsOf(ctx, filter);
   return {
-    products: rows.slice(0, PAGE).map(({ sortTitle: _sortTitle, ...row }) => row),
+    products: rows
+      .slice(0, PAGE)
+      .map(({ sortTitle: _sortTitle, ...row }) => ({ ...row, currency: currency || row.currency })),
     total: counts[filter.show ?? 'all'] ?? 0,
     counts,
     next: last ? cursorText([last.sortTitle, last.id]) : null,

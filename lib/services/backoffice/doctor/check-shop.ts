@@ -1,10 +1,11 @@
 import { sql } from 'drizzle-orm';
 import { type Finding, look, ok, wrong } from '@/lib/domain/core/finding';
+import { exchanged, exchangeOf } from '@/lib/domain/money/exchange';
 import type { Ctx } from '@/lib/engine/ctx';
 
 const WORK_LATE_MS = 5 * 60_000;
 
-/** Whether there is something to sell, in one currency. */
+/** Whether there is something to sell, and all of it in one currency. */
 export async function checkCatalogue(ctx: Ctx): Promise<Finding[]> {
   const rows = await ctx.db.execute<{ provider: string; currency: string; n: number }>(sql`
     select p.provider, v.currency, count(distinct p.id)::int as n
@@ -12,12 +13,24 @@ export async function checkCatalogue(ctx: Ctx): Promise<Finding[]> {
   if (rows.length === 0) return [wrong('catalogue', 'nothing is on sale', 'run npm run db:seed')];
   const currencies = [...new Set(rows.map(({ currency }) => currency))];
   const list = rows.map(({ provider, currency, n }) => `${n} from ${provider} in ${currency}`).join(', ');
+  const exchange = exchangeOf(await ctx.settings.shop());
+  if (exchange.currency !== null) {
+    const missing = currencies.filter((currency) => exchanged(1, currency, exchange) === null);
+    if (missing.length === 0) return [ok('catalogue', `${list}, sold in ${exchange.currency}`)];
+    return [
+      wrong(
+        'catalogue.currency',
+        `${list}: what is in ${missing.join(', ')} is not sold in ${exchange.currency}`,
+        'set an exchange rate for it in the console, under Settings',
+      ),
+    ];
+  }
   if (currencies.length === 1) return [ok('catalogue', list)];
   return [
     wrong(
       'catalogue.currency',
       `${list}: one cart cannot hold them together`,
-      'set both stores to one currency in the print providers’ settings, then run npm run db:seed',
+      'set a selling currency and exchange rates in the console, under Settings',
     ),
   ];
 }

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { fulfillments } from '@/db/schema/orders';
 import { paymentDisputes } from '@/db/schema/refunds';
+import { exchangeOf } from '@/lib/domain/money/exchange';
 import { marginOf } from '@/lib/domain/money/margin';
 import { requireMay } from '@/lib/domain/order/policy';
 import type { Ctx } from '@/lib/engine/ctx';
@@ -28,15 +29,18 @@ export async function readMoney(ctx: Ctx, input: { orderNumber: string }) {
       ? [{ what: 'fee' as const, amountMinor: feeMinor, currency: feeCurrency }]
       : []),
   ]);
-  const margin = marginOf({
-    currency: order.currency,
-    chargedMinor,
-    refundedMinor: order.refundedMinor,
-    taxMinor: order.taxMinor,
-    fee,
-    losses,
-    costs: parts.map(({ costMinor, costCurrency }) => ({ amountMinor: costMinor, currency: costCurrency })),
-  });
+  const margin = marginOf(
+    {
+      currency: order.currency,
+      chargedMinor,
+      refundedMinor: order.refundedMinor,
+      taxMinor: order.taxMinor,
+      fee,
+      losses,
+      costs: parts.map(({ costMinor, costCurrency }) => ({ amountMinor: costMinor, currency: costCurrency })),
+    },
+    exchangeOf(await ctx.settings.shop()),
+  );
   return {
     currency: order.currency,
     chargedMinor,

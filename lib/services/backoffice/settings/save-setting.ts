@@ -8,6 +8,7 @@ import { SETTING_SCHEMAS, type SettingKey } from '@/lib/domain/shop/setting-keys
 import type { Ctx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
 import { recordAudit } from '@/lib/engine/record-audit';
+import { repriceShelf } from '@/lib/services/catalogue/shelf/renew-shelf';
 import { readSetting } from './read-setting';
 
 type Value = Record<string, unknown>;
@@ -35,6 +36,7 @@ export async function saveSetting(ctx: Ctx, input: { key: SettingKey; newest: nu
     await ctx.db.insert(settingVersions).values({ key, value, actor: actorName(ctx.actor), at: ctx.clock.now() });
     // Names alone: an address or a number may be a person's, and the log stays for ever.
     await recordAudit(ctx, { action: 'settings.change', subject: key, data: { changed } });
+    if (changed.some((name) => name === 'currency' || name === 'rates')) await repriceShelf(ctx);
   });
   ctx.settings.forget();
   return readSetting(ctx, { key });

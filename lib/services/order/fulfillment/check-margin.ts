@@ -1,11 +1,13 @@
 import { eq } from 'drizzle-orm';
 import { fulfillments, orderItems, orders } from '@/db/schema/orders';
 import { cardFee } from '@/lib/domain/catalogue/selling-price';
+import { worthIn } from '@/lib/domain/money/exchange';
 import { formatMoney } from '@/lib/domain/money/money';
 import { partCost } from '@/lib/domain/money/pricing';
 import { FULFILLMENTS, isOneOf } from '@/lib/domain/order/states';
 import type { TxCtx } from '@/lib/engine/ctx';
 import { raiseAlert, resolveAlert } from '@/lib/engine/raise-alert';
+import { readExchange } from '@/lib/engine/read-exchange';
 import { newestGenerations } from '../status/newest-generations';
 
 /**
@@ -17,13 +19,16 @@ export async function checkMargin(ctx: TxCtx, orderId: string): Promise<void> {
   if (!order) throw new Error(`no order ${orderId}`);
   const items = await ctx.db.select().from(orderItems).where(eq(orderItems.orderId, orderId));
   const parts = newestGenerations(await ctx.db.select().from(fulfillments).where(eq(fulfillments.orderId, orderId)));
+  const exchange = await readExchange(ctx);
   let broughtMinor = 0;
   let spentMinor = 0;
   for (const { provider, status, costMinor, costCurrency } of parts) {
-    if (costMinor === null || costCurrency !== order.currency || isOneOf(status, FULFILLMENTS.stopped)) continue;
+    if (costMinor === null || costCurrency === null || isOneOf(status, FULFILLMENTS.stopped)) continue;
+    const costsMinor = worthIn(order.currency, { amountMinor: costMinor, currency: costCurrency }, exchange);
+    if (costsMinor === null) continue;
     const { itemsMinor, shippingMinor } = partCost(provider, items, order);
     broughtMinor += itemsMinor + shippingMinor;
-    spentMinor += costMinor;
+    spentMinor += costsMinor;
   }
   const leftMinor = broughtMinor - spentMinor - (broughtMinor === 0 ? 0 : cardFee(broughtMinor, order.currency));
   if (leftMinor >= 0) return resolveAlert(ctx, 'negative_margin', orderId);

@@ -1,0 +1,119 @@
+import { eq } from 'drizzle-orm';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { products, variants } from '@/db/schema/catalogue';
+import { orders } from '@/db/schema/orders';
+import { shelf } from '@/db/schema/shelf';
+import { getListing } from '@/lib/services/backoffice/catalogue/get-listing';
+import { saveListing } from '@/lib/services/backoffice/catalogue/save-listing';
+import { readMoney } from '@/lib/services/backoffice/orders/read-money';
+import { readRates } from '@/lib/services/backoffice/settings/read-rates';
+import { readSetting } from '@/lib/services/backoffice/settings/read-setting';
+import { saveSetting } from '@/lib/services/backoffice/settings/save-setting';
+import { getProduct } from '@/lib/services/catalogue/get-product';
+import { importDue } from '@/lib/services/catalogue/import-due';
+import { listProducts } from '@/lib/services/catalogue/list-products';
+import { priceCart } from '@/lib/services/checkout/price-cart';
+import { storeSchema } from '../../packages/sandbox/core/store-seed';
+import { type Harness, openHarness } from '../support/harness';
+
+/** A Printful store that sells in euros, beside a Printify shop, which knows dollars alone. */
+const store = storeSchema.parse({
+  printful: [
+    {
+      like: 'fbz-morning-loop-tee',
+      name: 'Euro Tee',
+      set: { 'sync_variants.*.currency': 'EUR', 'sync_variants.*.retail_price': '24.00' },
+    },
+  ],
+});
+
+let h: Harness;
+beforeEach(async () => {
+  h = await openHarness({ store });
+  await importDue(h.ctx, { trigger: 'test', always: true });
+});
+afterEach(() => h.close());
+
+async function offerOf(title: string) {
+  const [row] = await h.ctx.db
+    .select({ variant: variants })
+    .from(products)
+    .innerJoin(variants, eq(variants.productId, products.id))
+    .where(eq(products.title, title))
+    .orderBy(variants.position)
+    .limit(1);
+  if (!row) throw new Error(`nothing is called ${title}`);
+  return row.variant;
+}
+
+/** As the console does it, and then as the worker does. */
+async function sellIn(currency: string, rates: string): Promise<void> {
+  const { newest } = await readSetting(h.ctx, { key: 'shop' });
+  await saveSetting(h.ctx, { key: 'shop', newest, value: { currency, rates } });
+  await importDue(h.ctx, { trigger: 'settings' });
+}
+
+async function bothItems() {
+  const [euro, dollar] = [await offerOf('Euro Tee'), await offerOf('Window Cat Tee')];
+  return { euro, dollar, items: [euro, dollar].map(({ id }) => ({ variantId: id, quantity: 1 })) };
+}
+
+describe('one selling currency', () => {
+  it('sells what is priced in two from one cart, bought end to end, and its margin is told', async () => {
+    const { euro, dollar, items } = await bothItems();
+    await expect(priceCart(h.ctx, items)).rejects.toMatchObject({ code: 'invalid_input' });
+    await sellIn('EUR', 'USD 0.9 2026-11-02');
+    const inEuros = Math.round(dollar.retailMinor * 0.9);
+    const cart = await priceCart(h.ctx, items);
+    expect(cart).toMatchObject({ currency: 'EUR', gone: [] });
+    expect(cart.lines.map(({ unitMinor }) => unitMinor)).toEqual([2400, inEuros]);
+    const order = await h.place([], 'in euros', { items });
+    expect(await h.pay(order)).toBe(200);
+    await h.work();
+    const [row] = await h.ctx.db.select().from(orders).where(eq(orders.id, order.orderId));
+    expect(row).toMatchObject({ status: 'confirmed', currency: 'EUR', subtotalMinor: 2400 + inEuros });
+    expect(h.sandbox.printful.orders()).toHaveLength(1);
+    expect(h.sandbox.printify.orders()).toHaveLength(1);
+    const money = await readMoney(h.ctx, order);
+    expect(money).toMatchObject({ currency: 'EUR', marginNote: null });
+    expect(money.costs.map(({ currency }) => currency)).toEqual(['USD', 'USD']);
+    const [tee] = (await getListing(h.ctx, { productId: euro.productId })).variants;
+    expect(euro).toMatchObject({ costCurrency: 'USD', currency: 'EUR' });
+    expect(tee).toMatchObject({ currency: 'EUR', costMinor: Math.round((euro.costMinor ?? 0) * 0.9) });
+  });
+
+  it('stands on card, page and list of programs alike, also after another rate', async () => {
+    const { dollar } = await bothItems();
+    const { productId } = dollar;
+    for (const rate of [0.9, 0.8]) {
+      await sellIn('EUR', `USD ${rate} 2026-11-02`);
+      const price = Math.round(dollar.retailMinor * rate);
+      const [card] = await h.ctx.db.select().from(shelf).where(eq(shelf.productId, productId));
+      const page = await getProduct(h.ctx, { address: productId });
+      const told = await listProducts(h.ctx, { provider: 'printify', limit: 50 });
+      expect(card).toMatchObject({ currency: 'EUR', fromMinor: page.fromMinor });
+      expect(page.variants[0]).toMatchObject({ priceMinor: price, currency: 'EUR' });
+      expect(told.products.find(({ id }) => id === productId)).toMatchObject({ fromMinor: page.fromMinor });
+    }
+  });
+
+  it('without a rate nothing is sold at a guess, and with one it comes back; how old it is is told', async () => {
+    const { euro, items } = await bothItems();
+    await sellIn('USD', '');
+    expect(await priceCart(h.ctx, items)).toMatchObject({ currency: 'USD', gone: [euro.id] });
+    await expect(getProduct(h.ctx, { address: euro.productId })).rejects.toMatchObject({ code: 'not_found' });
+    expect(await readRates(h.ctx)).toMatchObject([{ currency: 'EUR', products: 1, rate: null }]);
+    const day = new Date(h.ctx.clock.now().getTime() - 3 * 86_400_000).toISOString().slice(0, 10);
+    await sellIn('USD', `EUR 1.1 ${day}`);
+    expect((await getProduct(h.ctx, { address: euro.productId })).fromMinor).toBe(2640);
+    expect(await readRates(h.ctx)).toMatchObject([{ currency: 'EUR', rate: { rate: 1.1, ageDays: 3 } }]);
+  });
+
+  it('a price below the converted cost takes a second word', async () => {
+    const { euro } = await bothItems();
+    await sellIn('EUR', 'USD 0.9 2026-11-02');
+    const minor = Math.round((euro.costMinor ?? 0) * 0.9);
+    const change = { pricing: { by: 'price' as const, minor } };
+    expect(await saveListing(h.ctx, { productId: euro.productId, change })).toMatchObject({ outcome: 'below_cost' });
+  });
+});
