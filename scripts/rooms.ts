@@ -72,6 +72,7 @@ export const INNER_ROOMS: Record<string, RoomOrder> = {
     'catalogue',
     'metrics',
     'alerts',
+    'overview',
     'doctor',
     'setup',
   ]),

@@ -1,55 +1,15 @@
 import type { Metadata } from 'next';
-import { Overview } from '@/components/admin/metrics/overview';
-import { lastDays, RangeBar } from '@/components/admin/metrics/range-bar';
 import { NotAllowed } from '@/components/admin/not-allowed';
-import { PageHead } from '@/components/admin/page-head';
-import { Alert } from '@/components/ui/alert';
-import { metricsAnswer, metricsQuery } from '@/lib/contracts/backoffice/metrics';
+import { DayOverview } from '@/components/admin/overview/day-overview';
+import { overviewAnswer } from '@/lib/contracts/backoffice/overview';
 import { toAnswer } from '@/lib/contracts/facts';
-import { AppError } from '@/lib/domain/core/errors';
-import type { Ctx } from '@/lib/engine/ctx';
-import { readMetrics } from '@/lib/services/backoffice/metrics/read-metrics';
+import { readOverview } from '@/lib/services/backoffice/overview/read-overview';
 import { staffContext } from './staff-context';
 
 export const metadata: Metadata = { title: 'Overview' };
 
-const DEFAULT_DAYS = 30;
-type Search = Record<string, string | string[] | undefined>;
-
-export default async function AdminPage({ searchParams }: { searchParams: Promise<Search> }) {
+export default async function AdminPage() {
   const ctx = await staffContext();
   if (!ctx) return <NotAllowed />;
-  const { from, to } = await searchParams;
-  const nowMs = ctx.clock.now().getTime();
-  const asked = metricsQuery.safeParse(from || to ? { from, to } : lastDays(DEFAULT_DAYS, nowMs));
-  const range = asked.success ? asked.data : lastDays(DEFAULT_DAYS, nowMs);
-  return (
-    <>
-      <PageHead title="Overview">How the shop is doing, against the same number of days before. Days are UTC.</PageHead>
-      <RangeBar {...range} nowMs={nowMs} />
-      {asked.success ? (
-        <Figures ctx={ctx} range={range} />
-      ) : (
-        <Alert tone="warn" title="That is not a range of days">
-          Choose a first and a last day.
-        </Alert>
-      )}
-    </>
-  );
-}
-
-async function Figures({ ctx, range }: { ctx: Ctx; range: { from: string; to: string } }) {
-  const metrics = await figuresOf(ctx, range);
-  if (typeof metrics === 'string') return <Alert tone="warn" title={metrics} />;
-  return <Overview metrics={metrics} />;
-}
-
-/** The figures, or why that range has none. */
-async function figuresOf(ctx: Ctx, range: { from: string; to: string }) {
-  try {
-    return toAnswer(metricsAnswer, await readMetrics(ctx, range));
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'invalid_input') return error.message;
-    throw error;
-  }
+  return <DayOverview overview={toAnswer(overviewAnswer, await readOverview(ctx))} />;
 }

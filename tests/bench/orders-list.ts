@@ -12,6 +12,7 @@ import { parseEnv } from '@/lib/platform/env';
 import { exportOrders } from '@/lib/services/backoffice/orders/export-orders';
 import { listViews } from '@/lib/services/backoffice/orders/list-views';
 import { searchOrders } from '@/lib/services/backoffice/orders/search-orders';
+import { readOverview } from '@/lib/services/backoffice/overview/read-overview';
 import { listAudit } from '@/lib/services/backoffice/staff/list-audit';
 import { customerOf, numberOf, seedOrders, wordOf } from './orders-seed';
 import { type BenchSection, type Measure, measure } from './section';
@@ -120,6 +121,7 @@ async function views(ctx: Ctx): Promise<Measure[]> {
 
 async function others(ctx: Ctx): Promise<Measure[]> {
   return [
+    await measure('overview', TARGET_MS * 4, () => readOverview(ctx)),
     await measure('audit log: newest', TARGET_MS, () => listAudit(ctx, {})),
     await measure('audit log: one order', TARGET_MS, (round) => listAudit(ctx, { subject: numberOf(spread(round)) })),
     await measure('export of 500 orders', null, () => take(exportOrders(ctx, {}), 500), { rounds: 10, warmUp: 1 }),

@@ -35,7 +35,7 @@ export async function seedOrders(ctx: Ctx, count: number): Promise<void> {
       case when n % 500 = 0 then (${sql.raw(`array['${regulars.join("','")}']`)})[1 + (n / 500) % 200] else md5('c' || n) end,
       (array['US', 'US', 'US', 'US', 'GB', 'DE', 'FR', 'CA', 'AU', case when n % 1000 = 9 then 'IS' else 'NL' end])[1 + n % 10],
       ${shipping}::jsonb, 'x', now() - (${count} - n) * interval '5 minutes', now(),
-      case when n % 50 = 4 then null else now() end,
+      case when n % 50 = 4 then null else now() - (${count} - n) * interval '5 minutes' end,
       case when n % 20 = 5 then now() - (${count} - n) * interval '5 minutes' end, null
     from generate_series(1, ${count}) n`);
   await ctx.db.execute(sql`

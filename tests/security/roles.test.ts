@@ -23,6 +23,7 @@ import { listViews } from '@/lib/services/backoffice/orders/list-views';
 import { readMoney } from '@/lib/services/backoffice/orders/read-money';
 import { deleteView, saveView } from '@/lib/services/backoffice/orders/save-view';
 import { searchOrders } from '@/lib/services/backoffice/orders/search-orders';
+import { readOverview } from '@/lib/services/backoffice/overview/read-overview';
 import { listProviderHealth } from '@/lib/services/backoffice/providers/list-provider-health';
 import { listProviders } from '@/lib/services/backoffice/providers/list-providers';
 import { probeProvider } from '@/lib/services/backoffice/providers/probe-provider';
@@ -135,7 +136,11 @@ const VERBS: Record<StaffAction, ((ctx: Ctx) => Promise<unknown>)[]> = {
   'providers.read': [(ctx) => listProviders(ctx), (ctx) => listProviderHealth(ctx)],
   'providers.probe': [(ctx) => probeProvider(ctx, { provider: 'printful' })],
   ...CATALOGUE_VERBS,
-  'metrics.read': [(ctx) => readMetrics(ctx, { from: '2026-01-01', to: '2026-01-02' }), (ctx) => exposeMetrics(ctx)],
+  'metrics.read': [
+    (ctx) => readMetrics(ctx, { from: '2026-01-01', to: '2026-01-02' }),
+    (ctx) => exposeMetrics(ctx),
+    (ctx) => readOverview(ctx),
+  ],
   'jobs.redrive': [(ctx) => redrive(ctx, { effectIds: [randomUUID()] })],
   'sync.recover': [(ctx) => recoverSince(ctx, { since: new Date() })],
   ...SETTINGS_VERBS,

@@ -21,7 +21,7 @@ export function RangeBar({ from, to, nowMs }: { from: string; to: string; nowMs:
           return (
             <Link
               key={days}
-              href={`/admin?${new URLSearchParams(span)}`}
+              href={`/admin/figures?${new URLSearchParams(span)}`}
               aria-current={current ? 'true' : undefined}
               className={clsx(
                 'inline-flex min-h-11 items-center rounded-control border px-4 text-sm',
@@ -35,7 +35,7 @@ export function RangeBar({ from, to, nowMs }: { from: string; to: string; nowMs:
           );
         })}
       </nav>
-      <form key={`${from} ${to}`} action="/admin" noValidate className="flex flex-wrap items-end gap-2">
+      <form key={`${from} ${to}`} action="/admin/figures" noValidate className="flex flex-wrap items-end gap-2">
         <label className="flex flex-col text-quiet text-sm">
           From
           <input type="date" name="from" defaultValue={from} className="input mt-1 w-40" />

@@ -6,11 +6,14 @@ export function StatTile({
   value,
   change,
   note,
+  against = 'before',
 }: {
   label: string;
   value: ReactNode;
   change: string | null;
   note?: string;
+  /** What `change` compares with. */
+  against?: string;
 }) {
   return (
     <div className="card max-sm:p-4">
@@ -18,11 +21,11 @@ export function StatTile({
       <dd className="mt-1">
         <span className="font-semibold text-2xl tabular-nums tracking-tight">{value}</span>
         {note ? <span className="mt-1 block text-sm">{note}</span> : null}
-        <span className="mt-1 block text-quiet text-sm">
-          {change === null
-            ? 'nothing before to compare with'
-            : `${change}${change === 'as before' ? '' : ' against before'}`}
-        </span>
+        {change === null ? null : (
+          <span className="mt-1 block text-quiet text-sm">
+            {change === 'as before' ? `as ${against}` : `${change} against ${against}`}
+          </span>
+        )}
       </dd>
     </div>
   );

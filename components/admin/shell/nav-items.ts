@@ -3,6 +3,7 @@ import {
   Bell,
   FileText,
   Gauge,
+  House,
   Inbox,
   type LucideIcon,
   Mail,
@@ -35,7 +36,7 @@ export type NavItem = {
 
 /** The console's screens, in the order of a working day. */
 const NAV_ITEMS: readonly NavItem[] = [
-  { href: '/admin', label: 'Overview', icon: Gauge, action: 'metrics.read', also: 'metrics charts figures home' },
+  { href: '/admin', label: 'Overview', icon: House, action: 'metrics.read', also: 'home today sales to do' },
   { href: '/admin/orders', label: 'Orders', icon: Package, action: 'orders.read', also: 'search find customers' },
   {
     href: '/admin/attention',
@@ -83,6 +84,13 @@ const NAV_ITEMS: readonly NavItem[] = [
     action: 'alerts.read',
     badge: { count: 'alerts', critical: 'alerts_critical' },
     also: 'duty incidents outage',
+  },
+  {
+    href: '/admin/figures',
+    label: 'Figures',
+    icon: Gauge,
+    action: 'metrics.read',
+    also: 'metrics charts statistics sync webhooks',
   },
   { href: '/admin/people', label: 'People', icon: Users, action: 'people.read', also: 'staff roles team' },
   {

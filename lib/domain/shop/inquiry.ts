@@ -1,3 +1,5 @@
+import { dayStart } from '../core/zone';
+
 /** What somebody writes to the shop without being signed in. */
 export const INQUIRY_KINDS = ['contact', 'withdrawal'] as const;
 export type InquiryKind = (typeof INQUIRY_KINDS)[number];
@@ -14,23 +16,7 @@ export const WITHDRAWAL_DAYS = 14;
  */
 export function withdrawableUntil(lastDeliveredAt: Date | null, zone: string): Date | null {
   if (lastDeliveredAt === null) return null;
-  const midnight = new Date(lastDeliveredAt.getTime() + aheadMs(lastDeliveredAt, zone)).setUTCHours(24, 0, 0, 0);
-  const wall = midnight + WITHDRAWAL_DAYS * DAY_MS;
-  // The clock may have been changed in between: what it shows then is asked of a moment near enough.
-  const near = new Date(wall - aheadMs(new Date(wall), zone));
-  return new Date(wall - aheadMs(near, zone) - 1);
-}
-
-/** How far the clocks of a zone are ahead of UTC. */
-function aheadMs(at: Date, zone: string): number {
-  const format = new Intl.DateTimeFormat('en', {
-    ...{ year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' },
-    ...{ hourCycle: 'h23', timeZone: zone },
-  });
-  const told = new Map(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
-  const of = (type: Intl.DateTimeFormatPartTypes) => told.get(type) ?? 0;
-  const wall = Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'), of('second'));
-  return wall - Math.floor(at.getTime() / 1000) * 1000;
+  return new Date(dayStart(lastDeliveredAt, zone, 1 + WITHDRAWAL_DAYS).getTime() - 1);
 }
 
 export function moneyDueBy(receivedAt: Date): Date {

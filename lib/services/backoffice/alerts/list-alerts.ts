@@ -143,7 +143,8 @@ function deliveriesOf(ctx: Ctx, rows: AlertRow[]) {
     .where(inArray(alertDeliveries.alertId, ids));
 }
 
-async function countByKind(ctx: Ctx, desk: AlertInfo['desk']) {
+/** What is open on a desk, the worst first. For who may read alerts. */
+export async function countByKind(ctx: Ctx, desk: AlertInfo['desk']) {
   const rows = await ctx.db
     .select({
       kind: alerts.kind,

@@ -30,7 +30,7 @@ export async function listViews(ctx: Ctx) {
 }
 
 /** One round trip for all of them, each stopping as soon as it has seen enough. */
-async function countAll(ctx: Ctx, filters: OrderFilter[]): Promise<number[]> {
+export async function countAll(ctx: Ctx, filters: OrderFilter[]): Promise<number[]> {
   const counted = filters.map((filter): SQL => {
     const where = whereOf(ctx, filter) ?? sql`true`;
     return sql`(select count(*)::int from (select 1 from ${orders} where ${where} limit ${MAX_COUNT}) seen)`;

@@ -7,7 +7,7 @@ import { StageChart } from './stage-chart';
 import { StatTile } from './stat-tile';
 
 /** The figures of a period against the one before it. */
-export function Overview({ metrics }: { metrics: MetricsAnswer }) {
+export function FigureBoard({ metrics }: { metrics: MetricsAnswer }) {
   const { current } = metrics;
   const { webhooks, days } = current;
   return (
