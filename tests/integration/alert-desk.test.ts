@@ -110,6 +110,7 @@ describe('an alert', () => {
     expect(await countOpenAlerts(viewer)).toEqual({
       attention: 0,
       attentionCritical: 0,
+      inquiries: 0,
       alerts: 1,
       alertsCritical: 1,
     });

@@ -5,6 +5,7 @@ import { orderItems, orders } from '@/db/schema/orders';
 import type { OrderFilter } from '@/lib/domain/order/list-filters';
 import type { Ctx } from '@/lib/engine/ctx';
 import { eraseOrder } from '@/lib/services/account/erase-order';
+import { getCustomer } from '@/lib/services/backoffice/orders/get-customer';
 import { searchOrders } from '@/lib/services/backoffice/orders/search-orders';
 import { syncPayment } from '@/lib/services/order/payment/sync-payment';
 import { keepMissingWords } from '@/lib/services/order/reading/order-words';
@@ -127,4 +128,25 @@ it('what was begun and never paid is no order: it stands in a view of its own', 
   expect(await found({})).not.toContain(tried.orderNumber);
   expect(await found({ status: 'pending' })).not.toContain(tried.orderNumber);
   expect(await found({ view: 'abandoned' })).toContain(tried.orderNumber);
+});
+
+it('a customer is shown with all their orders and what they come to, and nobody once erased', async () => {
+  const [first, second, other] = [
+    await h.place(['printful']),
+    await h.place(['printify']),
+    await h.place(['printful']),
+  ];
+  const emailIndex = h.ctx.vault.emailIndex('one@example.org');
+  for (const { orderId } of [first, second])
+    await h.ctx.db.update(orders).set({ emailIndex }).where(eq(orders.id, orderId));
+  await h.ctx.db
+    .update(orders)
+    .set({ paymentStatus: 'partially_refunded', totalMinor: 5000, refundedMinor: 1200 })
+    .where(eq(orders.id, first.orderId));
+  const { orders: rows, sums, names, more } = await getCustomer(staff, { orderNumber: second.orderNumber });
+  expect(rows.map(({ orderNumber }) => orderNumber)).toEqual([second.orderNumber, first.orderNumber]);
+  expect(sums).toEqual([{ currency: 'USD', orders: 1, paidMinor: 5000, refundedMinor: 1200 }]);
+  expect([names, more]).toEqual([['Ada Lovelace'], false]);
+  await h.ctx.db.update(orders).set({ erasedAt: h.ctx.clock.now() }).where(eq(orders.id, other.orderId));
+  await expect(getCustomer(staff, { orderNumber: other.orderNumber })).rejects.toMatchObject({ code: 'not_found' });
 });

@@ -49,6 +49,17 @@ describe('what stands still at the print shop', () => {
     expect((await messagesOf(order)).join()).not.toContain('hold');
   });
 
+  it('stands still no more once it is called off: nobody is asked to answer for it', async () => {
+    const order = await s.confirmed(['printful']);
+    await act(order, 'hold', 'Out of stock');
+    expect(await messagesOf(order)).toHaveLength(1);
+    h.sandbox.world.faults.set({ webhooks: { printful: { drop: 1 } } });
+    await s.cancel(order);
+    await h.work();
+    expect((await s.view(order)).status).toBe('canceled');
+    expect(await messagesOf(order)).toEqual([]);
+  });
+
   it('is known by the message that told it, also where another look was a moment newer', async () => {
     const order = await s.confirmed(['printful']);
     h.sandbox.printful.act(s.pods(order)[0]?.id ?? '', 'ask_approval', {});

@@ -18,6 +18,7 @@ import { readMetrics } from '@/lib/services/backoffice/metrics/read-metrics';
 import { addNote } from '@/lib/services/backoffice/orders/add-note';
 import { compareOrder } from '@/lib/services/backoffice/orders/compare-order';
 import { exportOrders } from '@/lib/services/backoffice/orders/export-orders';
+import { getCustomer } from '@/lib/services/backoffice/orders/get-customer';
 import { getOrder } from '@/lib/services/backoffice/orders/get-order';
 import { listViews } from '@/lib/services/backoffice/orders/list-views';
 import { readMoney } from '@/lib/services/backoffice/orders/read-money';
@@ -85,6 +86,7 @@ const VERBS: Record<StaffAction, ((ctx: Ctx) => Promise<unknown>)[]> = {
     (ctx) => searchOrders(ctx, {}),
     (ctx) => listViews(ctx),
     (ctx) => getOrder(ctx, number()),
+    (ctx) => getCustomer(ctx, number()),
     (ctx) => readMoney(ctx, number()),
   ],
   'orders.save_view': [

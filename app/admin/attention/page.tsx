@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { AlertQueue } from '@/components/admin/alerts/alert-queue';
+import { InboxTabs } from '@/components/admin/inquiries/inbox-tabs';
 import { NotAllowed } from '@/components/admin/not-allowed';
 import { alertsAnswer } from '@/lib/contracts/backoffice/alerts';
 import { toAnswer } from '@/lib/contracts/facts';
@@ -15,13 +16,16 @@ export default async function Page() {
   const query = { desk: 'attention', state: 'open' } as const;
   const answer = toAnswer(alertsAnswer, await listAlerts(ctx, query));
   return (
-    <AlertQueue
-      desk="attention"
-      title="Needs attention"
-      about="Every case that waits for a person, the worst first, then the oldest."
-      empty="Every paid order is on its way and every refund was made."
-      initial={{ query, answer }}
-      me={may(ctx.actor, 'alerts.handle') ? ctx.actor.userId : null}
-    />
+    <>
+      {may(ctx.actor, 'inquiries.read') ? <InboxTabs current="/admin/attention" /> : null}
+      <AlertQueue
+        desk="attention"
+        title="Needs attention"
+        about="Every case that waits for a person, the worst first, then the oldest."
+        empty="Every paid order is on its way and every refund was made."
+        initial={{ query, answer }}
+        me={may(ctx.actor, 'alerts.handle') ? ctx.actor.userId : null}
+      />
+    </>
   );
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { InboxTabs } from '@/components/admin/inquiries/inbox-tabs';
 import { InquiryList } from '@/components/admin/inquiries/inquiry-list';
 import { NotAllowed } from '@/components/admin/not-allowed';
 import { PageHead } from '@/components/admin/page-head';
@@ -18,6 +19,7 @@ export default async function InquiriesPage() {
   const initial = toAnswer(inquiriesAnswer, await listInquiries(ctx));
   return (
     <>
+      <InboxTabs current="/admin/inquiries" />
       <PageHead title="Inquiries">What people wrote to the shop, and contracts they withdrew from.</PageHead>
       <InquiryList initial={initial} />
     </>

@@ -17,6 +17,7 @@ const SCREENS = [
   { fix: 'webhooks', href: '/admin/webhooks', label: 'Webhooks' },
   { fix: 'attention', href: '/admin/attention', label: 'Needs attention' },
   { fix: 'jobs', href: '/admin/jobs', label: 'Jobs' },
+  { fix: 'inquiries', href: '/admin/inquiries', label: 'Inquiries' },
 ] as const;
 
 /** The fix first, then who does it, then the end of it. */

@@ -23,7 +23,7 @@ export function CustomerCard({ order }: { order: AdminOrder }) {
       <div className="mt-2 flex flex-col items-start">
         {order.payment_url ? <OutLink href={order.payment_url}>Open at Stripe</OutLink> : null}
         <Link
-          href={`/admin/orders?q=${encodeURIComponent(order.email)}`}
+          href={`/admin/orders/${order.order_number}/customer`}
           className="inline-flex min-h-11 items-center text-sm underline"
         >
           All orders of this customer

@@ -1,12 +1,11 @@
 import clsx from 'clsx';
-import { TriangleAlert } from 'lucide-react';
-import Link from 'next/link';
 import { OrderChip, PaymentChip } from '@/components/tracking/status-chip';
 import { When } from '@/components/tracking/when';
 import { Money } from '@/components/ui/money';
 import { Table, Td, Th } from '@/components/ui/table';
 import type { AdminOrderRow } from '@/lib/contracts/backoffice/admin-orders';
 import { ORDER_STATUS_LABEL } from '@/lib/domain/order/order-status';
+import { OrderLink } from './order-link';
 
 type List = {
   rows: readonly AdminOrderRow[];
@@ -113,22 +112,6 @@ function OrderCard({ row, selected, onToggle }: { row: AdminOrderRow } & Pick<Li
         {row.customer} · <When iso={row.placed_at} />
       </p>
     </li>
-  );
-}
-
-function OrderLink({ row }: { row: AdminOrderRow }) {
-  return (
-    <span className="inline-flex items-center gap-2">
-      <Link data-row href={`/admin/orders/${row.order_number}`} className="font-mono underline">
-        {row.order_number}
-      </Link>
-      {row.attention ? (
-        <span className="text-danger" title="Needs attention">
-          <TriangleAlert aria-hidden className="size-4" />
-          <span className="sr-only">Needs attention</span>
-        </span>
-      ) : null}
-    </span>
   );
 }
 

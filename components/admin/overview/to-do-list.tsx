@@ -3,19 +3,21 @@ import Link from 'next/link';
 import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
 import type { Overview } from '@/lib/contracts/backoffice/overview';
+import type { AlertKind } from '@/lib/domain/order/alerts';
 
 type Entry = { href: string; label: string; count: number; critical: boolean };
+
+const IN_INQUIRIES: readonly string[] = ['contact_message', 'withdrawal'] satisfies AlertKind[];
 
 /** Everything that waits for somebody, the worst first, each a link to where it is done. */
 export function ToDoList({ todo }: { todo: Overview['todo'] }) {
   const entries: Entry[] = [
     ...todo.cases.map(({ kind, label, count, critical }) => ({
-      href: `/admin/attention?kind=${kind}`,
+      href: IN_INQUIRIES.includes(kind) ? '/admin/inquiries' : `/admin/attention?kind=${kind}`,
       label,
       count,
       critical: critical > 0,
     })),
-    { href: '/admin/inquiries', label: 'Inquiries to answer', count: todo.inquiries, critical: false },
     { href: '/admin/alerts', label: 'Alerts about the system', count: todo.alerts, critical: todo.alerts_critical > 0 },
   ].filter(({ count }) => count > 0);
   return (
@@ -36,7 +38,7 @@ export function CountList({ entries }: { entries: readonly Entry[] }) {
   return (
     <ul className="-my-2 divide-y divide-line">
       {entries.map(({ href, label, count, critical }) => (
-        <li key={href}>
+        <li key={label}>
           <Link href={href} className="flex min-h-11 items-center justify-between gap-4 hover:underline">
             <span className="min-w-0">{label}</span>
             <Badge {...(count === 0 ? {} : { tone: critical ? 'danger' : 'warn' })}>

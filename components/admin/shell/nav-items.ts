@@ -30,6 +30,8 @@ export type NavItem = {
   action: StaffAction;
   /** Which count stands beside it, and what makes it urgent. */
   badge?: { count: keyof Badges; critical: keyof Badges };
+  /** On which screen's tabs it stands instead of in the navigation. */
+  under?: string;
   /** Words it is also found by in the palette. */
   also: string;
 };
@@ -58,6 +60,7 @@ const NAV_ITEMS: readonly NavItem[] = [
     label: 'Inquiries',
     icon: Inbox,
     action: 'inquiries.read',
+    under: '/admin/attention',
     also: 'contact messages withdrawals returns',
   },
   {
@@ -121,7 +124,9 @@ export function navFor(role: Role): readonly NavItem[] {
   return NAV_ITEMS.filter(({ action }) => roleMay(role, action));
 }
 
-/** `/admin` is itself only; every other screen also owns what lies below it. */
+/** `/admin` is itself only; every other screen also owns what lies below it and on its tabs. */
 export function isCurrent(href: string, pathname: string): boolean {
-  return href === '/admin' ? pathname === href : pathname === href || pathname.startsWith(`${href}/`);
+  if (href === '/admin') return pathname === href;
+  const owned = [href, ...NAV_ITEMS.filter(({ under }) => under === href).map((item) => item.href)];
+  return owned.some((each) => pathname === each || pathname.startsWith(`${each}/`));
 }

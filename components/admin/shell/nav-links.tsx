@@ -13,7 +13,8 @@ export function NavLinks({ role, badges, onFollow }: { role: Role; badges: Badge
   const counts = useBadges(badges);
   return (
     <ul className="space-y-0.5">
-      {navFor(role).map(({ href, label, icon: Icon, badge }) => {
+      {navFor(role).map(({ href, label, icon: Icon, badge, under }) => {
+        if (under !== undefined) return null;
         const current = isCurrent(href, pathname);
         return (
           <li key={href}>

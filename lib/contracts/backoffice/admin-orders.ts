@@ -30,6 +30,21 @@ export const adminOrdersAnswer = z.object({
   newer: z.nullable(z.string()),
 });
 
+/** One customer: whom an e-mail belongs to, as far as orders tell. */
+export const adminCustomerAnswer = z.object({
+  email: z.string(),
+  /** Whom the orders went to, the newest first. */
+  names: z.array(z.string()),
+  since: z.iso.datetime(),
+  sums: z.array(z.object({ currency: z.string(), orders: z.int(), paid_minor: z.int(), refunded_minor: z.int() })),
+  /** Open ones. */
+  inquiries: z.int(),
+  orders: z.array(adminOrderRow),
+  /** Whether there are older orders. */
+  more: z.boolean(),
+});
+export type AdminCustomer = z.infer<typeof adminCustomerAnswer>;
+
 /** Counts stop at 100: a view that holds more is told as holding that many. */
 export const orderViewsAnswer = z.object({
   views: z.array(z.object({ id: z.enum(ORDER_VIEWS), count: z.int() })),

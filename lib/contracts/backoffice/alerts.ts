@@ -82,6 +82,8 @@ export const checkAnswer = z.object({
 export const badgesAnswer = z.object({
   attention: z.int(),
   attention_critical: z.int(),
+  /** Open ones; none for who may not read them. */
+  inquiries: z.int(),
   alerts: z.int(),
   alerts_critical: z.int(),
 });

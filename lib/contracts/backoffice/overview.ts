@@ -35,7 +35,6 @@ export const overviewAnswer = z.object({
     cases: z.array(z.object({ kind: z.string(), label: z.string(), count: z.int(), critical: z.int() })),
     alerts: z.int(),
     alerts_critical: z.int(),
-    inquiries: z.int(),
   }),
   services: z.array(
     z.object({

@@ -17,6 +17,7 @@ export const ALERT_FIXES = [
   'webhooks',
   'attention',
   'jobs',
+  'inquiries',
 ] as const;
 export type AlertFix = (typeof ALERT_FIXES)[number];
 export type AlertInfo = {
@@ -123,8 +124,12 @@ export const ALERT_INFO = {
   package_returned: one('Package returned', 'Ask the customer what to do.'),
   mail_refused: one('Mail refused', 'The address does not take our mail. Reach the customer another way.', 'retry'),
   problem_report: one('Problem reported', 'The customer is not happy. Answer them.'),
-  withdrawal: one('Contract withdrawn', 'See under Inquiries if it is in time, and pay back within 14 days.'),
-  contact_message: one('Message to the shop', 'Read it under Inquiries and answer by mail.'),
+  withdrawal: one(
+    'Contract withdrawn',
+    'See under Inquiries if it is in time, and pay back within 14 days.',
+    'inquiries',
+  ),
+  contact_message: one('Message to the shop', 'Read it under Inquiries and answer by mail.', 'inquiries'),
   webhook_dead: one('Message not processed', 'Read why, then try it again.', 'retry'),
   effect_stuck: one('Work given up', 'It failed too often. Mend the cause, then try again.', 'retry'),
   discrepancy: one('Books differ', 'Stripe, the print shop and we disagree about this order.', 'resync'),

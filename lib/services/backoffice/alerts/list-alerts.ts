@@ -3,6 +3,7 @@ import { oneOf } from '@/db/one-of';
 import { type AlertRow, alertDeliveries, alerts, effects } from '@/db/schema/operations';
 import { fulfillments, orders } from '@/db/schema/orders';
 import { users } from '@/db/schema/people';
+import { inquiries } from '@/db/schema/service';
 import { AppError } from '@/lib/domain/core/errors';
 import {
   ALERT_INFO,
@@ -86,15 +87,22 @@ export async function listAlerts(ctx: Ctx, query: AlertsQuery) {
   };
 }
 
-/** Open ones of both desks, for the navigation. Throws AppError forbidden. */
+/** Open ones of both desks, and what people wrote, for the navigation. Throws AppError forbidden. */
 export async function countOpenAlerts(ctx: Ctx) {
   requireMay(ctx.actor, 'alerts.read');
-  const [attention, system] = await Promise.all([countByKind(ctx, 'attention'), countByKind(ctx, 'alerts')]);
+  const [attention, system, [unanswered]] = await Promise.all([
+    countByKind(ctx, 'attention'),
+    countByKind(ctx, 'alerts'),
+    may(ctx.actor, 'inquiries.read')
+      ? ctx.db.select({ n: count() }).from(inquiries).where(isNull(inquiries.closedAt))
+      : [],
+  ]);
   const sum = (rows: { count: number; critical: number }[], name: 'count' | 'critical') =>
     rows.reduce((total, row) => total + row[name], 0);
   return {
     attention: sum(attention, 'count'),
     attentionCritical: sum(attention, 'critical'),
+    inquiries: unanswered?.n ?? 0,
     alerts: sum(system, 'count'),
     alertsCritical: sum(system, 'critical'),
   };
@@ -169,6 +177,7 @@ const NEEDS: Record<AlertFix, StaffAction> = {
   webhooks: 'webhooks.read',
   attention: 'alerts.read',
   jobs: 'jobs.read',
+  inquiries: 'inquiries.read',
 };
 
 /** Nothing has failed there for good: what was never done is owed, and that takes no more than handling the case. */

@@ -5,6 +5,7 @@ import type { OrderFilter } from '@/lib/domain/order/list-filters';
 import { requireMay } from '@/lib/domain/order/policy';
 import type { Ctx } from '@/lib/engine/ctx';
 import { orderSummaries } from '@/lib/services/order/reading/order-summaries';
+import { podLabel } from '@/lib/services/order/reading/pod-label';
 import { recipientIfRead } from '@/lib/services/order/reading/recipient-of';
 import { whereOf } from './order-filter';
 
@@ -53,7 +54,8 @@ function beyond(sign: '<' | '>', orderNumber: string | undefined): SQL | undefin
   return sql`(${orders.createdAt}, ${orders.id}) ${sql.raw(sign)} (select edge.created_at, edge.id from orders edge where edge.order_number = ${orderNumber})`;
 }
 
-async function rowsOf(ctx: Ctx, rows: OrderRow[]) {
+/** Orders as staff see them in a list. */
+export async function rowsOf(ctx: Ctx, rows: OrderRow[]) {
   const ids = rows.map(({ id }) => id);
   if (ids.length === 0) return [];
   const [summaries, parts, open] = await Promise.all([
@@ -72,7 +74,9 @@ async function rowsOf(ctx: Ctx, rows: OrderRow[]) {
     customer: String(ctx.vault.open(row.emailSealed)),
     name: recipientIfRead(ctx, row)?.name ?? '',
     country: row.country,
-    providers: [...new Set(parts.filter(({ orderId }) => orderId === row.id).map(({ provider }) => provider))].sort(),
+    providers: [
+      ...new Set(parts.filter((part) => part.orderId === row.id).map((part) => podLabel(ctx, part.provider))),
+    ].sort(),
     attention: open.some(({ orderId }) => orderId === row.id),
   }));
 }

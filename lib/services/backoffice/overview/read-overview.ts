@@ -1,5 +1,3 @@
-import { count, isNull } from 'drizzle-orm';
-import { inquiries } from '@/db/schema/service';
 import { dayStart } from '@/lib/domain/core/zone';
 import type { OrderView } from '@/lib/domain/order/order-views';
 import { may, requireMay } from '@/lib/domain/order/policy';
@@ -63,13 +61,7 @@ export async function readOverview(ctx: Ctx) {
 }
 
 async function toDo(ctx: Ctx) {
-  const mayAlerts = may(ctx.actor, 'alerts.read');
-  const [cases, open, [unanswered]] = await Promise.all([
-    mayAlerts ? countByKind(ctx, 'attention') : [],
-    mayAlerts ? countOpenAlerts(ctx) : { alerts: 0, alertsCritical: 0 },
-    may(ctx.actor, 'inquiries.read')
-      ? ctx.db.select({ n: count() }).from(inquiries).where(isNull(inquiries.closedAt))
-      : [],
-  ]);
-  return { cases, alerts: open.alerts, alertsCritical: open.alertsCritical, inquiries: unanswered?.n ?? 0 };
+  if (!may(ctx.actor, 'alerts.read')) return { cases: [], alerts: 0, alertsCritical: 0 };
+  const [cases, open] = await Promise.all([countByKind(ctx, 'attention'), countOpenAlerts(ctx)]);
+  return { cases, alerts: open.alerts, alertsCritical: open.alertsCritical };
 }

@@ -161,9 +161,17 @@ function mayMoveTo(to: FulfillmentStatus, seenAt: Date): SQL | undefined {
 /** What a provider-side end of a part leads to: money back for it, and a person who knows. */
 async function followUp(ctx: TxCtx, part: FulfillmentRow, to: FulfillmentStatus, reason: string | null): Promise<void> {
   const subject = { orderId: part.orderId, fulfillmentId: part.id };
+  // What is not made any more is neither held nor stuck, and was called off in the end where that was refused before.
+  if (isOneOf(to, FULFILLMENTS.stopped)) {
+    await resolveAlert(ctx, 'on_hold', part.id);
+    await resolveAlert(ctx, 'parcel_stuck', part.id);
+  }
   // What became of an attempt that a newer one replaced is nobody's loss.
   if (await hasNewerGeneration(ctx, part)) return;
-  if (to === 'canceled') await enqueueEffect(ctx, { ...subject, ...refundFor('canceled') });
+  if (to === 'canceled') {
+    await resolveAlert(ctx, 'cancel_refused', part.id);
+    await enqueueEffect(ctx, { ...subject, ...refundFor('canceled') });
+  }
   if (to === 'failed') {
     await raiseAlert(ctx, {
       ...subject,
