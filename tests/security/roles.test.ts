@@ -13,8 +13,6 @@ import { acknowledgeAlert, assignAlert, closeAlert } from '@/lib/services/backof
 import { evaluateAlerts } from '@/lib/services/backoffice/alerts/evaluate-alerts';
 import { countOpenAlerts, listAlerts } from '@/lib/services/backoffice/alerts/list-alerts';
 import { retryAlert } from '@/lib/services/backoffice/alerts/retry-alert';
-import { exposeMetrics } from '@/lib/services/backoffice/metrics/expose-metrics';
-import { readMetrics } from '@/lib/services/backoffice/metrics/read-metrics';
 import { addNote } from '@/lib/services/backoffice/orders/add-note';
 import { compareOrder } from '@/lib/services/backoffice/orders/compare-order';
 import { exportOrders } from '@/lib/services/backoffice/orders/export-orders';
@@ -24,12 +22,7 @@ import { listViews } from '@/lib/services/backoffice/orders/list-views';
 import { readMoney } from '@/lib/services/backoffice/orders/read-money';
 import { deleteView, saveView } from '@/lib/services/backoffice/orders/save-view';
 import { searchOrders } from '@/lib/services/backoffice/orders/search-orders';
-import { readOverview } from '@/lib/services/backoffice/overview/read-overview';
-import { listProviderHealth } from '@/lib/services/backoffice/providers/list-provider-health';
-import { listProviders } from '@/lib/services/backoffice/providers/list-providers';
 import { probeProvider } from '@/lib/services/backoffice/providers/probe-provider';
-import { listDead } from '@/lib/services/backoffice/queues/list-dead';
-import { listQueues } from '@/lib/services/backoffice/queues/list-queues';
 import { redrive } from '@/lib/services/backoffice/queues/redrive';
 import { changeRole } from '@/lib/services/backoffice/staff/change-role';
 import { listAudit } from '@/lib/services/backoffice/staff/list-audit';
@@ -47,7 +40,7 @@ import { requestRefund } from '@/lib/services/order/refund/request-refund';
 import { changeAddress } from '@/lib/services/order/self-service/change-address';
 import { changeEmail } from '@/lib/services/order/self-service/change-email';
 import { syncOrder } from '@/lib/services/order/sync-order';
-import { listSyncRuns, startSync } from '@/lib/services/sync/list-sync-runs';
+import { startSync } from '@/lib/services/sync/list-sync-runs';
 import { recoverSince } from '@/lib/services/sync/recover-since';
 import { checkRegistrations } from '@/lib/services/webhooks/check-registrations';
 import { getWebhook } from '@/lib/services/webhooks/get-webhook';
@@ -58,6 +51,7 @@ import { replayProgress, replayWebhooks } from '@/lib/services/webhooks/replay-w
 import { type Harness, openHarness } from '../support/harness';
 import { person } from '../support/staff';
 import { CATALOGUE_VERBS, reaches } from './_catalogue-verbs';
+import { RUNNING_VERBS } from './_running-verbs';
 import { SETTINGS_VERBS } from './_settings-verbs';
 
 /** Who is signed in: next-auth needs a running Next.js to read its cookie. Everything behind it is real. */
@@ -132,17 +126,10 @@ const VERBS: Record<StaffAction, ((ctx: Ctx) => Promise<unknown>)[]> = {
     (ctx) => repairRegistration(ctx, { source: 'nowhere', rotate: true }),
     (ctx) => retireSecrets(ctx, { source: 'nowhere' }),
   ],
-  'jobs.read': [(ctx) => listQueues(ctx), (ctx) => listDead(ctx, { of: 'effects' })],
-  'sync.read': [(ctx) => listSyncRuns(ctx, {})],
   'sync.start': [(ctx) => startSync(ctx)],
-  'providers.read': [(ctx) => listProviders(ctx), (ctx) => listProviderHealth(ctx)],
   'providers.probe': [(ctx) => probeProvider(ctx, { provider: 'printful' })],
   ...CATALOGUE_VERBS,
-  'metrics.read': [
-    (ctx) => readMetrics(ctx, { from: '2026-01-01', to: '2026-01-02' }),
-    (ctx) => exposeMetrics(ctx),
-    (ctx) => readOverview(ctx),
-  ],
+  ...RUNNING_VERBS,
   'jobs.redrive': [(ctx) => redrive(ctx, { effectIds: [randomUUID()] })],
   'sync.recover': [(ctx) => recoverSince(ctx, { since: new Date() })],
   ...SETTINGS_VERBS,

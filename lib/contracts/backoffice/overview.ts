@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { BREAKER_STATES } from '@/lib/domain/core/breaker';
-import { ORDER_VIEWS } from '@/lib/domain/order/order-views';
-import { PAYMENTS } from '@/lib/domain/order/states';
+import { DOUBTFUL_PAYMENTS, ORDER_VIEWS } from '@/lib/domain/order/order-views';
 import { SET_UP_STEPS } from '@/lib/domain/shop/set-up';
 
 const sales = z.object({ orders: z.int(), minor: z.int(), currency: z.nullable(z.string()) });
@@ -28,7 +27,7 @@ export const overviewAnswer = z.object({
     }),
   ),
   doubtful: z.array(
-    z.object({ payment: z.enum(PAYMENTS.doubtful), currency: z.string(), orders: z.int(), minor: z.int() }),
+    z.object({ payment: z.enum(DOUBTFUL_PAYMENTS), currency: z.string(), orders: z.int(), minor: z.int() }),
   ),
   watched: z.array(z.object({ view: z.enum(ORDER_VIEWS), count: z.int() })),
   todo: z.object({

@@ -1,3 +1,5 @@
+import { PAYMENTS } from './states';
+
 /** The list's own views: what a shop must not overlook. Staff keep their own beside them. */
 export const ORDER_VIEWS = [
   'attention',
@@ -25,3 +27,6 @@ export const ORDER_VIEW_WORDS: Record<OrderView, { label: string; hint: string }
 };
 
 export const LATE_AFTER_DAYS = 14;
+
+/** Money that is here and may not be ours: it does not fit its order, or a bank asks for it. */
+export const DOUBTFUL_PAYMENTS = ['held', ...PAYMENTS.contested] as const;

@@ -59,8 +59,6 @@ export const PAYMENTS = {
   /** Giving any of it back would pay twice. */
   withBank: ['disputed', 'charged_back'],
   contested: ['warned', 'disputed'],
-  /** It is here, and may not be ours: it does not fit its order, or a bank asks for it. */
-  doubtful: ['held', 'warned', 'disputed'],
   uncaptured: ['unpaid', 'awaiting', 'processing', 'failed'],
   uncharged: ['unpaid', 'awaiting', 'failed'],
   /** Nothing is charged, and the shopper may still pay. */

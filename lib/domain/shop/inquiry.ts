@@ -1,4 +1,4 @@
-import { dayStart } from '../core/zone';
+import { dayStart } from './zone';
 
 /** What somebody writes to the shop without being signed in. */
 export const INQUIRY_KINDS = ['contact', 'withdrawal'] as const;

@@ -1,6 +1,6 @@
-import { dayStart } from '@/lib/domain/core/zone';
 import type { OrderView } from '@/lib/domain/order/order-views';
 import { may, requireMay } from '@/lib/domain/order/policy';
+import { dayStart } from '@/lib/domain/shop/zone';
 import type { Ctx } from '@/lib/engine/ctx';
 import { countByKind, countOpenAlerts } from '../alerts/list-alerts';
 import { countAll } from '../orders/list-views';

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { oneOf } from '@/db/one-of';
-import { FULFILLMENTS, ORDERS, PAYMENTS } from '@/lib/domain/order/states';
+import { DOUBTFUL_PAYMENTS } from '@/lib/domain/order/order-views';
+import { FULFILLMENTS, ORDERS } from '@/lib/domain/order/states';
 import type { Ctx } from '@/lib/engine/ctx';
 import { isNewest } from '@/lib/services/order/status/newest-generations';
 import { within } from '../metrics/span';
@@ -81,13 +82,13 @@ export async function bestSellers(ctx: Ctx, span: Span) {
 /** Money that is here and may not be ours. */
 export async function doubtfulMoney(ctx: Ctx) {
   const rows = await ctx.db.execute<{
-    payment: (typeof PAYMENTS.doubtful)[number];
+    payment: (typeof DOUBTFUL_PAYMENTS)[number];
     currency: string;
     orders: number;
     minor: number;
   }>(sql`
     select payment_status as payment, currency, count(*)::int as orders,
       sum(coalesce(received_minor, total_minor) - refunded_minor)::float8 as minor
-    from orders where ${oneOf(sql`payment_status`, PAYMENTS.doubtful)} group by 1, 2 order by 1, 2`);
+    from orders where ${oneOf(sql`payment_status`, DOUBTFUL_PAYMENTS)} group by 1, 2 order by 1, 2`);
   return rows.map((row) => ({ ...row, minor: Math.round(row.minor) }));
 }
