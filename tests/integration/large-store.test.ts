@@ -121,6 +121,12 @@ describe('a store of 300 products with odd rows of every kind', () => {
     expect(new Set(single?.product.pictures)).toEqual(new Set(single?.variant.pictures));
   });
 
+  it('keeps lists and tables of a description, and none of its markup', async () => {
+    expect((await offersOf('Rich text'))[0]?.product.description).toBe(
+      'Soft & heavy — a café tee.\n- One\n- Two\n| | S | M |\n| Width, in | 18.00 | 20.00 |',
+    );
+  });
+
   it('keeps options as they are called', async () => {
     expect(Object.keys((await offersOf('Three options'))[0]?.variant.options ?? {}).sort()).toEqual([
       'color',

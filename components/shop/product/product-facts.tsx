@@ -1,5 +1,6 @@
 import { CreditCard, PackageSearch, RotateCcw } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { RichText } from './rich-text';
 
 const FACTS = [
   { icon: CreditCard, words: 'factPrice' },
@@ -19,7 +20,7 @@ export function ProductFacts({ description, origin }: { description: string; ori
           <h2 id="about" className="mb-2 text-base">
             {t('about')}
           </h2>
-          <p className="whitespace-pre-line text-quiet [overflow-wrap:anywhere]">{description}</p>
+          <RichText text={description} />
         </section>
       )}
       <SafetyAndOrigin {...origin} />
@@ -44,7 +45,7 @@ function SafetyAndOrigin({ safety, printedIn, madeIn }: Origin) {
         {t('safety')}
       </h2>
       <div className="space-y-2 text-quiet [overflow-wrap:anywhere]">
-        {safety === null ? null : <p className="whitespace-pre-line">{safety}</p>}
+        {safety === null ? null : <RichText text={safety} />}
         {printedIn === null ? null : <p>{t('printedIn', { place: printedIn })}</p>}
         {madeIn === null ? null : <p>{t('madeIn', { place: madeIn })}</p>}
       </div>

@@ -38,7 +38,7 @@ export type CatalogueProduct = {
   provider: ProviderId;
   providerProductId: string;
   title: string;
-  /** Plain text. */
+  /** Plain text, lists and tables as `blocksOf` reads them. */
   description: string;
   /** Garment or good: "T-shirt", "Mug"; used for grouping. */
   kind: string;

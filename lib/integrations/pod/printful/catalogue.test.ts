@@ -54,6 +54,9 @@ describe('products', () => {
       tags: [],
       pictures: ['https://img.example/thumb.png', 'https://img.example/mockup.png'],
       sizeGuide: null,
+      safety: null,
+      printedIn: null,
+      madeIn: null,
       variants: [
         {
           providerVariantId: '9001',
@@ -63,6 +66,7 @@ describe('products', () => {
           colorHex: '#26314f',
           retailMinor: 2650,
           costMinor: 1169,
+          costCurrency: null,
           currency: 'USD',
           available: true,
           pictures: ['https://img.example/mockup.png'],
@@ -107,10 +111,9 @@ describe('products', () => {
     expect(toProduct(productOf(variantOf()), new Map([['71', base]])).variants[0]?.available).toBe(false);
   });
 
-  it('the cost is unknown where the catalogue counts in another currency', () => {
-    expect(
-      toProduct(productOf(variantOf()), new Map([['71', tee({ currency: 'EUR' })]])).variants[0]?.costMinor,
-    ).toBeNull();
+  it('the cost says its currency where the catalogue counts in another one than the store', () => {
+    const { variants } = toProduct(productOf(variantOf()), new Map([['71', tee({ currency: 'EUR' })]]));
+    expect(variants[0]).toMatchObject({ currency: 'USD', costMinor: 1169, costCurrency: 'EUR' });
   });
 
   it('a variant without a price or a catalogue variant is left out', () => {

@@ -13,6 +13,7 @@ import type {
   ShippingQuote,
   ShippingTier,
 } from '@/lib/domain/order/pod';
+import { htmlText } from '../html-text';
 import { readAmount } from '../read-amount';
 import { PROVIDER } from './client';
 import { stateFor, withoutBlanks } from './mapper';
@@ -42,7 +43,7 @@ export function toProduct(
     provider: PROVIDER,
     providerProductId: id,
     title: name,
-    description: plainText(base?.product.description ?? ''),
+    description: htmlText(base?.product.description ?? ''),
     kind: base?.product.type_name ?? 'Other',
     tags: [],
     pictures: [...new Set([thumbnail_url ?? [], variants.flatMap(({ pictures }) => pictures)].flat())],
@@ -99,20 +100,6 @@ function picturesOf({ files, product }: SyncVariant): string[] {
   const mockup = files.find(({ type, preview_url }) => type === 'preview' && preview_url !== null);
   const picture = mockup?.preview_url ?? files.find(({ preview_url }) => preview_url)?.preview_url ?? product?.image;
   return picture ? [picture] : [];
-}
-
-const ENTITIES: ReadonlyMap<string, string> = new Map(
-  Object.entries({ amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ', '#39': "'" }),
-);
-
-/** Some descriptions carry HTML. */
-function plainText(html: string): string {
-  return html
-    .replace(/<(br|\/p|\/li|\/div)\b[^>]*>/gi, '\n')
-    .replace(/<\/?[a-z][^>]*>/gi, '')
-    .replace(/&([a-z]+|#39);/gi, (entity, name: string) => ENTITIES.get(name.toLowerCase()) ?? entity)
-    .replace(/\n{3,}/g, '\n\n')
-    .trim();
 }
 
 // ---- rates --------------------------------------------------------------------------------------------------------

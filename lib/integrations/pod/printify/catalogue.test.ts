@@ -85,6 +85,7 @@ describe('products', () => {
       colorHex: '#23304f',
       retailMinor: 2650,
       costMinor: 900,
+      costCurrency: null,
       currency: 'USD',
       available: true,
       pictures: ['https://example.com/b.png', 'https://example.com/a.png'],
@@ -98,11 +99,11 @@ describe('products', () => {
     expect(toProduct(productWith()).pictures).toEqual(['https://example.com/b.png', 'https://example.com/a.png']);
   });
 
-  it('describe themselves in plain text', () => {
+  it('describe themselves in plain text, their lists line by line', () => {
     const told = (description: string | null) => toProduct(productWith({ description })).description;
     expect(
       told('<p>Soft &amp; heavy.</p><ul><li>100&#37; cotton</li><li>It&rsquo;s &#x201c;new&#x201d;</li></ul>'),
-    ).toBe('Soft & heavy.\n100% cotton\nIt&rsquo;s “new”');
+    ).toBe('Soft & heavy.\n- 100% cotton\n- It’s “new”');
     expect(told('<script>alert("1")</script>&lt;b&gt; 1 < 2<br/>next')).toBe('<b> 1 < 2\nnext');
     expect(told('&#9999999;&constructor;')).toBe('&#9999999;&constructor;');
     expect(told(null)).toBe('');

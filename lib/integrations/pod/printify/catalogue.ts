@@ -8,6 +8,7 @@ import type {
   ShippingQuote,
   ShippingTier,
 } from '@/lib/domain/order/pod';
+import { htmlText } from '../html-text';
 import { PROVIDER } from './client';
 import { CURRENCY, toQuoteLine } from './mapper';
 import { type Base, toPrintArea } from './print-area';
@@ -38,12 +39,12 @@ export function toProduct(product: Product, base: Base | null = null): Catalogue
     provider: PROVIDER,
     providerProductId: product.id,
     title: product.title,
-    description: plainText(product.description ?? ''),
+    description: htmlText(product.description ?? ''),
     kind,
     tags: product.tags,
     pictures: [...new Set(pictures.map(({ src }) => src))],
     sizeGuide: null,
-    safety: product.safety_information === null ? null : plainText(product.safety_information),
+    safety: product.safety_information === null ? null : htmlText(product.safety_information),
     printedIn: base?.country ?? null,
     madeIn: null,
     variants,
@@ -112,28 +113,6 @@ function kindOf({ tags, title }: Product): string {
     if (kind) return kind;
   }
   return tags[0] ?? 'Other';
-}
-
-const ENTITIES: ReadonlyMap<string, string> = new Map(
-  Object.entries({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }),
-);
-
-function plainText(html: string): string {
-  return html
-    .replace(/<(script|style)\b[\s\S]*?<\/\1\s*>/gi, '')
-    .replace(/<(br|\/p|\/li|\/div|\/h\d)\b[^>]*>/gi, '\n')
-    .replace(/<\/?[a-z][^>]*>/gi, '')
-    .replace(/&(#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]+);/gi, (entity, name: string) => character(name) ?? entity)
-    .replace(/[^\S\n]+/g, ' ')
-    .replace(/ ?\n ?/g, '\n')
-    .replace(/\n{3,}/g, '\n\n')
-    .trim();
-}
-
-function character(name: string): string | undefined {
-  if (!name.startsWith('#')) return ENTITIES.get(name.toLowerCase());
-  const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
-  return code <= 0x10ffff ? String.fromCodePoint(code) : undefined;
 }
 
 // ---- shipping -----------------------------------------------------------------------------------------------------
