@@ -85,7 +85,7 @@ function MailRow({ entry }: { entry: MailEntry }) {
   return (
     <tr>
       <Td className="whitespace-nowrap text-quiet">
-        <When iso={entry.sentAt ?? entry.owedAt} />
+        <When iso={entry.sentAt ?? entry.owedAt} seconds />
       </Td>
       <Td className="whitespace-nowrap">
         {entry.label}

@@ -35,7 +35,7 @@ export function EffectsTable({ order }: { order: AdminOrder }) {
           </span>,
           effect.attempts,
           effect.last_error,
-          <When key="at" iso={effect.updated_at} />,
+          <When key="at" iso={effect.updated_at} seconds />,
           effect.kind.startsWith('mail_') && mayResend && effect.state !== 'pending' ? (
             <Resend key="resend" effect={effect} orderNumber={order.order_number} />
           ) : null,

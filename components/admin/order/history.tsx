@@ -65,7 +65,7 @@ function Entry({ entry }: { entry: HistoryEntry }) {
         <p className="flex flex-wrap items-baseline justify-between gap-x-4">
           <span className="font-medium">{entry.title}</span>
           <span className="text-quiet text-sm">
-            <When iso={entry.at} />
+            <When iso={entry.at} seconds />
           </span>
         </p>
         {entry.detail ? <p className="whitespace-pre-wrap text-sm [overflow-wrap:anywhere]">{entry.detail}</p> : null}

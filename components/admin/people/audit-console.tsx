@@ -77,7 +77,7 @@ function Entries({ entries, stale }: { entries: readonly AuditEntry[]; stale: bo
           {entries.map((entry) => (
             <tr key={entry.id}>
               <Td className="whitespace-nowrap text-quiet">
-                <When iso={entry.at} />
+                <When iso={entry.at} seconds />
               </Td>
               <Td>{entry.actor}</Td>
               <Td className="whitespace-nowrap">{entry.label}</Td>

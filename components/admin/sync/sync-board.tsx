@@ -71,7 +71,7 @@ function Run({ run }: { run: SyncRun }) {
     <li className="p-4 sm:px-5">
       <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
         <span className="min-w-44 font-medium">
-          <When iso={run.started_at} />
+          <When iso={run.started_at} seconds />
         </span>
         <State run={run} />
         <span className="text-quiet text-sm">

@@ -18,7 +18,7 @@ export function WebhookDetail({ event }: { event: Detail }) {
         rows={event.changes.map((change) => ({
           id: change.id,
           cells: [
-            <When key="at" iso={change.occurred_at} />,
+            <When key="at" iso={change.occurred_at} seconds />,
             <code key="kind">{change.kind}</code>,
             <Link key="order" href={`/admin/orders/${change.order_number}`} className="font-mono underline">
               {change.order_number}
@@ -64,10 +64,10 @@ function Outcome({ event }: { event: Detail }) {
         </Fact>
         <Fact name="Tries">{event.attempts}</Fact>
         <Fact name="Received">
-          <When iso={event.received_at} />
+          <When iso={event.received_at} seconds />
         </Fact>
-        <Fact name="Happened">{event.occurred_at ? <When iso={event.occurred_at} /> : 'not told'}</Fact>
-        <Fact name="Finished">{event.processed_at ? <When iso={event.processed_at} /> : 'not yet'}</Fact>
+        <Fact name="Happened">{event.occurred_at ? <When iso={event.occurred_at} seconds /> : 'not told'}</Fact>
+        <Fact name="Finished">{event.processed_at ? <When iso={event.processed_at} seconds /> : 'not yet'}</Fact>
         <Fact name="Order">
           {event.order_number ? (
             <Link href={`/admin/orders/${event.order_number}`} className="font-mono underline">

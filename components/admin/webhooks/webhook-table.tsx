@@ -34,7 +34,7 @@ export function WebhookTable({ events }: { events: WebhookRow[] }) {
               <WebhookState state={event.state} />
             </Td>
             <Td className="whitespace-nowrap">
-              <When iso={event.received_at} />
+              <When iso={event.received_at} seconds />
             </Td>
             <Td className="whitespace-nowrap">
               {event.order_number ? (
