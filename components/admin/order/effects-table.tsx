@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/form/button';
 import { useOrderAction } from '@/lib/client/admin/use-admin-order';
 import type { AdminOrder } from '@/lib/contracts/backoffice/admin-order';
 import { doneAnswer } from '@/lib/contracts/backoffice/admin-orders';
+import { MAIL_LABEL, mailOf } from '@/lib/domain/order/mails';
 import { RecordTable } from '../record-table';
 
 type Effect = AdminOrder['effects'][number];
@@ -29,7 +30,7 @@ export function EffectsTable({ order }: { order: AdminOrder }) {
       rows={order.effects.map((effect) => ({
         id: effect.id,
         cells: [
-          [effect.kind.replaceAll('_', ' '), effect.provider].filter(Boolean).join(' · '),
+          [nameOf(effect), effect.provider].filter(Boolean).join(' · '),
           <span key="state" className="chip" data-tone={TONE[effect.state]}>
             {effect.state}
           </span>,
@@ -45,6 +46,11 @@ export function EffectsTable({ order }: { order: AdminOrder }) {
   );
 }
 
+function nameOf({ kind }: Effect): string {
+  const mail = mailOf(kind);
+  return mail ? `Mail: ${MAIL_LABEL[mail]}` : kind.replaceAll('_', ' ').replace(/^./, (first) => first.toUpperCase());
+}
+
 function Resend({ effect, orderNumber }: { effect: Effect; orderNumber: string }) {
   const resend = useOrderAction(orderNumber, 'resend-mail', doneAnswer);
   return (
@@ -52,7 +58,7 @@ function Resend({ effect, orderNumber }: { effect: Effect; orderNumber: string }
       size="sm"
       variant="secondary"
       busy={resend.isPending}
-      aria-label={`Send again: ${effect.kind.replaceAll('_', ' ')}`}
+      aria-label={`Send again: ${nameOf(effect)}`}
       onClick={() =>
         resend.mutate(
           { effect_id: effect.id },

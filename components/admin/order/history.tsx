@@ -69,9 +69,12 @@ function Entry({ entry }: { entry: HistoryEntry }) {
           </span>
         </p>
         {entry.detail ? <p className="whitespace-pre-wrap text-sm [overflow-wrap:anywhere]">{entry.detail}</p> : null}
-        <p className="text-quiet text-sm [overflow-wrap:anywhere]">
+        <details className="text-quiet text-sm [overflow-wrap:anywhere]">
+          <summary className="w-fit cursor-pointer">
+            Details<span className="sr-only"> of {entry.title}</span>
+          </summary>
           {LANE[entry.lane].label} · via {entry.source} · by {entry.actor} · <code>{entry.kind}</code>
-        </p>
+        </details>
       </div>
     </li>
   );

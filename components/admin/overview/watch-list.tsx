@@ -30,11 +30,11 @@ export function WatchList({ watched, doubtful }: Pick<Overview, 'watched' | 'dou
             <li key={`${payment} ${currency}`}>
               <Link
                 href={DOUBTFUL[payment].href}
-                className="flex min-h-11 items-center justify-between gap-4 hover:underline"
+                className="flex min-h-14 items-center justify-between gap-4 py-1.5 hover:underline"
               >
                 <span className="min-w-0">
-                  {DOUBTFUL[payment].label}{' '}
-                  <span className="text-quiet text-sm">{orders === 1 ? '1 order' : `${orders} orders`}</span>
+                  {DOUBTFUL[payment].label}
+                  <span className="block text-quiet text-sm">{orders === 1 ? '1 order' : `${orders} orders`}</span>
                 </span>
                 <Money amountMinor={minor} currency={currency} />
               </Link>
