@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { Promises } from '@/components/shop/frame/promises';
 import { HomeHero } from '@/components/shop/listing/home-hero';
@@ -9,6 +10,7 @@ import { toAnswer } from '@/lib/contracts/facts';
 import { isFiltered, listingAddress, listingQuery, WHOLE_SHOP } from '@/lib/domain/catalogue/listing';
 import { saidIn } from '@/lib/domain/shop/said';
 import { pageContext } from '@/lib/http/page-context';
+import { firstOwnerCode } from '@/lib/services/account/first-owner';
 import { browseShelf } from '@/lib/services/catalogue/browse-shelf';
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -30,6 +32,7 @@ export default async function HomePage({ searchParams }: Props) {
   const query = listingQuery(await searchParams);
   const ctx = await pageContext();
   const facts = await browseShelf(ctx, query);
+  if (facts.cards.length === 0 && (await firstOwnerCode(ctx)) !== null) redirect('/setup');
   const shop = await ctx.settings.shop();
   const isWhole = listingAddress(query) === '/';
   const kindName = knownNames(await getTranslations('catalogue'), 'kind');

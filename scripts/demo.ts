@@ -12,6 +12,7 @@ async function main(): Promise<void> {
     timeScale: Number(process.env['SANDBOX_TIME_SCALE'] ?? 10),
     autopilot: process.env['SANDBOX_AUTOPILOT'] !== 'off',
     adminEmail: ADMIN,
+    keys: process.env['DEMO_KEYS'] !== 'off',
     say: (line) => console.log(`  ${line}`),
   });
   const { appUrl, sandbox } = stack;

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { type EmbeddedDatabase, startEmbeddedPostgres } from '@/db/embedded';
 import { migrateDatabase } from '@/db/migrate';
 import { createServices } from '@/lib/compose/services';
+import { KEY_NAMES } from '@/lib/domain/shop/keys';
 import { systemCtx } from '@/lib/engine/ctx';
 import { parseEnv } from '@/lib/platform/env';
 import { importDue } from '@/lib/services/catalogue/import-due';
@@ -32,6 +33,8 @@ export type StackOptions = {
   timeScale: number;
   autopilot: boolean;
   adminEmail: string;
+  /** False: nothing is connected and nobody owns the shop. */
+  keys: boolean;
   say: (line: string) => void;
 };
 
@@ -42,6 +45,7 @@ const USUAL: StackOptions = {
   timeScale: 60,
   autopilot: false,
   adminEmail: 'admin@flowbotz.example',
+  keys: true,
   say: () => undefined,
 };
 
@@ -67,16 +71,8 @@ export async function startStack(wish: Partial<StackOptions> = {}): Promise<Stac
     say(`sandbox on ${sandbox.origin}`);
 
     const env = sandboxEnv(options, { appUrl, databaseUrl, sandbox });
-    const services = createServices(parseEnv(env), { schedules: false });
-    try {
-      await services.queue.boss.start();
-      const ctx = systemCtx(services, 'setup');
-      Object.assign(env, await registerWebhooks(ctx, { newSecret: randomBytes(20).toString('hex') }));
-      for (const { provider, read } of await importDue(ctx, { trigger: 'seed', always: true }))
-        say(`${read} products from ${provider}`);
-    } finally {
-      await services.close();
-    }
+    if (options.keys) await fillShop(env, say);
+    else for (const name of [...KEY_NAMES, 'ADMIN_EMAILS']) env[name] = '';
     await buildIfNeeded(say);
     const app = startApp(port, env);
     undo.push(() => stopChild(app));
@@ -86,6 +82,20 @@ export async function startStack(wish: Partial<StackOptions> = {}): Promise<Stac
   } catch (error) {
     await stop();
     throw error;
+  }
+}
+
+/** Registers webhooks and reads the stores. */
+async function fillShop(env: Record<string, string>, say: StackOptions['say']): Promise<void> {
+  const services = createServices(parseEnv(env), { schedules: false });
+  try {
+    await services.queue.boss.start();
+    const ctx = systemCtx(services, 'setup');
+    Object.assign(env, await registerWebhooks(ctx, { newSecret: randomBytes(20).toString('hex') }));
+    for (const { provider, read } of await importDue(ctx, { trigger: 'seed', always: true }))
+      say(`${read} products from ${provider}`);
+  } finally {
+    await services.close();
   }
 }
 

@@ -22,6 +22,8 @@ export type SignIn = {
   device: string | null;
   /** The address this request has proved by a mailed link or its code. */
   proved: string | null;
+  /** By the code of a shop that has no owner. */
+  firstOwner: boolean;
   /** Mails a link to an address somebody typed. */
   sendLink: (email: string) => Promise<void>;
   /** Called after somebody has signed in. */
@@ -29,7 +31,16 @@ export type SignIn = {
 };
 
 /** Sign-in by e-mail link, and with Google or GitHub where they are configured. */
-export function authOptions({ db, env, clock, device, proved, sendLink, signedIn }: SignIn): NextAuthOptions {
+export function authOptions({
+  db,
+  env,
+  clock,
+  device,
+  proved,
+  firstOwner,
+  sendLink,
+  signedIn,
+}: SignIn): NextAuthOptions {
   const secure = env.APP_URL.startsWith('https:');
   return {
     adapter: sessionAdapter({ db, clock, device, proved }),
@@ -79,7 +90,9 @@ export function authOptions({ db, env, clock, device, proved, sendLink, signedIn
     events: {
       // Whoever proves an address on the list owns the shop's console.
       async signIn({ user }) {
-        if (user.email && env.ADMIN_EMAILS.includes(user.email.toLowerCase())) await makeOwner(db, user.id);
+        const isListed = user.email && env.ADMIN_EMAILS.includes(user.email.toLowerCase());
+        if (isListed || firstOwner)
+          await makeOwner(db, user.id, firstOwner ? 'system:first_owner' : 'system:ADMIN_EMAILS');
         await signedIn({ id: user.id });
       },
     },
@@ -92,14 +105,14 @@ function isProved(profile: unknown): boolean {
   );
 }
 
-/** Written into the audit log like every change of a role; the setting is who did it. */
-async function makeOwner(db: Db, userId: string): Promise<void> {
+/** Written into the audit log like every change of a role; the setting or the code is who did it. */
+async function makeOwner(db: Db, userId: string, actor: string): Promise<void> {
   await db.transaction(async (tx) => {
     const [before] = await tx.select({ role: users.role }).from(users).where(eq(users.id, userId)).for('update');
     if (!before || before.role === 'owner') return;
     await tx.update(users).set({ role: 'owner' }).where(eq(users.id, userId));
     await tx.insert(auditLog).values({
-      actor: 'system:ADMIN_EMAILS',
+      actor,
       action: 'people.change_role' satisfies StaffAction,
       subject: `user:${userId}`,
       data: { before: before.role, after: 'owner' },

@@ -4,6 +4,7 @@ import { createServices } from '@/lib/compose/services';
 import { KEYED_SERVICES, type KeyedService, type Keys } from '@/lib/domain/shop/keys';
 import type { Ctx } from '@/lib/engine/ctx';
 import { type Env, withKeys } from '@/lib/platform/env';
+import { firstOwnerCode, proveFirstOwner } from '@/lib/services/account/first-owner';
 import { listAlerts } from '@/lib/services/backoffice/alerts/list-alerts';
 import { testService } from '@/lib/services/backoffice/setup/check-service';
 import { connectService, removeService } from '@/lib/services/backoffice/setup/connect-service';
@@ -29,7 +30,6 @@ let h: Harness;
 let owner: Ctx;
 beforeAll(async () => {
   h = await openHarness({ databaseUrl: await openDatabase(), env: NO_KEYS });
-  owner = await person(h, 'owner');
 });
 afterAll(() => h.close());
 
@@ -40,6 +40,18 @@ const foundBy = async (service: KeyedService, keys: Keys) =>
   (await connect(service, keys)).findings.filter(({ verdict }) => verdict === 'wrong').map(({ found }) => found);
 const connected = async () =>
   (await readSetup(now())).services.filter((each) => each.connected).map(({ service }) => service);
+
+it('a shop that nobody owns is opened by the code that the server prints, and by it once', async () => {
+  const code = (await firstOwnerCode(h.ctx)) ?? '';
+  expect(code).toMatch(/^([0-9a-f]{5}-?){4}$/);
+  const right = { email: 'Ada@Otter.example', code: ` ${code.toUpperCase()}` };
+  expect(await proveFirstOwner(h.ctx, right)).toBe('ada@otter.example');
+  expect(await proveFirstOwner(h.ctx, { ...right, code: `${code}0` })).toBeNull();
+  expect(await proveFirstOwner(h.ctx, { ...right, email: 'nobody' })).toBeNull();
+  owner = await person(h, 'owner');
+  expect(await firstOwnerCode(h.ctx)).toBeNull();
+  expect(await proveFirstOwner(h.ctx, right)).toBeNull();
+});
 
 it('a shop without keys runs, and its sync asks nobody', async () => {
   expect(await connected()).toEqual([]);

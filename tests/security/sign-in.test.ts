@@ -39,7 +39,7 @@ const adapterFor = (proved: string | null = null) =>
 describe('an account elsewhere', () => {
   const signIn = async (type: string, profile: object) => {
     const { callbacks } = authOptions({
-      ...{ db: h.ctx.db, env: h.ctx.env, clock: h.ctx.clock, device: null, proved: null },
+      ...{ db: h.ctx.db, env: h.ctx.env, clock: h.ctx.clock, device: null, firstOwner: false, proved: null },
       ...{ sendLink: async () => undefined, signedIn: async () => undefined },
     });
     return callbacks?.signIn?.({ account: { type }, profile } as never);

@@ -11,7 +11,7 @@ const STEPS: Record<SetUpStep, { label: string; href: string }> = {
   goods: { label: 'Put goods on sale', href: '/admin/products' },
   messages: { label: 'Hear from Stripe and the print shops', href: '/admin/webhooks' },
   tried: { label: 'Buy something with a test card', href: '/' },
-  live: { label: 'Put in the live keys', href: '/admin/settings' },
+  live: { label: 'Put in the live keys', href: '/admin/setup' },
 };
 
 /** What is left before the shop can open; gone with the first real order. */

@@ -8,6 +8,7 @@ import {
   type LucideIcon,
   Mail,
   Package,
+  Plug,
   RefreshCw,
   ScrollText,
   Server,
@@ -96,6 +97,13 @@ const NAV_ITEMS: readonly NavItem[] = [
     also: 'metrics charts statistics sync webhooks',
   },
   { href: '/admin/people', label: 'People', icon: Users, action: 'people.read', also: 'staff roles team' },
+  {
+    href: '/admin/setup',
+    label: 'Set-up',
+    icon: Plug,
+    action: 'keys.read',
+    also: 'keys connect stripe printful printify mail smtp',
+  },
   {
     href: '/admin/settings',
     label: 'Settings',

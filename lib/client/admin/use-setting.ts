@@ -1,7 +1,10 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type SettingAnswer, settingAnswer, uploadPictureAnswer } from '@/lib/contracts/backoffice/settings';
+import { connectAnswer, removeAnswer, type Setup, setupAnswer, testAnswer } from '@/lib/contracts/backoffice/setup';
+import type { KeyedService, Keys } from '@/lib/domain/shop/keys';
 import type { SettingKey } from '@/lib/domain/shop/setting-keys';
-import { apiForm, apiPost } from '../core/api';
+import { apiForm, apiGet, apiPost } from '../core/api';
+import { useAdminPost } from './use-admin-post';
 
 type Saved = { newest: number; value: Record<string, unknown> };
 
@@ -20,3 +23,35 @@ export async function uploadBrandPicture(picture: File): Promise<string> {
   form.set('picture', picture);
   return (await apiForm('/api/admin/settings/picture', form, uploadPictureAnswer)).file;
 }
+
+/** Products come in while one looks on. */
+const POLL_MS = 3_000;
+
+export function useSetup(initial: Setup) {
+  return useQuery({
+    queryKey: ['admin', 'setup'],
+    queryFn: () => apiGet('/api/admin/setup', setupAnswer),
+    initialData: initial,
+    refetchInterval: POLL_MS,
+  });
+}
+
+type Named = { service: KeyedService };
+export const useConnect = () =>
+  useAdminPost(
+    () => '/api/admin/setup',
+    connectAnswer,
+    (input: Named & { keys: Keys }) => input,
+  );
+export const useTestService = () =>
+  useAdminPost(
+    () => '/api/admin/setup/test',
+    testAnswer,
+    (input: Named) => input,
+  );
+export const useRemoveService = () =>
+  useAdminPost(
+    () => '/api/admin/setup/remove',
+    removeAnswer,
+    (input: Named) => input,
+  );

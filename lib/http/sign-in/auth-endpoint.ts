@@ -4,6 +4,7 @@ import { processServices, type Services } from '@/lib/compose/services';
 import { deviceOf } from '@/lib/domain/core/device';
 import { noteSecurity } from '@/lib/engine/security-events';
 import { newToken } from '@/lib/platform/crypto';
+import { proveFirstOwner } from '@/lib/services/account/first-owner';
 import { type Proof, proveSignIn } from '@/lib/services/account/sign-in-requests';
 import { CLEAR_SITE_DATA } from '../endpoint';
 import { refuseForeignOrigin } from '../own-origin';
@@ -46,7 +47,9 @@ async function finishSignIn(request: NextRequest, services: Services, about: Abo
   const over = () => Response.redirect(`${env.APP_URL}/sign-in?error=Verification`, 303);
   if (request.method !== 'POST') return over();
   await takeFrom(services, 'sign_in', callerOf(request.headers, services.env));
-  const proof = proofIn(new URLSearchParams((await readCapped(request, MAX_FORM_BYTES)).toString('utf8')));
+  const form = new URLSearchParams((await readCapped(request, MAX_FORM_BYTES)).toString('utf8'));
+  if (form.has('owner')) return beginShop(request, services, about, form);
+  const proof = proofIn(form);
   const ctx = { ...services, actor: { kind: 'anonymous' as const } };
   const proved = proof && (await proveSignIn(ctx, about.browser, proof));
   const byCode = proof !== null && 'code' in proof;
@@ -57,10 +60,34 @@ async function finishSignIn(request: NextRequest, services: Services, about: Abo
       network: fingerprintOf(request.headers, services.env),
     });
   if (!proved) return byCode ? Response.redirect(`${env.APP_URL}/sign-in?sent=wrong`, 303) : over();
-  const url = new URL('/api/auth/callback/email', env.APP_URL);
-  url.search = new URLSearchParams({ email: proved, token: 'proved' }).toString();
+  return signedIn(request, services, { ...about, proved });
+}
+
+/** Whoever has the code that the server printed owns the shop, and goes on to set it up. */
+async function beginShop(
+  request: NextRequest,
+  services: Services,
+  about: About,
+  form: URLSearchParams,
+): Promise<Response> {
+  const { env } = services;
+  const input = { email: form.get('email') ?? '', code: form.get('owner') ?? '' };
+  const proved = await proveFirstOwner(services, input);
+  if (proved !== null) {
+    const answer = await signedIn(request, services, { ...about, proved, firstOwner: true });
+    answer.headers.set('location', `${env.APP_URL}/admin/setup`);
+    return answer;
+  }
+  const network = fingerprintOf(request.headers, env);
+  noteSecurity(services, { kind: 'sign_in_failed', about: 'code', network });
+  return Response.redirect(`${env.APP_URL}/setup?wrong=1`, 303);
+}
+
+function signedIn(request: NextRequest, services: Services, about: About & { proved: string }): Promise<Response> {
+  const url = new URL('/api/auth/callback/email', services.env.APP_URL);
+  url.search = new URLSearchParams({ email: about.proved, token: 'proved' }).toString();
   const inner = new NextRequest(url, { headers: request.headers });
-  return answerOf(inner, ['callback', 'email'], optionsFor(services, { ...about, proved }));
+  return answerOf(inner, ['callback', 'email'], optionsFor(services, about));
 }
 
 function proofIn(form: URLSearchParams): Proof | null {

@@ -16,12 +16,15 @@ export async function sessionOptions(): Promise<NextAuthOptions> {
   return optionsFor(await processServices(), { device: null, proved: null, browser: null });
 }
 
-/** Of one request: from which device and browser, and the address it has proved. */
-export type About = { device: string | null; proved: string | null; browser: string | null };
+/** Of one request: from which device and browser, and the address it has proved; `firstOwner`: by the code of a shop that has none. */
+export type About = { device: string | null; proved: string | null; browser: string | null; firstOwner?: boolean };
 
-export function optionsFor(services: Services, { device, proved, browser }: About): NextAuthOptions {
+export function optionsFor(
+  services: Services,
+  { device, proved, browser, firstOwner = false }: About,
+): NextAuthOptions {
   return authOptions({
-    ...{ db: services.db, env: services.env, clock: services.clock, device, proved },
+    ...{ db: services.db, env: services.env, clock: services.clock, device, proved, firstOwner },
     sendLink: async (email) => {
       if (browser === null) throw new Error('a link was asked for by no browser');
       await mailSignInLink(services, await getLocale(), { email, browser });
