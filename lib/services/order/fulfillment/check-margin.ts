@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { fulfillments, orderItems, orders } from '@/db/schema/orders';
 import { cardFee } from '@/lib/domain/catalogue/selling-price';
-import { worthIn } from '@/lib/domain/money/exchange';
+import { type Exchange, worthIn } from '@/lib/domain/money/exchange';
 import { formatMoney } from '@/lib/domain/money/money';
 import { partCost } from '@/lib/domain/money/pricing';
 import { FULFILLMENTS, isOneOf } from '@/lib/domain/order/states';
@@ -19,7 +19,9 @@ export async function checkMargin(ctx: TxCtx, orderId: string): Promise<void> {
   if (!order) throw new Error(`no order ${orderId}`);
   const items = await ctx.db.select().from(orderItems).where(eq(orderItems.orderId, orderId));
   const parts = newestGenerations(await ctx.db.select().from(fulfillments).where(eq(fulfillments.orderId, orderId)));
-  const exchange = await readExchange(ctx);
+  // Nearly always it is one currency: then nothing more is asked.
+  const isForeign = parts.some(({ costCurrency }) => costCurrency !== null && costCurrency !== order.currency);
+  const exchange: Exchange = isForeign ? await readExchange(ctx) : { currency: null, rates: [] };
   let broughtMinor = 0;
   let spentMinor = 0;
   for (const { provider, status, costMinor, costCurrency } of parts) {
