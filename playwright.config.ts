@@ -22,7 +22,7 @@ export default defineConfig({
   snapshotPathTemplate: 'tests/e2e/looks/{arg}{ext}',
   reporter: 'list',
   use: {
-    baseURL: `http://127.0.0.1:${STACK.port}`,
+    baseURL: `http://localhost:${STACK.port}`,
     launchOptions: {
       executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
       args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync'],

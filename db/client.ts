@@ -12,6 +12,7 @@ import * as limits from './schema/limits';
 import * as operations from './schema/operations';
 import * as orderTokens from './schema/order-tokens';
 import * as orders from './schema/orders';
+import * as passkeys from './schema/passkeys';
 import * as people from './schema/people';
 import * as providers from './schema/providers';
 import * as refunds from './schema/refunds';
@@ -28,6 +29,7 @@ const schema = {
   ...shipments,
   ...orderTokens,
   ...people,
+  ...passkeys,
   ...catalogue,
   ...catalogueRuns,
   ...shelf,

@@ -30,6 +30,13 @@ export const ROUTES: Record<string, string> = {
   'GET /api/account/data': 'A copy of all that is kept about the signed-in person.',
   'POST /api/account/end-session': 'Signs the signed-in person out of one other browser.',
   'POST /api/account/erase': 'Takes the signed-in person off their finished orders.',
+  'POST /api/account/passkeys':
+    'Keeps a new passkey of the signed-in member of staff; the first brings recovery codes.',
+  'POST /api/account/passkeys/check': 'Whether what takes a fresh proof may be done now.',
+  'POST /api/account/passkeys/codes': 'New recovery codes in the place of all before.',
+  'POST /api/account/passkeys/options': 'What the browser is to ask a passkey, as JSON for `@simplewebauthn/browser`.',
+  'POST /api/account/passkeys/prove': 'Proves who sits at this session, with a passkey or a recovery code.',
+  'POST /api/account/passkeys/remove': 'Forgets one of one’s own passkeys.',
   'POST /api/account/sign-out-everywhere': 'Ends every session of the signed-in person, this one too.',
   'POST /api/security/reports': 'What browsers report of a page that was not allowed something.',
   'POST /api/designs': 'Uploads a picture of one’s own to be printed.',

@@ -59,7 +59,8 @@ export async function startStack(wish: Partial<StackOptions> = {}): Promise<Stac
   };
   try {
     const port = options.port === 0 ? await freePort() : options.port;
-    const appUrl = `http://127.0.0.1:${port}`;
+    // A name, for passkeys have no numbers.
+    const appUrl = `http://localhost:${port}`;
     const databaseUrl = await database(undo);
     say('database ready');
     const sandbox = await startSandbox({

@@ -32,6 +32,7 @@ export default async function SignInPage({ searchParams }: Props) {
           google={google}
           github={github}
           sentAlready={sent !== undefined}
+          passkey={next.startsWith('/admin')}
           problem={sent === 'wrong' ? 'code' : error === undefined ? null : problemOf(error)}
         />
       </Words>
@@ -55,6 +56,8 @@ function problemOf(error: string): SignInProblem {
       return 'verification';
     case 'OAuthAccountNotLinked':
       return 'notLinked';
+    case 'passkey':
+      return 'passkey';
     case 'EmailSignin':
       return 'email';
     case 'AccessDenied':

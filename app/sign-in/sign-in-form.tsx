@@ -11,18 +11,21 @@ import { Form } from '@/components/ui/form/form';
 import { TextField } from '@/components/ui/form/text-field';
 import { useForm } from '@/lib/client/core/use-form';
 import { CodeForm } from './code-form';
+import { PasskeyForm } from './passkey-form';
 
-export type SignInProblem = 'verification' | 'notLinked' | 'email' | 'denied' | 'code' | 'other';
+export type SignInProblem = 'verification' | 'notLinked' | 'email' | 'denied' | 'code' | 'passkey' | 'other';
 type Props = {
   callbackUrl: string;
   google: boolean;
   github: boolean;
   sentAlready: boolean;
+  /** Whoever comes for the console may have one. */
+  passkey: boolean;
   problem: SignInProblem | null;
 };
 
 /** A link by mail, or one of the accounts the shop is set up for. */
-export function SignInForm({ callbackUrl, google, github, sentAlready, problem }: Props) {
+export function SignInForm({ callbackUrl, google, github, sentAlready, passkey, problem }: Props) {
   const t = useTranslations('signIn');
   const [isAsked, setAsked] = useState(false);
   const form = useForm({
@@ -67,6 +70,7 @@ export function SignInForm({ callbackUrl, google, github, sentAlready, problem }
           {form.busy ? t('sending') : t('send')}
         </Button>
       </Form>
+      {passkey ? <PasskeyForm /> : null}
       {google || github ? (
         <div className="space-y-3 border-line border-t pt-5">
           {google ? <AccountButton id="google" name="Google" callbackUrl={callbackUrl} /> : null}

@@ -54,6 +54,8 @@ export const browserSessions = pgTable('browser_sessions', {
   seenAt: created(),
   /** Browser and system in words, for its owner to know it again. */
   device: text(),
+  /** When it was last proved with a passkey or a recovery code who sits there. */
+  provedAt: time(),
 });
 
 /** A mailed link that was asked for, one per browser. Only fingerprints are kept, and the address sealed. */

@@ -1,12 +1,16 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
-import { users } from '@/db/schema/people';
-import type { Actor, KeyStrength } from '@/lib/domain/core/actor';
+import { passkeys } from '@/db/schema/passkeys';
+import { browserSessions, users } from '@/db/schema/people';
+import type { Actor, KeyStrength, Proof, Role } from '@/lib/domain/core/actor';
+import { FRESH_MS } from '@/lib/domain/core/sign-in';
 
 export type Credentials = {
   /** From the session cookie, already verified by next-auth. */
   userId: string | null;
   sessionId?: string | null;
+  /** Whether owners and finance must have a passkey, and what time it is. */
+  passkeys: { required: boolean; now: Date };
   /** What an order token opens, already looked up. */
   order: { orderId: string; ownerId: string | null; strength: KeyStrength } | null;
 };
@@ -17,15 +21,15 @@ export type Credentials = {
  */
 export async function resolveActor(db: Db, credentials: Credentials): Promise<Actor> {
   if (credentials.userId) {
-    const [user] = await db.select().from(users).where(eq(users.id, credentials.userId));
+    const [user] = await readUser(db, credentials.userId, credentials.sessionId ?? null);
     if (user?.email) {
+      const proof = proofOf(user, credentials.passkeys);
+      const isProved = proof === undefined || proof === 'fresh' || proof === 'old';
       const actor: Extract<Actor, { kind: 'user' }> = {
-        kind: 'user',
-        userId: user.id,
-        email: user.email,
-        role: user.role,
+        ...{ kind: 'user', userId: user.id, email: user.email, role: isProved ? user.role : 'customer' },
+        ...(credentials.sessionId ? { sessionId: credentials.sessionId } : {}),
+        ...(proof ? { proof } : {}),
       };
-      if (credentials.sessionId) actor.sessionId = credentials.sessionId;
       if (user.role !== 'customer' || !credentials.order || credentials.order.ownerId === user.id) return actor;
     }
   }
@@ -34,4 +38,33 @@ export async function resolveActor(db: Db, credentials: Credentials): Promise<Ac
     return { kind: 'order_token', orderId, strength };
   }
   return { kind: 'anonymous' };
+}
+
+const readUser = (db: Db, userId: string, sessionId: string | null) =>
+  db
+    .select({
+      id: users.id,
+      email: users.email,
+      role: users.role,
+      provedAt: browserSessions.provedAt,
+      hasPasskey: sql<boolean>`exists (select from ${passkeys} where ${passkeys.userId} = ${users.id})`,
+    })
+    .from(users)
+    .leftJoin(
+      browserSessions,
+      and(eq(browserSessions.userId, users.id), sessionId ? eq(browserSessions.id, sessionId) : sql`false`),
+    )
+    .where(eq(users.id, userId));
+
+type Proved = { role: Role; provedAt: Date | null; hasPasskey: boolean };
+
+/** Who has a passkey proves with it in every session; owners and finance must have one where the shop says so. */
+function proofOf(
+  { role, provedAt, hasPasskey }: Proved,
+  { required, now }: Credentials['passkeys'],
+): Proof | undefined {
+  if (role === 'customer') return undefined;
+  if (!hasPasskey) return required && (role === 'owner' || role === 'finance') ? 'missing' : undefined;
+  if (provedAt === null) return 'awaited';
+  return now.getTime() - provedAt.getTime() < FRESH_MS ? 'fresh' : 'old';
 }

@@ -24,6 +24,8 @@ export type SignIn = {
   proved: string | null;
   /** By the code of a shop that has no owner. */
   firstOwner: boolean;
+  /** It was proved by a passkey, which is a second factor as well. */
+  byPasskey: boolean;
   /** Mails a link to an address somebody typed. */
   sendLink: (email: string) => Promise<void>;
   /** Called after somebody has signed in. */
@@ -38,12 +40,13 @@ export function authOptions({
   device,
   proved,
   firstOwner,
+  byPasskey,
   sendLink,
   signedIn,
 }: SignIn): NextAuthOptions {
   const secure = env.APP_URL.startsWith('https:');
   return {
-    adapter: sessionAdapter({ db, clock, device, proved }),
+    adapter: sessionAdapter({ db, clock, device, proved, byPasskey }),
     cookies: {
       sessionToken: {
         name: `${secure ? '__Host-' : ''}fbz_session`,

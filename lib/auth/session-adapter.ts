@@ -13,7 +13,13 @@ const SEEN_EVERY_MS = 10 * 60_000;
  * next-auth's sessions with only hashes kept, an end that no use puts off, and an end for those left lying. What mails
  * a link is not its matter: `proved` is the address this very request has proved, and the only one that signs in.
  */
-export function sessionAdapter(about: { db: Db; clock: Clock; device: string | null; proved: string | null }): Adapter {
+export function sessionAdapter(about: {
+  db: Db;
+  clock: Clock;
+  device: string | null;
+  proved: string | null;
+  byPasskey: boolean;
+}): Adapter {
   const { db, clock } = about;
   const tables = { usersTable: users, accountsTable: accounts, sessionsTable: sessions };
   const base = DrizzleAdapter(db, { ...tables, verificationTokensTable: verificationTokens } as never) as Adapter;
@@ -31,7 +37,7 @@ export function sessionAdapter(about: { db: Db; clock: Clock; device: string | n
       const now = clock.now();
       await db.insert(browserSessions).values({
         ...{ tokenHash: sha256(sessionToken), userId, expires },
-        ...{ device: about.device, createdAt: now, seenAt: now },
+        ...{ device: about.device, createdAt: now, seenAt: now, provedAt: about.byPasskey ? now : null },
       });
       return { sessionToken, userId, expires };
     },

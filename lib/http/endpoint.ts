@@ -6,7 +6,7 @@ import { type Facts, toAnswer, toFacts } from '@/lib/contracts/facts';
 import { type Actor, isStaff } from '@/lib/domain/core/actor';
 import { AppError } from '@/lib/domain/core/errors';
 import { DEFAULT_LOCALE, LOCALE_COOKIE, type Locale, localeOf } from '@/lib/domain/core/locale';
-import { requireMay, type StaffAction } from '@/lib/domain/order/policy';
+import { requireMay, requireProof, type StaffAction } from '@/lib/domain/order/policy';
 import type { Ctx } from '@/lib/engine/ctx';
 import { drain } from '@/lib/jobs/drain';
 import type { Env } from '@/lib/platform/env';
@@ -169,6 +169,7 @@ export function setCookie(env: Env, response: NextResponse, { name: plain, value
 function requireActor(actor: Actor, least: 'anyone' | 'user' | 'staff'): void {
   if (least === 'anyone') return;
   if (actor.kind !== 'user') throw new AppError('unauthenticated', 'Sign in first.');
+  if (least === 'staff') requireProof(actor, false);
   if (least === 'staff' && !isStaff(actor)) throw new AppError('forbidden', 'This is for staff only.');
 }
 

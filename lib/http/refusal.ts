@@ -30,7 +30,8 @@ export function refusal(error: unknown, asked: Asked): Response {
   return problemResponse(error, requestId);
 }
 
-/** A page that asks on after its session has ended: it proves nothing, learns nothing and tries no key. */
-function isIdle({ code }: AppError, { method, headers }: Asked): boolean {
+/** A page that asks on after its session has ended, or waits for a passkey: it learns nothing and tries no key. */
+function isIdle({ code, reason }: AppError, { method, headers }: Asked): boolean {
+  if (reason === 'passkey_needed') return true;
   return code === 'unauthenticated' && (method === 'GET' || method === 'HEAD') && !headers.has('authorization');
 }

@@ -6,6 +6,7 @@ import { ORDER_NUMBER } from '@/lib/domain/order/order-number';
 import type { Ctx } from '@/lib/engine/ctx';
 import { type OpenedOrder, redeemToken } from '@/lib/services/order/reading/access-tokens';
 import { sessionOptions } from './sign-in/next-auth';
+import { passkeyRule } from './sign-in/passkey-rule';
 
 export const orderCookie = (orderNumber: string) => `fbz_order_${orderNumber}`;
 /** With https our cookies are bound to this very host by their name; those of before are not. */
@@ -49,6 +50,7 @@ export async function contextFor(tokens: Tokens): Promise<Ctx> {
   const actor = await resolveActor(services.db, {
     userId: user?.id ?? null,
     sessionId: user?.sessionId ?? null,
+    passkeys: await passkeyRule(services),
     order,
   });
   return { ...services, actor, locale: tokens.locale };

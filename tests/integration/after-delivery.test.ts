@@ -18,7 +18,7 @@ import { rateOrder } from '@/lib/services/order/self-service/rate-order';
 import { reportProblem } from '@/lib/services/order/self-service/report-problem';
 import { type Harness, openHarness } from '../support/harness';
 import { closeKept } from '../support/kept';
-import { person } from '../support/staff';
+import { NO_RULE, person } from '../support/staff';
 
 let h: Harness;
 beforeEach(async () => {
@@ -229,8 +229,11 @@ describe('an order placed as a guest', () => {
     if (ada.actor.kind !== 'user') throw new Error('no user');
     const { userId } = ada.actor;
     const link = (ownerId: string | null) => ({ orderId: order.orderId, ownerId, strength: 'weak' as const });
-    expect(await resolveActor(h.ctx.db, { userId, order: link(userId) })).toMatchObject({ kind: 'user', userId });
-    const other = await resolveActor(h.ctx.db, { userId, order: link(null) });
+    expect(await resolveActor(h.ctx.db, { userId, order: link(userId), passkeys: NO_RULE })).toMatchObject({
+      kind: 'user',
+      userId,
+    });
+    const other = await resolveActor(h.ctx.db, { userId, order: link(null), passkeys: NO_RULE });
     expect(other).toEqual({ kind: 'order_token', orderId: order.orderId, strength: 'weak' });
   });
 });

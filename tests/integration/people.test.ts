@@ -7,7 +7,7 @@ import { changeRole } from '@/lib/services/backoffice/staff/change-role';
 import { listAudit } from '@/lib/services/backoffice/staff/list-audit';
 import { listStaff } from '@/lib/services/backoffice/staff/list-staff';
 import { type Harness, openHarness } from '../support/harness';
-import { person } from '../support/staff';
+import { NO_RULE, person } from '../support/staff';
 
 let h: Harness;
 let owner: Ctx;
@@ -23,7 +23,7 @@ const roleOf = async (email: string) =>
 it('an owner gives a role to somebody who never signed in, and it waits for them', async () => {
   const { userId } = await changeRole(owner, { email: 'New@Flowbotz.example', role: 'support' });
   expect(await roleOf('new@flowbotz.example')).toBe('support');
-  const actor = await resolveActor(h.ctx.db, { userId, order: null });
+  const actor = await resolveActor(h.ctx.db, { userId, order: null, passkeys: NO_RULE });
   expect(actor).toMatchObject({ kind: 'user', role: 'support' });
   expect((await listStaff(owner)).staff.map(({ email, role }) => [email, role])).toEqual([
     ['new@flowbotz.example', 'support'],
@@ -35,7 +35,7 @@ it('a role that is taken away is gone with the next request', async () => {
   const clerk = await person(h, 'finance');
   const userId = clerk.actor.kind === 'user' ? clerk.actor.userId : '';
   await changeRole(owner, { email: 'finance@flowbotz.example', role: 'customer' });
-  expect(await resolveActor(h.ctx.db, { userId, order: null })).toMatchObject({ role: 'customer' });
+  expect(await resolveActor(h.ctx.db, { userId, order: null, passkeys: NO_RULE })).toMatchObject({ role: 'customer' });
 });
 
 it('there is always an owner left, even when two demote each other at once', async () => {

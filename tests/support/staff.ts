@@ -11,6 +11,9 @@ export async function person(h: Harness, role: Role, name: string = role): Promi
   return h.as({ kind: 'user', userId: user.id, email, role });
 }
 
+/** Nobody must have a passkey. */
+export const NO_RULE = { required: false, now: new Date() };
+
 /** The same person in a shop where refunds above this many minor units take two. */
 export function withLimit(ctx: Ctx, limitMinor: number): Ctx {
   return { ...ctx, env: { ...ctx.env, REFUND_APPROVAL_LIMIT_MINOR: limitMinor } };

@@ -2,6 +2,7 @@
 
 import { Download, RefreshCw, X } from 'lucide-react';
 import { useState } from 'react';
+import { ProvedLink } from '@/components/admin/passkeys/proved-link';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
 import { Button } from '@/components/ui/form/button';
 import { buttonStyle } from '@/components/ui/form/button-style';
@@ -62,14 +63,14 @@ export function BulkBar({ selected, filter, empty, allowed, busy, onRun, onClear
 
 function ExportLink({ query, words }: { query: Record<string, string | undefined>; words: string }) {
   return (
-    <a
+    <ProvedLink
       href={`/api/admin/orders/export${queryString(query)}`}
       download="orders.csv"
       className={buttonStyle({ variant: 'secondary', size: 'sm' })}
     >
       <Download aria-hidden className="size-4" />
       {words}
-    </a>
+    </ProvedLink>
   );
 }
 

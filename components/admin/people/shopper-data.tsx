@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { toast } from 'sonner';
+import { ProvedLink } from '@/components/admin/passkeys/proved-link';
 import { Alert } from '@/components/ui/alert';
 import { Card } from '@/components/ui/card';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
@@ -82,13 +83,13 @@ function Plan({ email, plan, onErased }: { email: string; plan: ErasureAnswer; o
         </ul>
       ) : null}
       <div className="flex flex-wrap gap-3">
-        <a
+        <ProvedLink
           href={`/api/admin/people/data?email=${encodeURIComponent(email)}`}
           download="personal-data.json"
           className={buttonStyle({ variant: 'secondary' })}
         >
           Download a copy
-        </a>
+        </ProvedLink>
         {isNothing ? null : <EraseDialog email={email} plan={plan} onErased={onErased} />}
       </div>
     </div>

@@ -23,6 +23,16 @@ export const SHOP_SECTIONS: readonly { title: string; fields: readonly ShopField
         kind: 'line',
         hint: 'Where answers to mails go; else the contact address.',
       },
+      {
+        name: 'passkeys',
+        label: 'Passkeys',
+        kind: 'choice',
+        options: [
+          { value: '', label: 'For whoever wants one' },
+          { value: 'required', label: 'Needed by owners and finance' },
+        ],
+        hint: 'Where they are needed, the console opens to owners and finance with one only. Add yours first.',
+      },
       { name: 'zone', label: 'Time zone', kind: 'line', hint: 'Such as Europe/Berlin.' },
       {
         name: 'currency',

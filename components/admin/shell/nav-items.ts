@@ -5,6 +5,7 @@ import {
   Gauge,
   House,
   Inbox,
+  KeyRound,
   type LucideIcon,
   Mail,
   Package,
@@ -124,6 +125,13 @@ const NAV_ITEMS: readonly NavItem[] = [
     icon: ShieldAlert,
     action: 'security.read',
     also: 'attacks sign-ins limits events',
+  },
+  {
+    href: '/admin/passkeys',
+    label: 'Your passkeys',
+    icon: KeyRound,
+    action: 'passkeys.change',
+    also: 'second factor recovery codes sign-in security key',
   },
   { href: '/admin/audit', label: 'Audit', icon: ScrollText, action: 'audit.read', also: 'log history who' },
 ];

@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import { problemSchema } from '@/lib/contracts/problem';
+import { proveFirst } from './prover';
 
 /** What the server said was wrong: `code` and `reason` to decide and to translate by, `message` for staff, `fields` for forms. */
 export class ApiError extends Error {
@@ -94,6 +95,8 @@ async function send<Schema extends z.ZodMiniType>(
     throw new ApiError(response.status, 'unknown', 'Something went wrong. Please try again.', { cause: parsed?.error });
   }
   const { code, reason, detail, fields, request_id, order_number } = problem.data;
+  // What somebody set off themselves asks them to prove it, and goes on; what a page asks by itself does not.
+  if (reason === 'passkey_needed' && init.method === 'POST' && (await proveFirst())) return send(path, init, schema);
   throw new ApiError(response.status, code, detail, {
     reason,
     fields,

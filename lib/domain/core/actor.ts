@@ -12,10 +12,16 @@ export type Role = (typeof ROLES)[number];
 export const KEY_STRENGTHS = ['weak', 'rating', 'strong'] as const;
 export type KeyStrength = (typeof KEY_STRENGTHS)[number];
 
+/**
+ * Of staff with a passkey, or who must have one: lately proved, proved once in this session, or what is still to do. Until
+ * then they are what everybody is, a customer.
+ */
+export type Proof = 'fresh' | 'old' | 'awaited' | 'missing';
+
 /** Who is asking. Every verb gets one and decides for itself. */
 export type Actor =
   | { kind: 'anonymous' }
-  | { kind: 'user'; userId: string; email: string; role: Role; sessionId?: string }
+  | { kind: 'user'; userId: string; email: string; role: Role; sessionId?: string; proof?: Proof }
   /** Holder of an order's access token. */
   | { kind: 'order_token'; orderId: string; strength: KeyStrength }
   /** Our own jobs. */

@@ -80,6 +80,7 @@ export const ERROR_REASONS = [
   'address_unproved',
   'design_too_large',
   'is_paused',
+  'passkey_needed',
   ...DESIGN_PROBLEMS,
 ] as const;
 export type ErrorReason = (typeof ERROR_REASONS)[number];

@@ -5,6 +5,12 @@ export const SIGN_IN_MS = 10 * 60_000;
 /** Wrong codes that end a request. */
 export const SIGN_IN_TRIES = 5;
 
+/** How long what takes a fresh proof may be done after one. */
+export const FRESH_MS = 10 * 60_000;
+/** How long a passkey may take to answer. */
+export const CHALLENGE_MS = 5 * 60_000;
+export const RECOVERY_CODES = 10;
+
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 

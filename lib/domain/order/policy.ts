@@ -53,6 +53,7 @@ export const LEAST_ROLE = {
   'people.change_role': 'owner',
   'people.export_data': 'owner',
   'people.erase_data': 'owner',
+  'passkeys.change': 'viewer',
 } as const satisfies Record<string, Role>;
 export type StaffAction = keyof typeof LEAST_ROLE;
 
@@ -104,7 +105,20 @@ export const ACTION_LABEL: Record<StaffAction, string> = {
   'people.change_role': 'Changed a role',
   'people.export_data': 'Took out a person’s data',
   'people.erase_data': 'Erased whose order it was',
+  'passkeys.change': 'Changed their passkeys',
 };
+
+/** What pays money out, takes data out or gives rights: staff with a passkey prove anew that it is them. */
+const FRESH: readonly StaffAction[] = [
+  'refunds.request',
+  'refunds.decide',
+  'orders.export',
+  'webhooks.rotate',
+  'settings.change',
+  'people.change_role',
+  'people.export_data',
+  'people.erase_data',
+];
 
 /** Everything the actor may do, for screens. */
 export function allowedTo(actor: Actor): StaffAction[] {
@@ -117,7 +131,7 @@ export function may(actor: Actor, action: StaffAction): boolean {
 
 /** Of a role beside the others: all it may do. */
 const ONLY: Partial<Record<Role, readonly StaffAction[]>> = {
-  catalogue: ['catalogue.read', 'catalogue.change', 'catalogue.import'],
+  catalogue: ['catalogue.read', 'catalogue.change', 'catalogue.import', 'passkeys.change'],
 };
 
 export function roleMay(role: Role, action: StaffAction): boolean {
@@ -126,8 +140,16 @@ export function roleMay(role: Role, action: StaffAction): boolean {
 
 /** Throws AppError forbidden. */
 export function requireMay(actor: Actor, action: StaffAction): void {
+  requireProof(actor, FRESH.includes(action));
   if (may(actor, action)) return;
   throw new AppError('forbidden', `This takes the role "${LEAST_ROLE[action]}" or a higher one.`);
+}
+
+/** Throws AppError forbidden (passkey_needed) where a passkey is waited for; with `fresh` also after a while. */
+export function requireProof(actor: Actor, fresh: boolean): void {
+  if (actor.kind !== 'user' || actor.proof === undefined || actor.proof === 'fresh') return;
+  if (actor.proof === 'old' && !fresh) return;
+  throw new AppError('forbidden', 'Prove with your passkey that it is you.', { reason: 'passkey_needed' });
 }
 
 /** Staff may ask the provider for as long as nothing was handed to a carrier, customers until production. */

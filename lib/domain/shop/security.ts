@@ -2,6 +2,8 @@
 export const SECURITY_LABEL = {
   signed_in: 'Signed in',
   sign_in_failed: 'Sign-in failed',
+  proved: 'Proved with a passkey or code',
+  proof_failed: 'Passkey or code refused',
   refused: 'Refused',
   limited: 'Asked too often',
   forged: 'Forged message',
@@ -12,6 +14,7 @@ export type SecurityKind = keyof typeof SECURITY_LABEL;
 /** So much of it within a quarter of an hour is no accident. What a browser reports anybody can send: it opens nothing. */
 export const SECURITY_MOST: Partial<Record<SecurityKind, number>> = {
   sign_in_failed: 30,
+  proof_failed: 10,
   refused: 300,
   limited: 600,
   forged: 30,

@@ -77,6 +77,8 @@ export const shopSchema = z.strictObject({
   designs: z.optional(z.enum(['', 'exempt', 'returnable'])),
   /** Hours from paying until printing is asked for; nothing where it is asked for at once. */
   grace: z.optional(z.enum(['', ...GRACE_HOURS])),
+  /** Whether owners and finance must have a passkey. */
+  passkeys: z.optional(z.enum(['', 'required'])),
   zone: z.optional(orNothing(z.string().check(z.refine(isZone, 'A time zone such as Europe/Berlin.')))),
 });
 export type ShopChange = z.output<typeof shopSchema>;
@@ -110,6 +112,7 @@ export const SHOP_DEFAULTS: Shop = {
   countries: [],
   designs: 'exempt',
   grace: '',
+  passkeys: '',
   zone: 'UTC',
 };
 

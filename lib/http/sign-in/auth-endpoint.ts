@@ -5,6 +5,8 @@ import { deviceOf } from '@/lib/domain/core/device';
 import { noteSecurity } from '@/lib/engine/security-events';
 import { newToken } from '@/lib/platform/crypto';
 import { proveFirstOwner } from '@/lib/services/account/first-owner';
+import { signInOptions } from '@/lib/services/account/passkey-options';
+import { provePasskeySignIn } from '@/lib/services/account/prove-passkey';
 import { type Proof, proveSignIn } from '@/lib/services/account/sign-in-requests';
 import { CLEAR_SITE_DATA } from '../endpoint';
 import { refuseForeignOrigin } from '../own-origin';
@@ -14,7 +16,7 @@ import { refusal } from '../refusal';
 import { type About, optionsFor } from './next-auth';
 import { signInCookie } from './sign-in-cookie';
 
-const MAX_FORM_BYTES = 4_000;
+const MAX_FORM_BYTES = 16_000;
 
 /** next-auth's endpoints. A mailed link comes here by a click on our own page alone, never by being opened. */
 export async function authEndpoint(request: NextRequest, path: string[]): Promise<Response> {
@@ -24,12 +26,21 @@ export async function authEndpoint(request: NextRequest, path: string[]): Promis
     const [action, provider] = path;
     const cookie = signInCookie(services.env);
     const known = /^[\w-]{22}$/.exec(request.cookies.get(cookie.name)?.value ?? '')?.[0] ?? null;
-    const about = { device: deviceOf(request.headers.get('user-agent')), proved: null, browser: known };
+    const about = {
+      device: deviceOf(request.headers.get('user-agent')),
+      proved: null,
+      browser: known,
+      byPasskey: false,
+    };
     if (action === 'callback' && provider === 'email') return await finishSignIn(request, services, about);
     if (action === 'signin' && request.method === 'POST') {
       await takeFrom(services, 'sign_in', callerOf(request.headers, services.env));
       const browser = known ?? newToken();
-      const answer = await answerOf(request, path, optionsFor(services, { ...about, browser }));
+      const anonymous = { ...services, actor: { kind: 'anonymous' as const } };
+      const answer =
+        provider === 'passkey'
+          ? Response.json(await signInOptions(anonymous, browser), { headers: { 'cache-control': 'no-store' } })
+          : await answerOf(request, path, optionsFor(services, { ...about, browser }));
       answer.headers.append('set-cookie', cookie.set(browser));
       return answer;
     }
@@ -51,16 +62,20 @@ async function finishSignIn(request: NextRequest, services: Services, about: Abo
   if (form.has('owner')) return beginShop(request, services, about, form);
   const proof = proofIn(form);
   const ctx = { ...services, actor: { kind: 'anonymous' as const } };
-  const proved = proof && (await proveSignIn(ctx, about.browser, proof));
+  const byPasskey = proof !== null && 'passkey' in proof;
+  const proved = byPasskey
+    ? await provePasskeySignIn(ctx, about.browser, proof.passkey)
+    : proof && (await proveSignIn(ctx, about.browser, proof));
   const byCode = proof !== null && 'code' in proof;
   if (!proved)
     noteSecurity(services, {
       kind: 'sign_in_failed',
-      about: byCode ? 'code' : 'link',
+      about: byPasskey ? 'passkey' : byCode ? 'code' : 'link',
       network: fingerprintOf(request.headers, services.env),
     });
+  if (!proved && byPasskey) return Response.redirect(`${env.APP_URL}/sign-in?error=passkey`, 303);
   if (!proved) return byCode ? Response.redirect(`${env.APP_URL}/sign-in?sent=wrong`, 303) : over();
-  return signedIn(request, services, { ...about, proved });
+  return signedIn(request, services, { ...about, proved, byPasskey });
 }
 
 /** Whoever has the code that the server printed owns the shop, and goes on to set it up. */
@@ -85,12 +100,16 @@ async function beginShop(
 
 function signedIn(request: NextRequest, services: Services, about: About & { proved: string }): Promise<Response> {
   const url = new URL('/api/auth/callback/email', services.env.APP_URL);
-  url.search = new URLSearchParams({ email: about.proved, token: 'proved' }).toString();
+  // A mail was asked for on the way to somewhere, which next-auth keeps; a passkey is for the console.
+  const to = about.byPasskey ? { callbackUrl: `${services.env.APP_URL}/admin` } : {};
+  url.search = new URLSearchParams({ email: about.proved, token: 'proved', ...to }).toString();
   const inner = new NextRequest(url, { headers: request.headers });
   return answerOf(inner, ['callback', 'email'], optionsFor(services, about));
 }
 
-function proofIn(form: URLSearchParams): Proof | null {
+function proofIn(form: URLSearchParams): Proof | { passkey: string } | null {
+  const passkey = form.get('passkey');
+  if (passkey !== null) return { passkey };
   const token = form.get('token');
   if (token !== null) return { token };
   const code = form.get('code')?.replace(/\s/g, '');

@@ -10,27 +10,37 @@ import { noteSecurity } from '@/lib/engine/security-events';
 import { claimOrders } from '@/lib/services/account/claim-orders';
 import { requestSignIn } from '@/lib/services/account/sign-in-requests';
 import { takeFromMailbox } from '../rate-limit';
+import { passkeyRule } from './passkey-rule';
 
 /** To read who is signed in; signs nobody in. */
 export async function sessionOptions(): Promise<NextAuthOptions> {
-  return optionsFor(await processServices(), { device: null, proved: null, browser: null });
+  return optionsFor(await processServices(), { device: null, proved: null, browser: null, byPasskey: false });
 }
 
 /** Of one request: from which device and browser, and the address it has proved; `firstOwner`: by the code of a shop that has none. */
-export type About = { device: string | null; proved: string | null; browser: string | null; firstOwner?: boolean };
+export type About = {
+  device: string | null;
+  proved: string | null;
+  browser: string | null;
+  byPasskey: boolean;
+  firstOwner?: boolean;
+};
 
 export function optionsFor(
   services: Services,
-  { device, proved, browser, firstOwner = false }: About,
+  { device, proved, browser, byPasskey, firstOwner = false }: About,
 ): NextAuthOptions {
   return authOptions({
-    ...{ db: services.db, env: services.env, clock: services.clock, device, proved, firstOwner },
+    ...{ db: services.db, env: services.env, clock: services.clock, device, proved, byPasskey, firstOwner },
     sendLink: async (email) => {
       if (browser === null) throw new Error('a link was asked for by no browser');
       await mailSignInLink(services, await getLocale(), { email, browser });
     },
     signedIn: async ({ id }) => {
-      noteSecurity(services, { kind: 'signed_in', about: proved === null ? 'account' : 'mail' });
+      noteSecurity(services, {
+        kind: 'signed_in',
+        about: proved === null ? 'account' : byPasskey ? 'passkey' : 'mail',
+      });
       await claimAtSignIn(services, id);
     },
   });
@@ -50,7 +60,7 @@ export async function mailSignInLink(
 /** Signing in must not fail for it: whoever misses an order finds the button on the page of their orders. */
 async function claimAtSignIn(services: Services, userId: string): Promise<void> {
   try {
-    const actor = await resolveActor(services.db, { userId, order: null });
+    const actor = await resolveActor(services.db, { userId, order: null, passkeys: await passkeyRule(services) });
     if (actor.kind === 'user') await claimOrders({ ...services, actor });
   } catch (error) {
     if (error instanceof AppError) return;

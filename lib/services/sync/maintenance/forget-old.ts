@@ -6,6 +6,7 @@ import { rateLimits } from '@/db/schema/limits';
 import { alertDeliveries, alerts, effects, syncRuns, webhookEvents } from '@/db/schema/operations';
 import { orderTokens } from '@/db/schema/order-tokens';
 import { orders } from '@/db/schema/orders';
+import { passkeyChallenges } from '@/db/schema/passkeys';
 import { browserSessions, sessions, signInRequests, verificationTokens } from '@/db/schema/people';
 import { securityEvents } from '@/db/schema/security';
 import { inquiries } from '@/db/schema/service';
@@ -81,6 +82,10 @@ export async function forgetOld(ctx: Ctx): Promise<number> {
       .delete(orderTokens)
       .where(before(orderTokens.expiresAt, KEPT_DAYS.orderTokens))
       .returning({ hash: orderTokens.hash }),
+    await ctx.db
+      .delete(passkeyChallenges)
+      .where(before(passkeyChallenges.expiresAt, KEPT_DAYS.signIns))
+      .returning({ holder: passkeyChallenges.holder }),
     await ctx.db.delete(sessions).where(before(sessions.expires, KEPT_DAYS.signIns)).returning({ id: sessions.userId }),
     await ctx.db
       .delete(browserSessions)
