@@ -8,6 +8,7 @@ import { auditLog, users } from '@/db/schema/people';
 import type { StaffAction } from '@/lib/domain/order/policy';
 import type { Clock } from '@/lib/platform/clock';
 import type { Env } from '@/lib/platform/env';
+import { newToken } from '@/lib/platform/crypto';
 import { log } from '@/lib/platform/log';
 import { readGitHubProfile } from './github-profile';
 import { sessionAdapter } from './session-adapter';
@@ -60,7 +61,7 @@ export function authOptions({
       warn: (code) => log().warn({ code }, 'sign-in'),
     },
     // Never put off: `sessionLife` ends it before, and no use makes it longer.
-    session: { strategy: 'database', maxAge: SESSION_S, updateAge: SESSION_S },
+    session: { strategy: 'database', maxAge: SESSION_S, updateAge: SESSION_S, generateSessionToken: newToken },
     pages: { signIn: '/sign-in', verifyRequest: '/sign-in?sent=1', error: '/sign-in' },
     providers: [
       EmailProvider({

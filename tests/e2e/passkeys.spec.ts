@@ -58,7 +58,6 @@ test('a passkey is added, asked for elsewhere, replaced by a code, signs in, and
   await expectUsable(page, 'recovery codes');
   await page.getByRole('button', { name: 'I have put them away' }).click();
   await expect(page.getByText('10 are left.')).toBeVisible();
-  await page.screenshot({ path: '/tmp/mendsec-passkeys-desktop.png' });
 
   const phone = await browser.newContext({ viewport: { width: 390, height: 844 }, colorScheme: 'dark' });
   const second = await elsewhere(phone);
@@ -66,20 +65,17 @@ test('a passkey is added, asked for elsewhere, replaced by a code, signs in, and
   await expectUsable(second, 'the gate');
   await second.getByRole('button', { name: 'I do not have it with me' }).click();
   await second.getByLabel('Recovery code').fill(codes[0] ?? '');
-  await second.screenshot({ path: '/tmp/mendsec-gate-phone.png' });
   await second.getByRole('button', { name: 'Use the code' }).click();
   await expect(second.getByRole('heading', { name: 'Overview' })).toBeVisible();
   await second.goto('/admin/passkeys');
   await expect(second.getByText('9 are left.')).toBeVisible();
   await expectUsable(second, 'passkeys on a phone');
-  await second.screenshot({ path: '/tmp/mendsec-passkeys-phone.png' });
   await phone.close();
 
   const third = await (await browser.newContext()).newPage();
   await bring(third);
   await third.goto('/sign-in?callbackUrl=/admin');
   await expectUsable(third, 'sign-in of staff');
-  await third.screenshot({ path: '/tmp/mendsec-sign-in.png' });
   await third.getByRole('button', { name: 'Use a passkey' }).click();
   await expect(third.getByRole('heading', { name: 'Overview' })).toBeVisible();
 
@@ -91,7 +87,6 @@ test('a passkey is added, asked for elsewhere, replaced by a code, signs in, and
   await third.getByRole('link', { name: 'Download a copy' }).click();
   await expect(third.getByRole('dialog', { name: 'Is it you?' })).toBeVisible();
   await expectUsable(third, 'the question before data goes out');
-  await third.screenshot({ path: '/tmp/mendsec-dialog.png' });
   const [download] = await Promise.all([
     third.waitForEvent('download'),
     third.getByRole('dialog').getByRole('button', { name: 'Use your passkey' }).click(),

@@ -38,6 +38,6 @@ it('the shop sells, cancels, refunds, syncs, watches and forgets as a role that 
   expect(await statusOf(order.orderId)).toMatchObject({ status: 'canceled', paymentStatus: 'refunded' });
   await runPodSync(h.ctx, 'test');
   await runWatch(h.ctx);
-  await runMaintenance(h.ctx);
+  await runMaintenance(h.ctx, 'test');
   expect(await h.ctx.db.select().from(auditLog)).not.toEqual([]);
 });

@@ -34,8 +34,8 @@ export const CATALOGUE_VERBS = {
   'catalogue.import': [(ctx: Ctx) => startImport(ctx), (ctx: Ctx) => syncProduct(ctx, { productId: 'none' })],
 };
 
-/** Roles are a ladder, but for the one that has the goods and nothing else. */
+/** Roles are a ladder, but for the one that has the goods, its own passkeys and nothing else. */
 export function reaches(role: Role, action: StaffAction): boolean {
-  if (role === 'catalogue') return action.startsWith('catalogue.');
+  if (role === 'catalogue') return action.startsWith('catalogue.') || action === 'passkeys.change';
   return ROLES.indexOf(role) >= ROLES.indexOf(LEAST_ROLE[action]);
 }

@@ -12,7 +12,7 @@ import { writeCodes } from './recovery-codes';
 
 /**
  * Keeps a new passkey of who asks; their first brings recovery codes, told this once, and counts as a proof. From then on
- * their other sessions are proved anew. Throws AppError unauthenticated, forbidden, invalid_input.
+ * their other sessions are proved anew. Throws AppError forbidden, invalid_input.
  */
 export async function addPasskey(ctx: Ctx, input: { answer: string; name: string }): Promise<{ codes: string[] }> {
   const { userId, sessionId, holder } = passkeyHolder(ctx);

@@ -7,10 +7,10 @@ import type { Ctx } from '@/lib/engine/ctx';
 import { sha256 } from '@/lib/platform/crypto';
 import { passkeyPlace } from '@/lib/platform/passkeys';
 
-/** Staff, proved or not yet, and what their challenges are bound to. Throws AppError unauthenticated, forbidden. */
+/** Staff, proved or not yet, and what their challenges are bound to. Throws AppError forbidden. */
 export function passkeyHolder({ actor }: Pick<Ctx, 'actor'>) {
-  if (actor.kind !== 'user') throw new AppError('unauthenticated', 'Sign in first.');
-  if (!isStaff(actor) && actor.proof === undefined) throw new AppError('forbidden', 'This is for staff only.');
+  if (actor.kind !== 'user' || (!isStaff(actor) && actor.proof === undefined))
+    throw new AppError('forbidden', 'This is for staff only.');
   const { userId, email, sessionId, proof } = actor;
   return { userId, email, sessionId: sessionId ?? null, proof, holder: `session:${sessionId ?? ''}` };
 }

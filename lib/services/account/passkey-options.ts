@@ -5,7 +5,7 @@ import { browserHolder, keepChallenge, passkeyHolder, passkeysOf, placeOf } from
 
 /**
  * What the browser is to ask a passkey: a new one, or one of theirs. Once there is one, another takes a fresh proof. As
- * JSON, which the browser's part of the library reads. Throws AppError unauthenticated, forbidden, conflict.
+ * JSON, which the browser's part of the library reads. Throws AppError forbidden, conflict.
  */
 export async function passkeyOptions(ctx: Ctx, input: { for: 'add' | 'prove' }): Promise<{ options: string }> {
   const { userId, email, holder } = passkeyHolder(ctx);

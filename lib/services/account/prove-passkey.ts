@@ -12,7 +12,7 @@ import { spendCode } from './recovery-codes';
 
 /**
  * Proves who sits at this session, with a passkey or a recovery code, which is spent by it. Throws AppError
- * unauthenticated, forbidden, conflict, invalid_input for what proves nothing.
+ * forbidden, conflict, invalid_input for what proves nothing.
  */
 export async function proveItIsMe(
   ctx: Ctx,
