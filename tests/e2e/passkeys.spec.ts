@@ -58,6 +58,7 @@ test('a passkey is added, asked for elsewhere, replaced by a code, signs in, and
   await expectUsable(page, 'recovery codes');
   await page.getByRole('button', { name: 'I have put them away' }).click();
   await expect(page.getByText('10 are left.')).toBeVisible();
+  await expect(page.getByText(codes[0] ?? '')).toHaveCount(0);
 
   const phone = await browser.newContext({ viewport: { width: 390, height: 844 }, colorScheme: 'dark' });
   const second = await elsewhere(phone);

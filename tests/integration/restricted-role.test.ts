@@ -27,7 +27,7 @@ afterAll(() => h.close());
 it('the shop sells, cancels, refunds, syncs, watches and forgets as a role that owns nothing', async () => {
   const [who] = await h.ctx.db.execute<{ name: string }>(sql`select current_user as name`);
   expect(who?.name).toBe('flowbotz_app');
-  const order = await h.place();
+  const order = await h.place(['printful']);
   expect(await h.pay(order)).toBe(200);
   await h.work();
   const statusOf = async (id: string) => (await h.ctx.db.select().from(orders).where(eq(orders.id, id)))[0];

@@ -114,6 +114,7 @@ const FRESH: readonly StaffAction[] = [
   'refunds.decide',
   'orders.export',
   'webhooks.rotate',
+  'keys.change',
   'settings.change',
   'people.change_role',
   'people.export_data',
