@@ -82,6 +82,23 @@ export async function forgetOld(ctx: Ctx): Promise<number> {
       .delete(orderTokens)
       .where(before(orderTokens.expiresAt, KEPT_DAYS.orderTokens))
       .returning({ hash: orderTokens.hash }),
+    ...(await forgetSignIns(ctx, before)),
+    await ctx.db
+      .update(orders)
+      .set({ networkIndex: null })
+      .where(and(isNotNull(orders.networkIndex), before(orders.createdAt, KEPT_DAYS.networks)))
+      .returning({ id: orders.id }),
+    await ctx.db
+      .delete(rateLimits)
+      .where(lt(rateLimits.expire, ctx.clock.now().getTime() - KEPT_DAYS.rateLimits * DAY_MS))
+      .returning({ expire: rateLimits.expire }),
+  ];
+  return gone.reduce((sum, rows) => sum + rows.length, 0);
+}
+
+/** What has signed in or was to, and has expired. */
+async function forgetSignIns(ctx: Ctx, before: (column: AnyPgColumn, days: number) => SQL) {
+  return [
     await ctx.db
       .delete(passkeyChallenges)
       .where(before(passkeyChallenges.expiresAt, KEPT_DAYS.signIns))
@@ -99,17 +116,7 @@ export async function forgetOld(ctx: Ctx): Promise<number> {
       .delete(signInRequests)
       .where(before(signInRequests.expiresAt, KEPT_DAYS.signIns))
       .returning({ expires: signInRequests.expiresAt }),
-    await ctx.db
-      .update(orders)
-      .set({ networkIndex: null })
-      .where(and(isNotNull(orders.networkIndex), before(orders.createdAt, KEPT_DAYS.networks)))
-      .returning({ id: orders.id }),
-    await ctx.db
-      .delete(rateLimits)
-      .where(lt(rateLimits.expire, ctx.clock.now().getTime() - KEPT_DAYS.rateLimits * DAY_MS))
-      .returning({ expire: rateLimits.expire }),
   ];
-  return gone.reduce((sum, rows) => sum + rows.length, 0);
 }
 
 /** Effects of no order that are over and that nothing leans on. */
