@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
+import { PASSKEY_ASKS } from '@/lib/domain/core/sign-in';
 
 /** What the browser's part of the passkey library gives and takes, as the JSON it is. */
 const json = z.string().check(z.minLength(2), z.maxLength(20_000));
 
 /** POST /api/account/passkeys/options */
-export const passkeyOptionsInput = z.strictObject({ for: z.enum(['add', 'prove']) });
+export const passkeyOptionsInput = z.strictObject({ for: z.enum(PASSKEY_ASKS) });
 export const passkeyOptionsAnswer = z.object({ options: z.string() });
 
 /** POST /api/account/passkeys */

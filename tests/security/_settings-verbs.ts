@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Ctx } from '@/lib/engine/ctx';
+import { checkProof, listPasskeys, removePasskey, renewCodes } from '@/lib/services/account/change-passkeys';
+import { passkeyOptions } from '@/lib/services/account/passkey-options';
+import { proveItIsMe } from '@/lib/services/account/prove-passkey';
 import { closeInquiry } from '@/lib/services/backoffice/orders/close-inquiry';
 import { listInquiries } from '@/lib/services/backoffice/orders/list-inquiries';
 import { readSecurity } from '@/lib/services/backoffice/security/read-security';
@@ -16,6 +19,14 @@ export const SETTINGS_VERBS = {
   'security.read': [(ctx: Ctx) => readSecurity(ctx)],
   'inquiries.read': [(ctx: Ctx) => listInquiries(ctx)],
   'inquiries.close': [(ctx: Ctx) => closeInquiry(ctx, { id: randomUUID() })],
+  'passkeys.change': [
+    (ctx: Ctx) => listPasskeys(ctx),
+    (ctx: Ctx) => removePasskey(ctx, { id: 'x' }),
+    (ctx: Ctx) => renewCodes(ctx),
+    (ctx: Ctx) => checkProof(ctx),
+    (ctx: Ctx) => passkeyOptions(ctx, { for: 'add' }),
+    (ctx: Ctx) => proveItIsMe(ctx, { code: 'none' }),
+  ],
   'settings.read': [(ctx: Ctx) => readSetting(ctx, { key: 'shop' }), (ctx: Ctx) => listPages(ctx)],
   'keys.read': [(ctx: Ctx) => readSetup(ctx)],
   'keys.change': [

@@ -7,11 +7,8 @@ import { type Actor, ROLES, type Role } from '@/lib/domain/core/actor';
 import { AppError } from '@/lib/domain/core/errors';
 import { ACTION_LABEL, LEAST_ROLE, may, type StaffAction } from '@/lib/domain/order/policy';
 import type { Ctx } from '@/lib/engine/ctx';
-import { checkProof, listPasskeys, removePasskey, renewCodes } from '@/lib/services/account/change-passkeys';
 import { erasePerson } from '@/lib/services/account/erase-person';
 import { exportPerson } from '@/lib/services/account/export-person';
-import { passkeyOptions } from '@/lib/services/account/passkey-options';
-import { proveItIsMe } from '@/lib/services/account/prove-passkey';
 import { acknowledgeAlert, assignAlert, closeAlert } from '@/lib/services/backoffice/alerts/change-alert';
 import { evaluateAlerts } from '@/lib/services/backoffice/alerts/evaluate-alerts';
 import { countOpenAlerts, listAlerts } from '@/lib/services/backoffice/alerts/list-alerts';
@@ -140,14 +137,6 @@ const VERBS: Record<StaffAction, ((ctx: Ctx) => Promise<unknown>)[]> = {
   'people.read': [(ctx) => listStaff(ctx)],
   'people.change_role': [(ctx) => changeRole(ctx, { email: 'new@flowbotz.example', role: 'viewer' })],
   'people.export_data': [(ctx) => exportPerson(ctx, { email: 'nobody@flowbotz.example' })],
-  'passkeys.change': [
-    (ctx) => listPasskeys(ctx),
-    (ctx) => removePasskey(ctx, { id: 'x' }),
-    (ctx) => renewCodes(ctx),
-    (ctx) => checkProof(ctx),
-    (ctx) => passkeyOptions(ctx, { for: 'add' }),
-    (ctx) => proveItIsMe(ctx, { code: 'none' }),
-  ],
   'people.erase_data': [(ctx) => erasePerson(ctx, { email: 'nobody@flowbotz.example', dryRun: true })],
 };
 const OWNERS_TOO: readonly StaffAction[] = ['orders.cancel', 'orders.sync', 'orders.edit_address', 'orders.edit_email'];

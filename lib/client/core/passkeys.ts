@@ -6,13 +6,14 @@ import {
   recoveryCodesAnswer,
   removedPasskeyAnswer,
 } from '@/lib/contracts/passkeys';
+import type { PasskeyAsk } from '@/lib/domain/core/sign-in';
 import { apiPost } from './api';
 
 const PATH = '/api/account/passkeys';
 /** Fetched with the first use. */
 const library = () => import('@simplewebauthn/browser');
 
-async function optionsFor(what: 'add' | 'prove') {
+async function optionsFor(what: PasskeyAsk) {
   const { options } = await apiPost(`${PATH}/options`, { for: what }, passkeyOptionsAnswer);
   return JSON.parse(options);
 }

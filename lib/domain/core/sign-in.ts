@@ -9,6 +9,9 @@ export const SIGN_IN_TRIES = 5;
 export const FRESH_MS = 10 * 60_000;
 /** How long a passkey may take to answer. */
 export const CHALLENGE_MS = 5 * 60_000;
+/** What a browser can be asked of a passkey. */
+export const PASSKEY_ASKS = ['add', 'prove'] as const;
+export type PasskeyAsk = (typeof PASSKEY_ASKS)[number];
 export const RECOVERY_CODES = 10;
 
 const HOUR_MS = 3_600_000;

@@ -1,3 +1,4 @@
+import type { PasskeyAsk } from '@/lib/domain/core/sign-in';
 import { requireProof } from '@/lib/domain/order/policy';
 import type { Ctx } from '@/lib/engine/ctx';
 import { optionsToAdd, optionsToProve } from '@/lib/platform/passkeys';
@@ -7,7 +8,7 @@ import { browserHolder, keepChallenge, passkeyHolder, passkeysOf, placeOf } from
  * What the browser is to ask a passkey: a new one, or one of theirs. Once there is one, another takes a fresh proof. As
  * JSON, which the browser's part of the library reads. Throws AppError forbidden, conflict.
  */
-export async function passkeyOptions(ctx: Ctx, input: { for: 'add' | 'prove' }): Promise<{ options: string }> {
+export async function passkeyOptions(ctx: Ctx, input: { for: PasskeyAsk }): Promise<{ options: string }> {
   const { userId, email, holder } = passkeyHolder(ctx);
   const place = placeOf(ctx);
   const known = await passkeysOf(ctx, userId);
