@@ -38,7 +38,7 @@ export function OrderSelfService({ order }: { order: OrderTracking }) {
             subject={subject}
           />
         )}
-        {order.can_change_address ? (
+        {order.can_change_items ? (
           <SelfServiceForm label={t('item')} note={t('itemOpen')} isOpenable form="item" subject={subject} />
         ) : null}
         {over || order.masked ? null : (

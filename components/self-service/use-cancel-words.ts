@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { useFormat } from '@/lib/client/core/use-format';
-import type { CancelOrderAnswer } from '@/lib/contracts/orders';
+import type { CancelOrderAnswer } from '@/lib/contracts/self-service';
 
 /** What a cancellation came to, in plain sentences. */
 export function useCancelWords(): (answer: CancelOrderAnswer) => string {

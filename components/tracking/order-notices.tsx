@@ -2,6 +2,7 @@ import { CircleAlert, TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { OrderTracking } from '@/lib/contracts/orders';
 import { type FULFILLMENTS, isOneOf, ORDERS, PAYMENTS } from '@/lib/domain/order/states';
+import { When } from './when';
 
 type Notice = {
   key:
@@ -69,7 +70,7 @@ export function OrderNotices({ order }: { order: OrderTracking }) {
     <div className="space-y-3">
       {notices.map(({ key, tone, count = 0, titles = '', address, trouble }) => {
         const title = t(`${key}.title`, { count });
-        const next = [t(`${key}.next`), address && t(address)].filter(Boolean).join(' ');
+        const when = () => (order.money_back_at ? <When iso={order.money_back_at} /> : null);
         const Icon = tone === 'danger' ? CircleAlert : TriangleAlert;
         return (
           <section
@@ -82,7 +83,8 @@ export function OrderNotices({ order }: { order: OrderTracking }) {
               <h2 className={`text-base ${tone === 'danger' ? 'text-danger' : 'text-warn'}`}>{title}</h2>
               <p className="mt-1">{textOf(key, trouble, titles)}</p>
               <p className="mt-2">
-                <strong className="font-semibold">{t('nextTitle')}</strong> {next}
+                <strong className="font-semibold">{t('nextTitle')}</strong> {t.rich(`${key}.next`, { when })}{' '}
+                {address ? t(address) : null}
               </p>
             </div>
           </section>

@@ -77,6 +77,8 @@ function order(changes: Partial<OrderTracking>): OrderTracking {
     masked: false,
     can_cancel: false,
     changeable_until: null,
+    can_change_items: false,
+    money_back_at: null,
     cancel_reason: null,
     last_confirmed_at: null,
     ...changes,

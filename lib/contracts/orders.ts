@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { cleanProse } from '@/lib/domain/core/clean';
 import { INSTRUCTION_FACTS, PAID_ELSEWHERE } from '@/lib/domain/money/payment-instructions';
 import { WINDOW_BASES } from '@/lib/domain/order/delivery-window';
 import { TROUBLES } from '@/lib/domain/order/pod';
@@ -184,10 +183,13 @@ export const orderTrackingAnswer = z.object({
   can_cancel: z.boolean(),
   cancel_reason: z.nullable(z.string()),
   can_change_address: z.boolean(),
+  can_change_items: z.boolean(),
   /** Until then nothing is printed. Null where no time was given, or it is over. */
   changeable_until: z.nullable(isoTime),
   address_reason: z.nullable(z.string()),
   /** Differs whenever the order has changed; compared by browsers, read by nobody. */
+  /** When the money for what cannot be printed goes back by itself. */
+  money_back_at: z.nullable(isoTime),
   version: z.string(),
   last_confirmed_at: z.nullable(isoTime),
 });
@@ -225,26 +227,3 @@ export const syncOrderAnswer = z.object({
   ),
   payment_changed: z.boolean(),
 });
-
-export const cancelOrderInput = z.strictObject({
-  reason: z.optional(z.string().check(z.overwrite(cleanProse), z.maxLength(500))),
-  /** Staff only: give the money back for what the provider would not stop, too. */
-  refund_unstoppable: z.optional(z.boolean()),
-});
-export const cancelOrderAnswer = z.object({
-  order_number: z.string(),
-  status: z.enum(ORDER_STATUSES),
-  fulfillments: z.array(
-    z.object({
-      provider: z.string(),
-      outcome: z.enum(['canceled', 'requested', 'refused']),
-      reason: z.nullable(z.string()),
-    }),
-  ),
-  refund: z.object({
-    amount_minor: z.int(),
-    currency: z.string(),
-    status: z.enum(['none', 'requested', 'done', 'awaiting_approval']),
-  }),
-});
-export type CancelOrderAnswer = z.infer<typeof cancelOrderAnswer>;

@@ -3,12 +3,36 @@ import { recipientSchema } from '@/lib/domain/address/recipient';
 import { cleanProse } from '@/lib/domain/core/clean';
 import { emailSchema } from '@/lib/domain/core/email-input';
 import { MAX_PHOTO_BYTES, MAX_PROBLEM_PHOTOS, PROBLEM_KINDS } from '@/lib/domain/order/problem';
-import { ALERT, statesOf } from '@/lib/domain/order/states';
+import { ALERT, ORDER_STATUSES, statesOf } from '@/lib/domain/order/states';
 import { recipientViewSchema } from './orders';
 
 /** POST /api/payments/change-address/{order_id} */
 export const changeAddressInput = recipientSchema;
 export const changeAddressAnswer = z.object({ order_number: z.string(), recipient: recipientViewSchema });
+
+/** POST /api/payments/cancel-order/{order_id}, and staff's /api/admin/orders/{order_number}/cancel */
+export const cancelOrderInput = z.strictObject({
+  reason: z.optional(z.string().check(z.overwrite(cleanProse), z.maxLength(500))),
+  /** Staff only: give the money back for what the provider would not stop, too. */
+  refund_unstoppable: z.optional(z.boolean()),
+});
+export const cancelOrderAnswer = z.object({
+  order_number: z.string(),
+  status: z.enum(ORDER_STATUSES),
+  fulfillments: z.array(
+    z.object({
+      provider: z.string(),
+      outcome: z.enum(['canceled', 'requested', 'refused']),
+      reason: z.nullable(z.string()),
+    }),
+  ),
+  refund: z.object({
+    amount_minor: z.int(),
+    currency: z.string(),
+    status: z.enum(['none', 'requested', 'done', 'awaiting_approval']),
+  }),
+});
+export type CancelOrderAnswer = z.infer<typeof cancelOrderAnswer>;
 
 /** POST /api/payments/change-email/{order_id}, and staff's /api/admin/orders/{order_number}/email */
 export const changeEmailInput = z.strictObject({ email: emailSchema });

@@ -3,7 +3,9 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { alerts, effects } from '@/db/schema/operations';
 import { fulfillments, orderItems, orders } from '@/db/schema/orders';
 import { runWatch } from '@/lib/services/backoffice/alerts/run-watch';
+import { changeItem, otherVariants } from '@/lib/services/checkout/change-item';
 import { cancelOrder } from '@/lib/services/order/cancel/cancel-order';
+import { trackOrder } from '@/lib/services/order/reading/order-view';
 import { runPodSync } from '@/lib/services/sync/run-pod-sync';
 import { type Harness, openHarness } from '../support/harness';
 
@@ -52,6 +54,27 @@ it('after a day without anybody mending it the money goes back by itself', async
   await runPodSync(h.ctx, 'test');
   await h.work();
   expect(await statusOf(order.orderId)).toMatchObject({ status: 'canceled', refundedMinor: order.amounts.totalMinor });
+});
+
+it('the shopper may choose another one at the same price, which is printed, and nobody is waited for any more', async () => {
+  const order = await refusedOrder();
+  const shopper = h.as({ kind: 'order_token', orderId: order.orderId, strength: 'strong' });
+  const view = await trackOrder(shopper, { orderId: order.orderId });
+  expect(view).toMatchObject({ canChangeItems: true, moneyBackAt: expect.any(Date) });
+  h.sandbox.world.faults.set({});
+  const [item] = (await otherVariants(shopper, { orderId: order.orderId })).items;
+  const other = item?.variants[0];
+  await changeItem(shopper, { ref: order, itemId: item?.itemId ?? '', variantId: other?.variantId ?? '' });
+  await h.work();
+  expect(h.sandbox.printful.orders().filter(({ confirmed }) => confirmed)).toHaveLength(1);
+  expect(await statusOf(order.orderId)).toMatchObject({ status: 'confirmed', refundedMinor: 0 });
+  expect(await trackOrder(shopper, { orderId: order.orderId })).toMatchObject({ moneyBackAt: null });
+  await runWatch(h.ctx);
+  expect(await h.ctx.db.select().from(alerts).where(eq(alerts.state, 'open'))).toEqual([]);
+  h.later(25 * HOUR_MS);
+  await runPodSync(h.ctx, 'test');
+  await h.work();
+  expect(await statusOf(order.orderId)).toMatchObject({ refundedMinor: 0 });
 });
 
 it('a person who mends it in time has it printed', async () => {

@@ -13,7 +13,7 @@ import { Spinner } from '@/components/ui/spinner';
 import { useCancelPreview, useOrderAction } from '@/lib/client/admin/use-admin-order';
 import { useForm } from '@/lib/client/core/use-form';
 import type { AdminOrder, CancelPreview } from '@/lib/contracts/backoffice/admin-order';
-import { cancelOrderAnswer, cancelOrderInput } from '@/lib/contracts/orders';
+import { cancelOrderAnswer, cancelOrderInput } from '@/lib/contracts/self-service';
 
 const EXPECT: Record<CancelPreview['parts'][number]['expect'], { words: string; tone: string | undefined }> = {
   stops: { words: 'will stop', tone: 'good' },

@@ -12,7 +12,7 @@ import { ScrollBox } from '@/components/ui/scroll-box';
 import type { BulkAction } from '@/lib/client/admin/use-bulk';
 import { queryString } from '@/lib/client/admin/use-orders';
 import { useForm } from '@/lib/client/core/use-form';
-import { cancelOrderInput } from '@/lib/contracts/orders';
+import { cancelOrderInput } from '@/lib/contracts/self-service';
 import type { OrderFilter } from '@/lib/domain/order/list-filters';
 
 type Props = {

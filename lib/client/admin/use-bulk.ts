@@ -1,5 +1,6 @@
 import { useCallback, useRef, useState } from 'react';
-import { cancelOrderAnswer, syncOrderAnswer } from '@/lib/contracts/orders';
+import { syncOrderAnswer } from '@/lib/contracts/orders';
+import { cancelOrderAnswer } from '@/lib/contracts/self-service';
 import { formatMoney } from '@/lib/domain/money/money';
 import { ApiError, apiPost } from '../core/api';
 

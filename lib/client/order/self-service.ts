@@ -1,8 +1,8 @@
 import type * as z from 'zod/mini';
 import { trackRequestAnswer } from '@/lib/contracts/checkout';
-import { cancelOrderAnswer } from '@/lib/contracts/orders';
 import { erasureAnswer } from '@/lib/contracts/privacy';
 import {
+  cancelOrderAnswer,
   changeAddressAnswer,
   type changeAddressInput,
   changeEmailAnswer,

@@ -199,6 +199,14 @@ export function whyAddressIsFixed(order: AddressView, staff: boolean): ErrorReas
   return null;
 }
 
+/** So long staff and shopper have to mend what a provider could not make; then the money goes back. */
+export const FAILED_GRACE_MS = 24 * 3_600_000;
+
+/** Whether another size or color can be had: each part for itself, as no other goes with it. */
+export function mayChangeItems(order: AddressView): boolean {
+  return !order.canceled && !order.cancelRequested && order.fulfillments.some(isRedirectable);
+}
+
 /** A part that can still go elsewhere. While its confirm is under way nobody can tell which address will be used. */
 export function isRedirectable(part: AddressView['fulfillments'][number]): boolean {
   return part.status === 'failed' || (part.status === 'pending' && !part.handingOver);

@@ -1,15 +1,22 @@
 import { and, eq, ne } from 'drizzle-orm';
 import { variants } from '@/db/schema/catalogue';
-import { fulfillments, type OrderItemRow, type OrderRow, orderItems, orders } from '@/db/schema/orders';
+import {
+  type FulfillmentRow,
+  fulfillments,
+  type OrderItemRow,
+  type OrderRow,
+  orderItems,
+  orders,
+} from '@/db/schema/orders';
 import { AppError } from '@/lib/domain/core/errors';
-import { refuseWeakLink, whyAddressIsFixed } from '@/lib/domain/order/policy';
+import { isRedirectable, mayChangeItems, refuseWeakLink } from '@/lib/domain/order/policy';
 import type { Ctx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
 import { recordEvent } from '@/lib/engine/record-event';
 import { wordsIn } from '@/lib/platform/words';
 import { newAttempt } from '@/lib/services/order/fulfillment/new-attempt';
 import { type OrderRef, readableOrder } from '@/lib/services/order/reading/order-view';
-import { addressView } from '@/lib/services/order/reading/recipient-of';
+import { addressView, partView } from '@/lib/services/order/reading/recipient-of';
 import { newestGenerations } from '@/lib/services/order/status/newest-generations';
 import { orderChanged } from '@/lib/services/order/status/order-changed';
 import { type PricedLine, priceCart } from './price-cart';
@@ -18,7 +25,10 @@ import { type PricedLine, priceCart } from './price-cart';
 export async function otherVariants(ctx: Ctx, ref: OrderRef) {
   const order = await readableOrder(ctx, ref);
   refuseWeakLink(ctx.actor);
-  const items = await ctx.db.select().from(orderItems).where(eq(orderItems.orderId, order.id));
+  const parts = await ctx.db.select().from(fulfillments).where(eq(fulfillments.orderId, order.id));
+  const open = changeable(order, newestGenerations(parts)).map(({ provider }) => provider);
+  const all = await ctx.db.select().from(orderItems).where(eq(orderItems.orderId, order.id));
+  const items = all.filter(({ provider }) => open.includes(provider));
   const others = await alternatives(ctx, order, items);
   return {
     items: items.map(({ id }) => ({
@@ -29,7 +39,7 @@ export async function otherVariants(ctx: Ctx, ref: OrderRef) {
 }
 
 /**
- * Another size or color of an item, at the same price and while nothing of it is printed. The part is made anew under
+ * Another size or color of an item, at the same price, while its part is not printed or cannot be. The part is made anew under
  * a number of its own, and the draft of before is stopped first. Throws AppError not_found, forbidden, not_editable, conflict.
  */
 export async function changeItem(ctx: Ctx, input: { ref: OrderRef; itemId: string; variantId: string }) {
@@ -43,12 +53,9 @@ export async function changeItem(ctx: Ctx, input: { ref: OrderRef; itemId: strin
     if (item.variantId === input.variantId) return { changed: false, variantName: item.variantName };
     const all = await ctx.db.select().from(fulfillments).where(eq(fulfillments.orderId, orderId));
     const parts = newestGenerations(all);
-    const fixed = whyAddressIsFixed(addressView(order, parts), false);
-    const part = parts.find(({ provider }) => provider === item.provider);
-    if (fixed || !part) {
-      const reason = fixed ?? 'with_print_shop';
-      throw new AppError('not_editable', wordsIn('en', 'errors')(reason), { reason });
-    }
+    const part = changeable(order, parts).find(({ provider }) => provider === item.provider);
+    if (!part)
+      throw new AppError('not_editable', wordsIn('en', 'errors')('with_print_shop'), { reason: 'with_print_shop' });
     const line = (await alternatives(ctx, order, [item]))
       .get(item.id)
       ?.find((each) => each.variantId === input.variantId);
@@ -67,6 +74,9 @@ export async function changeItem(ctx: Ctx, input: { ref: OrderRef; itemId: strin
     return { changed: true, variantName: line.variantName };
   });
 }
+
+const changeable = (order: OrderRow, parts: readonly FulfillmentRow[]) =>
+  mayChangeItems(addressView(order, parts)) ? parts.filter((part) => isRedirectable(partView(part))) : [];
 
 const boughtAs = ({ variantId, variantName, picture, sku, providerVariantId, providerData, design }: PricedLine) => ({
   ...{ variantId, variantName, picture, sku, providerVariantId, providerData, design },

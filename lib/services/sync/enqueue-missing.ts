@@ -3,6 +3,7 @@ import { oneOf } from '@/db/one-of';
 import { effects } from '@/db/schema/operations';
 import { type FulfillmentRow, fulfillments, orders } from '@/db/schema/orders';
 import { refundFor } from '@/lib/domain/order/effects';
+import { FAILED_GRACE_MS } from '@/lib/domain/order/policy';
 import { EFFECTS, PAYMENTS } from '@/lib/domain/order/states';
 import type { Ctx, TxCtx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
@@ -10,8 +11,6 @@ import { enqueueEffect } from '@/lib/engine/work/enqueue-effect';
 import { reviveEffects } from '@/lib/engine/work/revive';
 import { isNewest } from '@/lib/services/order/status/newest-generations';
 import type { SyncReport } from './sync-report';
-
-const FAILED_GRACE_MS = 24 * 3_600_000;
 
 /** Paid parts without a submission, what is canceled without a refund, failed parts that nobody took care of. */
 export async function enqueueMissing(ctx: Ctx, report: SyncReport): Promise<void> {

@@ -1,6 +1,9 @@
+import { and, eq } from 'drizzle-orm';
+import { effects } from '@/db/schema/operations';
 import { type FulfillmentRow, fulfillments, type OrderRow } from '@/db/schema/orders';
 import { nextExternalId } from '@/lib/domain/order/order-number';
 import type { TxCtx } from '@/lib/engine/ctx';
+import { resolveAlert } from '@/lib/engine/raise-alert';
 import { enqueueEffect } from '@/lib/engine/work/enqueue-effect';
 
 /**
@@ -27,6 +30,17 @@ export async function newAttempt(
     })
     .returning();
   if (!made) throw new Error('the new attempt was not written');
+  await closeCasesOf(ctx, part);
   await enqueueEffect(ctx, { orderId: order.id, fulfillmentId: made.id, kind: 'submit' });
   return made;
+}
+
+/** What staff were to do about the attempt before is done with it. */
+async function closeCasesOf(ctx: TxCtx, part: FulfillmentRow): Promise<void> {
+  await resolveAlert(ctx, 'fulfillment_failed', part.id);
+  const ofSubmit = and(eq(effects.fulfillmentId, part.id), eq(effects.kind, 'submit'));
+  for (const { id } of await ctx.db.select({ id: effects.id }).from(effects).where(ofSubmit)) {
+    await resolveAlert(ctx, 'submit_refused', id);
+    await resolveAlert(ctx, 'effect_stuck', id);
+  }
 }

@@ -5,7 +5,6 @@ import { requireMay } from '@/lib/domain/order/policy';
 import { isPaid } from '@/lib/domain/order/states';
 import type { Ctx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
-import { resolveAlert } from '@/lib/engine/raise-alert';
 import { recordAudit } from '@/lib/engine/record-audit';
 import { recordEvent } from '@/lib/engine/record-event';
 import { runPending } from '@/lib/engine/work/run-pending';
@@ -45,7 +44,6 @@ export async function resubmitFulfillment(ctx: Ctx, input: { orderNumber: string
       subject: order.orderNumber,
       data: { provider: part.provider, before: part.externalId, after: made.externalId },
     });
-    await resolveAlert(ctx, 'fulfillment_failed', part.id);
     await orderChanged(ctx, order.id);
     return made.externalId;
   });

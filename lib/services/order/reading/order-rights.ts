@@ -3,7 +3,14 @@ import { oneOf } from '@/db/one-of';
 import { effects } from '@/db/schema/operations';
 import type { FulfillmentRow, OrderRow } from '@/db/schema/orders';
 import { maskRecipient } from '@/lib/domain/address/recipient';
-import { may, mayRate, maySeeAddress, whyAddressIsFixed, whyNotCancelable } from '@/lib/domain/order/policy';
+import {
+  may,
+  mayChangeItems,
+  mayRate,
+  maySeeAddress,
+  whyAddressIsFixed,
+  whyNotCancelable,
+} from '@/lib/domain/order/policy';
 import { EFFECTS } from '@/lib/domain/order/states';
 import type { Ctx } from '@/lib/engine/ctx';
 import { wordsIn } from '@/lib/platform/words';
@@ -33,6 +40,7 @@ export async function rightsOf(ctx: Ctx, order: OrderRow, parts: readonly Fulfil
     canCancel: cancelReason === null,
     cancelReason: cancelReason && reasonWords(cancelReason),
     canChangeAddress: fixed === null,
+    canChangeItems: !masked && mayChangeItems(addressView(order, parts)),
     // Whoever would not stop has the order, and its address with it.
     addressReason: fixed && reasonWords(calledOff === 'cancel_answered' && !masked ? 'with_print_shop' : fixed),
   };

@@ -4,8 +4,8 @@ import { designView } from '@/lib/domain/catalogue/design';
 import { businessDaysUntil } from '@/lib/domain/core/days';
 import { AppError } from '@/lib/domain/core/errors';
 import { ORDER_NUMBER } from '@/lib/domain/order/order-number';
-import { mayReadOrder } from '@/lib/domain/order/policy';
-import { isOneOf, ORDERS } from '@/lib/domain/order/states';
+import { FAILED_GRACE_MS, mayReadOrder } from '@/lib/domain/order/policy';
+import { isOneOf, isPaid, ORDERS } from '@/lib/domain/order/states';
 import type { Ctx } from '@/lib/engine/ctx';
 import { wordsIn } from '@/lib/platform/words';
 import { newestGenerations } from '../status/newest-generations';
@@ -96,6 +96,7 @@ async function tracked(ctx: Ctx, order: Story) {
     timeline: timelineView(ctx, events, { parts: allParts, items }),
     presumed: order.status === 'delivered' && parts.some(({ presumedAt }) => presumedAt !== null),
     refundProgress: refundViews(events),
+    moneyBackAt: moneyBackAt(order, parts),
     changeableUntil: rights.canChangeAddress && order.graceUntil ? order.graceUntil : null,
     ...voice,
     ...rights,
@@ -135,6 +136,13 @@ const partView = (ctx: Ctx, part: FulfillmentRow) => ({
 function instructionsOf({ paymentStatus, paymentInstructions: how }: OrderRow) {
   if (paymentStatus !== 'awaiting' || !how) return null;
   return { ...how, expiresAt: how.expiresAt === null ? null : new Date(how.expiresAt) };
+}
+
+/** Of what its print shop cannot make and nobody mends. */
+function moneyBackAt(order: OrderRow, parts: readonly FulfillmentRow[]): Date | null {
+  if (!isPaid(order.paymentStatus) || order.cancelRequestedAt !== null) return null;
+  const failed = parts.filter(({ status }) => status === 'failed').map(({ updatedAt }) => updatedAt.getTime());
+  return failed.length === 0 ? null : new Date(Math.min(...failed) + FAILED_GRACE_MS);
 }
 
 /** When it is expected, as shown; null once that is no question any more. */

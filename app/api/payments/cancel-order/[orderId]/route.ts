@@ -1,4 +1,4 @@
-import { cancelOrderAnswer, cancelOrderInput } from '@/lib/contracts/orders';
+import { cancelOrderAnswer, cancelOrderInput } from '@/lib/contracts/self-service';
 import { endpoint } from '@/lib/http/endpoint';
 import { orderIdParam } from '@/lib/http/order-id';
 import { cancelOrder } from '@/lib/services/order/cancel/cancel-order';

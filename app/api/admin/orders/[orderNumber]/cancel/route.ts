@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { cancelPreviewAnswer } from '@/lib/contracts/backoffice/admin-order';
-import { cancelOrderAnswer, cancelOrderInput } from '@/lib/contracts/orders';
+import { cancelOrderAnswer, cancelOrderInput } from '@/lib/contracts/self-service';
 import { endpoint } from '@/lib/http/endpoint';
 import { cancelOrder } from '@/lib/services/order/cancel/cancel-order';
 import { previewCancel } from '@/lib/services/order/cancel/preview-cancel';
