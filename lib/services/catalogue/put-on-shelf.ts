@@ -17,7 +17,7 @@ import { LOCALES } from '@/lib/domain/core/locale';
 import { offersIn } from '@/lib/domain/money/exchange';
 import type { Ctx, TxCtx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
-import { readExchange } from '@/lib/engine/read-exchange';
+import { readExchange } from '@/lib/engine/read-shop';
 import { knownKind } from './known-kind';
 import { listingsOf } from './listings-of';
 import { countOptions, type Option, writeOptions } from './shelf/shelf-counts';

@@ -43,24 +43,25 @@ export async function otherVariants(ctx: Ctx, ref: OrderRef) {
  * a number of its own, and the draft of before is stopped first. Throws AppError not_found, forbidden, not_editable, conflict.
  */
 export async function changeItem(ctx: Ctx, input: { ref: OrderRef; itemId: string; variantId: string }) {
-  const { id: orderId } = await readableOrder(ctx, input.ref);
+  const { id: orderId, ...order } = await readableOrder(ctx, input.ref);
   refuseWeakLink(ctx.actor);
+  const mine = and(eq(orderItems.id, input.itemId), eq(orderItems.orderId, orderId));
+  const [item] = await ctx.db.select().from(orderItems).where(mine);
+  if (!item) throw new AppError('not_found', 'There is no such item.');
+  if (item.variantId === input.variantId) return { changed: false, variantName: item.variantName };
+  const lines = (await alternatives(ctx, order, [item])).get(item.id);
+  const line = lines?.find(({ variantId }) => variantId === input.variantId);
   return inTransaction(ctx, async (ctx) => {
     const [order] = await ctx.db.select().from(orders).where(eq(orders.id, orderId)).for('update');
-    const mine = and(eq(orderItems.id, input.itemId), eq(orderItems.orderId, orderId));
-    const [item] = await ctx.db.select().from(orderItems).where(mine);
-    if (!order || !item) throw new AppError('not_found', 'There is no such item.');
-    if (item.variantId === input.variantId) return { changed: false, variantName: item.variantName };
+    if (!order) throw new AppError('not_found', 'There is no such order.');
     const all = await ctx.db.select().from(fulfillments).where(eq(fulfillments.orderId, orderId));
-    const parts = newestGenerations(all);
-    const part = changeable(order, parts).find(({ provider }) => provider === item.provider);
+    const part = changeable(order, newestGenerations(all)).find(({ provider }) => provider === item.provider);
     if (!part)
       throw new AppError('not_editable', wordsIn('en', 'errors')('with_print_shop'), { reason: 'with_print_shop' });
-    const line = (await alternatives(ctx, order, [item]))
-      .get(item.id)
-      ?.find((each) => each.variantId === input.variantId);
     if (!line) throw new AppError('conflict', wordsIn('en', 'errors')('other_price'), { reason: 'other_price' });
-    await ctx.db.update(orderItems).set(boughtAs(line)).where(eq(orderItems.id, item.id));
+    const asRead = and(mine, eq(orderItems.variantId, item.variantId));
+    const changed = await ctx.db.update(orderItems).set(boughtAs(line)).where(asRead).returning({ id: orderItems.id });
+    if (changed.length === 0) throw new AppError('conflict', 'It was changed meanwhile. Look at it again.');
     const made = await newAttempt(ctx, order, part, all);
     await recordEvent(ctx, {
       orderId,
@@ -85,7 +86,7 @@ const boughtAs = ({ variantId, variantName, picture, sku, providerVariantId, pro
 /** By item: the other variants of its product that are sold at what was paid for it. */
 async function alternatives(
   ctx: Ctx,
-  order: OrderRow,
+  order: Pick<OrderRow, 'currency'>,
   items: readonly OrderItemRow[],
 ): Promise<Map<string, PricedLine[]>> {
   const found = new Map<string, PricedLine[]>();

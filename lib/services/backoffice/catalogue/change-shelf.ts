@@ -6,7 +6,7 @@ import { marginAt, type Pricing, sellingPrice } from '@/lib/domain/catalogue/sel
 import { offersIn } from '@/lib/domain/money/exchange';
 import type { Ctx, TxCtx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
-import { readExchange } from '@/lib/engine/read-exchange';
+import { readExchange } from '@/lib/engine/read-shop';
 import { putOnShelf } from '@/lib/services/catalogue/put-on-shelf';
 
 /** A variant that would be sold for less than it costs to print and to be paid for. */

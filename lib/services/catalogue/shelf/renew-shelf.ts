@@ -2,7 +2,7 @@ import { and, eq, exists, inArray, isNull, lt } from 'drizzle-orm';
 import { products, variants } from '@/db/schema/catalogue';
 import { listings, shelf } from '@/db/schema/shelf';
 import type { Ctx, TxCtx } from '@/lib/engine/ctx';
-import { readExchange } from '@/lib/engine/read-exchange';
+import { readExchange } from '@/lib/engine/read-shop';
 import { putOnShelf, SHELF_VERSION } from '../put-on-shelf';
 
 const RENEWED = 1000;

@@ -7,7 +7,7 @@ import { partCost } from '@/lib/domain/money/pricing';
 import { FULFILLMENTS, isOneOf } from '@/lib/domain/order/states';
 import type { TxCtx } from '@/lib/engine/ctx';
 import { raiseAlert, resolveAlert } from '@/lib/engine/raise-alert';
-import { readExchange } from '@/lib/engine/read-exchange';
+import { readExchange } from '@/lib/engine/read-shop';
 import { newestGenerations } from '../status/newest-generations';
 
 /**

@@ -11,6 +11,7 @@ import { graceEnd } from '@/lib/domain/shop/settings';
 import type { Ctx, TxCtx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
 import { resolveAlert } from '@/lib/engine/raise-alert';
+import { readShop } from '@/lib/engine/read-shop';
 import { recordEvent } from '@/lib/engine/record-event';
 import { enqueueEffect } from '@/lib/engine/work/enqueue-effect';
 import type { PaymentSnapshot } from '@/lib/integrations/stripe/mapper';
@@ -131,7 +132,7 @@ async function succeeded(ctx: TxCtx, order: OrderRow, payment: PaymentSnapshot, 
   if (wrong) return holdPayment(ctx, order, payment, { source, wrong });
   const from = [...PAYMENTS.uncaptured, 'held'] as const;
   const paidAt = ctx.clock.now();
-  const shop = await ctx.settings.shop();
+  const shop = await readShop(ctx);
   const graceUntil = shop.grace === '' ? null : graceEnd(shop, paidAt);
   const also = { paidAt, graceUntil, receivedMinor: null, paymentMethod: payment.method };
   if (!(await movePayment(ctx, order, { to: 'paid', from, also }))) return false;
