@@ -66,7 +66,7 @@ describe('the words of the shop', () => {
 
 /** What a message wants to be given: values by name, tags with a `<` in front. */
 function placesIn(message: string): string[] {
-  const values = [...message.matchAll(/\{([a-z]\w*)\s*[,}]/g)].map(([, name = '']) => name);
+  const values = [...message.matchAll(/(?<!(?:=\d|one|other) )\{([a-z]\w*)\s*[,}]/g)].map(([, name = '']) => name);
   const tags = [...message.matchAll(/<(\w+)>/g)].map(([, name = '']) => `<${name}`);
   return [...new Set([...values, ...tags])].sort();
 }

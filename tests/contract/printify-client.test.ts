@@ -203,6 +203,8 @@ describe.skipIf(!documentsAreHere)('the calls we make', () => {
     await pod.cancel(podOrderId);
     const { podOrderId: draft } = await scene.submit({ externalId: 'FBZ20260301000002-1' });
     await pod.changeAddress(draft, SUBMIT);
+    // The catalogue is read once more, and its requests have a limit of their own.
+    server.world.clock.advance(60_000);
     const { request, close } = await serveDesign(goodsOf(pod));
     const task = await pod.startMockup(request);
     await pod.readMockup(task, request);

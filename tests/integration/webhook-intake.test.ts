@@ -130,13 +130,16 @@ describe('the webhook routes', () => {
     expect(await stored()).toEqual([]);
   });
 
-  it('store a message and its job with one statement, and look up the secrets now and then', async () => {
+  it('store a message and its job with one statement, and look up secrets and keys now and then', async () => {
     const message = (id: string) => JSON.stringify({ ...JSON.parse(STRIPE_EVENT), id });
     const send = (body: string) => postTo('stripe', body, stripeHeaders(body, 0));
     const jobs = () => h.ctx.db.execute(sql`select data from pgboss.job where name = 'webhook'`);
-    expect(await statementsOf(() => send(message('evt_1')))).toHaveLength(2);
-    expect(await statementsOf(() => send(message('evt_2')))).toHaveLength(1);
-    expect(await statementsOf(() => send(message('evt_2')))).toHaveLength(1);
+    // What is connected is asked by time, whatever comes.
+    const statements = async (id: string) =>
+      (await statementsOf(() => send(message(id)))).filter((text) => !text.includes('kept_keys'));
+    expect(await statements('evt_1')).toHaveLength(2);
+    expect(await statements('evt_2')).toHaveLength(1);
+    expect(await statements('evt_2')).toHaveLength(1);
     const ids = (await stored()).map(({ id }) => ({ data: { eventId: id } }));
     expect(ids).toHaveLength(2);
     expect(await jobs()).toEqual(expect.arrayContaining(ids));
