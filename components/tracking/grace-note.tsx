@@ -15,7 +15,7 @@ function everyMoment(look: () => void): () => void {
 
 /** Until when nothing is printed, and how long that is. `until` is an ISO time. */
 export function GraceNote({ until }: { until: string }) {
-  const t = useTranslations('order.grace');
+  const t = useTranslations('selfService.grace');
   const { refresh } = useRouter();
   const minutes = useSyncExternalStore(
     everyMoment,
