@@ -23,6 +23,8 @@ export const LIMITS = {
   /** Questions about a cart that a print shop or Stripe must be asked: what is kept answers for free. */
   fresh_quote: [perMinute(30), { most: 150, seconds: HOUR }],
   sign_in: [perMinute(10)],
+  /** What staff prove and change about their passkeys: each takes two requests, and a code has 112 bits. */
+  passkeys: [perMinute(30), { most: 200, seconds: HOUR }],
   /** Mails that anybody may ask us to send, per box they go to, whoever asks. */
   mailbox: [
     { most: 5, seconds: 10 * MINUTE },

@@ -52,7 +52,7 @@ export function ProofForm({ onProved }: { onProved: () => void }) {
       )}
       {prove.error ? (
         <Alert tone="danger" live="alert">
-          That did not prove that it is you. Try again.
+          {prove.error.code === 'rate_limited' ? prove.error.message : 'That did not prove that it is you. Try again.'}
         </Alert>
       ) : null}
     </div>

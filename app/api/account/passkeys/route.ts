@@ -5,7 +5,7 @@ import { addPasskey } from '@/lib/services/account/add-passkey';
 
 export const POST = endpoint({
   actor: 'user',
-  limit: 'sign_in',
+  limit: 'passkeys',
   input: addPasskeyInput,
   output: recoveryCodesAnswer,
   run: (ctx, { answer }, { headers }) =>

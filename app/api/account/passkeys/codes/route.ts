@@ -4,7 +4,7 @@ import { renewCodes } from '@/lib/services/account/change-passkeys';
 
 export const POST = endpoint({
   actor: 'user',
-  limit: 'sign_in',
+  limit: 'passkeys',
   input: nothing,
   output: recoveryCodesAnswer,
   run: renewCodes,

@@ -4,7 +4,7 @@ import { passkeyOptions } from '@/lib/services/account/passkey-options';
 
 export const POST = endpoint({
   actor: 'user',
-  limit: 'sign_in',
+  limit: 'passkeys',
   input: passkeyOptionsInput,
   output: passkeyOptionsAnswer,
   run: passkeyOptions,

@@ -4,7 +4,7 @@ import { proveItIsMe } from '@/lib/services/account/prove-passkey';
 
 export const POST = endpoint({
   actor: 'user',
-  limit: 'sign_in',
+  limit: 'passkeys',
   input: proveInput,
   output: provedAnswer,
   run: proveItIsMe,

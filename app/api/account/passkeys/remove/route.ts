@@ -4,7 +4,7 @@ import { removePasskey } from '@/lib/services/account/change-passkeys';
 
 export const POST = endpoint({
   actor: 'user',
-  limit: 'sign_in',
+  limit: 'passkeys',
   input: removePasskeyInput,
   output: removedPasskeyAnswer,
   run: removePasskey,
