@@ -212,6 +212,6 @@ describe.skipIf(!documentsAreHere)('the calls we make', () => {
     close();
     const documented = documentedOperations().map((name) => CORRECTED_PATHS[name] ?? name);
     expect([...calls].filter((call) => !documented.includes(call))).toEqual([]);
-    expect(calls.size).toBe(17);
+    expect(calls.size).toBe(18);
   });
 });
