@@ -111,6 +111,8 @@ test.describe('with a keyboard only', () => {
     await write('4242424242424242');
     await write('1234');
     await keyboard.type('123');
+    // While the price of the chosen delivery is worked out nothing can be paid.
+    await expect(payButton(page)).toBeEnabled();
     await keyboard.press('Enter');
     await arrive(page);
     await expect(page.getByText('Payment received').first()).toBeVisible();
