@@ -4,6 +4,7 @@ import { Button } from '@/components/ui/form/button';
 import { Form, FormFailure } from '@/components/ui/form/form';
 import { SelectField } from '@/components/ui/form/select-field';
 import { Spinner } from '@/components/ui/spinner';
+import { QueryProvider } from '@/lib/client/core/query-provider';
 import { useErrorWords } from '@/lib/client/core/use-error-words';
 import { useForm } from '@/lib/client/core/use-form';
 import { changeItem, otherVariants } from '@/lib/client/order/self-service';
@@ -12,7 +13,15 @@ import { Done } from './done';
 import type { SelfServiceFormProps } from './self-service-subject';
 
 /** Another size or color of something that was ordered, at the same price. */
-export default function ItemForm({ subject, onDone, onClose }: SelfServiceFormProps) {
+export default function ItemForm(props: SelfServiceFormProps) {
+  return (
+    <QueryProvider>
+      <Choices {...props} />
+    </QueryProvider>
+  );
+}
+
+function Choices({ subject, onDone, onClose }: SelfServiceFormProps) {
   const t = useTranslations('selfService.item');
   const base = useTranslations('base');
   const errorWords = useErrorWords();

@@ -12,8 +12,7 @@ for (const [screen, use] of Object.entries(SCREENS)) {
     test.use(use);
     const named = (what: string) => `${what} ${screen}`;
 
-    // Which print shop's goods come first depends on whose import ends first: until that is settled, only at night.
-    test('the shop looks as it was approved @drill', async ({ page }) => {
+    test('the shop looks as it was approved', async ({ page }) => {
       await page.goto('/');
       await expectLooks(page, named('home'));
       await page.getByRole('link', { name: 'Morning Loop Tee' }).first().click();

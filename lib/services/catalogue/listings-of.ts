@@ -5,7 +5,7 @@ import { slugOf } from '@/lib/domain/catalogue/slug';
 import type { TxCtx } from '@/lib/engine/ctx';
 import { sha256 } from '@/lib/platform/crypto';
 
-type Product = Pick<typeof products.$inferSelect, 'id' | 'kind' | 'title'>;
+type Product = Pick<typeof products.$inferSelect, 'id' | 'provider' | 'kind' | 'title'>;
 
 /** The merchant's word on each of these products; one that has none yet gets a listing, an address and a place. */
 export async function listingsOf(ctx: TxCtx, wanted: readonly Product[]): Promise<Map<string, ListingRow>> {
@@ -14,9 +14,10 @@ export async function listingsOf(ctx: TxCtx, wanted: readonly Product[]): Promis
   if (fresh.length === 0) return found;
   const slugs = await freeSlugs(ctx, fresh);
   const last = await lastPositions(ctx, fresh);
-  const values = fresh.map(({ id, kind }) => {
-    const position = (last.get(kind) ?? 0) + 1;
-    last.set(kind, position);
+  const values = fresh.map((product) => {
+    const { id } = product;
+    const position = (last.get(rowOf(product)) ?? 0) + 1;
+    last.set(rowOf(product), position);
     return { productId: id, state: ctx.env.NEW_PRODUCTS, slug: slugs.get(id) ?? id, position };
   });
   const now = ctx.clock.now();
@@ -53,12 +54,15 @@ async function freeSlugs(ctx: TxCtx, fresh: readonly Product[]): Promise<Map<str
   return taken;
 }
 
+/** Each provider's goods of a kind stand one after the other, so that no import changes the place of another's. */
+const rowOf = ({ provider, kind }: Pick<Product, 'provider' | 'kind'>) => `${provider} ${kind}`;
+
 async function lastPositions(ctx: TxCtx, fresh: readonly Product[]): Promise<Map<string, number>> {
   const kinds = [...new Set(fresh.map(({ kind }) => kind))];
   const rows = await ctx.db
-    .select({ kind: products.kind, last: max(listings.position) })
+    .select({ provider: products.provider, kind: products.kind, last: max(listings.position) })
     .from(listings)
     .innerJoin(products, and(eq(products.id, listings.productId), inArray(products.kind, kinds)))
-    .groupBy(products.kind);
-  return new Map(rows.map(({ kind, last }) => [kind, last ?? 0]));
+    .groupBy(products.provider, products.kind);
+  return new Map(rows.map((row) => [rowOf(row), row.last ?? 0]));
 }
