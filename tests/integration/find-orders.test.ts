@@ -146,6 +146,8 @@ it('a customer is shown with all their orders and what they come to, and nobody 
   const { orders: rows, sums, names, more } = await getCustomer(staff, { orderNumber: second.orderNumber });
   expect(rows.map(({ orderNumber }) => orderNumber)).toEqual([second.orderNumber, first.orderNumber]);
   expect(sums).toEqual([{ currency: 'USD', orders: 1, paidMinor: 5000, refundedMinor: 1200 }]);
+  const open: Ctx = { ...staff, env: { ...staff.env, livemode: true } };
+  expect((await getCustomer(open, { orderNumber: second.orderNumber })).sums).toEqual([]);
   expect([names, more]).toEqual([['Ada Lovelace'], false]);
   await h.ctx.db.update(orders).set({ erasedAt: h.ctx.clock.now() }).where(eq(orders.id, other.orderId));
   await expect(getCustomer(staff, { orderNumber: other.orderNumber })).rejects.toMatchObject({ code: 'not_found' });

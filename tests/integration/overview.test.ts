@@ -79,6 +79,18 @@ describe('the overview', () => {
     expect(doubtful).toEqual([{ payment: 'held', currency: 'USD', orders: 1, minor: 2500 }]);
   });
 
+  it('counts no trial among the sales of an open shop', async () => {
+    const open: Ctx = { ...owner, env: { ...owner.env, livemode: true } };
+    await costs(await paid(1), 1000);
+    await paid(2, { paymentStatus: 'held', receivedMinor: 2500 });
+    const { today, week, profit, sellers, doubtful } = await readOverview(open);
+    expect([today, week, profit, sellers, doubtful]).toEqual([
+      { orders: 0, minor: 0, currency: null },
+      { orders: 0, minor: 0, currency: null },
+      ...[null, [], []],
+    ]);
+  });
+
   it('leads an owner through setting up until the first real order, and nobody else', async () => {
     const { setUp } = await readOverview(owner);
     expect(setUp?.find(({ step }) => step === 'tried')?.done).toBe(true);

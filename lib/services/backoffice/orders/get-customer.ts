@@ -39,7 +39,7 @@ export async function getCustomer(ctx: Ctx, input: { orderNumber: string }) {
   };
 }
 
-/** What was paid and what went back, by currency. */
+/** What was paid and what went back, by currency, in the shop's mode alone. */
 async function sumsOf(ctx: Ctx, theirs: SQL) {
   const sum = (column: SQL) => sql<number>`coalesce(sum(${column}), 0)::float8`.mapWith(Math.round);
   return ctx.db
@@ -50,7 +50,7 @@ async function sumsOf(ctx: Ctx, theirs: SQL) {
       refundedMinor: sum(sql`${orders.refundedMinor}`),
     })
     .from(orders)
-    .where(and(theirs, oneOf(orders.paymentStatus, PAYMENTS.captured)))
+    .where(and(theirs, eq(orders.livemode, ctx.env.livemode), oneOf(orders.paymentStatus, PAYMENTS.captured)))
     .groupBy(orders.currency)
     .orderBy(desc(sql`count(*)`));
 }

@@ -12,6 +12,8 @@ type Sales = { orders: number; minor: number; currency: string | null };
 
 const LOST = sql`coalesce((select sum(d.amount_minor) from payment_disputes d where d.order_id = o.id and d.state = 'lost'), 0)`;
 const KEPT = sql`(o.total_minor - o.refunded_minor - ${LOST})`;
+/** What was paid in that time with money of this mode: a trial is no sale, nor is a sale one in the trial. */
+const soldIn = (ctx: Ctx, span: Span) => sql`${within(sql`o.paid_at`, span)} and o.livemode = ${ctx.env.livemode}`;
 
 /** What was sold in each span. Of several currencies the one with the most orders is told. */
 export async function salesOf<Name extends string>(ctx: Ctx, spans: Record<Name, Span>): Promise<Record<Name, Sales>> {
@@ -20,7 +22,7 @@ export async function salesOf<Name extends string>(ctx: Ctx, spans: Record<Name,
     entries.map(([, span]) =>
       ctx.db.execute<{ currency: string; orders: number; minor: number }>(sql`
         select o.currency, count(*)::int as orders, sum(${KEPT})::float8 as minor
-        from orders o where ${within(sql`o.paid_at`, span)} group by o.currency order by orders desc`),
+        from orders o where ${soldIn(ctx, span)} group by o.currency order by orders desc`),
     ),
   );
   const told = entries.map(([name], place) => {
@@ -45,7 +47,7 @@ export async function profitOf(ctx: Ctx, span: Span) {
         from fulfillments part
         where part.order_id = o.id and not ${oneOf(sql`part.status`, FULFILLMENTS.stopped)} and ${isNewest('part')}
       ) cost on true
-      where ${within(sql`o.paid_at`, span)} and o.total_minor > 0
+      where ${soldIn(ctx, span)} and o.total_minor > 0
     )
     select currency, count(*)::int as orders, count(*) filter (where unknown)::int as unknown,
       sum(kept - round(tax_minor::numeric * greatest(kept, 0) / total_minor) - coalesce(cost, 0)) filter (where not unknown)::float8 as minor
@@ -70,7 +72,7 @@ export async function bestSellers(ctx: Ctx, span: Span) {
       select item.product_id as id, o.currency, max(item.title) as title, max(item.picture) as picture,
         sum(item.quantity)::int as pieces, sum(item.quantity * item.unit_minor)::float8 as minor
       from orders o join order_items item on item.order_id = o.id
-      where ${within(sql`o.paid_at`, span)} and not ${oneOf(sql`o.status`, ORDERS.unexpected)}
+      where ${soldIn(ctx, span)} and not ${oneOf(sql`o.status`, ORDERS.unexpected)}
       group by 1, 2
     )
     select sold.id, coalesce(shelf.title, sold.title) as title, coalesce(shelf.picture, sold.picture) as picture,
@@ -89,6 +91,7 @@ export async function doubtfulMoney(ctx: Ctx) {
   }>(sql`
     select payment_status as payment, currency, count(*)::int as orders,
       sum(coalesce(received_minor, total_minor) - refunded_minor)::float8 as minor
-    from orders where ${oneOf(sql`payment_status`, DOUBTFUL_PAYMENTS)} group by 1, 2 order by 1, 2`);
+    from orders
+    where ${oneOf(sql`payment_status`, DOUBTFUL_PAYMENTS)} and livemode = ${ctx.env.livemode} group by 1, 2 order by 1, 2`);
   return rows.map((row) => ({ ...row, minor: Math.round(row.minor) }));
 }
