@@ -62,7 +62,7 @@ describe('one selling currency', () => {
   it('sells what is priced in two from one cart, bought end to end, and its margin is told', async () => {
     const { euro, dollar, items } = await bothItems();
     await expect(priceCart(h.ctx, items)).rejects.toMatchObject({ code: 'invalid_input' });
-    await sellIn('EUR', 'USD 0.9 2026-11-02');
+    await sellIn('EUR', 'USD EUR 0.9 2025-11-03');
     const inEuros = Math.round(dollar.retailMinor * 0.9);
     const cart = await priceCart(h.ctx, items);
     expect(cart).toMatchObject({ currency: 'EUR', gone: [] });
@@ -86,7 +86,7 @@ describe('one selling currency', () => {
     const { dollar } = await bothItems();
     const { productId } = dollar;
     for (const rate of [0.9, 0.8]) {
-      await sellIn('EUR', `USD ${rate} 2026-11-02`);
+      await sellIn('EUR', `USD EUR ${rate} 2025-11-03`);
       const price = Math.round(dollar.retailMinor * rate);
       const [card] = await h.ctx.db.select().from(shelf).where(eq(shelf.productId, productId));
       const page = await getProduct(h.ctx, { address: productId });
@@ -104,14 +104,14 @@ describe('one selling currency', () => {
     await expect(getProduct(h.ctx, { address: euro.productId })).rejects.toMatchObject({ code: 'not_found' });
     expect(await readRates(h.ctx)).toMatchObject([{ currency: 'EUR', products: 1, rate: null }]);
     const day = new Date(h.ctx.clock.now().getTime() - 3 * 86_400_000).toISOString().slice(0, 10);
-    await sellIn('USD', `EUR 1.1 ${day}`);
+    await sellIn('USD', `EUR USD 1.1 ${day}`);
     expect((await getProduct(h.ctx, { address: euro.productId })).fromMinor).toBe(2640);
     expect(await readRates(h.ctx)).toMatchObject([{ currency: 'EUR', rate: { rate: 1.1, ageDays: 3 } }]);
   });
 
   it('a price below the converted cost takes a second word', async () => {
     const { euro } = await bothItems();
-    await sellIn('EUR', 'USD 0.9 2026-11-02');
+    await sellIn('EUR', 'USD EUR 0.9 2025-11-03');
     const minor = Math.round((euro.costMinor ?? 0) * 0.9);
     const change = { pricing: { by: 'price' as const, minor } };
     expect(await saveListing(h.ctx, { productId: euro.productId, change })).toMatchObject({ outcome: 'below_cost' });

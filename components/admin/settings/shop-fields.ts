@@ -44,7 +44,7 @@ export const SHOP_SECTIONS: readonly { title: string; fields: readonly ShopField
         name: 'rates',
         label: 'Exchange rates',
         kind: 'lines',
-        hint: 'What one is worth in the selling currency, and the day you looked, one a line: USD 0.9215 2026-11-30',
+        hint: 'One a line, with the day you looked. USD EUR 0.9215 2026-11-30: 1 USD is 0.9215 EUR.',
       },
       {
         name: 'countries',

@@ -1,4 +1,4 @@
-import { type Exchange, worthIn } from './exchange';
+import { type Exchange, exchanged } from './exchange';
 
 /** What an order brought and cost, in minor units of the order's currency. Null: not known (yet). */
 export type MoneyPicture = {
@@ -16,7 +16,7 @@ export type MoneyPicture = {
 /** What is left of the money, or null with the reason: a figure is missing, or is in a currency there is no rate for. */
 export function marginOf(
   money: MoneyPicture,
-  exchange: Exchange = { currency: null, rates: [] },
+  { rates }: Pick<Exchange, 'rates'> = { rates: [] },
 ): { marginMinor: number; whyNot: null } | { marginMinor: null; whyNot: string } {
   const unknown = (whyNot: string) => ({ marginMinor: null, whyNot });
   if (money.chargedMinor === 0) return unknown('Nothing was charged.');
@@ -24,7 +24,7 @@ export function marginOf(
   let spentMinor = 0;
   for (const { amountMinor, currency } of [money.fee, ...money.losses, ...money.costs]) {
     if (amountMinor === null || currency === null) return unknown('A provider has not told its cost yet.');
-    const worth = worthIn(money.currency, { amountMinor, currency }, exchange);
+    const worth = exchanged(amountMinor, currency, { currency: money.currency, rates });
     if (worth === null) return unknown(`A part is in ${currency}, the order in ${money.currency}.`);
     spentMinor += worth;
   }

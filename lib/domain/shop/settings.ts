@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { DESTINATION_CODES } from '../address/address-rules';
 import { emailSchema } from '../core/email-input';
 import { DECIMALS, whyNotSoldIn } from '../money/currencies';
-import { ratesIn } from '../money/exchange';
+import { isToCome, ratesIn } from '../money/exchange';
 import { LEAST_CONTRAST, leastContrast, type Scheme } from './colors';
 import { line, prose, type Said, saidAs } from './said';
 
@@ -37,7 +37,18 @@ export const GRACE_HOURS = ['1', '2', '4', '12', '24'] as const;
 
 const SOLD_IN = [...DECIMALS.keys()].filter((code) => whyNotSoldIn(code) === null);
 const rates = prose(2000).check(
-  z.refine((text) => ratesIn(text).every((rate) => rate !== null), 'One a line, such as USD 0.9215 2026-11-30.'),
+  z.refine(
+    (text) => ratesIn(text).every((rate) => rate !== null),
+    'One a line, such as USD EUR 0.9215 2026-11-30: 1 USD is 0.9215 EUR.',
+  ),
+  z.refine((text) => {
+    const pairs = ratesIn(text).flatMap((rate) => (rate ? `${rate.currency} ${rate.into}` : []));
+    return new Set(pairs).size === pairs.length;
+  }, 'Only one rate for the same two currencies.'),
+  z.refine(
+    (text) => !ratesIn(text).some((rate) => rate !== null && isToCome(rate, new Date())),
+    'The day on which you looked, not one still to come.',
+  ),
 );
 
 /** What the merchant decides about the shop. All of it can be left out; what is, has the default below. */

@@ -14,11 +14,11 @@ export async function freshQuote(
   lane: 'refresh' | 'browse',
   request: QuoteRequest,
 ): Promise<ShippingQuote[]> {
-  const exchange = exchangeOf(await ctx.settings.shop());
+  const { rates } = exchangeOf(await ctx.settings.shop());
   const answer = await podOf(ctx, provider, lane).quoteShipping(request);
   const quotes = answer.map((quote) => {
     if (quote.currency === request.currency) return quote;
-    const minor = exchange.currency === request.currency ? exchanged(quote.costMinor, quote.currency, exchange) : null;
+    const minor = exchanged(quote.costMinor, quote.currency, { currency: request.currency, rates });
     if (minor === null)
       throw new ProviderError(provider, 'rejected', `quotes in ${quote.currency}, asked in ${request.currency}`);
     return { ...quote, costMinor: minor, currency: request.currency };

@@ -61,7 +61,9 @@ export async function getListing(ctx: Ctx, { productId }: { productId: string })
     /** By the shop's rule, for what no collection prices. */
     shopPricing,
     /** Those by which its prices and costs are told in the shop's currency. */
-    rates: exchange.rates.filter(({ currency }) => currency !== exchange.currency && foreign.has(currency)),
+    rates: exchange.rates.filter(
+      ({ currency, into }) => foreign.has(currency) && own.some((each) => each.currency === into),
+    ),
     /** So many of its variants are not sold: there is no rate for what they are priced in. */
     unpriced: told.length - own.length,
     /** What its price would be by without one of its own. */

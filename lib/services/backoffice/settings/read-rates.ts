@@ -22,7 +22,7 @@ export async function readRates(ctx: Ctx) {
   return rows
     .filter((row) => row.currency !== sold)
     .map((row) => {
-      const rate = rates.find((each) => each.currency === row.currency);
+      const rate = rates.find((each) => each.currency === row.currency && each.into === sold);
       return { ...row, sold, rate: rate ? { ...rate, ageDays: ageDays(rate, ctx.clock.now()) } : null };
     });
 }

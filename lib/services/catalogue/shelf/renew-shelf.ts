@@ -28,7 +28,8 @@ export async function renewShelf(ctx: Ctx): Promise<number> {
 /** What could be sold and is not there: it had no price in the shop's currency. */
 async function keptAway(ctx: Ctx): Promise<string[]> {
   const { currency, rates } = await readExchange(ctx);
-  const told = currency === null ? [] : [currency, ...rates.map((rate) => rate.currency)];
+  const told =
+    currency === null ? [] : [currency, ...rates.flatMap((rate) => (rate.into === currency ? rate.currency : []))];
   const sold = ctx.db
     .select({ id: variants.id })
     .from(variants)

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { fulfillments, orderItems, orders } from '@/db/schema/orders';
 import { cardFee } from '@/lib/domain/catalogue/selling-price';
-import { type Exchange, worthIn } from '@/lib/domain/money/exchange';
+import { exchanged } from '@/lib/domain/money/exchange';
 import { formatMoney } from '@/lib/domain/money/money';
 import { partCost } from '@/lib/domain/money/pricing';
 import { FULFILLMENTS, isOneOf } from '@/lib/domain/order/states';
@@ -21,12 +21,12 @@ export async function checkMargin(ctx: TxCtx, orderId: string): Promise<void> {
   const parts = newestGenerations(await ctx.db.select().from(fulfillments).where(eq(fulfillments.orderId, orderId)));
   // Nearly always it is one currency: then nothing more is asked.
   const isForeign = parts.some(({ costCurrency }) => costCurrency !== null && costCurrency !== order.currency);
-  const exchange: Exchange = isForeign ? await readExchange(ctx) : { currency: null, rates: [] };
+  const rates = isForeign ? (await readExchange(ctx)).rates : [];
   let broughtMinor = 0;
   let spentMinor = 0;
   for (const { provider, status, costMinor, costCurrency } of parts) {
     if (costMinor === null || costCurrency === null || isOneOf(status, FULFILLMENTS.stopped)) continue;
-    const costsMinor = worthIn(order.currency, { amountMinor: costMinor, currency: costCurrency }, exchange);
+    const costsMinor = exchanged(costMinor, costCurrency, { currency: order.currency, rates });
     if (costsMinor === null) continue;
     const { itemsMinor, shippingMinor } = partCost(provider, items, order);
     broughtMinor += itemsMinor + shippingMinor;
