@@ -57,13 +57,18 @@ export class KeptKeys {
     return this.#deps.connect(withKeys(this.#deps.environment, { ...this.#keys, ...keys }));
   }
 
-  forget(): void {
-    this.#kept.forget();
+  /** Looks whether keys changed. */
+  async fresh(): Promise<void> {
+    this.#take(await this.#kept.read());
   }
 
-  /** Looks whether keys changed: at once where nobody told so. */
-  async fresh(): Promise<void> {
-    const keys = await this.#kept.read();
+  /** For whoever has just changed them. Throws where they cannot be read. */
+  async renew(): Promise<Outside> {
+    this.#take(await this.#kept.renew());
+    return this.#outside;
+  }
+
+  #take(keys: Keys): void {
     if (keys === this.#keys) return;
     this.#keys = keys;
     const before = this.#outside;

@@ -9,15 +9,18 @@ const DEAF_MS = 1_000;
 /** Nobody waits longer for what was read before: a database that is silent holds up no page that needs none. */
 const WAITS_MS = 500;
 
+/** `asked` may fail; `kept` is then what was read before, where there is any. */
+type Reading<T> = { atMs: number; asked: Promise<T>; kept: Promise<T>; isOver: boolean };
+
 /** What is read once and kept until somebody changes it, on whichever replica. */
 export class Kept<T> {
   readonly #listener: DbConnection['listener'];
   readonly #ask: () => Promise<T>;
   readonly #log: Log;
   #hearing: 'not asked' | 'asked' | 'yes' = 'not asked';
-  #reading: { atMs: number; kept: Promise<T> } | null = null;
-  #isAsking = false;
-  #last: { kept: T } | null = null;
+  #reading: Reading<T> | null = null;
+  #turns = 0;
+  #last: { kept: T; turn: number } | null = null;
 
   constructor(listener: DbConnection['listener'], ask: () => Promise<T>, log: Log) {
     this.#listener = listener;
@@ -25,34 +28,47 @@ export class Kept<T> {
     this.#log = log;
   }
 
-  /** Whoever has just changed it asks anew at once. */
+  /** The next one asks anew. */
   forget(): void {
     this.#reading = null;
+  }
+
+  /** For whoever has just changed it: never what was read before. Throws what asking throws. */
+  renew(): Promise<T> {
+    this.#reading = this.#begin();
+    return this.#reading.asked;
   }
 
   read(): Promise<T> {
     this.#listen();
     const keepMs = this.#hearing === 'yes' ? HEARING_MS : DEAF_MS;
-    if (this.#reading === null || (!this.#isAsking && performance.now() - this.#reading.atMs > keepMs))
-      this.#reading = { atMs: performance.now(), kept: this.#anew() };
-    const { kept } = this.#reading;
-    if (!this.#isAsking || this.#last === null) return kept;
-    return Promise.race([kept, sleep(WAITS_MS, this.#last.kept, { ref: false })]);
+    const isOld = ({ isOver, atMs }: Reading<T>) => isOver && performance.now() - atMs > keepMs;
+    if (this.#reading === null || isOld(this.#reading)) this.#reading = this.#begin();
+    const reading = this.#reading;
+    if (reading.isOver || this.#last === null) return reading.kept;
+    return Promise.race([reading.kept, sleep(WAITS_MS, this.#last.kept, { ref: false })]);
   }
 
-  async #anew(): Promise<T> {
-    this.#isAsking = true;
-    try {
-      this.#last = { kept: await this.#ask() };
+  #begin(): Reading<T> {
+    this.#turns += 1;
+    const turn = this.#turns;
+    const asked = this.#ask().then((kept) => {
+      // One that was asked earlier and answers later knows less.
+      if (this.#last === null || this.#last.turn < turn) this.#last = { kept, turn };
       return this.#last.kept;
-    } catch (error) {
-      this.forget();
-      if (!this.#last) throw error;
-      this.#log.warn({ err: error }, 'the settings are those read before');
-      return this.#last.kept;
-    } finally {
-      this.#isAsking = false;
-    }
+    });
+    const reading: Reading<T> = { atMs: performance.now(), asked, kept: asked, isOver: false };
+    reading.kept = asked
+      .catch((error: unknown) => {
+        if (this.#reading === reading) this.forget();
+        if (this.#last === null) throw error;
+        this.#log.warn({ err: error }, 'the settings are those read before');
+        return this.#last.kept;
+      })
+      .finally(() => {
+        reading.isOver = true;
+      });
+    return reading;
   }
 
   #listen(): void {

@@ -17,6 +17,7 @@ import { passkeyOptions, signInOptions } from '@/lib/services/account/passkey-op
 import { proveItIsMe, provePasskeySignIn } from '@/lib/services/account/prove-passkey';
 import { searchOrders } from '@/lib/services/backoffice/orders/search-orders';
 import { saveSetting } from '@/lib/services/backoffice/settings/save-setting';
+import { cancelOrder } from '@/lib/services/order/cancel/cancel-order';
 import { Authenticator } from '../support/authenticator';
 import { type Harness, openHarness } from '../support/harness';
 import { person } from '../support/staff';
@@ -119,6 +120,8 @@ it('what pays out, takes out or gives rights takes a proof of the last minutes; 
   now = new Date(now.getTime() + FRESH_MS + 1);
   await searchOrders(await session(), {});
   await expect(take()).rejects.toMatchObject(NEEDED);
+  const { orderId } = await h.place();
+  await expect(cancelOrder(await session(), { orderId })).rejects.toMatchObject(NEEDED);
   await expect(removePasskey(await session(), { id: 'x' })).rejects.toMatchObject(NEEDED);
   const [code = '', second = ''] = codes;
   await proveItIsMe(await session(), { code: ` ${code.toUpperCase()} ` });

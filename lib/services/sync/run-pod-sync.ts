@@ -1,6 +1,6 @@
-import { and, asc, eq, inArray, isNull, lt } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
 import { oneOf } from '@/db/one-of';
-import { providerHealth } from '@/db/schema/operations';
+import { effects, providerHealth } from '@/db/schema/operations';
 import { orders } from '@/db/schema/orders';
 import { ProviderError } from '@/lib/domain/core/errors';
 import { PAYMENTS } from '@/lib/domain/order/states';
@@ -72,6 +72,8 @@ async function healPayments(ctx: Ctx, report: SyncReport): Promise<void> {
     oneOf(orders.paymentStatus, PAYMENTS.payable),
     isNull(orders.canceledAt),
     lt(orders.createdAt, new Date(startedAt.getTime() - UNPAID_LIFETIME_MS)),
+    // What was refused is a case, and keeps nobody else from their turn.
+    sql`not exists (select 1 from ${effects} e where e.order_id = ${orders.id} and e.kind = 'cancel_payment')`,
   );
   const due = await ctx.db
     .select({ id: orders.id })

@@ -34,7 +34,7 @@ export async function connectService(
     verdict === 'wrong' && AGAINST.includes(check.split('.').at(-1) ?? '');
   if (findings.some(isAgainst)) return { connected: false, findings };
   await keep(ctx, service, keys);
-  const fresh = { ...ctx, ...(await nowConnected(ctx)) };
+  const fresh = { ...ctx, ...(await ctx.keys.renew()) };
   if (service === 'mail') return { connected: true, findings };
   const registered = await fixRegistration(fresh, { source: service, rotate: false, replace: false }, () => undefined);
   if (service !== 'stripe') await startImport(fresh);
@@ -51,7 +51,7 @@ export async function removeService(ctx: Ctx, { service }: { service: KeyedServi
     if (gone.length === 0) throw new AppError('not_found', 'Nothing of it was connected here.');
     await recordAudit(ctx, { action: 'keys.change', subject: service, data: { removed: gone } });
   });
-  await nowConnected(ctx);
+  await ctx.keys.renew();
   return { removed: true };
 }
 
@@ -99,10 +99,4 @@ async function keep(ctx: Ctx, service: KeyedService, keys: Keys): Promise<void> 
     }
     await recordAudit(ctx, { action: 'keys.change', subject: service, data: { changed: Object.keys(keys) } });
   });
-}
-
-async function nowConnected(ctx: Ctx): Promise<Outside> {
-  ctx.keys.forget();
-  await ctx.keys.fresh();
-  return ctx.keys.outside;
 }

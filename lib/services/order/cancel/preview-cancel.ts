@@ -3,7 +3,7 @@ import { type FulfillmentRow, fulfillments, type OrderRow, orderItems } from '@/
 import { ProviderError } from '@/lib/domain/core/errors';
 import { partCost, refundShare } from '@/lib/domain/money/pricing';
 import type { CancelExpectation } from '@/lib/domain/order/outcomes';
-import { requireMay, whyNotCancelable } from '@/lib/domain/order/policy';
+import { requireRole, whyNotCancelable } from '@/lib/domain/order/policy';
 import { FULFILLMENTS, isOneOf, isPaid, PAYMENTS } from '@/lib/domain/order/states';
 import { type Ctx, podOf } from '@/lib/engine/ctx';
 import { wordsIn } from '@/lib/platform/words';
@@ -25,7 +25,7 @@ type Expectation = {
  * the parts that stop. Throws AppError forbidden, not_found.
  */
 export async function previewCancel(ctx: Ctx, input: { orderNumber: string }) {
-  requireMay(ctx.actor, 'orders.cancel');
+  requireRole(ctx.actor, 'orders.cancel');
   const order = await readableOrder(ctx, input);
   const parts = newestGenerations(await ctx.db.select().from(fulfillments).where(eq(fulfillments.orderId, order.id)));
   const expected = await Promise.all(
