@@ -31,7 +31,7 @@ const pages = app.prepare().then(() => app.getRequestHandler());
 // The pools are dialed while Next still starts. Where there is no database yet, whoever comes tries again.
 const services = processServices()
   .then(tellFirstOwner)
-  .catch((error: unknown) => log().warn({ err: error }, 'the database is not there yet'));
+  .catch((error: unknown) => log().warn({ err: error }, 'what this process needs is not there yet'));
 let isEnding = false;
 
 const server = createServer((request, response) => {

@@ -5,6 +5,7 @@ import { importDue } from '@/lib/services/catalogue/import-due';
 
 /** Fills the catalogue from every configured provider. */
 const services = createServices(parseEnv(process.env), { schedules: false });
+await services.keys.fresh();
 const ctx = systemCtx(services, 'seed');
 let failed = false;
 for (const run of await importDue(ctx, { trigger: 'seed', always: true, sliceMs: Infinity })) {

@@ -1,7 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { DbConnection } from '@/db/client';
 import { keptKeys } from '@/db/schema/settings';
 import type { ProviderId } from '@/lib/domain/order/pod';
-import type { KeyName, Keys } from '@/lib/domain/shop/keys';
+import { KEYED_SERVICES, type KeyedService, type KeyName, type Keys, SERVICE_KEYS } from '@/lib/domain/shop/keys';
 import type { Mailer } from '@/lib/integrations/email/mailer';
 import type { PodProvider } from '@/lib/integrations/pod/provider';
 import type { StripeGateway } from '@/lib/integrations/stripe/gateway';
@@ -29,11 +30,16 @@ type Deps = {
   log: Log;
 };
 
+/** What the console keeps, but for what the environment says; `unread` cannot be opened. */
+type Read = { keys: Keys; unread: readonly KeyName[] };
+
 /** The keys of the environment, and under them those that were connected in the console: sealed, and the newest on every replica. */
 export class KeptKeys {
   readonly #deps: Deps;
-  readonly #kept: Kept<Keys>;
-  #keys: Keys = {};
+  readonly #kept: Kept<Read>;
+  #read: Read = { keys: {}, unread: [] };
+  #fitting: Keys = {};
+  #unfit = new Map<KeyedService, string>();
   #outside: Outside;
 
   constructor(deps: Deps) {
@@ -47,6 +53,11 @@ export class KeptKeys {
     return this.#outside;
   }
 
+  /** Services whose kept keys do not count, and why. */
+  get unfit(): ReadonlyMap<KeyedService, string> {
+    return this.#unfit;
+  }
+
   /** Whether the environment says it: then nothing else counts. */
   says(name: KeyName): boolean {
     return this.#deps.environment[name] !== undefined;
@@ -54,7 +65,7 @@ export class KeptKeys {
 
   /** Connected by these beside all others, for a trial. Throws where they do not fit together. */
   connect(keys: Keys): Outside {
-    return this.#deps.connect(withKeys(this.#deps.environment, { ...this.#keys, ...keys }));
+    return this.#deps.connect(withKeys(this.#deps.environment, { ...this.#fitting, ...keys }));
   }
 
   /** Looks whether keys changed. */
@@ -68,24 +79,55 @@ export class KeptKeys {
     return this.#outside;
   }
 
-  #take(keys: Keys): void {
-    if (keys === this.#keys) return;
-    this.#keys = keys;
+  #take(read: Read): void {
+    if (read === this.#read) return;
+    this.#read = read;
+    this.#fit(read);
     const before = this.#outside;
-    try {
-      this.#outside = this.connect({});
-    } catch (error) {
-      this.#deps.log.error({ err: error }, 'the keys of the console do not fit those of the environment');
-      this.#outside = this.#deps.connect(this.#deps.environment);
-    }
+    this.#outside = this.connect({});
     before.mailer.close();
   }
 
-  async #ask(): Promise<Keys> {
+  /** One service whose keys are of no use must not take the others with it, nor the console that mends it. */
+  #fit({ keys, unread }: Read): void {
+    this.#fitting = {};
+    this.#unfit = new Map();
+    for (const service of KEYED_SERVICES) {
+      const names: readonly KeyName[] = SERVICE_KEYS[service];
+      const own = Object.fromEntries(names.flatMap((name) => (keys[name] ? [[name, keys[name]]] : [])));
+      const lost = names.filter((name) => unread.includes(name));
+      const why = lost.length > 0 ? `${lost.join(', ')} cannot be opened with DATA_KEYS.` : this.#against(own);
+      if (why === null) Object.assign(this.#fitting, own);
+      else {
+        this.#unfit.set(service, why);
+        this.#deps.log.error({ service, why }, 'keys of the console are of no use');
+      }
+    }
+  }
+
+  #against(own: Keys): string | null {
+    try {
+      withKeys(this.#deps.environment, { ...this.#fitting, ...own });
+      return null;
+    } catch (error) {
+      return (error as Error).message;
+    }
+  }
+
+  async #ask(): Promise<Read> {
     const rows = await this.#deps.connection.db.select().from(keptKeys);
-    const keys = Object.fromEntries(rows.map(({ name, valueSealed }) => [name, String(this.#deps.open(valueSealed))]));
-    const isSame =
-      rows.length === Object.keys(this.#keys).length && rows.every(({ name }) => keys[name] === this.#keys[name]);
-    return isSame ? this.#keys : keys;
+    const keys: Keys = {};
+    const unread: KeyName[] = [];
+    for (const { name, valueSealed } of rows) {
+      if (this.says(name)) continue;
+      try {
+        keys[name] = String(this.#deps.open(valueSealed));
+      } catch {
+        // Told by `fit`, once and not at every look.
+        unread.push(name);
+      }
+    }
+    const read = { keys, unread };
+    return isDeepStrictEqual(read, this.#read) ? this.#read : read;
   }
 }

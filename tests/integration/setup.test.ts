@@ -16,6 +16,7 @@ import { openDatabase } from '../support/database';
 import { type Harness, openHarness } from '../support/harness';
 import { PUBLISHABLE_KEY } from '../support/paying';
 import { person } from '../support/staff';
+import { doctor, said } from './_doctor';
 
 const NO_KEYS = {
   ...{ STRIPE_SECRET_KEY: '', NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY: '', PRINTFUL_API_KEY: '', PRINTIFY_API_KEY: '' },
@@ -155,6 +156,70 @@ it('what the environment says holds, and is changed there alone', async () => {
     ).rejects.toMatchObject({ message: expect.stringContaining('The environment says PRINTFUL_API_KEY') });
   } finally {
     await fixed.close();
+  }
+});
+
+it('the doctor looks at what is connected in the console', async () => {
+  const { findings } = await doctor({ ...h.ctx.env }, { mail: true });
+  expect(Object.keys(findings)).toEqual(expect.arrayContaining(['stripe.key', 'printful.key']));
+  expect(said(findings['mail.from'])).toContain('mails come from Otter');
+  expect(said(findings['mail'] ?? findings['printful.key'])).toMatch(/^ok/);
+});
+
+it('keys that do not fit take their own service away and no other, and are told', async () => {
+  const env: Env = { ...h.ctx.env, NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY: 'pk_live_other' };
+  const there = createServices(env, { schedules: false });
+  try {
+    await there.keys.fresh();
+    expect([...there.pods.keys()]).toEqual(['printful']);
+    expect(there.env.SMTP_URL).toBe(h.sandbox.smtpUrl);
+    expect(there.env.STRIPE_SECRET_KEY).toBeUndefined();
+    const ctx: Ctx = { ...there, actor: owner.actor };
+    const { services } = await readSetup(ctx);
+    expect(services.map(({ connected, unfit }) => [connected, unfit !== null])).toEqual([
+      [false, true],
+      [true, false],
+      [false, false],
+      [true, false],
+    ]);
+    expect(services[0]?.unfit).toContain('different modes');
+    expect(said((await doctor(env)).findings['stripe.kept'])).toMatch(/^wrong: .*different modes.*Set-up/);
+    const again = await connectService(ctx, { service: 'printful', keys: { PRINTFUL_API_KEY: 'sandbox' } });
+    expect(again.connected).toBe(true);
+  } finally {
+    await there.close();
+  }
+});
+
+it('a kept key that cannot be opened stops nothing but its own service, which is connected anew', async () => {
+  await h.ctx.db.execute(sql`update kept_keys set value_sealed = 'v1.gone.AAAA' where name = 'MAIL_FROM'`);
+  const there = createServices({ ...h.ctx.env }, { schedules: false });
+  const named = createServices(
+    { ...h.ctx.env, SMTP_URL: 'smtp://127.0.0.1:1', MAIL_FROM: 'a@b.example' },
+    { schedules: false },
+  );
+  try {
+    await there.keys.fresh();
+    expect([there.env.STRIPE_SECRET_KEY, ...there.pods.keys()]).toEqual([STRIPE.STRIPE_SECRET_KEY, 'printful']);
+    expect([there.env.SMTP_URL, there.env.MAIL_FROM]).toEqual([undefined, undefined]);
+    const ctx: Ctx = { ...there, actor: owner.actor };
+    const mailOf = async () => (await readSetup(ctx)).services.find(({ service }) => service === 'mail');
+    expect(await mailOf()).toMatchObject({ connected: false, unfit: expect.stringContaining('MAIL_FROM') });
+    expect(said((await doctor({ ...h.ctx.env })).findings['mail.kept'])).toMatch(/^wrong: MAIL_FROM cannot be opened/);
+    await named.keys.fresh();
+    expect(named.keys.unfit.size).toBe(0);
+    await expect(connectService(ctx, { service: 'mail', keys: { SMTP_URL: h.sandbox.smtpUrl } })).rejects.toMatchObject(
+      {
+        message: 'Still missing: MAIL_FROM.',
+      },
+    );
+    const keys = { SMTP_URL: h.sandbox.smtpUrl, MAIL_FROM: 'Otter <otter@otter.example>' };
+    expect((await connectService(ctx, { service: 'mail', keys })).connected).toBe(true);
+    expect(there.keys.unfit.size).toBe(0);
+    expect(there.env.SMTP_URL).toBe(h.sandbox.smtpUrl);
+  } finally {
+    await there.close();
+    await named.close();
   }
 });
 

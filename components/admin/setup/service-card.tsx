@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { When } from '@/components/tracking/when';
+import { Alert } from '@/components/ui/alert';
 import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
 import { Button } from '@/components/ui/form/button';
@@ -41,15 +42,10 @@ export function ServiceCard({ service }: { service: Service }) {
     );
   };
   return (
-    <Card
-      title={title}
-      action={
-        <Badge tone={service.connected ? 'good' : 'warn'}>{service.connected ? 'Connected' : 'Not connected'}</Badge>
-      }
-      aria-label={title}
-    >
+    <Card title={title} action={<Connection service={service} />} aria-label={title}>
       <p className="text-quiet text-sm">{how}</p>
       <KeyStates keys={service.keys} />
+      <Unfit service={service} />
       {isOpen && free.length > 0 ? (
         <KeyForm service={service} connect={connect} typed={typed} onTyped={setTyped} onSubmit={submit} />
       ) : null}
@@ -58,23 +54,25 @@ export function ServiceCard({ service }: { service: Service }) {
         findings={connect.data?.findings ?? test.data?.findings ?? []}
       />
       <FormFailure className="mt-4">{failure?.message}</FormFailure>
-      {service.connected ? (
+      {service.connected || kept.length > 0 ? (
         <div className="mt-4 flex flex-wrap gap-3">
           {!isOpen && free.length > 0 ? (
             <Button variant="secondary" onClick={() => setOpen(true)}>
               Replace
             </Button>
           ) : null}
-          <Button
-            variant="secondary"
-            busy={test.isPending}
-            onClick={() => {
-              connect.reset();
-              test.mutate(named);
-            }}
-          >
-            Test
-          </Button>
+          {service.connected ? (
+            <Button
+              variant="secondary"
+              busy={test.isPending}
+              onClick={() => {
+                connect.reset();
+                test.mutate(named);
+              }}
+            >
+              Test
+            </Button>
+          ) : null}
           {kept.length > 0 ? (
             <Button variant="ghost" busy={remove.isPending} onClick={() => remove.mutate(named)}>
               Remove
@@ -128,6 +126,19 @@ function KeyForm({ service, connect, typed, onTyped, onSubmit }: FormProps) {
 
 /** What the environment does not say. */
 const freeOf = ({ keys }: Service) => keys.filter(({ from }) => from !== 'environment');
+
+function Connection({ service: { connected } }: { service: Service }) {
+  return <Badge tone={connected ? 'good' : 'warn'}>{connected ? 'Connected' : 'Not connected'}</Badge>;
+}
+
+function Unfit({ service }: { service: Service }) {
+  if (service.unfit === null) return null;
+  return (
+    <Alert tone="danger" className="mt-4" title="What is kept here is of no use">
+      {service.unfit} {freeOf(service).length > 0 ? 'Connect it anew, or change what the environment says.' : null}
+    </Alert>
+  );
+}
 
 /** Who said each key, and when; never the key. */
 function KeyStates({ keys }: { keys: Service['keys'] }) {

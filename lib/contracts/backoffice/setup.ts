@@ -11,6 +11,8 @@ export const setupAnswer = z.object({
     z.object({
       service,
       connected: z.boolean(),
+      /** Why what the console keeps of it does not count. */
+      unfit: z.nullable(z.string()),
       keys: z.array(
         z.object({
           name: z.enum(KEY_NAMES),

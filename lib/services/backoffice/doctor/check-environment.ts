@@ -1,4 +1,5 @@
 import { type Finding, look, ok, wrong } from '@/lib/domain/core/finding';
+import type { KeptKeys } from '@/lib/engine/kept-keys';
 import type { Env } from '@/lib/platform/env';
 
 /** What the environment says by itself, nobody asked. */
@@ -31,6 +32,14 @@ export function checkEnvironment(env: Env): Finding[] {
       ? []
       : [look('alerts', 'nobody is told when something goes wrong', 'set ALERT_EMAILS or ALERT_WEBHOOK_URL')]),
   ];
+}
+
+/** What the console keeps and cannot be used, as it is now. */
+export async function checkKept(keys: KeptKeys): Promise<Finding[]> {
+  await keys.fresh();
+  return [...keys.unfit].map(([service, why]) =>
+    wrong(`${service}.kept`, why, 'connect it anew under Set-up in the console, or mend what the environment says'),
+  );
 }
 
 function addressOf({ APP_URL, sandboxed, livemode }: Env): Finding {

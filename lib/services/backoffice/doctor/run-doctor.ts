@@ -6,7 +6,7 @@ import { wordsOf } from '@/lib/platform/log';
 import { sourceNames } from '@/lib/services/webhooks/message-source';
 import { forgetRefusals } from '../providers/probe-provider';
 import { checkDatabase } from './check-database';
-import { checkEnvironment } from './check-environment';
+import { checkEnvironment, checkKept } from './check-environment';
 import { checkMessages } from './check-messages';
 import { checkAccounts, checkMail } from './check-outside';
 import { checkSealed } from './check-sealed';
@@ -21,14 +21,17 @@ export type DoctorWish = { fix: boolean; mail: boolean; replace: readonly string
  * With `fix` webhooks are registered, each new secret kept sealed at once and handed to `tell`. Throws AppError forbidden.
  */
 export async function runDoctor(
-  ctx: Ctx,
+  asked: Ctx,
   connection: DbConnection,
   wish: DoctorWish,
   tell: (source: string, secret: string) => void,
 ): Promise<Finding[]> {
-  requireMay(ctx.actor, 'webhooks.check');
-  const { findings, usable } = await checkDatabase(ctx.env.DATABASE_URL, connection);
-  const first = [...checkEnvironment(ctx.env), ...findings];
+  requireMay(asked.actor, 'webhooks.check');
+  const { findings, usable } = await checkDatabase(asked.env.DATABASE_URL, connection);
+  // The keys of the console are in the database, so none are known before it was looked at.
+  const kept = usable ? await looked(() => checkKept(asked.keys)) : [];
+  const ctx = usable ? { ...asked, ...asked.keys.outside } : asked;
+  const first = [...checkEnvironment(ctx.env), ...findings, ...kept];
   if (!usable)
     return [...first, look('rest', 'the rest was not looked at', 'mend the database, then run the doctor again')];
   await forgetRefusals(ctx);

@@ -65,7 +65,9 @@ function keysIn(ctx: Ctx, service: KeyedService, given: Keys): Keys {
   // The answer to a shop that does not exist names those that do.
   const shop = service === 'printify' && !ctx.env.PRINTIFY_SHOP_ID ? { PRINTIFY_SHOP_ID: '0' } : {};
   keySchema.partial().parse(given);
-  return { ...shop, ...given };
+  // What is of no use goes with the new: half of it would be of no use again.
+  const old = ctx.keys.unfit.has(service) ? names.filter((name) => !ctx.keys.says(name)) : [];
+  return { ...Object.fromEntries(old.map((name) => [name, ''])), ...shop, ...given };
 }
 
 function onTrial(ctx: Ctx, keys: Keys, service: KeyedService): Outside {

@@ -24,6 +24,7 @@ export async function readSetup(ctx: Ctx) {
     services: KEYED_SERVICES.map((service) => ({
       service,
       connected: isConnected(service, ctx.env),
+      unfit: ctx.keys.unfit.get(service) ?? null,
       keys: SERVICE_KEYS[service].map((name) => {
         const row = kept.find((each) => each.name === name);
         return {
