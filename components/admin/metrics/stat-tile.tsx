@@ -5,12 +5,15 @@ export function StatTile({
   label,
   value,
   change,
+  more = [],
   note,
   against = 'before',
 }: {
   label: string;
   value: ReactNode;
   change: string | null;
+  /** The same figure in other currencies. */
+  more?: readonly { value: string; change: string | null }[];
   note?: string;
   /** What `change` compares with. */
   against?: string;
@@ -26,6 +29,12 @@ export function StatTile({
             {change === 'as before' ? `as ${against}` : `${change} against ${against}`}
           </span>
         )}
+        {more.map((other) => (
+          <span key={other.value} className="mt-1 block text-sm">
+            <span className="font-medium tabular-nums">{other.value}</span>
+            {other.change === null ? null : <span className="text-quiet"> {other.change}</span>}
+          </span>
+        ))}
       </dd>
     </div>
   );

@@ -34,8 +34,6 @@ function Tiles({ overview }: { overview: Overview }) {
   const { now, zone, today, same_day: sameDay, week, week_before: weekBefore, profit } = overview;
   const weekday = new Intl.DateTimeFormat('en', { weekday: 'long', timeZone: zone }).format(new Date(now));
   const lastDay = `last ${weekday} by now`;
-  const sums = (now: Overview['today'], before: Overview['today']) =>
-    now.currency === before.currency ? change(now.minor, before.minor, 'count') : null;
   return (
     <dl className="mb-6 grid grid-cols-2 gap-3 sm:gap-4 xl:grid-cols-4">
       <StatTile
@@ -44,29 +42,48 @@ function Tiles({ overview }: { overview: Overview }) {
         change={change(today.orders, sameDay.orders, 'count')}
         against={lastDay}
       />
-      <StatTile label="Sales today" value={money(today)} change={sums(today, sameDay)} against={lastDay} />
+      <StatTile label="Sales today" {...byCurrency(today, sameDay)} against={lastDay} />
       <StatTile
         label="Sales in 7 days"
-        value={money(week)}
         note={`${week.orders} ${week.orders === 1 ? 'order' : 'orders'}`}
-        change={sums(week, weekBefore)}
+        {...byCurrency(week, weekBefore)}
         against="the 7 days before"
       />
       <StatTile
         label="Profit in 7 days"
-        value={profit === null || profit.minor === null ? '–' : money({ ...profit, minor: profit.minor })}
+        {...firstAndMore(
+          profit.flatMap(({ minor, currency }) =>
+            minor === null ? [] : { value: formatMoney(minor, currency), change: null },
+          ),
+        )}
         note={profitNote(profit)}
-        change={null}
       />
     </dl>
   );
 }
 
-const money = ({ minor, currency }: { minor: number; currency: string | null }) =>
-  currency === null ? '–' : formatMoney(minor, currency);
+/** Each currency against itself; one in which nothing is sold any more is told, too. */
+function byCurrency(now: Overview['today'], before: Overview['today']) {
+  const currencies = new Set([...now.sums, ...before.sums].map(({ currency }) => currency));
+  return firstAndMore(
+    [...currencies].map((currency) => ({
+      value: formatMoney(minorIn(now, currency), currency),
+      change: change(minorIn(now, currency), minorIn(before, currency), 'count'),
+    })),
+  );
+}
+
+const minorIn = ({ sums }: Overview['today'], currency: string) =>
+  sums.find((sum) => sum.currency === currency)?.minor ?? 0;
+
+type Figure = { value: string; change: string | null };
+function firstAndMore([first = { value: '–', change: null }, ...more]: Figure[]) {
+  return { ...first, more };
+}
 
 function profitNote(profit: Overview['profit']): string {
-  if (profit === null || profit.unknown === 0) return 'after print costs, before payment fees';
-  const orders = profit.unknown === 1 ? '1 order' : `${profit.unknown} orders`;
+  const unknown = profit.reduce((sum, each) => sum + each.unknown, 0);
+  if (unknown === 0) return 'after print costs, before payment fees';
+  const orders = unknown === 1 ? '1 order' : `${unknown} orders`;
   return `before payment fees, without ${orders} whose print cost is not known yet`;
 }

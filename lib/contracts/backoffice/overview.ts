@@ -3,7 +3,11 @@ import { BREAKER_STATES } from '@/lib/domain/core/breaker';
 import { DOUBTFUL_PAYMENTS, ORDER_VIEWS } from '@/lib/domain/order/order-views';
 import { SET_UP_STEPS } from '@/lib/domain/shop/set-up';
 
-const sales = z.object({ orders: z.int(), minor: z.int(), currency: z.nullable(z.string()) });
+/** By currency, that of most orders first. */
+const sales = z.object({
+  orders: z.int(),
+  sums: z.array(z.object({ currency: z.string(), orders: z.int(), minor: z.int() })),
+});
 
 export const overviewAnswer = z.object({
   now: z.iso.datetime(),
@@ -14,8 +18,8 @@ export const overviewAnswer = z.object({
   same_day: sales,
   week: sales,
   week_before: sales,
-  /** Null where nothing was sold; `minor` null where no order's cost is known yet. */
-  profit: z.nullable(z.object({ currency: z.string(), minor: z.nullable(z.int()), unknown: z.int() })),
+  /** By currency; `minor` null where no order's cost is known yet. */
+  profit: z.array(z.object({ currency: z.string(), minor: z.nullable(z.int()), unknown: z.int() })),
   sellers: z.array(
     z.object({
       id: z.string(),

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { oneOf } from '@/db/one-of';
+import { exchanged, exchangeOf } from '@/lib/domain/money/exchange';
 import { DOUBTFUL_PAYMENTS } from '@/lib/domain/order/order-views';
 import { FULFILLMENTS, ORDERS } from '@/lib/domain/order/states';
 import type { Ctx } from '@/lib/engine/ctx';
@@ -7,53 +8,77 @@ import { isNewest } from '@/lib/services/order/status/newest-generations';
 import { within } from '../metrics/span';
 
 type Span = { from: Date; end: Date };
-/** `minor`: what stayed of it by now. `orders`: in whatever currency. */
-type Sales = { orders: number; minor: number; currency: string | null };
+/** What stayed by now of what was sold, by the currency it was sold in, that of most orders first. */
+type Sales = { orders: number; sums: { currency: string; orders: number; minor: number }[] };
 
 const LOST = sql`coalesce((select sum(d.amount_minor) from payment_disputes d where d.order_id = o.id and d.state = 'lost'), 0)`;
 const KEPT = sql`(o.total_minor - o.refunded_minor - ${LOST})`;
 /** What was paid in that time with money of this mode: a trial is no sale, nor is a sale one in the trial. */
 const soldIn = (ctx: Ctx, span: Span) => sql`${within(sql`o.paid_at`, span)} and o.livemode = ${ctx.env.livemode}`;
 
-/** What was sold in each span. Of several currencies the one with the most orders is told. */
+/** What was sold in each span. */
 export async function salesOf<Name extends string>(ctx: Ctx, spans: Record<Name, Span>): Promise<Record<Name, Sales>> {
   const entries = Object.entries<Span>(spans);
-  const found = await Promise.all(
-    entries.map(([, span]) =>
-      ctx.db.execute<{ currency: string; orders: number; minor: number }>(sql`
+  const told = await Promise.all(
+    entries.map(async ([name, span]) => {
+      const rows = await ctx.db.execute<Sales['sums'][number]>(sql`
         select o.currency, count(*)::int as orders, sum(${KEPT})::float8 as minor
-        from orders o where ${soldIn(ctx, span)} group by o.currency order by orders desc`),
-    ),
+        from orders o where ${soldIn(ctx, span)} group by 1 order by orders desc, 1`);
+      const sums = rows.map((row) => ({ ...row, minor: Math.round(row.minor) }));
+      return [name, { orders: sums.reduce((all, { orders }) => all + orders, 0), sums }];
+    }),
   );
-  const told = entries.map(([name], place) => {
-    const rows = found[place] ?? [];
-    const orders = rows.reduce((sum, row) => sum + row.orders, 0);
-    return [name, { orders, minor: Math.round(rows[0]?.minor ?? 0), currency: rows[0]?.currency ?? null }];
-  });
   return Object.fromEntries(told) as Record<Name, Sales>;
 }
 
+type Sold = {
+  currency: string;
+  orders: number;
+  minor: number;
+  costs: { currency: string | null; amountMinor: number }[];
+};
+type Profit = { currency: string; minor: number | null; unknown: number };
+
 /**
  * What is left of a span's sales after tax and the print shops' costs, before payment fees, which are asked of Stripe
- * order by order. An order whose cost is not told yet, or in another currency, counts among the `unknown`.
+ * order by order. An order with a cost that is not told yet, or that no rate brings into its currency, is `unknown`.
  */
-export async function profitOf(ctx: Ctx, span: Span) {
-  const [row] = await ctx.db.execute<{ currency: string; minor: number | null; orders: number; unknown: number }>(sql`
+export async function profitOf(ctx: Ctx, span: Span): Promise<Profit[]> {
+  const { rates } = exchangeOf(await ctx.settings.shop());
+  const profits = new Map<string, Profit>();
+  for (const { currency, orders, minor, costs } of await soldByCosts(ctx, span)) {
+    const profit = profits.get(currency) ?? { currency, minor: null, unknown: 0 };
+    const left = costs.reduce<number | null>((sum, cost) => {
+      const worth = cost.currency === null ? null : exchanged(cost.amountMinor, cost.currency, { currency, rates });
+      return sum === null || worth === null ? null : sum - worth;
+    }, Math.round(minor));
+    if (left === null) profit.unknown += orders;
+    else profit.minor = (profit.minor ?? 0) + left;
+    profits.set(currency, profit);
+  }
+  return [...profits.values()];
+}
+
+/** Orders whose parts cost money of the same currencies are one row, since each of those is exchanged or none is. */
+function soldByCosts(ctx: Ctx, span: Span) {
+  return ctx.db.execute<Sold>(sql`
     with sold as (
-      select o.currency, ${KEPT} as kept, o.tax_minor, o.total_minor, cost.minor as cost, coalesce(cost.unknown, false) as unknown
-      from orders o left join lateral (
-        select sum(part.cost_minor) as minor,
-          bool_or(part.cost_minor is null or part.cost_currency is distinct from o.currency) as unknown
-        from fulfillments part
-        where part.order_id = o.id and not ${oneOf(sql`part.status`, FULFILLMENTS.stopped)} and ${isNewest('part')}
-      ) cost on true
-      where ${soldIn(ctx, span)} and o.total_minor > 0
+      select o.id, o.currency, ${KEPT} - round(o.tax_minor::numeric * greatest(${KEPT}, 0) / o.total_minor) as minor
+      from orders o where ${soldIn(ctx, span)} and o.total_minor > 0
+    ), cost as (
+      select sold.id, case when part.cost_minor is not null then part.cost_currency end as currency, sum(part.cost_minor) as minor
+      from sold join fulfillments part on part.order_id = sold.id
+      where not ${oneOf(sql`part.status`, FULFILLMENTS.stopped)} and ${isNewest('part')} group by 1, 2
+    ), kinds as (
+      select sold.*, array(select cost.currency from cost where cost.id = sold.id order by 1) as kind from sold
+    ), sums as (
+      select kinds.currency, kinds.kind, count(*)::int as orders, sum(kinds.minor) as minor,
+        cost.currency as cost_currency, sum(cost.minor) as cost_minor
+      from kinds left join cost on cost.id = kinds.id group by 1, 2, cost.currency
     )
-    select currency, count(*)::int as orders, count(*) filter (where unknown)::int as unknown,
-      sum(kept - round(tax_minor::numeric * greatest(kept, 0) / total_minor) - coalesce(cost, 0)) filter (where not unknown)::float8 as minor
-    from sold group by currency order by orders desc limit 1`);
-  if (!row) return null;
-  return { currency: row.currency, minor: row.minor === null ? null : Math.round(row.minor), unknown: row.unknown };
+    select currency, max(orders) as orders, max(minor)::float8 as minor,
+      coalesce(jsonb_agg(jsonb_build_object('currency', cost_currency, 'amountMinor', cost_minor)) filter (where kind <> '{}'), '[]') as costs
+    from sums group by currency, kind order by sum(max(orders)) over (partition by currency) desc, currency`);
 }
 
 const BEST = 5;
