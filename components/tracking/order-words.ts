@@ -42,6 +42,7 @@ export type Headline =
   | 'awaiting'
   | 'processing'
   | 'payment_failed'
+  | 'grace'
   | 'partly_shipped'
   | 'presumed'
   | 'partly_delivered';
@@ -51,6 +52,7 @@ export function headlineOf(order: OrderTracking): Headline {
   if (order.status === 'pending') {
     const payment = order.payment.status;
     if (isOneOf(payment, PAYMENTS.uncaptured)) return payment === 'failed' ? 'payment_failed' : payment;
+    if (order.changeable_until !== null) return 'grace';
   }
   if (order.presumed) return 'presumed';
   const early = isOneOf(order.status, FULFILLMENTS.unshipped);

@@ -16,7 +16,7 @@ import { HOUR_MS, sceneOf } from './_scene';
 let h: Harness;
 let s: ReturnType<typeof sceneOf>;
 beforeAll(async () => {
-  h = await openHarness();
+  h = await openHarness({ doors: true });
   s = sceneOf(h);
   await saveSetting(await person(h, 'owner'), { key: 'shop', newest: 0, value: { grace: '2' } });
 });
@@ -130,6 +130,26 @@ describe('another size', () => {
     await graceEnds();
     await expect(change(offered[0] ?? '')).rejects.toMatchObject({ code: 'not_editable' });
     expect(s.going(order)).toHaveLength(1);
+  });
+
+  it('that is asked for while the draft of before is under way leaves no draft of before', async () => {
+    const order = await s.paidOnly(['printify']);
+    h.door('printify').hold(({ method, path }) => method === 'POST' && path.endsWith('/orders.json'));
+    await submit(order);
+    h.door('printify').hold(() => false);
+    const [item] = (await otherVariants(shopper(order), { orderId: order.orderId })).items;
+    const variantId = item?.variants[0]?.variantId ?? '';
+    await changeItem(shopper(order), { ref: order, itemId: item?.itemId ?? '', variantId });
+    const owed = await s.effectsOf(order, 'submit');
+    const newer = owed.find(({ createdAt }) => owed.every((other) => other.createdAt <= createdAt));
+    const older = owed.find(({ id }) => id !== newer?.id);
+    await runEffect(h.ctx, newer?.id ?? '');
+    expect(await h.door('printify').release()).toEqual([200]);
+    h.later(HOUR_MS / 2);
+    await runEffect(h.ctx, older?.id ?? '');
+    const alive = s.pods(order).filter(({ status }) => !/cancel/.test(status));
+    expect(alive.map(({ externalId }) => externalId)).toEqual([`${order.orderNumber}-2`]);
+    await graceEnds();
   });
 
   it('is nothing that a forwarded link can ask for', async () => {

@@ -14,7 +14,7 @@ import { recipientOf } from '../reading/recipient-of';
 import { orderChanged } from '../status/order-changed';
 import { applyPodOrder, lockOrder, moveFulfillment } from './apply-pod-order';
 import { cancelEarlierGenerations } from './cancel-earlier-generations';
-import { isOurs, itemExternalId, renumber } from './find-ours';
+import { fetchOurs, isOurs, itemExternalId, renumber } from './find-ours';
 import { hasNewerGeneration } from './has-newer-generation';
 import { pushAddress } from './push-address';
 import { syncFulfillment } from './sync-fulfillment';
@@ -46,7 +46,7 @@ export async function submitFulfillment(ctx: Ctx, effect: Effect<'submit'>): Pro
 async function submit(ctx: Ctx, fulfillmentId: string): Promise<SubmitOutcome> {
   const { fulfillment, order } = await load(ctx, fulfillmentId);
   const unwanted = whyNotSubmit(ctx, order, fulfillment);
-  if (await hasNewerGeneration(ctx, fulfillment)) return { outcome: 'dropped', why: REPLACED };
+  if (await hasNewerGeneration(ctx, fulfillment)) return replaced(ctx, fulfillment);
   if (unwanted) return { outcome: 'dropped', why: unwanted };
 
   try {
@@ -72,6 +72,7 @@ async function handOver(ctx: Ctx, order: OrderRow, fulfillment: FulfillmentRow):
   await ctx.at('submit.draft_made');
   const now = await keepDraft(ctx, { order, fulfillment, draft });
   await ctx.at('submit.draft_known');
+  if ('why' in now && now.why === REPLACED) return replaced(ctx, { ...fulfillment, podOrderId });
   if ('why' in now) return { outcome: 'dropped', why: now.why };
   if ('againMs' in now) return { outcome: 'waits', againMs: now.againMs };
   if (await hasFailedSince(pod, now.fulfillment, podOrderId)) {
@@ -89,6 +90,14 @@ async function handOver(ctx: Ctx, order: OrderRow, fulfillment: FulfillmentRow):
   await ctx.at('submit.confirmed');
   await takeConfirmed(ctx, { ...now.fulfillment, podOrderId });
   return { outcome: 'submitted', podOrderId };
+}
+
+/** The newer attempt stops what it finds; a draft that came to be after that is stopped by its own. */
+async function replaced(ctx: Ctx, part: FulfillmentRow): Promise<SubmitOutcome> {
+  const pod = podOf(ctx, part.provider, 'submit');
+  const podOrderId = part.podOrderId ?? (await fetchOurs(ctx, pod, part))?.podOrderId;
+  if (podOrderId !== undefined) await pod.cancel(podOrderId);
+  return { outcome: 'dropped', why: REPLACED };
 }
 
 /** Reads back what our confirm has made of it. Where that cannot be read now, its news or the sync will tell. */
