@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { POD_FOLDERS } from '@/lib/integrations/pod/registry';
 import { arrowsBetween, importGraph, importsOf, sourceFiles } from '../scripts/import-graph';
 import { backArrows, INNER_ROOMS, SERVICE_ROOMS } from '../scripts/rooms';
 
@@ -50,6 +51,14 @@ const RINGS: Record<string, string[]> = {
   processes: ['lib/domain', 'lib/platform', 'lib/engine', 'lib/services', 'lib/compose', 'lib/jobs', 'lib/http'],
   'packages/sandbox': [],
 };
+/** Where a print provider's name may stand besides its own folder; the last are hosts that resize pictures. */
+const PROVIDER_SETTINGS = [
+  'lib/integrations/pod/registry.ts',
+  'lib/platform/env.ts',
+  'lib/domain/shop/keys.ts',
+  'components/admin/setup/service-facts.ts',
+  'lib/domain/catalogue/picture-source.ts',
+];
 const BANNED_NAMES = /(^|\/)(index|utils?|helpers?|misc|common)\.tsx?$|(^|\/)(utils?|helpers?|misc|common)\//;
 const MAX_LINES = 250;
 
@@ -110,6 +119,19 @@ function wordLists(text: string): string[] {
 describe('the house', () => {
   it('has files to look at', () => {
     expect(FILES.length).toBeGreaterThan(100);
+  });
+
+  it('names a print provider only in its folder, the registry and its settings', () => {
+    const ids = POD_FOLDERS.map(({ id }) => id);
+    const named = new RegExp(ids.join('|'), 'i');
+    const wrong = FILES.filter(
+      (file) =>
+        /^(lib|app|components|db|processes)\//.test(file) &&
+        !/\.test\.tsx?$/.test(file) &&
+        !ids.some((id) => file.startsWith(`lib/integrations/pod/${id}/`)) &&
+        !PROVIDER_SETTINGS.includes(file),
+    ).filter((file) => named.test(readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, '')));
+    expect(wrong).toEqual([]);
   });
 
   it('lets a ring import only the rings below it', () => {

@@ -8,7 +8,7 @@ import { createObserver, createProviderGate, type GateDeps } from '@/lib/engine/
 import { KeptKeys, type Outside } from '@/lib/engine/kept-keys';
 import { KeptSettings } from '@/lib/engine/kept-settings';
 import { createMailer } from '@/lib/integrations/email/mailer';
-import { createPodProviders, type PodConfig } from '@/lib/integrations/pod/registry';
+import { createPodProviders } from '@/lib/integrations/pod/registry';
 import { createStorage } from '@/lib/integrations/storage/create-storage';
 import { StripeGateway } from '@/lib/integrations/stripe/gateway';
 import { StripeTax } from '@/lib/integrations/stripe/tax';
@@ -139,29 +139,8 @@ function answersTo({ replies, contact }: Shop): string | undefined {
 
 function podsByLane(settings: Env, deps: GateDeps): Services['podLanes'] {
   const gate = createProviderGate(deps);
-  const config: PodConfig = {
-    ...(settings.PRINTFUL_API_KEY
-      ? {
-          printful: {
-            baseUrl: settings.PRINTFUL_API_URL,
-            apiKey: settings.PRINTFUL_API_KEY,
-            ...(settings.PRINTFUL_STORE_ID ? { storeId: settings.PRINTFUL_STORE_ID } : {}),
-          },
-        }
-      : {}),
-    ...(settings.PRINTIFY_API_KEY && settings.PRINTIFY_SHOP_ID
-      ? {
-          printify: {
-            baseUrl: settings.PRINTIFY_API_URL,
-            apiKey: settings.PRINTIFY_API_KEY,
-            shopId: settings.PRINTIFY_SHOP_ID,
-            publishedOnly: settings.PRINTIFY_PUBLISHED_ONLY === 'on',
-          },
-        }
-      : {}),
-  };
   const now = () => deps.clock.now().getTime();
-  const pods = (lane: Lane) => createPodProviders(config, { guard: gate(lane), now });
+  const pods = (lane: Lane) => createPodProviders(settings, { guard: gate(lane), now });
   return Object.fromEntries(LANES.map((lane) => [lane, pods(lane)])) as Services['podLanes'];
 }
 

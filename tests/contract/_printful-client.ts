@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { SubmitInput } from '@/lib/domain/order/pod';
 import { createPrintful } from '@/lib/integrations/pod/printful/provider';
-import type { PodProvider } from '@/lib/integrations/pod/provider';
+import type { PodProvider, PodWithMessages } from '@/lib/integrations/pod/provider';
 import { createHttpClient, type HttpClient, type HttpRequest } from '@/lib/platform/http-client';
 import { MUG, startPrintful, TEE } from '../../packages/sandbox/tests/printful-server';
 import { hasSpec, OpenApi, specFolder } from '../support/openapi';
@@ -28,7 +28,7 @@ export async function openScene() {
   let tokens = 0;
 
   /** A client with a token of its own, so that no test meets another's rate limit. */
-  function connect(before: (request: HttpRequest) => void = () => undefined): PodProvider {
+  function connect(before: (request: HttpRequest) => void = () => undefined): PodWithMessages {
     const baseUrl = `${server.world.origin()}/printful`;
     const http = createHttpClient({ baseUrl, headers: {} });
     const watched: HttpClient = (request) => {

@@ -64,13 +64,13 @@ it('everything the store sells can be listed and quoted', async () => {
 it('webhooks are registered once, signed with the key it gave, and renewed only when they drifted', async () => {
   const pod = scene.connect();
   const addresses = { url: receiver.url, unsignedUrl: `${receiver.url}/hint` };
-  const { secret } = await pod.registerWebhooks({ ...addresses, secret: '' });
+  const { secret } = await pod.messages.register({ ...addresses, secret: '' });
   expect(secret).toMatch(/^[0-9a-f]+$/);
   const held = { ...addresses, secret: secret ?? '' };
-  expect(await pod.registerWebhooks(held)).toEqual({ secret: null });
-  expect(await pod.inspectWebhooks(addresses)).toMatchObject({ inOrder: true });
-  expect((await pod.inspectWebhooks(addresses)).detail).not.toContain('/hint');
-  expect(await pod.inspectWebhooks({ url: 'https://elsewhere.example/hook', unsignedUrl: null })).toMatchObject({
+  expect(await pod.messages.register(held)).toEqual({ secret: null });
+  expect(await pod.messages.inspect(addresses)).toMatchObject({ inOrder: true });
+  expect((await pod.messages.inspect(addresses)).detail).not.toContain('/hint');
+  expect(await pod.messages.inspect({ url: 'https://elsewhere.example/hook', unsignedUrl: null })).toMatchObject({
     inOrder: false,
   });
 
@@ -80,8 +80,8 @@ it('webhooks are registered once, signed with the key it gave, and renewed only 
   const messages = receiver.received.splice(0).map(({ headers, body }) => {
     const given = new Headers({ 'x-pf-webhook-signature': String(headers['x-pf-webhook-signature'] ?? '') });
     return {
-      signed: pod.verifyWebhook({ rawBody: body, headers: given, secrets: [held.secret] }),
-      ...pod.parseWebhook(body),
+      signed: pod.messages.verify({ rawBody: body, headers: given, secrets: [held.secret] }),
+      ...pod.messages.parse(body),
     };
   });
   const about = { podOrderId, externalId: 'told-1', known: true };
@@ -91,7 +91,7 @@ it('webhooks are registered once, signed with the key it gave, and renewed only 
     expect.objectContaining({ type: 'shipment_returned', signed: true, returnedShipmentId: parcel }),
   );
   expect(messages).toContainEqual(expect.objectContaining({ type: 'package_shipped', signed: false }));
-  expect(await pod.registerWebhooks({ ...held, url: `${receiver.url}/moved` })).not.toEqual({ secret: null });
+  expect(await pod.messages.register({ ...held, url: `${receiver.url}/moved` })).not.toEqual({ secret: null });
 });
 
 it("a shopper's own design is ordered with its file, which Printful fetches, and its place in pixels", async () => {

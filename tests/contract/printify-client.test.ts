@@ -102,11 +102,11 @@ describe('webhooks', () => {
     const other = { topic: 'order:updated', url: 'https://elsewhere.example/hook' };
     await server.ask('POST', `${SHOP}/webhooks.json`, { body: { topic: 'support-request:updated', url } });
     await server.ask('POST', `${SHOP}/webhooks.json`, { body: other });
-    expect((await pod.inspectWebhooks({ url: url, unsignedUrl: null })).inOrder).toBe(false);
+    expect((await pod.messages.inspect({ url: url, unsignedUrl: null })).inOrder).toBe(false);
 
-    expect(await pod.registerWebhooks({ url, unsignedUrl: null, secret })).toEqual({ secret });
-    expect(await pod.inspectWebhooks({ url: url, unsignedUrl: null })).toMatchObject({ inOrder: true });
-    expect(await pod.registerWebhooks({ url, unsignedUrl: null, secret })).toEqual({ secret: null });
+    expect(await pod.messages.register({ url, unsignedUrl: null, secret })).toEqual({ secret });
+    expect(await pod.messages.inspect({ url: url, unsignedUrl: null })).toMatchObject({ inOrder: true });
+    expect(await pod.messages.register({ url, unsignedUrl: null, secret })).toEqual({ secret: null });
     const { json } = await server.ask('GET', `${SHOP}/webhooks.json`);
     expect(json).toHaveLength(TOPICS.length + 1);
     expect(json).toContainEqual(expect.objectContaining(other));
@@ -114,13 +114,13 @@ describe('webhooks', () => {
 
   it('are not registered without a secret', async () => {
     const { server, pod } = scene;
-    await expect(pod.registerWebhooks({ url: receiver.url, unsignedUrl: null, secret: '' })).rejects.toThrow(/secret/);
+    await expect(pod.messages.register({ url: receiver.url, unsignedUrl: null, secret: '' })).rejects.toThrow(/secret/);
     expect((await server.ask('GET', `${SHOP}/webhooks.json`)).json).toEqual([]);
   });
 
   it('arrive signed and tell of the whole life of an order', async () => {
     const { server, pod, look, inProduction } = scene;
-    await pod.registerWebhooks({ url: receiver.url, unsignedUrl: null, secret });
+    await pod.messages.register({ url: receiver.url, unsignedUrl: null, secret });
     const podOrderId = await inProduction();
     server.printify.act(podOrderId, 'ship_all');
     server.printify.act(podOrderId, 'deliver');
@@ -130,9 +130,9 @@ describe('webhooks', () => {
         rawBody: body,
         headers: new Headers({ 'x-pfy-signature': String(headers['x-pfy-signature']) }),
       };
-      expect(pod.verifyWebhook({ ...message, secrets: ['older', secret] })).toBe(true);
-      expect(pod.verifyWebhook({ ...message, secrets: ['older'] })).toBe(false);
-      return pod.parseWebhook(body);
+      expect(pod.messages.verify({ ...message, secrets: ['older', secret] })).toBe(true);
+      expect(pod.messages.verify({ ...message, secrets: ['older'] })).toBe(false);
+      return pod.messages.parse(body);
     });
     expect(new Set(messages.map(({ type }) => type))).toEqual(
       new Set(TOPICS.filter((topic) => topic.startsWith('order:'))),
@@ -195,7 +195,7 @@ describe.skipIf(!documentsAreHere)('the calls we make', () => {
     await server.ask('POST', `${SHOP}/webhooks.json`, {
       body: { topic: 'support-request:updated', url: 'https://shop.example/hook' },
     });
-    await pod.registerWebhooks({ url: 'https://shop.example/hook', unsignedUrl: null, secret: 'chosen' });
+    await pod.messages.register({ url: 'https://shop.example/hook', unsignedUrl: null, secret: 'chosen' });
     await pod.quoteShipping({ destination: { country: 'US' }, items: await goods(), currency: 'USD' });
     const podOrderId = await inProduction();
     await look(podOrderId);

@@ -97,7 +97,7 @@ describe.skipIf(!documentsAreHere)("Printify's documented answers", () => {
 
   it('of webhooks and of a duplicate are understood', async () => {
     const { pod } = answering('webhooks.list.response');
-    const { inOrder, detail } = await pod.inspectWebhooks({
+    const { inOrder, detail } = await pod.messages.inspect({
       url: 'https://example.com/webhooks/order/created',
       unsignedUrl: null,
     });
@@ -134,7 +134,7 @@ describe.skipIf(!documentsAreHere)("Printify's documented answers", () => {
 
   it('to events are events, and the documented signature is right', () => {
     const { pod } = answering('orders.get.response');
-    const read = (name: string) => pod.parseWebhook(JSON.stringify(readFixture(`webhook.event.${name}`)));
+    const read = (name: string) => pod.messages.parse(JSON.stringify(readFixture(`webhook.event.${name}`)));
     expect(read('order_created.composed')).toMatchObject({ known: true, podOrderId: '5a96f649b2439217d070f507' });
     expect(read('order_updated.canceled.composed')).toMatchObject({ known: true, type: 'order:updated' });
     expect(read('order_shipment_created.composed').shipmentHint).toEqual({
@@ -146,8 +146,8 @@ describe.skipIf(!documentsAreHere)("Printify's documented answers", () => {
     const vector = readFixture('webhook.signature.testvector.computed') as Record<string, string>;
     const headers = new Headers({ [String(vector.header_name)]: String(vector.header_value) });
     const message = { rawBody: String(vector.raw_body), headers };
-    expect(pod.verifyWebhook({ ...message, secrets: [String(vector.secret)] })).toBe(true);
-    expect(pod.verifyWebhook({ ...message, secrets: ['another'] })).toBe(false);
+    expect(pod.messages.verify({ ...message, secrets: [String(vector.secret)] })).toBe(true);
+    expect(pod.messages.verify({ ...message, secrets: ['another'] })).toBe(false);
   });
 
   it('belong to requests with the documented keys and types, and no others', async () => {
@@ -175,7 +175,7 @@ describe.skipIf(!documentsAreHere)("Printify's documented answers", () => {
       return { status: 200, headers: new Headers(), text: JSON.stringify(readFixture(answer)) };
     };
     const pod = createPrintify({ baseUrl: 'https://unused.example', apiKey: 'k', shopId: '1' }, { http });
-    await pod.registerWebhooks({ url: 'https://shop.example/hook', unsignedUrl: null, secret: 'chosen' });
+    await pod.messages.register({ url: 'https://shop.example/hook', unsignedUrl: null, secret: 'chosen' });
     expect(bodies.length).toBeGreaterThan(5);
     expect(bodies.flatMap((body) => structureFaults(body, readFixture('webhooks.create.request')))).toEqual([]);
   });

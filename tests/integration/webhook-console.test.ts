@@ -6,7 +6,7 @@ import { webhookRegistrations, webhookRejections, webhookSecrets } from '@/db/sc
 import type { Services } from '@/lib/compose/services';
 import type { Role } from '@/lib/domain/core/actor';
 import type { Ctx } from '@/lib/engine/ctx';
-import { webhookEndpoint } from '@/lib/http/webhook/webhook-endpoint';
+import { receiveMessage } from '@/lib/http/webhook/webhook-endpoint';
 import { getOrder } from '@/lib/services/backoffice/orders/get-order';
 import { checkRegistrations } from '@/lib/services/webhooks/check-registrations';
 import { getWebhook } from '@/lib/services/webhooks/get-webhook';
@@ -130,8 +130,10 @@ describe('the webhook log', () => {
   it('counts what was turned away, and stores none of it', async () => {
     for (let tries = 0; tries < 3; tries += 1) {
       const request = new Request('http://127.0.0.1/api/webhooks/printify', { method: 'POST', body: '{}' });
-      expect((await webhookEndpoint('printify')(request)).status).toBe(401);
+      expect((await receiveMessage(request, { params: Promise.resolve({ source: 'printify' }) })).status).toBe(401);
     }
+    const toNobody = new Request('http://127.0.0.1/api/webhooks/nobody', { method: 'POST', body: '{}' });
+    expect((await receiveMessage(toNobody, { params: Promise.resolve({ source: 'nobody' }) })).status).toBe(404);
     expect(await events()).toEqual([]);
     expect(await h.ctx.db.select().from(webhookRejections)).toMatchObject([
       { source: 'printify', reason: 'invalid_signature', count: 3 },

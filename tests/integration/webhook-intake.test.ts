@@ -5,7 +5,7 @@ import { alerts, webhookEvents } from '@/db/schema/operations';
 import { webhookSecrets } from '@/db/schema/webhooks';
 import type { Services } from '@/lib/compose/services';
 import { LIMITS } from '@/lib/http/rate-limit';
-import { webhookEndpoint } from '@/lib/http/webhook/webhook-endpoint';
+import { receiveMessage } from '@/lib/http/webhook/webhook-endpoint';
 import { evaluateAlerts } from '@/lib/services/backoffice/alerts/evaluate-alerts';
 import { environmentSecrets } from '@/lib/services/webhooks/active-secrets';
 import { receiveWebhook } from '@/lib/services/webhooks/receive-webhook';
@@ -33,7 +33,9 @@ const stored = () => h.ctx.db.select().from(webhookEvents);
 const hmac = (secret: string, text: string) => createHmac('sha256', secret).update(text).digest('hex');
 const secretOf = (source: string) => environmentSecrets(h.ctx, source)[0] ?? '';
 const postTo = (source: string, body: string, headers: Record<string, string>) =>
-  webhookEndpoint(source)(new Request(`http://127.0.0.1/api/webhooks/${source}`, { method: 'POST', body, headers }));
+  receiveMessage(new Request(`http://127.0.0.1/api/webhooks/${source}`, { method: 'POST', body, headers }), {
+    params: Promise.resolve({ source }),
+  });
 
 function stripeHeaders(body: string, ageSeconds: number) {
   const timestamp = Math.floor(Date.now() / 1000) - ageSeconds;

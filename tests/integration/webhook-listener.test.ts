@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { webhookEvents } from '@/db/schema/operations';
 import type { Services } from '@/lib/compose/services';
 import { addressOf, answerMessage } from '@/lib/http/webhook/answer-message';
-import { hintEndpoint, webhookEndpoint } from '@/lib/http/webhook/webhook-endpoint';
+import { receiveMessage } from '@/lib/http/webhook/webhook-endpoint';
 import { environmentSecrets } from '@/lib/services/webhooks/active-secrets';
 import { type Harness, openHarness } from '../support/harness';
 
@@ -57,9 +57,8 @@ describe('the listener in front of Next', () => {
     for (const [path, request] of cases) {
       const url = `${origin}/api/webhooks/${path}`;
       const [source = '', secret] = path.split('/');
-      const route = secret
-        ? await hintEndpoint(source)(new Request(url, request()), { params: Promise.resolve({ secret }) })
-        : await webhookEndpoint(source)(new Request(url, request()));
+      const params = Promise.resolve({ source, ...(secret ? { secret } : {}) });
+      const route = await receiveMessage(new Request(url, request()), { params });
       const answer = await fetch(url, request());
       expect([path, answer.status]).toEqual([path, route.status]);
       expect(answer.headers.get('content-type')).toBe(route.headers.get('content-type'));

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { adoptProcessServices, createServices, type Services } from '@/lib/compose/services';
 import type { CrashPoint } from '@/lib/engine/crash-points';
 import { systemCtx } from '@/lib/engine/ctx';
-import { hintEndpoint, webhookEndpoint } from '@/lib/http/webhook/webhook-endpoint';
+import { receiveMessage } from '@/lib/http/webhook/webhook-endpoint';
 import { startWorker } from '@/lib/jobs/worker';
 import { clockBeside } from '@/lib/platform/clock';
 import { parseEnv } from '@/lib/platform/env';
@@ -50,10 +50,8 @@ const cancelInput = z.object({
 });
 
 const app = new Hono();
-for (const source of ['stripe', 'printful', 'printify'] as const)
-  app.post(`/api/webhooks/${source}`, (c) => webhookEndpoint(source)(c.req.raw));
-app.post('/api/webhooks/printful/:secret', (c) =>
-  hintEndpoint('printful')(c.req.raw, { params: Promise.resolve({ secret: c.req.param('secret') }) }),
+app.post('/api/webhooks/:source/:secret?', (c) =>
+  receiveMessage(c.req.raw, { params: Promise.resolve(c.req.param()) }),
 );
 app.post('/place', async (c) => {
   const { checkout, key } = placeInput.parse(await c.req.json());

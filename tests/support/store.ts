@@ -3,7 +3,7 @@ import type { Memo } from '@/lib/integrations/pod/catalogue-reader';
 import type { PodProvider } from '@/lib/integrations/pod/provider';
 
 /** Remembers nothing from one reading to the next. */
-const NO_MEMO: Memo = { recall: async () => null, keep: async () => undefined };
+export const NO_MEMO: Memo = { recall: async () => null, keep: async () => undefined };
 
 /** Everything a provider's store sells, as an adapter reads it. */
 export async function* goodsOf(pod: PodProvider): AsyncIterable<CatalogueProduct> {

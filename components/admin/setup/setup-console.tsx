@@ -5,6 +5,7 @@ import { Alert } from '@/components/ui/alert';
 import { Card } from '@/components/ui/card';
 import { useSetup } from '@/lib/client/admin/use-setting';
 import type { Setup } from '@/lib/contracts/backoffice/setup';
+import { PRINT_SHOPS } from '@/lib/domain/shop/keys';
 import { ServiceCard } from './service-card';
 
 /** All services, then what is left to do until an order can be delivered. */
@@ -12,7 +13,7 @@ export function SetupConsole({ initial }: { initial: Setup }) {
   const { data: setup } = useSetup(initial);
   const isConnected = (...names: string[]) =>
     setup.services.some(({ service, connected }) => connected && names.includes(service));
-  const sells = isConnected('stripe') && isConnected('printful', 'printify');
+  const sells = isConnected('stripe') && isConnected(...PRINT_SHOPS);
   return (
     <div className="space-y-6">
       <div className="grid items-start gap-6 xl:grid-cols-2">

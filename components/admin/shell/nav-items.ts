@@ -23,6 +23,7 @@ import {
 import type { Badges } from '@/lib/contracts/backoffice/alerts';
 import type { Role } from '@/lib/domain/core/actor';
 import { roleMay, type StaffAction } from '@/lib/domain/order/policy';
+import { KEYED_SERVICES } from '@/lib/domain/shop/keys';
 
 export type NavItem = {
   href: string;
@@ -80,7 +81,7 @@ const NAV_ITEMS: readonly NavItem[] = [
     label: 'Providers',
     icon: Server,
     action: 'providers.read',
-    also: 'health printful printify stripe',
+    also: `health ${KEYED_SERVICES.join(' ')}`,
   },
   {
     href: '/admin/alerts',
@@ -103,7 +104,7 @@ const NAV_ITEMS: readonly NavItem[] = [
     label: 'Set-up',
     icon: Plug,
     action: 'keys.read',
-    also: 'keys connect stripe printful printify mail smtp',
+    also: `keys connect smtp ${KEYED_SERVICES.join(' ')}`,
   },
   {
     href: '/admin/settings',

@@ -11,7 +11,16 @@ export type KeyName = (typeof SERVICE_KEYS)[KeyedService][number];
 export const KEY_NAMES: readonly KeyName[] = Object.values(SERVICE_KEYS).flat();
 export type Keys = Partial<Record<KeyName, string | undefined>>;
 
-/** A service is connected where all of its keys but these are there. */
+/** Those that print. */
+export const PRINT_SHOPS = KEYED_SERVICES.filter((service) => service !== 'stripe' && service !== 'mail');
+
+/** Not every account needs them. */
 const SPARED: readonly KeyName[] = ['PRINTFUL_STORE_ID'];
+/** What stands for a key that is not there yet: the answer to a shop that does not exist names those that do. */
+export const STAND_INS: Keys = { PRINTIFY_SHOP_ID: '0' };
+
+/** The keys without which a service is not connected. */
+export const neededKeys = (service: KeyedService): KeyName[] =>
+  SERVICE_KEYS[service].filter((name) => !SPARED.includes(name));
 export const isConnected = (service: KeyedService, keys: Keys) =>
-  SERVICE_KEYS[service].every((name) => SPARED.includes(name) || Boolean(keys[name]));
+  neededKeys(service).every((name) => Boolean(keys[name]));

@@ -18,7 +18,7 @@ export type Taken = { received: true; outcome: string };
  */
 export async function takeMessage(services: Services, { source, secret }: Address, sent: Sent): Promise<Taken> {
   const path = services.sources.get(source)?.hints?.path(services.env);
-  if (secret !== null && (path === undefined || !sameSecret(secret, path)))
+  if (!services.sources.has(source) || (secret !== null && (path === undefined || !sameSecret(secret, path))))
     throw new AppError('not_found', 'There is nothing here.');
   try {
     const rawBody = (await readCapped(sent, MAX_BYTES)).toString('utf8');

@@ -7,18 +7,12 @@ import { takeMessage } from './take-message';
 const DRAIN_MS = 20_000;
 
 /** Where nothing stands in front of Next: the same verb as `answerMessage`. */
-export function webhookEndpoint(source: string) {
-  return (request: Request): Promise<Response> => receive(request, source, null);
-}
-
-/** For messages that nobody signs: the secret in the path keeps strangers out, and the message is only a hint. */
-export function hintEndpoint(source: string) {
-  return async (request: Request, route: { params: Promise<{ secret: string }> }): Promise<Response> =>
-    receive(request, source, (await route.params).secret);
-}
-
-async function receive(request: Request, source: string, secret: string | null): Promise<Response> {
+export async function receiveMessage(
+  request: Request,
+  { params }: { params: Promise<{ source: string; secret?: string | undefined }> },
+): Promise<Response> {
   try {
+    const { source, secret = null } = await params;
     const services = await processServices();
     const taken = await takeMessage(services, { source, secret }, request);
     // Only quicker, never needed: the job is already stored.

@@ -5,14 +5,19 @@ const SOON_DAYS = 30;
 
 /** When a token ends, where it is one that says so (a JWT). */
 export function expiryOf(check: string, token: string, now: number): Finding[] {
+  const end = claimedEnd(token);
+  if (end === null) return [];
+  const days = Math.floor((end.getTime() - now) / DAY_MS);
+  const until = `the key ends on ${end.toISOString().slice(0, 10)}`;
+  if (days < 0) return [wrong(check, `${until}: it has ended`, 'make a new key there and put it into the environment')];
+  return days < SOON_DAYS ? [look(check, until, 'make a new key there before that day')] : [ok(check, until)];
+}
+
+export function claimedEnd(token: string): Date | null {
   const [, payload] = token.split('.');
   const exp =
     payload === undefined ? null : /"exp":\s*([\d.]+)/.exec(Buffer.from(payload, 'base64url').toString())?.[1];
-  if (!exp) return [];
-  const days = Math.floor((Number(exp) * 1000 - now) / DAY_MS);
-  const until = `the key ends on ${new Date(Number(exp) * 1000).toISOString().slice(0, 10)}`;
-  if (days < 0) return [wrong(check, `${until}: it has ended`, 'make a new key there and put it into the environment')];
-  return days < SOON_DAYS ? [look(check, until, 'make a new key there before that day')] : [ok(check, until)];
+  return exp ? new Date(Number(exp) * 1000) : null;
 }
 
 /** What a key may do there, held against what we need. `write` contains `write/read`. */

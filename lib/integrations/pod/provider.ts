@@ -30,16 +30,38 @@ export type PublishFlow = {
   withdrawn(providerProductId: string): Promise<void>;
 };
 
+/** How a provider's messages are registered, proved and read. */
+export type PodMessages = {
+  /** True where the provider issues the secret; else we choose it. */
+  choosesOwnSecret: boolean;
+  /** Constant-time check of the raw bytes against every active secret. */
+  verify: (message: { rawBody: string; headers: Headers; secrets: readonly string[] }) => boolean;
+  /** Throws AppError invalid_input when it is not this provider's shape. */
+  parse: (rawBody: string) => PodWebhook;
+  /**
+   * Registers our endpoint for every event we use, replacing what differs. Returns the secret to verify with: the
+   * provider's own where it issues one, else the one given. `secret` null in the answer: registration was in order.
+   * `anew` registers even then, to change the secret.
+   */
+  register: (input: WebhookRegistration) => Promise<{ secret: string | null }>;
+  /** What is registered now, for doctor and admin. `foreign`: addresses of others that `register` would replace. */
+  inspect: (at: Omit<WebhookRegistration, 'secret' | 'anew'>) => Promise<RegistrationState>;
+  /** The headers with which the provider would sign these bytes. */
+  sign: (rawBody: string, secret: string) => Record<string, string>;
+};
+
+export type PodWithMessages = PodProvider & { readonly messages: PodMessages };
+
 /**
  * What a print-on-demand provider must be able to do. Adapters translate and never write; a new provider is one
- * folder beside this file and one line in `registry.ts`. Every call may throw ProviderError.
+ * folder beside this file and one line in `registry.ts`. `tests/contract/_provider.ts` holds each of them to it. Every call may throw ProviderError.
  */
 export interface PodProvider {
   readonly id: ProviderId;
   /** For people: "Printful". */
   readonly label: string;
-  /** True where the provider issues the webhook secret; else we choose it. */
-  readonly choosesOwnSecret: boolean;
+  /** Null where the provider sends none: then only looks tell what became of an order. */
+  readonly messages: PodMessages | null;
 
   /** How many orders one page of `listOrders` holds: what one request of a sync can tell about. */
   readonly ordersPerPage: number;
@@ -104,25 +126,6 @@ export interface PodProvider {
 
   /** Where a person finds the order in the provider's own console. */
   orderUrl(podOrderId: string): string;
-
-  /** Constant-time check of the raw bytes against every active secret. */
-  verifyWebhook(message: { rawBody: string; headers: Headers; secrets: readonly string[] }): boolean;
-
-  /** Reads a message. Throws AppError invalid_input when it is not this provider's shape. */
-  parseWebhook(rawBody: string): PodWebhook;
-
-  /**
-   * Registers our endpoint for every event we use, replacing what differs. Returns the secret to verify with: the
-   * provider's own where it issues one, else the one given. `secret` null in the answer: registration was in order.
-   * `anew` registers even then, to change the secret.
-   */
-  registerWebhooks(input: WebhookRegistration): Promise<{ secret: string | null }>;
-
-  /** What is registered now, for doctor and admin. `foreign`: addresses of others that `registerWebhooks` would replace. */
-  inspectWebhooks(at: Omit<WebhookRegistration, 'secret' | 'anew'>): Promise<RegistrationState>;
-
-  /** The headers with which the provider would sign these bytes. */
-  signWebhook(rawBody: string, secret: string): Record<string, string>;
 
   /** Whose account the key opens, what it may do, and what there is in our way. Reads only. */
   inspectAccount(): Promise<Finding[]>;

@@ -1,39 +1,35 @@
 import type { ProviderId } from '@/lib/domain/order/pod';
+import type { Env } from '@/lib/platform/env';
 import { createHttpClient, type HttpClient } from '@/lib/platform/http-client';
-import { LIMITS as PRINTFUL_LIMITS } from './printful/limits';
-import { createPrintful } from './printful/provider';
-import { LIMITS as PRINTIFY_LIMITS } from './printify/limits';
-import { createPrintify } from './printify/provider';
+import { claimedEnd } from './account';
+import type { PodFolder } from './folder';
+import { PRINTFUL } from './printful/folder';
+import { PRINTIFY } from './printify/folder';
 import type { PodProvider } from './provider';
 import type { RateLimit } from './rate-limit';
 
-export type PodConfig = {
-  printful?: Parameters<typeof createPrintful>[0];
-  printify?: Parameters<typeof createPrintify>[0];
-};
-
-/** What each of them documents, narrow limits first and the one for every call last. */
-export const POD_LIMITS = { printful: PRINTFUL_LIMITS, printify: PRINTIFY_LIMITS } satisfies Record<
-  keyof PodConfig,
-  readonly RateLimit[]
->;
+/** Every print provider there is. A new one is its folder and a line here. */
+export const POD_FOLDERS: readonly PodFolder[] = [PRINTFUL, PRINTIFY];
 
 /** What stands between an adapter and the network. It may refuse a call with a ProviderError before it is sent. */
 export type Guard = (provider: ProviderId, limits: readonly RateLimit[], http: HttpClient) => HttpClient;
 
-/** Every provider that is configured. A new one is its folder and a line here. */
+/** Every provider that the settings connect. */
 export function createPodProviders(
-  config: PodConfig,
+  env: Env,
   { guard, now }: { guard: Guard; now: () => number },
 ): ReadonlyMap<ProviderId, PodProvider> {
-  const reach = (provider: keyof PodConfig, { baseUrl }: { baseUrl: string }) => ({
-    http: guard(provider, POD_LIMITS[provider], createHttpClient({ baseUrl, headers: {} })),
-    now,
+  const opened = POD_FOLDERS.flatMap(({ id, limits, open }) => {
+    const http = (baseUrl: string) => guard(id, limits, createHttpClient({ baseUrl, headers: {} }));
+    return open(env, { http, now }) ?? [];
   });
-  const { printful, printify } = config;
-  const providers = [
-    ...(printful ? [createPrintful(printful, reach('printful', printful))] : []),
-    ...(printify ? [createPrintify(printify, reach('printify', printify))] : []),
-  ];
-  return new Map(providers.map((provider) => [provider.id, provider]));
+  return new Map(opened.map((provider) => [provider.id, provider]));
+}
+
+/** When a provider's key ends: as its own claim says (RFC 7519), else as the environment does. Null where nobody says. */
+export function keyExpiries(env: Env): { service: ProviderId; endsAt: Date | null }[] {
+  return POD_FOLDERS.flatMap(({ id, key: keyOf }) => {
+    const { key, ends } = keyOf?.(env) ?? {};
+    return key ? [{ service: id, endsAt: claimedEnd(key) ?? (ends ? new Date(ends) : null) }] : [];
+  });
 }

@@ -6,6 +6,7 @@ import type { ProviderId } from '@/lib/domain/order/pod';
 import { type Ctx, type EventOutcome, type MessageSource, podOf, type Recognised } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
 import { raiseAlert } from '@/lib/engine/raise-alert';
+import type { PodMessages } from '@/lib/integrations/pod/provider';
 import { answerPublish } from '@/lib/services/catalogue/answer-publish';
 import { isTelling } from '@/lib/services/order/fulfillment/merge-look';
 import { syncFulfillment } from '@/lib/services/order/fulfillment/sync-fulfillment';
@@ -16,31 +17,37 @@ const PRODUCT_NEWS_MS = 30_000;
 
 /** What all print shops have in common: their adapters read and verify, and every message is a hint to look. */
 export function printShopMessages(id: ProviderId): Omit<MessageSource, 'secrets' | 'signatureHeader'> {
-  const pod = (ctx: Ctx) => podOf(ctx, id, 'refresh');
   return {
-    label: (ctx) => pod(ctx).label,
+    label: (ctx) => podOf(ctx, id, 'refresh').label,
     isHere: (ctx) => ctx.pods.has(id),
-    verify: (ctx, message) => pod(ctx).verifyWebhook(message),
+    verify: (ctx, message) => messagesOf(ctx, id).verify(message),
     recognise: (ctx, rawBody) => printShopMessage(ctx, id, rawBody),
     process: processPod,
-    sign: (ctx, rawBody, secret) => pod(ctx).signWebhook(rawBody, secret),
-    inspect: (ctx, at) => pod(ctx).inspectWebhooks(at),
+    sign: (ctx, rawBody, secret) => messagesOf(ctx, id).sign(rawBody, secret),
+    inspect: (ctx, at) => messagesOf(ctx, id).inspect(at),
     async register(ctx, { url, unsignedUrl, current, fresh, anew }) {
-      const made = pod(ctx).choosesOwnSecret ? '' : fresh;
+      const messages = messagesOf(ctx, id);
+      const made = messages.choosesOwnSecret ? '' : fresh;
       const secret = anew ? made : (current ?? made);
-      return (await pod(ctx).registerWebhooks({ url, unsignedUrl, secret, anew })).secret;
+      return (await messages.register({ url, unsignedUrl, secret, anew })).secret;
     },
   };
 }
 
+function messagesOf(ctx: Ctx, id: ProviderId): PodMessages {
+  const { messages } = podOf(ctx, id, 'refresh');
+  if (messages === null) throw new Error(`${id} sends no messages`);
+  return messages;
+}
+
 /** Throws AppError invalid_input. */
 export function printShopMessage(ctx: Ctx, id: ProviderId, rawBody: string): Recognised {
-  const { type, dedupeKey, occurredAt, known } = podOf(ctx, id, 'refresh').parseWebhook(rawBody);
+  const { type, dedupeKey, occurredAt, known } = messagesOf(ctx, id).parse(rawBody);
   return { type, dedupeKey, occurredAt, known };
 }
 
 async function processPod(ctx: Ctx, event: WebhookEventRow): Promise<EventOutcome> {
-  const message = podOf(ctx, event.source, 'refresh').parseWebhook(String(ctx.vault.open(event.payloadSealed)));
+  const message = messagesOf(ctx, event.source).parse(String(ctx.vault.open(event.payloadSealed)));
   if (message.catalogue !== null) {
     const [preview] = await ctx.db.select({ id: mockups.id }).from(mockups).where(eq(mockups.task, message.catalogue));
     if (preview)

@@ -196,7 +196,7 @@ describe('registering webhooks', () => {
 
   it.each(['result', 'data'] as const)('the secret is found in `%s`', async (key) => {
     const { pod, sent } = providerFor(script({ 'GET /v2/webhooks': [none], 'POST /v2/webhooks': [issued(key)] }));
-    expect(await pod.registerWebhooks(input)).toEqual({ secret: 'c0ffee' });
+    expect(await pod.messages.register(input)).toEqual({ secret: 'c0ffee' });
     expect(sent.at(-1)).toBe('POST /v2/webhooks');
   });
 
@@ -207,12 +207,12 @@ describe('registering webhooks', () => {
       'GET /v2/webhooks': [none],
       'POST /v2/webhooks': [issued('data')],
     });
-    expect(await pod.registerWebhooks(input)).toEqual({ secret: 'c0ffee' });
+    expect(await pod.messages.register(input)).toEqual({ secret: 'c0ffee' });
   });
 
   it('what is missing, misdirected or about to end is out of order', async () => {
     const { pod, bodies } = providerFor(script({ 'GET /v2/webhooks': [none], 'POST /v2/webhooks': [issued('data')] }));
-    await pod.registerWebhooks(input);
+    await pod.messages.register(input);
     const { events } = bodies.at(-1) as { events: { type: string }[] };
     const states: [object, boolean][] = [
       [{ events }, true],
@@ -225,7 +225,7 @@ describe('registering webhooks', () => {
     for (const [state, inOrder] of states) {
       const look = providerFor({ 'GET /v2/webhooks': [config(state)], 'GET /webhooks': [noHints] });
       expect(
-        await look.pod.inspectWebhooks({ url: input.url, unsignedUrl: null }),
+        await look.pod.messages.inspect({ url: input.url, unsignedUrl: null }),
         JSON.stringify(state),
       ).toMatchObject({ inOrder });
     }

@@ -3,7 +3,7 @@ import type { Recipient } from '@/lib/domain/address/recipient';
 import { ProviderError } from '@/lib/domain/core/errors';
 import type { CancelOutcome, Draft, PodOrderPage, SubmitInput } from '@/lib/domain/order/pod';
 import { createHttpClient, type HttpClient } from '@/lib/platform/http-client';
-import type { PodProvider } from '../provider';
+import type { PodWithMessages } from '../provider';
 import { withRaw } from '../with-raw';
 import { inspectAccount } from './account';
 import { openCatalogue } from './catalogue-reader';
@@ -31,7 +31,7 @@ export type PrintfulConfig = { baseUrl: string; apiKey: string; storeId?: string
 export function createPrintful(
   config: PrintfulConfig,
   deps: { http?: HttpClient; now?: () => number } = {},
-): PodProvider {
+): PodWithMessages {
   const now = deps.now ?? Date.now;
   const http = deps.http ?? createHttpClient({ baseUrl: config.baseUrl, headers: {} });
   const connect = (http: HttpClient) =>
@@ -40,7 +40,14 @@ export function createPrintful(
   return {
     id: PROVIDER,
     label: 'Printful',
-    choosesOwnSecret: true,
+    messages: {
+      choosesOwnSecret: true,
+      verify: verifyWebhook,
+      parse: parseWebhook,
+      register: (input) => registerWebhooks(client, input, now()),
+      inspect: (at) => inspectWebhooks(client, at, now()),
+      sign: signWebhook,
+    },
     ordersPerPage: PAGE_SIZE,
     holdDays: 30,
     publishing: null,
@@ -59,11 +66,6 @@ export function createPrintful(
     // A task and its pictures end by themselves.
     forgetMockup: async () => undefined,
     orderUrl: (podOrderId) => `https://www.printful.com/dashboard?order_id=${encodeURIComponent(podOrderId)}`,
-    verifyWebhook,
-    parseWebhook,
-    registerWebhooks: (input) => registerWebhooks(client, input, now()),
-    inspectWebhooks: (at) => inspectWebhooks(client, at, now()),
-    signWebhook,
     inspectAccount: () => inspectAccount(client, { apiKey: config.apiKey, storeId: config.storeId, now: now() }),
   };
 }

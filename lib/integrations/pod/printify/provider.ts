@@ -11,7 +11,7 @@ import type {
   SubmitInput,
 } from '@/lib/domain/order/pod';
 import { createHttpClient, type HttpClient } from '@/lib/platform/http-client';
-import type { PodProvider } from '../provider';
+import type { PodWithMessages } from '../provider';
 import { withRaw } from '../with-raw';
 import { inspectAccount } from './account';
 import { toQuotes, toShippingBody } from './catalogue';
@@ -46,7 +46,7 @@ type Shop = { client: PrintifyClient; path: string };
 export function createPrintify(
   config: PrintifyConfig,
   deps: { http?: HttpClient; now?: () => number } = {},
-): PodProvider {
+): PodWithMessages {
   const http = deps.http ?? createHttpClient({ baseUrl: config.baseUrl, headers: {} });
   const now = deps.now ?? Date.now;
   const connect = (http: HttpClient) => createPrintifyClient({ http, apiKey: config.apiKey, now });
@@ -55,7 +55,14 @@ export function createPrintify(
   return {
     id: PROVIDER,
     label: 'Printify',
-    choosesOwnSecret: false,
+    messages: {
+      choosesOwnSecret: false,
+      verify: verifyWebhook,
+      parse: parseWebhook,
+      register: (input) => registerWebhooks(client, shop.path, input),
+      inspect: ({ url }) => inspectWebhooks(client, shop.path, url),
+      sign: signWebhook,
+    },
     ordersPerPage: ORDERS_PER_PAGE,
     holdDays: null,
     publishing: publishFlow(shop),
@@ -73,11 +80,6 @@ export function createPrintify(
     readMockup: (task, request) => readMockup(shop, task, request),
     forgetMockup: (task) => forgetMockup(shop, task),
     orderUrl: (podOrderId) => `https://printify.com/app/order/${encodeURIComponent(podOrderId)}`,
-    verifyWebhook,
-    parseWebhook,
-    registerWebhooks: (input) => registerWebhooks(client, shop.path, input),
-    inspectWebhooks: ({ url }) => inspectWebhooks(client, shop.path, url),
-    signWebhook,
     inspectAccount: () => inspectAccount(client, { apiKey: config.apiKey, shopId: config.shopId, now: now() }),
   };
 }

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { CASE_KINDS } from '@/lib/domain/order/alerts';
 import type { Ctx } from '@/lib/engine/ctx';
-import { keyExpiries } from '@/lib/platform/key-expiry';
+import { keyExpiries } from '@/lib/integrations/pod/registry';
 import { before, type Finding, type Rule } from './case-rules';
 import { type CasesWait, type HeldBack, sayCasesWait, sayHeldBack, sayKeyEnds } from './rule-words';
 

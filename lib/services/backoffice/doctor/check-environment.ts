@@ -56,7 +56,7 @@ function addressOf({ APP_URL, sandboxed, livemode }: Env): Finding {
   return wrong(
     'address',
     `the shop is at ${APP_URL}`,
-    'set APP_URL to its public address with https: Printful refuses any other, and so do browsers for payments',
+    'set APP_URL to its public address with https: print shops refuse any other, and so do browsers for payments',
   );
 }
 

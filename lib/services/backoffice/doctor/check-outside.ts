@@ -1,5 +1,6 @@
 import { ProviderError } from '@/lib/domain/core/errors';
 import { type Finding, ok, wrong } from '@/lib/domain/core/finding';
+import { neededKeys, PRINT_SHOPS } from '@/lib/domain/shop/keys';
 import { type Ctx, podOf } from '@/lib/engine/ctx';
 
 /** What each service says of our account there. */
@@ -7,7 +8,7 @@ export async function checkAccounts(ctx: Ctx): Promise<Finding[]> {
   const none = wrong(
     'providers',
     'nobody prints: no print provider is configured',
-    'connect one under Set-up in the console, or set PRINTFUL_API_KEY, or PRINTIFY_API_KEY and PRINTIFY_SHOP_ID',
+    `connect one under Set-up in the console, or set ${PRINT_SHOPS.map((id) => neededKeys(id).join(' and ')).join(', or ')}`,
   );
   const asked = await Promise.all(['stripe', ...ctx.pods.keys()].map((id) => checkAccount(ctx, id)));
   return [...(ctx.pods.size === 0 ? [none] : []), ...asked.flat()];

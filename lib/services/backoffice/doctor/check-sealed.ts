@@ -53,7 +53,7 @@ async function checkFingerprints(ctx: Ctx): Promise<Finding[]> {
     wrong(
       'data.secret',
       'NEXTAUTH_SECRET is not the one the orders were made with',
-      'put the old one back: by it shoppers find their orders, and Printful’s unsigned hints their address',
+      'put the old one back: by it shoppers find their orders, and unsigned messages their address',
     ),
   ];
 }

@@ -5,8 +5,7 @@ import { breakerState } from '@/lib/domain/core/breaker';
 import { requireMay } from '@/lib/domain/order/policy';
 import type { Ctx } from '@/lib/engine/ctx';
 import { bucketOf } from '@/lib/engine/gate/take-token';
-import type { RateLimit } from '@/lib/integrations/pod/rate-limit';
-import { POD_LIMITS } from '@/lib/integrations/pod/registry';
+import { POD_FOLDERS } from '@/lib/integrations/pod/registry';
 
 const SHOWN_MS = 3_600_000;
 
@@ -53,8 +52,7 @@ function tokensNow(
   provider: string,
   row: { tokens: number | null; refilledAt: Date | null } | undefined,
 ): { left: number; of: number } | null {
-  const limits: Record<string, readonly RateLimit[]> = POD_LIMITS;
-  const limit = limits[provider]?.find(({ route }) => route === null);
+  const limit = POD_FOLDERS.find(({ id }) => id === provider)?.limits.find(({ route }) => route === null);
   if (!limit) return null;
   const { burst, perSecond } = bucketOf(limit, ctx.env.PROVIDER_PACE);
   const since = row?.refilledAt ? ctx.clock.now().getTime() - row.refilledAt.getTime() : 0;

@@ -4,7 +4,15 @@ import { actorName } from '@/lib/domain/core/actor';
 import { AppError } from '@/lib/domain/core/errors';
 import type { Finding } from '@/lib/domain/core/finding';
 import { requireMay } from '@/lib/domain/order/policy';
-import { isConnected, type KeyedService, type KeyName, type Keys, SERVICE_KEYS } from '@/lib/domain/shop/keys';
+import {
+  isConnected,
+  type KeyedService,
+  type KeyName,
+  type Keys,
+  neededKeys,
+  SERVICE_KEYS,
+  STAND_INS,
+} from '@/lib/domain/shop/keys';
 import type { Ctx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
 import type { Outside } from '@/lib/engine/kept-keys';
@@ -62,12 +70,15 @@ function keysIn(ctx: Ctx, service: KeyedService, given: Keys): Keys {
     if (ctx.keys.says(name))
       throw new AppError('invalid_input', `The environment says ${name}, and nothing else counts: change it there.`);
   }
-  // The answer to a shop that does not exist names those that do.
-  const shop = service === 'printify' && !ctx.env.PRINTIFY_SHOP_ID ? { PRINTIFY_SHOP_ID: '0' } : {};
   keySchema.partial().parse(given);
   // What is of no use goes with the new: half of it would be of no use again.
   const old = ctx.keys.unfit.has(service) ? names.filter((name) => !ctx.keys.says(name)) : [];
-  return { ...Object.fromEntries(old.map((name) => [name, ''])), ...shop, ...given };
+  const unsaid = names.filter((name) => STAND_INS[name] !== undefined && !ctx.env[name]);
+  return {
+    ...Object.fromEntries(old.map((name) => [name, ''])),
+    ...Object.fromEntries(unsaid.map((name) => [name, STAND_INS[name]])),
+    ...given,
+  };
 }
 
 function onTrial(ctx: Ctx, keys: Keys, service: KeyedService): Outside {
@@ -78,7 +89,7 @@ function onTrial(ctx: Ctx, keys: Keys, service: KeyedService): Outside {
     throw new AppError('invalid_input', (error as Error).message, { cause: error });
   }
   if (isConnected(service, outside.env)) return outside;
-  const missing = SERVICE_KEYS[service].filter((name) => !outside.env[name] && name !== 'PRINTFUL_STORE_ID');
+  const missing = neededKeys(service).filter((name) => !outside.env[name]);
   throw new AppError('invalid_input', `Still missing: ${missing.join(', ')}.`);
 }
 

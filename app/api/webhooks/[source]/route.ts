@@ -1,0 +1,3 @@
+import { receiveMessage } from '@/lib/http/webhook/webhook-endpoint';
+
+export const POST = receiveMessage;

@@ -1,3 +1,0 @@
-import { webhookEndpoint } from '@/lib/http/webhook/webhook-endpoint';
-
-export const POST = webhookEndpoint('stripe');

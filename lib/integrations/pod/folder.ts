@@ -1,0 +1,25 @@
+import type { ProviderId } from '@/lib/domain/order/pod';
+import type { Env } from '@/lib/platform/env';
+import type { HttpClient } from '@/lib/platform/http-client';
+import type { PodProvider } from './provider';
+import type { RateLimit } from './rate-limit';
+
+/** What an adapter reaches the world by. */
+export type Reach = { http: (baseUrl: string) => HttpClient; now: () => number };
+
+/** All that is known of a print provider outside its folder. */
+export type PodFolder = {
+  id: ProviderId;
+  /** As it documents them, narrow ones first and the one for every call last; empty where there is none. */
+  limits: readonly RateLimit[];
+  /** Null where the settings do not connect it. */
+  open: (env: Env, reach: Reach) => PodProvider | null;
+  /** Its key, and the day on which it ends where the environment says so; null where it takes none. */
+  key: ((env: Env) => { key: string | undefined; ends: string | undefined }) | null;
+  /** How its messages come; null where it sends none. `hintPath`: the secret end of the address of those it does not sign. */
+  messages: {
+    signatureHeader: string;
+    secrets: (env: Env) => readonly string[];
+    hintPath: ((env: Env) => string) | null;
+  } | null;
+};
