@@ -2,7 +2,8 @@ import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { products, variants } from '@/db/schema/catalogue';
 import { orders } from '@/db/schema/orders';
-import { shelf } from '@/db/schema/shelf';
+import { collections, listings, shelf } from '@/db/schema/shelf';
+import type { Pricing } from '@/lib/domain/catalogue/selling-price';
 import { getListing } from '@/lib/services/backoffice/catalogue/get-listing';
 import { saveListing } from '@/lib/services/backoffice/catalogue/save-listing';
 import { readMoney } from '@/lib/services/backoffice/orders/read-money';
@@ -115,5 +116,34 @@ describe('one selling currency', () => {
     const minor = Math.round((euro.costMinor ?? 0) * 0.9);
     const change = { pricing: { by: 'price' as const, minor } };
     expect(await saveListing(h.ctx, { productId: euro.productId, change })).toMatchObject({ outcome: 'below_cost' });
+  });
+
+  it('does not change while a price or least margin is set in the one before; a confirmed loss is to be confirmed anew', async () => {
+    const { dollar, euro } = await bothItems();
+    const toYen = () => sellIn('JPY', 'USD JPY 150 2025-11-03\nEUR JPY 163 2025-11-03');
+    const price = (productId: string, pricing: Pricing | null) =>
+      saveListing(h.ctx, { productId, change: { pricing }, confirmLoss: true });
+    await price(dollar.productId, { by: 'price', minor: 100 });
+    await sellIn('USD', 'EUR USD 1.1 2025-11-03');
+    const refused = (naming: string) => ({ code: 'conflict', fields: { currency: expect.stringContaining(naming) } });
+    await expect(toYen()).rejects.toMatchObject(refused('1 product (Window Cat Tee)'));
+    await price(dollar.productId, null);
+    const rule = { by: 'rule' as const, markupPercent: 0, ending: null, minMarginMinor: 500 };
+    await h.ctx.db.insert(collections).values({ slug: 'prints', title: 'Prints', pricing: rule });
+    await expect(toYen()).rejects.toMatchObject(refused('1 collection (Prints)'));
+    await h.ctx.db.update(collections).set({ pricing: { ...rule, minMarginMinor: 0 } });
+    const own = h.ctx.env;
+    h.ctx.env = { ...own, PRICE_RULE: rule };
+    await expect(toYen()).rejects.toMatchObject(refused('PRICE_RULE'));
+    h.ctx.env = own;
+    await h.ctx.db.delete(collections);
+    await h.ctx.db.update(variants).set({ retailMinor: 100 }).where(eq(variants.productId, euro.productId));
+    await price(euro.productId, null);
+    const [loss] = await h.ctx.db.select().from(listings).where(eq(listings.productId, euro.productId));
+    expect(loss?.confirmedLossMinor).toBeGreaterThan(0);
+    await toYen();
+    expect((await getProduct(h.ctx, { address: euro.productId })).variants.some(({ available }) => available)).toBe(
+      false,
+    );
   });
 });

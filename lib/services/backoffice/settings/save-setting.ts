@@ -5,17 +5,19 @@ import { actorName } from '@/lib/domain/core/actor';
 import { AppError } from '@/lib/domain/core/errors';
 import { requireMay } from '@/lib/domain/order/policy';
 import { SETTING_SCHEMAS, type SettingKey } from '@/lib/domain/shop/setting-keys';
+import type { ShopChange } from '@/lib/domain/shop/settings';
 import type { Ctx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
 import { recordAudit } from '@/lib/engine/record-audit';
 import { repriceShelf } from '@/lib/services/catalogue/shelf/renew-shelf';
+import { keepAmounts } from './keep-amounts';
 import { readSetting } from './read-setting';
 
 type Value = Record<string, unknown>;
 
 /**
  * Writes what is set under a key as its newest version; an older one given again undoes what came after it. Throws
- * AppError forbidden, conflict (somebody saved since `newest`), $ZodError.
+ * AppError forbidden, conflict (somebody saved since `newest`, or amounts are set in the currency before), $ZodError.
  */
 export async function saveSetting(ctx: Ctx, input: { key: SettingKey; newest: number; value: Value }) {
   requireMay(ctx.actor, 'settings.change');
@@ -33,6 +35,7 @@ export async function saveSetting(ctx: Ctx, input: { key: SettingKey; newest: nu
       throw new AppError('conflict', 'Somebody else has saved since you opened this page. Load it anew first.');
     const changed = changesOf(newest?.value ?? {}, value);
     if (changed.length === 0) return;
+    if (changed.includes('currency')) await keepAmounts(ctx, currencyIn(newest?.value), currencyIn(value));
     await ctx.db.insert(settingVersions).values({ key, value, actor: actorName(ctx.actor), at: ctx.clock.now() });
     // Names alone: an address or a number may be a person's, and the log stays for ever.
     await recordAudit(ctx, { action: 'settings.change', subject: key, data: { changed } });
@@ -41,6 +44,8 @@ export async function saveSetting(ctx: Ctx, input: { key: SettingKey; newest: nu
   ctx.settings.forget();
   return readSetting(ctx, { key });
 }
+
+const currencyIn = (value: ShopChange | undefined) => value?.currency ?? '';
 
 function changesOf(before: Value, after: Value): string[] {
   const names = new Set([...Object.keys(before), ...Object.keys(after)]);
