@@ -1,11 +1,14 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { products, variants } from '@/db/schema/catalogue';
 import { orders } from '@/db/schema/orders';
 import { collections, listings, shelf } from '@/db/schema/shelf';
 import type { Pricing } from '@/lib/domain/catalogue/selling-price';
+import { inTransaction } from '@/lib/engine/in-transaction';
 import { getListing } from '@/lib/services/backoffice/catalogue/get-listing';
+import { listListings } from '@/lib/services/backoffice/catalogue/list-listings';
 import { saveListing } from '@/lib/services/backoffice/catalogue/save-listing';
+import { checkCatalogue } from '@/lib/services/backoffice/doctor/check-shop';
 import { readMoney } from '@/lib/services/backoffice/orders/read-money';
 import { readRates } from '@/lib/services/backoffice/settings/read-rates';
 import { readSetting } from '@/lib/services/backoffice/settings/read-setting';
@@ -13,6 +16,8 @@ import { saveSetting } from '@/lib/services/backoffice/settings/save-setting';
 import { getProduct } from '@/lib/services/catalogue/get-product';
 import { importDue } from '@/lib/services/catalogue/import-due';
 import { listProducts } from '@/lib/services/catalogue/list-products';
+import { putOnShelf } from '@/lib/services/catalogue/put-on-shelf';
+import { renewShelf } from '@/lib/services/catalogue/shelf/renew-shelf';
 import { priceCart } from '@/lib/services/checkout/price-cart';
 import { storeSchema } from '../../packages/sandbox/core/store-seed';
 import { type Harness, openHarness } from '../support/harness';
@@ -49,9 +54,13 @@ async function offerOf(title: string) {
 
 /** As the console does it, and then as the worker does. */
 async function sellIn(currency: string, rates: string): Promise<void> {
+  await save(currency, rates);
+  await importDue(h.ctx, { trigger: 'settings' });
+}
+
+async function save(currency: string, rates: string) {
   const { newest } = await readSetting(h.ctx, { key: 'shop' });
   await saveSetting(h.ctx, { key: 'shop', newest, value: { currency, rates } });
-  await importDue(h.ctx, { trigger: 'settings' });
 }
 
 async function bothItems() {
@@ -108,6 +117,25 @@ describe('one selling currency', () => {
     await sellIn('USD', `EUR USD 1.1 ${day}`);
     expect((await getProduct(h.ctx, { address: euro.productId })).fromMinor).toBe(2640);
     expect(await readRates(h.ctx)).toMatchObject([{ currency: 'EUR', rate: { rate: 1.1, ageDays: 3 } }]);
+    await h.ctx.db.delete(shelf);
+    const all = await h.ctx.db.$count(products);
+    expect([await renewShelf(h.ctx), await renewShelf(h.ctx)]).toEqual([all, 0]);
+  });
+
+  it('what printing costs in a currency without a rate is told: it is sold without a look at its cost', async () => {
+    const { dollar } = await bothItems();
+    const costs = async () => (await checkCatalogue(h.ctx)).find(({ check }) => check === 'catalogue.costs');
+    expect(await readRates(h.ctx)).toEqual([{ currency: 'USD', sold: 'EUR', products: 0, costs: 1, rate: null }]);
+    expect(await costs()).toMatchObject({ verdict: 'wrong', found: expect.stringContaining('1 in USD') });
+    const day = h.ctx.clock.now().toISOString().slice(0, 10);
+    await sellIn('', `USD EUR 0.9 ${day}`);
+    expect(await readRates(h.ctx)).toMatchObject([{ currency: 'USD', sold: 'EUR', rate: { rate: 0.9, ageDays: 0 } }]);
+    expect(await costs()).toBeUndefined();
+    // Until the shelf is worked out anew, its numbers are in what they were worked out in.
+    await save('EUR', `USD EUR 0.9 ${day}`);
+    const rows = (await listListings(h.ctx, {})).products;
+    const onShelf = rows.find(({ id }) => id === dollar.productId);
+    expect(onShelf).toMatchObject({ currency: 'USD' });
   });
 
   it('a price below the converted cost takes a second word', async () => {
@@ -145,5 +173,27 @@ describe('one selling currency', () => {
     expect((await getProduct(h.ctx, { address: euro.productId })).variants.some(({ available }) => available)).toBe(
       false,
     );
+  });
+
+  it('what is being put on the shelf while the rates change ends up by the new ones', async () => {
+    const { dollar } = await bothItems();
+    await sellIn('EUR', 'USD EUR 0.5 2025-11-03');
+    await h.ctx.db.delete(shelf).where(eq(shelf.productId, dollar.productId));
+    let saving: Promise<unknown> = Promise.resolve();
+    await inTransaction(h.ctx, async (ctx) => {
+      await putOnShelf(ctx, [dollar.productId]);
+      let isDone = false;
+      saving = save('EUR', 'USD EUR 2 2025-11-03').finally(() => {
+        isDone = true;
+      });
+      await expect
+        .poll(async () => isDone || (await ctx.db.execute(sql`select 1 from pg_locks where not granted`)).length > 0)
+        .toBe(true);
+    });
+    await saving;
+    await importDue(h.ctx, { trigger: 'settings' });
+    const [row] = await h.ctx.db.select().from(shelf).where(eq(shelf.productId, dollar.productId));
+    const { variants: sold } = await getProduct(h.ctx, { address: dollar.productId });
+    expect(row?.fromMinor).toBe(Math.min(...sold.map(({ priceMinor }) => priceMinor)));
   });
 });

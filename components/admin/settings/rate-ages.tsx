@@ -4,6 +4,7 @@ type Aged = {
   currency: string;
   sold: string;
   products: number;
+  costs: number;
   rate: { rate: number; ageDays: number } | null;
 };
 
@@ -17,16 +18,24 @@ export function RateAges({ rates }: { rates: readonly Aged[] }) {
   return (
     <Alert tone={isFine ? 'info' : 'warn'} title="Exchange rates" className="mb-6">
       <ul>
-        {rates.map(({ currency, sold, products, rate }) => (
-          <li key={currency}>
+        {rates.map(({ currency, sold, products, costs, rate }) => (
+          <li key={`${currency} ${sold}`}>
             {rate === null
-              ? `No rate for ${currency}: ${products} products priced in it are not sold.`
-              : `1 ${currency} is ${rate.rate} ${sold}, read ${age(rate.ageDays)}, for ${products} products.`}
+              ? `No rate from ${currency} to ${sold}: ${missing(products, costs)}.`
+              : `1 ${currency} is ${rate.rate} ${sold}, read ${age(rate.ageDays)}, for ${goods(products + costs)}.`}
           </li>
         ))}
       </ul>
     </Alert>
   );
+}
+
+const goods = (count: number) => `${count} ${count === 1 ? 'product' : 'products'}`;
+
+function missing(products: number, costs: number): string {
+  const unsold = products > 0 ? [`${goods(products)} priced in it not sold`] : [];
+  const unchecked = costs > 0 ? [`${goods(costs)} printed for it sold without a look at what printing costs`] : [];
+  return [...unsold, ...unchecked].join(', ');
 }
 
 function age(days: number): string {

@@ -5,6 +5,7 @@ import { catalogueSkips } from '@/db/schema/catalogue-runs';
 import type { CatalogueProduct } from '@/lib/domain/order/pod';
 import type { Ctx, TxCtx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
+import { holdShop } from '@/lib/engine/read-shop';
 import type { CatalogueRead } from '@/lib/integrations/pod/catalogue-reader';
 import { sha256 } from '@/lib/platform/crypto';
 import { putOnShelf } from './put-on-shelf';
@@ -25,6 +26,7 @@ export async function mirrorProducts(
   const counts: Mirrored = { read: reads.length, added: 0, changed: 0, unlisted: 0, skipped: 0 };
   if (reads.length === 0) return counts;
   return inTransaction(ctx, async (ctx) => {
+    await holdShop(ctx);
     const known = await knownOf(ctx, run.provider, reads);
     const changed: string[] = [];
     const same: string[] = [];

@@ -17,7 +17,7 @@ import { LOCALES } from '@/lib/domain/core/locale';
 import { offersIn } from '@/lib/domain/money/exchange';
 import type { Ctx, TxCtx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
-import { readExchange } from '@/lib/engine/read-shop';
+import { holdShop, readExchange } from '@/lib/engine/read-shop';
 import { knownKind } from './known-kind';
 import { listingsOf } from './listings-of';
 import { countOptions, type Option, writeOptions } from './shelf/shelf-counts';
@@ -34,6 +34,7 @@ const UNFEATURED = 2 ** 31;
 export async function putOnShelf(ctx: Ctx, productIds: readonly string[]): Promise<void> {
   const ids = [...new Set(productIds)].sort();
   await inTransaction(ctx, async (ctx) => {
+    await holdShop(ctx);
     const fresh: Option[] = [];
     const gone: Option[] = [];
     for (let from = 0; from < ids.length; from += BATCH) {

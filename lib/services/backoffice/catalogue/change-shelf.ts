@@ -6,7 +6,7 @@ import { marginAt, type Pricing, sellingPrice } from '@/lib/domain/catalogue/sel
 import { offersIn } from '@/lib/domain/money/exchange';
 import type { Ctx, TxCtx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
-import { readExchange } from '@/lib/engine/read-shop';
+import { holdShop, readExchange } from '@/lib/engine/read-shop';
 import { putOnShelf } from '@/lib/services/catalogue/put-on-shelf';
 
 /** A variant that would be sold for less than it costs to print and to be paid for. */
@@ -35,6 +35,7 @@ export async function changeShelf(
 ): Promise<ShelfChange> {
   try {
     return await inTransaction(ctx, async (ctx) => {
+      await holdShop(ctx);
       const productIds = await change(ctx);
       const before = sells ? null : await pricingOf(ctx, productIds);
       await putOnShelf(ctx, productIds);

@@ -8,14 +8,15 @@ import { cursorOf, cursorText } from '@/lib/services/catalogue/page-cursor';
 import { baseConditions, listingConditions, SORT_TITLE, shownIn } from './listing-conditions';
 
 const PAGE = 50;
-/** What its prices are in, also while none of it is on sale. */
-const CURRENCY = sql<string | null>`coalesce(${shelf.currency}, (
+/** What its prices are in, also while none of it is on sale; what the shelf says was worked out in the currency it names. */
+const currencyOf = (sold: string) => sql<string | null>`coalesce(${shelf.currency}, nullif(${sold}, ''), (
   select v.currency from variants v where v.product_id = ${products.id} order by v.position limit 1))`;
 
 /** The merchant's list of all products, by title, in keyset pages, with how many each view shows. Throws AppError forbidden. */
 export async function listListings(ctx: Ctx, { after, ...filter }: ListingFilter & { after?: string | undefined }) {
   requireMay(ctx.actor, 'catalogue.read');
   const from = cursorOf(after, 2);
+  const { currency } = await ctx.settings.shop();
   const rows = await ctx.db
     .select({
       id: products.id,
@@ -30,7 +31,7 @@ export async function listListings(ctx: Ctx, { after, ...filter }: ListingFilter
       fromMinor: shelf.fromMinor,
       toMinor: shelf.toMinor,
       marginMinor: shelf.marginMinor,
-      currency: CURRENCY,
+      currency: currencyOf(currency),
       soldOut: shelf.soldOut,
       sortTitle: SORT_TITLE,
     })
@@ -45,13 +46,10 @@ export async function listListings(ctx: Ctx, { after, ...filter }: ListingFilter
     )
     .orderBy(asc(SORT_TITLE), asc(products.id))
     .limit(PAGE + 1);
-  const { currency } = await ctx.settings.shop();
   const last = rows.length > PAGE ? rows[PAGE - 1] : undefined;
   const counts = await countsOf(ctx, filter);
   return {
-    products: rows
-      .slice(0, PAGE)
-      .map(({ sortTitle: _sortTitle, ...row }) => ({ ...row, currency: currency || row.currency })),
+    products: rows.slice(0, PAGE).map(({ sortTitle: _sortTitle, ...row }) => row),
     total: counts[filter.show ?? 'all'] ?? 0,
     counts,
     next: last ? cursorText([last.sortTitle, last.id]) : null,

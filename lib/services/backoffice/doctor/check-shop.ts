@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { type Finding, look, ok, wrong } from '@/lib/domain/core/finding';
-import { exchanged, exchangeOf } from '@/lib/domain/money/exchange';
 import type { Ctx } from '@/lib/engine/ctx';
+import { neededRates } from '../settings/read-rates';
 
 const WORK_LATE_MS = 5 * 60_000;
 
@@ -11,29 +11,29 @@ export async function checkCatalogue(ctx: Ctx): Promise<Finding[]> {
     select p.provider, v.currency, count(distinct p.id)::int as n
     from products p join variants v on v.product_id = p.id group by 1, 2 order by 1, 2`);
   if (rows.length === 0) return [wrong('catalogue', 'nothing is on sale', 'run npm run db:seed')];
-  const currencies = [...new Set(rows.map(({ currency }) => currency))];
   const list = rows.map(({ provider, currency, n }) => `${n} from ${provider} in ${currency}`).join(', ');
-  const exchange = exchangeOf(await ctx.settings.shop());
-  if (exchange.currency !== null) {
-    const missing = currencies.filter((currency) => exchanged(1, currency, exchange) === null);
-    if (missing.length === 0) return [ok('catalogue', `${list}, sold in ${exchange.currency}`)];
-    return [
-      wrong(
-        'catalogue.currency',
-        `${list}: what is in ${missing.join(', ')} is not sold in ${exchange.currency}`,
-        'set an exchange rate for it in the console, under Settings',
-      ),
-    ];
-  }
-  if (currencies.length === 1) return [ok('catalogue', list)];
+  const { currency: sold } = await ctx.settings.shop();
+  const missing = (await neededRates(ctx)).filter(({ rate }) => rate === null);
+  const unsold = missing.filter(({ products }) => products > 0).map(({ currency }) => currency);
+  const isMixed = sold === '' && new Set(rows.map(({ currency }) => currency)).size > 1;
+  const unchecked = missing.filter(({ costs }) => costs > 0).map(({ currency, costs }) => `${costs} in ${currency}`);
   return [
-    wrong(
-      'catalogue.currency',
-      `${list}: one cart cannot hold them together`,
-      'set a selling currency and exchange rates in the console, under Settings',
-    ),
+    ...(unsold.length === 0 && !isMixed ? [ok('catalogue', sold === '' ? list : `${list}, sold in ${sold}`)] : []),
+    ...(unsold.length === 0
+      ? []
+      : [wrong(CURRENCY, `${list}: what is in ${unsold.join(', ')} is not sold in ${sold}`, RATE)]),
+    ...(isMixed ? [wrong(CURRENCY, `${list}: one cart cannot hold them together`, SELLING)] : []),
+    ...(unchecked.length === 0
+      ? []
+      : [
+          wrong('catalogue.costs', `printed for ${unchecked.join(', ')}: sold without a look at what that costs`, RATE),
+        ]),
   ];
 }
+
+const CURRENCY = 'catalogue.currency';
+const RATE = 'set an exchange rate for it in the console, under Settings';
+const SELLING = 'set a selling currency and exchange rates in the console, under Settings';
 
 /** Whether somebody works off what is owed: a worker, or the crons of a place without one. */
 export async function checkWork(ctx: Ctx): Promise<Finding[]> {

@@ -24,6 +24,7 @@ export async function saveSetting(ctx: Ctx, input: { key: SettingKey; newest: nu
   const { key } = input;
   const value: Value = SETTING_SCHEMAS[key].parse(input.value);
   await inTransaction(ctx, async (ctx) => {
+    // Those who work by it hold it, too: `holdShop`.
     await ctx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`setting:${key}`}, 0))`);
     const [newest] = await ctx.db
       .select()

@@ -22,7 +22,7 @@ export async function renewShelf(ctx: Ctx): Promise<number> {
     .limit(RENEWED);
   const ids = [...rows.map(({ id }) => id), ...(await keptAway(ctx))];
   if (ids.length > 0) await putOnShelf(ctx, ids);
-  return rows.length;
+  return ids.length;
 }
 
 /** What could be sold and is not there: it had no price in the shop's currency. */
