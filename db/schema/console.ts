@@ -2,6 +2,7 @@ import { bigserial, boolean, check, index, integer, jsonb, pgTable, text, unique
 import type { OrderFilter } from '@/lib/domain/order/list-filters';
 import { REFUND_REQUEST, type RefundRequestState, statesOf } from '@/lib/domain/order/states';
 import { oneOf } from '../one-of';
+import { sealed } from '../sealed';
 import { created, time } from './_time';
 import { orders } from './orders';
 import { users } from './people';
@@ -50,7 +51,7 @@ export const orderNotes = pgTable(
       .notNull()
       .references(() => orders.id, { onDelete: 'cascade' }),
     actor: text().notNull(),
-    textSealed: text().notNull(),
+    textSealed: sealed<string>().notNull(),
     createdAt: created(),
   },
   (table) => [index('order_notes_by_order').on(table.orderId, table.id)],

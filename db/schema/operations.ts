@@ -25,6 +25,7 @@ import {
 } from '@/lib/domain/order/states';
 import type { FindingOutcome, MessageWay, RunKind } from '@/lib/domain/order/sync-run';
 import { oneOf } from '../one-of';
+import { sealed } from '../sealed';
 import { created, time } from './_time';
 import { fulfillments, orders } from './orders';
 import { users } from './people';
@@ -64,7 +65,7 @@ export const webhookEvents = pgTable(
     ...workColumns(),
     orderId: uuid().references(() => orders.id, { onDelete: 'set null' }),
     /** Empty once its order was erased. */
-    payloadSealed: text().notNull(),
+    payloadSealed: sealed<string>().notNull(),
     /** The few headers that help to find a fault, without signatures. */
     headers: jsonb().$type<Record<string, string>>().notNull().default({}),
     /** The latest replay this message was part of. */

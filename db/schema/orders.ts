@@ -13,6 +13,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { Recipient } from '@/lib/domain/address/recipient';
 import type { DesignSnapshot } from '@/lib/domain/catalogue/design';
 import type { Locale } from '@/lib/domain/core/locale';
 import type { PaymentInstructions } from '@/lib/domain/money/payment-instructions';
@@ -33,6 +34,7 @@ import {
 import type { EventKind, EventSource } from '@/lib/domain/order/timeline';
 import type { AgreedTexts } from '@/lib/domain/shop/pages';
 import { oneOf } from '../one-of';
+import { sealed } from '../sealed';
 import { created, time } from './_time';
 import { TOTAL_AMOUNT } from './_total-amount';
 import type { OrderSummaryData } from './order-summary';
@@ -86,10 +88,10 @@ export const orders = pgTable(
     paymentSeenAt: time(),
     livemode: boolean().notNull(),
     /** Sealed JSON: name, address and phone. */
-    recipientSealed: text().notNull(),
+    recipientSealed: sealed<Recipient>().notNull(),
     /** Counts changes of the address; a provider's draft that has an older one is corrected before it is confirmed. */
     recipientVersion: integer().notNull().default(1),
-    emailSealed: text().notNull(),
+    emailSealed: sealed<string>().notNull(),
     /** Keyed fingerprints: of the e-mail, for look-ups, and of the network, for a day, to know who tries stolen cards. */
     emailIndex: text().notNull(),
     networkIndex: text(),

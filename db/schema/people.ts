@@ -1,5 +1,6 @@
 import { index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import type { Role } from '@/lib/domain/core/actor';
+import { sealed } from '../sealed';
 import { created, time } from './_time';
 
 // Shapes that next-auth's Drizzle adapter expects; `role` and `created_at` are ours.
@@ -63,7 +64,7 @@ export const signInRequests = pgTable('sign_in_requests', {
   browserHash: text().primaryKey(),
   tokenHash: text().notNull().unique(),
   emailIndex: text().notNull(),
-  emailSealed: text().notNull(),
+  emailSealed: sealed<string>().notNull(),
   wrongCodes: integer().notNull().default(0),
   expiresAt: time().notNull(),
 });

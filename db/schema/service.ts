@@ -2,7 +2,8 @@ import { sql } from 'drizzle-orm';
 import { index, integer, jsonb, pgTable, primaryKey, real, text, uuid } from 'drizzle-orm/pg-core';
 import type { Locale } from '@/lib/domain/core/locale';
 import type { ProblemKind } from '@/lib/domain/order/problem';
-import type { InquiryKind } from '@/lib/domain/shop/inquiry';
+import type { InquiryKind, InquiryWords } from '@/lib/domain/shop/inquiry';
+import { sealed } from '../sealed';
 import { created, time } from './_time';
 import { orderItems, orders } from './orders';
 
@@ -16,7 +17,7 @@ export const problemReports = pgTable(
       .references(() => orders.id, { onDelete: 'cascade' }),
     orderItemId: uuid().references(() => orderItems.id, { onDelete: 'cascade' }),
     kind: text().$type<ProblemKind>().notNull(),
-    textSealed: text().notNull(),
+    textSealed: sealed<string>().notNull(),
     photos: jsonb().$type<{ key: string; contentType: string }[]>().notNull().default(sql`'[]'::jsonb`),
     createdAt: created(),
   },
@@ -39,7 +40,7 @@ export const inquiries = pgTable(
     /** Where number and e-mail belong together. */
     orderId: uuid().references(() => orders.id, { onDelete: 'set null' }),
     locale: text().$type<Locale>().notNull(),
-    wordsSealed: text().notNull(),
+    wordsSealed: sealed<InquiryWords>().notNull(),
     emailIndex: text().notNull(),
     receivedAt: time().notNull(),
     closedAt: time(),

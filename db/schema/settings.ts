@@ -1,5 +1,6 @@
 import { bigserial, index, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
 import type { KeyName } from '@/lib/domain/shop/keys';
+import { sealed } from '../sealed';
 import { created, time } from './_time';
 
 /**
@@ -21,7 +22,7 @@ export const settingVersions = pgTable(
 /** Keys that were connected in the console, where the environment says none. All replicas are told of a change by a trigger. */
 export const keptKeys = pgTable('kept_keys', {
   name: text().$type<KeyName>().primaryKey(),
-  valueSealed: text().notNull(),
+  valueSealed: sealed<string>().notNull(),
   changedAt: time().notNull(),
   changedBy: text().notNull(),
 });

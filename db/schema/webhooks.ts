@@ -1,4 +1,5 @@
 import { boolean, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { sealed } from '../sealed';
 import { time } from './_time';
 
 /** Signing secrets made from the console, beside those of the environment. All that are not retired are accepted. */
@@ -7,7 +8,7 @@ export const webhookSecrets = pgTable(
   {
     id: uuid().primaryKey().defaultRandom(),
     source: text().notNull(),
-    secretSealed: text().notNull(),
+    secretSealed: sealed<string>().notNull(),
     createdAt: time().notNull(),
     createdBy: text().notNull(),
     retiredAt: time(),

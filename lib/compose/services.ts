@@ -1,8 +1,9 @@
 import { connect, type DbConnection } from '@/db/client';
 import { createQueue } from '@/db/queue';
+import { createVault } from '@/db/sealed';
 import { DEFAULT_LOCALE } from '@/lib/domain/core/locale';
 import type { Shop } from '@/lib/domain/shop/settings';
-import type { Ctx, Vault } from '@/lib/engine/ctx';
+import type { Ctx } from '@/lib/engine/ctx';
 import { LANES, type Lane } from '@/lib/engine/gate/lanes';
 import { createObserver, createProviderGate, type GateDeps } from '@/lib/engine/gate/provider-gate';
 import { KeptKeys, type Outside } from '@/lib/engine/kept-keys';
@@ -13,7 +14,6 @@ import { createStorage } from '@/lib/integrations/storage/create-storage';
 import { StripeGateway } from '@/lib/integrations/stripe/gateway';
 import { StripeTax } from '@/lib/integrations/stripe/tax';
 import { type Clock, clockBeside } from '@/lib/platform/clock';
-import { blindIndex, open, seal, wordIndex } from '@/lib/platform/crypto';
 import { type Env, env } from '@/lib/platform/env';
 import { createLog } from '@/lib/platform/log';
 import { SOURCES } from './sources';
@@ -45,12 +45,7 @@ export function createServices(settings: Env, options: ServiceOptions): Services
   const log = createLog(settings.LOG_LEVEL);
   // A broken connection to the database is told here; the queue mends it by itself.
   queue.boss.on('error', (error) => log.error({ err: error }, 'queue error'));
-  const vault: Vault = {
-    seal: (value) => seal(JSON.stringify(value), settings.DATA_KEYS),
-    open: (sealed) => JSON.parse(open(sealed, settings.DATA_KEYS)),
-    emailIndex: (email) => blindIndex(email, settings.NEXTAUTH_SECRET),
-    wordIndex: (word) => wordIndex(word, settings.NEXTAUTH_SECRET),
-  };
+  const vault = createVault(settings.DATA_KEYS, settings.NEXTAUTH_SECRET);
   const clock = options.clock ?? clockBeside(() => connection.pulse.aheadMs);
   const gateDeps = {
     db: connection.db,
@@ -61,7 +56,7 @@ export function createServices(settings: Env, options: ServiceOptions): Services
   };
   const shop = new KeptSettings(connection, settings.SHOP_NAME ? { name: settings.SHOP_NAME } : {}, log);
   const keys = new KeptKeys({
-    ...{ connection, environment: settings, open: vault.open, log },
+    ...{ connection, environment: settings, vault, log },
     connect: (env) => outsideOf(env, { ...gateDeps, shop, retries: options.stripeRetries }),
   });
   return {

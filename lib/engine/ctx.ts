@@ -1,6 +1,7 @@
 import type { Db, Tx } from '@/db/client';
 import type { OutboxQueue, Queue } from '@/db/queue';
 import type { EffectRow, WebhookEventRow } from '@/db/schema/operations';
+import type { Vault } from '@/db/sealed';
 import type { Actor } from '@/lib/domain/core/actor';
 import { AppError } from '@/lib/domain/core/errors';
 import type { Locale } from '@/lib/domain/core/locale';
@@ -131,13 +132,6 @@ export type RegistrationWish = {
 export type MessageSources = ReadonlyMap<string, MessageSource>;
 
 /** Personal data at rest. */
-export type Vault = {
-  seal: (value: unknown) => string;
-  open: (sealed: string) => unknown;
-  emailIndex: (email: string) => string;
-  wordIndex: (word: string) => string;
-};
-
 export function systemCtx(services: Omit<Ctx, 'actor'>, name: string): Ctx {
   return { ...services, actor: { kind: 'system', name } };
 }

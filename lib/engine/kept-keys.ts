@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { DbConnection } from '@/db/client';
 import { keptKeys } from '@/db/schema/settings';
+import type { Vault } from '@/db/sealed';
 import type { ProviderId } from '@/lib/domain/order/pod';
 import { KEYED_SERVICES, type KeyedService, type KeyName, type Keys, SERVICE_KEYS } from '@/lib/domain/shop/keys';
 import type { Mailer } from '@/lib/integrations/email/mailer';
@@ -26,7 +27,7 @@ type Deps = {
   connection: Pick<DbConnection, 'db' | 'listener'>;
   environment: Env;
   connect: (env: Env) => Outside;
-  open: (sealed: string) => unknown;
+  vault: Vault;
   log: Log;
 };
 
@@ -121,7 +122,7 @@ export class KeptKeys {
     for (const { name, valueSealed } of rows) {
       if (this.says(name)) continue;
       try {
-        keys[name] = String(this.#deps.open(valueSealed));
+        keys[name] = this.#deps.vault.open(keptKeys.valueSealed, name, valueSealed);
       } catch {
         // Told by `fit`, once and not at every look.
         unread.push(name);

@@ -3,23 +3,28 @@ import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes, 
 /** AES-256 keys by id, newest first. New data is sealed with the first; old data opens with the key it names. */
 export type DataKeys = readonly { id: string; key: Buffer }[];
 
-/** Seals text with AES-256-GCM. Result: `v1.<key id>.<iv>.<tag>.<ciphertext>`, base64url parts. */
-export function seal(plain: string, keys: DataKeys): string {
+/** Seals text with AES-256-GCM for one place: `v2.<key id>.<iv>.<tag>.<ciphertext>`, base64url parts. */
+export function seal(plain: string, keys: DataKeys, place: string): string {
   const [current] = keys;
   if (!current) throw new Error('no data key to seal with');
   const iv = randomBytes(12);
-  const cipher = createCipheriv('aes-256-gcm', current.key, iv);
+  const cipher = createCipheriv('aes-256-gcm', current.key, iv).setAAD(Buffer.from(place));
   const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
-  return ['v1', current.id, ...[iv, cipher.getAuthTag(), body].map((part) => part.toString('base64url'))].join('.');
+  return ['v2', current.id, ...[iv, cipher.getAuthTag(), body].map((part) => part.toString('base64url'))].join('.');
 }
 
-/** Opens what `seal` made. Throws when the key is gone or a byte was changed. */
-export function open(sealed: string, keys: DataKeys): string {
+/**
+ * Opens what `seal` made. Throws when the key is gone, a byte was changed or it was sealed for another place. Values of
+ * before (`v1`) know no place; `npm run reseal` leaves none (ADR 35).
+ */
+export function open(sealed: string, keys: DataKeys, place: string): string {
   const [version, keyId, iv, tag, body] = sealed.split('.');
-  if (version !== 'v1' || !keyId || !iv || !tag || body === undefined) throw new Error('not a sealed value');
+  if ((version !== 'v2' && version !== 'v1') || !keyId || !iv || !tag || body === undefined)
+    throw new Error('not a sealed value');
   const key = keys.find(({ id }) => id === keyId);
   if (!key) throw new Error(`the data key "${keyId}" is not configured`);
   const decipher = createDecipheriv('aes-256-gcm', key.key, Buffer.from(iv, 'base64url'));
+  if (version === 'v2') decipher.setAAD(Buffer.from(place));
   decipher.setAuthTag(Buffer.from(tag, 'base64url'));
   return Buffer.concat([decipher.update(Buffer.from(body, 'base64url')), decipher.final()]).toString('utf8');
 }

@@ -1,7 +1,11 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
+import { orders } from '@/db/schema/orders';
 import { beginnings } from '@/lib/domain/core/found-by';
 import type { Ctx } from '@/lib/engine/ctx';
+
+const BATCH = 5000;
+const ADA = { name: 'Ada Lovelace', line1: '1 St', city: 'Bath', postalCode: '', country: 'GB' };
 
 /** Every 500th order belongs to one of these; the others to customers of one order each. */
 export const customerOf = (n: number) => `customer${n % 200}@example.com`;
@@ -12,32 +16,31 @@ export const numberOf = (n: number) => `FBZ20260101${String(n).padStart(6, '0')}
  * well: most are delivered, few are held. Written by SQL, since the point is to read them.
  */
 export async function seedOrders(ctx: Ctx, count: number): Promise<void> {
-  const sealed = ctx.vault.seal('ada@example.com');
-  const recipient = ctx.vault.seal({
-    name: 'Ada Lovelace',
-    line1: '1 St',
-    city: 'Bath',
-    postalCode: '',
-    country: 'GB',
-  });
   const regulars = Array.from({ length: 200 }, (_, n) => ctx.vault.emailIndex(customerOf(n)));
   const shipping = JSON.stringify({ id: 'standard', name: 'Standard', parts: {} });
-  await ctx.db.execute(sql`
-    insert into orders (order_number, status, payment_status, total_minor, subtotal_minor, shipping_minor, currency,
+  for (let from = 0; from < count; from += BATCH) {
+    const ids = Array.from({ length: Math.min(BATCH, count - from) }, () => randomUUID());
+    const recipients = ids.map((id) => ctx.vault.seal(orders.recipientSealed, id, ADA));
+    const emails = ids.map((id) => ctx.vault.seal(orders.emailSealed, id, 'ada@example.com'));
+    await ctx.db.execute(sql`
+    insert into orders (id, order_number, status, payment_status, total_minor, subtotal_minor, shipping_minor, currency,
       payment_intent_id, livemode, recipient_sealed, email_sealed, email_index, country, shipping, checkout_hash,
       created_at, updated_at, paid_at, shipped_at, delivered_at)
-    select 'FBZ20260101' || lpad(n::text, 6, '0'),
+    select id, 'FBZ20260101' || lpad(n::text, 6, '0'),
       case when n > ${count} * 0.99 then (array['pending', 'confirmed', 'in_production'])[1 + n % 3]
         when n % 1000 = 1 then 'on_hold' when n % 1000 = 2 then 'failed' when n % 100 = 3 then 'canceled'
         when n % 50 = 4 then 'pending' when n % 20 = 5 then 'shipped' else 'delivered' end,
       case when n % 50 = 4 then 'unpaid' when n % 2000 = 6 then 'disputed' when n % 100 = 3 then 'refunded' else 'paid' end,
-      2000 + n % 9000, 1500 + n % 9000, 500, 'USD', 'pi_bench' || n, false, ${recipient}, ${sealed},
+      2000 + n % 9000, 1500 + n % 9000, 500, 'USD', 'pi_bench' || n, false, recipient, email,
       case when n % 500 = 0 then (${sql.raw(`array['${regulars.join("','")}']`)})[1 + (n / 500) % 200] else md5('c' || n) end,
       (array['US', 'US', 'US', 'US', 'GB', 'DE', 'FR', 'CA', 'AU', case when n % 1000 = 9 then 'IS' else 'NL' end])[1 + n % 10],
       ${shipping}::jsonb, 'x', now() - (${count} - n) * interval '5 minutes', now(),
       case when n % 50 = 4 then null else now() - (${count} - n) * interval '5 minutes' end,
       case when n % 20 = 5 then now() - (${count} - n) * interval '5 minutes' end, null
-    from generate_series(1, ${count}) n`);
+    from (select id, recipient, email, ${from} + at as n from
+      unnest(${sql.param(ids)}::uuid[], ${sql.param(recipients)}::text[], ${sql.param(emails)}::text[])
+      with ordinality as made (id, recipient, email, at)) as given`);
+  }
   await ctx.db.execute(sql`
     insert into order_items (order_id, provider, product_id, variant_id, title, variant_name, quantity, unit_minor,
       provider_product_id, provider_variant_id, provider_data)

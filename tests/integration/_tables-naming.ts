@@ -1,4 +1,7 @@
 import { sql } from 'drizzle-orm';
+import type { Place } from '@/db/sealed';
+import { open } from '@/lib/platform/crypto';
+import { sealedColumns } from '@/lib/services/backoffice/doctor/sealed-columns';
 import type { Harness } from '../support/harness';
 
 /** The tables in which something tells of this person, opened where they are sealed. */
@@ -7,15 +10,25 @@ export async function tablesNaming(h: Harness, person: RegExp): Promise<string[]
     sql`select table_name as name from information_schema.tables
       where table_schema = 'public' and table_type = 'BASE TABLE' order by table_name`,
   );
+  const sealed = await sealedColumns(h.ctx.db);
   const telling: string[] = [];
   for (const { name } of tables) {
     const rows = await h.ctx.db.execute<{ row: string }>(
       sql.raw(`select row_to_json(t)::text as row from "${name}" t`),
     );
-    const opened = rows.map(({ row }) =>
-      row.replaceAll(/v1\.t\.[\w.-]+/g, (sealed) => JSON.stringify(h.ctx.vault.open(sealed))),
-    );
+    const opened = rows.map(({ row }) => {
+      const values = JSON.parse(row) as Record<string, unknown>;
+      const within = sealed.filter(({ table }) => table === name);
+      return (
+        row +
+        within.map(({ table, column, key }) => unsealed(h, { table, column, row: String(values[key]) }, values[column]))
+      );
+    });
     if (opened.some((text) => person.test(text))) telling.push(name);
   }
   return telling;
+}
+
+function unsealed(h: Harness, { table, column, row }: Place, value: unknown): string {
+  return value ? open(String(value), h.ctx.env.DATA_KEYS, `${table}.${column}:${row}`) : '';
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { alerts } from '@/db/schema/operations';
@@ -45,7 +46,9 @@ afterAll(() => h.close());
 
 function orderRow(n: number): typeof orders.$inferInsert {
   const status = n === 3 ? 'on_hold' : n === 4 ? 'failed' : n >= 50 ? 'pending' : 'shipped';
+  const id = randomUUID();
   return {
+    id,
     orderNumber: `FBZ20260301${String(n).padStart(6, '0')}`,
     status,
     paymentStatus: n === 5 ? 'disputed' : n === 59 ? 'unpaid' : 'paid',
@@ -55,8 +58,8 @@ function orderRow(n: number): typeof orders.$inferInsert {
     currency: 'USD',
     paymentIntentId: `pi_${n}`,
     livemode: false,
-    recipientSealed: h.ctx.vault.seal({}),
-    emailSealed: h.ctx.vault.seal(n === 9 ? '=cmd@example.com' : `c${n}@example.com`),
+    recipientSealed: h.ctx.vault.seal(orders.recipientSealed, id, {} as never),
+    emailSealed: h.ctx.vault.seal(orders.emailSealed, id, n === 9 ? '=cmd@example.com' : `c${n}@example.com`),
     emailIndex: h.ctx.vault.emailIndex(`c${n}@example.com`),
     country: n % 2 === 0 ? 'US' : 'DE',
     shipping: {

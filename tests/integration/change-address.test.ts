@@ -124,7 +124,7 @@ describe('an address', () => {
     // As after a crash between our row and the provider: the row has the new one, the draft the old one.
     await h.ctx.db
       .update(orders)
-      .set({ recipientSealed: h.ctx.vault.seal(NEW_HOME), recipientVersion: 2 })
+      .set({ recipientSealed: h.ctx.vault.seal(orders.recipientSealed, order.orderId, NEW_HOME), recipientVersion: 2 })
       .where(eq(orders.id, order.orderId));
     await goOn();
     expect(await addressesThere()).toEqual([NEW_HOME.line1]);

@@ -111,7 +111,10 @@ describe('a message', () => {
   it('that cannot be worked on ends among the dead letters with its reason, and lives again once it is mended', async () => {
     const event = await s.storedEvent(await s.confirmed(['printify']));
     const set = (payloadSealed: string) =>
-      h.ctx.db.update(webhookEvents).set({ payloadSealed }).where(eq(webhookEvents.id, event.id));
+      h.ctx.db
+        .update(webhookEvents)
+        .set({ payloadSealed: payloadSealed as never })
+        .where(eq(webhookEvents.id, event.id));
     await set('damaged');
     for (let tries = 0; tries < 10; tries += 1) {
       await runEvent(h.ctx, event.id);
@@ -173,7 +176,10 @@ describe('a redrive', () => {
   it('of a message that cannot be worked on yet gives it a full set of tries, and so does a replay', async () => {
     const event = await s.storedEvent(await s.confirmed(['printify']));
     const set = (payloadSealed: string) =>
-      h.ctx.db.update(webhookEvents).set({ payloadSealed }).where(eq(webhookEvents.id, event.id));
+      h.ctx.db
+        .update(webhookEvents)
+        .set({ payloadSealed: payloadSealed as never })
+        .where(eq(webhookEvents.id, event.id));
     await set('damaged');
     const again = [
       () => redrive(support(), { eventIds: [event.id] }),

@@ -147,7 +147,9 @@ describe('--fix', () => {
     expect(findings['printify.fix']?.verdict).toBe('ok');
     expect(told['stripe']).toMatch(/^whsec_/);
     const kept = await h.ctx.db.select().from(webhookSecrets).where(eq(webhookSecrets.source, 'stripe'));
-    expect(kept.map(({ secretSealed }) => h.ctx.vault.open(secretSealed))).toEqual([told['stripe']]);
+    expect(kept.map(({ id, secretSealed }) => h.ctx.vault.open(webhookSecrets.secretSealed, id, secretSealed))).toEqual(
+      [told['stripe']],
+    );
     expect((await run(apart)).findings).toMatchObject({
       'stripe.webhooks': { verdict: 'ok' },
       'stripe.door': { verdict: 'ok' },

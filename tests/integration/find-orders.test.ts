@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { orderWords, orderWordsFrontier } from '@/db/schema/console';
-import { orderItems, orders } from '@/db/schema/orders';
+import { type OrderRow, orderItems, orders } from '@/db/schema/orders';
 import type { OrderFilter } from '@/lib/domain/order/list-filters';
 import type { Ctx } from '@/lib/engine/ctx';
 import { eraseOrder } from '@/lib/services/account/erase-order';
@@ -9,6 +9,7 @@ import { getCustomer } from '@/lib/services/backoffice/orders/get-customer';
 import { searchOrders } from '@/lib/services/backoffice/orders/search-orders';
 import { syncPayment } from '@/lib/services/order/payment/sync-payment';
 import { keepMissingWords } from '@/lib/services/order/reading/order-words';
+import { recipientOf } from '@/lib/services/order/reading/recipient-of';
 import { changeAddress } from '@/lib/services/order/self-service/change-address';
 import { changeEmail } from '@/lib/services/order/self-service/change-email';
 import { type Harness, openHarness } from '../support/harness';
@@ -67,8 +68,8 @@ describe('an order is found', () => {
     await syncPayment(h.ctx, { orderId: before.orderId, source: 'webhook' });
     const owner = h.as({ kind: 'order_token', orderId: before.orderId, strength: 'strong' });
     const [row] = await h.ctx.db.select().from(orders).where(eq(orders.id, before.orderId));
-    const recipient = { ...(h.ctx.vault.open(row?.recipientSealed ?? '') as object), name: 'Jean Bartik' };
-    await changeAddress(owner, { ref: { orderId: before.orderId }, recipient: recipient as never });
+    const recipient = { ...recipientOf(h.ctx, row as OrderRow).recipient, name: 'Jean Bartik' };
+    await changeAddress(owner, { ref: { orderId: before.orderId }, recipient });
     expect([await found({ q: 'hopper' }), await found({ q: 'bartik' })]).toEqual([[], [before.orderNumber]]);
   });
 

@@ -1,8 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { orders } from '@/db/schema/orders';
+import { type OrderRow, orders } from '@/db/schema/orders';
 import { listMails } from '@/lib/services/mail/list-mails';
 import { redeemToken } from '@/lib/services/order/reading/access-tokens';
+import { recipientOf } from '@/lib/services/order/reading/recipient-of';
 import { requestTrackLink } from '@/lib/services/order/self-service/request-track-link';
 import { type Harness, openHarness } from '../support/harness';
 
@@ -28,7 +29,7 @@ describe('a lost link', () => {
   it('is mailed anew to whoever knows number and e-mail, opens the order, and stands in the send log', async () => {
     const order = await paidOrder();
     const [row] = await h.ctx.db.select().from(orders).where(eq(orders.id, order.orderId));
-    const email = String(h.ctx.vault.open(row?.emailSealed ?? ''));
+    const { email } = recipientOf(h.ctx, row as OrderRow);
     const number = order.orderNumber.toLowerCase().replace('fbz', 'FBZ ');
     expect(await requestTrackLink(h.ctx, { orderNumber: number, email: email.toUpperCase() })).toEqual({
       accepted: true,

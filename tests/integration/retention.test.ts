@@ -56,12 +56,12 @@ it('maintenance forgets what is past its time, and nothing a day younger, unsett
   const reading = { provider: 'printful', kind: 'full', trigger: 'kept?', state: 'done' } as const;
   for (const startedAt of around(KEPT_DAYS.catalogueRuns))
     await db.insert(catalogueRuns).values({ ...reading, startedAt, progressAt: startedAt, finishedAt: startedAt });
-  const secret = { source: 'printify', secretSealed: 'x', createdBy: 'system:test', createdAt: ago(900) };
+  const secret = { source: 'printify', secretSealed: 'x' as never, createdBy: 'system:test', createdAt: ago(900) };
   for (const retiredAt of [...around(KEPT_DAYS.webhookSecrets), null])
     await db.insert(webhookSecrets).values({ ...secret, retiredAt });
   for (const receivedAt of around(KEPT_DAYS.webhookEvents))
     for (const state of ['processed', 'ignored', 'dead'] as const) {
-      const event = { source: 'printify', type: 'order:updated', signed: true, payloadSealed: 'x' };
+      const event = { source: 'printify', type: 'order:updated', signed: true, payloadSealed: 'x' as never };
       await db.insert(webhookEvents).values({ ...event, state, receivedAt, dedupeKey: `${state}${receivedAt}` });
     }
   const order = await h.place(['printful']);

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { alerts, webhookEvents } from '@/db/schema/operations';
@@ -151,8 +151,9 @@ describe('the webhook routes', () => {
 
   it('take what is signed with a secret that another process made a moment ago', async () => {
     expect((await postTo('printify', UNKNOWN_TYPE, printifyHeaders(UNKNOWN_TYPE))).status).toBe(200);
-    const secretSealed = h.ctx.vault.seal('made elsewhere');
-    const row = { source: 'printify', secretSealed, createdAt: h.ctx.clock.now(), createdBy: 'test' };
+    const id = randomUUID();
+    const secretSealed = h.ctx.vault.seal(webhookSecrets.secretSealed, id, 'made elsewhere');
+    const row = { id, source: 'printify', secretSealed, createdAt: h.ctx.clock.now(), createdBy: 'test' };
     await h.ctx.db.insert(webhookSecrets).values(row);
     const headers = { 'x-pfy-signature': `sha256=${hmac('made elsewhere', UNKNOWN_TYPE)}` };
     expect((await postTo('printify', UNKNOWN_TYPE, headers)).status).toBe(200);

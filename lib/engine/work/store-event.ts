@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { webhookEvents } from '@/db/schema/operations';
 import type { MessageWay } from '@/lib/domain/order/sync-run';
@@ -23,9 +24,11 @@ export type Stored = 'stored' | 'duplicate' | 'ignored';
 /** Puts one message into the inbox and its job into the queue. The same message again, by whatever way, is a duplicate. */
 export async function storeEvent(ctx: Ctx, event: InboxEvent): Promise<Stored> {
   const now = ctx.clock.now();
+  const id = randomUUID();
   const row = ctx.db
     .insert(webhookEvents)
     .values({
+      id,
       source: event.source,
       dedupeKey: event.dedupeKey,
       type: event.type,
@@ -35,7 +38,7 @@ export async function storeEvent(ctx: Ctx, event: InboxEvent): Promise<Stored> {
       occurredAt: event.occurredAt,
       receivedAt: now,
       owedAt: now,
-      payloadSealed: ctx.vault.seal(event.rawBody),
+      payloadSealed: ctx.vault.seal(webhookEvents.payloadSealed, id, event.rawBody),
       headers: event.headers ?? {},
     })
     .onConflictDoNothing()

@@ -1,10 +1,10 @@
-import { and, eq, inArray, isNotNull, ne } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, ne, sql } from 'drizzle-orm';
 import { webhookEvents } from '@/db/schema/operations';
 import { orders } from '@/db/schema/orders';
 import type { Ctx, TxCtx } from '@/lib/engine/ctx';
 
 /** What remains of a message: that it came, so that the same one is not taken for a new one. */
-const NO_CONTENT = { payloadSealed: '', headers: {} };
+const NO_CONTENT = { payloadSealed: sql`''`, headers: {} };
 
 /** Takes what they said off the messages about one order. */
 export async function emptyMessages(ctx: TxCtx, orderId: string): Promise<void> {
@@ -20,7 +20,7 @@ export async function emptyLateMessages(ctx: Ctx): Promise<number> {
     .where(
       and(
         inArray(webhookEvents.orderId, erased),
-        ne(webhookEvents.payloadSealed, ''),
+        ne(webhookEvents.payloadSealed, sql`''`),
         ne(webhookEvents.state, 'received'),
       ),
     )

@@ -90,8 +90,8 @@ async function forgetWhose(ctx: TxCtx, order: OrderRow): Promise<void> {
     .update(orders)
     .set({
       userId: null,
-      recipientSealed: ctx.vault.seal(erasedRecipient(order.country)),
-      emailSealed: ctx.vault.seal(ERASED_EMAIL),
+      recipientSealed: ctx.vault.seal(orders.recipientSealed, order.id, erasedRecipient(order.country)),
+      emailSealed: ctx.vault.seal(orders.emailSealed, order.id, ERASED_EMAIL),
       emailIndex: `erased:${order.id}`,
       networkIndex: null,
       paymentMethod: null,

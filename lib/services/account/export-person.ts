@@ -8,7 +8,6 @@ import { toDecimal } from '@/lib/domain/money/money';
 import { mailOf } from '@/lib/domain/order/mails';
 import { requireMay } from '@/lib/domain/order/policy';
 import { isForShopper } from '@/lib/domain/order/timeline';
-import type { InquiryWords } from '@/lib/domain/shop/inquiry';
 import type { Ctx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
 import { recordAudit } from '@/lib/engine/record-audit';
@@ -54,8 +53,8 @@ async function inquiriesOf(ctx: Ctx, email: string) {
     .from(inquiries)
     .where(eq(inquiries.emailIndex, ctx.vault.emailIndex(email)))
     .orderBy(asc(inquiries.receivedAt));
-  return rows.map(({ kind, receivedAt, wordsSealed }) => {
-    const { orderNumber, text } = ctx.vault.open(wordsSealed) as InquiryWords;
+  return rows.map(({ id, kind, receivedAt, wordsSealed }) => {
+    const { orderNumber, text } = ctx.vault.open(inquiries.wordsSealed, id, wordsSealed);
     return { at: receivedAt, kind, orderNumber, text };
   });
 }
@@ -115,7 +114,7 @@ async function orderOf(ctx: Ctx, order: OrderRow) {
     problemReports: reports.map((report) => ({
       at: report.createdAt,
       kind: report.kind,
-      text: String(vault.open(report.textSealed)),
+      text: vault.open(problemReports.textSealed, report.id, report.textSealed),
       photos: report.photos.length,
     })),
     rating: rating ? { stars: rating.rating, comment: rating.comment } : null,

@@ -12,16 +12,17 @@ export type Proof = { token: string } | { code: string };
 /** Mails a link that signs in the browser that asks for it, and takes the place of the one it asked for before. */
 export async function requestSignIn(ctx: Ctx, input: { email: string; browser: string }): Promise<void> {
   const token = newToken();
+  const browserHash = sha256(input.browser);
   const request = {
     tokenHash: sha256(token),
     emailIndex: ctx.vault.emailIndex(input.email),
-    emailSealed: ctx.vault.seal(input.email),
+    emailSealed: ctx.vault.seal(signInRequests.emailSealed, browserHash, input.email),
     wrongCodes: 0,
     expiresAt: new Date(ctx.clock.now().getTime() + SIGN_IN_MS),
   };
   await ctx.db
     .insert(signInRequests)
-    .values({ browserHash: sha256(input.browser), ...request })
+    .values({ browserHash, ...request })
     .onConflictDoUpdate({ target: signInRequests.browserHash, set: request });
   await sendSignInLink(ctx, { to: input.email, url: `${ctx.env.APP_URL}/sign-in/confirm?t=${token}` });
 }
@@ -41,7 +42,7 @@ export async function readSignIn(
     .where(and(eq(signInRequests.tokenHash, sha256(input.token)), isLive(ctx)));
   if (!found) return null;
   const here = input.browser !== null && found.browserHash === sha256(input.browser);
-  return { email: String(ctx.vault.open(found.emailSealed)), code: here ? null : codeOf(ctx, found) };
+  return { email: emailOf(ctx, found), code: here ? null : codeOf(ctx, found) };
 }
 
 /**
@@ -66,13 +67,16 @@ export async function proveSignIn(ctx: Ctx, browser: string | null, proof: Proof
         .update(signInRequests)
         .set({ wrongCodes: sql`${signInRequests.wrongCodes} + 1` })
         .where(mine);
-    return right ? String(ctx.vault.open(request.emailSealed)) : null;
+    return right ? emailOf(ctx, request) : null;
   });
 }
 
 function isLive(ctx: Pick<Ctx, 'clock'>) {
   return gt(signInRequests.expiresAt, ctx.clock.now());
 }
+
+const emailOf = (ctx: Ctx, { browserHash, emailSealed }: typeof signInRequests.$inferSelect) =>
+  ctx.vault.open(signInRequests.emailSealed, browserHash, emailSealed);
 
 function codeOf({ env }: Pick<Ctx, 'env'>, request: { tokenHash: string; browserHash: string }): string {
   const chance = chanceOf(`sign-in ${request.tokenHash} ${request.browserHash}`, env.NEXTAUTH_SECRET);

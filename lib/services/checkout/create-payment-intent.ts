@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { oneOf } from '@/db/one-of';
 import { type OrderRow, orderItems, orders } from '@/db/schema/orders';
@@ -188,15 +189,17 @@ function orderValues(ctx: Ctx, input: CheckoutInput, totals: Totals, currency: s
   const emailIndex = ctx.vault.emailIndex(input.email);
   // Somebody else may be signed in here: an order goes into the account of the address that was typed, or into none.
   const theirs = ctx.actor.kind === 'user' && ctx.vault.emailIndex(ctx.actor.email) === emailIndex;
+  const id = randomUUID();
   return {
+    id,
     userId: ctx.actor.kind === 'user' && theirs ? ctx.actor.userId : null,
     ...totals,
     currency,
     purchaseKey: input.purchase === undefined ? null : sha256(input.purchase),
     locale: ctx.locale,
     livemode: ctx.env.livemode,
-    recipientSealed: ctx.vault.seal(input.recipient),
-    emailSealed: ctx.vault.seal(input.email),
+    recipientSealed: ctx.vault.seal(orders.recipientSealed, id, input.recipient),
+    emailSealed: ctx.vault.seal(orders.emailSealed, id, input.email),
     emailIndex,
     country: input.recipient.country,
   };

@@ -25,6 +25,7 @@ export async function listMails(ctx: Ctx, query: MailsQuery) {
       effect: effects,
       orderNumber: orders.orderNumber,
       locale: orders.locale,
+      orderId: orders.id,
       emailSealed: orders.emailSealed,
     })
     .from(effects)
@@ -34,7 +35,7 @@ export async function listMails(ctx: Ctx, query: MailsQuery) {
     .limit(PAGE + 1);
   const shown = rows.slice(0, PAGE);
   return {
-    entries: shown.flatMap(({ effect, orderNumber, locale, emailSealed }) => {
+    entries: shown.flatMap(({ effect, orderNumber, locale, orderId, emailSealed }) => {
       const mail = mailOf(effect.kind);
       return mail === null
         ? []
@@ -42,7 +43,7 @@ export async function listMails(ctx: Ctx, query: MailsQuery) {
             {
               id: effect.id,
               orderNumber,
-              to: String(ctx.vault.open(emailSealed)),
+              to: ctx.vault.open(orders.emailSealed, orderId, emailSealed),
               label: MAIL_LABEL[mail],
               locale,
               state: STATE[effect.state],

@@ -1,7 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { inquiries } from '@/db/schema/service';
 import { DEFAULT_LOCALE } from '@/lib/domain/core/locale';
-import type { InquiryWords } from '@/lib/domain/shop/inquiry';
 import type { Ctx, Effect, EffectOutcome } from '@/lib/engine/ctx';
 import { renderMail } from '@/lib/integrations/email/order-mail';
 import { wordsIn } from '@/lib/platform/words';
@@ -11,7 +10,7 @@ export async function sendInquiryMail(ctx: Ctx, effect: Effect<'inquiry_mail'>):
   const { inquiry: id, to } = effect.payload;
   const [inquiry] = await ctx.db.select().from(inquiries).where(eq(inquiries.id, id));
   if (!inquiry) return { state: 'dropped', reason: 'erased', note: 'what was written is erased' };
-  const words = ctx.vault.open(inquiry.wordsSealed) as InquiryWords;
+  const words = ctx.vault.open(inquiries.wordsSealed, id, inquiry.wordsSealed);
   const shop = await ctx.settings.shop();
   const forShop = to === 'shop';
   const address = forShop ? shop.contact || ctx.env.ALERT_EMAILS[0] || ctx.env.ADMIN_EMAILS[0] : words.email;

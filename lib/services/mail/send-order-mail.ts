@@ -37,7 +37,7 @@ export async function sendOrderMail(ctx: Ctx, effect: Effect<MailEffect>): Promi
   const content = composeMail(mail, facts);
   const { html, text } = await renderMail(content);
   await ctx.mailer.send({
-    to: String(ctx.vault.open(order.emailSealed)),
+    to: ctx.vault.open(orders.emailSealed, order.id, order.emailSealed),
     subject: content.subject,
     html,
     text,

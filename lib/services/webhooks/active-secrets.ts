@@ -28,11 +28,14 @@ export function forgetSecrets(ctx: Ctx): void {
 /** Every secret a message may be signed with now, newest first: those made in the console, then the environment's. */
 export async function activeSecrets(ctx: Ctx, source: string): Promise<string[]> {
   const stored = await ctx.db
-    .select({ sealed: webhookSecrets.secretSealed })
+    .select({ id: webhookSecrets.id, sealed: webhookSecrets.secretSealed })
     .from(webhookSecrets)
     .where(and(eq(webhookSecrets.source, source), isNull(webhookSecrets.retiredAt)))
     .orderBy(desc(webhookSecrets.createdAt));
-  const secrets = [...stored.map(({ sealed }) => String(ctx.vault.open(sealed))), ...environmentSecrets(ctx, source)];
+  const secrets = [
+    ...stored.map(({ id, sealed }) => ctx.vault.open(webhookSecrets.secretSealed, id, sealed)),
+    ...environmentSecrets(ctx, source),
+  ];
   const own = kept.get(ctx.vault) ?? new Map<string, Kept>();
   kept.set(ctx.vault, own.set(source, { secrets, readAt: ctx.clock.now().getTime() }));
   return secrets;

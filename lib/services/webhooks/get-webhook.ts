@@ -1,5 +1,5 @@
 import { asc, eq } from 'drizzle-orm';
-import { webhookEvents } from '@/db/schema/operations';
+import { type WebhookEventRow, webhookEvents } from '@/db/schema/operations';
 import { orderEvents, orders } from '@/db/schema/orders';
 import { AppError } from '@/lib/domain/core/errors';
 import { isUuid } from '@/lib/domain/core/ids';
@@ -27,7 +27,7 @@ export async function getWebhook(ctx: Ctx, input: { eventId: string }) {
   return {
     ...webhookView(found.event, found.orderNumber),
     headers: found.event.headers,
-    body: may(ctx.actor, 'webhooks.replay') ? readable(ctx, found.event.payloadSealed) : null,
+    body: may(ctx.actor, 'webhooks.replay') ? readable(ctx, found.event) : null,
     changes: changes.map(({ event, orderNumber }) => ({
       id: String(event.id),
       kind: event.kind,
@@ -41,9 +41,9 @@ export async function getWebhook(ctx: Ctx, input: { eventId: string }) {
   };
 }
 
-function readable(ctx: Ctx, sealed: string): string {
-  if (sealed === '') return '[erased with the order it was about]';
-  const text = String(ctx.vault.open(sealed));
+function readable(ctx: Ctx, { id, payloadSealed }: WebhookEventRow): string {
+  if (payloadSealed === '') return '[erased with the order it was about]';
+  const text = ctx.vault.open(webhookEvents.payloadSealed, id, payloadSealed);
   try {
     return JSON.stringify(redactPersonal(JSON.parse(text)), null, 2);
   } catch (error) {

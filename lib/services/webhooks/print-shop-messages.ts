@@ -1,6 +1,6 @@
 import { and, eq, or, sql } from 'drizzle-orm';
 import { mockups } from '@/db/schema/designs';
-import type { WebhookEventRow } from '@/db/schema/operations';
+import { type WebhookEventRow, webhookEvents } from '@/db/schema/operations';
 import { fulfillments } from '@/db/schema/orders';
 import type { ProviderId } from '@/lib/domain/order/pod';
 import { type Ctx, type EventOutcome, type MessageSource, podOf, type Recognised } from '@/lib/engine/ctx';
@@ -47,7 +47,8 @@ export function printShopMessage(ctx: Ctx, id: ProviderId, rawBody: string): Rec
 }
 
 async function processPod(ctx: Ctx, event: WebhookEventRow): Promise<EventOutcome> {
-  const message = messagesOf(ctx, event.source).parse(String(ctx.vault.open(event.payloadSealed)));
+  const body = ctx.vault.open(webhookEvents.payloadSealed, event.id, event.payloadSealed);
+  const message = messagesOf(ctx, event.source).parse(body);
   if (message.catalogue !== null) {
     const [preview] = await ctx.db.select({ id: mockups.id }).from(mockups).where(eq(mockups.task, message.catalogue));
     if (preview)

@@ -1,4 +1,4 @@
-import type { WebhookEventRow } from '@/db/schema/operations';
+import { type WebhookEventRow, webhookEvents } from '@/db/schema/operations';
 import type { Ctx, EventOutcome } from '@/lib/engine/ctx';
 import { syncFulfillment } from '@/lib/services/order/fulfillment/sync-fulfillment';
 import { syncPayment } from '@/lib/services/order/payment/sync-payment';
@@ -18,7 +18,9 @@ export async function processWebhook(ctx: Ctx, event: WebhookEventRow): Promise<
 
 /** Our own note to look again, from a recovery: no outside message stands behind it. */
 async function lookAgain(ctx: Ctx, event: WebhookEventRow): Promise<EventOutcome> {
-  const note = recoveryNote.parse(JSON.parse(String(ctx.vault.open(event.payloadSealed))));
+  const note = recoveryNote.parse(
+    JSON.parse(ctx.vault.open(webhookEvents.payloadSealed, event.id, event.payloadSealed)),
+  );
   const orderId = note.order_id;
   const changed =
     note.fulfillment_id === undefined

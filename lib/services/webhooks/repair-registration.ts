@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { and, eq, isNull } from 'drizzle-orm';
 import { webhookSecrets } from '@/db/schema/webhooks';
 import { actorName } from '@/lib/domain/core/actor';
@@ -39,9 +39,11 @@ export async function mendRegistration(ctx: Ctx, input: Repair): Promise<Repaire
   await inTransaction(ctx, async (ctx) => {
     const now = ctx.clock.now();
     if (secret !== null) {
+      const id = randomUUID();
       await ctx.db.insert(webhookSecrets).values({
+        id,
         source,
-        secretSealed: ctx.vault.seal(secret),
+        secretSealed: ctx.vault.seal(webhookSecrets.secretSealed, id, secret),
         createdAt: now,
         createdBy: actorName(ctx.actor),
       });

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import type { WebhookEventRow } from '@/db/schema/operations';
+import { type WebhookEventRow, webhookEvents } from '@/db/schema/operations';
 import { orders } from '@/db/schema/orders';
 import type { Ctx, EventOutcome, MessageSource, Recognised } from '@/lib/engine/ctx';
 import { parseEvent, SIGNATURE_HEADER, type StripeEvent } from '@/lib/integrations/stripe/events';
@@ -41,7 +41,7 @@ const DECLINE = 'payment_intent.payment_failed';
 const DISPUTE = /^(charge\.dispute|radar)\./;
 
 async function processStripe(ctx: Ctx, event: WebhookEventRow): Promise<EventOutcome> {
-  const { paymentIntentId } = parseEvent(String(ctx.vault.open(event.payloadSealed)));
+  const { paymentIntentId } = parseEvent(ctx.vault.open(webhookEvents.payloadSealed, event.id, event.payloadSealed));
   const [order] = paymentIntentId
     ? await ctx.db
         .select({ id: orders.id, seenAt: orders.paymentSeenAt })

@@ -42,11 +42,11 @@ export async function caseFacts(ctx: Ctx, rows: readonly AlertRow[]) {
       const report = reports.find(({ id }) => id === reportOf(alert));
       const facts = {
         customerName: recipientIfRead(ctx, order)?.name ?? '',
-        customerEmail: String(ctx.vault.open(order.emailSealed)),
+        customerEmail: ctx.vault.open(orders.emailSealed, order.id, order.emailSealed),
         totalMinor: order.totalMinor,
         refundedMinor: order.refundedMinor,
         currency: order.currency,
-        said: report ? String(ctx.vault.open(report.textSealed)) : null,
+        said: report ? ctx.vault.open(problemReports.textSealed, report.id, report.textSealed) : null,
         photos: report?.photos.map((_photo, place) => `/api/admin/problems/${report.id}/photos/${place}`) ?? [],
         pod: pod && part.podOrderId ? { label: pod.label, url: pod.orderUrl(part.podOrderId) } : null,
         paymentUrl: order.paymentIntentId && ctx.stripe.paymentUrl(order.paymentIntentId, order.livemode),

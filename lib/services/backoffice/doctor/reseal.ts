@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import type { Place } from '@/db/sealed';
 import type { Ctx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
 import { keyOf, type SealedColumn, sealedColumns } from './sealed-columns';
@@ -6,9 +7,9 @@ import { keyOf, type SealedColumn, sealedColumns } from './sealed-columns';
 const BATCH = 200;
 
 /**
- * Seals anew whatever an older key has sealed, in every sealed column, a batch at a time and beside the running shop:
- * a value that changes meanwhile is left to its writer. Once it answers 0 the older keys open nothing and may go.
- * Returns how many values were sealed anew. Throws, once it is through, where values of an older key remain.
+ * Seals anew whatever an older key has sealed or is bound to no row (`v1`), in every sealed column, a batch at a time
+ * and beside the running shop: a value that changes meanwhile is left to its writer. Once it answers 0 the older keys
+ * open nothing and may go. Returns how many values were sealed anew. Throws, once it is through, where some remain.
  */
 export async function reseal(ctx: Ctx): Promise<number> {
   const remaining: string[] = [];
@@ -20,19 +21,20 @@ export async function reseal(ctx: Ctx): Promise<number> {
     left += rows[0]?.of ?? 0;
     if (rows.length > 0) remaining.push(`${column.table}.${column.column}: ${rows.map(({ row }) => row).join(', ')}`);
   }
-  if (left > 0) throw new Error(`${left} values of older keys remain, run it again: ${remaining.join('; ')}`);
+  if (left > 0)
+    throw new Error(`${left} values of older keys or bound to no row remain, run it again: ${remaining.join('; ')}`);
   return sealed;
 }
 
 const older = (ctx: Ctx, { column }: SealedColumn) => {
   const at = sql`${sql.identifier(column)}`;
-  return sql`${at} like 'v1.%' and ${keyOf(at)} <> ${ctx.env.DATA_KEYS[0]?.id ?? ''}`;
+  return sql`(${at} like 'v1.%' or (${at} like 'v2.%' and ${keyOf(at)} <> ${ctx.env.DATA_KEYS[0]?.id ?? ''}))`;
 };
 
 /** What remains, somebody's in hand or not to be opened: how many, and the first of them. */
 function oldOf(ctx: Ctx, at: SealedColumn) {
   return ctx.db.execute<{ row: string; of: number }>(sql`
-    select coalesce(to_jsonb(t) ->> 'id', t.ctid::text) as row, (count(*) over ())::int as of
+    select ${sql.identifier(at.key)}::text as row, (count(*) over ())::int as of
     from ${sql.identifier(at.table)} t where ${older(ctx, at)} limit 20`);
 }
 
@@ -42,13 +44,13 @@ async function resealBatch(ctx: Ctx, at: SealedColumn, lost: string[]): Promise<
   return inTransaction(ctx, async (ctx) => {
     // Of rows that nobody may change the trigger lets this pass, and nothing else.
     await ctx.db.execute(sql`select set_config('flowbotz.resealing', 'on', true)`);
-    const rows = await ctx.db.execute<{ place: string; value: string }>(sql`
-      select ctid::text as place, ${column} as value from ${table}
+    const rows = await ctx.db.execute<{ place: string; row: string; value: string }>(sql`
+      select ctid::text as place, ${sql.identifier(at.key)}::text as row, ${column} as value from ${table}
       where ${older(ctx, at)} and ctid <> all (${sql.param(lost)}::tid[])
       limit ${BATCH} for update skip locked`);
     let done = 0;
-    for (const { place, value } of rows) {
-      const anew = sealedAnew(ctx, value);
+    for (const { place, row, value } of rows) {
+      const anew = sealedAnew(ctx, { table: at.table, column: at.column, row }, value);
       if (anew === null) lost.push(place);
       else await ctx.db.execute(sql`update ${table} set ${column} = ${anew} where ctid = ${place}::tid`);
       if (anew !== null) done += 1;
@@ -57,11 +59,11 @@ async function resealBatch(ctx: Ctx, at: SealedColumn, lost: string[]): Promise<
   });
 }
 
-function sealedAnew({ vault }: Ctx, value: string): string | null {
+function sealedAnew({ vault }: Ctx, place: Place, value: string): string | null {
   try {
-    return vault.seal(vault.open(value));
+    return vault.anew(place, value);
   } catch {
-    // Its key is gone or a byte was changed: what remains is told at the end, by its row.
+    // Its key is gone, a byte was changed or it comes from another row: what remains is told at the end, by its row.
     return null;
   }
 }

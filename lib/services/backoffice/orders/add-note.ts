@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { orderNotes } from '@/db/schema/console';
 import { actorName } from '@/lib/domain/core/actor';
 import { requireMay } from '@/lib/domain/order/policy';
@@ -11,10 +12,14 @@ export async function addNote(ctx: Ctx, input: { orderNumber: string; text: stri
   requireMay(ctx.actor, 'orders.note');
   const order = await readableOrder(ctx, { orderNumber: input.orderNumber });
   await inTransaction(ctx, async (ctx) => {
+    // Sealed for its row, which nobody may change afterwards.
+    const [next] = await ctx.db.execute<{ id: number }>(sql`select nextval('order_notes_id_seq')::int as id`);
+    const id = next?.id ?? 0;
     await ctx.db.insert(orderNotes).values({
+      id,
       orderId: order.id,
       actor: actorName(ctx.actor),
-      textSealed: ctx.vault.seal(input.text),
+      textSealed: ctx.vault.seal(orderNotes.textSealed, id, input.text),
       createdAt: ctx.clock.now(),
     });
     await recordAudit(ctx, { action: 'orders.note', subject: order.orderNumber });

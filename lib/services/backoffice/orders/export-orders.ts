@@ -80,7 +80,7 @@ async function batch(ctx: Ctx, rows: OrderRow[]): Promise<(string | number | nul
       row.createdAt.toISOString(),
       row.status,
       row.paymentStatus,
-      String(ctx.vault.open(row.emailSealed)),
+      ctx.vault.open(orders.emailSealed, row.id, row.emailSealed),
       row.country,
       items.find(({ orderId }) => orderId === row.id)?.quantity ?? 0,
       [...new Set(own.map(({ provider }) => provider))].sort().join(' '),

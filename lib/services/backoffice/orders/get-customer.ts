@@ -29,7 +29,7 @@ export async function getCustomer(ctx: Ctx, input: { orderNumber: string }) {
   ]);
   const shown = await rowsOf(ctx, rows);
   return {
-    email: String(ctx.vault.open(order.emailSealed)),
+    email: ctx.vault.open(orders.emailSealed, order.id, order.emailSealed),
     names: [...new Set(shown.map(({ name }) => name).filter(Boolean))],
     since: first?.at ?? order.createdAt,
     sums,

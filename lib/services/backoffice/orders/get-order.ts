@@ -1,7 +1,7 @@
 import { asc, desc, eq } from 'drizzle-orm';
 import { refundRequests } from '@/db/schema/console';
 import { effects } from '@/db/schema/operations';
-import { fulfillments, type OrderRow } from '@/db/schema/orders';
+import { fulfillments, type OrderRow, orders } from '@/db/schema/orders';
 import { paymentDisputes } from '@/db/schema/refunds';
 import { actorName } from '@/lib/domain/core/actor';
 import { allowedTo, requireMay } from '@/lib/domain/order/policy';
@@ -31,7 +31,7 @@ export async function getOrder(ctx: Ctx, input: { orderNumber: string }) {
   const current = newestGenerations(parts);
   return {
     ...view,
-    email: String(ctx.vault.open(order.emailSealed)),
+    email: ctx.vault.open(orders.emailSealed, order.id, order.emailSealed),
     paymentIntentId: order.paymentIntentId,
     paymentUrl: order.paymentIntentId === null ? null : ctx.stripe.paymentUrl(order.paymentIntentId, order.livemode),
     history,

@@ -6,7 +6,7 @@ import { settingVersions } from '@/db/schema/settings';
 import { shipments } from '@/db/schema/shipments';
 import { requireMay } from '@/lib/domain/order/policy';
 import { FULFILLMENTS, PACKAGES } from '@/lib/domain/order/states';
-import { type InquiryWords, moneyDueBy, withdrawableUntil } from '@/lib/domain/shop/inquiry';
+import { moneyDueBy, withdrawableUntil } from '@/lib/domain/shop/inquiry';
 import { SHOP_DEFAULTS } from '@/lib/domain/shop/settings';
 import type { Ctx } from '@/lib/engine/ctx';
 import { isNewest } from '@/lib/services/order/status/newest-generations';
@@ -46,7 +46,7 @@ export async function listInquiries(ctx: Ctx, { cursor }: { cursor?: string | un
   return {
     nextCursor: last ? [last.turn, last.age, last.inquiry.id].join('_') : null,
     inquiries: rows.map(({ inquiry, number }) => {
-      const words = ctx.vault.open(inquiry.wordsSealed) as InquiryWords;
+      const words = ctx.vault.open(inquiries.wordsSealed, inquiry.id, inquiry.wordsSealed);
       const arrival = facts.arrivals.get(inquiry.orderId ?? '');
       const until = withdrawableUntil(arrival?.lastAt ?? null, zone);
       const isWithdrawal = inquiry.kind === 'withdrawal';

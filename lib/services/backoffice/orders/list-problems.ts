@@ -21,7 +21,7 @@ export async function listProblems(ctx: Ctx, input: { orderNumber: string }) {
       id: report.id,
       kind: report.kind,
       label: PROBLEM_LABEL[report.kind],
-      text: String(ctx.vault.open(report.textSealed)),
+      text: ctx.vault.open(problemReports.textSealed, report.id, report.textSealed),
       orderItemId: report.orderItemId,
       createdAt: report.createdAt,
       photos: report.photos.map((_photo, place) => `/api/admin/problems/${report.id}/photos/${place}`),

@@ -107,7 +107,7 @@ const noteEntry = (ctx: Ctx, note: Rows['notes'][number]) => ({
   title: 'Note',
   kind: 'note',
   source: 'staff',
-  detail: String(ctx.vault.open(note.textSealed)),
+  detail: ctx.vault.open(orderNotes.textSealed, note.id, note.textSealed),
   quiet: false,
 });
 

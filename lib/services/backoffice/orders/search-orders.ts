@@ -71,7 +71,7 @@ export async function rowsOf(ctx: Ctx, rows: OrderRow[]) {
   ]);
   return summaries.map(({ row, summary }) => ({
     ...summary,
-    customer: String(ctx.vault.open(row.emailSealed)),
+    customer: ctx.vault.open(orders.emailSealed, row.id, row.emailSealed),
     name: recipientIfRead(ctx, row)?.name ?? '',
     country: row.country,
     providers: [

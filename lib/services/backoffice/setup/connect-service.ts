@@ -104,7 +104,7 @@ async function keep(ctx: Ctx, service: KeyedService, keys: Keys): Promise<void> 
         await ctx.db.delete(keptKeys).where(eq(keptKeys.name, name));
         continue;
       }
-      const row = { ...changed, valueSealed: ctx.vault.seal(value) };
+      const row = { ...changed, valueSealed: ctx.vault.seal(keptKeys.valueSealed, name, value) };
       await ctx.db
         .insert(keptKeys)
         .values({ name, ...row })

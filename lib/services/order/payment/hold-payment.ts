@@ -1,4 +1,4 @@
-import type { OrderRow } from '@/db/schema/orders';
+import { type OrderRow, orders } from '@/db/schema/orders';
 import { isSamePlace } from '@/lib/domain/address/address-rules';
 import { keptRecipientSchema } from '@/lib/domain/address/recipient';
 import { refundFor } from '@/lib/domain/order/effects';
@@ -49,7 +49,7 @@ export function mismatch(ctx: Ctx, order: OrderRow, payment: PaymentSnapshot): s
   // A wallet can bring an address of its own: what was quoted, taxed and checked is the order's. Once it is paid, the
   // order's may be changed and the payment's stays.
   if (order.paidAt !== null || order.recipientVersion > 1) return null;
-  const recipient = keptRecipientSchema.parse(ctx.vault.open(order.recipientSealed));
+  const recipient = keptRecipientSchema.parse(ctx.vault.open(orders.recipientSealed, order.id, order.recipientSealed));
   if (payment.deliverTo && !isSamePlace(payment.deliverTo, recipient))
     return 'the payment names another place to deliver to';
   return null;

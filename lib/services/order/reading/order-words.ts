@@ -17,7 +17,7 @@ export async function keepOrderWords(ctx: Ctx, order: OrderRow): Promise<void> {
     .where(eq(orderItems.orderId, order.id));
   const { name = '', company = '', city = '', postalCode = '' } = recipientIfRead(ctx, order) ?? {};
   // Not the last part: nobody looks for a `com`.
-  const mail = String(ctx.vault.open(order.emailSealed)).replace(/\.\w+$/, '');
+  const mail = ctx.vault.open(orders.emailSealed, order.id, order.emailSealed).replace(/\.\w+$/, '');
   const texts = [name, company, city, postalCode, mail, ...items.flatMap((item) => [item.title, item.variantName])];
   const words = [...beginnings(texts), ...endings(order.orderNumber)].map(ctx.vault.wordIndex);
   await ctx.db

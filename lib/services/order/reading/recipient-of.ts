@@ -1,4 +1,4 @@
-import type { FulfillmentRow, OrderRow } from '@/db/schema/orders';
+import { type FulfillmentRow, type OrderRow, orders } from '@/db/schema/orders';
 import { keptRecipientSchema, type Recipient } from '@/lib/domain/address/recipient';
 import type { AddressView } from '@/lib/domain/order/policy';
 import type { Ctx } from '@/lib/engine/ctx';
@@ -6,17 +6,17 @@ import type { Ctx } from '@/lib/engine/ctx';
 /** Whom an order goes to, unsealed. For providers and for readers who may see it. */
 export function recipientOf(
   ctx: Pick<Ctx, 'vault'>,
-  order: Pick<OrderRow, 'recipientSealed' | 'emailSealed'>,
+  order: Pick<OrderRow, 'id' | 'recipientSealed' | 'emailSealed'>,
 ): { recipient: Recipient; email: string } {
   return {
-    recipient: keptRecipientSchema.parse(ctx.vault.open(order.recipientSealed)),
-    email: String(ctx.vault.open(order.emailSealed)),
+    recipient: keptRecipientSchema.parse(ctx.vault.open(orders.recipientSealed, order.id, order.recipientSealed)),
+    email: ctx.vault.open(orders.emailSealed, order.id, order.emailSealed),
   };
 }
 
 /** For lists, which one order that cannot be read must not end: null, and the log says which. */
 export function recipientIfRead(ctx: Pick<Ctx, 'vault' | 'log'>, order: OrderRow): Recipient | null {
-  const read = keptRecipientSchema.safeParse(ctx.vault.open(order.recipientSealed));
+  const read = keptRecipientSchema.safeParse(ctx.vault.open(orders.recipientSealed, order.id, order.recipientSealed));
   if (!read.success) ctx.log.error({ orderNumber: order.orderNumber }, 'the recipient kept with an order is not read');
   return read.data ?? null;
 }

@@ -65,7 +65,7 @@ async function prepare(ctx: TxCtx, orderId: string, recipient: Recipient, staff:
   if (fixed) throw new AppError('not_editable', wordsIn('en', 'errors')(fixed), { reason: fixed });
   const changed = changedFields(old, recipient);
   if (changed.length === 0) return null;
-  const order = await write(ctx, before, ctx.vault.seal(recipient));
+  const order = await write(ctx, before, ctx.vault.seal(orders.recipientSealed, orderId, recipient));
   await recordEvent(ctx, {
     orderId,
     kind: 'order.address_changed',
@@ -77,7 +77,7 @@ async function prepare(ctx: TxCtx, orderId: string, recipient: Recipient, staff:
   return { before, order, parts };
 }
 
-async function write(ctx: TxCtx, order: OrderRow, recipientSealed: string): Promise<OrderRow> {
+async function write(ctx: TxCtx, order: OrderRow, recipientSealed: OrderRow['recipientSealed']): Promise<OrderRow> {
   const [written] = await ctx.db
     .update(orders)
     .set({ recipientSealed, recipientVersion: order.recipientVersion + 1, updatedAt: ctx.clock.now() })

@@ -29,7 +29,7 @@ export async function changeEmail(ctx: Ctx, input: { ref: OrderRef; email: strin
     if (order.erasedAt !== null) throw new AppError('conflict', 'Nobody knows any more whose order it was.');
     if (order.emailIndex === emailIndex) return { changed: false };
     const own = ctx.actor.kind === 'user' && ctx.actor.userId === order.userId;
-    const emailSealed = ctx.vault.seal(input.email);
+    const emailSealed = ctx.vault.seal(orders.emailSealed, orderId, input.email);
     await ctx.db
       .update(orders)
       .set({

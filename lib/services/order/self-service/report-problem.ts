@@ -52,7 +52,7 @@ export async function reportProblem(
         orderId: order.id,
         orderItemId: input.orderItemId ?? null,
         kind: input.kind,
-        textSealed: ctx.vault.seal(input.text),
+        textSealed: ctx.vault.seal(problemReports.textSealed, id, input.text),
         photos,
         createdAt: ctx.clock.now(),
       });

@@ -24,7 +24,7 @@ export async function sendInquiry(
   const orderId = await orderOf(ctx, words.orderNumber, emailIndex);
   const receipted = kind === 'withdrawal' && (orderId !== null || hasRoom);
   await inTransaction(ctx, async (ctx) => {
-    const wordsSealed = ctx.vault.seal(words);
+    const wordsSealed = ctx.vault.seal(inquiries.wordsSealed, id, words);
     await ctx.db
       .insert(inquiries)
       .values({ id, kind, orderId, locale: ctx.locale, wordsSealed, emailIndex, receivedAt });
