@@ -87,7 +87,6 @@ export const orders = pgTable(
     /** By the database's clock: when the newest look at the payment that we applied was begun. */
     paymentSeenAt: time(),
     livemode: boolean().notNull(),
-    /** Sealed JSON: name, address and phone. */
     recipientSealed: sealed<Recipient>().notNull(),
     /** Counts changes of the address; a provider's draft that has an older one is corrected before it is confirmed. */
     recipientVersion: integer().notNull().default(1),
@@ -160,7 +159,6 @@ export const orderItems = pgTable(
     providerProductId: text().notNull(),
     providerVariantId: text().notNull(),
     providerData: jsonb().$type<Record<string, string | number>>().notNull(),
-    /** The shopper's own picture on it, as it was ordered. */
     design: jsonb().$type<DesignSnapshot>(),
   },
   (table) => [

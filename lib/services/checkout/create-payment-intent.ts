@@ -102,8 +102,7 @@ async function placeOrder(
 ): Promise<OrderRow> {
   const { checkoutKey, checkoutHash } = about;
   await refuseCardTesting(ctx, { emailIndex: ctx.vault.emailIndex(input.email), networkIndex: about.networkIndex });
-  const offer = await agreedOffer(ctx, input);
-  const { lines, currency, shipping, totals, quote } = offer;
+  const { lines, currency, shipping, totals, quote } = await agreedOffer(ctx, input);
   checkTotals(input, totals, currency);
   const agreed = await ctx.settings.agreed();
   const orderRow = { ...orderValues(ctx, input, totals, currency), shipping, quote, agreed };
