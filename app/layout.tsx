@@ -13,7 +13,6 @@ import { accentStyle } from '@/lib/domain/shop/colors';
 import { saidIn } from '@/lib/domain/shop/said';
 import { brandPath } from '@/lib/domain/shop/settings';
 import { checkoutConfig, pageContext, shopSettings } from '@/lib/http/page-context';
-import { shopPause } from '@/lib/services/catalogue/shelf/find-pauses';
 import './globals.css';
 
 // Every answer carries a nonce of its own, so no page can be made ahead of the request.
@@ -68,7 +67,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
             header={
               <>
                 <SiteHeader shop={shop} signedIn={actor.kind === 'user'} staff={isStaff(actor)} />
-                <ShopPaused pause={await shopPause(ctx)} />
+                <ShopPaused pause={await ctx.settings.shopPause(ctx.clock.now())} />
               </>
             }
             footer={

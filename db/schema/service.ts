@@ -49,6 +49,7 @@ export const inquiries = pgTable(
   (table) => [
     index('inquiries_by_age').on(table.receivedAt, table.id),
     index('inquiries_by_email').on(table.emailIndex),
+    index('inquiries_open').on(table.receivedAt).where(sql`closed_at is null`),
   ],
 );
 

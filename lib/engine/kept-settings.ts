@@ -1,6 +1,8 @@
 import { desc, eq } from 'drizzle-orm';
 import type { DbConnection } from '@/db/client';
 import { settingVersions } from '@/db/schema/settings';
+import { pauses } from '@/db/schema/shelf';
+import type { Pause } from '@/lib/domain/catalogue/pause';
 import { DEFAULT_LOCALE, type Locale } from '@/lib/domain/core/locale';
 import {
   type AgreedTexts,
@@ -16,7 +18,7 @@ import type { Log } from '@/lib/platform/log';
 import { Kept } from './kept';
 
 type SettingVersion = { id: number; value: Record<string, unknown> };
-type Settings = { shop: Shop; versions: ReadonlyMap<string, SettingVersion> };
+type Settings = { shop: Shop; versions: ReadonlyMap<string, SettingVersion>; pause: Pause | null };
 
 /** The newest settings, read once and kept until somebody changes them, on whichever replica. */
 export class KeptSettings {
@@ -74,6 +76,12 @@ export class KeptSettings {
     return SHOP_PAGES.filter((page) => pageText(versions.get(page)?.value, shop, DEFAULT_LOCALE) !== '');
   }
 
+  /** Of the whole shop, while it lasts. */
+  async shopPause(now: Date): Promise<Pause | null> {
+    const { pause } = await this.#kept.read();
+    return pause?.until && pause.until <= now ? null : pause;
+  }
+
   /** Whoever has just changed them asks anew at once. */
   forget(): void {
     this.#kept.forget();
@@ -87,6 +95,8 @@ export class KeptSettings {
       .orderBy(key, desc(id));
     const versions = new Map(rows.map((row) => [row.key, { id: row.id, value: row.value }]));
     const shop = shopOf((versions.get('shop')?.value ?? {}) as ShopChange, this.#fromEnvironment);
-    return { shop, versions };
+    const { scope, message, until } = pauses;
+    const [pause = null] = await this.#connection.db.select({ message, until }).from(pauses).where(eq(scope, 'shop'));
+    return { shop, versions, pause };
   }
 }

@@ -1,11 +1,11 @@
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { products } from '@/db/schema/catalogue';
-import { pauseSale } from '@/lib/services/backoffice/catalogue/pause-sale';
+import { createServices } from '@/lib/compose/services';
+import { pauseSale, resumeSale } from '@/lib/services/backoffice/catalogue/pause-sale';
 import { saveListing } from '@/lib/services/backoffice/catalogue/save-listing';
 import { getProduct } from '@/lib/services/catalogue/get-product';
 import { importDue } from '@/lib/services/catalogue/import-due';
-import { shopPause } from '@/lib/services/catalogue/shelf/find-pauses';
 import { estimateDelivery, knownDelivery } from '@/lib/services/checkout/estimate-delivery';
 import { storeSchema } from '../../packages/sandbox/core/store-seed';
 import { type Harness, openHarness } from '../support/harness';
@@ -54,12 +54,27 @@ describe('a pause of the whole shop', () => {
   const words = { scope: 'shop' as const, subject: '', message: 'Back in May.' };
 
   it('is told on every page until its date', async () => {
-    expect(await shopPause(h.ctx)).toBeNull();
+    const now = () => h.ctx.settings.shopPause(h.ctx.clock.now());
+    expect(await now()).toBeNull();
     const until = new Date('2099-05-01T00:00:00Z');
     await pauseSale(h.ctx, { ...words, until });
-    expect(await shopPause(h.ctx)).toEqual({ message: 'Back in May.', until });
-    await pauseSale(h.ctx, { ...words, until: new Date(0) });
-    expect(await shopPause(h.ctx)).toBeNull();
+    expect(await now()).toEqual({ message: 'Back in May.', until });
+    h.later(until.getTime() - h.ctx.clock.now().getTime());
+    expect(await now()).toBeNull();
+  });
+
+  it('is kept like a setting: every replica hears of it within a second and asks no more', async () => {
+    const other = createServices(h.ctx.env, { schedules: false });
+    const there = async () => (await other.settings.shopPause(h.ctx.clock.now()))?.message;
+    try {
+      expect(await there()).toBeUndefined();
+      await pauseSale(h.ctx, { ...words, until: null });
+      await expect.poll(there, { timeout: 1_000 }).toBe('Back in May.');
+      await resumeSale(h.ctx, words);
+      await expect.poll(there, { timeout: 1_000 }).toBeUndefined();
+    } finally {
+      await other.close();
+    }
   });
 });
 

@@ -56,7 +56,9 @@ it('a shop that nobody owns is opened by the code that the server prints, and by
 
 it('a shop without keys runs, and its sync asks nobody', async () => {
   expect(await connected()).toEqual([]);
-  expect(await readSetup(owner)).toMatchObject({ products: 0, livemode: false });
+  expect(await readSetup(owner)).toMatchObject({
+    ...{ products: 0, importing: false, ordered: false, livemode: false },
+  });
   const { findings: _findings, ...report } = await runPodSync(h.ctx, 'test');
   expect(report).toMatchObject({ errors: [] });
   expect((await listAlerts(owner, { desk: 'alerts', state: 'open' })).alerts).toEqual([]);
@@ -112,6 +114,7 @@ it('what is connected is checked, registers its webhooks, sells, and is there on
       sql`select distinct source from webhook_secrets order by 1`,
     );
     expect(told.map(({ source }) => source)).toEqual(['printful', 'stripe']);
+    expect(await readSetup(now())).toMatchObject({ products: 0, importing: true });
     await importDue(now(), { trigger: 'test', always: true });
     expect((await readSetup(now())).products).toBeGreaterThan(0);
     const { findings: tested } = await testService(now(), { service: 'stripe' });

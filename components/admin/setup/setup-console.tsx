@@ -33,7 +33,7 @@ export function SetupConsole({ initial }: { initial: Setup }) {
           </Link>
         </p>
       </Card>
-      {sells && setup.products > 0 && setup.orders === 0 ? <TestOrder livemode={setup.livemode} /> : null}
+      {sells && setup.products > 0 && !setup.ordered ? <TestOrder livemode={setup.livemode} /> : null}
     </div>
   );
 }

@@ -24,7 +24,7 @@ export async function uploadBrandPicture(picture: File): Promise<string> {
   return (await apiForm('/api/admin/settings/picture', form, uploadPictureAnswer)).file;
 }
 
-/** Products come in while one looks on. */
+/** While products come in. */
 const POLL_MS = 3_000;
 
 export function useSetup(initial: Setup) {
@@ -32,7 +32,7 @@ export function useSetup(initial: Setup) {
     queryKey: ['admin', 'setup'],
     queryFn: () => apiGet('/api/admin/setup', setupAnswer),
     initialData: initial,
-    refetchInterval: POLL_MS,
+    refetchInterval: ({ state }) => (state.data?.importing ? POLL_MS : false),
   });
 }
 

@@ -24,7 +24,8 @@ export const setupAnswer = z.object({
     }),
   ),
   products: z.int(),
-  orders: z.int(),
+  importing: z.boolean(),
+  ordered: z.boolean(),
 });
 export type Setup = z.output<typeof setupAnswer>;
 

@@ -97,16 +97,17 @@ export async function countOpenAlerts(ctx: Ctx) {
       ? ctx.db.select({ n: count() }).from(inquiries).where(isNull(inquiries.closedAt))
       : [],
   ]);
-  const sum = (rows: { count: number; critical: number }[], name: 'count' | 'critical') =>
-    rows.reduce((total, row) => total + row[name], 0);
   return {
-    attention: sum(attention, 'count'),
-    attentionCritical: sum(attention, 'critical'),
+    attention: sumOf(attention, 'count'),
+    attentionCritical: sumOf(attention, 'critical'),
     inquiries: unanswered?.n ?? 0,
-    alerts: sum(system, 'count'),
-    alertsCritical: sum(system, 'critical'),
+    alerts: sumOf(system, 'count'),
+    alertsCritical: sumOf(system, 'critical'),
   };
 }
+
+export const sumOf = (rows: readonly { count: number; critical: number }[], name: 'count' | 'critical') =>
+  rows.reduce((total, row) => total + row[name], 0);
 
 const inState = (state: AlertsQuery['state']) =>
   state === 'open' ? oneOf(alerts.state, ALERTS.unresolved) : eq(alerts.state, 'resolved');

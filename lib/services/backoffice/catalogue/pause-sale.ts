@@ -34,6 +34,7 @@ export async function pauseSale(ctx: Ctx, { scope, subject, message, until }: Pa
       .onConflictDoUpdate({ target: [pauses.scope, pauses.subject], set: words });
     await audit(ctx, { scope, subject }, { paused: true, ...words });
   });
+  ctx.settings.forget();
   return { done: true as const };
 }
 
@@ -61,6 +62,7 @@ export async function resumeSale(ctx: Ctx, { scope, subject }: Paused) {
     await ctx.db.delete(pauses).where(and(eq(pauses.scope, scope), eq(pauses.subject, subject)));
     await audit(ctx, { scope, subject }, { paused: false });
   });
+  ctx.settings.forget();
   return { done: true as const };
 }
 

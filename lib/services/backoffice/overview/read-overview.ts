@@ -2,7 +2,7 @@ import type { OrderView } from '@/lib/domain/order/order-views';
 import { may, requireMay } from '@/lib/domain/order/policy';
 import { dayStart } from '@/lib/domain/shop/zone';
 import type { Ctx } from '@/lib/engine/ctx';
-import { countByKind, countOpenAlerts } from '../alerts/list-alerts';
+import { countByKind, sumOf } from '../alerts/list-alerts';
 import { countAll } from '../orders/list-views';
 import { listProviderHealth } from '../providers/list-provider-health';
 import { bestSellers, doubtfulMoney, profitOf, salesOf } from './sales-figures';
@@ -62,6 +62,6 @@ export async function readOverview(ctx: Ctx) {
 
 async function toDo(ctx: Ctx) {
   if (!may(ctx.actor, 'alerts.read')) return { cases: [], alerts: 0, alertsCritical: 0 };
-  const [cases, open] = await Promise.all([countByKind(ctx, 'attention'), countOpenAlerts(ctx)]);
-  return { cases, alerts: open.alerts, alertsCritical: open.alertsCritical };
+  const [cases, open] = await Promise.all([countByKind(ctx, 'attention'), countByKind(ctx, 'alerts')]);
+  return { cases, alerts: sumOf(open, 'count'), alertsCritical: sumOf(open, 'critical') };
 }

@@ -1,4 +1,4 @@
-import { count, max } from 'drizzle-orm';
+import { count, sql } from 'drizzle-orm';
 import { products } from '@/db/schema/catalogue';
 import { orders } from '@/db/schema/orders';
 import { keptKeys } from '@/db/schema/settings';
@@ -18,7 +18,9 @@ export async function readSetup(ctx: Ctx) {
     kept.map(({ changedBy }) => changedBy),
   );
   const [goods] = await ctx.db.select({ n: count() }).from(products);
-  const [sold] = await ctx.db.select({ n: count(), last: max(orders.createdAt) }).from(orders);
+  const sold = await ctx.db.select({ id: orders.id }).from(orders).limit(1);
+  const [job] = await ctx.db.execute<{ isThere: boolean }>(sql`select exists (
+    select 1 from pgboss.job where name = 'catalogue' and state in ('created', 'retry', 'active')) as "isThere"`);
   return {
     livemode: ctx.env.livemode,
     services: KEYED_SERVICES.map((service) => ({
@@ -36,6 +38,8 @@ export async function readSetup(ctx: Ctx) {
       }),
     })),
     products: goods?.n ?? 0,
-    orders: sold?.n ?? 0,
+    /** More products are on their way. */
+    importing: job?.isThere ?? false,
+    ordered: sold.length > 0,
   };
 }

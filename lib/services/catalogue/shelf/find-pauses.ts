@@ -1,5 +1,4 @@
-import { and, eq, gt, isNull, or, sql } from 'drizzle-orm';
-import { pauses } from '@/db/schema/shelf';
+import { sql } from 'drizzle-orm';
 import type { Pause } from '@/lib/domain/catalogue/pause';
 import type { Ctx } from '@/lib/engine/ctx';
 
@@ -18,14 +17,4 @@ export async function findPauses(ctx: Ctx, productIds: readonly string[]): Promi
   return new Map(
     rows.map(({ id, message, until }) => [id, { message, until: until === null ? null : new Date(until) }]),
   );
-}
-
-/** Of the whole shop, while it lasts. */
-export async function shopPause(ctx: Ctx): Promise<Pause | null> {
-  const { scope, message, until } = pauses;
-  const [pause] = await ctx.db
-    .select({ message, until })
-    .from(pauses)
-    .where(and(eq(scope, 'shop'), or(isNull(until), gt(until, ctx.clock.now()))));
-  return pause ?? null;
 }
