@@ -22,6 +22,8 @@ export const products = pgTable(
     /** Where it is printed, and where the blank comes from: a country's code or name, where the provider says. */
     printedIn: text(),
     madeIn: text(),
+    /** Countries it can be sent to, ISO codes; null where the provider does not say, or sends it everywhere. */
+    shipsTo: text().array(),
     /** Off once the provider no longer lists it; kept for the orders that name it. */
     listed: boolean().notNull().default(true),
     /** Taken down by the merchant at the provider, where a shop has to answer that. */

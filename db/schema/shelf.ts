@@ -108,6 +108,8 @@ export const shelf = pgTable(
     toMinor: integer().notNull(),
     currency: text().notNull(),
     hexes: text().array().notNull(),
+    /** As the mirror has it. */
+    shipsTo: text().array(),
     soldOut: boolean().notNull(),
     /** So many of its variants are held back, since their price does not pay for them. */
     belowCost: integer().notNull().default(0),

@@ -68,10 +68,15 @@ export async function startScene(settings: Parameters<typeof startPrintify>[0] =
 export type Scene = Awaited<ReturnType<typeof startScene>>;
 
 function buyer({ world, printify }: TestServer, pod: PodProvider) {
+  /** All that the shop sells. The catalogue has a limit of so many requests a minute. */
+  async function* products() {
+    world.clock.advance(60_000);
+    yield* goodsOf(pod);
+  }
   /** Some things of the shop, one of each. */
   const goods = async (count = 2) => {
-    const products = await allOf(goodsOf(pod));
-    return products.slice(0, count).map(({ providerProductId, variants: [variant] }, at) => ({
+    const all = await allOf(products());
+    return all.slice(0, count).map(({ providerProductId, variants: [variant] }, at) => ({
       ...ITEM,
       externalId: `item-${at}`,
       providerProductId,
@@ -88,5 +93,5 @@ function buyer({ world, printify }: TestServer, pod: PodProvider) {
     printify.act(podOrderId, 'produce');
     return podOrderId;
   };
-  return { goods, submit, look, inProduction };
+  return { products, goods, submit, look, inProduction };
 }

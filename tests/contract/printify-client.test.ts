@@ -5,7 +5,6 @@ import { TOPICS } from '@/lib/integrations/pod/printify/webhooks';
 import { SHOP } from '../../packages/sandbox/tests/printify-server';
 import { type Receiver, startReceiver } from '../../packages/sandbox/tests/receiver';
 import { serveDesign } from '../support/own-design';
-import { goodsOf } from '../support/store';
 import { after, allOf, ITEM, PRICED_MS, type Scene, SUBMIT, startScene } from './_printify-client';
 import { CORRECTED_PATHS } from './_printify-differences';
 import { documentedOperations, documentFolder, documentsAreHere } from './_printify-documents';
@@ -147,8 +146,8 @@ describe('webhooks', () => {
 
 describe("a shopper's own design", () => {
   it('is ordered as a blueprint with its file, which Printify fetches, and where it goes', async () => {
-    const { pod, server, submit, look } = scene;
-    const { request, bytes, providerProductId, close } = await serveDesign(goodsOf(pod));
+    const { server, submit, look } = scene;
+    const { request, bytes, providerProductId, close } = await serveDesign(scene.products());
     const { providerVariantId, providerData, print } = request;
     const item = { ...ITEM, providerProductId, providerVariantId, providerData, print };
     const { podOrderId } = await submit({ externalId: 'FBZ20260301000007-1', items: [item] });
@@ -165,10 +164,10 @@ describe("a shopper's own design", () => {
 
   it('is drawn as a product that is never for sale and is gone afterwards', async () => {
     const { pod } = scene;
-    const { request, close } = await serveDesign(goodsOf(pod));
-    const known = (await allOf(goodsOf(pod))).length;
+    const { request, close } = await serveDesign(scene.products());
+    const known = (await allOf(scene.products())).length;
     const task = await pod.startMockup(request);
-    expect(await allOf(goodsOf(pod))).toHaveLength(known);
+    expect(await allOf(scene.products())).toHaveLength(known);
     const drawn = await pod.readMockup(task, request);
     if (drawn.state !== 'ready') throw new Error(drawn.state);
     expect(drawn.pictures[0]).toContain('/pictures/mockup/');
@@ -203,15 +202,13 @@ describe.skipIf(!documentsAreHere)('the calls we make', () => {
     await pod.cancel(podOrderId);
     const { podOrderId: draft } = await scene.submit({ externalId: 'FBZ20260301000002-1' });
     await pod.changeAddress(draft, SUBMIT);
-    // The catalogue is read once more, and its requests have a limit of their own.
-    server.world.clock.advance(60_000);
-    const { request, close } = await serveDesign(goodsOf(pod));
+    const { request, close } = await serveDesign(scene.products());
     const task = await pod.startMockup(request);
     await pod.readMockup(task, request);
     await pod.forgetMockup(task);
     close();
     const documented = documentedOperations().map((name) => CORRECTED_PATHS[name] ?? name);
     expect([...calls].filter((call) => !documented.includes(call))).toEqual([]);
-    expect(calls.size).toBe(18);
+    expect(calls.size).toBe(19);
   });
 });

@@ -1,6 +1,7 @@
 import { SlidersHorizontal } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Link } from '@/components/ui/link';
+import { Words } from '@/components/ui/words';
 import type { BrowseView, ChoiceView } from '@/lib/contracts/catalogue';
 import {
   changed,
@@ -11,6 +12,7 @@ import {
   toggled,
 } from '@/lib/domain/catalogue/listing';
 import { LinkPending } from '../frame/link-pending';
+import { SentTo } from './sent-to';
 
 /** Colors and sizes are links and the price is a form: each choice is an address and works without scripts. */
 export function ListingFilters({ query, found }: { query: ListingQuery; found: BrowseView }) {
@@ -36,11 +38,16 @@ export function ListingFilters({ query, found }: { query: ListingQuery; found: B
           chosen={sizes}
           addressOf={(value) => listingAddress(changed(query, { sizes: toggled(sizes, value) }))}
         />
-        <PriceForm query={query} />
+        <div className="grid content-start gap-5">
+          <PriceForm query={query} />
+          <Words of={['shelf']}>
+            <SentTo query={query} />
+          </Words>
+        </div>
       </div>
       {open ? (
         <Link
-          href={`${listingAddress(changed(query, { colors: [], sizes: [], min: null, max: null }))}#shop`}
+          href={`${listingAddress(changed(query, { colors: [], sizes: [], min: null, max: null, to: null }))}#shop`}
           scroll={false}
           className="mt-3 inline-flex min-h-11 items-center text-accent underline underline-offset-4"
         >

@@ -14,6 +14,8 @@ export type ListingQuery = {
   /** Decimal amounts as typed: `12` or `12.50`. */
   min: string | null;
   max: string | null;
+  /** ISO code of the country it is to be sent to. */
+  to: string | null;
   sort: ListingOrder;
   /** Where the page before ended. */
   after: string | null;
@@ -26,6 +28,7 @@ type Given = Record<string, string | string[] | undefined>;
 const MAX_Q = 80;
 const MAX_WORD = 60;
 const MOST_CHOSEN = 20;
+const COUNTRY = /^[A-Z]{2}$/;
 const AMOUNT = /^\d{1,7}([.,]\d{1,3})?$/;
 
 /** From the address, which anyone may have typed: what makes no sense is not asked for. */
@@ -51,6 +54,7 @@ export function listingQuery(given: Given, collection: string | null = null): Li
     sizes: few('size'),
     min: amount('min'),
     max: amount('max'),
+    to: all('to').find((value) => COUNTRY.test(value)) ?? null,
     sort: LISTING_ORDERS.find((order) => order === one('sort')) ?? 'featured',
     after: [given['after']].flat()[0]?.slice(0, 400) ?? null,
   };
@@ -60,7 +64,7 @@ export function listingQuery(given: Given, collection: string | null = null): Li
 const legible = (text: string) => text.toWellFormed().replaceAll('\0', '');
 
 /** Name and value of each of its fields, in one order, without those that go without saying. */
-export function listingFields({ q, kind, colors, sizes, min, max, sort, after }: ListingQuery): [string, string][] {
+export function listingFields({ q, kind, colors, sizes, min, max, to, sort, after }: ListingQuery): [string, string][] {
   const filled = (name: string, value: string | null): [string, string][] => (value ? [[name, value]] : []);
   return [
     ...filled('q', q),
@@ -69,6 +73,7 @@ export function listingFields({ q, kind, colors, sizes, min, max, sort, after }:
     ...sizes.toSorted().map((value): [string, string] => ['size', value]),
     ...filled('min', min),
     ...filled('max', max),
+    ...filled('to', to),
     ...filled('sort', sort === 'featured' ? null : sort),
     ...filled('after', after),
   ];
@@ -94,6 +99,6 @@ export function toggled(values: readonly string[], value: string): string[] {
   return values.includes(value) ? values.filter((each) => each !== value) : [...values, value];
 }
 
-export function isFiltered({ colors, sizes, min, max }: ListingQuery): boolean {
-  return colors.length + sizes.length > 0 || min !== null || max !== null;
+export function isFiltered({ colors, sizes, min, max, to }: ListingQuery): boolean {
+  return colors.length + sizes.length > 0 || min !== null || max !== null || to !== null;
 }

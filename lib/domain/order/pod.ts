@@ -51,6 +51,8 @@ export type CatalogueProduct = {
   /** Where it is printed, and where the blank comes from: a country's code or name. */
   printedIn: string | null;
   madeIn: string | null;
+  /** ISO codes of the countries it can be sent to; null where that is not told, or is everywhere. */
+  shipsTo: string[] | null;
   variants: CatalogueVariant[];
   /** What was meant to be sold and cannot be, and why; it costs nobody else its place. */
   leftOut: LeftOut[];

@@ -29,6 +29,7 @@ export function rowConditions(asked: Asked, but?: ListingFilter): SQL | undefine
     collectionId === null ? undefined : sql`${shelf.collectionIds} @> array[${collectionId}]::uuid[]`,
     query.kind === null || but === 'kind' ? undefined : eq(shelf.kind, query.kind),
     min === undefined ? undefined : gte(shelf.fromMinor, min),
+    query.to === null ? undefined : sql`(${shelf.shipsTo} is null or ${query.to} = any(${shelf.shipsTo}))`,
     max === undefined ? undefined : lte(shelf.fromMinor, max),
     matches(askedWords(query.q), asked.matching),
   );

@@ -6,7 +6,7 @@ import { graceEnd, sellsTo } from '@/lib/domain/shop/settings';
 import type { Ctx } from '@/lib/engine/ctx';
 import { freshQuote } from './fresh-quote';
 import { lastQuote } from './last-quote';
-import { type PricedLine, priceCart } from './price-cart';
+import { goesTo, type PricedLine, priceCart } from './price-cart';
 
 const FRESH_MS = 6 * 3_600_000;
 
@@ -21,6 +21,7 @@ export async function estimateDelivery(ctx: Ctx, input: { variantId: string; cou
   const { lines, currency } = await priceCart(ctx, [{ variantId: input.variantId, quantity: 1 }]);
   const [line] = lines;
   if (!line) throw new AppError('item_unavailable', 'This is no longer sold.', { reason: 'product_gone' });
+  if (!goesTo(line, input.country)) return { country: input.country, choices: [], quotedAt: ctx.clock.now() };
   const { providerProductId, providerVariantId, providerData } = line;
   const { quotes, quotedAt } = await quotesFor(ctx, line, {
     destination: typicalDestination(input.country),

@@ -27,6 +27,8 @@ export type PricedLine = {
   providerProductId: string;
   providerVariantId: string;
   providerData: Record<string, string | number>;
+  /** Countries it can be sent to; null: wherever its provider does not refuse. */
+  shipsTo: string[] | null;
   /** The shopper's own picture on it; null for what the shop itself sells. */
   design: DesignSnapshot | null;
   /** Why it cannot be ordered like this, where it is not stock. */
@@ -89,6 +91,11 @@ export async function priceCart(ctx: Ctx, items: readonly CartItem[]): Promise<P
   return { lines, gone, currency: [...currencies][0] ?? 'USD' };
 }
 
+/** As far as is known without asking. */
+export function goesTo({ shipsTo }: Pick<PricedLine, 'shipsTo'>, country: string): boolean {
+  return shipsTo === null || shipsTo.includes(country);
+}
+
 function unlessPaused(line: PricedLine): PricedLine {
   return line.pause === null ? line : { ...line, available: false, problem: 'paused' };
 }
@@ -120,5 +127,6 @@ function priced(
     providerProductId: product.providerProductId,
     providerVariantId: variant.providerVariantId,
     providerData: variant.providerData,
+    shipsTo: product.shipsTo,
   };
 }

@@ -6,7 +6,7 @@ import { graceEnd, type Shop, sellsTo } from '@/lib/domain/shop/settings';
 import type { Ctx } from '@/lib/engine/ctx';
 import { freshQuote } from './fresh-quote';
 import { lastQuote } from './last-quote';
-import { type CartItem, type PricedCart, priceCart } from './price-cart';
+import { type CartItem, goesTo, type PricedCart, priceCart } from './price-cart';
 
 /** How urgent it is, for how long an answer counts as fresh, and what asking costs whoever asks. */
 export type Asking = { lane: 'refresh' | 'browse'; freshMs: number; spend?: Spend };
@@ -33,6 +33,8 @@ export async function quoteShipping(
       reason: 'no_longer_sold',
       fields: Object.fromEntries(cart.gone.map((id) => [`items.${id}`, 'No longer sold.'])),
     });
+  const kept = cart.lines.filter((line) => !goesTo(line, input.destination.country));
+  if (kept.length > 0) return { ...cart, choices: [], undeliverable: kept.map(({ key }) => key) };
   const byProvider = Map.groupBy(cart.lines, ({ provider }) => provider);
   const quoted = await Promise.all(
     [...byProvider].map(async ([provider, lines]): Promise<[string, Quoted]> => {

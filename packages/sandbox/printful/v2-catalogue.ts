@@ -3,6 +3,7 @@ import type { World } from '../core/world';
 import type { Env } from './access';
 import { blankById, type CatalogVariant, catalogVariantById, catalogVariantsOf, pictureUrl } from './catalogue';
 import { BLANKS, type Blank, type Stock } from './catalogue-data';
+import { COUNTRIES } from './countries';
 import { notFound } from './errors';
 import { money } from './money';
 import { page, pageLinks } from './paging';
@@ -65,6 +66,13 @@ export function v2CatalogProducts(world: World): Hono<Env> {
     const view = first && sizeGuideView(blank, units, productUrl(blank), pictureUrl(world.origin(), first));
     if (!view) throw notFound();
     return c.json(view);
+  });
+
+  app.get('/v2/catalog-products/:id/shipping-countries', (c) => {
+    const blank = blankOf(c.req.param('id'));
+    const { rows, paging } = page(c, COUNTRIES);
+    const data = rows.map(({ code, name, states }) => ({ code, name, states: states ?? [] }));
+    return c.json({ data, paging, _links: pageLinks(`${productUrl(blank)}/shipping-countries`, paging) });
   });
 
   app.get('/v2/catalog-products/:id/availability', (c) => {

@@ -21,9 +21,11 @@ const MEASURES_AGE_MS = 7 * 86_400_000;
 /** Stores print on a few dozen blanks; one of them may weigh a hundred kilobytes. */
 const BLANKS_IN_MIND = 60;
 
+const country = z.object({ code: z.string().toUpperCase() });
+
 type Blanks = Map<string, MeasuredBlank | null | undefined>;
 
-/** The list names products only: each costs a request, each blank one for stock and cost, and three more once a week. */
+/** The list names products only: each costs a request, each blank one for stock and cost, and a handful once a week. */
 export function openCatalogue(
   connect: (http: HttpClient) => PrintfulClient,
   given: HttpClient,
@@ -101,5 +103,15 @@ async function readBlank(client: PrintfulClient, memo: Memo, id: string): Promis
     const templates = await client.find(templatesAnswer, { method: 'GET', path: `/mockup-generator/templates/${id}` });
     return templates ? toPrintAreas(files, templates) : [];
   });
-  return { ...base, sizeGuide: sizeGuide ?? null, printAreas: new Map(areas) };
+  const shipsTo = await remembered(memo, { key: `countries/${id}`, maxAgeMs: MEASURES_AGE_MS }, async () => {
+    const codes: string[] = [];
+    for await (const { code } of client.all(country, `/v2/catalog-products/${id}/shipping-countries`)) codes.push(code);
+    return codes;
+  });
+  return {
+    ...base,
+    sizeGuide: sizeGuide ?? null,
+    printAreas: new Map(areas),
+    shipsTo: shipsTo?.length ? shipsTo : null,
+  };
 }

@@ -57,6 +57,7 @@ describe('products', () => {
       safety: null,
       printedIn: null,
       madeIn: null,
+      shipsTo: null,
       variants: [
         {
           providerVariantId: '9001',

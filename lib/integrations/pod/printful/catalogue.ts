@@ -22,7 +22,11 @@ import type { Blank, ShippingRate, SyncProduct } from './schemas';
 type SyncVariant = SyncProduct['sync_variants']['rows'][number];
 
 /** What Printful prints on, with its measures and, by variant, where it prints. */
-export type MeasuredBlank = Blank & { sizeGuide?: SizeGuide | null; printAreas?: ReadonlyMap<number, PrintArea> };
+export type MeasuredBlank = Blank & {
+  sizeGuide?: SizeGuide | null;
+  printAreas?: ReadonlyMap<number, PrintArea>;
+  shipsTo?: string[] | null;
+};
 
 /** `blanks` by id: null where one is no longer in their catalogue, undefined where it could not be read. */
 export function toProduct(
@@ -37,7 +41,8 @@ export function toProduct(
     if ('why' in read) leftOut.push(read);
     else variants.push(read);
   }
-  const [base] = blanksOf(product).flatMap((blankId) => blanks.get(blankId) ?? []);
+  const bases = blanksOf(product).flatMap((blankId) => blanks.get(blankId) ?? []);
+  const [base] = bases;
   const { id, name, thumbnail_url } = product.sync_product;
   return {
     provider: PROVIDER,
@@ -51,9 +56,15 @@ export function toProduct(
     safety: null,
     printedIn: null,
     madeIn: base?.product.origin_country ?? null,
+    shipsTo: onAll(bases.map(({ shipsTo }) => shipsTo ?? null)),
     variants,
     leftOut,
   };
+}
+
+/** Countries that every list has; a null one has them all. */
+function onAll(lists: readonly (string[] | null)[]): string[] | null {
+  return lists.reduce((all, list) => (all && list ? all.filter((code) => list.includes(code)) : (all ?? list)), null);
 }
 
 export function blanksOf(product: SyncProduct): string[] {

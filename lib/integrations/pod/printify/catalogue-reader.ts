@@ -33,7 +33,7 @@ type Store = {
 
 type Way = { connect: (http: HttpClient) => PrintifyClient; path: string; publishedOnly?: boolean };
 
-/** Fifty products a request, and once a week three for what they are printed on, and where. */
+/** Fifty products a request, and once a week four for what they are printed on, where, and whereto it goes. */
 export function openCatalogue(
   { connect, path, publishedOnly = false }: Way,
   given: HttpClient,

@@ -47,6 +47,7 @@ export function toProduct(product: Product, base: Base | null = null): Catalogue
     safety: product.safety_information === null ? null : htmlText(product.safety_information),
     printedIn: base?.country ?? null,
     madeIn: null,
+    shipsTo: base?.shipsTo ?? null,
     variants,
     leftOut,
   };

@@ -25,6 +25,8 @@ const variantsAnswer = z.object({
   ),
 });
 const placeAnswer = z.object({ location: z.object({ country: z.string().nullish() }).nullish() });
+const shippingAnswer = z.object({ profiles: goodRows(z.object({ countries: z.array(z.string().toUpperCase()) })) });
+const EVERYWHERE = 'REST_OF_THE_WORLD';
 const blueprintAnswer = z.object({ images: goodRows(z.string()) });
 
 /** What a shop prints on, and where. */
@@ -33,6 +35,8 @@ export type Base = {
   places: z.output<typeof variantsAnswer>['variants'];
   /** Of the print shop; absent where it was read before this was asked. */
   country?: string | null;
+  /** That it can be sent to; null for everywhere. */
+  shipsTo?: string[] | null;
 };
 
 /** Null where the product names no blueprint, or the catalogue no longer has it. */
@@ -52,8 +56,14 @@ export async function readBase(
     method: 'GET',
     path: `/v1/catalog/print_providers/${print_provider_id}.json`,
   });
+  const shipping = await client.find(shippingAnswer, {
+    method: 'GET',
+    path: `${path}/print_providers/${print_provider_id}/shipping.json`,
+  });
   const country = place?.location?.country ?? null;
-  return found && { picture: blueprint?.images[0] ?? null, places: found.variants, country };
+  const codes = [...new Set(shipping?.profiles.flatMap(({ countries }) => countries))].toSorted();
+  const shipsTo = codes.length === 0 || codes.includes(EVERYWHERE) ? null : codes;
+  return found && { picture: blueprint?.images[0] ?? null, places: found.variants, country, shipsTo };
 }
 
 /** Null for what is stitched, and for kinds whose pictures we cannot place a design on. */
