@@ -55,6 +55,7 @@ export const INNER_ROOMS: Record<string, RoomOrder> = {
   'services/order': within('lib/services/order', [
     'status',
     'reading',
+    'claim',
     'tax',
     'payment',
     'refund',

@@ -67,7 +67,21 @@ export function OrderSelfService({ order }: { order: OrderTracking }) {
           subject={subject}
         />
       </div>
+      <Answers problems={order.problems} />
     </section>
+  );
+}
+
+/** To reports that staff said no to. */
+function Answers({ problems }: Pick<OrderTracking, 'problems'>) {
+  const t = useTranslations('order.selfService');
+  return problems.map(({ id, label, answer_words: words }) =>
+    words === null ? null : (
+      <div key={id} className="mt-3 text-sm">
+        <p className="font-medium">{t('answered', { what: label })}</p>
+        <p className="whitespace-pre-wrap text-quiet [overflow-wrap:anywhere]">{words}</p>
+      </div>
+    ),
   );
 }
 

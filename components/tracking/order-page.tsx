@@ -11,6 +11,7 @@ import { OrderRecipient } from './order-recipient';
 import { OrderSummary } from './order-summary';
 import { OrderTimeline } from './order-timeline';
 import { OrderPackages } from './packages/order-packages';
+import { OrderReplacements } from './packages/order-replacements';
 import { ReceiptLink } from './receipt/receipt-link';
 import { RefundNote } from './receipt/refund-note';
 
@@ -29,6 +30,7 @@ export function OrderPage({ order }: { order: OrderTracking }) {
       ) : null}
       <div className="grid items-start gap-6 lg:grid-cols-[1fr_22rem]">
         <div className="min-w-0 space-y-6">
+          <OrderReplacements replacements={order.replacements} />
           <OrderPackages order={order} />
           <OrderSummary order={order} action={<ReceiptLink orderNumber={order.order_number} />} />
         </div>

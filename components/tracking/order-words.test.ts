@@ -53,6 +53,7 @@ function order(changes: Partial<OrderTracking>): OrderTracking {
   return {
     order_id: 'o',
     order_number: 'FBZ20260701000001',
+    replacements: [],
     placed_at: '2026-07-01T00:00:00Z',
     status: 'in_production',
     status_label: 'Being Printed',

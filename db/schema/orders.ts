@@ -177,6 +177,10 @@ export const fulfillments = pgTable(
       .references(() => orders.id, { onDelete: 'cascade' }),
     provider: text().notNull(),
     generation: integer().notNull().default(1),
+    /** Which replacement of the order it is, free of charge; 0: what was bought. */
+    replacement: integer().notNull().default(0),
+    /** What of the order's items a replacement is; null: all that its provider prints. */
+    lines: jsonb().$type<{ item_id: string; quantity: number }[]>(),
     externalId: text().notNull(),
     podOrderId: text(),
     /** The mode we were in when it was handed over; null before. */

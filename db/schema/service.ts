@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, jsonb, pgTable, primaryKey, real, text, uuid } from 'drizzle-orm/pg-core';
 import type { Locale } from '@/lib/domain/core/locale';
-import type { ProblemKind } from '@/lib/domain/order/problem';
+import type { ProblemAnswer, ProblemKind } from '@/lib/domain/order/problem';
 import type { InquiryKind, InquiryWords } from '@/lib/domain/shop/inquiry';
 import { sealed } from '../sealed';
 import { created, time } from './_time';
@@ -20,6 +20,11 @@ export const problemReports = pgTable(
     textSealed: sealed<string>().notNull(),
     photos: jsonb().$type<{ key: string; contentType: string }[]>().notNull().default(sql`'[]'::jsonb`),
     createdAt: created(),
+    /** What became of it, and what its shopper was told. */
+    answer: text().$type<ProblemAnswer>(),
+    answerSealed: sealed<string>(),
+    answeredAt: time(),
+    answeredBy: text(),
   },
   (table) => [index('problem_reports_by_order').on(table.orderId, table.createdAt)],
 );

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { INSTRUCTION_FACTS, PAID_ELSEWHERE } from '@/lib/domain/money/payment-instructions';
 import { WINDOW_BASES } from '@/lib/domain/order/delivery-window';
 import { TROUBLES } from '@/lib/domain/order/pod';
-import { PROBLEM_KINDS } from '@/lib/domain/order/problem';
+import { PROBLEM_ANSWERS, PROBLEM_KINDS } from '@/lib/domain/order/problem';
 import { FULFILLMENT, ORDER_STATUSES, PACKAGE, PAYMENT, statesOf } from '@/lib/domain/order/states';
 import { amountsSchema } from './amounts';
 import { designViewSchema } from './designs';
@@ -35,6 +35,15 @@ export const orderItemSchema = z.object({
 });
 export type OrderItemView = z.infer<typeof orderItemSchema>;
 
+const piecesSchema = z.object({
+  item_id: z.string(),
+  title: z.string(),
+  variant_name: z.string(),
+  picture: z.nullable(z.string()),
+  quantity: z.int(),
+  design: z.nullable(designViewSchema),
+});
+
 export const packageSchema = z.object({
   id: z.string(),
   provider: z.string(),
@@ -50,20 +59,19 @@ export const packageSchema = z.object({
   /** The package's own story, oldest first. */
   events: z.array(z.object({ timestamp: isoTime, title: z.string() })),
   /** Null while the provider has not said what is inside. */
-  items: z.nullable(
-    z.array(
-      z.object({
-        item_id: z.string(),
-        title: z.string(),
-        variant_name: z.string(),
-        picture: z.nullable(z.string()),
-        quantity: z.int(),
-        design: z.nullable(designViewSchema),
-      }),
-    ),
-  ),
+  items: z.nullable(z.array(piecesSchema)),
 });
 export type PackageView = z.infer<typeof packageSchema>;
+
+/** What is sent again, free of charge, beside what was bought. */
+const replacementSchema = z.object({
+  number: z.int(),
+  status: z.enum(statesOf(FULFILLMENT)),
+  on_hold: z.boolean(),
+  items: z.array(piecesSchema),
+  packages: z.array(packageSchema),
+});
+export type ReplacementView = z.infer<typeof replacementSchema>;
 
 export const fulfillmentSchema = z.object({
   provider: z.string(),
@@ -162,6 +170,7 @@ export const orderTrackingAnswer = z.object({
   items: z.array(orderItemSchema),
   packages: z.array(packageSchema),
   fulfillments: z.array(fulfillmentSchema),
+  replacements: z.array(replacementSchema),
   timeline: z.array(timelineEntrySchema),
   refund_progress: z.array(refundViewSchema),
   problems: z.array(
@@ -171,6 +180,8 @@ export const orderTrackingAnswer = z.object({
       label: z.string(),
       created_at: isoTime,
       closed: z.boolean(),
+      answer: z.nullable(z.enum(PROBLEM_ANSWERS)),
+      answer_words: z.nullable(z.string()),
     }),
   ),
   /** Nobody has said that all of it arrived: the shopper is asked. */

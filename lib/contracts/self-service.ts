@@ -103,6 +103,8 @@ const staffProblem = z.object({
   state: z.enum(statesOf(ALERT)),
   resolved_by: z.nullable(z.string()),
   resolution: z.nullable(z.string()),
+  /** What staff have refused it with. */
+  answer_words: z.nullable(z.string()),
 });
 export type StaffProblem = z.infer<typeof staffProblem>;
 export const problemsAnswer = z.object({ problems: z.array(staffProblem) });

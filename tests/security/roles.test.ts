@@ -32,6 +32,8 @@ import { previewMail } from '@/lib/services/mail/preview-mail';
 import { resendMail } from '@/lib/services/mail/resend-mail';
 import { cancelOrder } from '@/lib/services/order/cancel/cancel-order';
 import { previewCancel } from '@/lib/services/order/cancel/preview-cancel';
+import { refuseReport } from '@/lib/services/order/claim/refuse-report';
+import { sendAgain } from '@/lib/services/order/claim/send-again';
 import { resubmitFulfillment } from '@/lib/services/order/fulfillment/resubmit-fulfillment';
 import { answerDispute } from '@/lib/services/order/payment/answer-dispute';
 import { letGo } from '@/lib/services/order/payment/let-go';
@@ -99,6 +101,8 @@ const VERBS: Record<StaffAction, ((ctx: Ctx) => Promise<unknown>)[]> = {
     (ctx) => previewMail(ctx, { mail: 'placed', locale: 'de', theme: 'auto' }),
   ],
   'orders.resubmit': [(ctx) => resubmitFulfillment(ctx, { ...number(), provider: 'printful' })],
+  'orders.answer_report': [(ctx) => refuseReport(ctx, { ...number(), reportId: randomUUID(), words: 'x' })],
+  'orders.send_again': [(ctx) => sendAgain(ctx, { ...number(), requestId: randomUUID(), lines: [] })],
   'orders.export': [(ctx) => exportOrders(ctx, {}).next()],
   'refunds.request': [(ctx) => requestRefund(ctx, { ...number(), ...REFUND, requestId: randomUUID() })],
   'refunds.decide': [(ctx) => decideRefund(ctx, { requestId: randomUUID(), decision: 'approve' })],

@@ -101,7 +101,7 @@ async function mailedTwice({ ctx, sandbox }: Side): Promise<string[]> {
   const single = await ctx.db.execute<{ id: string; order_id: string; kind: string }>(
     sql`select id, order_id, kind from effects
       where kind like 'mail_%' and generation = 1 and kind not in
-        ('mail_shipped', 'mail_new_number', 'mail_returned', 'mail_refunded', 'mail_delay', 'mail_on_hold', 'mail_track_link')`,
+        ('mail_shipped', 'mail_new_number', 'mail_returned', 'mail_replacing', 'mail_replaced', 'mail_report_refused', 'mail_refunded', 'mail_delay', 'mail_on_hold', 'mail_track_link')`,
   );
   return sandbox.mailbox.list().flatMap(({ to, messageId }) => {
     const mail = single.find(({ id }) => messageId?.includes(id));

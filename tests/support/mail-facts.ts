@@ -50,6 +50,7 @@ export const facts = (locale: Locale, more: Partial<MailFacts> = {}): MailFacts 
   packages: [],
   restFollows: false,
   refundMinor: 123_456,
+  refusal: 'The pale edge belongs to it.',
   items: ITEMS,
   ...more,
 });

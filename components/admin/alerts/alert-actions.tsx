@@ -25,6 +25,11 @@ export function AlertActions({ alert, staff, me }: Props) {
   const acknowledge = useAcknowledgeAlert();
   return (
     <div className="flex flex-wrap content-start items-start gap-2 lg:w-72 lg:justify-end">
+      {alert.fixes.includes('order') && alert.order_number ? (
+        <ButtonLink size="sm" href={`/admin/orders/${alert.order_number}`}>
+          Answer it
+        </ButtonLink>
+      ) : null}
       <Fixes alert={alert} />
       {alert.state === 'open' ? (
         <Button

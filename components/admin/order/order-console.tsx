@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { OrderSummary } from '@/components/tracking/order-summary';
 import { packageCount } from '@/components/tracking/order-words';
+import { OrderReplacements } from '@/components/tracking/packages/order-replacements';
 import { PackageCard } from '@/components/tracking/packages/package-card';
 import { Alert } from '@/components/ui/alert';
 import { useAdminOrder } from '@/lib/client/admin/use-admin-order';
@@ -37,6 +38,7 @@ export function OrderConsole({ initial }: { initial: AdminOrder }) {
           <DisputesCard order={order} />
           <ProblemsCard order={order} />
           <PartsCard order={order} />
+          <OrderReplacements replacements={order.replacements} />
           <Packages order={order} />
           <OrderSummary order={order} />
           <DesignsCard order={order} />

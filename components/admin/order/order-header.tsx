@@ -3,15 +3,14 @@ import { OrderChip, PaymentChip } from '@/components/tracking/status-chip';
 import { When } from '@/components/tracking/when';
 import type { AdminOrder } from '@/lib/contracts/backoffice/admin-order';
 import { ORDER_STATUS_LABEL } from '@/lib/domain/order/order-status';
-import { isOneOf, PAYMENTS } from '@/lib/domain/order/states';
 import { CancelDialog } from './cancel-dialog';
+import { SendAgainDialog } from './claim/send-again-dialog';
 import { CompareDialog } from './compare-dialog';
 import { CopyIcon } from './copy-icon';
 import { RefundDialog } from './refund/refund-dialog';
 
 export function OrderHeader({ order }: { order: AdminOrder }) {
   const may = (action: string) => order.allowed.includes(action);
-  const refundable = isOneOf(order.payment.status, PAYMENTS.refundable);
   return (
     <header className="space-y-4">
       <Link href="/admin/orders" className="inline-flex min-h-11 items-center text-quiet text-sm underline">
@@ -35,7 +34,8 @@ export function OrderHeader({ order }: { order: AdminOrder }) {
       </p>
       <div className="flex flex-wrap gap-3">
         {may('orders.compare') ? <CompareDialog order={order} mayApply={may('orders.sync')} /> : null}
-        {may('refunds.request') && refundable ? <RefundDialog order={order} /> : null}
+        <RefundDialog order={order} />
+        <SendAgainDialog order={order} />
         {may('orders.cancel') && order.can_cancel ? <CancelDialog order={order} /> : null}
       </div>
       {may('orders.cancel') && !order.can_cancel && order.cancel_reason ? (

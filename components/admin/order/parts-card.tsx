@@ -50,6 +50,7 @@ function PartRow({ part, order }: { part: Part; order: AdminOrder }) {
         <span className="chip" data-tone={part.on_hold ? 'warn' : TONE[part.status]}>
           {part.on_hold ? 'on hold' : part.status.replaceAll('_', ' ')}
         </span>
+        {part.replacement > 0 ? <span className="chip">Replacement {part.replacement}</span> : null}
         {part.current ? null : <span className="text-quiet text-sm">replaced by a newer attempt</span>}
       </div>
       {part.reason ? <p className={part.on_hold ? 'text-warn' : 'text-danger'}>{part.reason}</p> : null}
@@ -81,7 +82,7 @@ function Resubmit({ part, orderNumber }: { part: Part; orderNumber: string }) {
       busy={resubmit.isPending}
       onClick={() =>
         resubmit.mutate(
-          { provider: part.provider },
+          { provider: part.provider, replacement: part.replacement },
           {
             onSuccess: ({ external_id }) => toast.success(`Resubmitted as ${external_id}.`),
             onError: (error) => toast.error(error.message),

@@ -10,6 +10,9 @@ import type { Tone } from '@/components/ui/tone';
 import { useOrderProblems } from '@/lib/client/admin/use-admin-order';
 import type { AdminOrder } from '@/lib/contracts/backoffice/admin-order';
 import type { StaffProblem } from '@/lib/contracts/self-service';
+import { RefuseDialog } from './claim/refuse-dialog';
+import { SendAgainDialog } from './claim/send-again-dialog';
+import { RefundDialog } from './refund/refund-dialog';
 
 const STATE: Record<StaffProblem['state'], { tone: Tone; label: string }> = {
   open: { tone: 'warn', label: 'Open' },
@@ -41,14 +44,15 @@ function Reports({ order }: { order: AdminOrder }) {
     <ul className="divide-y divide-line">
       {data.problems.map((problem) => (
         <li key={problem.id} className="space-y-3 py-4 first:pt-0 last:pb-0" aria-label={problem.label}>
-          <Report problem={problem} item={order.items.find(({ id }) => id === problem.order_item_id)?.title} />
+          <Report problem={problem} order={order} />
         </li>
       ))}
     </ul>
   );
 }
 
-function Report({ problem, item }: { problem: StaffProblem; item: string | undefined }) {
+function Report({ problem, order }: { problem: StaffProblem; order: AdminOrder }) {
+  const item = order.items.find(({ id }) => id === problem.order_item_id)?.title;
   const { tone, label } = STATE[problem.state];
   const queue = problem.state === 'resolved' ? 'resolved' : 'open';
   return (
@@ -79,6 +83,14 @@ function Report({ problem, item }: { problem: StaffProblem; item: string | undef
           ))}
         </ul>
       ) : null}
+      {problem.answer_words ? <p className="whitespace-pre-wrap text-sm">Refused: {problem.answer_words}</p> : null}
+      {problem.state === 'resolved' ? null : (
+        <div className="flex flex-wrap gap-3">
+          <SendAgainDialog order={order} reportId={problem.id} itemId={problem.order_item_id} />
+          <RefundDialog order={order} reportId={problem.id} />
+          <RefuseDialog order={order} reportId={problem.id} />
+        </div>
+      )}
       <p className="text-quiet text-sm">
         {problem.resolution ? `Resolved by ${problem.resolved_by ?? 'somebody'}: ${problem.resolution} ` : ''}
         <Link href={`/admin/attention?kind=problem_report&state=${queue}`} className="underline">

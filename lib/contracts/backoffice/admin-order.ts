@@ -58,6 +58,8 @@ export const adminOrderAnswer = z.extend(orderTrackingAnswer, {
       provider_label: z.string(),
       /** False for an attempt that a newer one replaced. */
       current: z.boolean(),
+      /** Which replacement it is; 0: what was bought. */
+      replacement: z.int(),
       external_id: z.string(),
       pod_order_id: text,
       pod_order_url: text,
@@ -166,20 +168,20 @@ export const cancelPreviewAnswer = z.object({
 });
 export type CancelPreview = z.infer<typeof cancelPreviewAnswer>;
 
+const chosenLines = z
+  .array(z.strictObject({ item_id: z.uuid(), quantity: z.int().check(z.gte(1)) }))
+  .check(z.minLength(1, 'Choose at least one item.'), z.maxLength(100));
 export const refundInput = z.strictObject({
   request_id: z.uuid(),
   what: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('full') }),
     z.strictObject({ kind: z.literal('amount'), amount_minor: z.int().check(z.gte(1, 'Enter an amount above zero.')) }),
-    z.strictObject({
-      kind: z.literal('lines'),
-      lines: z
-        .array(z.strictObject({ item_id: z.uuid(), quantity: z.int().check(z.gte(1)) }))
-        .check(z.minLength(1, 'Choose at least one item.'), z.maxLength(100)),
-    }),
+    z.strictObject({ kind: z.literal('lines'), lines: chosenLines }),
   ]),
   reason: z.enum(REFUND_REASONS.filter((reason) => reason !== 'canceled')),
   note: z.optional(z.string().check(z.overwrite(cleanProse), z.maxLength(500))),
+  /** The report it answers. */
+  report_id: z.optional(z.uuid()),
 });
 export type RefundWhat = z.input<typeof refundInput>['what'];
 export const refundAnswer = z.object({
@@ -212,7 +214,27 @@ export const editAddressAnswer = z.object({
   ),
 });
 
-export const resubmitInput = z.strictObject({ provider: z.string().check(z.minLength(1), z.maxLength(40)) });
+export const sendAgainInput = z.strictObject({
+  request_id: z.uuid(),
+  lines: chosenLines,
+  /** The report it answers. */
+  report_id: z.optional(z.uuid()),
+});
+/** Empty where the same request was sent before. */
+export const sendAgainAnswer = z.object({ numbers: z.array(z.string()) });
+export const refuseReportInput = z.strictObject({
+  report_id: z.uuid(),
+  words: z
+    .string()
+    .check(z.overwrite(cleanProse), z.minLength(10, 'Say why, in a sentence or two.'), z.maxLength(2000)),
+});
+export const refuseReportAnswer = z.object({ done: z.literal(true) });
+
+export const resubmitInput = z.strictObject({
+  provider: z.string().check(z.minLength(1), z.maxLength(40)),
+  /** 0: what was bought. */
+  replacement: z._default(z.int().check(z.gte(0)), 0),
+});
 export const resubmitAnswer = z.object({ external_id: z.string() });
 export const resendMailInput = z.strictObject({ effect_id: z.uuid() });
 export const noteInput = z.strictObject({

@@ -18,6 +18,7 @@ export const ALERT_FIXES = [
   'attention',
   'jobs',
   'inquiries',
+  'order',
 ] as const;
 export type AlertFix = (typeof ALERT_FIXES)[number];
 export type AlertInfo = {
@@ -121,9 +122,19 @@ export const ALERT_INFO = {
     'The print shop gave up what was left. Look there what lies in the parcels, and refund the rest by line.',
     'resync',
   ),
-  package_returned: one('Package returned', 'Ask the customer what to do.'),
+  replacement_stopped: one(
+    'Replacement not made',
+    'What the customer was promised is not printed. Send it again from the order, or give the money back.',
+    'order',
+    'resync',
+  ),
+  package_returned: one('Package returned', 'Ask the customer what to do.', 'order'),
   mail_refused: one('Mail refused', 'The address does not take our mail. Reach the customer another way.', 'retry'),
-  problem_report: one('Problem reported', 'The customer is not happy. Answer them.'),
+  problem_report: one(
+    'Problem reported',
+    'The customer is not happy. Send it again, give the money back, or say no in words: on the order.',
+    'order',
+  ),
   withdrawal: one('Contract withdrawn', 'If it is in time, pay back within 14 days.', 'inquiries'),
   contact_message: one('Message to the shop', 'Read it and answer by mail.', 'inquiries'),
   webhook_dead: one('Message not processed', 'Read why, then try it again.', 'retry'),

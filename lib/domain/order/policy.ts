@@ -18,6 +18,8 @@ export const LEAST_ROLE = {
   'orders.resend_mail': 'support',
   'mails.read': 'support',
   'orders.resubmit': 'operations',
+  'orders.answer_report': 'support',
+  'orders.send_again': 'support',
   'orders.export': 'operations',
   'refunds.request': 'support',
   'refunds.decide': 'finance',
@@ -70,6 +72,8 @@ export const ACTION_LABEL: Record<StaffAction, string> = {
   'orders.resend_mail': 'Sent a mail again',
   'mails.read': 'Read the send log',
   'orders.resubmit': 'Resubmitted',
+  'orders.answer_report': 'Answered a report',
+  'orders.send_again': 'Sent again',
   'orders.export': 'Exported orders',
   'refunds.request': 'Requested a refund',
   'refunds.decide': 'Decided on a refund',
@@ -111,6 +115,7 @@ export const ACTION_LABEL: Record<StaffAction, string> = {
 /** What pays money out, takes data out or gives rights: staff with a passkey prove anew that it is them. */
 const FRESH: readonly StaffAction[] = [
   'orders.cancel',
+  'orders.send_again',
   'refunds.request',
   'refunds.decide',
   'orders.export',
@@ -167,14 +172,17 @@ const stoppableBy = (staff: boolean): readonly FulfillmentStatus[] =>
 type CancelView = {
   payment: PaymentStatus;
   canceled: boolean;
-  fulfillments: readonly { status: FulfillmentStatus }[];
+  fulfillments: readonly { status: FulfillmentStatus; replacement: number }[];
 };
 
 /** Null when it may be canceled, else the reason. */
 export function whyNotCancelable(order: CancelView, staff: boolean): ErrorReason | null {
   if (order.canceled) return 'already_canceled';
   if (order.fulfillments.length === 0) return null;
-  const open = order.fulfillments.filter(({ status }) => status !== 'canceled');
+  // What is sent again free of charge only staff call off.
+  const open = order.fulfillments.filter(
+    ({ status, replacement }) => status !== 'canceled' && (staff || replacement === 0),
+  );
   if (open.length === 0) return 'already_canceled';
   if (open.some(({ status }) => isOneOf(status, stoppableBy(staff)))) return null;
   if (staff) return 'nothing_to_stop';

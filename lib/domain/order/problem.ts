@@ -10,6 +10,15 @@ export const PROBLEM_LABEL: Record<ProblemKind, string> = {
   other: 'Something else',
 };
 
+/** What staff make of a report. */
+export const PROBLEM_ANSWERS = ['sent_again', 'refunded', 'refused'] as const;
+export type ProblemAnswer = (typeof PROBLEM_ANSWERS)[number];
+export const ANSWER_LABEL: Record<ProblemAnswer, string> = {
+  sent_again: 'Sent again',
+  refunded: 'Refunded',
+  refused: 'Refused',
+};
+
 /** Photos that may go with one report, and the most reports one order takes. */
 export const MAX_PROBLEM_PHOTOS = 3;
 export const MAX_PROBLEMS_PER_ORDER = 5;

@@ -45,6 +45,8 @@ export const EVENT_KINDS = [
   'delivery.window_changed',
   'delivery.confirmed',
   'problem.reported',
+  'problem.answered',
+  'replacement.requested',
   'fulfillment.resubmitted',
   'fulfillment.renumbered',
   'mail.sent',
@@ -83,6 +85,8 @@ export const SHOPPER_EVENTS = [
   'delivery.window_changed',
   'delivery.confirmed',
   'problem.reported',
+  'problem.answered',
+  'replacement.requested',
   'cancel.requested',
   'cancel.refused',
 ] as const satisfies readonly EventKind[];

@@ -1,4 +1,4 @@
-import { and, eq, exists, ne, sql } from 'drizzle-orm';
+import { and, eq, exists, gt, ne, sql } from 'drizzle-orm';
 import { oneOf } from '@/db/one-of';
 import { orderNotes, orderWords, refundRequests } from '@/db/schema/console';
 import { alerts, effects, feedback } from '@/db/schema/operations';
@@ -6,7 +6,7 @@ import { orderTokens } from '@/db/schema/order-tokens';
 import { fulfillments, type OrderRow, orderEvents, orderItems, orders } from '@/db/schema/orders';
 import { problemReports } from '@/db/schema/service';
 import { ERASED_EMAIL, erasedRecipient, type KeptReason, whyKept } from '@/lib/domain/order/erasure';
-import { EFFECTS } from '@/lib/domain/order/states';
+import { EFFECTS, FULFILLMENTS } from '@/lib/domain/order/states';
 import type { Ctx, TxCtx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
 import { recordEvent } from '@/lib/engine/record-event';
@@ -16,12 +16,24 @@ import { emptyMessages } from './empty-messages';
 
 /** What of an order keeps it from being erased, beside its states. */
 export const keepsOrder = (db: Ctx['db']) => ({
-  owed: exists(
+  owed: sql<boolean>`(${exists(
     db
       .select({ id: effects.id })
       .from(effects)
       .where(and(eq(effects.orderId, orders.id), oneOf(effects.state, EFFECTS.owed))),
-  ),
+  )} or ${exists(
+    // The order is over, and something of it is on its way once more.
+    db
+      .select({ id: fulfillments.id })
+      .from(fulfillments)
+      .where(
+        and(
+          eq(fulfillments.orderId, orders.id),
+          gt(fulfillments.replacement, 0),
+          oneOf(fulfillments.status, FULFILLMENTS.coming),
+        ),
+      ),
+  )})`,
   attended: exists(
     db
       .select({ id: alerts.id })

@@ -17,7 +17,7 @@ import { wordsIn } from '@/lib/platform/words';
 import { newAttempt } from '@/lib/services/order/fulfillment/new-attempt';
 import { type OrderRef, readableOrder } from '@/lib/services/order/reading/order-view';
 import { addressView, partView } from '@/lib/services/order/reading/recipient-of';
-import { newestGenerations } from '@/lib/services/order/status/newest-generations';
+import { boughtParts } from '@/lib/services/order/status/newest-generations';
 import { orderChanged } from '@/lib/services/order/status/order-changed';
 import { type PricedLine, priceCart } from './price-cart';
 
@@ -26,7 +26,7 @@ export async function otherVariants(ctx: Ctx, ref: OrderRef) {
   const order = await readableOrder(ctx, ref);
   refuseWeakLink(ctx.actor);
   const parts = await ctx.db.select().from(fulfillments).where(eq(fulfillments.orderId, order.id));
-  const open = changeable(order, newestGenerations(parts)).map(({ provider }) => provider);
+  const open = changeable(order, boughtParts(parts)).map(({ provider }) => provider);
   const all = await ctx.db.select().from(orderItems).where(eq(orderItems.orderId, order.id));
   const items = all.filter(({ provider }) => open.includes(provider));
   const others = await alternatives(ctx, order, items);
@@ -55,7 +55,7 @@ export async function changeItem(ctx: Ctx, input: { ref: OrderRef; itemId: strin
     const [order] = await ctx.db.select().from(orders).where(eq(orders.id, orderId)).for('update');
     if (!order) throw new AppError('not_found', 'There is no such order.');
     const all = await ctx.db.select().from(fulfillments).where(eq(fulfillments.orderId, orderId));
-    const part = changeable(order, newestGenerations(all)).find(({ provider }) => provider === item.provider);
+    const part = changeable(order, boughtParts(all)).find(({ provider }) => provider === item.provider);
     if (!part)
       throw new AppError('not_editable', wordsIn('en', 'errors')('with_print_shop'), { reason: 'with_print_shop' });
     if (!line) throw new AppError('conflict', wordsIn('en', 'errors')('other_price'), { reason: 'other_price' });

@@ -68,6 +68,8 @@ function paragraphsOf(mail: OrderMail, facts: MailFacts): string[] {
         ...(facts.restFollows ? [t('shipped.rest')] : []),
       ];
     }
+    case 'report_refused':
+      return [t('report_refused.text'), ...(facts.refusal ?? '').split(/\n+/), t('report_refused.more')];
     case 'refunded':
       return [t('refunded.text', { amount: refundOf(facts) })];
     case 'payment_awaited':
@@ -79,6 +81,8 @@ function paragraphsOf(mail: OrderMail, facts: MailFacts): string[] {
     case 'on_hold':
     case 'presumed':
     case 'rating':
+    case 'replaced':
+    case 'replacing':
     case 'returned':
     case 'track_link':
       return [t(`${mail}.text`), t(`${mail}.more`)];
@@ -100,7 +104,8 @@ function refundOf({ refundMinor, amounts, locale }: MailFacts): string {
 /** When these packages come: the days of the whole order are theirs only where nothing follows. */
 function arrivalOf({ packages, expected, restFollows }: MailFacts): DayRange | null {
   const own = packages.map((box) => box.expected).filter((days) => days !== null);
-  if (own.length < packages.length || own.length === 0) return restFollows ? null : expected;
+  const isOfOrder = !restFollows && packages.every(({ place }) => place !== null);
+  if (own.length < packages.length || own.length === 0) return isOfOrder ? expected : null;
   const days = own.flatMap(({ from, to }) => [from, to]).sort();
   return { from: days[0] ?? expected.from, to: days.at(-1) ?? expected.to };
 }
@@ -130,10 +135,12 @@ function groupsOf(mail: OrderMail, { locale, packages, items, restFollows }: Mai
   const shown = (told: ToldItem[]) => told.map((item) => itemOf(locale, item));
   if (packages.length > 0) {
     const isOne = packages.length === 1 && !restFollows;
+    const nameOf = (place: number | null) => {
+      if (place === null) return t('package.replacement');
+      return isOne ? t('package.one') : t('package.many', { place });
+    };
     return packages.map(({ place, carrier, trackingNumber, trackingUrl, items }) => ({
-      title: [isOne ? t('package.one') : t('package.many', { place }), carrier, trackingNumber]
-        .filter(Boolean)
-        .join(' · '),
+      title: [nameOf(place), carrier, trackingNumber].filter(Boolean).join(' · '),
       link:
         trackingUrl === null
           ? null
@@ -149,10 +156,12 @@ function groupsOf(mail: OrderMail, { locale, packages, items, restFollows }: Mai
 }
 
 /** What the items of a mail are, where they are not all that was ordered. */
-const SHOWN_AS = new Map<OrderMail, 'givenBack' | 'notGivenBack' | 'stillComing'>([
+const SHOWN_AS = new Map<OrderMail, 'givenBack' | 'notGivenBack' | 'stillComing' | 'sentAgain'>([
   ['refunded', 'givenBack'],
   ['refund_failed', 'notGivenBack'],
   ['cancel_refused', 'stillComing'],
+  ['replacing', 'sentAgain'],
+  ['replaced', 'sentAgain'],
 ]);
 
 function itemOf(locale: Locale, { title, variantName, quantity, picture, backdrop, ownDesign }: ToldItem) {
@@ -183,6 +192,7 @@ const FACTS: Partial<Record<OrderMail, readonly Fact[]>> = {
   delay: ['deliverTo'],
   on_hold: ['deliverTo'],
   returned: ['deliverTo'],
+  replacing: ['deliverTo'],
   canceled: ['refundTo'],
   refunded: ['refundTo'],
 };

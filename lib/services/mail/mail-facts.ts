@@ -3,6 +3,7 @@ import { oneOf } from '@/db/one-of';
 import { refundRequests } from '@/db/schema/console';
 import { effects } from '@/db/schema/operations';
 import { fulfillments, type OrderItemRow, type OrderRow, orderEvents, orderItems } from '@/db/schema/orders';
+import { problemReports } from '@/db/schema/service';
 import { type ShipmentRow, shipmentItems } from '@/db/schema/shipments';
 import { addressLines } from '@/lib/domain/address/address-lines';
 import { carrierName, trackingLink } from '@/lib/domain/address/carriers';
@@ -19,6 +20,7 @@ import { FULFILLMENTS } from '@/lib/domain/order/states';
 import type { Ctx, Effect } from '@/lib/engine/ctx';
 import { issueToken } from '@/lib/services/order/reading/access-tokens';
 import { recipientOf } from '@/lib/services/order/reading/recipient-of';
+import { piecesIn } from '@/lib/services/order/status/items-of';
 import { packagesOf } from '@/lib/services/order/status/packages-of';
 import { mailSender } from './mail-sender';
 import type { MailFacts, ToldItem, ToldPackage } from './told';
@@ -69,8 +71,14 @@ export async function mailFacts(
     packages: await toldPackages(ctx, items, shipmentIds, tell),
     restFollows: shipmentIds.length > 0 && (await isMoreComing(ctx, order)),
     refundMinor: 'amount_minor' in payload ? payload.amount_minor : null,
+    refusal: 'report_id' in payload ? await refusalOf(ctx, payload.report_id) : null,
     items: told.flatMap(({ itemId, quantity }) => tell(itemId, quantity)),
   };
+}
+
+async function refusalOf(ctx: Ctx, reportId: string): Promise<string | null> {
+  const [report] = await ctx.db.select().from(problemReports).where(eq(problemReports.id, reportId));
+  return report?.answerSealed ? String(ctx.vault.open(report.answerSealed)) : null;
 }
 
 /** A mail may be forwarded: no telephone number ever, and the street only where the address is confirmed. */
@@ -113,6 +121,10 @@ async function aboutWhich(
   if (effect.kind === 'mail_cancel_refused') {
     const refusing = await refusingProviders(ctx, order.id);
     return all.filter(({ itemId }) => items.some(({ id, provider }) => id === itemId && refusing.has(provider)));
+  }
+  if (effect.fulfillmentId !== null && !('refund_id' in effect.payload)) {
+    const [part] = await ctx.db.select().from(fulfillments).where(eq(fulfillments.id, effect.fulfillmentId));
+    return part ? piecesIn(part, items).map(({ id, quantity }) => ({ itemId: id, quantity })) : all;
   }
   if (!('refund_id' in effect.payload)) return all;
   const { effect_id, amount_minor } = effect.payload;
@@ -157,16 +169,17 @@ async function toldPackages(
     .select()
     .from(shipmentItems)
     .where(inArray(shipmentItems.shipmentId, [...shipmentIds]));
-  return (await packagesOf(ctx.db, parts)).flatMap((box, at) => {
+  const partOf = (box: ShipmentRow) => parts.find(({ id }) => id === box.fulfillmentId);
+  const isBought = (box: ShipmentRow) => partOf(box)?.replacement === 0;
+  const boxes = await packagesOf(ctx.db, parts);
+  return boxes.flatMap((box) => {
     if (!shipmentIds.includes(box.id)) return [];
     const packed = inside.filter(({ shipmentId }) => shipmentId === box.id);
-    const part = parts.find(({ id }) => id === box.fulfillmentId);
-    const guessed = items
-      .filter(({ provider }) => provider === part?.provider)
-      .map(({ id, quantity }) => tell(id, quantity));
+    const part = partOf(box);
+    const guessed = part ? piecesIn(part, items).map(({ id, quantity }) => tell(id, quantity)) : [];
     return [
       {
-        place: at + 1,
+        place: isBought(box) ? boxes.filter(isBought).indexOf(box) + 1 : null,
         carrier: box.carrier && carrierName(box.carrier),
         trackingNumber: box.trackingNumber,
         trackingUrl: box.trackingUrl?.startsWith('https://')

@@ -112,6 +112,8 @@ async function sampleFacts(
     packages: OF_PACKAGES.includes(mail) ? [{ ...box, items }] : [],
     restFollows: false,
     refundMinor: 6902,
+    refusal:
+      mail === 'report_refused' ? 'The print looks as in the picture of the shop: the pale edge belongs to it.' : null,
     items,
   };
 }

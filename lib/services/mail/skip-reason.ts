@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { effects, feedback } from '@/db/schema/operations';
-import type { OrderRow } from '@/db/schema/orders';
+import { fulfillments, type OrderRow } from '@/db/schema/orders';
 import { paymentRefunds } from '@/db/schema/refunds';
 import { mailDeclines } from '@/db/schema/service';
 import type { MailEffect } from '@/lib/domain/order/mails';
@@ -19,7 +19,8 @@ export async function skipReason(ctx: Ctx, effect: Effect<MailEffect>, order: Or
     return order.deliveryWindow?.to === payload.to ? null : overtaken('the dates have changed again');
   }
   // Staff who send it again know that.
-  if (effect.kind === 'mail_shipped' && effect.generation === 1 && isOneOf(order.status, ORDERS.over))
+  const isOver = isOneOf(order.status, ORDERS.over) && !(await isSentAgain(ctx, effect));
+  if (effect.kind === 'mail_shipped' && effect.generation === 1 && isOver)
     return overtaken(`the order is ${order.status}`);
   if ('held_at' in payload) {
     if (order.status !== 'on_hold') return overtaken('the order goes on');
@@ -54,4 +55,11 @@ export async function skipReason(ctx: Ctx, effect: Effect<MailEffect>, order: Or
     return rated ? overtaken('it was rated already') : null;
   }
   return null;
+}
+
+/** A replacement leaves when its order is over. */
+async function isSentAgain(ctx: Ctx, { fulfillmentId }: Effect<MailEffect>): Promise<boolean> {
+  if (fulfillmentId === null) return false;
+  const [part] = await ctx.db.select().from(fulfillments).where(eq(fulfillments.id, fulfillmentId));
+  return part !== undefined && part.replacement > 0;
 }

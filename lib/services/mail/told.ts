@@ -13,8 +13,8 @@ export type ToldItem = {
   ownDesign: string | null;
 };
 export type ToldPackage = {
-  /** From 1, among all packages of the order. */
-  place: number;
+  /** From 1, among all packages of what was bought; null for one of a replacement. */
+  place: number | null;
   carrier: string | null;
   trackingNumber: string | null;
   trackingUrl: string | null;
@@ -61,6 +61,8 @@ export type MailFacts = {
   restFollows: boolean;
   /** Null in a mail that is about no refund. */
   refundMinor: number | null;
+  /** What staff say no with; null in every other mail. */
+  refusal: string | null;
   /** What it is about; empty where no item is. */
   items: ToldItem[];
 };

@@ -98,6 +98,7 @@ function missingEffect(ctx: Ctx, status: FulfillmentRow['status'], kind: 'submit
     .where(
       and(
         eq(fulfillments.status, status),
+        kind === 'refund' ? eq(fulfillments.replacement, 0) : undefined,
         oneOf(orders.paymentStatus, kind === 'refund' ? PAYMENTS.refundable : PAYMENTS.paid),
         sql`not exists (select 1 from ${effects} e where e.fulfillment_id = ${fulfillments.id} and e.kind = ${kind})`,
       ),

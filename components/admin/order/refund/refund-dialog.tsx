@@ -14,6 +14,7 @@ import { useForm } from '@/lib/client/core/use-form';
 import { type AdminOrder, type OrderMoney, refundAnswer, refundInput } from '@/lib/contracts/backoffice/admin-order';
 import { formatMoney } from '@/lib/domain/money/money';
 import { REFUND_REASON_LABEL, REFUND_REASONS } from '@/lib/domain/order/refund';
+import { isOneOf, PAYMENTS } from '@/lib/domain/order/states';
 import { type RefundDraft, refundOf } from './refund-draft';
 import { RefundWhat } from './refund-what';
 
@@ -25,14 +26,20 @@ const REASONS = REFUND_REASONS.filter((value) => value !== 'canceled').map((valu
 const FRESH: RefundDraft = { kind: 'lines', amount: '', quantities: {} };
 
 /** Gives money back: for items, an amount, or all that is left. */
-export function RefundDialog({ order }: { order: AdminOrder }) {
+export function RefundDialog({ order, reportId }: { order: AdminOrder; reportId?: string }) {
   const [open, setOpen] = useState(false);
   const money = useOrderMoney(order.order_number);
+  const isRefundable = isOneOf(order.payment.status, PAYMENTS.refundable);
+  if (!isRefundable || !order.allowed.includes('refunds.request')) return null;
   return (
     <Dialog
       open={open}
       onOpenChange={setOpen}
-      trigger={<Button variant="secondary">Refund…</Button>}
+      trigger={
+        <Button variant="secondary" {...(reportId ? { size: 'sm' as const } : {})}>
+          Refund…
+        </Button>
+      }
       title="Refund"
       {...(money.data
         ? { description: `${formatMoney(money.data.left_minor, money.data.currency)} can still be given back.` }
@@ -53,15 +60,18 @@ export function RefundDialog({ order }: { order: AdminOrder }) {
           {money.error.message}
         </Alert>
       ) : null}
-      {money.data ? <RefundForm order={order} money={money.data} onDone={() => setOpen(false)} /> : null}
+      {money.data ? (
+        <RefundForm order={order} money={money.data} reportId={reportId} onDone={() => setOpen(false)} />
+      ) : null}
     </Dialog>
   );
 }
 
-type RefundProps = { order: AdminOrder; money: OrderMoney; onDone: () => void };
+type RefundProps = { order: AdminOrder; money: OrderMoney; reportId: string | undefined; onDone: () => void };
 
-function RefundForm({ order, money, onDone }: RefundProps) {
-  const form = useRefundForm({ order, money, onDone });
+function RefundForm(props: RefundProps) {
+  const { order, money } = props;
+  const form = useRefundForm(props);
   const { amountMinor } = refundOf(form.values.what, order, money);
   const above = money.approval_limit_minor !== null && amountMinor > money.approval_limit_minor;
   return (
@@ -89,7 +99,7 @@ function RefundForm({ order, money, onDone }: RefundProps) {
   );
 }
 
-function useRefundForm({ order, money, onDone }: RefundProps) {
+function useRefundForm({ order, money, reportId, onDone }: RefundProps) {
   // One id for this form: however often it is sent, it is one refund.
   const [requestId] = useState(() => crypto.randomUUID());
   const refund = useOrderAction(order.order_number, 'refund', refundAnswer);
@@ -101,6 +111,7 @@ function useRefundForm({ order, money, onDone }: RefundProps) {
       what: refundOf(what, order, money).what,
       reason,
       ...(note.trim() ? { note } : {}),
+      ...(reportId ? { report_id: reportId } : {}),
     }),
     words: (fault, name, { what }) => {
       if (name === 'what') return refundOf(what, order, money).problem ?? fault.message;

@@ -116,7 +116,7 @@ export const CASE_RULES: readonly Rule[] = [
         left join lateral (select state, attempts, note, reason_code from effects
           where kind = 'refund' and order_id = o.id and (fulfillment_id = f.id or fulfillment_id is null)
           order by (state = 'done') desc, created_at desc limit 1) e on true
-        where f.status = 'canceled' and f.updated_at < ${before(now, UNREFUNDED_MS)}
+        where f.status = 'canceled' and f.replacement = 0 and f.updated_at < ${before(now, UNREFUNDED_MS)}
           and o.paid_at is not null and ${PAID}
           and (e.state is null or ${oneOf(sql`e.state`, EFFECTS.missing)})
           and e.reason_code is distinct from 'needs_approval'

@@ -179,6 +179,7 @@ const NEEDS: Record<AlertFix, StaffAction> = {
   attention: 'alerts.read',
   jobs: 'jobs.read',
   inquiries: 'inquiries.read',
+  order: 'orders.read',
 };
 
 /** Nothing has failed there for good: what was never done is owed, and that takes no more than handling the case. */

@@ -49,6 +49,7 @@ export async function getOrder(ctx: Ctx, input: { orderNumber: string }) {
       provider: part.provider,
       providerLabel: podLabel(ctx, part.provider),
       current: current.includes(part),
+      replacement: part.replacement,
       externalId: part.externalId,
       podOrderId: part.podOrderId,
       podOrderUrl: part.podOrderId === null ? null : (ctx.pods.get(part.provider)?.orderUrl(part.podOrderId) ?? null),

@@ -28,6 +28,7 @@ export async function listProblems(ctx: Ctx, input: { orderNumber: string }) {
       state,
       resolvedBy: by,
       resolution,
+      answerWords: report.answerSealed === null ? null : String(ctx.vault.open(report.answerSealed)),
     })),
   };
 }

@@ -101,13 +101,12 @@ async function sharesOf(
     .where(eq(orderItems.orderId, order.id))
     .orderBy(asc(orderItems.id));
   const byLine = await Promise.all(expected.map(({ part }) => refundedByLineMinor(ctx, order, items, part.provider)));
-  const stays = expected.filter(
-    ({ expectation }) => expectation.expect === 'refused' || expectation.expect === 'unsure',
-  );
+  const bought = expected.filter(({ part }) => part.replacement === 0);
+  const stays = bought.filter(({ expectation }) => expectation.expect === 'refused' || expectation.expect === 'unsure');
   let goneMinor = order.totalMinor - leftMinor;
-  const stopping = expected.filter(({ expectation }) => expectation.expect === 'stops');
+  const stopping = bought.filter(({ expectation }) => expectation.expect === 'stops');
   return expected.map(({ part, expectation }, at) => {
-    if (expectation.expect !== 'stops') return 0;
+    if (expectation.expect !== 'stops' || part.replacement > 0) return 0;
     const isLast = stays.length === 0 && part === stopping.at(-1)?.part;
     const shareMinor = refundShare(
       order,

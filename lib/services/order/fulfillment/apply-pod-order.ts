@@ -1,6 +1,6 @@
 import { and, eq, isNull, lte, ne, or, type SQL, sql } from 'drizzle-orm';
 import { oneOf } from '@/db/one-of';
-import { type FulfillmentRow, fulfillments } from '@/db/schema/orders';
+import { type FulfillmentRow, fulfillments, orders } from '@/db/schema/orders';
 import { shipments } from '@/db/schema/shipments';
 import { refundFor } from '@/lib/domain/order/effects';
 import type { PodOrder } from '@/lib/domain/order/pod';
@@ -19,7 +19,7 @@ import type { TxCtx } from '@/lib/engine/ctx';
 import { raiseAlert, resolveAlert } from '@/lib/engine/raise-alert';
 import { recordEvent } from '@/lib/engine/record-event';
 import { enqueueEffect } from '@/lib/engine/work/enqueue-effect';
-import { refundUnmade } from '../refund/refund-unmade';
+import { refundUnmade, stoppedReplacement } from '../refund/refund-unmade';
 import { orderChanged } from '../status/order-changed';
 import { applyFlags, asSentence } from './apply-flags';
 import { applyShipments } from './apply-shipments';
@@ -134,6 +134,8 @@ export async function moveFulfillment(
       data: { provider: fulfillment.provider, ...(input.reason ? { reason: input.reason } : {}) },
     });
   }
+  if (to === 'delivered' && fulfillment.replacement > 0 && input.source !== 'system')
+    await enqueueEffect(ctx, { orderId: fulfillment.orderId, fulfillmentId: fulfillment.id, kind: 'mail_replaced' });
   // Only an end has consequences, and only a failure is taken back.
   if (isOneOf(to, FULFILLMENTS.stopped) || isOneOf(moved.from, FULFILLMENTS.stopped))
     await followUp(ctx, fulfillment, to, input.reason);
@@ -170,7 +172,8 @@ async function followUp(ctx: TxCtx, part: FulfillmentRow, to: FulfillmentStatus,
   if (await hasNewerGeneration(ctx, part)) return;
   if (to === 'canceled') {
     await resolveAlert(ctx, 'cancel_refused', part.id);
-    await enqueueEffect(ctx, { ...subject, ...refundFor('canceled') });
+    if (part.replacement === 0) await enqueueEffect(ctx, { ...subject, ...refundFor('canceled') });
+    else if (!(await isCalledOff(ctx, part.orderId))) await stoppedReplacement(ctx, part);
   }
   if (to === 'failed') {
     await raiseAlert(ctx, {
@@ -183,6 +186,11 @@ async function followUp(ctx: TxCtx, part: FulfillmentRow, to: FulfillmentStatus,
   } else {
     await resolveAlert(ctx, 'fulfillment_failed', part.id);
   }
+}
+
+async function isCalledOff(ctx: TxCtx, orderId: string): Promise<boolean> {
+  const [order] = await ctx.db.select({ at: orders.cancelRequestedAt }).from(orders).where(eq(orders.id, orderId));
+  return order?.at != null;
 }
 
 /** Canceled after a parcel left: what shipped is never refunded by itself, and what did not ship is, once. */

@@ -1,5 +1,5 @@
-import { eq, inArray, sql } from 'drizzle-orm';
-import { type FulfillmentRow, type OrderItemRow, orderItems } from '@/db/schema/orders';
+import { eq, inArray } from 'drizzle-orm';
+import type { FulfillmentRow, OrderItemRow } from '@/db/schema/orders';
 import { type ShipmentRow, shipmentItems, shipments } from '@/db/schema/shipments';
 import { isSameCarrier } from '@/lib/domain/address/carriers';
 import type { PodOrder, PodShipment } from '@/lib/domain/order/pod';
@@ -9,6 +9,7 @@ import type { TxCtx } from '@/lib/engine/ctx';
 import { raiseAlert } from '@/lib/engine/raise-alert';
 import { recordEvent } from '@/lib/engine/record-event';
 import { enqueueEffect } from '@/lib/engine/work/enqueue-effect';
+import { itemsOf } from '../status/items-of';
 import { mergedPackage, type ShipmentHint } from './merge-look';
 
 /** Merges a provider's packages into ours, keyed by the provider's shipment id. Returns whether anything changed. */
@@ -166,10 +167,7 @@ async function fillShipment(
   row: ShipmentRow,
   told: readonly Inside[],
 ): Promise<boolean> {
-  const ours = await ctx.db
-    .select()
-    .from(orderItems)
-    .where(sql`${orderItems.orderId} = ${fulfillment.orderId} and ${orderItems.provider} = ${fulfillment.provider}`);
+  const ours = await itemsOf(ctx, fulfillment);
   const found = told.map((inside) => ({ inside, item: ours.find((item) => isInside(item, inside)) }));
   const unknown = found.filter(({ item }) => !item);
   if (unknown.length === 1) {

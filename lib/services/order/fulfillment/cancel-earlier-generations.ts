@@ -18,6 +18,7 @@ export async function cancelEarlierGenerations(ctx: Ctx, part: FulfillmentRow): 
       and(
         eq(fulfillments.orderId, part.orderId),
         eq(fulfillments.provider, part.provider),
+        eq(fulfillments.replacement, part.replacement),
         lt(fulfillments.generation, part.generation),
         ne(fulfillments.status, 'canceled'),
       ),

@@ -24,13 +24,14 @@ export async function checkMargin(ctx: TxCtx, orderId: string): Promise<void> {
   const rates = isForeign ? (await readExchange(ctx)).rates : [];
   let broughtMinor = 0;
   let spentMinor = 0;
-  for (const { provider, status, costMinor, costCurrency } of parts) {
+  for (const { provider, replacement, status, costMinor, costCurrency } of parts) {
     if (costMinor === null || costCurrency === null || isOneOf(status, FULFILLMENTS.stopped)) continue;
     const costsMinor = exchanged(costMinor, costCurrency, { currency: order.currency, rates });
     if (costsMinor === null) continue;
+    spentMinor += costsMinor;
+    if (replacement > 0) continue;
     const { itemsMinor, shippingMinor } = partCost(provider, items, order);
     broughtMinor += itemsMinor + shippingMinor;
-    spentMinor += costsMinor;
   }
   const leftMinor = broughtMinor - spentMinor - (broughtMinor === 0 ? 0 : cardFee(broughtMinor, order.currency));
   if (leftMinor >= 0) return resolveAlert(ctx, 'negative_margin', orderId);

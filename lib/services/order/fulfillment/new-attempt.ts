@@ -5,6 +5,7 @@ import { nextExternalId } from '@/lib/domain/order/order-number';
 import type { TxCtx } from '@/lib/engine/ctx';
 import { resolveAlert } from '@/lib/engine/raise-alert';
 import { enqueueEffect } from '@/lib/engine/work/enqueue-effect';
+import { nextGeneration } from '../status/newest-generations';
 
 /**
  * A part made anew under a number of its own: a provider never takes a number twice. Its submission first stops what
@@ -21,7 +22,9 @@ export async function newAttempt(
     .values({
       orderId: order.id,
       provider: part.provider,
-      generation: part.generation + 1,
+      generation: nextGeneration(part.provider, all),
+      replacement: part.replacement,
+      lines: part.lines,
       externalId: nextExternalId(
         order.orderNumber,
         all.map((each) => each.externalId),

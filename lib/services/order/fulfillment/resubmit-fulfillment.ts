@@ -17,7 +17,10 @@ import { newAttempt } from './new-attempt';
  * Orders a failed part anew, under a number of its own (a provider never takes a number twice). Before the new one is
  * made, the submission stops the failed one there. Throws AppError forbidden, not_found, conflict.
  */
-export async function resubmitFulfillment(ctx: Ctx, input: { orderNumber: string; provider: string }) {
+export async function resubmitFulfillment(
+  ctx: Ctx,
+  input: { orderNumber: string; provider: string; replacement?: number },
+) {
   requireMay(ctx.actor, 'orders.resubmit');
   const order = await readableOrder(ctx, { orderNumber: input.orderNumber });
   const number = await inTransaction(ctx, async (ctx) => {
@@ -26,7 +29,9 @@ export async function resubmitFulfillment(ctx: Ctx, input: { orderNumber: string
     if (!isPaid(current.paymentStatus)) throw new AppError('conflict', `The payment is ${current.paymentStatus}.`);
     if (current.cancelRequestedAt !== null) throw new AppError('conflict', 'The order was canceled.');
     const all = await ctx.db.select().from(fulfillments).where(eq(fulfillments.orderId, order.id));
-    const part = newestGenerations(all).find(({ provider }) => provider === input.provider);
+    const part = newestGenerations(all).find(
+      ({ provider, replacement }) => provider === input.provider && replacement === (input.replacement ?? 0),
+    );
     if (!part) throw new AppError('not_found', `${input.provider} has no part of this order.`);
     if (part.status !== 'failed')
       throw new AppError('conflict', `Only a failed part can be resubmitted; this one is ${part.status}.`);

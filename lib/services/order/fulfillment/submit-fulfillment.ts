@@ -1,6 +1,6 @@
-import { and, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Db, Tx } from '@/db/client';
-import { type FulfillmentRow, fulfillments, type OrderRow, orderItems, orders } from '@/db/schema/orders';
+import { type FulfillmentRow, fulfillments, type OrderRow, orders } from '@/db/schema/orders';
 import { ProviderError } from '@/lib/domain/core/errors';
 import type { ReasonCode } from '@/lib/domain/core/reason-code';
 import type { Draft, PodOrder, SubmitInput } from '@/lib/domain/order/pod';
@@ -11,6 +11,7 @@ import { recordEvent } from '@/lib/engine/record-event';
 import type { PodProvider } from '@/lib/integrations/pod/provider';
 import { printFileOf } from '@/lib/services/designs/use-design';
 import { recipientOf } from '../reading/recipient-of';
+import { itemsOf } from '../status/items-of';
 import { orderChanged } from '../status/order-changed';
 import { applyPodOrder, lockOrder, moveFulfillment } from './apply-pod-order';
 import { cancelEarlierGenerations } from './cancel-earlier-generations';
@@ -219,10 +220,7 @@ function whyNotSubmit(ctx: Ctx, order: OrderRow, fulfillment: FulfillmentRow): U
 export async function submitInput(ctx: Ctx, fulfillment: FulfillmentRow): Promise<SubmitInput> {
   const [order] = await ctx.db.select().from(orders).where(eq(orders.id, fulfillment.orderId));
   if (!order) throw new Error(`no order ${fulfillment.orderId}`);
-  const items = await ctx.db
-    .select()
-    .from(orderItems)
-    .where(and(eq(orderItems.orderId, order.id), eq(orderItems.provider, fulfillment.provider)));
+  const items = await itemsOf(ctx, fulfillment);
   return {
     externalId: fulfillment.externalId,
     ...recipientOf(ctx, order),

@@ -1,10 +1,11 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
-import { type FulfillmentRow, type OrderItemRow, orderItems } from '@/db/schema/orders';
+import { inArray } from 'drizzle-orm';
+import type { FulfillmentRow } from '@/db/schema/orders';
 import { shipmentItems } from '@/db/schema/shipments';
 import type { PodPiece } from '@/lib/domain/order/pod';
 import { isOneOf, PACKAGES } from '@/lib/domain/order/states';
 import type { TxCtx } from '@/lib/engine/ctx';
 import type { Pieces } from '../refund/refund-unmade';
+import { itemsOf } from '../status/items-of';
 import { packagesOf } from '../status/packages-of';
 import { isInside } from './apply-shipments';
 
@@ -38,12 +39,4 @@ export async function piecesOf(ctx: TxCtx, part: FulfillmentRow, named: readonly
     const item = items.find((each) => isInside(each, piece));
     return item ? [{ itemId: item.id, quantity: Math.min(piece.quantity, item.quantity) }] : [];
   });
-}
-
-function itemsOf(ctx: TxCtx, part: FulfillmentRow): Promise<OrderItemRow[]> {
-  return ctx.db
-    .select()
-    .from(orderItems)
-    .where(and(eq(orderItems.orderId, part.orderId), eq(orderItems.provider, part.provider)))
-    .orderBy(asc(orderItems.id));
 }

@@ -14,6 +14,7 @@ import {
 import { EFFECTS } from '@/lib/domain/order/states';
 import type { Ctx } from '@/lib/engine/ctx';
 import { wordsIn } from '@/lib/platform/words';
+import { boughtParts } from '../status/newest-generations';
 import { addressView, recipientOf } from './recipient-of';
 
 /** What the reader may see of the recipient and still change about the order, and why not. `parts`: the newest ones. */
@@ -40,7 +41,7 @@ export async function rightsOf(ctx: Ctx, order: OrderRow, parts: readonly Fulfil
     canCancel: cancelReason === null,
     cancelReason: cancelReason && reasonWords(cancelReason),
     canChangeAddress: fixed === null,
-    canChangeItems: !masked && mayChangeItems(addressView(order, parts)),
+    canChangeItems: !masked && mayChangeItems(addressView(order, boughtParts(parts))),
     // Whoever would not stop has the order, and its address with it.
     addressReason: fixed && reasonWords(calledOff === 'cancel_answered' && !masked ? 'with_print_shop' : fixed),
   };

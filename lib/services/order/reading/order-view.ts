@@ -8,9 +8,10 @@ import { FAILED_GRACE_MS, mayReadOrder } from '@/lib/domain/order/policy';
 import { isOneOf, isPaid, ORDERS } from '@/lib/domain/order/states';
 import type { Ctx } from '@/lib/engine/ctx';
 import { wordsIn } from '@/lib/platform/words';
-import { newestGenerations } from '../status/newest-generations';
+import { boughtParts, newestGenerations } from '../status/newest-generations';
 import { rightsOf } from './order-rights';
 import { packageViews } from './package-view';
+import { replacementViews } from './replacement-view';
 import { refundViews, timelineView, voiceOf } from './service-view';
 
 export type OrderRef = { orderId: string } | { orderNumber: string } | { paymentIntentId: string };
@@ -44,7 +45,7 @@ async function readStory(ctx: Ctx, ref: OrderRef) {
         orderBy: (event, { asc }) => [asc(sql`date_trunc('second', ${event.occurredAt})`), asc(event.id)],
       },
       reports: {
-        columns: { id: true, kind: true, createdAt: true },
+        columns: { id: true, kind: true, createdAt: true, answer: true, answerSealed: true },
         orderBy: (report, { asc }) => asc(report.createdAt),
       },
       rated: { columns: { rating: true } },
@@ -64,8 +65,9 @@ export async function trackOrder(ctx: Ctx, ref: OrderRef) {
 
 async function tracked(ctx: Ctx, order: Story) {
   const { items, events, parts: allParts } = order;
-  const parts = newestGenerations(allParts);
-  const [voice, rights] = await Promise.all([voiceOf(ctx, order), rightsOf(ctx, order, parts)]);
+  const current = newestGenerations(allParts);
+  const parts = boughtParts(current);
+  const [voice, rights] = await Promise.all([voiceOf(ctx, order), rightsOf(ctx, order, current)]);
   const window = windowOf(order);
   return {
     orderId: order.id,
@@ -91,17 +93,18 @@ async function tracked(ctx: Ctx, order: Story) {
     estimatedDeliveryWindow: window && { from: window.from, to: window.to },
     delivery: window,
     items: items.map(itemView),
-    packages: packageViews(ctx, order),
+    packages: packageViews(ctx, { ...order, parts: allParts.filter(({ replacement }) => replacement === 0) }),
     fulfillments: parts.map((part) => partView(ctx, part)),
+    replacements: replacementViews(ctx, { ...order, parts: current }),
     timeline: timelineView(ctx, events, { parts: allParts, items }),
-    presumed: order.status === 'delivered' && parts.some(({ presumedAt }) => presumedAt !== null),
+    presumed: order.status === 'delivered' && current.some(({ presumedAt }) => presumedAt !== null),
     refundProgress: refundViews(events),
     moneyBackAt: moneyBackAt(order, parts),
     changeableUntil: rights.canChangeAddress && order.graceUntil ? order.graceUntil : null,
     ...voice,
     ...rights,
     version: versionOf(order, events),
-    lastConfirmedAt: parts.reduce<Date | null>(
+    lastConfirmedAt: current.reduce<Date | null>(
       (oldest, { lastSyncedAt }) => (lastSyncedAt && (!oldest || lastSyncedAt < oldest) ? lastSyncedAt : oldest),
       null,
     ),

@@ -13,7 +13,7 @@ const day = (date: Date | null) => date?.toISOString().slice(0, 10) ?? null;
 const OF_PART: readonly EventKind[] = ['fulfillment.confirmed', 'fulfillment.in_production'];
 
 type Boxed = ShipmentRow & { contents: { orderItemId: string; quantity: number }[] };
-type Packed = {
+export type Packed = {
   parts: readonly (FulfillmentRow & { packages: Boxed[] })[];
   items: readonly OrderItemRow[];
   events: readonly OrderEventRow[];

@@ -8,6 +8,7 @@ import { dayRange } from '@/lib/domain/order/delivery-window';
 import { isForShopper } from '@/lib/domain/order/timeline';
 import type { Ctx } from '@/lib/engine/ctx';
 import { wordsIn } from '@/lib/platform/words';
+import { piecesIn } from '../status/items-of';
 
 /** Banks take this long to show a refund, in business days. */
 const REFUND_FROM_DAYS = 5;
@@ -50,15 +51,17 @@ export function timelineView(
   return events.flatMap((event) => {
     const { kind } = event;
     if (!isForShopper(kind)) return [];
-    const provider = parts.find(({ id }) => id === event.fulfillmentId)?.provider;
-    const about = providers.size > 1 && provider ? items.filter((item) => item.provider === provider) : [];
+    const part = parts.find(({ id }) => id === event.fulfillmentId);
+    const again = part !== undefined && part.replacement > 0;
+    const about = part && (again || providers.size > 1) ? piecesIn(part, items) : [];
+    const titles = about.map(({ title }) => title).join(', ');
     return [
       {
         timestamp: event.occurredAt,
         status: kind,
         title: t(`${kind}.title`),
         description: detailOf(ctx, event) ?? t(`${kind}.text`),
-        about: about.length === 0 ? null : about.map(({ title }) => title).join(', '),
+        about: about.length === 0 ? null : again ? t('replacementOf', { titles }) : titles,
       },
     ];
   });
@@ -86,7 +89,10 @@ export async function voiceOf(
   {
     reports,
     rated,
-  }: { reports: Pick<ProblemReportRow, 'id' | 'kind' | 'createdAt'>[]; rated: { rating: number } | null },
+  }: {
+    reports: Pick<ProblemReportRow, 'id' | 'kind' | 'createdAt' | 'answer' | 'answerSealed'>[];
+    rated: { rating: number } | null;
+  },
 ) {
   const raised =
     reports.length === 0
@@ -101,11 +107,13 @@ export async function voiceOf(
             ),
           );
   return {
-    problems: reports.map(({ id, kind, createdAt }) => ({
+    problems: reports.map(({ id, kind, createdAt, answer, answerSealed }) => ({
       id,
       kind,
       label: wordsIn(ctx.locale, 'problem')(kind),
       createdAt,
+      answer,
+      answerWords: answerSealed === null ? null : String(ctx.vault.open(answerSealed)),
       closed: raised.some(({ key, state }) => key === `problem_report:${id}` && state === 'resolved'),
     })),
     rating: rated?.rating ?? null,

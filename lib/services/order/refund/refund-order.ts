@@ -12,7 +12,7 @@ import { recordEvent } from '@/lib/engine/record-event';
 import { orderIdOf } from '@/lib/engine/work/order-id-of';
 import type { RefundSnapshot } from '@/lib/integrations/stripe/mapper';
 import { syncPayment } from '../payment/sync-payment';
-import { newestGenerations } from '../status/newest-generations';
+import { boughtParts } from '../status/newest-generations';
 import { fixedMinor, refundedByLineMinor } from './refundable';
 import { heldForSecondPerson, heldMinor } from './second-person';
 
@@ -152,7 +152,7 @@ async function planRefund(
 async function amountOf(ctx: TxCtx, order: OrderRow, effect: Effect<'refund'>, goneMinor: number): Promise<number> {
   if (effect.payload.because === 'request') return effect.payload.amount_minor;
   if (effect.fulfillmentId === null) return capturedMinor(order) - goneMinor;
-  const parts = newestGenerations(await ctx.db.select().from(fulfillments).where(eq(fulfillments.orderId, order.id)));
+  const parts = boughtParts(await ctx.db.select().from(fulfillments).where(eq(fulfillments.orderId, order.id)));
   const part = parts.find(({ id }) => id === effect.fulfillmentId);
   if (!part) return 0;
   const items = await ctx.db

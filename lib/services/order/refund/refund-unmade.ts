@@ -4,6 +4,7 @@ import { type FulfillmentRow, orders } from '@/db/schema/orders';
 import { linesRefund } from '@/lib/domain/money/pricing';
 import { isOneOf, PAYMENTS } from '@/lib/domain/order/states';
 import type { TxCtx } from '@/lib/engine/ctx';
+import { raiseAlert } from '@/lib/engine/raise-alert';
 import { recordEvent } from '@/lib/engine/record-event';
 import { sha256 } from '@/lib/platform/crypto';
 import { refundable } from './refundable';
@@ -16,9 +17,23 @@ export type Pieces = { itemId: string; quantity: number };
  * and never what was given back already. Returns whether anything was. In the caller's transaction.
  */
 export async function refundUnmade(ctx: TxCtx, part: FulfillmentRow, unmade: readonly Pieces[]): Promise<boolean> {
+  if (part.replacement > 0 && unmade.length > 0) await stoppedReplacement(ctx, part);
+  if (part.replacement > 0) return false;
   let changed = false;
   for (const pieces of unmade) if (await refundPieces(ctx, part, pieces)) changed = true;
   return changed;
+}
+
+/** Nothing was paid for it, so no money goes back by itself: a person says what the shopper gets. */
+export async function stoppedReplacement(ctx: TxCtx, part: FulfillmentRow): Promise<void> {
+  await raiseAlert(ctx, {
+    kind: 'replacement_stopped',
+    key: part.id,
+    severity: 'critical',
+    message: `${part.provider} does not make ${part.externalId}, which replaces what went wrong.`,
+    orderId: part.orderId,
+    fulfillmentId: part.id,
+  });
 }
 
 async function refundPieces(ctx: TxCtx, part: FulfillmentRow, { itemId, quantity }: Pieces): Promise<boolean> {

@@ -14,6 +14,7 @@ import { raiseAlert } from '@/lib/engine/raise-alert';
 import { recordAudit } from '@/lib/engine/record-audit';
 import { enqueueEffect } from '@/lib/engine/work/enqueue-effect';
 import { runPending } from '@/lib/engine/work/run-pending';
+import { answerReport } from '../claim/answer-report';
 import { readableOrder } from '../reading/order-view';
 import { type Refundable, refundable } from './refundable';
 import { refundedAloneMinor } from './second-person';
@@ -25,6 +26,8 @@ export type RefundInput = {
   what: RefundWhat;
   reason: RefundReason;
   note?: string | undefined;
+  /** The report it answers, unless somebody else has still to agree. */
+  reportId?: string | undefined;
 };
 
 /**
@@ -94,6 +97,8 @@ export async function recordRefundRequest(
   });
   if (alone) {
     await enqueueRefund(ctx, made);
+    if (input.reportId !== undefined)
+      await answerReport(ctx, order.id, { reportId: input.reportId, answer: 'refunded', words: null });
   } else {
     await raiseAlert(ctx, {
       kind: 'refund_approval',

@@ -5,7 +5,7 @@ import { printPath } from '@/lib/domain/catalogue/design';
 import { orderStatusOf } from '@/lib/domain/order/order-status';
 import { isOneOf, ORDERS, type OrderStatus } from '@/lib/domain/order/states';
 import type { TxCtx } from '@/lib/engine/ctx';
-import { newestGenerations } from './newest-generations';
+import { boughtParts } from './newest-generations';
 import { packagesOf } from './packages-of';
 import { type Delay, refreshWindow } from './refresh-window';
 
@@ -26,7 +26,7 @@ export async function refreshOrder(ctx: TxCtx, orderId: string): Promise<Refresh
   const [order] = await ctx.db.select().from(orders).where(eq(orders.id, orderId)).for('update');
   if (!order) throw new Error(`no order ${orderId}`);
   const parts = await ctx.db.select().from(fulfillments).where(eq(fulfillments.orderId, orderId));
-  const current = newestGenerations(parts);
+  const current = boughtParts(parts);
   const status = orderStatusOf(current, order.canceledAt !== null);
   const presumed = current.some(({ presumedAt }) => presumedAt !== null);
   const packages = await packagesOf(ctx.db, parts);

@@ -43,7 +43,7 @@ const CHECKS: [DiscrepancyKind, SQL][] = [
         o.id as order_id, f.id as fulfillment_id
       from fulfillments f join orders o on o.id = f.order_id
       where f.status = 'canceled' and o.paid_at is not null and ${PAID}
-        and ${isNewest('f')}
+        and f.replacement = 0 and ${isNewest('f')}
         and not exists (select 1 from effects e where e.order_id = o.id and e.kind = 'refund'
           and (e.fulfillment_id = f.id or e.fulfillment_id is null)
           and (e.state <> 'dropped' or e.reason_code in ('nothing_left', 'needs_approval')))

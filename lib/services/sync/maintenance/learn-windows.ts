@@ -28,7 +28,7 @@ export async function learnWindows(ctx: Ctx): Promise<number> {
         join orders o on o.id = f.order_id
         join order_items i on i.order_id = o.id and i.provider = f.provider
         join products p on p.id = i.product_id
-        where s.status = 'delivered' and not s.reshipment and s.delivered_at > o.paid_at
+        where s.status = 'delivered' and not s.reshipment and f.replacement = 0 and s.delivered_at > o.paid_at
           and s.delivered_at > ${now}::timestamptz - make_interval(days => ${MEMORY_DAYS})
           and (exists (select 1 from shipment_items x where x.shipment_id = s.id and x.order_item_id = i.id)
             or not exists (select 1 from shipment_items x where x.shipment_id = s.id))

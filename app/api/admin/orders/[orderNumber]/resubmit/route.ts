@@ -8,6 +8,5 @@ export const POST = endpoint({
   input: resubmitInput,
   output: resubmitAnswer,
   drains: true,
-  run: (ctx, { provider }, { params }) =>
-    resubmitFulfillment(ctx, { provider, orderNumber: params['orderNumber'] ?? '' }),
+  run: (ctx, input, { params }) => resubmitFulfillment(ctx, { ...input, orderNumber: params['orderNumber'] ?? '' }),
 });
