@@ -10,6 +10,7 @@ import * as consoleTables from './schema/console';
 import * as designs from './schema/designs';
 import * as limits from './schema/limits';
 import * as operations from './schema/operations';
+import * as orderEvents from './schema/order-events';
 import * as orderTokens from './schema/order-tokens';
 import * as orders from './schema/orders';
 import * as passkeys from './schema/passkeys';
@@ -25,6 +26,7 @@ import * as shipments from './schema/shipments';
 import * as webhooks from './schema/webhooks';
 
 const schema = {
+  ...orderEvents,
   ...orders,
   ...shipments,
   ...orderTokens,

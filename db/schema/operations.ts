@@ -12,7 +12,8 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { ReasonCode } from '@/lib/domain/core/reason-code';
-import type { AlertChannel, AlertKind, AlertSeverity } from '@/lib/domain/order/alerts';
+import type { AlertChannel, AlertSeverity } from '@/lib/domain/order/alert-desk';
+import type { AlertKind } from '@/lib/domain/order/alerts';
 import type { EffectKind } from '@/lib/domain/order/effects';
 import {
   ALERT,

@@ -1,6 +1,7 @@
 import { relations } from 'drizzle-orm';
 import { feedback } from './operations';
-import { fulfillments, orderEvents, orderItems, orders } from './orders';
+import { orderEvents } from './order-events';
+import { fulfillments, orderItems, orders } from './orders';
 import { problemReports } from './service';
 import { shipmentItems, shipments } from './shipments';
 

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { orderEvents } from '@/db/schema/orders';
+import { orderEvents } from '@/db/schema/order-events';
 import { actorName } from '@/lib/domain/core/actor';
 import { type EventKind, type EventSource, isForShopper } from '@/lib/domain/order/timeline';
 import type { TxCtx } from './ctx';

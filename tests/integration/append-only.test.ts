@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { orderEvents } from '@/db/schema/orders';
+import { orderEvents } from '@/db/schema/order-events';
 import { auditLog } from '@/db/schema/people';
 import { cancelOrder } from '@/lib/services/order/cancel/cancel-order';
 import { type Harness, openHarness } from '../support/harness';

@@ -1,7 +1,8 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { effects } from '@/db/schema/operations';
-import { orderEvents, orders } from '@/db/schema/orders';
+import { orderEvents } from '@/db/schema/order-events';
+import { orders } from '@/db/schema/orders';
 import { deliveryHistory } from '@/db/schema/service';
 import { shipments } from '@/db/schema/shipments';
 import { isoDay } from '@/lib/domain/core/days';

@@ -1,7 +1,8 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { effects } from '@/db/schema/operations';
-import { fulfillments, orderEvents } from '@/db/schema/orders';
+import { orderEvents } from '@/db/schema/order-events';
+import { fulfillments } from '@/db/schema/orders';
 import type { CrashPoint } from '@/lib/engine/crash-points';
 import type { Ctx } from '@/lib/engine/ctx';
 import { LEASE_MS } from '@/lib/engine/work/lease';

@@ -1,7 +1,8 @@
 'use client';
 import { parseAsString, parseAsStringLiteral, type Values } from 'nuqs';
 import type { AlertsAnswer } from '@/lib/contracts/backoffice/alerts';
-import { ALERT_KINDS, HOLDERS, SEVERITIES } from '@/lib/domain/order/alerts';
+import { HOLDERS, SEVERITIES } from '@/lib/domain/order/alert-desk';
+import { ALERT_KINDS } from '@/lib/domain/order/alerts';
 import { ALERTS } from '@/lib/domain/order/states';
 import { ChoiceBar } from '../choice-bar';
 

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { cleanProse } from '@/lib/domain/core/clean';
-import { ALERT_CHANNELS, ALERT_FIXES, ALERT_KINDS, SEVERITIES, TOLD_STATES } from '@/lib/domain/order/alerts';
+import { ALERT_CHANNELS, ALERT_FIXES, SEVERITIES, TOLD_STATES } from '@/lib/domain/order/alert-desk';
+import { ALERT_KINDS } from '@/lib/domain/order/alerts';
 import { ALERT, statesOf } from '@/lib/domain/order/states';
 
 const time = z.iso.datetime();

@@ -1,26 +1,6 @@
+import type { AlertFix, Desk } from './alert-desk';
+
 /** What may be put before a person, as a table: where it is shown, how it is called, what to do about it. */
-export const SEVERITIES = ['critical', 'warning', 'info'] as const;
-export type AlertSeverity = (typeof SEVERITIES)[number];
-/** `attention`: one case, somebody's work. `alerts`: the system is not well. */
-export const DESKS = ['attention', 'alerts'] as const;
-export type Desk = (typeof DESKS)[number];
-/** Whose a queue shows, when not everybody's. */
-export const HOLDERS = ['me', 'nobody'] as const;
-/** What the console offers to mend it with: verbs that may be repeated, then screens to go to. */
-export const ALERT_FIXES = [
-  'retry',
-  'resync',
-  'sync_now',
-  'recover',
-  'register',
-  'providers',
-  'webhooks',
-  'attention',
-  'jobs',
-  'inquiries',
-  'order',
-] as const;
-export type AlertFix = (typeof ALERT_FIXES)[number];
 export type AlertInfo = {
   desk: Desk;
   label: string;
@@ -231,13 +211,6 @@ export const ALERT_INFO = {
 
 /** So long a refund may be on its way to the bank before a person has to know. */
 export const REFUND_PENDING_DAYS = 2;
-
-/** How the people on duty are told. */
-export const ALERT_CHANNELS = ['mail', 'webhook'] as const;
-export type AlertChannel = (typeof ALERT_CHANNELS)[number];
-/** Whether they were. */
-export const TOLD_STATES = ['pending', 'done', 'failed'] as const;
-export type ToldState = (typeof TOLD_STATES)[number];
 
 /** So long before the bank's deadline a person is told once more. */
 export const DISPUTE_DUE_DAYS = 4;

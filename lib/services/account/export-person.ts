@@ -1,6 +1,7 @@
 import { and, asc, eq, like } from 'drizzle-orm';
 import { effects, feedback } from '@/db/schema/operations';
-import { fulfillments, type OrderRow, orderEvents, orderItems } from '@/db/schema/orders';
+import { orderEvents } from '@/db/schema/order-events';
+import { fulfillments, type OrderRow, orderItems } from '@/db/schema/orders';
 import { accounts } from '@/db/schema/people';
 import { inquiries, problemReports } from '@/db/schema/service';
 import { printPath } from '@/lib/domain/catalogue/design';

@@ -1,15 +1,9 @@
 import { and, eq, ne } from 'drizzle-orm';
 import { variants } from '@/db/schema/catalogue';
-import {
-  type FulfillmentRow,
-  fulfillments,
-  type OrderItemRow,
-  type OrderRow,
-  orderItems,
-  orders,
-} from '@/db/schema/orders';
+import { type FulfillmentRow, fulfillments, type OrderItemRow, type OrderRow, orderItems, orders } from '@/db/schema/orders';
 import { AppError } from '@/lib/domain/core/errors';
-import { isRedirectable, mayChangeItems, refuseWeakLink } from '@/lib/domain/order/policy';
+import { isRedirectable, mayChangeItems } from '@/lib/domain/order/changes';
+import { refuseWeakLink } from '@/lib/domain/order/policy';
 import type { Ctx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
 import { recordEvent } from '@/lib/engine/record-event';

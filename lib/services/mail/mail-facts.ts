@@ -2,7 +2,8 @@ import { and, asc, eq, inArray } from 'drizzle-orm';
 import { oneOf } from '@/db/one-of';
 import { refundRequests } from '@/db/schema/console';
 import { effects } from '@/db/schema/operations';
-import { fulfillments, type OrderItemRow, type OrderRow, orderEvents, orderItems } from '@/db/schema/orders';
+import { orderEvents } from '@/db/schema/order-events';
+import { fulfillments, type OrderItemRow, type OrderRow, orderItems } from '@/db/schema/orders';
 import { problemReports } from '@/db/schema/service';
 import { type ShipmentRow, shipmentItems } from '@/db/schema/shipments';
 import { addressLines } from '@/lib/domain/address/address-lines';
@@ -78,7 +79,7 @@ export async function mailFacts(
 
 async function refusalOf(ctx: Ctx, reportId: string): Promise<string | null> {
   const [report] = await ctx.db.select().from(problemReports).where(eq(problemReports.id, reportId));
-  return report?.answerSealed ? String(ctx.vault.open(report.answerSealed)) : null;
+  return report?.answerSealed ? ctx.vault.open(problemReports.answerSealed, report.id, report.answerSealed) : null;
 }
 
 /** A mail may be forwarded: no telephone number ever, and the street only where the address is confirmed. */

@@ -1,6 +1,7 @@
 import { asc, eq } from 'drizzle-orm';
 import { type WebhookEventRow, webhookEvents } from '@/db/schema/operations';
-import { orderEvents, orders } from '@/db/schema/orders';
+import { orderEvents } from '@/db/schema/order-events';
+import { orders } from '@/db/schema/orders';
 import { AppError } from '@/lib/domain/core/errors';
 import { isUuid } from '@/lib/domain/core/ids';
 import { redactPersonal } from '@/lib/domain/core/redact';

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { oneOf } from '@/db/one-of';
-import { type AlertKind, type AlertSeverity, DISPUTE_DUE_DAYS, REFUND_PENDING_DAYS } from '@/lib/domain/order/alerts';
+import type { AlertSeverity } from '@/lib/domain/order/alert-desk';
+import { type AlertKind, DISPUTE_DUE_DAYS, REFUND_PENDING_DAYS } from '@/lib/domain/order/alerts';
 import { EFFECTS, ORDERS, PAYMENTS, REFUNDS } from '@/lib/domain/order/states';
 import type { Ctx } from '@/lib/engine/ctx';
 import {

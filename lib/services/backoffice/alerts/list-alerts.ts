@@ -5,15 +5,8 @@ import { fulfillments, orders } from '@/db/schema/orders';
 import { users } from '@/db/schema/people';
 import { inquiries } from '@/db/schema/service';
 import { AppError } from '@/lib/domain/core/errors';
-import {
-  ALERT_INFO,
-  ALERT_KINDS,
-  type AlertFix,
-  type AlertInfo,
-  type AlertKind,
-  type Desk,
-  type ToldState,
-} from '@/lib/domain/order/alerts';
+import type { AlertFix, Desk, ToldState } from '@/lib/domain/order/alert-desk';
+import { ALERT_INFO, ALERT_KINDS, type AlertInfo, type AlertKind } from '@/lib/domain/order/alerts';
 import type { AlertsQuery } from '@/lib/domain/order/list-filters';
 import { may, requireMay, type StaffAction } from '@/lib/domain/order/policy';
 import { ALERTS, type EffectState } from '@/lib/domain/order/states';

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { oneOf } from '@/db/one-of';
-import type { AlertSeverity } from '@/lib/domain/order/alerts';
+import type { AlertSeverity } from '@/lib/domain/order/alert-desk';
 import { MONEY_KINDS } from '@/lib/domain/order/alerts';
 import { FULFILLMENTS } from '@/lib/domain/order/states';
 import type { RunKind } from '@/lib/domain/order/sync-run';

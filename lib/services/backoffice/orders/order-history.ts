@@ -1,7 +1,8 @@
 import { desc, eq } from 'drizzle-orm';
 import { orderNotes } from '@/db/schema/console';
 import { webhookEvents } from '@/db/schema/operations';
-import { type OrderRow, orderEvents } from '@/db/schema/orders';
+import { orderEvents } from '@/db/schema/order-events';
+import type { OrderRow } from '@/db/schema/orders';
 import { auditLog } from '@/db/schema/people';
 import { formatMoney } from '@/lib/domain/money/money';
 import { ACTION_LABEL } from '@/lib/domain/order/policy';

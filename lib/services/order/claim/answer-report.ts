@@ -25,7 +25,7 @@ export async function answerReport(
     .update(problemReports)
     .set({
       answer,
-      answerSealed: words === null ? null : ctx.vault.seal(words),
+      answerSealed: words === null ? null : ctx.vault.seal(problemReports.answerSealed, report.id, words),
       answeredAt: ctx.clock.now(),
       answeredBy: by,
     })

@@ -1,6 +1,7 @@
 import { and, count, eq, gt, or, type SQL } from 'drizzle-orm';
 import { webhookEvents } from '@/db/schema/operations';
-import { orderEvents, orders } from '@/db/schema/orders';
+import { orderEvents } from '@/db/schema/order-events';
+import { orders } from '@/db/schema/orders';
 import { AppError } from '@/lib/domain/core/errors';
 import { CALLER_DECLINES, ORDER_DECLINES } from '@/lib/domain/money/declines';
 import type { Ctx, TxCtx } from '@/lib/engine/ctx';

@@ -1,6 +1,7 @@
 import { and, asc, eq, like } from 'drizzle-orm';
 import { effects } from '@/db/schema/operations';
-import { fulfillments, orderEvents, orderItems, orders } from '@/db/schema/orders';
+import { orderEvents } from '@/db/schema/order-events';
+import { fulfillments, orderItems, orders } from '@/db/schema/orders';
 import { shipments } from '@/db/schema/shipments';
 import { MAIL_LABEL, mailOf } from '@/lib/domain/order/mails';
 import { isForShopper } from '@/lib/domain/order/timeline';

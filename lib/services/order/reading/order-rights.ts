@@ -3,14 +3,8 @@ import { oneOf } from '@/db/one-of';
 import { effects } from '@/db/schema/operations';
 import type { FulfillmentRow, OrderRow } from '@/db/schema/orders';
 import { maskRecipient } from '@/lib/domain/address/recipient';
-import {
-  may,
-  mayChangeItems,
-  mayRate,
-  maySeeAddress,
-  whyAddressIsFixed,
-  whyNotCancelable,
-} from '@/lib/domain/order/policy';
+import { mayChangeItems, whyAddressIsFixed, whyNotCancelable } from '@/lib/domain/order/changes';
+import { may, mayRate, maySeeAddress } from '@/lib/domain/order/policy';
 import { EFFECTS } from '@/lib/domain/order/states';
 import type { Ctx } from '@/lib/engine/ctx';
 import { wordsIn } from '@/lib/platform/words';

@@ -3,8 +3,9 @@ import { type FulfillmentRow, type OrderItemRow, type OrderRow, orders } from '@
 import { designView } from '@/lib/domain/catalogue/design';
 import { businessDaysUntil } from '@/lib/domain/core/days';
 import { AppError } from '@/lib/domain/core/errors';
+import { FAILED_GRACE_MS } from '@/lib/domain/order/changes';
 import { ORDER_NUMBER } from '@/lib/domain/order/order-number';
-import { FAILED_GRACE_MS, mayReadOrder } from '@/lib/domain/order/policy';
+import { mayReadOrder } from '@/lib/domain/order/policy';
 import { isOneOf, isPaid, ORDERS } from '@/lib/domain/order/states';
 import type { Ctx } from '@/lib/engine/ctx';
 import { wordsIn } from '@/lib/platform/words';

@@ -1,4 +1,5 @@
-import type { FulfillmentRow, OrderEventRow, OrderItemRow } from '@/db/schema/orders';
+import type { OrderEventRow } from '@/db/schema/order-events';
+import type { FulfillmentRow, OrderItemRow } from '@/db/schema/orders';
 import type { ShipmentRow } from '@/db/schema/shipments';
 import { carrierName, trackingLink } from '@/lib/domain/address/carriers';
 import { designView } from '@/lib/domain/catalogue/design';

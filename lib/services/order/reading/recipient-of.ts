@@ -1,6 +1,6 @@
 import { type FulfillmentRow, type OrderRow, orders } from '@/db/schema/orders';
 import { keptRecipientSchema, type Recipient } from '@/lib/domain/address/recipient';
-import type { AddressView } from '@/lib/domain/order/policy';
+import type { AddressView } from '@/lib/domain/order/changes';
 import type { Ctx } from '@/lib/engine/ctx';
 
 /** Whom an order goes to, unsealed. For providers and for readers who may see it. */

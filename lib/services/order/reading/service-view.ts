@@ -1,7 +1,8 @@
 import { inArray } from 'drizzle-orm';
 import { alerts } from '@/db/schema/operations';
-import type { FulfillmentRow, OrderEventRow, OrderItemRow } from '@/db/schema/orders';
-import type { ProblemReportRow } from '@/db/schema/service';
+import type { OrderEventRow } from '@/db/schema/order-events';
+import type { FulfillmentRow, OrderItemRow } from '@/db/schema/orders';
+import { type ProblemReportRow, problemReports } from '@/db/schema/service';
 import { carrierName } from '@/lib/domain/address/carriers';
 import { addBusinessDays, isoDay } from '@/lib/domain/core/days';
 import { dayRange } from '@/lib/domain/order/delivery-window';
@@ -113,7 +114,7 @@ export async function voiceOf(
       label: wordsIn(ctx.locale, 'problem')(kind),
       createdAt,
       answer,
-      answerWords: answerSealed === null ? null : String(ctx.vault.open(answerSealed)),
+      answerWords: answerSealed === null ? null : ctx.vault.open(problemReports.answerSealed, id, answerSealed),
       closed: raised.some(({ key, state }) => key === `problem_report:${id}` && state === 'resolved'),
     })),
     rating: rated?.rating ?? null,

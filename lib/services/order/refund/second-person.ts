@@ -1,7 +1,8 @@
 import { and, asc, desc, eq, isNull, ne } from 'drizzle-orm';
 import { refundRequests } from '@/db/schema/console';
 import { effects } from '@/db/schema/operations';
-import { type OrderRow, orderEvents } from '@/db/schema/orders';
+import { orderEvents } from '@/db/schema/order-events';
+import type { OrderRow } from '@/db/schema/orders';
 import { formatMoney } from '@/lib/domain/money/money';
 import { payloadOf } from '@/lib/domain/order/effects';
 import type { Ctx, Effect, TxCtx } from '@/lib/engine/ctx';

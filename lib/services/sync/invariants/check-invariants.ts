@@ -1,6 +1,7 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
-import { fulfillments, type OrderRow, orderEvents, orders } from '@/db/schema/orders';
+import { orderEvents } from '@/db/schema/order-events';
+import { fulfillments, type OrderRow, orders } from '@/db/schema/orders';
 import { paymentRefunds } from '@/db/schema/refunds';
 import { batches } from '@/lib/domain/core/batches';
 import { isUuid } from '@/lib/domain/core/ids';
