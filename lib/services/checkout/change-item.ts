@@ -1,6 +1,13 @@
 import { and, eq, ne } from 'drizzle-orm';
 import { variants } from '@/db/schema/catalogue';
-import { type FulfillmentRow, fulfillments, type OrderItemRow, type OrderRow, orderItems, orders } from '@/db/schema/orders';
+import {
+  type FulfillmentRow,
+  fulfillments,
+  type OrderItemRow,
+  type OrderRow,
+  orderItems,
+  orders,
+} from '@/db/schema/orders';
 import { AppError } from '@/lib/domain/core/errors';
 import { isRedirectable, mayChangeItems } from '@/lib/domain/order/changes';
 import { refuseWeakLink } from '@/lib/domain/order/policy';

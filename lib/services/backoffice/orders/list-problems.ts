@@ -28,7 +28,10 @@ export async function listProblems(ctx: Ctx, input: { orderNumber: string }) {
       state,
       resolvedBy: by,
       resolution,
-      answerWords: report.answerSealed === null ? null : ctx.vault.open(problemReports.answerSealed, report.id, report.answerSealed),
+      answerWords:
+        report.answerSealed === null
+          ? null
+          : ctx.vault.open(problemReports.answerSealed, report.id, report.answerSealed),
     })),
   };
 }

@@ -1,6 +1,13 @@
 import { eq } from 'drizzle-orm';
 import { effects } from '@/db/schema/operations';
-import { type FulfillmentRow, fulfillments, type OrderItemRow, type OrderRow, orderItems, orders } from '@/db/schema/orders';
+import {
+  type FulfillmentRow,
+  fulfillments,
+  type OrderItemRow,
+  type OrderRow,
+  orderItems,
+  orders,
+} from '@/db/schema/orders';
 import { AppError } from '@/lib/domain/core/errors';
 import { nextExternalId } from '@/lib/domain/order/order-number';
 import { requireMay } from '@/lib/domain/order/policy';
