@@ -12,7 +12,6 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { ReasonCode } from '@/lib/domain/core/reason-code';
-import type { AlertChannel, AlertSeverity } from '@/lib/domain/order/alert-desk';
 import type { AlertKind } from '@/lib/domain/order/alerts';
 import type { EffectKind } from '@/lib/domain/order/effects';
 import {
@@ -24,7 +23,8 @@ import {
   type MessageState,
   statesOf,
 } from '@/lib/domain/order/states';
-import type { FindingOutcome, MessageWay, RunKind } from '@/lib/domain/order/sync-run';
+import type { AlertChannel, AlertSeverity } from '@/lib/domain/shop/alert-desk';
+import type { FindingOutcome, MessageWay, RunKind } from '@/lib/domain/shop/sync-run';
 import { oneOf } from '../one-of';
 import { sealed } from '../sealed';
 import { created, time } from './_time';

@@ -1,7 +1,7 @@
 import { and, eq, ne, sql } from 'drizzle-orm';
 import { alerts } from '@/db/schema/operations';
-import type { AlertSeverity } from '@/lib/domain/order/alert-desk';
 import type { AlertKind } from '@/lib/domain/order/alerts';
+import type { AlertSeverity } from '@/lib/domain/shop/alert-desk';
 import type { Ctx } from './ctx';
 
 /** Puts something in front of a person. The same key again counts up, and opens a resolved one anew. */

@@ -1,9 +1,9 @@
 'use client';
 import { parseAsString, parseAsStringLiteral, type Values } from 'nuqs';
 import type { AlertsAnswer } from '@/lib/contracts/backoffice/alerts';
-import { HOLDERS, SEVERITIES } from '@/lib/domain/order/alert-desk';
 import { ALERT_KINDS } from '@/lib/domain/order/alerts';
 import { ALERTS } from '@/lib/domain/order/states';
+import { HOLDERS, SEVERITIES } from '@/lib/domain/shop/alert-desk';
 import { ChoiceBar } from '../choice-bar';
 
 export const ALERT_FILTERS = {

@@ -9,7 +9,7 @@ import { Skeleton } from '@/components/ui/skeleton';
 import { Table, Td, Th } from '@/components/ui/table';
 import { useDead, useRedrive } from '@/lib/client/admin/use-jobs';
 import type { DeadRow } from '@/lib/contracts/backoffice/jobs';
-import type { WorkBox } from '@/lib/domain/order/sync-run';
+import type { WorkBox } from '@/lib/domain/shop/sync-run';
 import { Age } from '../age';
 
 type Props = { of: WorkBox; title: string; dead: number; mayRedrive: boolean };

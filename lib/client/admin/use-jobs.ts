@@ -9,7 +9,7 @@ import {
   syncRunsAnswer,
 } from '@/lib/contracts/backoffice/jobs';
 import { redriveAnswer } from '@/lib/contracts/backoffice/operations';
-import type { WorkBox } from '@/lib/domain/order/sync-run';
+import type { WorkBox } from '@/lib/domain/shop/sync-run';
 import { apiGet } from '../core/api';
 import { useAdminPost } from './use-admin-post';
 

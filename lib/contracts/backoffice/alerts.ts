@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { cleanProse } from '@/lib/domain/core/clean';
-import { ALERT_CHANNELS, ALERT_FIXES, SEVERITIES, TOLD_STATES } from '@/lib/domain/order/alert-desk';
 import { ALERT_KINDS } from '@/lib/domain/order/alerts';
 import { ALERT, statesOf } from '@/lib/domain/order/states';
+import { ALERT_CHANNELS, ALERT_FIXES, SEVERITIES, TOLD_STATES } from '@/lib/domain/shop/alert-desk';
 
 const time = z.iso.datetime();
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { FINDING_OUTCOMES, RUN_KINDS, WORK_BOXES } from '@/lib/domain/order/sync-run';
+import { FINDING_OUTCOMES, RUN_KINDS, WORK_BOXES } from '@/lib/domain/shop/sync-run';
 
 const time = z.iso.datetime();
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { WORK_BOXES } from '@/lib/domain/order/sync-run';
+import { WORK_BOXES } from '@/lib/domain/shop/sync-run';
 
 const ids = z.array(z.uuid()).check(z.minLength(1), z.maxLength(1000));
 

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { cleanText } from '@/lib/domain/core/clean';
 import { momentSchema } from '@/lib/domain/core/day-schema';
 import { MESSAGE, statesOf } from '@/lib/domain/order/states';
-import { MESSAGE_WAYS } from '@/lib/domain/order/sync-run';
+import { MESSAGE_WAYS } from '@/lib/domain/shop/sync-run';
 
 const time = z.iso.datetime();
 

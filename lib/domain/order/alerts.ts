@@ -1,4 +1,4 @@
-import type { AlertFix, Desk } from './alert-desk';
+import type { AlertFix, Desk } from '../shop/alert-desk';
 
 /** What may be put before a person, as a table: where it is shown, how it is called, what to do about it. */
 export type AlertInfo = {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { ALERT_CHANNELS } from './alert-desk';
+import { ALERT_CHANNELS } from '../shop/alert-desk';
 import type { OrderMail } from './mails';
 
 /** The kinds of outside acts, and what each is about. Parsed when it is written and when it is read. */

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { cleanText } from '../core/clean';
 import { daySchema } from '../core/day-schema';
 import { emailInput } from '../core/email-input';
-import { DESKS, HOLDERS, SEVERITIES } from './alert-desk';
+import { DESKS, HOLDERS, SEVERITIES } from '../shop/alert-desk';
 import { ALERT_KINDS } from './alerts';
 import { MAIL_STATES, ORDER_MAILS } from './mails';
 import { ORDER_NUMBER, readOrderNumber } from './order-number';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { webhookEvents } from '@/db/schema/operations';
-import type { MessageWay } from '@/lib/domain/order/sync-run';
+import type { MessageWay } from '@/lib/domain/shop/sync-run';
 import type { Ctx } from '../ctx';
 
 export type InboxEvent = {

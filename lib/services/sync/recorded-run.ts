@@ -1,7 +1,7 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { syncRuns } from '@/db/schema/operations';
 import type { AlertKind } from '@/lib/domain/order/alerts';
-import type { RunKind } from '@/lib/domain/order/sync-run';
+import type { RunKind } from '@/lib/domain/shop/sync-run';
 import type { Ctx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
 import { raiseAlert, resolveAlert } from '@/lib/engine/raise-alert';

@@ -1,8 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { oneOf } from '@/db/one-of';
-import type { AlertSeverity } from '@/lib/domain/order/alert-desk';
 import { type AlertKind, DISPUTE_DUE_DAYS, REFUND_PENDING_DAYS } from '@/lib/domain/order/alerts';
 import { EFFECTS, ORDERS, PAYMENTS, REFUNDS } from '@/lib/domain/order/states';
+import type { AlertSeverity } from '@/lib/domain/shop/alert-desk';
 import type { Ctx } from '@/lib/engine/ctx';
 import {
   sayDeadMessage,

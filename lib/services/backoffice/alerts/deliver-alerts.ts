@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, notExists, sql } from 'drizzle-orm';
 import { alertDeliveries, alerts } from '@/db/schema/operations';
-import type { AlertChannel } from '@/lib/domain/order/alert-desk';
 import { SYSTEM_KINDS } from '@/lib/domain/order/alerts';
+import type { AlertChannel } from '@/lib/domain/shop/alert-desk';
 import type { Ctx, TxCtx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
 import { enqueueEffect } from '@/lib/engine/work/enqueue-effect';

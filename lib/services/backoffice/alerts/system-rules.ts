@@ -1,9 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { oneOf } from '@/db/one-of';
-import type { AlertSeverity } from '@/lib/domain/order/alert-desk';
 import { MONEY_KINDS } from '@/lib/domain/order/alerts';
 import { FULFILLMENTS } from '@/lib/domain/order/states';
-import type { RunKind } from '@/lib/domain/order/sync-run';
+import type { AlertSeverity } from '@/lib/domain/shop/alert-desk';
+import type { RunKind } from '@/lib/domain/shop/sync-run';
 import type { Ctx } from '@/lib/engine/ctx';
 import { before, type Finding, type Rule } from './case-rules';
 import {

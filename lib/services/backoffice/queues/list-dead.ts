@@ -4,7 +4,7 @@ import { AppError } from '@/lib/domain/core/errors';
 import { isUuid } from '@/lib/domain/core/ids';
 import { requireMay } from '@/lib/domain/order/policy';
 import { EFFECTS } from '@/lib/domain/order/states';
-import type { WorkBox } from '@/lib/domain/order/sync-run';
+import type { WorkBox } from '@/lib/domain/shop/sync-run';
 import type { Ctx } from '@/lib/engine/ctx';
 
 const PAGE = 50;

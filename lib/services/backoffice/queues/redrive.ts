@@ -3,7 +3,7 @@ import { oneOf } from '@/db/one-of';
 import { effects, webhookEvents } from '@/db/schema/operations';
 import { requireMay } from '@/lib/domain/order/policy';
 import { EFFECTS } from '@/lib/domain/order/states';
-import type { WorkBox } from '@/lib/domain/order/sync-run';
+import type { WorkBox } from '@/lib/domain/shop/sync-run';
 import type { Ctx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
 import { resolveAlert } from '@/lib/engine/raise-alert';
