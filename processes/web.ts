@@ -5,7 +5,6 @@ import next from 'next';
 import { processServices } from '@/lib/compose/services';
 import { BASE_HEADERS } from '@/lib/http/base-headers';
 import { addressOf, answerMessage } from '@/lib/http/webhook/answer-message';
-import { tellFirstOwner } from '@/lib/jobs/tell-first-owner';
 import { log } from '@/lib/platform/log';
 import { endUnusable, requireEnv } from './unusable';
 
@@ -29,9 +28,9 @@ process.env['__NEXT_PRIVATE_STANDALONE_CONFIG'] = JSON.stringify(
 const app = next({ dev: false, port, ...(hostname ? { hostname } : {}) });
 const pages = app.prepare().then(() => app.getRequestHandler());
 // The pools are dialed while Next still starts. Where there is no database yet, whoever comes tries again.
-const services = processServices()
-  .then(tellFirstOwner)
-  .catch((error: unknown) => log().warn({ err: error }, 'what this process needs is not there yet'));
+const services = processServices().catch((error: unknown) =>
+  log().warn({ err: error }, 'what this process needs is not there yet'),
+);
 let isEnding = false;
 
 const server = createServer((request, response) => {

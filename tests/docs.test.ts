@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { expect, it } from 'vitest';
+import { KEY_NAMES } from '@/lib/domain/shop/keys';
 
 const PAGES = globSync('{*.md,docs/**/*.md,packages/*/README.md,.github/**/*.md}').filter(
   (page) => !page.includes('node_modules'),
@@ -48,6 +49,10 @@ it('the gate on GitHub is the gate', () => {
 
 /** Read by who starts the processes. */
 const PROCESSES = new Set(['PORT', 'HOST', 'WEB_PROCESSES']);
+
+it('what the console can connect is left empty in the example: the environment would be stronger', () => {
+  for (const name of KEY_NAMES) expect(textOf('.env.example')).toMatch(new RegExp(`^${name}=$`, 'm'));
+});
 
 it('every variable is documented, and nothing is documented that nobody reads', () => {
   const read = new Set(

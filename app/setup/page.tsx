@@ -41,6 +41,7 @@ export default async function FirstOwnerPage({ searchParams }: { searchParams: P
               required
               autoComplete="email"
             />
+            <TextField name="again" type="email" label={t('again')} required autoComplete="off" />
             <TextField name="owner" label={t('code')} hint={t('codeHint')} required autoComplete="one-time-code" />
             <Button type="submit" size="lg" className="w-full">
               {t('begin')}

@@ -26,7 +26,7 @@ export default async function SignInPage({ searchParams }: Props) {
         <h1>{t('title', { shop: shopName })}</h1>
         <p className="mt-2 text-quiet">{t('intro')}</p>
       </header>
-      <Words of={['signIn']}>
+      <Words of={['signIn', 'errors']}>
         <SignInForm
           callbackUrl={next}
           google={google}

@@ -4,10 +4,12 @@ import { useTranslations } from 'next-intl';
 import { useRef } from 'react';
 import { Button } from '@/components/ui/form/button';
 import { useAction } from '@/lib/client/core/use-action';
+import { useErrorWords } from '@/lib/client/core/use-error-words';
 
 /** For staff: a passkey signs in without a mail. */
 export function PasskeyForm() {
   const t = useTranslations('signIn');
+  const words = useErrorWords();
   const form = useRef<HTMLFormElement>(null);
   const answer = useRef<HTMLInputElement>(null);
   const ask = useAction(async () => {
@@ -28,7 +30,7 @@ export function PasskeyForm() {
         {t('passkey')}
       </Button>
       <p role="alert" className="text-danger text-sm empty:hidden">
-        {ask.error ? t('problem.passkey') : ''}
+        {ask.error ? (ask.error.code === null ? t('problem.passkey') : words(ask.error)) : ''}
       </p>
     </form>
   );

@@ -16,6 +16,7 @@ import { StripeTax } from '@/lib/integrations/stripe/tax';
 import { type Clock, clockBeside } from '@/lib/platform/clock';
 import { type Env, env } from '@/lib/platform/env';
 import { createLog } from '@/lib/platform/log';
+import { tellFirstOwner } from '@/lib/services/account/first-owner';
 import { SOURCES } from './sources';
 import { WORK } from './work';
 
@@ -160,6 +161,7 @@ async function start(): Promise<Services> {
     await services.queue.boss.start();
     await services.connection.pulse.keepTime();
     await services.keys.fresh();
+    await tellFirstOwner(services);
   } catch (error) {
     services.mailer.close();
     await services.queue.close();

@@ -62,10 +62,13 @@ export function readAnswer(text: string): { id: string; challenge: string } | nu
   }
 }
 
-/** The new passkey; null where the answer does not hold. */
-export async function newPasskey(place: Place, text: string, challenge: string): Promise<KnownPasskey | null> {
+/** Why an answer does not hold, for the log. */
+export type Refused = { why: string };
+
+/** The new passkey, where the answer holds. */
+export async function newPasskey(place: Place, text: string, challenge: string): Promise<KnownPasskey | Refused> {
   const response = JSON.parse(text) as RegistrationResponseJSON;
-  const { verified, registrationInfo } = await holds(() =>
+  const held = await holds(() =>
     verifyRegistrationResponse({
       response,
       expectedChallenge: challenge,
@@ -74,19 +77,20 @@ export async function newPasskey(place: Place, text: string, challenge: string):
       supportedAlgorithmIDs,
     }),
   );
-  if (!verified || !registrationInfo) return null;
-  const { id, publicKey, counter, transports } = registrationInfo.credential;
+  if ('why' in held) return held;
+  if (!held.verified) return UNSIGNED;
+  const { id, publicKey, counter, transports } = held.registrationInfo.credential;
   return { id, publicKey: Buffer.from(publicKey).toString('base64url'), counter, transports: transports ?? [] };
 }
 
-/** The passkey's new counter; null where the answer does not hold. */
+/** The passkey's new counter, where the answer holds. */
 export async function provedCounter(
   place: Place,
   text: string,
   about: { challenge: string; passkey: KnownPasskey },
-): Promise<number | null> {
+): Promise<{ counter: number } | Refused> {
   const { id, publicKey, counter } = about.passkey;
-  const { verified, authenticationInfo } = await holds(() =>
+  const held = await holds(() =>
     verifyAuthenticationResponse({
       response: JSON.parse(text) as AuthenticationResponseJSON,
       expectedChallenge: about.challenge,
@@ -95,16 +99,17 @@ export async function provedCounter(
       credential: { id, publicKey: new Uint8Array(Buffer.from(publicKey, 'base64url')), counter },
     }),
   );
-  return verified && authenticationInfo ? authenticationInfo.newCounter : null;
+  if ('why' in held) return held;
+  return held.verified ? { counter: held.authenticationInfo.newCounter } : UNSIGNED;
 }
 
+const UNSIGNED: Refused = { why: 'it is not signed by the passkey' };
+
 /** The library throws for what does not hold, as for what is no answer at all. */
-async function holds<Answer extends { verified: boolean }>(
-  verify: () => Promise<Answer>,
-): Promise<Answer | { verified: false; registrationInfo?: never; authenticationInfo?: never }> {
+async function holds<Answer extends { verified: boolean }>(verify: () => Promise<Answer>): Promise<Answer | Refused> {
   try {
     return await verify();
-  } catch {
-    return { verified: false };
+  } catch (error) {
+    return { why: error instanceof Error ? error.message : String(error) };
   }
 }

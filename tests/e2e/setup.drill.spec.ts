@@ -66,10 +66,12 @@ test('an empty database and no keys become a shop whose first order is delivered
   await expect(page).toHaveURL(/\/setup$/);
   await expectAccessible(page);
   await page.getByLabel('Your e-mail').fill('ada@otter.example');
+  await page.getByLabel('The same e-mail once more').fill('ada@otter.example');
   await page.getByLabel('Code').fill('00000-00000-00000-00000');
   await page.getByRole('button', { name: 'Begin' }).click();
   await expect(page.getByText('This is not the code')).toBeVisible();
   await page.getByLabel('Your e-mail').fill('ada@otter.example');
+  await page.getByLabel('The same e-mail once more').fill('ada@otter.example');
   await page.getByLabel('Code').fill(printedCode());
   await page.getByRole('button', { name: 'Begin' }).click();
   await expect(page).toHaveURL(/\/admin\/setup$/);

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { sql } from 'drizzle-orm';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { processServices } from '@/lib/compose/services';
 import { openDatabase } from '../support/database';
 
-it('a process that came up before its database works as soon as the database is there', async () => {
+it('a process that came up before its database works as soon as the database is there, and prints the code of a shop without an owner', async () => {
   const real = new URL(await openDatabase());
   const door = createServer((socket) => {
     const inside = connect(Number(real.port), real.hostname);
@@ -30,7 +30,9 @@ it('a process that came up before its database works as soon as the database is 
 
   await expect(processServices()).rejects.toThrow();
   await open(port);
+  const printed = vi.spyOn(console, 'log').mockReturnValue();
   const services = await processServices();
+  expect(printed.mock.calls.flat()).toEqual([expect.stringContaining('/setup with the code ')]);
   expect(await services.db.execute(sql`select 1 as up`)).toEqual([{ up: 1 }]);
   await services.close();
   door.close();

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { passkeys } from '@/db/schema/passkeys';
 import { createServices } from '@/lib/compose/services';
 import { KEYED_SERVICES, type KeyedService, type Keys } from '@/lib/domain/shop/keys';
 import type { Ctx } from '@/lib/engine/ctx';
@@ -45,10 +46,11 @@ const connected = async () =>
 it('a shop that nobody owns is opened by the code that the server prints, and by it once', async () => {
   const code = (await firstOwnerCode(h.ctx)) ?? '';
   expect(code).toMatch(/^([0-9a-f]{5}-?){4}$/);
-  const right = { email: 'Ada@Otter.example', code: ` ${code.toUpperCase()}` };
+  const right = { email: 'Ada@Otter.example', again: 'ada@otter.example ', code: ` ${code.toUpperCase()}` };
   expect(await proveFirstOwner(h.ctx, right)).toBe('ada@otter.example');
   expect(await proveFirstOwner(h.ctx, { ...right, code: `${code}0` })).toBeNull();
-  expect(await proveFirstOwner(h.ctx, { ...right, email: 'nobody' })).toBeNull();
+  expect(await proveFirstOwner(h.ctx, { ...right, email: 'nobody', again: 'nobody' })).toBeNull();
+  expect(await proveFirstOwner(h.ctx, { ...right, again: 'ada@ottr.example' })).toBeNull();
   owner = await person(h, 'owner');
   expect(await firstOwnerCode(h.ctx)).toBeNull();
   expect(await proveFirstOwner(h.ctx, right)).toBeNull();
@@ -131,7 +133,7 @@ it('no key is told again: not by the database in clear, nor by any answer or the
     expect(dump).not.toContain(key);
     expect(told).not.toContain(key);
   }
-  expect(dump).toContain('v1.t.');
+  expect(dump).toContain('v2.t.');
   expect(told).toContain('keys.change');
 });
 
@@ -226,9 +228,14 @@ it('a kept key that cannot be opened stops nothing but its own service, which is
   }
 });
 
-it('what is removed is disconnected at once', async () => {
-  await removeService(now(), { service: 'mail' });
+it('what is removed is disconnected at once, but for the mail of an owner who could not sign in without it', async () => {
+  const removing = () => removeService(now(), { service: 'mail' });
+  await expect(removing()).rejects.toMatchObject({ code: 'conflict', message: expect.stringContaining('passkey') });
+  expect(await connected()).toContain('mail');
+  const userId = owner.actor.kind === 'user' ? owner.actor.userId : '';
+  await h.ctx.db.insert(passkeys).values({ id: 'x', userId, publicKey: '', counter: 0, transports: [], name: 'Key' });
+  await removing();
   expect(await connected()).toEqual(['stripe', 'printful']);
-  await expect(removeService(now(), { service: 'mail' })).rejects.toMatchObject({ code: 'not_found' });
+  await expect(removing()).rejects.toMatchObject({ code: 'not_found' });
   expect(KEYED_SERVICES).toContain('mail');
 });

@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { recoveryCodes } from '@/db/schema/passkeys';
 import { auditLog, browserSessions } from '@/db/schema/people';
 import { securityEvents } from '@/db/schema/security';
@@ -90,15 +90,17 @@ describe('a passkey of the staff', () => {
     const again = (await passkeyOptions(ctx, { for: 'prove' })).options;
     await expect(proveItIsMe(ctx, { answer: eve.device.get(again) })).rejects.toMatchObject(refused);
     bob.device.verifies = false;
+    const told = vi.spyOn(h.ctx.log, 'warn');
     await expect(prove(ctx, bob.device)).rejects.toMatchObject(refused);
+    expect(told.mock.calls.flat(), 'the log says why').toContainEqual({ why: expect.stringMatching(/verif/i) });
     bob.device.verifies = true;
     const late = (await passkeyOptions(ctx, { for: 'prove' })).options;
     now = new Date(now.getTime() + 6 * 60_000);
     await expect(proveItIsMe(await his(), { answer: bob.device.get(late) })).rejects.toMatchObject(refused);
     await expect(proveItIsMe(ctx, { answer: '{"id":1}' })).rejects.toMatchObject(refused);
     await writeSecurity(h.ctx);
-    const told = await h.ctx.db.select().from(securityEvents).where(eq(securityEvents.kind, 'proof_failed'));
-    expect(told.reduce((sum, { count }) => sum + count, 0)).toBe(6);
+    const counted = await h.ctx.db.select().from(securityEvents).where(eq(securityEvents.kind, 'proof_failed'));
+    expect(counted.reduce((sum, { count }) => sum + count, 0)).toBe(6);
   });
 
   it('signs in by itself, only in the browser that asked', async () => {

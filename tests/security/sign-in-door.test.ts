@@ -1,7 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { createRequire } from 'node:module';
+import { sql } from 'drizzle-orm';
 import { NextRequest } from 'next/server';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { authEndpoint } from '@/lib/http/sign-in/auth-endpoint';
+import { firstOwnerCode } from '@/lib/services/account/first-owner';
 import { type Harness, openHarness } from '../support/harness';
 
 vi.mock('next-intl/server', () => ({ getLocale: async () => 'en' }));
@@ -19,6 +22,10 @@ beforeAll(async () => {
   h = await openHarness();
   const env = { ...h.ctx.env, APP_URL: APP };
   process.env['NEXTAUTH_URL'] = APP;
+  // next-auth's own logger asks for it.
+  const { DATABASE_URL, NEXTAUTH_SECRET } = env;
+  Object.assign(process.env, { DATABASE_URL, NEXTAUTH_SECRET, DATA_KEYS: `t:${randomBytes(32).toString('base64')}` });
+  Object.assign(process.env, { APP_URL: APP, LOG_LEVEL: 'silent', SMTP_URL: 'smtp://127.0.0.1:1' });
   Object.assign(globalThis, { flowbotzServices: Promise.resolve({ ...h.ctx, env, connection: h.connection }) });
 });
 afterAll(() => h.close());
@@ -54,4 +61,17 @@ it('a person asks for a link, comes back with it, and signs out: nothing of them
   const out = await ask('signout', { csrfToken, json: 'true' });
   expect(out.headers.get('clear-site-data')).toBe('"cache", "cookies", "storage"');
   expect(jar.has('fbz_session')).toBe(false);
+});
+
+it("a shop's first owner goes on to set it up; where the sign-in fails, it says so and leads nowhere else", async () => {
+  const env = { ...h.ctx.env, APP_URL: APP, SMTP_URL: undefined };
+  Object.assign(globalThis, { flowbotzServices: Promise.resolve({ ...h.ctx, env, connection: h.connection }) });
+  const email = 'first@example.com';
+  const form = { email, again: email, owner: (await firstOwnerCode({ db: h.ctx.db, env })) ?? '' };
+  const begun = async () => (await ask('callback/email', form)).headers.get('location');
+  await h.ctx.db.execute(sql`create function stop() returns trigger language plpgsql as 'begin raise ''no''; end'`);
+  await h.ctx.db.execute(sql`create trigger stop before insert on users execute function stop()`);
+  expect(await begun()).toContain('error=EmailCreateAccount');
+  await h.ctx.db.execute(sql`drop trigger stop on users`);
+  expect(await begun()).toBe(`${APP}/admin/setup`);
 });

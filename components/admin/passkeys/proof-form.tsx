@@ -52,7 +52,9 @@ export function ProofForm({ onProved }: { onProved: () => void }) {
       )}
       {prove.error ? (
         <Alert tone="danger" live="alert">
-          {prove.error.code === 'rate_limited' ? prove.error.message : 'That did not prove that it is you. Try again.'}
+          {prove.error.code === null || prove.error.code === 'invalid_input'
+            ? 'That did not prove that it is you. Try again.'
+            : prove.error.message}
         </Alert>
       ) : null}
     </div>

@@ -86,13 +86,9 @@ async function beginShop(
   form: URLSearchParams,
 ): Promise<Response> {
   const { env } = services;
-  const input = { email: form.get('email') ?? '', code: form.get('owner') ?? '' };
-  const proved = await proveFirstOwner(services, input);
-  if (proved !== null) {
-    const answer = await signedIn(request, services, { ...about, proved, firstOwner: true });
-    answer.headers.set('location', `${env.APP_URL}/admin/setup`);
-    return answer;
-  }
+  const [email = '', again = '', code = ''] = ['email', 'again', 'owner'].map((name) => form.get(name) ?? '');
+  const proved = await proveFirstOwner(services, { email, again, code });
+  if (proved !== null) return signedIn(request, services, { ...about, proved, firstOwner: true });
   const network = fingerprintOf(request.headers, env);
   noteSecurity(services, { kind: 'sign_in_failed', about: 'code', network });
   return Response.redirect(`${env.APP_URL}/setup?wrong=1`, 303);
@@ -100,8 +96,9 @@ async function beginShop(
 
 function signedIn(request: NextRequest, services: Services, about: About & { proved: string }): Promise<Response> {
   const url = new URL('/api/auth/callback/email', services.env.APP_URL);
-  // A mail was asked for on the way to somewhere, which next-auth keeps; a passkey is for the console.
-  const to = about.byPasskey ? { callbackUrl: `${services.env.APP_URL}/admin` } : {};
+  // A mail was asked for on the way to somewhere, which next-auth keeps; a passkey is for the console, a new shop's code to set it up.
+  const path = about.firstOwner ? '/admin/setup' : about.byPasskey ? '/admin' : null;
+  const to = path === null ? {} : { callbackUrl: `${services.env.APP_URL}${path}` };
   url.search = new URLSearchParams({ email: about.proved, token: 'proved', ...to }).toString();
   const inner = new NextRequest(url, { headers: request.headers });
   return answerOf(inner, ['callback', 'email'], optionsFor(services, about));

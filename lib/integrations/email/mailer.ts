@@ -95,7 +95,8 @@ function kindOf({ code, command, responseCode = 0, response = '' }: SmtpFailure)
   return isAddress ? 'rejected' : 'unauthorized';
 }
 
-/** Never the address, which the server likes to repeat. */
-function wordsOf({ command, responseCode }: SmtpFailure): string {
-  return responseCode === undefined ? 'the mail was not accepted' : `${responseCode} to ${command ?? 'the mail'}`;
+/** Never the address, which the server likes to repeat, nor anything else it says. */
+function wordsOf({ code, command, responseCode }: SmtpFailure): string {
+  const mail = `the mail was not accepted${code === undefined ? '' : ` (${code})`}`;
+  return responseCode === undefined ? mail : `${responseCode} to ${command ?? 'the mail'}`;
 }

@@ -7,7 +7,7 @@ import type { Ctx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
 import { recordAudit } from '@/lib/engine/record-audit';
 import { newPasskey, readAnswer } from '@/lib/platform/passkeys';
-import { passkeyHolder, passkeysOf, placeOf, spendChallenge } from './passkey-holder';
+import { noteRefused, passkeyHolder, passkeysOf, placeOf, spendChallenge } from './passkey-holder';
 import { writeCodes } from './recovery-codes';
 
 /**
@@ -19,8 +19,13 @@ export async function addPasskey(ctx: Ctx, input: { answer: string; name: string
   const place = placeOf(ctx);
   const said = readAnswer(input.answer);
   const asked = said !== null && (await spendChallenge(ctx, holder, said.challenge));
-  const added = asked ? await newPasskey(place, input.answer, said.challenge) : null;
-  if (!added) throw new AppError('invalid_input', 'This passkey could not be added. Try again.');
+  const added = asked
+    ? await newPasskey(place, input.answer, said.challenge)
+    : { why: 'it was not asked for here, or not lately' };
+  if ('why' in added) {
+    noteRefused(ctx, added);
+    throw new AppError('invalid_input', 'This passkey could not be added. Try again.');
+  }
   return inTransaction(ctx, async (ctx) => {
     // One after the other: of two that come at once only one is the first.
     await ctx.db.select({ id: users.id }).from(users).where(eq(users.id, userId)).for('update');

@@ -17,14 +17,22 @@ export async function firstOwnerCode(ctx: Pick<Ctx, 'db' | 'env'>): Promise<stri
   return digits.match(/.{5}/g)?.join('-') ?? digits;
 }
 
-/** The address that is to own the shop, where this is the code; null where it is not. */
+/** In words of its own, for whoever started the server: where its output is gathered they are among the logs. */
+export async function tellFirstOwner(ctx: Pick<Ctx, 'db' | 'env'>): Promise<void> {
+  const code = await firstOwnerCode(ctx);
+  if (code !== null)
+    console.log(`Nobody owns this shop yet. Set it up at ${ctx.env.APP_URL}/setup with the code ${code}`);
+}
+
+/** The address that is to own the shop, where this is the code and it was typed twice alike: nobody else can sign in. Null where not. */
 export async function proveFirstOwner(
   ctx: Pick<Ctx, 'db' | 'env'>,
-  input: { email: string; code: string },
+  input: { email: string; again: string; code: string },
 ): Promise<string | null> {
   const code = await firstOwnerCode(ctx);
   const email = emailSchema.safeParse(input.email);
-  return code !== null && email.success && sameSecret(input.code.trim().toLowerCase(), code)
+  const isTwice = input.again.trim().toLowerCase() === input.email.trim().toLowerCase();
+  return code !== null && email.success && isTwice && sameSecret(input.code.trim().toLowerCase(), code)
     ? email.data.toLowerCase()
     : null;
 }

@@ -5,7 +5,7 @@ import { AppError } from '@/lib/domain/core/errors';
 import { CHALLENGE_MS } from '@/lib/domain/core/sign-in';
 import type { Ctx } from '@/lib/engine/ctx';
 import { sha256 } from '@/lib/platform/crypto';
-import { passkeyPlace } from '@/lib/platform/passkeys';
+import { passkeyPlace, type Refused } from '@/lib/platform/passkeys';
 
 /** Staff, proved or not yet, and what their challenges are bound to. Throws AppError forbidden. */
 export function passkeyHolder({ actor }: Pick<Ctx, 'actor'>) {
@@ -13,6 +13,12 @@ export function passkeyHolder({ actor }: Pick<Ctx, 'actor'>) {
     throw new AppError('forbidden', 'This is for staff only.');
   const { userId, email, sessionId, proof } = actor;
   return { userId, email, sessionId: sessionId ?? null, proof, holder: `session:${sessionId ?? ''}` };
+}
+
+/** What its holder is told is less: they can do nothing about a name or a place that is not ours. */
+export function noteRefused({ log }: Pick<Ctx, 'log'>, { why }: Refused): null {
+  log.warn({ why }, 'a passkey was refused');
+  return null;
 }
 
 /** Before anybody has signed in: the browser that asks. */

@@ -7,7 +7,7 @@ import { inTransaction } from '@/lib/engine/in-transaction';
 import { recordAudit } from '@/lib/engine/record-audit';
 import { noteSecurity } from '@/lib/engine/security-events';
 import { provedCounter, readAnswer } from '@/lib/platform/passkeys';
-import { browserHolder, passkeyHolder, placeOf, spendChallenge } from './passkey-holder';
+import { browserHolder, noteRefused, passkeyHolder, placeOf, spendChallenge } from './passkey-holder';
 import { spendCode } from './recovery-codes';
 
 /**
@@ -50,11 +50,13 @@ export async function provePasskeySignIn(ctx: Ctx, browser: string | null, answe
 async function passkeyBehind(ctx: Ctx, about: { holder: string; answer: string }): Promise<string | null> {
   const place = placeOf(ctx);
   const said = readAnswer(about.answer);
-  if (!said || !(await spendChallenge(ctx, about.holder, said.challenge))) return null;
+  if (!said || !(await spendChallenge(ctx, about.holder, said.challenge)))
+    return noteRefused(ctx, { why: 'it was not asked for here, or not lately' });
   const [passkey] = await ctx.db.select().from(passkeys).where(eq(passkeys.id, said.id));
-  if (!passkey) return null;
-  const counter = await provedCounter(place, about.answer, { challenge: said.challenge, passkey });
-  if (counter === null) return null;
+  if (!passkey) return noteRefused(ctx, { why: 'no such passkey is known' });
+  const proved = await provedCounter(place, about.answer, { challenge: said.challenge, passkey });
+  if ('why' in proved) return noteRefused(ctx, proved);
+  const { counter } = proved;
   await ctx.db.update(passkeys).set({ counter, usedAt: ctx.clock.now() }).where(eq(passkeys.id, passkey.id));
   return passkey.userId;
 }

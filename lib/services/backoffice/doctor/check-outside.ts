@@ -56,11 +56,11 @@ export async function checkMail(ctx: Ctx): Promise<Finding[]> {
     return [ok('mail', `the mail server took a mail to ${to}: see that it arrived and is no spam`)];
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
-    const why = error.cause instanceof Error ? error.cause.message : error.message;
+    // The mailer's own words: what an address inside the network answers is not read out through this.
     return [
       wrong(
         'mail',
-        `no mail can be sent: ${why}`,
+        `no mail can be sent: ${error.message}`,
         'set SMTP_URL right: host, port, smtps:// for port 465, user and password',
       ),
     ];

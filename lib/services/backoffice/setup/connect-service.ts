@@ -18,6 +18,7 @@ import { inTransaction } from '@/lib/engine/in-transaction';
 import type { Outside } from '@/lib/engine/kept-keys';
 import { recordAudit } from '@/lib/engine/record-audit';
 import { keySchema } from '@/lib/platform/env';
+import { passkeysOf } from '@/lib/services/account/passkey-holder';
 import { startImport } from '../catalogue/start-import';
 import { fixRegistration } from '../doctor/fix-registration';
 import { checkService } from './check-service';
@@ -49,9 +50,13 @@ export async function connectService(
   return { connected: true, findings: [...findings, ...registered] };
 }
 
-/** Forgets the keys of a service. Throws AppError forbidden, not_found where the console knows none. */
+/**
+ * Forgets the keys of a service. Throws AppError forbidden, not_found where the console knows none, conflict where who
+ * asks could not sign in any more.
+ */
 export async function removeService(ctx: Ctx, { service }: { service: KeyedService }): Promise<{ removed: boolean }> {
   requireMay(ctx.actor, 'keys.change');
+  if (service === 'mail') await requireAnotherWayIn(ctx);
   await inTransaction(ctx, async (ctx) => {
     const gone: string[] = [];
     for (const name of SERVICE_KEYS[service])
@@ -61,6 +66,13 @@ export async function removeService(ctx: Ctx, { service }: { service: KeyedServi
   });
   await ctx.keys.renew();
   return { removed: true };
+}
+
+async function requireAnotherWayIn(ctx: Ctx): Promise<void> {
+  const { GOOGLE_CLIENT_ID, GITHUB_CLIENT_ID } = ctx.env;
+  if (GOOGLE_CLIENT_ID !== undefined || GITHUB_CLIENT_ID !== undefined || ctx.actor.kind !== 'user') return;
+  if ((await passkeysOf(ctx, ctx.actor.userId)).length === 0)
+    throw new AppError('conflict', 'Without mail only a passkey signs you in: add one first.');
 }
 
 function keysIn(ctx: Ctx, service: KeyedService, given: Keys): Keys {
