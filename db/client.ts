@@ -15,6 +15,7 @@ import * as orderTokens from './schema/order-tokens';
 import * as orders from './schema/orders';
 import * as passkeys from './schema/passkeys';
 import * as people from './schema/people';
+import * as providerCredits from './schema/provider-credits';
 import * as providers from './schema/providers';
 import * as refunds from './schema/refunds';
 import * as relations from './schema/relations';
@@ -27,6 +28,7 @@ import * as webhooks from './schema/webhooks';
 
 const schema = {
   ...orderEvents,
+  ...providerCredits,
   ...orders,
   ...shipments,
   ...orderTokens,

@@ -84,6 +84,7 @@ const KEPT_KEYS: Record<string, string> = {
   'order/payment/apply-refunds.ts': 'amount_minor refund_id request_id effect_id',
   'order/refund/decide-refund.ts': 'request_id amount_minor',
   'order/refund/refund-order.ts': 'amount_minor stripe_attempt',
+  'order/claim/record-credit.ts': 'amount_minor',
   'order/claim/refuse-report.ts': 'report_id',
   'order/claim/send-again.ts': 'request_id item_id',
   'order/status/items-of.ts': 'item_id',

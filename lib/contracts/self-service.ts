@@ -99,6 +99,16 @@ const staffProblem = z.object({
   order_item_id: z.nullable(z.string()),
   created_at: z.iso.datetime(),
   photos: z.array(z.string()),
+  /** What may be asked of each print shop it can be about, until when, and what to paste there. */
+  claims: z.array(
+    z.object({
+      provider: z.string(),
+      provider_label: z.string(),
+      order_url: z.nullable(z.string()),
+      until: z.nullable(z.iso.datetime()),
+      dossier: z.string(),
+    }),
+  ),
   /** Of its case under "Needs attention". */
   state: z.enum(statesOf(ALERT)),
   resolved_by: z.nullable(z.string()),

@@ -5,10 +5,14 @@ import { orderItems, orders } from '@/db/schema/orders';
 import { problemReports } from '@/db/schema/service';
 import type { Ctx } from '@/lib/engine/ctx';
 import { eraseOrder } from '@/lib/services/account/erase-order';
+import { listAlerts } from '@/lib/services/backoffice/alerts/list-alerts';
 import { runWatch } from '@/lib/services/backoffice/alerts/run-watch';
+import { listProblems } from '@/lib/services/backoffice/orders/list-problems';
 import { readMoney } from '@/lib/services/backoffice/orders/read-money';
+import { profitOf } from '@/lib/services/backoffice/overview/sales-figures';
 import { cancelOrder } from '@/lib/services/order/cancel/cancel-order';
 import { previewCancel } from '@/lib/services/order/cancel/preview-cancel';
+import { recordCredit } from '@/lib/services/order/claim/record-credit';
 import { refuseReport } from '@/lib/services/order/claim/refuse-report';
 import { sendAgain } from '@/lib/services/order/claim/send-again';
 import { trackOrder } from '@/lib/services/order/reading/order-view';
@@ -208,4 +212,32 @@ it('a report that is refused is answered in words, by mail and on the page, and 
   expect(await openCases()).toEqual([]);
   const [row] = await h.ctx.db.select().from(problemReports);
   expect(JSON.stringify(row)).not.toContain('pale edge');
+});
+
+it('a claim names its last day and all the print shop asks for, and what it gave back is in the margin, once', async () => {
+  const order = await delivered();
+  const reportId = await report(order);
+  const { orderNumber } = order;
+  const [problem] = (await listProblems(staff, { orderNumber })).problems;
+  const [claim] = problem?.claims ?? [];
+  const delivery = (await view(order)).packages[0]?.deliveredAt?.getTime() ?? 0;
+  expect(claim).toMatchObject({ providerLabel: 'Printful', until: new Date(delivery + 30 * 86_400_000) });
+  expect(claim?.dossier).toContain(`${orderNumber}-1`);
+  expect(claim?.dossier).toContain('It is upside down.');
+  const { alerts: cases } = await listAlerts(staff, { desk: 'attention', state: 'open', kind: 'problem_report' });
+  expect(cases).toMatchObject([{ facts: { claims: [{ providerLabel: 'Printful', until: claim?.until }] } }]);
+
+  const before = await readMoney(staff, { orderNumber });
+  const credit = { orderNumber, creditId: reportId, provider: 'printful', amountMinor: 750 };
+  await expect(recordCredit(staff, credit)).rejects.toMatchObject({ code: 'forbidden' });
+  const operations = await person(h, 'operations');
+  for (let time = 0; time < 2; time += 1) await recordCredit(operations, credit);
+  const after = await readMoney(staff, { orderNumber });
+  expect(after).toMatchObject({ credits: [{ amountMinor: 750 }], leftMinor: before.leftMinor });
+  expect(after.marginMinor).toBe((before.marginMinor ?? 0) + 750);
+  const now = h.ctx.clock.now().getTime();
+  const span = { from: new Date(now - 86_400_000), end: new Date(now + 86_400_000) };
+  const [profit] = await profitOf(h.ctx, span);
+  const kept = order.amounts.totalMinor - order.amounts.taxMinor - (before.costs[0]?.amountMinor ?? 0);
+  expect(profit).toMatchObject({ minor: kept + 750, unknown: 0 });
 });

@@ -32,6 +32,7 @@ import { previewMail } from '@/lib/services/mail/preview-mail';
 import { resendMail } from '@/lib/services/mail/resend-mail';
 import { cancelOrder } from '@/lib/services/order/cancel/cancel-order';
 import { previewCancel } from '@/lib/services/order/cancel/preview-cancel';
+import { recordCredit } from '@/lib/services/order/claim/record-credit';
 import { refuseReport } from '@/lib/services/order/claim/refuse-report';
 import { sendAgain } from '@/lib/services/order/claim/send-again';
 import { resubmitFulfillment } from '@/lib/services/order/fulfillment/resubmit-fulfillment';
@@ -102,6 +103,9 @@ const VERBS: Record<StaffAction, ((ctx: Ctx) => Promise<unknown>)[]> = {
   ],
   'orders.resubmit': [(ctx) => resubmitFulfillment(ctx, { ...number(), provider: 'printful' })],
   'orders.answer_report': [(ctx) => refuseReport(ctx, { ...number(), reportId: randomUUID(), words: 'x' })],
+  'orders.record_credit': [
+    (ctx) => recordCredit(ctx, { ...number(), creditId: randomUUID(), provider: 'printful', amountMinor: 1 }),
+  ],
   'orders.send_again': [(ctx) => sendAgain(ctx, { ...number(), requestId: randomUUID(), lines: [] })],
   'orders.export': [(ctx) => exportOrders(ctx, {}).next()],
   'refunds.request': [(ctx) => requestRefund(ctx, { ...number(), ...REFUND, requestId: randomUUID() })],

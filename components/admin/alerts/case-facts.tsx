@@ -1,3 +1,4 @@
+import { When } from '@/components/tracking/when';
 import { Money } from '@/components/ui/money';
 import type { AlertView } from '@/lib/contracts/backoffice/alerts';
 import { OutLink } from '../order/out-link';
@@ -24,6 +25,11 @@ export function CaseFacts({ alert }: { alert: AlertView }) {
           </>
         ) : null}
       </p>
+      {facts.claims.map(({ provider_label: label, until }) => (
+        <p key={`${label} ${until}`} className="text-quiet">
+          {label} takes a claim until <When iso={until} dateOnly />.
+        </p>
+      ))}
       <p className="flex flex-wrap gap-x-4">
         <a href={`mailto:${email}?subject=${subject}`} className="inline-flex min-h-11 items-center underline">
           Write to the customer

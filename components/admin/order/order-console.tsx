@@ -44,7 +44,7 @@ export function OrderConsole({ initial }: { initial: AdminOrder }) {
           <DesignsCard order={order} />
         </div>
         <div className="min-w-0 space-y-6 xl:row-span-2">
-          <MoneyCard orderNumber={order.order_number} />
+          <MoneyCard order={order} />
           <RefundsCard order={order} />
           <CustomerCard order={order} />
           <AddressCard order={order} />

@@ -10,6 +10,7 @@ import type { Tone } from '@/components/ui/tone';
 import { useOrderProblems } from '@/lib/client/admin/use-admin-order';
 import type { AdminOrder } from '@/lib/contracts/backoffice/admin-order';
 import type { StaffProblem } from '@/lib/contracts/self-service';
+import { ClaimList } from './claim/claim-list';
 import { RefuseDialog } from './claim/refuse-dialog';
 import { SendAgainDialog } from './claim/send-again-dialog';
 import { RefundDialog } from './refund/refund-dialog';
@@ -84,6 +85,7 @@ function Report({ problem, order }: { problem: StaffProblem; order: AdminOrder }
         </ul>
       ) : null}
       {problem.answer_words ? <p className="whitespace-pre-wrap text-sm">Refused: {problem.answer_words}</p> : null}
+      <ClaimList claims={problem.claims} />
       {problem.state === 'resolved' ? null : (
         <div className="flex flex-wrap gap-3">
           <SendAgainDialog order={order} reportId={problem.id} itemId={problem.order_item_id} />

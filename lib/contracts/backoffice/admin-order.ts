@@ -132,7 +132,17 @@ export const moneyAnswer = z.object({
   fee: z.nullable(z.object({ amount_minor: minor, currency: z.string() })),
   losses: z.array(z.object({ what: z.enum(['lost', 'fee']), amount_minor: minor, currency: z.string() })),
   costs: z.array(
-    z.object({ provider: z.string(), provider_label: z.string(), amount_minor: z.nullable(minor), currency: text }),
+    z.object({
+      provider: z.string(),
+      replacement: minor,
+      provider_label: z.string(),
+      amount_minor: z.nullable(minor),
+      currency: text,
+    }),
+  ),
+  /** What print shops gave back. */
+  credits: z.array(
+    z.object({ id: z.string(), provider_label: z.string(), amount_minor: minor, currency: z.string(), note: text }),
   ),
   margin_minor: z.nullable(minor),
   /** Why there is no margin. */
@@ -168,7 +178,7 @@ export const cancelPreviewAnswer = z.object({
 });
 export type CancelPreview = z.infer<typeof cancelPreviewAnswer>;
 
-const chosenLines = z
+export const chosenLines = z
   .array(z.strictObject({ item_id: z.uuid(), quantity: z.int().check(z.gte(1)) }))
   .check(z.minLength(1, 'Choose at least one item.'), z.maxLength(100));
 export const refundInput = z.strictObject({
@@ -213,22 +223,6 @@ export const editAddressAnswer = z.object({
     }),
   ),
 });
-
-export const sendAgainInput = z.strictObject({
-  request_id: z.uuid(),
-  lines: chosenLines,
-  /** The report it answers. */
-  report_id: z.optional(z.uuid()),
-});
-/** Empty where the same request was sent before. */
-export const sendAgainAnswer = z.object({ numbers: z.array(z.string()) });
-export const refuseReportInput = z.strictObject({
-  report_id: z.uuid(),
-  words: z
-    .string()
-    .check(z.overwrite(cleanProse), z.minLength(10, 'Say why, in a sentence or two.'), z.maxLength(2000)),
-});
-export const refuseReportAnswer = z.object({ done: z.literal(true) });
 
 export const resubmitInput = z.strictObject({
   provider: z.string().check(z.minLength(1), z.maxLength(40)),

@@ -32,6 +32,8 @@ export const alertRow = z.object({
       /** What the customer wrote, and the addresses of their photos. */
       said: z.nullable(z.string()),
       photos: z.array(z.string()),
+      /** Until when print shops take a claim. */
+      claims: z.array(z.object({ provider_label: z.string(), until: time })),
       pod: z.nullable(z.object({ label: z.string(), url: z.string() })),
       payment_url: z.nullable(z.string()),
     }),

@@ -69,6 +69,9 @@ export interface PodProvider {
   /** After so long on hold an order is given up there; null where it waits for ever. */
   readonly holdDays: number | null;
 
+  /** So many days after its arrival, or after the day on which it was expected, a claim is taken there; null: no such limit. */
+  readonly claimDays: number | null;
+
   /** Null where nobody waits for a shop's word on what was published. */
   readonly publishing: PublishFlow | null;
 

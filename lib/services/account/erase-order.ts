@@ -5,6 +5,7 @@ import { alerts, effects, feedback } from '@/db/schema/operations';
 import { orderEvents } from '@/db/schema/order-events';
 import { orderTokens } from '@/db/schema/order-tokens';
 import { fulfillments, type OrderRow, orderItems, orders } from '@/db/schema/orders';
+import { providerCredits } from '@/db/schema/provider-credits';
 import { problemReports } from '@/db/schema/service';
 import { ERASED_EMAIL, erasedRecipient, type KeptReason, whyKept } from '@/lib/domain/order/erasure';
 import { EFFECTS, FULFILLMENTS } from '@/lib/domain/order/states';
@@ -129,6 +130,7 @@ async function forgetWords(ctx: TxCtx, orderId: string): Promise<void> {
     .update(refundRequests)
     .set({ note: null, decisionNote: null })
     .where(eq(refundRequests.orderId, orderId));
+  await ctx.db.update(providerCredits).set({ note: null }).where(eq(providerCredits.orderId, orderId));
   await ctx.db.update(effects).set({ note: null }).where(eq(effects.orderId, orderId));
   await ctx.db.update(fulfillments).set({ reason: null }).where(eq(fulfillments.orderId, orderId));
   await ctx.db

@@ -8,7 +8,8 @@ import { Form, FormFailure } from '@/components/ui/form/form';
 import { TextAreaField } from '@/components/ui/form/text-area-field';
 import { useOrderAction } from '@/lib/client/admin/use-admin-order';
 import { useForm } from '@/lib/client/core/use-form';
-import { type AdminOrder, refuseReportAnswer, refuseReportInput } from '@/lib/contracts/backoffice/admin-order';
+import type { AdminOrder } from '@/lib/contracts/backoffice/admin-order';
+import { refuseReportAnswer, refuseReportInput } from '@/lib/contracts/backoffice/claims';
 
 type Props = { order: AdminOrder; reportId: string };
 

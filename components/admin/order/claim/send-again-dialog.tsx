@@ -8,7 +8,8 @@ import { Button } from '@/components/ui/form/button';
 import { Form, FormFailure } from '@/components/ui/form/form';
 import { useOrderAction } from '@/lib/client/admin/use-admin-order';
 import { useForm } from '@/lib/client/core/use-form';
-import { type AdminOrder, sendAgainAnswer, sendAgainInput } from '@/lib/contracts/backoffice/admin-order';
+import type { AdminOrder } from '@/lib/contracts/backoffice/admin-order';
+import { sendAgainAnswer, sendAgainInput } from '@/lib/contracts/backoffice/claims';
 import { FULFILLMENTS, isOneOf } from '@/lib/domain/order/states';
 import { PieceList } from './piece-list';
 

@@ -8,10 +8,12 @@ import { Loading } from '@/components/ui/loading';
 import { Money } from '@/components/ui/money';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useOrderMoney } from '@/lib/client/admin/use-admin-order';
-import type { OrderMoney } from '@/lib/contracts/backoffice/admin-order';
+import type { AdminOrder, OrderMoney } from '@/lib/contracts/backoffice/admin-order';
+import { CreditDialog } from '../claim/credit-dialog';
 
 /** What came in, what went out, what is left of it. */
-export function MoneyCard({ orderNumber }: { orderNumber: string }) {
+export function MoneyCard({ order }: { order: Pick<AdminOrder, 'order_number' | 'allowed'> }) {
+  const orderNumber = order.order_number;
   const money = useOrderMoney(orderNumber);
   return (
     <Card title="Money">
@@ -38,6 +40,9 @@ export function MoneyCard({ orderNumber }: { orderNumber: string }) {
       ) : null}
       {money.data ? <Figures money={money.data} /> : null}
       {money.data?.margin_note ? <p className="mt-2 text-quiet text-sm">{money.data.margin_note}</p> : null}
+      {money.data && money.data.costs.length > 0 && order.allowed.includes('orders.record_credit') ? (
+        <CreditDialog orderNumber={orderNumber} money={money.data} />
+      ) : null}
     </Card>
   );
 }
@@ -62,12 +67,20 @@ function Figures({ money }: { money: OrderMoney }) {
         </Amount>
       ))}
       {money.costs.map((cost) => (
-        <Amount key={cost.provider} name={cost.provider_label}>
+        <Amount
+          key={`${cost.provider} ${cost.replacement}`}
+          name={cost.replacement > 0 ? `${cost.provider_label}, replacement` : cost.provider_label}
+        >
           {cost.amount_minor !== null && cost.currency !== null ? (
             <Money amountMinor={-cost.amount_minor} currency={cost.currency} />
           ) : (
             'not told yet'
           )}
+        </Amount>
+      ))}
+      {money.credits.map((credit) => (
+        <Amount key={credit.id} name={`${credit.provider_label} gave back${credit.note ? ` (${credit.note})` : ''}`}>
+          <Money amountMinor={credit.amount_minor} currency={credit.currency} />
         </Amount>
       ))}
       {money.waiting_minor > 0 ? (

@@ -50,6 +50,7 @@ export function createPrintful(
     },
     ordersPerPage: PAGE_SIZE,
     holdDays: 30,
+    claimDays: 30,
     publishing: null,
     openCatalogue: (memo) => openCatalogue(connect, http, memo),
     quoteShipping: (request) => quoteShipping(client, request),

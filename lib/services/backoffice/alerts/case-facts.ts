@@ -5,6 +5,7 @@ import { problemReports } from '@/db/schema/service';
 import { isUuid } from '@/lib/domain/core/ids';
 import { may } from '@/lib/domain/order/policy';
 import type { Ctx } from '@/lib/engine/ctx';
+import { claimsOf, photosOf } from '@/lib/services/order/claim/claims-of';
 import { recipientIfRead } from '@/lib/services/order/reading/recipient-of';
 
 const REPORT = 'problem_report:';
@@ -33,6 +34,16 @@ export async function caseFacts(ctx: Ctx, rows: readonly AlertRow[]) {
           .where(inArray(fulfillments.id, ids(ofOrders.map(({ fulfillmentId }) => fulfillmentId)))),
     reportIds.length === 0 ? [] : ctx.db.select().from(problemReports).where(inArray(problemReports.id, reportIds)),
   ]);
+  const claims = new Map<string, { providerLabel: string; until: Date }[]>();
+  for (const alert of ofOrders) {
+    const order = found.find(({ id }) => id === alert.orderId);
+    const report = reports.find(({ id }) => id === reportOf(alert));
+    const asked = order && report ? await claimsOf(ctx, order, report) : [];
+    claims.set(
+      alert.id,
+      asked.flatMap(({ providerLabel, until }) => (until ? [{ providerLabel, until }] : [])),
+    );
+  }
   return new Map(
     ofOrders.flatMap((alert) => {
       const order = found.find(({ id }) => id === alert.orderId);
@@ -47,7 +58,8 @@ export async function caseFacts(ctx: Ctx, rows: readonly AlertRow[]) {
         refundedMinor: order.refundedMinor,
         currency: order.currency,
         said: report ? ctx.vault.open(problemReports.textSealed, report.id, report.textSealed) : null,
-        photos: report?.photos.map((_photo, place) => `/api/admin/problems/${report.id}/photos/${place}`) ?? [],
+        photos: report ? photosOf(report) : [],
+        claims: claims.get(alert.id) ?? [],
         pod: pod && part.podOrderId ? { label: pod.label, url: pod.orderUrl(part.podOrderId) } : null,
         paymentUrl: order.paymentIntentId && ctx.stripe.paymentUrl(order.paymentIntentId, order.livemode),
       };

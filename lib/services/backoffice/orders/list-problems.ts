@@ -4,6 +4,7 @@ import { problemReports } from '@/db/schema/service';
 import { requireMay } from '@/lib/domain/order/policy';
 import { PROBLEM_LABEL } from '@/lib/domain/order/problem';
 import type { Ctx } from '@/lib/engine/ctx';
+import { claimsOf, photosOf } from '@/lib/services/order/claim/claims-of';
 import { readableOrder } from '@/lib/services/order/reading/order-view';
 
 /** What a shopper reported about one order, for staff, newest first. Throws AppError forbidden, not_found. */
@@ -16,15 +17,17 @@ export async function listProblems(ctx: Ctx, input: { orderNumber: string }) {
     .innerJoin(alerts, eq(alerts.key, sql`'problem_report:' || ${problemReports.id}::text`))
     .where(eq(problemReports.orderId, order.id))
     .orderBy(desc(problemReports.createdAt));
+  const claims = await Promise.all(reports.map(({ report }) => claimsOf(ctx, order, report)));
   return {
-    problems: reports.map(({ report, state, by, resolution }) => ({
+    problems: reports.map(({ report, state, by, resolution }, at) => ({
       id: report.id,
       kind: report.kind,
       label: PROBLEM_LABEL[report.kind],
       text: ctx.vault.open(problemReports.textSealed, report.id, report.textSealed),
       orderItemId: report.orderItemId,
       createdAt: report.createdAt,
-      photos: report.photos.map((_photo, place) => `/api/admin/problems/${report.id}/photos/${place}`),
+      photos: photosOf(report),
+      claims: claims[at] ?? [],
       state,
       resolvedBy: by,
       resolution,

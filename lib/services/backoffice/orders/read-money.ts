@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { fulfillments } from '@/db/schema/orders';
+import { providerCredits } from '@/db/schema/provider-credits';
 import { paymentDisputes } from '@/db/schema/refunds';
 import { exchangeOf } from '@/lib/domain/money/exchange';
 import { marginOf } from '@/lib/domain/money/margin';
@@ -14,8 +15,9 @@ import { newestGenerations } from '@/lib/services/order/status/newest-generation
 export async function readMoney(ctx: Ctx, input: { orderNumber: string }) {
   requireMay(ctx.actor, 'orders.read');
   const order = await readableOrder(ctx, input);
-  const [all, said, left, seen] = await Promise.all([
+  const [all, credits, said, left, seen] = await Promise.all([
     ctx.db.select().from(fulfillments).where(eq(fulfillments.orderId, order.id)),
+    ctx.db.select().from(providerCredits).where(eq(providerCredits.orderId, order.id)),
     ctx.db.select().from(paymentDisputes).where(eq(paymentDisputes.orderId, order.id)),
     refundable(ctx, order),
     order.paymentIntentId === null ? null : ctx.stripe.inspectPayment(order.paymentIntentId),
@@ -37,7 +39,10 @@ export async function readMoney(ctx: Ctx, input: { orderNumber: string }) {
       taxMinor: order.taxMinor,
       fee,
       losses,
-      costs: parts.map(({ costMinor, costCurrency }) => ({ amountMinor: costMinor, currency: costCurrency })),
+      costs: [
+        ...parts.map(({ costMinor, costCurrency }) => ({ amountMinor: costMinor, currency: costCurrency })),
+        ...credits.map(({ amountMinor, currency }) => ({ amountMinor: -amountMinor, currency })),
+      ],
     },
     exchangeOf(await ctx.settings.shop()),
   );
@@ -47,11 +52,19 @@ export async function readMoney(ctx: Ctx, input: { orderNumber: string }) {
     refundedMinor: order.refundedMinor,
     fee: fee && { amountMinor: fee.amountMinor, currency: fee.currency },
     losses,
-    costs: parts.map(({ provider, costMinor, costCurrency }) => ({
+    costs: parts.map(({ provider, replacement, costMinor, costCurrency }) => ({
       provider,
+      replacement,
       providerLabel: podLabel(ctx, provider),
       amountMinor: costMinor,
       currency: costCurrency,
+    })),
+    credits: credits.map(({ id, provider, amountMinor, currency, note }) => ({
+      id,
+      providerLabel: podLabel(ctx, provider),
+      amountMinor,
+      currency,
+      note,
     })),
     marginMinor: margin.marginMinor,
     marginNote: margin.whyNot,

@@ -66,9 +66,13 @@ function soldByCosts(ctx: Ctx, span: Span) {
       select o.id, o.currency, ${KEPT} - round(o.tax_minor::numeric * greatest(${KEPT}, 0) / o.total_minor) as minor
       from orders o where ${soldIn(ctx, span)} and o.total_minor > 0
     ), cost as (
-      select sold.id, case when part.cost_minor is not null then part.cost_currency end as currency, sum(part.cost_minor) as minor
-      from sold join fulfillments part on part.order_id = sold.id
-      where not ${oneOf(sql`part.status`, FULFILLMENTS.stopped)} and ${isNewest('part')} group by 1, 2
+      select id, currency, sum(minor) as minor from (
+        select sold.id, case when part.cost_minor is not null then part.cost_currency end as currency, part.cost_minor as minor
+        from sold join fulfillments part on part.order_id = sold.id
+        where not ${oneOf(sql`part.status`, FULFILLMENTS.stopped)} and ${isNewest('part')}
+        union all select sold.id, credit.currency, -credit.amount_minor
+        from sold join provider_credits credit on credit.order_id = sold.id
+      ) spent group by 1, 2
     ), kinds as (
       select sold.*, array(select cost.currency from cost where cost.id = sold.id order by 1) as kind from sold
     ), sums as (

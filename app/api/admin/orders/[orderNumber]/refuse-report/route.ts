@@ -1,4 +1,4 @@
-import { refuseReportAnswer, refuseReportInput } from '@/lib/contracts/backoffice/admin-order';
+import { refuseReportAnswer, refuseReportInput } from '@/lib/contracts/backoffice/claims';
 import { endpoint } from '@/lib/http/endpoint';
 import { refuseReport } from '@/lib/services/order/claim/refuse-report';
 

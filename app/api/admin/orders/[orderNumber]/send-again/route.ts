@@ -1,4 +1,4 @@
-import { sendAgainAnswer, sendAgainInput } from '@/lib/contracts/backoffice/admin-order';
+import { sendAgainAnswer, sendAgainInput } from '@/lib/contracts/backoffice/claims';
 import { endpoint } from '@/lib/http/endpoint';
 import { sendAgain } from '@/lib/services/order/claim/send-again';
 
