@@ -32,9 +32,6 @@ import { previewMail } from '@/lib/services/mail/preview-mail';
 import { resendMail } from '@/lib/services/mail/resend-mail';
 import { cancelOrder } from '@/lib/services/order/cancel/cancel-order';
 import { previewCancel } from '@/lib/services/order/cancel/preview-cancel';
-import { recordCredit } from '@/lib/services/order/claim/record-credit';
-import { refuseReport } from '@/lib/services/order/claim/refuse-report';
-import { sendAgain } from '@/lib/services/order/claim/send-again';
 import { resubmitFulfillment } from '@/lib/services/order/fulfillment/resubmit-fulfillment';
 import { answerDispute } from '@/lib/services/order/payment/answer-dispute';
 import { letGo } from '@/lib/services/order/payment/let-go';
@@ -54,6 +51,7 @@ import { replayProgress, replayWebhooks } from '@/lib/services/webhooks/replay-w
 import { type Harness, openHarness } from '../support/harness';
 import { person } from '../support/staff';
 import { CATALOGUE_VERBS, reaches } from './_catalogue-verbs';
+import { claimVerbs } from './_claim-verbs';
 import { RUNNING_VERBS } from './_running-verbs';
 import { SETTINGS_VERBS } from './_settings-verbs';
 
@@ -102,11 +100,7 @@ const VERBS: Record<StaffAction, ((ctx: Ctx) => Promise<unknown>)[]> = {
     (ctx) => previewMail(ctx, { mail: 'placed', locale: 'de', theme: 'auto' }),
   ],
   'orders.resubmit': [(ctx) => resubmitFulfillment(ctx, { ...number(), provider: 'printful' })],
-  'orders.answer_report': [(ctx) => refuseReport(ctx, { ...number(), reportId: randomUUID(), words: 'x' })],
-  'orders.record_credit': [
-    (ctx) => recordCredit(ctx, { ...number(), creditId: randomUUID(), provider: 'printful', amountMinor: 1 }),
-  ],
-  'orders.send_again': [(ctx) => sendAgain(ctx, { ...number(), requestId: randomUUID(), lines: [] })],
+  ...claimVerbs(number),
   'orders.export': [(ctx) => exportOrders(ctx, {}).next()],
   'refunds.request': [(ctx) => requestRefund(ctx, { ...number(), ...REFUND, requestId: randomUUID() })],
   'refunds.decide': [(ctx) => decideRefund(ctx, { requestId: randomUUID(), decision: 'approve' })],
