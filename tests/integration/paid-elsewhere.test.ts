@@ -73,6 +73,25 @@ describe('a payment that is made elsewhere', () => {
     expect(s.pods(order)).toEqual([]);
   });
 
+  it('that is begun between the look and the canceling is kept; once it has ended, the order is called off', async () => {
+    const order = await h.place(['printful']);
+    s.pass(25 * HOUR_MS);
+    await s.sync();
+    expect(await s.effectsOf(order, 'cancel_payment')).toMatchObject([{ state: 'pending' }]);
+    h.sandbox.world.faults.set({ webhooks: { stripe: { drop: 1 } } });
+    await take(order, 'oxxo');
+    h.sandbox.world.faults.set({});
+    await h.work();
+    expect([intentOf(order)?.status, (await s.view(order)).payment.status]).toEqual(['requires_action', 'awaiting']);
+    expect(s.subjectsOf(order)).toEqual(['Your order waits for your payment']);
+    s.inDashboard('expireVoucher', { id: order.paymentIntentId });
+    await h.work();
+    s.pass(HOUR_MS);
+    await s.sync();
+    await h.work();
+    expect([intentOf(order)?.status, (await s.view(order)).status]).toEqual(['canceled', 'canceled']);
+  });
+
   it('can be called off by the shopper, and then cannot be paid any more', async () => {
     const order = await taken('konbini');
     await s.cancel(order);

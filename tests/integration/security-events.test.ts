@@ -4,7 +4,7 @@ import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { alerts, effects } from '@/db/schema/operations';
 import { orders } from '@/db/schema/orders';
-import { securityEvents } from '@/db/schema/security';
+import { paymentPageScripts, securityEvents } from '@/db/schema/security';
 import { SECURITY_MOST, SENSITIVE_MOST } from '@/lib/domain/shop/security';
 import { noteSecurity, writeSecurity } from '@/lib/engine/security-events';
 import { erasePerson } from '@/lib/services/account/erase-person';
@@ -12,7 +12,7 @@ import { exportPerson } from '@/lib/services/account/export-person';
 import { evaluateAlerts } from '@/lib/services/backoffice/alerts/evaluate-alerts';
 import { noteReports } from '@/lib/services/backoffice/security/note-reports';
 import { readSecurity } from '@/lib/services/backoffice/security/read-security';
-import { readPaymentPage } from '@/lib/services/sync/maintenance/check-payment-page';
+import { checkPaymentPage, readPaymentPage } from '@/lib/services/sync/maintenance/check-payment-page';
 import { type Harness, openHarness } from '../support/harness';
 import { person } from '../support/staff';
 
@@ -136,6 +136,7 @@ describe('the payment page', () => {
   let policy = "script-src 'nonce-n1' 'strict-dynamic' 'self'; frame-ancestors 'none'";
   beforeAll(async () => {
     shop = createServer((request, response) => {
+      if (request.url === '/gone.js') response.statusCode = 404;
       if (request.url !== '/checkout') return void response.end(script);
       response.setHeader('content-security-policy', policy);
       response.setHeader('strict-transport-security', 'max-age=63072000');
@@ -163,5 +164,15 @@ describe('the payment page', () => {
     tag = tag.slice(0, tag.indexOf('<script src="https://evil'));
     policy = "script-src 'nonce-n1' 'strict-dynamic' 'unsafe-inline'; frame-ancestors 'none'";
     expect(await look()).toEqual([expect.stringContaining('content-security-policy is not ours')]);
+  });
+
+  it('that was read by half was not looked at, and is read again', async () => {
+    await h.ctx.db.delete(paymentPageScripts);
+    const env = { ...h.ctx.env, livemode: true, APP_URL: `http://127.0.0.1:${(shop.address() as AddressInfo).port}` };
+    tag = '<script src="/a.js" nonce="n1"></script><script src="/gone.js" nonce="n1"></script>';
+    await expect(checkPaymentPage({ ...h.ctx, env })).rejects.toThrow('/gone.js answers 404');
+    tag = tag.replaceAll('gone', 'b');
+    expect(await checkPaymentPage({ ...h.ctx, env })).toBe(2);
+    expect(await checkPaymentPage({ ...h.ctx, env }), 'once a day').toBe(0);
   });
 });

@@ -54,25 +54,29 @@ export async function simulate(plan: Simulation): Promise<Scorecard> {
     weather.rough();
 
     const watch = new Watch(cluster);
-    const twists = new Twists(cluster);
-    const lives = scripts.map((script) => live({ cluster, twists, seed: plan.seed }, script, checkouts));
-    const [lived] = await Promise.all([Promise.all(lives), chaos.run()]);
-    const paid = lived.filter((how) => how === 'paid').length;
-    plan.say(`${paid} of ${plan.orders} orders paid`);
+    try {
+      const twists = new Twists(cluster);
+      const lives = scripts.map((script) => live({ cluster, twists, seed: plan.seed }, script, checkouts));
+      const [lived] = await Promise.all([Promise.all(lives), chaos.run()]);
+      const paid = lived.filter((how) => how === 'paid').length;
+      plan.say(`${paid} of ${plan.orders} orders paid`);
 
-    weather.calm();
-    await twists.topUp();
-    const healed = await heal(cluster, plan.say, { revive: () => chaos.revive() });
-    return await score(cluster, {
-      ...healed,
-      ...watch.stop(),
-      seed: plan.seed,
-      orders: plan.orders,
-      paid,
-      turnedAway: lived.filter((how) => how === 'turned_away').length,
-      blows: chaos.dealt,
-      totalS: Math.round((Date.now() - startedAt) / 1000),
-    });
+      weather.calm();
+      await twists.topUp();
+      const healed = await heal(cluster, plan.say, { revive: () => chaos.revive() });
+      return await score(cluster, {
+        ...healed,
+        ...watch.stop(),
+        seed: plan.seed,
+        orders: plan.orders,
+        paid,
+        turnedAway: lived.filter((how) => how === 'turned_away').length,
+        blows: chaos.dealt,
+        totalS: Math.round((Date.now() - startedAt) / 1000),
+      });
+    } finally {
+      watch.stop();
+    }
   } finally {
     await cluster.stop();
   }

@@ -22,6 +22,7 @@ export const REASON_CODES = [
   'other_mode',
   'already_there',
   'paid_meanwhile',
+  'payment_under_way',
   'refused_there',
   'no_tax',
   'overtaken',

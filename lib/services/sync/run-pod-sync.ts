@@ -72,8 +72,9 @@ async function healPayments(ctx: Ctx, report: SyncReport): Promise<void> {
     oneOf(orders.paymentStatus, PAYMENTS.payable),
     isNull(orders.canceledAt),
     lt(orders.createdAt, new Date(startedAt.getTime() - UNPAID_LIFETIME_MS)),
-    // What was refused is a case, and keeps nobody else from their turn.
-    sql`not exists (select 1 from ${effects} e where e.order_id = ${orders.id} and e.kind = 'cancel_payment')`,
+    // What was refused is a case, and keeps nobody else from their turn; what was dropped for a voucher may be due again.
+    sql`not exists (select 1 from ${effects} e
+      where e.order_id = ${orders.id} and e.kind = 'cancel_payment' and e.state <> 'dropped')`,
   );
   const due = await ctx.db
     .select({ id: orders.id })
@@ -87,7 +88,8 @@ async function healPayments(ctx: Ctx, report: SyncReport): Promise<void> {
     .from(orders)
     .where(and(old, inArray(orders.id, looked)));
   await inTransaction(ctx, async (ctx) => {
-    for (const { id } of abandoned) await enqueueEffect(ctx, { orderId: id, kind: 'cancel_payment' });
+    const dedupeKey = startedAt.toISOString();
+    for (const { id } of abandoned) await enqueueEffect(ctx, { orderId: id, kind: 'cancel_payment', dedupeKey });
     const values = { watermark: startedAt, lastOkAt: startedAt };
     await ctx.db
       .insert(providerHealth)

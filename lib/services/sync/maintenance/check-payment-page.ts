@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { desc, eq } from 'drizzle-orm';
 import { paymentPageScripts } from '@/db/schema/security';
-import type { Ctx } from '@/lib/engine/ctx';
+import type { Ctx, TxCtx } from '@/lib/engine/ctx';
+import { inTransaction } from '@/lib/engine/in-transaction';
 import { raiseAlert, resolveAlert } from '@/lib/engine/raise-alert';
 
 const DAILY_MS = 23 * 3_600_000;
@@ -44,11 +45,15 @@ export async function readPaymentPage(ctx: Ctx): Promise<number> {
   if (scripts.length === 0) faults.push('it has no scripts');
   if (scripts.some((script) => script.nonce !== nonce)) faults.push('a script has not our nonce');
   const addresses = [...new Set(scripts.flatMap(({ src }) => (src === null ? [] : [src])))];
+  const ours: Script[] = [];
   for (const src of addresses) {
     const address = new URL(src, ctx.env.APP_URL);
-    if (address.origin !== new URL(ctx.env.APP_URL).origin) faults.push(`it loads a script from ${address.host}`);
-    else if (!(await isAsBefore(ctx, address))) faults.push(`${address.pathname} has changed`);
+    if (address.origin === new URL(ctx.env.APP_URL).origin)
+      ours.push({ path: address.pathname, sha256: sha256Of((await read(address)).body) });
+    else faults.push(`it loads a script from ${address.host}`);
   }
+  // Written down once all is read: a page that was read by half was not looked at.
+  for (const path of await changedOf(ctx, ours)) faults.push(`${path} has changed`);
   const key = 'checkout';
   if (faults.length === 0) await resolveAlert(ctx, 'payment_page_changed', key);
   else
@@ -61,11 +66,20 @@ export async function readPaymentPage(ctx: Ctx): Promise<number> {
   return addresses.length;
 }
 
-async function isAsBefore(ctx: Ctx, address: URL): Promise<boolean> {
-  const { body } = await read(address);
-  const sha256 = createHash('sha256').update(body).digest('base64');
+type Script = { path: string; sha256: string };
+const sha256Of = (body: Buffer) => createHash('sha256').update(body).digest('base64');
+
+/** Those that are not as they were; all are seen now. */
+function changedOf(ctx: Ctx, scripts: readonly Script[]): Promise<string[]> {
+  return inTransaction(ctx, async (ctx) => {
+    const changed: string[] = [];
+    for (const script of scripts) if (!(await isAsBefore(ctx, script))) changed.push(script.path);
+    return changed;
+  });
+}
+
+async function isAsBefore(ctx: TxCtx, { path, sha256 }: Script): Promise<boolean> {
   const now = ctx.clock.now();
-  const path = address.pathname;
   const [known] = await ctx.db.select().from(paymentPageScripts).where(eq(paymentPageScripts.path, path));
   const isNew = known === undefined || now.getTime() - known.seenAt.getTime() > FORGOTTEN_MS;
   if (isNew) await ctx.db.delete(paymentPageScripts).where(eq(paymentPageScripts.path, path));
