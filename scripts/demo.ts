@@ -1,11 +1,13 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { storeSchema } from '../packages/sandbox/core/store-seed';
 import { startStack } from './stack';
 
 const ADMIN = 'admin@flowbotz.example';
 
 /** The shop, the console and the control page on this machine, until ctrl-c. */
 async function main(): Promise<void> {
+  const store = process.env['SANDBOX_STORE'];
   const stack = await startStack({
     port: Number(process.env['PORT'] ?? 3000),
     sandboxPort: Number(process.env['SANDBOX_PORT'] ?? 4010),
@@ -13,6 +15,7 @@ async function main(): Promise<void> {
     autopilot: process.env['SANDBOX_AUTOPILOT'] !== 'off',
     adminEmail: ADMIN,
     keys: process.env['DEMO_KEYS'] !== 'off',
+    store: store ? storeSchema.parse(JSON.parse(readFileSync(store, 'utf8'))) : null,
     say: (line) => console.log(`  ${line}`),
   });
   const { appUrl, sandbox } = stack;

@@ -12,6 +12,7 @@ import { systemCtx } from '@/lib/engine/ctx';
 import { parseEnv } from '@/lib/platform/env';
 import { importDue } from '@/lib/services/catalogue/import-due';
 import { registerWebhooks } from '@/lib/services/webhooks/register-webhooks';
+import type { Store } from '../packages/sandbox/core/store-seed';
 import type { Sandbox } from '../packages/sandbox/host';
 import { startSandbox } from '../packages/sandbox/start';
 import { buildProcesses } from './build-processes';
@@ -35,6 +36,8 @@ export type StackOptions = {
   adminEmail: string;
   /** False: nothing is connected and nobody owns the shop. */
   keys: boolean;
+  /** What the stores hold more; null for the built-in goods alone. */
+  store: Store | null;
   say: (line: string) => void;
 };
 
@@ -46,6 +49,7 @@ const USUAL: StackOptions = {
   autopilot: false,
   adminEmail: 'admin@flowbotz.example',
   keys: true,
+  store: null,
   say: () => undefined,
 };
 
@@ -67,6 +71,7 @@ export async function startStack(wish: Partial<StackOptions> = {}): Promise<Stac
       port: options.sandboxPort,
       timeScale: options.timeScale,
       autopilot: options.autopilot,
+      ...(options.store ? { store: options.store } : {}),
     });
     undo.push(() => sandbox.stop());
     say(`sandbox on ${sandbox.origin}`);
