@@ -28,7 +28,7 @@ export function OptionPicker({
     <div role="radiogroup" aria-labelledby={titleId}>
       <div className="mb-2.5 flex items-center justify-between gap-3 text-[0.9375rem]">
         <p>
-          <span id={titleId} className="font-medium capitalize">
+          <span id={titleId} className="inline-block font-medium first-letter:uppercase">
             {optionName(group.name)}
           </span>
           <span className="ml-2 text-quiet">{value}</span>

@@ -1,6 +1,9 @@
 export const isColor = (name: string) => /^(colou?rs?|farbe)$/i.test(name.trim());
 export const isSize = (name: string) => /^(sizes?|größe)$/i.test(name.trim());
 
+/** As the shop calls it: color and size by one name each, all else in the merchant's own spelling. */
+export const optionName = (name: string) => (isColor(name) ? 'color' : isSize(name) ? 'size' : name);
+
 const LETTERS = ['XS', 'S', 'M', 'L', 'XL'];
 
 /**

@@ -81,7 +81,7 @@ describe('products', () => {
       providerVariantId: '100',
       sku: 'SKU-100',
       name: 'Navy / M',
-      options: { color: 'Navy', size: 'M', surface: 'Matte' },
+      options: { color: 'Navy', size: 'M', Surface: 'Matte' },
       colorHex: '#23304f',
       retailMinor: 2650,
       costMinor: 900,

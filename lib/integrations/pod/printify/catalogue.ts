@@ -1,5 +1,6 @@
 import { NO_NEEDS } from '@/lib/domain/address/delivery-needs';
 import type { Destination } from '@/lib/domain/address/recipient';
+import { optionName } from '@/lib/domain/catalogue/options';
 import type {
   CatalogueProduct,
   CatalogueVariant,
@@ -73,7 +74,7 @@ function toVariant(
 ): Omit<CatalogueVariant, 'printArea' | 'name' | 'retailMinor'> {
   const chosen = product.options.flatMap(({ name, type, values }) => {
     const value = values.find(({ id }) => variant.options.includes(id));
-    return value ? [{ option: (type ?? name).toLowerCase(), ...value }] : [];
+    return value ? [{ option: optionName(type?.toLowerCase() ?? name), ...value }] : [];
   });
   const { blueprint_id: blueprintId, print_provider_id: printProviderId } = product;
   return {
