@@ -29,10 +29,10 @@ export function OrderSelfService({ order }: { order: OrderTracking }) {
     <section className="card" aria-labelledby="care" data-no-print>
       <h2 id="care">{over ? t('wrong') : t('change')}</h2>
       <div className="mt-3 divide-y divide-line">
-        {over || isFixed ? null : (
+        {(over && !order.can_change_address) || isFixed ? null : (
           <SelfServiceForm
             label={t('address')}
-            note={order.can_change_address ? t('addressOpen') : order.address_reason}
+            note={over ? t('addressAgain') : order.can_change_address ? t('addressOpen') : order.address_reason}
             isOpenable={order.can_change_address}
             form="address"
             subject={subject}

@@ -44,6 +44,7 @@ function box(status: PackageView['status'], mugs: number): PackageView {
     estimated_from: null,
     estimated_to: null,
     reshipment: false,
+    return_choice: null,
     events: [],
     items: [{ item_id: 'mug', title: 'Mug', variant_name: 'White', picture: null, quantity: mugs, design: null }],
   };
@@ -54,6 +55,7 @@ function order(changes: Partial<OrderTracking>): OrderTracking {
     order_id: 'o',
     order_number: 'FBZ20260701000001',
     replacements: [],
+    may_send_again: true,
     placed_at: '2026-07-01T00:00:00Z',
     status: 'in_production',
     status_label: 'Being Printed',

@@ -1,4 +1,5 @@
 import { boolean, check, index, integer, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import type { ReturnChoice } from '@/lib/domain/order/returned';
 import { PACKAGE, type PackageStatus, statesOf } from '@/lib/domain/order/states';
 import { oneOf } from '../one-of';
 import { created, time } from './_time';
@@ -23,6 +24,9 @@ export const shipments = pgTable(
     estimatedFrom: time(),
     estimatedTo: time(),
     reshipment: boolean().notNull().default(false),
+    /** Since when it is known to be back, and what its shopper wants; null while they have not said. */
+    returnedAt: time(),
+    returnChoice: text().$type<ReturnChoice>(),
     createdAt: created(),
     updatedAt: created(),
   },

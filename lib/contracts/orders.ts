@@ -3,6 +3,7 @@ import { INSTRUCTION_FACTS, PAID_ELSEWHERE } from '@/lib/domain/money/payment-in
 import { WINDOW_BASES } from '@/lib/domain/order/delivery-window';
 import { TROUBLES } from '@/lib/domain/order/pod';
 import { PROBLEM_ANSWERS, PROBLEM_KINDS } from '@/lib/domain/order/problem';
+import { RETURN_CHOICES } from '@/lib/domain/order/returned';
 import { FULFILLMENT, ORDER_STATUSES, PACKAGE, PAYMENT, statesOf } from '@/lib/domain/order/states';
 import { amountsSchema } from './amounts';
 import { designViewSchema } from './designs';
@@ -56,6 +57,8 @@ export const packageSchema = z.object({
   estimated_from: z.nullable(z.string()),
   estimated_to: z.nullable(z.string()),
   reshipment: z.boolean(),
+  /** What the shopper wants of it where it came back; null until they say. */
+  return_choice: z.nullable(z.enum(RETURN_CHOICES)),
   /** The package's own story, oldest first. */
   events: z.array(z.object({ timestamp: isoTime, title: z.string() })),
   /** Null while the provider has not said what is inside. */
@@ -186,6 +189,8 @@ export const orderTrackingAnswer = z.object({
   ),
   /** Nobody has said that all of it arrived: the shopper is asked. */
   presumed: z.boolean(),
+  /** What may be asked for what came back. */
+  may_send_again: z.boolean(),
   rating: z.nullable(z.int()),
   can_rate: z.boolean(),
   recipient: recipientViewSchema,

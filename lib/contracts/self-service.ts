@@ -3,6 +3,7 @@ import { recipientSchema } from '@/lib/domain/address/recipient';
 import { cleanProse } from '@/lib/domain/core/clean';
 import { emailSchema } from '@/lib/domain/core/email-input';
 import { MAX_PHOTO_BYTES, MAX_PROBLEM_PHOTOS, PROBLEM_KINDS } from '@/lib/domain/order/problem';
+import { RETURN_CHOICES } from '@/lib/domain/order/returned';
 import { ALERT, ORDER_STATUSES, statesOf } from '@/lib/domain/order/states';
 import { recipientViewSchema } from './orders';
 
@@ -85,6 +86,10 @@ export const rateOrderAnswer = z.object({ rating: z.int() });
 /** POST /api/payments/confirm-arrival/{order_id} */
 export const confirmArrivalInput = z.strictObject({});
 export const confirmArrivalAnswer = z.object({ done: z.literal(true) });
+
+/** POST /api/payments/choose-return/{order_id} */
+export const chooseReturnInput = z.strictObject({ package_id: z.uuid(), choice: z.enum(RETURN_CHOICES) });
+export const chooseReturnAnswer = z.object({ done: z.literal(true) });
 
 /** POST /api/payments/claim-orders */
 export const claimOrdersInput = z.strictObject({});

@@ -67,6 +67,16 @@ export const SHOP_SECTIONS: readonly { title: string; fields: readonly ShopField
         ],
         hint: 'So long a paid order waits as a draft: its customer can change size, address or cancel. Delivery days count from then on.',
       },
+      {
+        name: 'returns',
+        label: 'When a parcel comes back',
+        kind: 'choice',
+        options: [
+          { value: '', label: 'The customer may have it sent again, or the money' },
+          { value: 'refund', label: 'The customer may have the money' },
+        ],
+        hint: 'Sent again it is printed anew, and the shop pays for it and for its delivery.',
+      },
     ],
   },
   {

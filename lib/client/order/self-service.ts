@@ -9,6 +9,8 @@ import {
   type changeEmailInput,
   changeItemAnswer,
   type changeItemInput,
+  chooseReturnAnswer,
+  type chooseReturnInput,
   claimOrdersAnswer,
   confirmArrivalAnswer,
   declineMailsAnswer,
@@ -44,6 +46,10 @@ export function changeItem(orderId: string, input: z.output<typeof changeItemInp
 
 export function confirmArrival(orderId: string) {
   return apiPost(`/api/payments/confirm-arrival/${orderId}`, {}, confirmArrivalAnswer);
+}
+
+export function chooseReturn(orderId: string, input: z.output<typeof chooseReturnInput>) {
+  return apiPost(`/api/payments/choose-return/${orderId}`, input, chooseReturnAnswer);
 }
 
 export function rateOrder(orderId: string, input: z.input<typeof rateOrderInput>) {

@@ -108,7 +108,16 @@ export const ALERT_INFO = {
     'order',
     'resync',
   ),
-  package_returned: one('Package returned', 'Ask the customer what to do.', 'order'),
+  package_returned: one(
+    'Package returned',
+    'Do what the customer says, from the order: send it again, or give the money back.',
+    'order',
+  ),
+  return_unanswered: one(
+    'Nobody says what to do',
+    'The customer was asked about a package that came back and has not answered. Decide: send it again, or give the money back.',
+    'order',
+  ),
   mail_refused: one('Mail refused', 'The address does not take our mail. Reach the customer another way.', 'retry'),
   problem_report: one(
     'Problem reported',

@@ -39,7 +39,10 @@ export function whyAddressIsFixed(order: AddressView, staff: boolean): ErrorReas
   if (order.canceled) return 'is_canceled';
   if (order.cancelRequested) return 'cancel_under_way';
   if (order.fulfillments.length === 0) return 'address_before_payment';
-  const open = order.fulfillments.filter(({ status }) => status !== 'canceled');
+  const all = order.fulfillments.filter(({ status }) => status !== 'canceled');
+  // What came back may go out again, elsewhere; what has arrived needs no address any more.
+  const isBack = all.some(({ status }) => status === 'returned');
+  const open = isBack ? all.filter(({ status }) => !isOneOf(status, FULFILLMENTS.settled)) : all;
   if (staff && open.some(isRedirectable)) return null;
   if (open.some(({ status }) => !isOneOf(status, FULFILLMENTS.submittable))) {
     return staff ? 'all_being_made' : 'with_print_shop';

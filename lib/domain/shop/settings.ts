@@ -88,6 +88,8 @@ export const shopSchema = z.strictObject({
   designs: z.optional(z.enum(['', 'exempt', 'returnable'])),
   /** Hours from paying until printing is asked for; nothing where it is asked for at once. */
   grace: z.optional(z.enum(['', ...GRACE_HOURS])),
+  /** What is offered for a parcel that came back: empty: sent again free of charge, or the money; else the money only. */
+  returns: z.optional(z.enum(['', 'refund'])),
   /** Whether owners and finance must have a passkey. */
   passkeys: z.optional(z.enum(['', 'required'])),
   zone: z.optional(orNothing(z.string().check(z.refine(isZone, 'A time zone such as Europe/Berlin.')))),
@@ -123,6 +125,7 @@ export const SHOP_DEFAULTS: Shop = {
   countries: [],
   designs: 'exempt',
   grace: '',
+  returns: '',
   passkeys: '',
   zone: 'UTC',
 };

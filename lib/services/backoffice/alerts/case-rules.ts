@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { oneOf } from '@/db/one-of';
 import { type AlertKind, DISPUTE_DUE_DAYS, REFUND_PENDING_DAYS } from '@/lib/domain/order/alerts';
+import { RETURN_ANSWER_DAYS } from '@/lib/domain/order/returned';
 import { EFFECTS, ORDERS, PAYMENTS, REFUNDS } from '@/lib/domain/order/states';
 import type { AlertSeverity } from '@/lib/domain/shop/alert-desk';
 import type { Ctx } from '@/lib/engine/ctx';
@@ -10,6 +11,7 @@ import {
   sayEndingHold,
   sayPendingRefund,
   sayStuckEffect,
+  sayUnansweredReturn,
   sayUnrefunded,
   sayUnsubmitted,
 } from './rule-words';
@@ -105,6 +107,20 @@ export const CASE_RULES: readonly Rule[] = [
         if (holdDays !== null) found.push(...(await endingHolds(ctx, now, { id, label, holdDays })));
       return found;
     },
+  },
+  {
+    kind: 'return_unanswered',
+    find: (ctx, now) =>
+      cases(
+        ctx,
+        sql`select s.id::text as key, f.order_id, f.id as fulfillment_id, true as critical, f.external_id as part
+        from shipments s join fulfillments f on f.id = s.fulfillment_id
+          join alerts a on a.key = 'package_returned:' || s.id and a.state <> 'resolved'
+        where s.status = 'returned' and s.return_choice is null
+          and s.returned_at < ${before(now, RETURN_ANSWER_DAYS * 86_400_000)}
+        order by s.returned_at limit ${MAX_CASES}`,
+        sayUnansweredReturn,
+      ),
   },
   {
     kind: 'refund_missing',

@@ -58,6 +58,9 @@ export type EndingHold = { part: string; label: string; reason: string | null; e
 export const sayEndingHold = ({ part, label, reason, endsMs }: EndingHold) =>
   `${label} gives up ${part} at ${minuteOf(endsMs)} if it stays on hold${reason === null ? '.' : `: ${sentence(reason)}`}`;
 
+export const sayUnansweredReturn = ({ part }: { part: string }) =>
+  `The customer has not said for two weeks what to do with a package of ${part} that came back.`;
+
 export type HeldBack = { products: number; variants: number; first: string };
 export const sayHeldBack = ({ products, variants, first }: HeldBack) =>
   `${counted(variants, 'variant', 'variants')} of ${counted(products, 'product', 'products')} would be sold for less than they cost, the first of ${first}.`;

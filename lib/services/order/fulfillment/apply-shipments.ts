@@ -112,13 +112,14 @@ async function tell(
     await recordEvent(ctx, { ...base, kind: 'package.delivered', occurredAt: row.deliveredAt });
   }
   if (row.status === 'returned') {
+    await ctx.db.update(shipments).set({ returnedAt: ctx.clock.now() }).where(eq(shipments.id, row.id));
     const data = { ...base.data, ...(reason ? { reason } : {}) };
     await recordEvent(ctx, { ...base, kind: 'package.returned', data });
     await enqueueEffect(ctx, { ...mail, kind: 'mail_returned' });
     await raiseAlert(ctx, {
       kind: 'package_returned',
       key: row.id,
-      message: `A package of ${fulfillment.externalId} came back to ${fulfillment.provider}${reason ? ` (${reason})` : ''}. Ask the customer what to do.`,
+      message: `A package of ${fulfillment.externalId} came back to ${fulfillment.provider}${reason ? ` (${reason})` : ''}. The customer is asked what to do.`,
       orderId: fulfillment.orderId,
       fulfillmentId: fulfillment.id,
     });

@@ -99,6 +99,7 @@ async function tracked(ctx: Ctx, order: Story) {
     replacements: replacementViews(ctx, { ...order, parts: current }),
     timeline: timelineView(ctx, events, { parts: allParts, items }),
     presumed: order.status === 'delivered' && current.some(({ presumedAt }) => presumedAt !== null),
+    maySendAgain: (await ctx.settings.shop()).returns !== 'refund',
     refundProgress: refundViews(events),
     moneyBackAt: moneyBackAt(order, parts),
     changeableUntil: rights.canChangeAddress && order.graceUntil ? order.graceUntil : null,

@@ -35,6 +35,7 @@ export function packageViews(ctx: Ctx, { parts, items, events }: Packed) {
     estimatedFrom: day(row.estimatedFrom),
     estimatedTo: day(row.estimatedTo),
     reshipment: row.reshipment,
+    returnChoice: row.returnChoice,
     events: storyOf(ctx, row, events),
     items: contentsOf(row.contents, items),
   }));
