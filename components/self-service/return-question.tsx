@@ -5,7 +5,7 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/form/button';
-import type { ReturnChoice } from '@/lib/domain/order/returned';
+import type { ReturnChoice } from '@/lib/domain/order/problem';
 
 type Props = { orderId: string; packageId: string; mayAgain: boolean };
 

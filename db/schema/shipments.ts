@@ -1,5 +1,5 @@
 import { boolean, check, index, integer, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import type { ReturnChoice } from '@/lib/domain/order/returned';
+import type { ReturnChoice } from '@/lib/domain/order/problem';
 import { PACKAGE, type PackageStatus, statesOf } from '@/lib/domain/order/states';
 import { oneOf } from '../one-of';
 import { created, time } from './_time';

@@ -2,8 +2,7 @@ import * as z from 'zod/mini';
 import { recipientSchema } from '@/lib/domain/address/recipient';
 import { cleanProse } from '@/lib/domain/core/clean';
 import { emailSchema } from '@/lib/domain/core/email-input';
-import { MAX_PHOTO_BYTES, MAX_PROBLEM_PHOTOS, PROBLEM_KINDS } from '@/lib/domain/order/problem';
-import { RETURN_CHOICES } from '@/lib/domain/order/returned';
+import { MAX_PHOTO_BYTES, MAX_PROBLEM_PHOTOS, PROBLEM_KINDS, RETURN_CHOICES } from '@/lib/domain/order/problem';
 import { ALERT, ORDER_STATUSES, statesOf } from '@/lib/domain/order/states';
 import { recipientViewSchema } from './orders';
 

@@ -23,3 +23,10 @@ export const ANSWER_LABEL: Record<ProblemAnswer, string> = {
 export const MAX_PROBLEM_PHOTOS = 3;
 export const MAX_PROBLEMS_PER_ORDER = 5;
 export const MAX_PHOTO_BYTES = 8_000_000;
+
+/** What a shopper wants of a parcel that came back. */
+export const RETURN_CHOICES = ['send_again', 'money_back'] as const;
+export type ReturnChoice = (typeof RETURN_CHOICES)[number];
+
+/** So long the shopper is waited for; then a person decides. */
+export const RETURN_ANSWER_DAYS = 14;

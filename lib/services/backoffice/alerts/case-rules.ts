@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { oneOf } from '@/db/one-of';
 import { type AlertKind, DISPUTE_DUE_DAYS, REFUND_PENDING_DAYS } from '@/lib/domain/order/alerts';
-import { RETURN_ANSWER_DAYS } from '@/lib/domain/order/returned';
+import { RETURN_ANSWER_DAYS } from '@/lib/domain/order/problem';
 import { EFFECTS, ORDERS, PAYMENTS, REFUNDS } from '@/lib/domain/order/states';
 import type { AlertSeverity } from '@/lib/domain/shop/alert-desk';
 import type { Ctx } from '@/lib/engine/ctx';

@@ -3,7 +3,7 @@ import { fulfillments } from '@/db/schema/orders';
 import { shipments } from '@/db/schema/shipments';
 import { AppError } from '@/lib/domain/core/errors';
 import { refuseWeakLink } from '@/lib/domain/order/policy';
-import type { ReturnChoice } from '@/lib/domain/order/returned';
+import type { ReturnChoice } from '@/lib/domain/order/problem';
 import type { Ctx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
 import { raiseAlert } from '@/lib/engine/raise-alert';
