@@ -45,6 +45,10 @@ export const facts = (locale: Locale, more: Partial<MailFacts> = {}): MailFacts 
     facts: [{ name: 'reference', value: '999999999' }],
   },
   company: ['FlowBotz Ltd', 'Harbour Street 1, London', 'GB123456789'],
+  pages: [
+    { page: 'imprint', url: 'https://shop.example/pages/imprint' },
+    { page: 'withdrawal', url: 'https://shop.example/pages/withdrawal' },
+  ],
   payment: 'Visa •••• 4242',
   deliverTo: ['Ada Lovelace', '19749 Dearborn St', 'Chatsworth, CA 91311'],
   packages: [],

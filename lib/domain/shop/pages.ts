@@ -9,6 +9,15 @@ export type ShopPage = (typeof SHOP_PAGES)[number];
 /** What a shopper agrees to or is told before paying; these texts are kept with the order. */
 export const LEGAL_PAGES = ['terms', 'withdrawal', 'privacy'] as const satisfies readonly ShopPage[];
 
+/** What stands in the foot of every mail about an order, where there is such a page. */
+export const MAIL_PAGES = [
+  'imprint',
+  'terms',
+  'withdrawal',
+  'privacy',
+  'contact',
+] as const satisfies readonly ShopPage[];
+
 /** The version of each text that held when an order was placed, and of the settings that fill them. */
 export type AgreedTexts = Partial<Record<(typeof LEGAL_PAGES)[number] | 'shop', number>>;
 

@@ -11,6 +11,7 @@ import {
   Section,
   Text,
 } from '@react-email/components';
+import { Fragment } from 'react';
 import type { Locale } from '@/lib/domain/core/locale';
 import { darkSheet, LIGHT, type MailTheme } from './mail-look';
 import { MailAmounts, MailFact, MailGroup, type MailItem, SMALL } from './mail-parts';
@@ -30,6 +31,8 @@ export type MailContent = {
   facts: { label: string; lines: string[] }[];
   /** The small print at the end: the order's number, whom to write to. */
   about: string[];
+  /** Pages of the shop that the law asks for. */
+  legal: { label: string; url: string }[];
   /** How to get no more mails of this kind. */
   decline: { label: string; url: string } | null;
 };
@@ -44,7 +47,7 @@ export async function renderMail(
 }
 
 function Mail({ content, sheet }: { content: MailContent; sheet: string }) {
-  const { locale, heading, paragraphs, shopName, action, groups, amounts, facts, about, decline } = content;
+  const { locale, heading, paragraphs, shopName, action, groups, amounts, facts, about } = content;
   const { page, card, ink, line, accent } = LIGHT;
   return (
     <Html lang={locale}>
@@ -93,17 +96,28 @@ function Mail({ content, sheet }: { content: MailContent; sheet: string }) {
                 {words}
               </Text>
             ))}
-            {decline ? (
-              <Text style={{ ...SMALL, margin: '8px 0 0' }}>
-                <Link href={decline.url} className="quiet" style={{ color: LIGHT.quiet, textDecoration: 'underline' }}>
-                  {decline.label}
-                </Link>
-              </Text>
-            ) : null}
+            <FootLinks links={content.legal} />
+            <FootLinks links={content.decline ? [content.decline] : []} />
           </Container>
         </Section>
       </body>
     </Html>
+  );
+}
+
+function FootLinks({ links }: { links: MailContent['legal'] }) {
+  if (links.length === 0) return null;
+  return (
+    <Text style={{ ...SMALL, margin: '8px 0 0' }}>
+      {links.map(({ label, url }, at) => (
+        <Fragment key={url}>
+          {at === 0 ? null : ' · '}
+          <Link href={url} className="quiet" style={{ color: LIGHT.quiet, textDecoration: 'underline' }}>
+            {label}
+          </Link>
+        </Fragment>
+      ))}
+    </Text>
   );
 }
 
@@ -112,7 +126,7 @@ const PARAGRAPH = { fontSize: 16, lineHeight: '24px', margin: '0 0 12px' };
 const BUTTON = { borderRadius: 8, fontSize: 16, margin: '8px 0', padding: '12px 20px' };
 
 function plainText(content: MailContent): string {
-  const { heading, paragraphs, action, groups, amounts, facts, about, decline, shopName } = content;
+  const { heading, paragraphs, action, groups, amounts, facts, about, legal, decline, shopName } = content;
   return [
     heading,
     '',
@@ -132,6 +146,7 @@ function plainText(content: MailContent): string {
     '-- ',
     shopName,
     ...about,
+    ...legal.map(({ label, url }) => `${label}: ${url}`),
     ...(decline ? [`${decline.label}: ${decline.url}`] : []),
   ].join('\n');
 }

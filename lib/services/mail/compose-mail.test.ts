@@ -4,6 +4,7 @@ import { LOCALES, type Locale } from '@/lib/domain/core/locale';
 import { ORDER_MAILS, type OrderMail } from '@/lib/domain/order/mails';
 import type { MailTheme } from '@/lib/integrations/email/mail-look';
 import { renderMail } from '@/lib/integrations/email/order-mail';
+import { wordsIn } from '@/lib/platform/words';
 import { BOX, facts, ITEMS, LONG, plainItem } from '@/tests/support/mail-facts';
 import { composeMail } from './compose-mail';
 import { signInMail } from './sign-in-mail';
@@ -29,6 +30,11 @@ describe.each(LOCALES)('every mail in %s', (locale) => {
       for (const words of [content.heading, ...content.paragraphs, ...content.about, ...amounts, LONG]) {
         expect(text).toContain(words);
         expect(shown).toContain(words);
+      }
+      for (const { page, url } of facts(locale).pages) {
+        expect(text).toContain(`${wordsIn(locale, 'pages')(page)}: ${url}`);
+        expect(html).toContain(`href="${url}"`);
+        expect(shown).toContain(wordsIn(locale, 'pages')(page));
       }
       // Nothing of an item's name is markup.
       expect(html).not.toContain('<b>Tee</b>');

@@ -25,6 +25,7 @@ export function composeMail(mail: OrderMail, facts: MailFacts): MailContent {
       ...(facts.contact === null ? [] : [t('contact', { email: facts.contact })]),
       ...facts.company,
     ],
+    legal: facts.pages.map(({ page, url }) => ({ label: wordsIn(facts.locale, 'pages')(page), url })),
     decline: mail === 'rating' ? { label: t('decline'), url: facts.declineUrl } : null,
   };
 }

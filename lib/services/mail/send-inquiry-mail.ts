@@ -42,6 +42,7 @@ export async function sendInquiryMail(ctx: Ctx, effect: Effect<'inquiry_mail'>):
       : { label: shop.name, url: ctx.env.APP_URL },
     groups: [],
     facts: [],
+    legal: [],
     decline: null,
     amounts: [],
     about: [],

@@ -17,6 +17,7 @@ export function signInMail(facts: { locale: Locale; shopName: string; url: strin
     amounts: [],
     facts: [],
     about: [],
+    legal: [],
     decline: null,
   };
 }

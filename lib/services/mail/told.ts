@@ -2,6 +2,7 @@ import type { Locale } from '@/lib/domain/core/locale';
 import type { PaymentInstructions } from '@/lib/domain/money/payment-instructions';
 import type { TaxMode } from '@/lib/domain/money/pricing';
 import type { DayRange } from '@/lib/domain/order/delivery-window';
+import type { MAIL_PAGES } from '@/lib/domain/shop/pages';
 
 /** `ownDesign`: how large the shopper's own picture prints on it. */
 export type ToldItem = {
@@ -33,6 +34,8 @@ export type MailFacts = {
   contact: string | null;
   /** Who sells, line by line; empty where it is not said. */
   company: string[];
+  /** What the law asks for, as far as it is published. */
+  pages: { page: (typeof MAIL_PAGES)[number]; url: string }[];
   orderNumber: string;
   url: string;
   declineUrl: string;

@@ -42,6 +42,7 @@ async function sendMail(ctx: Ctx, due: AlertRow[], id: string): Promise<void> {
     amounts: [],
     facts: [],
     about: [],
+    legal: [],
     decline: null,
   });
   await ctx.mailer.send({ to: ctx.env.ALERT_EMAILS.join(', '), subject, html, text, key: id });
