@@ -17,6 +17,8 @@ type SealedColumn<T> = AnyColumn<{ data: Sealed<T> }>;
 export type Vault = {
   seal: <T>(column: SealedColumn<T>, row: string | number, value: T) => Sealed<T>;
   open: <T>(column: SealedColumn<T>, row: string | number, value: Sealed<T>) => T;
+  /** The same where there may be none, and in rows of before the value in clear. */
+  read: <T>(column: SealedColumn<T>, row: string, value: Sealed<T> | null, clear: T | null) => T | null;
   /** Opens and seals with the newest key, bound to its place. Throws for what no key opens there. */
   anew: (place: Place, value: string) => string;
   emailIndex: (email: string) => string;
@@ -24,10 +26,12 @@ export type Vault = {
 };
 
 export function createVault(keys: DataKeys, secret: string): Vault {
+  const opened: Vault['open'] = (column, row, value) => JSON.parse(open(value, keys, placeOf(column, row)));
   return {
     seal: <T>(column: SealedColumn<T>, row: string | number, value: T) =>
       seal(JSON.stringify(value), keys, placeOf(column, row)) as Sealed<T>,
-    open: (column, row, value) => JSON.parse(open(value, keys, placeOf(column, row))),
+    open: opened,
+    read: (column, row, value, clear) => (value === null ? clear : opened(column, row, value)),
     anew({ table, column, row }, value) {
       const place = nameOf(table, column, row);
       return seal(open(value, keys, place), keys, place);

@@ -2,7 +2,7 @@ import { bigserial, boolean, check, index, integer, jsonb, pgTable, text, unique
 import type { OrderFilter } from '@/lib/domain/order/list-filters';
 import { REFUND_REQUEST, type RefundRequestState, statesOf } from '@/lib/domain/order/states';
 import { oneOf } from '../one-of';
-import { sealed } from '../sealed';
+import { sealed, type Vault } from '../sealed';
 import { created, time } from './_time';
 import { orders } from './orders';
 import { users } from './people';
@@ -15,12 +15,19 @@ export const savedViews = pgTable(
     userId: uuid()
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
+    /** A fingerprint of its name; in rows of before the name, with the filters beside it. */
     name: text().notNull(),
     query: jsonb().$type<OrderFilter>().notNull(),
+    viewSealed: sealed<{ name: string; query: OrderFilter }>(),
     createdAt: created(),
   },
   (table) => [unique('saved_views_name').on(table.userId, table.name)],
 );
+
+/** What is in one, whichever release wrote it. */
+export function keptView(vault: Vault, { id, name, query, viewSealed }: typeof savedViews.$inferSelect) {
+  return vault.read(savedViews.viewSealed, id, viewSealed, { name, query }) ?? { name, query };
+}
 
 /** By which words staff find an order, each as a keyed fingerprint. */
 export const orderWords = pgTable(
@@ -71,7 +78,9 @@ export const refundRequests = pgTable(
     amountMinor: integer().notNull(),
     currency: text().notNull(),
     reason: text().notNull(),
+    /** Both notes as the releases before wrote them. */
     note: text(),
+    noteSealed: sealed<string>(),
     /** Which items and how many of each it is for; empty for an amount. */
     lines: jsonb().$type<{ item_id: string; quantity: number }[]>().notNull().default([]),
     state: text().$type<RefundRequestState>().notNull(),
@@ -80,6 +89,7 @@ export const refundRequests = pgTable(
     decidedBy: text(),
     decidedAt: time(),
     decisionNote: text(),
+    decisionNoteSealed: sealed<string>(),
   },
   (table) => [
     index('refund_requests_by_order').on(table.orderId),

@@ -188,8 +188,9 @@ export const alerts = pgTable(
     acknowledgedBy: text(),
     resolvedAt: time(),
     resolvedBy: text(),
-    /** What the person who resolved it did. */
+    /** What the person who resolved it did; unsealed, what the system did and what releases before wrote. */
     resolution: text(),
+    resolutionSealed: sealed<string>(),
   },
   (table) => [
     index('alerts_open').on(table.state, table.lastAt),
@@ -229,6 +230,8 @@ export const feedback = pgTable('feedback', {
     .unique()
     .references(() => orders.id, { onDelete: 'cascade' }),
   rating: integer().notNull(),
+  /** As the releases before wrote it. */
   comment: text(),
+  commentSealed: sealed<string>(),
   createdAt: created(),
 });

@@ -3,17 +3,20 @@ import type { Role } from '@/lib/domain/core/actor';
 import { sealed } from '../sealed';
 import { created, time } from './_time';
 
-// Shapes that next-auth's Drizzle adapter expects; `role` and `created_at` are ours.
+/** People with an account: name, picture and clear address are of the releases before, and go with `npm run reseal`. */
 export const users = pgTable('users', {
   id: uuid().primaryKey().defaultRandom(),
   name: text(),
   email: text().unique(),
+  emailSealed: sealed<string>(),
+  emailIndex: text().unique(),
   emailVerified: time(),
   image: text(),
   role: text().$type<Role>().notNull().default('customer'),
   createdAt: created(),
 });
 
+/** With whom else somebody signs in. What next-auth would keep beyond who it is there, we do not. */
 export const accounts = pgTable(
   'accounts',
   {

@@ -1,7 +1,9 @@
 import { and, eq, sql } from 'drizzle-orm';
+import { emailOf } from '@/db/account-email';
 import type { Db } from '@/db/client';
 import { passkeys } from '@/db/schema/passkeys';
 import { browserSessions, users } from '@/db/schema/people';
+import type { Vault } from '@/db/sealed';
 import type { Actor, KeyStrength, Proof, Role } from '@/lib/domain/core/actor';
 import { FRESH_MS } from '@/lib/domain/core/sign-in';
 
@@ -19,14 +21,15 @@ export type Credentials = {
  * Who is asking. A signed-in person comes first (the role is read anew, so a change works at once); the order token is
  * for people without an account, and for signed-in ones whose order it is not.
  */
-export async function resolveActor(db: Db, credentials: Credentials): Promise<Actor> {
+export async function resolveActor({ db, vault }: { db: Db; vault: Vault }, credentials: Credentials): Promise<Actor> {
   if (credentials.userId) {
     const [user] = await readUser(db, credentials.userId, credentials.sessionId ?? null);
-    if (user?.email) {
+    const email = user && emailOf(vault, user);
+    if (user && email) {
       const proof = proofOf(user, credentials.passkeys);
       const isProved = proof === undefined || proof === 'fresh' || proof === 'old';
       const actor: Extract<Actor, { kind: 'user' }> = {
-        ...{ kind: 'user', userId: user.id, email: user.email, role: isProved ? user.role : 'customer' },
+        ...{ kind: 'user', userId: user.id, email, role: isProved ? user.role : 'customer' },
         ...(credentials.sessionId ? { sessionId: credentials.sessionId } : {}),
         ...(proof ? { proof } : {}),
       };
@@ -45,6 +48,7 @@ const readUser = (db: Db, userId: string, sessionId: string | null) =>
     .select({
       id: users.id,
       email: users.email,
+      emailSealed: users.emailSealed,
       role: users.role,
       provedAt: browserSessions.provedAt,
       hasPasskey: sql<boolean>`exists (select from ${passkeys} where ${passkeys.userId} = ${users.id})`,

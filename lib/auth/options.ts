@@ -5,6 +5,7 @@ import GitHubProvider from 'next-auth/providers/github';
 import GoogleProvider from 'next-auth/providers/google';
 import type { Db } from '@/db/client';
 import { auditLog, users } from '@/db/schema/people';
+import type { Vault } from '@/db/sealed';
 import type { StaffAction } from '@/lib/domain/order/policy';
 import type { Clock } from '@/lib/platform/clock';
 import { newToken } from '@/lib/platform/crypto';
@@ -17,6 +18,7 @@ const SESSION_S = 30 * 86_400;
 
 export type SignIn = {
   db: Db;
+  vault: Vault;
   env: Env;
   clock: Clock;
   /** What the session is called where it is listed. */
@@ -36,6 +38,7 @@ export type SignIn = {
 /** Sign-in by e-mail link, and with Google or GitHub where they are configured. */
 export function authOptions({
   db,
+  vault,
   env,
   clock,
   device,
@@ -47,7 +50,7 @@ export function authOptions({
 }: SignIn): NextAuthOptions {
   const secure = env.APP_URL.startsWith('https:');
   return {
-    adapter: sessionAdapter({ db, clock, device, proved, byPasskey }),
+    adapter: sessionAdapter({ db, vault, clock, device, proved, byPasskey }),
     cookies: {
       sessionToken: {
         name: `${secure ? '__Host-' : ''}fbz_session`,

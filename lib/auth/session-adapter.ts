@@ -1,11 +1,12 @@
-import { DrizzleAdapter } from '@auth/drizzle-adapter';
 import { eq } from 'drizzle-orm';
 import type { Adapter } from 'next-auth/adapters';
 import type { Db } from '@/db/client';
-import { accounts, browserSessions, sessions, users, verificationTokens } from '@/db/schema/people';
+import { browserSessions, users } from '@/db/schema/people';
+import type { Vault } from '@/db/sealed';
 import { sessionLife } from '@/lib/domain/core/sign-in';
 import type { Clock } from '@/lib/platform/clock';
 import { sha256 } from '@/lib/platform/crypto';
+import { accountAdapter, toAdapter } from './account-adapter';
 
 const SEEN_EVERY_MS = 10 * 60_000;
 
@@ -15,19 +16,18 @@ const SEEN_EVERY_MS = 10 * 60_000;
  */
 export function sessionAdapter(about: {
   db: Db;
+  vault: Vault;
   clock: Clock;
   device: string | null;
   proved: string | null;
   byPasskey: boolean;
 }): Adapter {
-  const { db, clock } = about;
-  const tables = { usersTable: users, accountsTable: accounts, sessionsTable: sessions };
-  const base = DrizzleAdapter(db, { ...tables, verificationTokensTable: verificationTokens } as never) as Adapter;
+  const { db, vault, clock } = about;
   const remove = async (hash: string) => {
     await db.delete(browserSessions).where(eq(browserSessions.tokenHash, hash));
   };
   return {
-    ...base,
+    ...accountAdapter(about),
     createVerificationToken: () => undefined,
     useVerificationToken: async () =>
       about.proved === null
@@ -61,7 +61,7 @@ export function sessionAdapter(about: {
         await db.update(browserSessions).set({ seenAt: now }).where(eq(browserSessions.tokenHash, hash));
       return {
         session: { sessionToken, userId: session.userId, expires: session.expires },
-        user: { ...user, email: user.email ?? '', sessionId: session.id },
+        user: { ...toAdapter(vault, user), sessionId: session.id },
       };
     },
     updateSession: () => Promise.resolve(null),

@@ -44,6 +44,7 @@ export async function raiseAlert(
         resolvedAt: null,
         resolvedBy: null,
         resolution: null,
+        resolutionSealed: null,
       },
     });
   ctx.log.warn({ alert: alert.kind, key: alert.key, orderId: alert.orderId }, alert.message);

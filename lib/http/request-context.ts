@@ -47,7 +47,7 @@ export async function contextFor(tokens: Tokens): Promise<Ctx> {
     }
   }
   const user = session?.user as { id?: string; sessionId?: string } | undefined;
-  const actor = await resolveActor(services.db, {
+  const actor = await resolveActor(services, {
     userId: user?.id ?? null,
     sessionId: user?.sessionId ?? null,
     passkeys: await passkeyRule(services),

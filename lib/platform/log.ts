@@ -1,4 +1,4 @@
-import pino, { type Logger } from 'pino';
+import pino, { type DestinationStream, type Logger } from 'pino';
 import { type Env, env } from './env';
 
 export type Log = Logger;
@@ -20,14 +20,16 @@ const REDACTED = [
   '*.client_secret',
 ];
 
-export function createLog(level: Env['LOG_LEVEL']): Log {
-  return pino({
+/** Lines of JSON on standard output, or `to` another place. */
+export function createLog(level: Env['LOG_LEVEL'], to?: DestinationStream): Log {
+  const options = {
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: { paths: REDACTED, censor: '[redacted]' },
     serializers: { err: errorForLog },
-  });
+  };
+  return to ? pino(options, to) : pino(options);
 }
 
 /** What an error says, for rows, alerts and people. A failed query's values are left out: they belong to somebody. */

@@ -32,3 +32,17 @@ export async function tablesNaming(h: Harness, person: RegExp): Promise<string[]
 function unsealed(h: Harness, { table, column, row }: Place, value: unknown): string {
   return value ? open(String(value), h.ctx.env.DATA_KEYS, `${table}.${column}:${row}`) : '';
 }
+
+/** Every column of every table in which a value stands as it is, sealed ones left closed. */
+export async function inClear(h: Harness): Promise<string[]> {
+  const columns = await h.ctx.db.execute<{ table: string; column: string }>(sql`
+    select table_name as table, column_name as column from information_schema.columns
+    where table_schema = 'public' and table_name in (select tablename from pg_tables where schemaname = 'public')`);
+  const found: string[] = [];
+  for (const { table, column } of columns) {
+    const [row] = await h.ctx.db.execute<{ hits: number }>(sql`select count(*)::int as hits
+      from ${sql.identifier(table)} where ${sql.identifier(column)}::text ~* 'zyxwvu|qwertz'`);
+    if ((row?.hits ?? 0) > 0) found.push(`${table}.${column}`);
+  }
+  return found.sort();
+}

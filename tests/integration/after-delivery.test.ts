@@ -229,11 +229,11 @@ describe('an order placed as a guest', () => {
     if (ada.actor.kind !== 'user') throw new Error('no user');
     const { userId } = ada.actor;
     const link = (ownerId: string | null) => ({ orderId: order.orderId, ownerId, strength: 'weak' as const });
-    expect(await resolveActor(h.ctx.db, { userId, order: link(userId), passkeys: NO_RULE })).toMatchObject({
+    expect(await resolveActor(h.ctx, { userId, order: link(userId), passkeys: NO_RULE })).toMatchObject({
       kind: 'user',
       userId,
     });
-    const other = await resolveActor(h.ctx.db, { userId, order: link(null), passkeys: NO_RULE });
+    const other = await resolveActor(h.ctx, { userId, order: link(null), passkeys: NO_RULE });
     expect(other).toEqual({ kind: 'order_token', orderId: order.orderId, strength: 'weak' });
   });
 });

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { accountWith } from '@/db/account-email';
 import { auditLog, users } from '@/db/schema/people';
 import { resolveActor } from '@/lib/auth/actor';
 import type { Ctx } from '@/lib/engine/ctx';
@@ -17,13 +18,12 @@ beforeEach(async () => {
 });
 afterEach(() => h.close());
 
-const roleOf = async (email: string) =>
-  (await h.ctx.db.select({ role: users.role }).from(users).where(eq(users.email, email)))[0]?.role;
+const roleOf = async (email: string) => (await accountWith(h.ctx, email))?.role;
 
 it('an owner gives a role to somebody who never signed in, and it waits for them', async () => {
   const { userId } = await changeRole(owner, { email: 'New@Flowbotz.example', role: 'support' });
   expect(await roleOf('new@flowbotz.example')).toBe('support');
-  const actor = await resolveActor(h.ctx.db, { userId, order: null, passkeys: NO_RULE });
+  const actor = await resolveActor(h.ctx, { userId, order: null, passkeys: NO_RULE });
   expect(actor).toMatchObject({ kind: 'user', role: 'support' });
   expect((await listStaff(owner)).staff.map(({ email, role }) => [email, role])).toEqual([
     ['new@flowbotz.example', 'support'],
@@ -35,7 +35,7 @@ it('a role that is taken away is gone with the next request', async () => {
   const clerk = await person(h, 'finance');
   const userId = clerk.actor.kind === 'user' ? clerk.actor.userId : '';
   await changeRole(owner, { email: 'finance@flowbotz.example', role: 'customer' });
-  expect(await resolveActor(h.ctx.db, { userId, order: null, passkeys: NO_RULE })).toMatchObject({ role: 'customer' });
+  expect(await resolveActor(h.ctx, { userId, order: null, passkeys: NO_RULE })).toMatchObject({ role: 'customer' });
 });
 
 it('there is always an owner left, even when two demote each other at once', async () => {

@@ -131,7 +131,7 @@ describe('whoever asks', () => {
       { orderNumber: order.orderNumber, reason: 'with_a_person' },
     ]);
     for (const { id } of alerts) await closeAlert(support, { alertId: id, note: 'called Ada Lovelace' });
-    expect(await telling()).toEqual(expect.arrayContaining(['alerts', 'order_events']));
+    expect(await telling()).toEqual(expect.arrayContaining(['alerts', 'order_notes']));
     await erasePerson(await person(h, 'owner'), { email: EMAIL, dryRun: false });
     expect(await telling()).toEqual([]);
     const kinds = await h.ctx.db.execute<{ kind: string }>(

@@ -42,7 +42,7 @@ async function someone(role: Role, name: string) {
     return async (): Promise<Ctx> => {
       const ctx = { ...h.ctx, clock: { now: () => now }, env: { ...h.ctx.env, APP_URL: appUrl } };
       const passkeys = await passkeyRule(ctx);
-      return { ...ctx, actor: await resolveActor(h.ctx.db, { userId, sessionId: id, order: null, passkeys }) };
+      return { ...ctx, actor: await resolveActor(h.ctx, { userId, sessionId: id, order: null, passkeys }) };
     };
   };
   return { userId, device, session };

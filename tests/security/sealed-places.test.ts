@@ -1,6 +1,8 @@
 import { createCipheriv, randomBytes, randomUUID } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { refundRequests } from '@/db/schema/console';
+import { alerts, feedback } from '@/db/schema/operations';
 import { type OrderRow, orders } from '@/db/schema/orders';
 import { keptKeys } from '@/db/schema/settings';
 import { webhookSecrets } from '@/db/schema/webhooks';
@@ -11,6 +13,7 @@ import { checkSealed } from '@/lib/services/backoffice/doctor/check-sealed';
 import { reseal } from '@/lib/services/backoffice/doctor/reseal';
 import { sealedColumns } from '@/lib/services/backoffice/doctor/sealed-columns';
 import { addNote } from '@/lib/services/backoffice/orders/add-note';
+import { saveView } from '@/lib/services/backoffice/orders/save-view';
 import { recipientOf } from '@/lib/services/order/reading/recipient-of';
 import { reportProblem } from '@/lib/services/order/self-service/report-problem';
 import { sendInquiry } from '@/lib/services/order/self-service/send-inquiry';
@@ -46,6 +49,23 @@ const opens = ({ value, ...place }: Found) => {
   }
 };
 
+/** What else is typed about an order. */
+async function wordsAbout(orderId: string, words: string) {
+  const { db, vault, clock } = h.ctx;
+  const [id, now] = [randomUUID(), clock.now()];
+  const commentSealed = vault.seal(feedback.commentSealed, id, words);
+  await db.insert(feedback).values({ id, orderId, rating: 5, commentSealed });
+  await db.insert(refundRequests).values({
+    ...{ id, orderId, amountMinor: 1, currency: 'USD', reason: 'goodwill', state: 'rejected' },
+    ...{ requestedBy: words, requestedAt: now, noteSealed: vault.seal(refundRequests.noteSealed, id, words) },
+    decisionNoteSealed: vault.seal(refundRequests.decisionNoteSealed, id, words),
+  });
+  const resolutionSealed = vault.seal(alerts.resolutionSealed, id, words);
+  const alert = { kind: 'sync_late', severity: 'warning', state: 'resolved', message: 'late' } as const;
+  await db.insert(alerts).values({ id, key: words, ...alert, resolutionSealed });
+  await saveView(await person(h, 'finance', `${words} too`), { name: words, query: {} });
+}
+
 async function somebody(name: string) {
   const order = await h.place(['printful'], undefined, { recipient: { name } });
   await h.pay(order);
@@ -65,6 +85,7 @@ async function somebody(name: string) {
   const by = { createdAt: h.ctx.clock.now(), createdBy: name };
   const secretSealed = h.ctx.vault.seal(webhookSecrets.secretSealed, id, name);
   await h.ctx.db.insert(webhookSecrets).values({ id, source: 'printify', ...by, secretSealed });
+  await wordsAbout(order.orderId, name);
   return order.orderId;
 }
 

@@ -34,12 +34,27 @@ beforeAll(async () => {
 afterAll(() => h.close());
 
 const adapterFor = (proved: string | null = null) =>
-  sessionAdapter({ db: h.ctx.db, clock: h.ctx.clock, device: 'Firefox, Linux', proved, byPasskey: false });
+  sessionAdapter({
+    db: h.ctx.db,
+    vault: h.ctx.vault,
+    clock: h.ctx.clock,
+    device: 'Firefox, Linux',
+    proved,
+    byPasskey: false,
+  });
 
 describe('an account elsewhere', () => {
   const signIn = async (type: string, profile: object) => {
     const { callbacks } = authOptions({
-      ...{ db: h.ctx.db, env: h.ctx.env, clock: h.ctx.clock, device: null, firstOwner: false, proved: null },
+      ...{
+        db: h.ctx.db,
+        vault: h.ctx.vault,
+        env: h.ctx.env,
+        clock: h.ctx.clock,
+        device: null,
+        firstOwner: false,
+        proved: null,
+      },
       byPasskey: false,
       ...{ sendLink: async () => undefined, signedIn: async () => undefined },
     });
@@ -175,7 +190,7 @@ describe('a session', () => {
   ] as const)('of a %s ends unused, and after its days however much it is used', async (role, used, unused, most) => {
     const at = (days: number) => {
       const clock = { now: () => new Date(h.ctx.clock.now().getTime() + days * 86_400_000) };
-      return sessionAdapter({ db: h.ctx.db, clock, device: null, proved: null, byPasskey: false });
+      return sessionAdapter({ db: h.ctx.db, vault: h.ctx.vault, clock, device: null, proved: null, byPasskey: false });
     };
     const idle = await signedIn(`idle-${role}@example.com`, role);
     expect(await at(unused + 0.01).getSessionAndUser?.(idle.sessionToken)).toBeNull();

@@ -1,3 +1,4 @@
+import { emailValues } from '@/db/account-email';
 import { users } from '@/db/schema/people';
 import type { Role } from '@/lib/domain/core/actor';
 import type { Ctx } from '@/lib/engine/ctx';
@@ -6,7 +7,10 @@ import type { Harness } from './harness';
 /** Somebody with an account and a role. */
 export async function person(h: Harness, role: Role, name: string = role): Promise<Ctx> {
   const email = `${name}@flowbotz.example`;
-  const [user] = await h.ctx.db.insert(users).values({ email, role }).returning();
+  const [user] = await h.ctx.db
+    .insert(users)
+    .values({ ...emailValues(h.ctx.vault, email), role })
+    .returning();
   if (!user) throw new Error('the person was not written');
   return h.as({ kind: 'user', userId: user.id, email, role });
 }

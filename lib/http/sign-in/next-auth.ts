@@ -31,7 +31,16 @@ export function optionsFor(
   { device, proved, browser, byPasskey, firstOwner = false }: About,
 ): NextAuthOptions {
   return authOptions({
-    ...{ db: services.db, env: services.env, clock: services.clock, device, proved, byPasskey, firstOwner },
+    ...{
+      db: services.db,
+      vault: services.vault,
+      env: services.env,
+      clock: services.clock,
+      device,
+      proved,
+      byPasskey,
+      firstOwner,
+    },
     sendLink: async (email) => {
       if (browser === null) throw new Error('a link was asked for by no browser');
       await mailSignInLink(services, await getLocale(), { email, browser });
@@ -60,7 +69,7 @@ export async function mailSignInLink(
 /** Signing in must not fail for it: whoever misses an order finds the button on the page of their orders. */
 async function claimAtSignIn(services: Services, userId: string): Promise<void> {
   try {
-    const actor = await resolveActor(services.db, { userId, order: null, passkeys: await passkeyRule(services) });
+    const actor = await resolveActor(services, { userId, order: null, passkeys: await passkeyRule(services) });
     if (actor.kind === 'user') await claimOrders({ ...services, actor });
   } catch (error) {
     if (error instanceof AppError) return;

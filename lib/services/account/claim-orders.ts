@@ -1,4 +1,5 @@
 import { and, eq, isNotNull, isNull, ne, or } from 'drizzle-orm';
+import { emailOf } from '@/db/account-email';
 import { orders } from '@/db/schema/orders';
 import { users } from '@/db/schema/people';
 import { AppError } from '@/lib/domain/core/errors';
@@ -18,12 +19,13 @@ export async function claimOrders(ctx: Ctx): Promise<{ claimed: number }> {
     .select()
     .from(users)
     .where(and(eq(users.id, userId), isNotNull(users.emailVerified)));
-  if (!user?.email) {
+  const email = user && emailOf(ctx.vault, user);
+  if (!email) {
     throw new AppError('forbidden', 'Sign in with a link by mail once, so that we know the address is yours.', {
       reason: 'address_unproved',
     });
   }
-  const emailIndex = ctx.vault.emailIndex(user.email);
+  const emailIndex = ctx.vault.emailIndex(email);
   return inTransaction(ctx, async (ctx) => {
     const claimed = await ctx.db
       .update(orders)

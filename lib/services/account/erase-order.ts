@@ -125,17 +125,17 @@ async function forgetWords(ctx: TxCtx, orderId: string): Promise<void> {
   await ctx.db.delete(problemReports).where(eq(problemReports.orderId, orderId));
   await ctx.db.delete(orderNotes).where(eq(orderNotes.orderId, orderId));
   await emptyMessages(ctx, orderId);
-  await ctx.db.update(feedback).set({ comment: null }).where(eq(feedback.orderId, orderId));
+  await ctx.db.update(feedback).set({ comment: null, commentSealed: null }).where(eq(feedback.orderId, orderId));
   await ctx.db
     .update(refundRequests)
-    .set({ note: null, decisionNote: null })
+    .set({ note: null, noteSealed: null, decisionNote: null, decisionNoteSealed: null })
     .where(eq(refundRequests.orderId, orderId));
   await ctx.db.update(providerCredits).set({ note: null }).where(eq(providerCredits.orderId, orderId));
   await ctx.db.update(effects).set({ note: null }).where(eq(effects.orderId, orderId));
   await ctx.db.update(fulfillments).set({ reason: null }).where(eq(fulfillments.orderId, orderId));
   await ctx.db
     .update(alerts)
-    .set({ message: 'Erased with its order.', resolution: null })
+    .set({ message: 'Erased with its order.', resolution: null, resolutionSealed: null })
     .where(eq(alerts.orderId, orderId));
   await ctx.db
     .update(orderEvents)

@@ -1,6 +1,6 @@
-import { and, eq, ilike, inArray, isNotNull } from 'drizzle-orm';
-import { savedViews } from '@/db/schema/console';
-import { alerts } from '@/db/schema/operations';
+import { and, eq, inArray, isNotNull, isNull, or } from 'drizzle-orm';
+import { keptView, savedViews } from '@/db/schema/console';
+import { type AlertRow, alerts } from '@/db/schema/operations';
 import { signInRequests, users, verificationTokens } from '@/db/schema/people';
 import { inquiries } from '@/db/schema/service';
 import { plainWords } from '@/lib/domain/core/found-by';
@@ -51,8 +51,6 @@ async function forgetPerson(ctx: TxCtx, person: Person, erasure: Erasure, byStaf
   await ctx.db.delete(verificationTokens).where(eq(verificationTokens.identifier, person.email));
   await ctx.db.delete(signInRequests).where(eq(signInRequests.emailIndex, ctx.vault.emailIndex(person.email)));
   await forgetSearches(ctx, person);
-  const named = `%${person.email.replaceAll(/[\\%_]/g, '\\$&')}%`;
-  await ctx.db.update(alerts).set({ resolution: null }).where(ilike(alerts.resolution, named));
   // What is not answered yet is owed an answer.
   const theirs = eq(inquiries.emailIndex, ctx.vault.emailIndex(person.email));
   await ctx.db.delete(inquiries).where(and(theirs, isNotNull(inquiries.closedAt)));
@@ -64,7 +62,7 @@ async function forgetPerson(ctx: TxCtx, person: Person, erasure: Erasure, byStaf
 /** Less is no name: `de`, `Li`. */
 const LEAST_LETTERS = 3;
 
-/** What staff searched for and kept, where it names the address or a part of the name. Read one by one: there are few. */
+/** What staff searched for, kept and wrote about cases without an order, where it names the address or a part of the name. Read one by one: there are few. */
 async function forgetSearches(ctx: TxCtx, { email, orders }: Person): Promise<void> {
   const known = orders.filter(({ erasedAt }) => erasedAt === null);
   const names = new Set(known.flatMap((order) => plainWords(recipientOf(ctx, order).recipient.name)));
@@ -72,6 +70,25 @@ async function forgetSearches(ctx: TxCtx, { email, orders }: Person): Promise<vo
     text.toLowerCase().includes(email) ||
     plainWords(text).some((word) => word.length >= LEAST_LETTERS && names.has(word));
   const views = await ctx.db.select().from(savedViews);
-  const naming = views.filter(({ name, query }) => isNamed(`${name} ${query.q ?? ''}`)).map(({ id }) => id);
-  if (naming.length > 0) await ctx.db.delete(savedViews).where(inArray(savedViews.id, naming));
+  const naming = views.filter((view) => {
+    const { name, query } = keptView(ctx.vault, view);
+    return isNamed(`${name} ${query.q ?? ''}`);
+  });
+  if (naming.length > 0)
+    await ctx.db.delete(savedViews).where(
+      inArray(
+        savedViews.id,
+        naming.map(({ id }) => id),
+      ),
+    );
+  // Those of an order go with it.
+  const closed = await ctx.db
+    .select()
+    .from(alerts)
+    .where(and(isNull(alerts.orderId), or(isNotNull(alerts.resolutionSealed), isNotNull(alerts.resolution))));
+  const said = ({ id, resolutionSealed, resolution }: AlertRow) =>
+    ctx.vault.read(alerts.resolutionSealed, id, resolutionSealed, resolution) ?? '';
+  const telling = closed.filter((alert) => isNamed(said(alert))).map(({ id }) => id);
+  if (telling.length > 0)
+    await ctx.db.update(alerts).set({ resolution: null, resolutionSealed: null }).where(inArray(alerts.id, telling));
 }

@@ -118,6 +118,11 @@ async function orderOf(ctx: Ctx, order: OrderRow) {
       text: vault.open(problemReports.textSealed, report.id, report.textSealed),
       photos: report.photos.length,
     })),
-    rating: rating ? { stars: rating.rating, comment: rating.comment } : null,
+    rating: rating
+      ? {
+          stars: rating.rating,
+          comment: vault.read(feedback.commentSealed, rating.id, rating.commentSealed, rating.comment),
+        }
+      : null,
   };
 }

@@ -1,4 +1,5 @@
-import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, type SQL } from 'drizzle-orm';
+import { accountWith, emailOf } from '@/db/account-email';
 import { type OrderRow, orders } from '@/db/schema/orders';
 import { users } from '@/db/schema/people';
 import { AppError } from '@/lib/domain/core/errors';
@@ -14,16 +15,16 @@ export type Person = { email: string; user: typeof users.$inferSelect | null; or
 export async function findPerson(ctx: Ctx, email: string | undefined): Promise<Person> {
   if (email !== undefined) {
     const address = email.trim().toLowerCase();
-    const [user] = await ctx.db.select().from(users).where(sql`lower(${users.email}) = ${address}`);
     const theirs = eq(orders.emailIndex, ctx.vault.emailIndex(address));
-    return { email: address, user: user ?? null, orders: await ordersWhere(ctx, theirs) };
+    return { email: address, user: await accountWith(ctx, address), orders: await ordersWhere(ctx, theirs) };
   }
   if (ctx.actor.kind !== 'user') throw new AppError('unauthenticated', 'Sign in first.');
   const [user] = await ctx.db.select().from(users).where(eq(users.id, ctx.actor.userId));
-  if (!user?.email) throw new AppError('unauthenticated', 'Sign in first.');
-  const theirs = eq(orders.emailIndex, ctx.vault.emailIndex(user.email));
+  const own = user && emailOf(ctx.vault, user);
+  if (!user || !own) throw new AppError('unauthenticated', 'Sign in first.');
+  const theirs = eq(orders.emailIndex, ctx.vault.emailIndex(own));
   const inAccount = user.emailVerified === null ? eq(orders.userId, user.id) : undefined;
-  return { email: user.email, user, orders: await ordersWhere(ctx, and(theirs, inAccount)) };
+  return { email: own, user, orders: await ordersWhere(ctx, and(theirs, inAccount)) };
 }
 
 function ordersWhere(ctx: Ctx, where: SQL | undefined): Promise<OrderRow[]> {

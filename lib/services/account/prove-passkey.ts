@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm';
+import { emailOf } from '@/db/account-email';
 import { passkeys } from '@/db/schema/passkeys';
 import { browserSessions, users } from '@/db/schema/people';
 import { AppError } from '@/lib/domain/core/errors';
@@ -42,8 +43,8 @@ export async function provePasskeySignIn(ctx: Ctx, browser: string | null, answe
   if (browser === null) return null;
   const userId = await passkeyBehind(ctx, { holder: browserHolder(browser), answer });
   if (userId === null) return null;
-  const [user] = await ctx.db.select({ email: users.email }).from(users).where(eq(users.id, userId));
-  return user?.email ?? null;
+  const [user] = await ctx.db.select().from(users).where(eq(users.id, userId));
+  return user ? emailOf(ctx.vault, user) : null;
 }
 
 /** Whose passkey gave this answer to a question of ours; null where it does not hold. */

@@ -42,7 +42,8 @@ export class Mailbox {
 
   constructor(clock: Clock, faults: Faults) {
     this.#clock = clock;
-    const refused = (when: keyof typeof REFUSALS) => (faults.plan.mail === when ? refusal(REFUSALS[when]) : null);
+    const refused = (when: keyof typeof REFUSALS, box = '') =>
+      faults.plan.mail === when ? refusal([REFUSALS[when][0], `${REFUSALS[when][1]}${box}`]) : null;
     this.#smtp = new SMTPServer({
       authOptional: true,
       allowInsecureAuth: true,
@@ -53,7 +54,8 @@ export class Mailbox {
       onAuth: (auth, _session, done) => done(refused('password'), { user: auth.username ?? 'anyone' }),
       onMailFrom: (_address, _session, done) =>
         done(refused('password') ?? refused('sender') ?? refused('senderDomain')),
-      onRcptTo: (_address, _session, done) => done(refused('recipient')),
+      // As they do in life, it names the box.
+      onRcptTo: ({ address }, _session, done) => done(refused('recipient', `: <${address}>`)),
       onData: (stream, session, done) => {
         const full = refused('limit');
         if (full) {

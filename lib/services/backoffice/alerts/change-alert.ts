@@ -26,7 +26,7 @@ export function assignAlert(ctx: Ctx, input: { alertId: string; assigneeId: stri
 export function acknowledgeAlert(ctx: Ctx, input: { alertId: string }): Promise<Changed> {
   return change(ctx, input.alertId, { did: 'acknowledge' }, async (_ctx, alert) => {
     if (alert.state === 'resolved') throw new AppError('conflict', 'It is already resolved.');
-    return { state: 'acknowledged', acknowledgedAt: ctx.clock.now(), acknowledgedBy: nameOf(ctx) };
+    return { state: 'acknowledged', acknowledgedAt: ctx.clock.now(), acknowledgedBy: actorName(ctx.actor) };
   });
 }
 
@@ -38,11 +38,11 @@ export function closeAlert(ctx: Ctx, input: { alertId: string; note: string }): 
   // The note stays with the alert: it may name a customer, and the log is kept for ever.
   return change(ctx, input.alertId, { did: 'resolve' }, async (_ctx, alert) => {
     if (alert.state === 'resolved') throw new AppError('conflict', 'Somebody has resolved it already.');
-    return { state: 'resolved', resolvedAt: ctx.clock.now(), resolvedBy: nameOf(ctx), resolution: input.note };
+    const resolutionSealed = ctx.vault.seal(alerts.resolutionSealed, alert.id, input.note);
+    const resolvedBy = actorName(ctx.actor);
+    return { state: 'resolved', resolvedAt: ctx.clock.now(), resolvedBy, resolution: null, resolutionSealed };
   });
 }
-
-const nameOf = (ctx: Ctx) => (ctx.actor.kind === 'user' ? ctx.actor.email : actorName(ctx.actor));
 
 async function change(
   ctx: Ctx,

@@ -1,4 +1,5 @@
 import { and, asc, count, desc, eq, inArray, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
+import { emailOf } from '@/db/account-email';
 import { oneOf } from '@/db/one-of';
 import { type AlertRow, alertDeliveries, alerts, effects } from '@/db/schema/operations';
 import { fulfillments, orders } from '@/db/schema/orders';
@@ -11,6 +12,7 @@ import { may, requireMay, type StaffAction } from '@/lib/domain/order/policy';
 import { ALERTS, type EffectState } from '@/lib/domain/order/states';
 import type { AlertFix, Desk, ToldState } from '@/lib/domain/shop/alert-desk';
 import type { Ctx } from '@/lib/engine/ctx';
+import { actorNames } from '../staff/actor-names';
 import { caseFacts } from './case-facts';
 import { CASE_RULES } from './case-rules';
 
@@ -29,8 +31,7 @@ export async function listAlerts(ctx: Ctx, query: AlertsQuery) {
       alert: alerts,
       orderNumber: orders.orderNumber,
       provider: fulfillments.provider,
-      assigneeName: users.name,
-      assigneeEmail: users.email,
+      assignee: users,
     })
     .from(alerts)
     .leftJoin(orders, eq(orders.id, alerts.orderId))
@@ -55,17 +56,19 @@ export async function listAlerts(ctx: Ctx, query: AlertsQuery) {
       shown.map(({ alert }) => alert),
     ),
     countByKind(ctx, query.desk),
-    ctx.db.select({ id: users.id, name: users.name, email: users.email }).from(users).where(ne(users.role, 'customer')),
+    ctx.db.select().from(users).where(ne(users.role, 'customer')),
   ]);
+  const nameOf = await actorNames(
+    ctx,
+    shown.flatMap(({ alert }) => [alert.acknowledgedBy ?? '', alert.resolvedBy ?? '']),
+  );
   return {
     alerts: shown.map((row) => ({
-      ...view(ctx, row.alert),
+      ...view(ctx, row.alert, nameOf),
       orderNumber: row.orderNumber,
       provider: row.provider,
       facts: facts.get(row.alert.id) ?? null,
-      assignee: row.alert.assigneeId
-        ? { id: row.alert.assigneeId, name: row.assigneeName ?? row.assigneeEmail ?? 'somebody' }
-        : null,
+      assignee: row.assignee && { id: row.assignee.id, name: emailOf(ctx.vault, row.assignee) },
       deliveries: deliveries
         .filter(({ alertId, opening }) => alertId === row.alert.id && opening === row.alert.openings)
         .map(({ channel, state, note }) => ({
@@ -76,7 +79,7 @@ export async function listAlerts(ctx: Ctx, query: AlertsQuery) {
     })),
     nextCursor: rows.length > PAGE ? String(offset + PAGE) : null,
     counts,
-    staff: staff.map(({ id, name, email }) => ({ id, name: name ?? email ?? 'somebody' })),
+    staff: staff.map((user) => ({ id: user.id, name: emailOf(ctx.vault, user) })),
   };
 }
 
@@ -185,7 +188,7 @@ function comesBack(kind: AlertKind): boolean {
   return ALERT_INFO[kind].desk === 'alerts' || kind === 'discrepancy' || CASE_RULES.some((rule) => rule.kind === kind);
 }
 
-function view(ctx: Ctx, alert: AlertRow) {
+function view(ctx: Ctx, alert: AlertRow, nameOf: (actor: string) => string) {
   const info: AlertInfo = ALERT_INFO[alert.kind];
   return {
     id: alert.id,
@@ -203,9 +206,9 @@ function view(ctx: Ctx, alert: AlertRow) {
     firstAt: alert.firstAt,
     lastAt: alert.lastAt,
     acknowledgedAt: alert.acknowledgedAt,
-    acknowledgedBy: alert.acknowledgedBy,
+    acknowledgedBy: alert.acknowledgedBy && nameOf(alert.acknowledgedBy),
     resolvedAt: alert.resolvedAt,
-    resolvedBy: alert.resolvedBy,
-    resolution: alert.resolution,
+    resolvedBy: alert.resolvedBy && nameOf(alert.resolvedBy),
+    resolution: ctx.vault.read(alerts.resolutionSealed, alert.id, alert.resolutionSealed, alert.resolution),
   };
 }

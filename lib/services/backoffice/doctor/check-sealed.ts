@@ -4,6 +4,7 @@ import { orders } from '@/db/schema/orders';
 import type { Place } from '@/db/sealed';
 import { type Finding, look, ok, wrong } from '@/lib/domain/core/finding';
 import type { Ctx } from '@/lib/engine/ctx';
+import { isClearLeft } from './seal-clear';
 import { keyOf, type SealedColumn, sealedColumns } from './sealed-columns';
 
 /** Whether our keys open what is stored, one of each key that sealed something, and whether e-mails are still found. */
@@ -18,11 +19,12 @@ export async function checkSealed(ctx: Ctx): Promise<Finding[]> {
           `what was sealed with the key ${[...lost].join(', ')} cannot be opened`,
           'put that key back into DATA_KEYS, behind the newest: without it names and addresses are lost',
         );
-  const unbound = samples.some(({ version }) => version === 'v1')
+  const isBefore = samples.some(({ version }) => version === 'v1') || (await isClearLeft(ctx));
+  const unbound = isBefore
     ? [
         look(
           'data.rows',
-          'some values are not bound to their rows yet: copied into another they would open',
+          'some values stand as the release before kept them: in clear, or bound to no row',
           'run npm run reseal once no process of the release before runs',
         ),
       ]

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Place } from '@/db/sealed';
 import type { Ctx } from '@/lib/engine/ctx';
 import { inTransaction } from '@/lib/engine/in-transaction';
+import { sealClear } from './seal-clear';
 import { keyOf, type SealedColumn, sealedColumns } from './sealed-columns';
 
 const BATCH = 200;
@@ -13,7 +14,7 @@ const BATCH = 200;
  */
 export async function reseal(ctx: Ctx): Promise<number> {
   const remaining: string[] = [];
-  let [sealed, left] = [0, 0];
+  let [sealed, left] = [await sealClear(ctx), 0];
   for (const column of await sealedColumns(ctx.db)) {
     const lost: string[] = [];
     for (let done = BATCH; done > 0 && lost.length < BATCH; sealed += done) done = await resealBatch(ctx, column, lost);

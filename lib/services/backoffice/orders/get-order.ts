@@ -82,12 +82,15 @@ async function refundsOf(ctx: Ctx, order: OrderRow) {
     amountMinor: row.amountMinor,
     currency: row.currency,
     reason: row.reason,
-    note: row.note,
+    note: ctx.vault.read(refundRequests.noteSealed, row.id, row.noteSealed, row.note),
     state: row.state,
     requestedBy: nameOf(row.requestedBy),
     requestedAt: row.requestedAt,
     decidedBy: row.decidedBy === null ? null : nameOf(row.decidedBy),
-    decisionNote: row.decisionNote,
+    decisionNote: ctx.vault.read(
+      refundRequests.decisionNoteSealed,
+      ...([row.id, row.decisionNoteSealed, row.decisionNote] as const),
+    ),
     own: row.requestedBy === actorName(ctx.actor),
   }));
 }

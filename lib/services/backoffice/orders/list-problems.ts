@@ -6,20 +6,25 @@ import { PROBLEM_LABEL } from '@/lib/domain/order/problem';
 import type { Ctx } from '@/lib/engine/ctx';
 import { claimsOf, photosOf } from '@/lib/services/order/claim/claims-of';
 import { readableOrder } from '@/lib/services/order/reading/order-view';
+import { actorNames } from '../staff/actor-names';
 
 /** What a shopper reported about one order, for staff, newest first. Throws AppError forbidden, not_found. */
 export async function listProblems(ctx: Ctx, input: { orderNumber: string }) {
   requireMay(ctx.actor, 'orders.read');
   const order = await readableOrder(ctx, input);
   const reports = await ctx.db
-    .select({ report: problemReports, state: alerts.state, by: alerts.resolvedBy, resolution: alerts.resolution })
+    .select({ report: problemReports, alert: alerts })
     .from(problemReports)
     .innerJoin(alerts, eq(alerts.key, sql`'problem_report:' || ${problemReports.id}::text`))
     .where(eq(problemReports.orderId, order.id))
     .orderBy(desc(problemReports.createdAt));
   const claims = await Promise.all(reports.map(({ report }) => claimsOf(ctx, order, report)));
+  const nameOf = await actorNames(
+    ctx,
+    reports.map(({ alert }) => alert.resolvedBy ?? ''),
+  );
   return {
-    problems: reports.map(({ report, state, by, resolution }, at) => ({
+    problems: reports.map(({ report, alert }, at) => ({
       id: report.id,
       kind: report.kind,
       label: PROBLEM_LABEL[report.kind],
@@ -28,13 +33,10 @@ export async function listProblems(ctx: Ctx, input: { orderNumber: string }) {
       createdAt: report.createdAt,
       photos: photosOf(report),
       claims: claims[at] ?? [],
-      state,
-      resolvedBy: by,
-      resolution,
-      answerWords:
-        report.answerSealed === null
-          ? null
-          : ctx.vault.open(problemReports.answerSealed, report.id, report.answerSealed),
+      state: alert.state,
+      resolvedBy: alert.resolvedBy && nameOf(alert.resolvedBy),
+      resolution: ctx.vault.read(alerts.resolutionSealed, alert.id, alert.resolutionSealed, alert.resolution),
+      answerWords: ctx.vault.read(problemReports.answerSealed, report.id, report.answerSealed, null),
     })),
   };
 }

@@ -1,5 +1,5 @@
-import { asc, eq, type SQL, sql } from 'drizzle-orm';
-import { savedViews } from '@/db/schema/console';
+import { eq, type SQL, sql } from 'drizzle-orm';
+import { keptView, savedViews } from '@/db/schema/console';
 import { orders } from '@/db/schema/orders';
 import type { OrderFilter } from '@/lib/domain/order/list-filters';
 import { ORDER_VIEWS } from '@/lib/domain/order/order-views';
@@ -13,14 +13,13 @@ const MAX_COUNT = 100;
 /** Every view with how many orders it holds now: the built-in ones and the actor's own. Throws AppError forbidden. */
 export async function listViews(ctx: Ctx) {
   requireMay(ctx.actor, 'orders.read');
-  const own =
+  const rows =
     ctx.actor.kind === 'user'
-      ? await ctx.db
-          .select()
-          .from(savedViews)
-          .where(eq(savedViews.userId, ctx.actor.userId))
-          .orderBy(asc(savedViews.name))
+      ? await ctx.db.select().from(savedViews).where(eq(savedViews.userId, ctx.actor.userId))
       : [];
+  const own = rows
+    .map((row) => ({ id: row.id, ...keptView(ctx.vault, row) }))
+    .sort((a, b) => a.name.localeCompare(b.name));
   const filters: OrderFilter[] = [...ORDER_VIEWS.map((view) => ({ view })), ...own.map(({ query }) => query)];
   const counts = await countAll(ctx, filters);
   return {

@@ -1,4 +1,5 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { randomUUID } from 'node:crypto';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import { savedViews } from '@/db/schema/console';
 import type { Actor } from '@/lib/domain/core/actor';
 import { AppError } from '@/lib/domain/core/errors';
@@ -15,19 +16,23 @@ export async function saveView(ctx: Ctx, input: { name: string; query: OrderFilt
   const userId = ownerId(ctx.actor);
   const query = Object.fromEntries(Object.entries(input.query).filter(([, value]) => value !== undefined));
   return inTransaction(ctx, async (ctx) => {
-    const [made] = await ctx.db
+    const name = ctx.vault.wordIndex(input.name);
+    const mine = and(eq(savedViews.userId, userId), inArray(savedViews.name, [name, input.name]));
+    const [known] = await ctx.db.select({ id: savedViews.id }).from(savedViews).where(mine).for('update');
+    const id = known?.id ?? randomUUID();
+    const viewSealed = ctx.vault.seal(savedViews.viewSealed, id, { name: input.name, query });
+    const set = { name, query: {}, viewSealed };
+    await ctx.db
       .insert(savedViews)
-      .values({ userId, name: input.name, query, createdAt: ctx.clock.now() })
-      .onConflictDoUpdate({ target: [savedViews.userId, savedViews.name], set: { query } })
-      .returning({ id: savedViews.id });
-    if (!made) throw new Error('the view was not written');
+      .values({ id, userId, ...set, createdAt: ctx.clock.now() })
+      .onConflictDoUpdate({ target: savedViews.id, set });
     const [held] = await ctx.db
       .select({ n: sql<number>`count(*)::int` })
       .from(savedViews)
       .where(eq(savedViews.userId, userId));
     if ((held?.n ?? 0) > MAX_VIEWS)
       throw new AppError('conflict', `You can keep ${MAX_VIEWS} views. Delete one first.`);
-    return made;
+    return { id };
   });
 }
 

@@ -1,4 +1,5 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
+import { accountWith, emailValues } from '@/db/account-email';
 import { users } from '@/db/schema/people';
 import type { Role } from '@/lib/domain/core/actor';
 import { AppError } from '@/lib/domain/core/errors';
@@ -17,9 +18,13 @@ export async function changeRole(ctx: Ctx, input: { email: string; role: Role })
   return inTransaction(ctx, async (ctx) => {
     // Two owners who demote each other at the same moment take turns here.
     const owners = await ctx.db.select({ id: users.id }).from(users).where(eq(users.role, 'owner')).for('update');
-    const [known] = await ctx.db.select().from(users).where(sql`lower(${users.email}) = ${email}`).for('update');
-    const [made] = known ? [] : await ctx.db.insert(users).values({ email, createdAt: ctx.clock.now() }).returning();
-    const user = known ?? made;
+    const known = await accountWith(ctx, email);
+    const [user] = known
+      ? await ctx.db.select().from(users).where(eq(users.id, known.id)).for('update')
+      : await ctx.db
+          .insert(users)
+          .values({ ...emailValues(ctx.vault, email), createdAt: ctx.clock.now() })
+          .returning();
     if (!user) throw new Error('the person was not written');
     if (user.role === 'owner' && input.role !== 'owner' && owners.length <= 1)
       throw new AppError('conflict', 'This is the last owner. Make somebody else an owner first.');

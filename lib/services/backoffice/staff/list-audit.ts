@@ -1,5 +1,6 @@
 import { and, desc, eq, gte, lt, type SQL, sql } from 'drizzle-orm';
-import { auditLog, users } from '@/db/schema/people';
+import { accountWith } from '@/db/account-email';
+import { auditLog } from '@/db/schema/people';
 import type { AuditQuery } from '@/lib/domain/order/list-filters';
 import { ACTION_LABEL, requireMay } from '@/lib/domain/order/policy';
 import type { Ctx } from '@/lib/engine/ctx';
@@ -52,9 +53,6 @@ async function conditionOf(ctx: Ctx, query: AuditQuery): Promise<SQL | undefined
 
 /** Nobody's key where there is no such person, so that nothing is found. */
 async function userKey(ctx: Ctx, email: string): Promise<string> {
-  const [user] = await ctx.db
-    .select({ id: users.id })
-    .from(users)
-    .where(sql`lower(${users.email}) = ${email.trim().toLowerCase()}`);
+  const user = await accountWith(ctx, email);
   return `user:${user?.id ?? 'nobody'}`;
 }

@@ -17,6 +17,7 @@ import { wordsIn } from '@/lib/platform/words';
 import { fixedMinor, refundable } from '../refund/refundable';
 import { recordRefundRequest } from '../refund/request-refund';
 import { beginCancel } from '../status/begin-cancel';
+import { keepNote } from '../status/keep-note';
 import { newestGenerations } from '../status/newest-generations';
 
 export type CancelInput = { orderId: string; reason?: string | undefined; refundUnstoppable?: boolean | undefined };
@@ -48,8 +49,8 @@ export async function cancelOrder(ctx: Ctx, input: CancelInput) {
       parts: parts.filter(({ status }) => status !== 'canceled'),
       unpaid: parts.length === 0,
       source: staff ? 'staff' : 'customer',
-      reason: input.reason,
     });
+    if (input.reason) await keepNote(ctx, order.id, input.reason);
     if (staff) {
       await recordAudit(ctx, {
         action: 'orders.cancel',

@@ -47,9 +47,11 @@ export async function decideRefund(
         );
     }
     const state = input.decision === 'approve' ? ('approved' as const) : ('rejected' as const);
+    const seal = (note: string) => ctx.vault.seal(refundRequests.decisionNoteSealed, current.id, note);
+    const decisionNoteSealed = input.note ? seal(input.note) : null;
     const [decided] = await ctx.db
       .update(refundRequests)
-      .set({ state, decidedBy, decidedAt: ctx.clock.now(), decisionNote: input.note ?? null })
+      .set({ state, decidedBy, decidedAt: ctx.clock.now(), decisionNoteSealed })
       .where(eq(refundRequests.id, current.id))
       .returning();
     if (!decided) throw new Error('the decision was not written');

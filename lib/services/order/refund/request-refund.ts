@@ -75,7 +75,7 @@ export async function recordRefundRequest(
       amountMinor,
       currency: order.currency,
       reason: input.reason,
-      note: input.note ?? null,
+      noteSealed: input.note ? ctx.vault.seal(refundRequests.noteSealed, input.requestId, input.note) : null,
       lines: linesOf(input.what),
       state: alone ? 'approved' : 'pending',
       requestedBy: actorName(ctx.actor),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { feedback } from '@/db/schema/operations';
 import { AppError } from '@/lib/domain/core/errors';
 import { mayRate, refuseWeakLink } from '@/lib/domain/order/policy';
@@ -14,12 +15,14 @@ export async function rateOrder(
   if (order.status !== 'delivered') {
     throw new AppError('conflict', 'You can rate the order once it has arrived.', { reason: 'rate_early' });
   }
+  const id = randomUUID();
   const added = await ctx.db
     .insert(feedback)
     .values({
+      id,
       orderId: order.id,
       rating: input.rating,
-      comment: input.comment || null,
+      commentSealed: input.comment ? ctx.vault.seal(feedback.commentSealed, id, input.comment) : null,
       createdAt: ctx.clock.now(),
     })
     .onConflictDoNothing()
