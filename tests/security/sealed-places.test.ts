@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { refundRequests } from '@/db/schema/console';
 import { alerts, feedback } from '@/db/schema/operations';
 import { type OrderRow, orders } from '@/db/schema/orders';
+import { problemReports } from '@/db/schema/service';
 import { keptKeys } from '@/db/schema/settings';
 import { webhookSecrets } from '@/db/schema/webhooks';
 import type { Place } from '@/db/sealed';
@@ -71,7 +72,14 @@ async function somebody(name: string) {
   await h.pay(order);
   await h.work();
   const theirs = h.as({ kind: 'order_token', orderId: order.orderId, strength: 'strong' });
-  await reportProblem(theirs, { orderId: order.orderId, kind: 'misprint', text: `${name} is sad`, photos: [] });
+  const { reportId } = await reportProblem(theirs, {
+    orderId: order.orderId,
+    kind: 'misprint',
+    text: `${name} is sad`,
+    photos: [],
+  });
+  const answerSealed = h.ctx.vault.seal(problemReports.answerSealed, reportId, name);
+  await h.ctx.db.update(problemReports).set({ answerSealed }).where(eq(problemReports.id, reportId));
   await sendInquiry(theirs, {
     kind: 'contact',
     name,
