@@ -1,20 +1,24 @@
-import { index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import type { Role } from '@/lib/domain/core/actor';
 import { sealed } from '../sealed';
 import { created, time } from './_time';
 
 /** People with an account: name, picture and clear address are of the releases before, and go with `npm run reseal`. */
-export const users = pgTable('users', {
-  id: uuid().primaryKey().defaultRandom(),
-  name: text(),
-  email: text().unique(),
-  emailSealed: sealed<string>(),
-  emailIndex: text().unique(),
-  emailVerified: time(),
-  image: text(),
-  role: text().$type<Role>().notNull().default('customer'),
-  createdAt: created(),
-});
+export const users = pgTable(
+  'users',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    name: text(),
+    email: text().unique(),
+    emailSealed: sealed<string>(),
+    emailIndex: text(),
+    emailVerified: time(),
+    image: text(),
+    role: text().$type<Role>().notNull().default('customer'),
+    createdAt: created(),
+  },
+  (table) => [uniqueIndex('users_by_email').on(table.emailIndex)],
+);
 
 /** With whom else somebody signs in. What next-auth would keep beyond who it is there, we do not. */
 export const accounts = pgTable(

@@ -46,15 +46,7 @@ const adapterFor = (proved: string | null = null) =>
 describe('an account elsewhere', () => {
   const signIn = async (type: string, profile: object) => {
     const { callbacks } = authOptions({
-      ...{
-        db: h.ctx.db,
-        vault: h.ctx.vault,
-        env: h.ctx.env,
-        clock: h.ctx.clock,
-        device: null,
-        firstOwner: false,
-        proved: null,
-      },
+      ...{ ...h.ctx, device: null, firstOwner: false, proved: null },
       byPasskey: false,
       ...{ sendLink: async () => undefined, signedIn: async () => undefined },
     });

@@ -3,7 +3,7 @@ import { toSnakeCase } from 'drizzle-orm/casing';
 import { emailValues } from '@/db/account-email';
 import { refundRequests, savedViews } from '@/db/schema/console';
 import { alerts, feedback } from '@/db/schema/operations';
-import { accounts, users } from '@/db/schema/people';
+import { users } from '@/db/schema/people';
 import type { Sealed } from '@/db/sealed';
 import type { OrderFilter } from '@/lib/domain/order/list-filters';
 import type { Ctx, TxCtx } from '@/lib/engine/ctx';
@@ -28,11 +28,8 @@ export async function sealClear(ctx: Ctx): Promise<number> {
     .update(users)
     .set({ name: null, image: null })
     .where(sql`${users.name} is not null or ${users.image} is not null`);
-  const tokens = { refresh_token: null, access_token: null, id_token: null, scope: null, session_state: null };
-  await ctx.db
-    .update(accounts)
-    .set(tokens)
-    .where(sql`coalesce(${accounts.refresh_token}, ${accounts.access_token}, ${accounts.id_token}) is not null`);
+  await ctx.db.execute(sql`update accounts set refresh_token = null, access_token = null, id_token = null
+    where coalesce(refresh_token, access_token, id_token) is not null`);
   return sealed;
 }
 
