@@ -8,7 +8,7 @@ import { Button } from '@/components/ui/form/button';
 
 /** What no carrier speaks of any more: only who waits for it can tell. */
 export function ArrivalQuestion({ orderId }: { orderId: string }) {
-  const t = useTranslations('order.arrival');
+  const t = useTranslations('selfService.arrival');
   const router = useRouter();
   const [state, setState] = useState<'asked' | 'busy' | 'failed'>('asked');
   async function say() {

@@ -11,7 +11,7 @@ type Props = { orderId: string; packageId: string; mayAgain: boolean };
 
 /** A parcel came back: its shopper says what shall become of it. */
 export function ReturnQuestion({ orderId, packageId, mayAgain }: Props) {
-  const t = useTranslations('order.returned');
+  const t = useTranslations('selfService.returned');
   const router = useRouter();
   const [state, setState] = useState<'asked' | ReturnChoice | 'failed'>('asked');
   async function choose(choice: ReturnChoice) {
