@@ -1,6 +1,7 @@
 import { doublePrecision, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import type { OrderTax } from '@/lib/domain/money/pricing';
 import type { ShippingQuote } from '@/lib/domain/order/pod';
+import { sealed } from '../sealed';
 import { time } from './_time';
 
 /** The bucket of a group of routes that has a limit of its own, beside the provider's in `provider_health`. */
@@ -49,4 +50,18 @@ export const taxQuotes = pgTable(
   'tax_quotes',
   { key: text().primaryKey(), tax: jsonb().$type<OrderTax>().notNull(), quotedAt: time().notNull() },
   (table) => [index('tax_quotes_by_age').on(table.quotedAt)],
+);
+
+/** Orders of print shops that keep none themselves, by provider and number; staff enter what became of them. */
+export const deskOrders = pgTable(
+  'desk_orders',
+  {
+    id: text().primaryKey(),
+    provider: text().notNull(),
+    /** The adapter's own words. */
+    pageSealed: sealed<unknown>().notNull(),
+    createdAt: time().notNull(),
+    changedAt: time().notNull(),
+  },
+  (table) => [index('desk_orders_newest').on(table.provider, table.createdAt.desc(), table.id.desc())],
 );

@@ -1,14 +1,17 @@
 import { connect, type DbConnection } from '@/db/client';
 import { createQueue } from '@/db/queue';
-import { createVault } from '@/db/sealed';
+import { createVault, type Vault } from '@/db/sealed';
 import { DEFAULT_LOCALE } from '@/lib/domain/core/locale';
+import type { ProviderId } from '@/lib/domain/order/pod';
 import type { Shop } from '@/lib/domain/shop/settings';
 import type { Ctx } from '@/lib/engine/ctx';
 import { LANES, type Lane } from '@/lib/engine/gate/lanes';
 import { createObserver, createProviderGate, type GateDeps } from '@/lib/engine/gate/provider-gate';
 import { KeptKeys, type Outside } from '@/lib/engine/kept-keys';
 import { KeptSettings } from '@/lib/engine/kept-settings';
+import { providerBook } from '@/lib/engine/provider-book';
 import { createMailer } from '@/lib/integrations/email/mailer';
+import type { Reach } from '@/lib/integrations/pod/folder';
 import { createPodProviders } from '@/lib/integrations/pod/registry';
 import { createStorage } from '@/lib/integrations/storage/create-storage';
 import { StripeGateway } from '@/lib/integrations/stripe/gateway';
@@ -58,7 +61,7 @@ export function createServices(settings: Env, options: ServiceOptions): Services
   const shop = new KeptSettings(connection, settings.SHOP_NAME ? { name: settings.SHOP_NAME } : {}, log);
   const keys = new KeptKeys({
     ...{ connection, environment: settings, vault, log },
-    connect: (env) => outsideOf(env, { ...gateDeps, shop, retries: options.stripeRetries }),
+    connect: (env) => outsideOf(env, { ...gateDeps, vault, shop, retries: options.stripeRetries }),
   });
   return {
     locale: DEFAULT_LOCALE,
@@ -104,7 +107,8 @@ export function createServices(settings: Env, options: ServiceOptions): Services
 /** Whoever set no sender learns of it from the doctor: mail servers refuse this one. */
 const NO_SENDER = 'FlowBotz <orders@flowbotz.example>';
 
-type OutsideDeps = GateDeps & { shop: KeptSettings; retries: number | undefined };
+type PodDeps = GateDeps & { vault: Vault };
+type OutsideDeps = PodDeps & { shop: KeptSettings; retries: number | undefined };
 
 /** The clients of everybody outside, by the keys that hold. */
 function outsideOf(env: Env, { shop, retries, ...deps }: OutsideDeps): Outside {
@@ -114,17 +118,18 @@ function outsideOf(env: Env, { shop, retries, ...deps }: OutsideDeps): Outside {
     ...(retries === undefined ? {} : { retries }),
   };
   const observe = createObserver(deps, 'stripe');
-  const podLanes = podsByLane(env, deps);
+  const mailer = createMailer(
+    { url: env.SMTP_URL, from: env.MAIL_FROM ?? NO_SENDER, replyTo: async () => answersTo(await shop.shop()) },
+    createObserver(deps, 'smtp'),
+  );
+  const podLanes = podsByLane(env, deps, mailer.send);
   return {
     env,
     stripe: new StripeGateway(stripe, observe),
     tax: new StripeTax(stripe, observe),
     pods: podLanes.refresh,
     podLanes,
-    mailer: createMailer(
-      { url: env.SMTP_URL, from: env.MAIL_FROM ?? NO_SENDER, replyTo: async () => answersTo(await shop.shop()) },
-      createObserver(deps, 'smtp'),
-    ),
+    mailer,
   };
 }
 
@@ -133,10 +138,11 @@ function answersTo({ replies, contact }: Shop): string | undefined {
   return replies || contact || undefined;
 }
 
-function podsByLane(settings: Env, deps: GateDeps): Services['podLanes'] {
+function podsByLane(settings: Env, deps: PodDeps, send: Reach['send']): Services['podLanes'] {
   const gate = createProviderGate(deps);
   const now = () => deps.clock.now().getTime();
-  const pods = (lane: Lane) => createPodProviders(settings, { guard: gate(lane), now });
+  const bookOf = (provider: ProviderId) => providerBook(provider, deps);
+  const pods = (lane: Lane) => createPodProviders(settings, { guard: gate(lane), now, bookOf, send });
   return Object.fromEntries(LANES.map((lane) => [lane, pods(lane)])) as Services['podLanes'];
 }
 

@@ -75,6 +75,8 @@ const schema = z.object({
   PRINTIFY_WEBHOOK_SECRET: list,
   PRINTIFY_PUBLISHED_ONLY: z.enum(['on', 'off']).default('off'),
   PRINTIFY_API_URL: baseUrl(PRINTIFY_API),
+  PRINT_SHOP_MAIL: blankIsAbsent(z.email()),
+  PRINT_SHOP_CATALOGUE: blankIsAbsent(z.string()),
 
   PROVIDER_PACE: z.coerce.number().positive().max(1000).default(1),
 

@@ -32,6 +32,7 @@ import { previewMail } from '@/lib/services/mail/preview-mail';
 import { resendMail } from '@/lib/services/mail/resend-mail';
 import { cancelOrder } from '@/lib/services/order/cancel/cancel-order';
 import { previewCancel } from '@/lib/services/order/cancel/preview-cancel';
+import { enterNews } from '@/lib/services/order/fulfillment/enter-news';
 import { resubmitFulfillment } from '@/lib/services/order/fulfillment/resubmit-fulfillment';
 import { answerDispute } from '@/lib/services/order/payment/answer-dispute';
 import { letGo } from '@/lib/services/order/payment/let-go';
@@ -91,6 +92,7 @@ const VERBS: Record<StaffAction, ((ctx: Ctx) => Promise<unknown>)[]> = {
   'orders.note': [(ctx) => addNote(ctx, { ...number(), text: 'x' })],
   'orders.compare': [(ctx) => compareOrder(ctx, number())],
   'orders.sync': [(ctx) => syncOrder(ctx, { orderId: order.orderId })],
+  'orders.enter_news': [(ctx) => enterNews(ctx, { ...number(), provider: 'manual', news: { status: 'delivered' } })],
   'orders.cancel': [(ctx) => previewCancel(ctx, number()), (ctx) => cancelOrder(ctx, { orderId: order.orderId })],
   'orders.edit_address': [(ctx) => changeAddress(ctx, { ref: number(), recipient: RECIPIENT })],
   'orders.edit_email': [(ctx) => changeEmail(ctx, { ref: number(), email: 'ada@example.org' })],

@@ -51,18 +51,32 @@ function everything(sandbox: Sandbox): Outside {
     refunds: stripe.refunds.flatMap(({ id, payment_intent, amount, status }) =>
       payment_intent === null ? [] : [{ id, paymentIntentId: payment_intent, amountMinor: amount, status }],
     ),
-    podOrders: [sandbox.printful, sandbox.printify].flatMap((service) =>
-      service.orders().map((order) => ({
-        provider: service.name,
-        podOrderId: order.id,
-        externalId: order.externalId,
-        status: /cancel/i.test(order.status) ? ('canceled' as const) : null,
-        confirmed: order.confirmed && order.status !== 'failed',
-        complete: true,
-        trackingNumbers: order.shipments.map(({ trackingNumber }) => trackingNumber),
-      })),
-    ),
+    podOrders: [
+      ...byMail(sandbox),
+      ...[sandbox.printful, sandbox.printify].flatMap((service) =>
+        service.orders().map((order) => ({
+          provider: service.name,
+          podOrderId: order.id,
+          externalId: order.externalId,
+          status: /cancel/i.test(order.status) ? ('canceled' as const) : null,
+          confirmed: order.confirmed && order.status !== 'failed',
+          complete: true,
+          trackingNumbers: order.shipments.map(({ trackingNumber }) => trackingNumber),
+        })),
+      ),
+    ],
   };
+}
+
+/** What a print shop without an API has: the mails, which tell nothing of what became of an order. */
+function byMail(sandbox: Sandbox): Outside['podOrders'] {
+  const mailed = sandbox.mailbox
+    .list()
+    .flatMap(({ messageId }) => /print-shop-([\w-]+)@/.exec(messageId ?? '')?.[1] ?? []);
+  return [...new Set(mailed)].map((number) => ({
+    ...{ provider: 'manual', podOrderId: number, externalId: number, status: null },
+    ...{ confirmed: false, complete: false, trackingNumbers: [] },
+  }));
 }
 
 /** At rest nothing may be waiting: what is stored is done, what is owed is done or in front of a person. */

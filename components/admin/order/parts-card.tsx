@@ -9,6 +9,7 @@ import { Button } from '@/components/ui/form/button';
 import { useOrderAction } from '@/lib/client/admin/use-admin-order';
 import { type AdminOrder, resubmitAnswer } from '@/lib/contracts/backoffice/admin-order';
 import type { FulfillmentStatus } from '@/lib/domain/order/states';
+import { NewsDialog } from './news-dialog';
 import { OutLink } from './out-link';
 
 type Part = AdminOrder['parts'][number];
@@ -68,6 +69,9 @@ function PartRow({ part, order }: { part: Part; order: AdminOrder }) {
         {part.pod_order_url ? <OutLink href={part.pod_order_url}>Open at {part.provider_label}</OutLink> : null}
         {part.current && part.status === 'failed' && order.allowed.includes('orders.resubmit') ? (
           <Resubmit part={part} orderNumber={order.order_number} />
+        ) : null}
+        {part.current && part.has_desk && order.allowed.includes('orders.enter_news') ? (
+          <NewsDialog order={order} provider={part.provider} />
         ) : null}
       </div>
     </li>

@@ -14,6 +14,10 @@ export const SERVICE_FACTS: Record<KeyedService, { title: string; how: string }>
     title: 'Printify',
     how: 'Prints and sends. A shop connected by API (“Custom integration”) and a personal access token.',
   },
+  manual: {
+    title: 'Print shop by mail',
+    how: 'For a print shop without an API: every order goes to it by mail, and what it tells you, you enter on the order’s page. docs/print-shop.md says how its products are written down.',
+  },
   mail: {
     title: 'Mail',
     how: 'Sends every mail of the shop, sign-in links among them. A test mail goes to you.',
@@ -28,6 +32,12 @@ export const KEY_FACTS: Record<KeyName, KeyFact> = {
   PRINTFUL_STORE_ID: { label: 'Store', hint: 'Only where the token opens several.', secret: false },
   PRINTIFY_API_KEY: { label: 'Personal access token', secret: true },
   PRINTIFY_SHOP_ID: { label: 'Shop', hint: 'Its number. Left empty, you are told which there are.', secret: false },
+  PRINT_SHOP_MAIL: { label: 'Its address for orders', secret: false },
+  PRINT_SHOP_CATALOGUE: {
+    label: 'Catalogue',
+    hint: 'Path of a JSON file on the server, or the JSON itself.',
+    secret: false,
+  },
   SMTP_URL: { label: 'Mail server', hint: 'smtp://user:password@host:587, or smtps://…:465', secret: true },
   MAIL_FROM: { label: 'Sender', hint: 'Such as My shop <orders@my-shop.com>', secret: false },
 };

@@ -63,6 +63,8 @@ export const adminOrderAnswer = z.extend(orderTrackingAnswer, {
       external_id: z.string(),
       pod_order_id: text,
       pod_order_url: text,
+      /** Nobody tells what becomes of it but staff. */
+      has_desk: z.boolean(),
       status: z.enum(statesOf(FULFILLMENT)),
       on_hold: z.boolean(),
       reason: text,

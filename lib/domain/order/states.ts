@@ -100,8 +100,8 @@ export type DisputeState = keyof typeof DISPUTE;
 export const DISPUTES = { open: ['needs_response', 'under_review'] } as const satisfies Sets<DisputeState>;
 
 /**
- * The part of an order that one provider prints. It only climbs, but that what came back may go out again (`AGAIN`). `canceled` and `failed` stand beside the ladder: they
- * are reached from below `shipped`, and a failed one may climb again once it is mended there.
+ * The part of an order that one provider prints. It only climbs, but what came back may go out again (`AGAIN`). `canceled`
+ * and `failed` are reached from below `shipped`, and a failed one may climb again once it is mended there.
  */
 export const FULFILLMENT = moves({
   pending: ['confirmed', 'in_production', 'shipped', 'delivered', 'returned', 'canceled', 'failed'],
@@ -133,12 +133,12 @@ export const FULFILLMENTS = {
   coming: ['pending', 'confirmed', 'in_production', 'shipped'],
   /** The road of something that is printed when it is ordered, step by step. */
   road: ['pending', 'confirmed', 'in_production', 'shipped', 'delivered'],
-  /** Past stopping. */
   printing: ['in_production', 'shipped', 'delivered'],
   accepted: ['confirmed', 'in_production', 'shipped', 'delivered', 'returned'],
-  /** It has left the print shop. */
   shipped: ['shipped', 'delivered', 'returned'],
   settled: ['delivered', 'returned'],
+  /** What staff may enter of it where no provider tells. */
+  entered: ['in_production', 'shipped', 'delivered', 'returned', 'canceled'],
   stopped: ['canceled', 'failed'],
   /** The provider may have news of it. */
   open: ['pending', 'confirmed', 'in_production', 'shipped', 'failed'],

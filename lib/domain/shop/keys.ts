@@ -3,6 +3,7 @@ export const SERVICE_KEYS = {
   stripe: ['STRIPE_SECRET_KEY', 'NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY'],
   printful: ['PRINTFUL_API_KEY', 'PRINTFUL_STORE_ID'],
   printify: ['PRINTIFY_API_KEY', 'PRINTIFY_SHOP_ID'],
+  manual: ['PRINT_SHOP_MAIL', 'PRINT_SHOP_CATALOGUE'],
   mail: ['SMTP_URL', 'MAIL_FROM'],
 } as const;
 export type KeyedService = keyof typeof SERVICE_KEYS;

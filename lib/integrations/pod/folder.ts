@@ -1,11 +1,18 @@
 import type { ProviderId } from '@/lib/domain/order/pod';
+import type { Mail } from '@/lib/integrations/email/mailer';
 import type { Env } from '@/lib/platform/env';
 import type { HttpClient } from '@/lib/platform/http-client';
+import type { Book } from './book';
 import type { PodProvider } from './provider';
 import type { RateLimit } from './rate-limit';
 
-/** What an adapter reaches the world by. */
-export type Reach = { http: (baseUrl: string) => HttpClient; now: () => number };
+/** What an adapter reaches the world by; `book` is its own. */
+export type Reach = {
+  http: (baseUrl: string) => HttpClient;
+  now: () => number;
+  book: Book;
+  send: (mail: Mail) => Promise<void>;
+};
 
 /** All that is known of a print provider outside its folder. */
 export type PodFolder = {

@@ -15,6 +15,7 @@ import type {
   Stoppable,
   SubmitInput,
 } from '@/lib/domain/order/pod';
+import type { DeskNews } from '@/lib/integrations/pod/desk-news';
 import type { CatalogueReader, Memo } from './catalogue-reader';
 
 /** `unsignedUrl`: for messages that the provider does not sign, null where we take none. */
@@ -126,6 +127,9 @@ export interface PodProvider {
 
   /** The pictures were copied: removes what the work left there. Safe to repeat. */
   forgetMockup(task: string): Promise<void>;
+
+  /** Where staff enter what became of an order; null where the provider tells it. Throws ProviderError rejected. */
+  readonly desk: { enter: (podOrderId: string, news: DeskNews) => Promise<void> } | null;
 
   /** Where a person finds the order in the provider's own console. */
   orderUrl(podOrderId: string): string;

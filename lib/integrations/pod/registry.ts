@@ -2,14 +2,16 @@ import type { ProviderId } from '@/lib/domain/order/pod';
 import type { Env } from '@/lib/platform/env';
 import { createHttpClient, type HttpClient } from '@/lib/platform/http-client';
 import { claimedEnd } from './account';
-import type { PodFolder } from './folder';
+import type { Book } from './book';
+import type { PodFolder, Reach } from './folder';
+import { MANUAL } from './manual/folder';
 import { PRINTFUL } from './printful/folder';
 import { PRINTIFY } from './printify/folder';
 import type { PodProvider } from './provider';
 import type { RateLimit } from './rate-limit';
 
 /** Every print provider there is. A new one is its folder and a line here. */
-export const POD_FOLDERS: readonly PodFolder[] = [PRINTFUL, PRINTIFY];
+export const POD_FOLDERS: readonly PodFolder[] = [PRINTFUL, PRINTIFY, MANUAL];
 
 /** What stands between an adapter and the network. It may refuse a call with a ProviderError before it is sent. */
 export type Guard = (provider: ProviderId, limits: readonly RateLimit[], http: HttpClient) => HttpClient;
@@ -17,11 +19,11 @@ export type Guard = (provider: ProviderId, limits: readonly RateLimit[], http: H
 /** Every provider that the settings connect. */
 export function createPodProviders(
   env: Env,
-  { guard, now }: { guard: Guard; now: () => number },
+  { guard, bookOf, ...reach }: { guard: Guard; bookOf: (provider: ProviderId) => Book } & Pick<Reach, 'now' | 'send'>,
 ): ReadonlyMap<ProviderId, PodProvider> {
   const opened = POD_FOLDERS.flatMap(({ id, limits, open }) => {
     const http = (baseUrl: string) => guard(id, limits, createHttpClient({ baseUrl, headers: {} }));
-    return open(env, { http, now }) ?? [];
+    return open(env, { http, book: bookOf(id), ...reach }) ?? [];
   });
   return new Map(opened.map((provider) => [provider.id, provider]));
 }

@@ -51,6 +51,7 @@ export function createPrintful(
     ordersPerPage: PAGE_SIZE,
     holdDays: 30,
     claimDays: 30,
+    desk: null,
     publishing: null,
     openCatalogue: (memo) => openCatalogue(connect, http, memo),
     quoteShipping: (request) => quoteShipping(client, request),

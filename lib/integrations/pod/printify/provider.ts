@@ -66,6 +66,7 @@ export function createPrintify(
     ordersPerPage: ORDERS_PER_PAGE,
     holdDays: null,
     claimDays: 30,
+    desk: null,
     publishing: publishFlow(shop),
     openCatalogue: (memo) => openCatalogue({ ...config, connect, path: shop.path }, http, memo),
     quoteShipping: (request) => quoteShipping(shop, request),

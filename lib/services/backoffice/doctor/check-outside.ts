@@ -2,6 +2,7 @@ import { ProviderError } from '@/lib/domain/core/errors';
 import { type Finding, ok, wrong } from '@/lib/domain/core/finding';
 import { neededKeys, PRINT_SHOPS } from '@/lib/domain/shop/keys';
 import { type Ctx, podOf } from '@/lib/engine/ctx';
+import { POD_FOLDERS } from '@/lib/integrations/pod/registry';
 
 /** What each service says of our account there. */
 export async function checkAccounts(ctx: Ctx): Promise<Finding[]> {
@@ -19,20 +20,25 @@ export function checkAccount(ctx: Ctx, service: string): Promise<Finding[]> {
   const { livemode, TAX_MODE } = ctx.env;
   return service === 'stripe'
     ? heard('stripe', 'STRIPE_SECRET_KEY', () => ctx.stripe.account.inspect({ livemode, tax: TAX_MODE === 'stripe' }))
-    : heard(service, `${service.toUpperCase()}_API_KEY`, () => podOf(ctx, service, 'refresh').inspectAccount());
+    : heard(service, keyOf(service), () => podOf(ctx, service, 'refresh').inspectAccount());
 }
 
-async function heard(name: string, variable: string, ask: () => Promise<Finding[]>): Promise<Finding[]> {
+/** How the environment says its key; null where it takes none. */
+function keyOf(service: string): string | null {
+  return POD_FOLDERS.find(({ id }) => id === service)?.key === null ? null : `${service.toUpperCase()}_API_KEY`;
+}
+
+async function heard(name: string, variable: string | null, ask: () => Promise<Finding[]>): Promise<Finding[]> {
   const check = `${name}.key`;
   try {
     const findings = await ask();
-    return findings.some((finding) => finding.check === check)
+    return variable === null || findings.some((finding) => finding.check === check)
       ? findings
       : [ok(check, 'the key is taken'), ...findings];
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
     const todo =
-      error.kind === 'unauthorized'
+      error.kind === 'unauthorized' && variable !== null
         ? `put a key that is valid and may do what the list in docs/going-live.md names into ${variable}`
         : 'try again later; it does not answer as it should';
     return [wrong(check, error.message, todo)];

@@ -53,6 +53,7 @@ export async function getOrder(ctx: Ctx, input: { orderNumber: string }) {
       externalId: part.externalId,
       podOrderId: part.podOrderId,
       podOrderUrl: part.podOrderId === null ? null : (ctx.pods.get(part.provider)?.orderUrl(part.podOrderId) ?? null),
+      hasDesk: ctx.pods.get(part.provider)?.desk != null && part.podOrderId !== null,
       status: part.status,
       onHold: part.onHold,
       reason: part.reason,
