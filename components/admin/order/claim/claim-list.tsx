@@ -16,12 +16,14 @@ export function ClaimList({ claims }: Pick<StaffProblem, 'claims'>) {
   return claims.map(({ provider_label: label, order_url: url, until, dossier }) => (
     <details key={dossier} className="text-sm">
       <summary className="inline-flex min-h-11 items-center underline">
-        Claim at {label}
-        {until ? (
-          <>
-            , until <When iso={until} dateOnly />
-          </>
-        ) : null}
+        <span>
+          Claim at {label}
+          {until ? (
+            <>
+              , until <When iso={until} dateOnly />
+            </>
+          ) : null}
+        </span>
       </summary>
       <pre className="whitespace-pre-wrap rounded-control bg-soft p-3 [overflow-wrap:anywhere]">{dossier}</pre>
       <div className="mt-2 flex flex-wrap items-center gap-4">
