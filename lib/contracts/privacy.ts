@@ -46,7 +46,26 @@ export const personalDataAnswer = z.object({
       ),
       timeline: z.array(z.object({ at: z.iso.datetime(), what: z.string() })),
       mails: z.array(z.object({ mail: z.string(), sent_at: z.iso.datetime() })),
-      problem_reports: z.array(z.object({ at: z.iso.datetime(), kind: z.string(), text: z.string(), photos: z.int() })),
+      problem_reports: z.array(
+        z.object({
+          at: z.iso.datetime(),
+          kind: z.string(),
+          text: z.string(),
+          answer: z.nullable(z.string()),
+          photos: z.array(z.string()),
+        }),
+      ),
+      notes: z.array(z.object({ at: z.iso.datetime(), text: z.string() })),
+      refund_requests: z.array(
+        z.object({
+          at: z.iso.datetime(),
+          amount: z.string(),
+          reason: z.string(),
+          state: z.string(),
+          note: z.nullable(z.string()),
+          decision_note: z.nullable(z.string()),
+        }),
+      ),
       rating: z.nullable(z.object({ stars: z.int(), comment: z.nullable(z.string()) })),
     }),
   ),

@@ -141,7 +141,18 @@ it('after ten distinctive orders nobody stands in clear in any column, file or l
   const seen = JSON.stringify([await getOrder(support, one), await listViews(support)]);
   for (const words of ['Zyxwvu asked', 'not to Zyxwvu', 'Zyxwvu called', 'Zyxwvu again']) expect(seen).toContain(words);
   const exported = await exportPerson(await person(h, 'owner'), { email: EMAIL });
-  expect(exported.orders.map(({ rating }) => rating?.comment)).toContain('Zyxwvu is glad');
+  const told = JSON.stringify(exported);
+  for (const words of [
+    'is glad',
+    'is sad',
+    'Zyxwvu called',
+    'Zyxwvu asked',
+    'not to Zyxwvu',
+    'changed her mind',
+    'Qwertz?',
+  ])
+    expect(told, 'a copy of everything').toContain(words);
+  expect(told).toContain('"photos":["data:image/');
 
   await h.ctx.db.update(orders).set({ status: 'canceled', paymentStatus: 'refunded', canceledAt: h.ctx.clock.now() });
   await h.ctx.db.update(effects).set({ state: 'dropped' }).where(sql`state <> 'done'`);

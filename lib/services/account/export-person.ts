@@ -1,9 +1,9 @@
 import { and, asc, eq, like } from 'drizzle-orm';
-import { effects, feedback } from '@/db/schema/operations';
+import { effects } from '@/db/schema/operations';
 import { orderEvents } from '@/db/schema/order-events';
 import { fulfillments, type OrderRow, orderItems } from '@/db/schema/orders';
 import { accounts } from '@/db/schema/people';
-import { inquiries, problemReports } from '@/db/schema/service';
+import { inquiries } from '@/db/schema/service';
 import { printPath } from '@/lib/domain/catalogue/design';
 import { toDecimal } from '@/lib/domain/money/money';
 import { mailOf } from '@/lib/domain/order/mails';
@@ -15,6 +15,7 @@ import { recordAudit } from '@/lib/engine/record-audit';
 import { wordsIn } from '@/lib/platform/words';
 import { recipientOf } from '@/lib/services/order/reading/recipient-of';
 import { packagesOf } from '@/lib/services/order/status/packages-of';
+import { exportWords } from './export-words';
 import { findPerson } from './find-person';
 
 /**
@@ -66,9 +67,9 @@ async function providersOf(ctx: Ctx, userId: string): Promise<string[]> {
 }
 
 async function orderOf(ctx: Ctx, order: OrderRow) {
-  const { db, vault } = ctx;
+  const { db } = ctx;
   const decimal = (minor: number) => toDecimal(minor, order.currency);
-  const [items, parts, events, mails, reports, [rating]] = await Promise.all([
+  const [items, parts, events, mails, words] = await Promise.all([
     db.select().from(orderItems).where(eq(orderItems.orderId, order.id)),
     db.select({ id: fulfillments.id }).from(fulfillments).where(eq(fulfillments.orderId, order.id)),
     db.select().from(orderEvents).where(eq(orderEvents.orderId, order.id)).orderBy(asc(orderEvents.id)),
@@ -77,8 +78,7 @@ async function orderOf(ctx: Ctx, order: OrderRow) {
       .from(effects)
       .where(and(eq(effects.orderId, order.id), like(effects.kind, 'mail_%'), eq(effects.state, 'done')))
       .orderBy(asc(effects.updatedAt)),
-    db.select().from(problemReports).where(eq(problemReports.orderId, order.id)),
-    db.select().from(feedback).where(eq(feedback.orderId, order.id)),
+    exportWords(ctx, order),
   ]);
   const title = wordsIn(order.locale, 'timeline');
   return {
@@ -112,17 +112,6 @@ async function orderOf(ctx: Ctx, order: OrderRow) {
       isForShopper(kind) ? [{ at: occurredAt, what: title(`${kind}.title`) }] : [],
     ),
     mails: mails.map(({ kind, updatedAt }) => ({ mail: mailOf(kind) ?? kind, sentAt: updatedAt })),
-    problemReports: reports.map((report) => ({
-      at: report.createdAt,
-      kind: report.kind,
-      text: vault.open(problemReports.textSealed, report.id, report.textSealed),
-      photos: report.photos.length,
-    })),
-    rating: rating
-      ? {
-          stars: rating.rating,
-          comment: vault.read(feedback.commentSealed, rating.id, rating.commentSealed, rating.comment),
-        }
-      : null,
+    ...words,
   };
 }
