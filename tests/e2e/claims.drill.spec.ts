@@ -20,7 +20,7 @@ test('a misprint is sent again from its case, and its shopper follows the replac
   await report.getByRole('button', { name: 'Send the report' }).click();
   await expect(page.getByText('A person reads it')).toBeVisible();
 
-  const console = await browser.newPage();
+  const console = await (await browser.newContext()).newPage();
   await signIn(console, 'admin@flowbotz.example', '/admin/attention?kind=problem_report');
   const item = console.getByRole('listitem', { name: 'Problem reported' }).filter({ hasText: order.number });
   await expectSound(console, 'a report among the cases');
