@@ -51,3 +51,22 @@ test('a misprint is sent again from its case, and its shopper follows the replac
   await console.reload();
   await console.screenshot({ path: '/tmp/life-console-after.png', fullPage: true });
 });
+
+test('a parcel that came back asks its shopper, who says where it shall go', async ({ page }) => {
+  test.setTimeout(180_000);
+  const order = await buy(page, { providers: ['printful'] });
+  for (const action of ['produce', 'ship_all', 'return']) await move(order.number, action);
+  await page.goto(`/orders/${order.number}?t=${order.token}`);
+  const question = page.getByRole('region', { name: 'What shall we do with it?' });
+  await expect(question).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('button', { name: 'Change the address' })).toBeVisible();
+  await expectSound(page, 'an order that came back');
+  await page.screenshot({ path: '/tmp/life-returned-desktop.png', fullPage: true });
+  await page.setViewportSize(PHONE);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expectUsable(page, 'an order that came back on a phone');
+  await page.screenshot({ path: '/tmp/life-returned-phone.png', fullPage: true });
+  await question.getByRole('button', { name: 'Send it again' }).click();
+  await expect(question).toHaveCount(0, { timeout: 30_000 });
+  await expect(page.getByText('You have told us what to do')).toBeVisible();
+});
