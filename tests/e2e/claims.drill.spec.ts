@@ -27,7 +27,7 @@ test('a misprint is sent again from its case, and its shopper follows the replac
   await console.screenshot({ path: '/tmp/life-case.png' });
   await item.getByRole('link', { name: 'Answer it' }).click();
   const told = console.getByRole('listitem', { name: 'The print is not right' });
-  await expectSound(console, 'a report on the order’s page');
+  await expectUsable(console, 'a report on the order’s page');
   await console.screenshot({ path: '/tmp/life-console.png', fullPage: true });
   await told.getByRole('button', { name: 'Send again…' }).click();
   const dialog = console.getByRole('dialog');
