@@ -12,7 +12,9 @@ test('a misprint is sent again from its case, and its shopper follows the replac
   const order = await buy(page, { providers: ['printful'], quantity: 2 });
   for (const action of ['produce', 'ship_all', 'deliver']) await move(order.number, action);
   await page.goto(`/orders/${order.number}?t=${order.token}`);
-  await expect(page.getByRole('heading', { level: 1, name: 'Your order has arrived' })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('heading', { level: 1, name: 'Your order has arrived' })).toBeVisible({
+    timeout: 60_000,
+  });
   await page.getByRole('button', { name: 'Report a problem' }).click();
   const report = page.getByRole('form', { name: 'Report a problem' });
   await report.getByLabel('What is wrong?').selectOption('misprint');
@@ -24,17 +26,14 @@ test('a misprint is sent again from its case, and its shopper follows the replac
   await signIn(console, 'admin@flowbotz.example', '/admin/attention?kind=problem_report');
   const item = console.getByRole('listitem', { name: 'Problem reported' }).filter({ hasText: order.number });
   await expectSound(console, 'a report among the cases');
-  await console.screenshot({ path: '/tmp/life-case.png' });
   await item.getByRole('link', { name: 'Answer it' }).click();
   const told = console.getByRole('listitem', { name: 'The print is not right' });
   await expectUsable(console, 'a report on the order’s page');
-  await console.screenshot({ path: '/tmp/life-console.png', fullPage: true });
   await told.getByRole('button', { name: 'Send again…' }).click();
   const dialog = console.getByRole('dialog');
   await dialog.getByRole('button', { name: 'Send again', exact: true }).click();
   await expect(dialog.getByRole('alert')).toContainText('Choose at least one item.');
   await dialog.getByLabel(/How many of/).selectOption('1');
-  await console.screenshot({ path: '/tmp/life-dialog.png' });
   await dialog.getByRole('button', { name: 'Send again', exact: true }).click();
   await expect(console.getByText(`Sent again as ${order.number}-2.`)).toBeVisible();
   await expect(told).toContainText('Sent again');
@@ -42,14 +41,11 @@ test('a misprint is sent again from its case, and its shopper follows the replac
   await expect(page.getByRole('article', { name: 'Replacement 1' })).toBeVisible({ timeout: 60_000 });
   await expect(page.getByRole('heading', { level: 1, name: 'Your order has arrived' })).toBeVisible();
   await expectSound(page, 'an order with a replacement');
-  await page.screenshot({ path: '/tmp/life-order-desktop.png', fullPage: true });
   await page.setViewportSize(PHONE);
   await page.emulateMedia({ colorScheme: 'dark' });
   await expectUsable(page, 'an order with a replacement on a phone');
-  await page.screenshot({ path: '/tmp/life-order-phone.png', fullPage: true });
   expect(await providerOrders(order.number)).toHaveLength(2);
   await console.reload();
-  await console.screenshot({ path: '/tmp/life-console-after.png', fullPage: true });
 });
 
 test('a parcel that came back asks its shopper, who says where it shall go', async ({ page }) => {
@@ -60,12 +56,10 @@ test('a parcel that came back asks its shopper, who says where it shall go', asy
   const question = page.getByRole('region', { name: 'What shall we do with it?' });
   await expect(question).toBeVisible({ timeout: 60_000 });
   await expect(page.getByRole('button', { name: 'Change the address' })).toBeVisible();
-  await expectSound(page, 'an order that came back');
-  await page.screenshot({ path: '/tmp/life-returned-desktop.png', fullPage: true });
+  await expectUsable(page, 'an order that came back');
   await page.setViewportSize(PHONE);
   await page.emulateMedia({ colorScheme: 'dark' });
   await expectUsable(page, 'an order that came back on a phone');
-  await page.screenshot({ path: '/tmp/life-returned-phone.png', fullPage: true });
   await question.getByRole('button', { name: 'Send it again' }).click();
   await expect(question).toHaveCount(0, { timeout: 30_000 });
   await expect(page.getByText('You have told us what to do')).toBeVisible();
