@@ -28,10 +28,10 @@ export function ServiceCard({ service }: { service: Service }) {
   const kept = service.keys.filter(({ from }) => from === 'console');
   const free = freeOf(service);
   const failure = [connect, test, remove].find(({ error }) => error)?.error;
-  const submit = () => {
+  const submit = (knowingly: boolean) => {
     for (const each of [test, remove]) each.reset();
     connect.mutate(
-      { ...named, keys: typed },
+      { ...named, keys: typed, knowingly },
       {
         onSuccess: ({ connected }) => {
           if (!connected) return;
@@ -89,17 +89,18 @@ type FormProps = {
   connect: ReturnType<typeof useConnect>;
   typed: Record<string, string>;
   onTyped: (typed: Record<string, string>) => void;
-  onSubmit: () => void;
+  onSubmit: (knowingly: boolean) => void;
 };
 
 function KeyForm({ service, connect, typed, onTyped, onSubmit }: FormProps) {
+  const isUnmet = connect.data?.connected === false && connect.data.findings[0]?.check === 'shop.duties';
   return (
     <form
       noValidate
       className="mt-4 grid items-start gap-4 sm:grid-cols-2"
       onSubmit={(event) => {
         event.preventDefault();
-        onSubmit();
+        onSubmit(false);
       }}
     >
       {freeOf(service).map(({ name }) => (
@@ -119,6 +120,11 @@ function KeyForm({ service, connect, typed, onTyped, onSubmit }: FormProps) {
         <Button type="submit" busy={connect.isPending}>
           {service.connected ? 'Check and replace' : 'Check and connect'}
         </Button>
+        {isUnmet ? (
+          <Button variant="ghost" busy={connect.isPending} onClick={() => onSubmit(true)}>
+            I know that this is missing: take the live keys
+          </Button>
+        ) : null}
       </div>
     </form>
   );

@@ -41,7 +41,7 @@ export const useConnect = () =>
   useAdminPost(
     () => '/api/admin/setup',
     connectAnswer,
-    (input: Named & { keys: Keys }) => input,
+    (input: Named & { keys: Keys; knowingly: boolean }) => input,
   );
 export const useTestService = () =>
   useAdminPost(

@@ -41,6 +41,8 @@ const findings = z.array(
 export const connectInput = z.strictObject({
   service,
   keys: z.partialRecord(z.enum(KEY_NAMES), z.string().check(z.trim(), z.maxLength(2000))),
+  /** Live keys are taken though the seller leaves unsaid what the law asks for. */
+  knowingly: z.optional(z.boolean()),
 });
 export const connectAnswer = z.object({ connected: z.boolean(), findings });
 export const serviceInput = z.strictObject({ service });

@@ -6,6 +6,7 @@ import { wordsOf } from '@/lib/platform/log';
 import { sourceNames } from '@/lib/services/webhooks/message-source';
 import { forgetRefusals } from '../providers/probe-provider';
 import { checkDatabase } from './check-database';
+import { checkDuties } from './check-duties';
 import { checkEnvironment, checkKept } from './check-environment';
 import { checkMessages } from './check-messages';
 import { checkAccounts, checkMail } from './check-outside';
@@ -45,6 +46,7 @@ export async function runDoctor(
       () => checkSealed(ctx),
       () => checkCatalogue(ctx),
       () => checkWork(ctx),
+      () => checkDuties(ctx),
       () => (wish.mail ? checkMail(ctx) : Promise.resolve([])),
     ].map(looked),
   );

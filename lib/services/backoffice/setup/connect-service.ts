@@ -20,6 +20,7 @@ import { recordAudit } from '@/lib/engine/record-audit';
 import { keySchema } from '@/lib/platform/env';
 import { passkeysOf } from '@/lib/services/account/passkey-holder';
 import { startImport } from '../catalogue/start-import';
+import { checkDuties } from '../doctor/check-duties';
 import { fixRegistration } from '../doctor/fix-registration';
 import { checkService } from './check-service';
 
@@ -28,21 +29,26 @@ const AGAINST: readonly string[] = ['key', 'scopes', 'rights', 'store', 'shop', 
 
 /**
  * Takes keys once the service itself has said that they open what we need, and keeps them sealed; then registers its
- * webhooks and reads its store. What is not named stays as it is. Throws AppError forbidden, invalid_input for what
+ * webhooks and reads its store. What is not named stays as it is. Keys for real money are not taken while the seller leaves
+ * unsaid what the law asks for, unless `knowingly`. Throws AppError forbidden, invalid_input for what
  * does not fit together, $ZodError for what is no such key.
  */
 export async function connectService(
   ctx: Ctx,
-  input: { service: KeyedService; keys: Keys },
+  input: { service: KeyedService; keys: Keys; knowingly?: boolean | undefined },
 ): Promise<{ connected: boolean; findings: Finding[] }> {
   requireMay(ctx.actor, 'keys.change');
   const { service } = input;
   const keys = keysIn(ctx, service, input.keys);
-  const findings = await checkService({ ...ctx, ...onTrial(ctx, keys, service) }, service);
+  const trial = { ...ctx, ...onTrial(ctx, keys, service) };
+  const duties = service === 'stripe' ? await checkDuties(trial) : [];
+  const unmet = duties.some(({ verdict }) => verdict === 'wrong');
+  if (unmet && !input.knowingly) return { connected: false, findings: duties };
+  const findings = [...duties, ...(await checkService(trial, service))];
   const isAgainst = ({ check, verdict }: Finding) =>
     verdict === 'wrong' && AGAINST.includes(check.split('.').at(-1) ?? '');
   if (findings.some(isAgainst)) return { connected: false, findings };
-  await keep(ctx, service, keys);
+  await keep(ctx, { service, keys, knowingly: unmet });
   const fresh = { ...ctx, ...(await ctx.keys.renew()) };
   if (service === 'mail') return { connected: true, findings };
   const registered = await fixRegistration(fresh, { source: service, rotate: false, replace: false }, () => undefined);
@@ -106,7 +112,10 @@ function onTrial(ctx: Ctx, keys: Keys, service: KeyedService): Outside {
 }
 
 /** Names alone go into the audit log. An empty value is forgotten. */
-async function keep(ctx: Ctx, service: KeyedService, keys: Keys): Promise<void> {
+async function keep(
+  ctx: Ctx,
+  { service, keys, knowingly }: { service: KeyedService; keys: Keys; knowingly: boolean },
+): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     const changed = { changedAt: ctx.clock.now(), changedBy: actorName(ctx.actor) };
     for (const name of SERVICE_KEYS[service]) {
@@ -122,6 +131,7 @@ async function keep(ctx: Ctx, service: KeyedService, keys: Keys): Promise<void> 
         .values({ name, ...row })
         .onConflictDoUpdate({ target: keptKeys.name, set: row });
     }
-    await recordAudit(ctx, { action: 'keys.change', subject: service, data: { changed: Object.keys(keys) } });
+    const data = { changed: Object.keys(keys), ...(knowingly ? { unmet: true } : {}) };
+    await recordAudit(ctx, { action: 'keys.change', subject: service, data });
   });
 }
