@@ -18,6 +18,14 @@ export const SERVICE_FACTS: Record<KeyedService, { title: string; how: string }>
     title: 'Print shop by mail',
     how: 'For a print shop without an API: every order goes to it by mail, and what it tells you, you enter on the order’s page. docs/print-shop.md says how its products are written down.',
   },
+  printful_2: {
+    title: 'Printful, second store',
+    how: 'Its goods stand beside those of the first. A private token for it, or the same one with its store.',
+  },
+  printify_2: {
+    title: 'Printify, second shop',
+    how: 'Its goods stand beside those of the first. A personal access token, and its number.',
+  },
   mail: {
     title: 'Mail',
     how: 'Sends every mail of the shop, sign-in links among them. A test mail goes to you.',
@@ -38,6 +46,10 @@ export const KEY_FACTS: Record<KeyName, KeyFact> = {
     hint: 'Path of a JSON file on the server, or the JSON itself.',
     secret: false,
   },
+  PRINTFUL_2_API_KEY: { label: 'Private token', secret: true },
+  PRINTFUL_2_STORE_ID: { label: 'Store', hint: 'Only where the token opens several.', secret: false },
+  PRINTIFY_2_API_KEY: { label: 'Personal access token', secret: true },
+  PRINTIFY_2_SHOP_ID: { label: 'Shop', hint: 'Its number. Left empty, you are told which there are.', secret: false },
   SMTP_URL: { label: 'Mail server', hint: 'smtp://user:password@host:587, or smtps://…:465', secret: true },
   MAIL_FROM: { label: 'Sender', hint: 'Such as My shop <orders@my-shop.com>', secret: false },
 };

@@ -5,7 +5,7 @@ import { Alert } from '@/components/ui/alert';
 import { Card } from '@/components/ui/card';
 import { useSetup } from '@/lib/client/admin/use-setting';
 import type { Setup } from '@/lib/contracts/backoffice/setup';
-import { PRINT_SHOPS } from '@/lib/domain/shop/keys';
+import { firstStore, PRINT_SHOPS } from '@/lib/domain/shop/keys';
 import { ServiceCard } from './service-card';
 
 /** All services, then what is left to do until an order can be delivered. */
@@ -13,11 +13,13 @@ export function SetupConsole({ initial }: { initial: Setup }) {
   const { data: setup } = useSetup(initial);
   const isConnected = (...names: string[]) =>
     setup.services.some(({ service, connected }) => connected && names.includes(service));
+  const isOffered = ({ service, connected }: Setup['services'][number]) =>
+    connected || firstStore(service) === service || isConnected(firstStore(service));
   const sells = isConnected('stripe') && isConnected(...PRINT_SHOPS);
   return (
     <div className="space-y-6">
       <div className="grid items-start gap-6 xl:grid-cols-2">
-        {setup.services.map((service) => (
+        {setup.services.filter(isOffered).map((service) => (
           <ServiceCard key={service.service} service={service} />
         ))}
       </div>

@@ -4,6 +4,8 @@ export const SERVICE_KEYS = {
   printful: ['PRINTFUL_API_KEY', 'PRINTFUL_STORE_ID'],
   printify: ['PRINTIFY_API_KEY', 'PRINTIFY_SHOP_ID'],
   manual: ['PRINT_SHOP_MAIL', 'PRINT_SHOP_CATALOGUE'],
+  printful_2: ['PRINTFUL_2_API_KEY', 'PRINTFUL_2_STORE_ID'],
+  printify_2: ['PRINTIFY_2_API_KEY', 'PRINTIFY_2_SHOP_ID'],
   mail: ['SMTP_URL', 'MAIL_FROM'],
 } as const;
 export type KeyedService = keyof typeof SERVICE_KEYS;
@@ -16,12 +18,15 @@ export type Keys = Partial<Record<KeyName, string | undefined>>;
 export const PRINT_SHOPS = KEYED_SERVICES.filter((service) => service !== 'stripe' && service !== 'mail');
 
 /** Not every account needs them. */
-const SPARED: readonly KeyName[] = ['PRINTFUL_STORE_ID'];
+const SPARED: readonly KeyName[] = ['PRINTFUL_STORE_ID', 'PRINTFUL_2_STORE_ID'];
 /** What stands for a key that is not there yet: the answer to a shop that does not exist names those that do. */
-export const STAND_INS: Keys = { PRINTIFY_SHOP_ID: '0' };
+export const STAND_INS: Keys = { PRINTIFY_SHOP_ID: '0', PRINTIFY_2_SHOP_ID: '0' };
 
 /** The keys without which a service is not connected. */
 export const neededKeys = (service: KeyedService): KeyName[] =>
   SERVICE_KEYS[service].filter((name) => !SPARED.includes(name));
 export const isConnected = (service: KeyedService, keys: Keys) =>
   neededKeys(service).every((name) => Boolean(keys[name]));
+
+/** The store that has to be there before a second one at the same provider is offered. */
+export const firstStore = (service: string): string => service.replace(/_2$/, '');

@@ -5,13 +5,13 @@ import { claimedEnd } from './account';
 import type { Book } from './book';
 import type { PodFolder, Reach } from './folder';
 import { MANUAL } from './manual/folder';
-import { PRINTFUL } from './printful/folder';
-import { PRINTIFY } from './printify/folder';
+import { PRINTFUL, PRINTFUL_2 } from './printful/folder';
+import { PRINTIFY, PRINTIFY_2 } from './printify/folder';
 import type { PodProvider } from './provider';
 import type { RateLimit } from './rate-limit';
 
 /** Every print provider there is. A new one is its folder and a line here. */
-export const POD_FOLDERS: readonly PodFolder[] = [PRINTFUL, PRINTIFY, MANUAL];
+export const POD_FOLDERS: readonly PodFolder[] = [PRINTFUL, PRINTIFY, PRINTFUL_2, PRINTIFY_2, MANUAL];
 
 /** What stands between an adapter and the network. It may refuse a call with a ProviderError before it is sent. */
 export type Guard = (provider: ProviderId, limits: readonly RateLimit[], http: HttpClient) => HttpClient;

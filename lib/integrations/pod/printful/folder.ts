@@ -1,4 +1,5 @@
 import type { PodFolder } from '../folder';
+import { secondStore } from '../second-store';
 import { PROVIDER } from './client';
 import { hintPath } from './hint-path';
 import { LIMITS } from './limits';
@@ -18,3 +19,10 @@ export const PRINTFUL: PodFolder = {
     hintPath: (env) => hintPath(env.NEXTAUTH_SECRET),
   },
 };
+
+export const PRINTFUL_2 = secondStore(PRINTFUL, {
+  PRINTFUL_API_KEY: 'PRINTFUL_2_API_KEY',
+  PRINTFUL_STORE_ID: 'PRINTFUL_2_STORE_ID',
+  PRINTFUL_KEY_EXPIRES: 'PRINTFUL_2_KEY_EXPIRES',
+  PRINTFUL_WEBHOOK_SECRET: 'PRINTFUL_2_WEBHOOK_SECRET',
+});

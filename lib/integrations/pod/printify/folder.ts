@@ -1,4 +1,5 @@
 import type { PodFolder } from '../folder';
+import { secondStore } from '../second-store';
 import { PROVIDER } from './client';
 import { LIMITS } from './limits';
 import { createPrintify } from './provider';
@@ -19,3 +20,10 @@ export const PRINTIFY: PodFolder = {
     hintPath: null,
   },
 };
+
+export const PRINTIFY_2 = secondStore(PRINTIFY, {
+  PRINTIFY_API_KEY: 'PRINTIFY_2_API_KEY',
+  PRINTIFY_SHOP_ID: 'PRINTIFY_2_SHOP_ID',
+  PRINTIFY_KEY_EXPIRES: 'PRINTIFY_2_KEY_EXPIRES',
+  PRINTIFY_WEBHOOK_SECRET: 'PRINTIFY_2_WEBHOOK_SECRET',
+});
