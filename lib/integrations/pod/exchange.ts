@@ -49,7 +49,8 @@ export function understand<T>(provider: string, schema: z.ZodType<T>, value: unk
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const where = issue ? `${issue.path.join('.')}: ${issue.message}` : 'unknown shape';
-  throw new ProviderError(provider, 'unavailable', `${request.method} ${request.path} was answered oddly (${where})`);
+  const oddly = `${request.method} ${request.path} was answered oddly (${where})`;
+  throw new ProviderError(provider, 'unavailable', oddly, { cause: parsed.error });
 }
 
 /** Null where the provider answers 404. */

@@ -2,6 +2,7 @@ import type { ProviderId } from '@/lib/domain/order/pod';
 import type { Mail } from '@/lib/integrations/email/mailer';
 import type { Env } from '@/lib/platform/env';
 import type { HttpClient } from '@/lib/platform/http-client';
+import type { Conformance, Stage } from '../conformance/check';
 import type { Book } from './book';
 import type { PodProvider } from './provider';
 import type { RateLimit } from './rate-limit';
@@ -29,4 +30,6 @@ export type PodFolder = {
     secrets: (env: Env) => readonly string[];
     hintPath: ((env: Env) => string) | null;
   } | null;
+  /** What its documents leave open, to be asked of an account; null from the call where the settings do not connect it. */
+  conformance: ((env: Env, stage: Stage) => Conformance | null) | null;
 };

@@ -10,7 +10,7 @@ type Own = Partial<Record<keyof Env, keyof Env>>;
 /** Another store at the same provider: the same adapter, and an id, keys, goods, orders, messages and limits of its own. */
 export function secondStore(folder: PodFolder, own: Own): PodFolder {
   const id = `${folder.id}_2`;
-  const { open, key, messages } = folder;
+  const { open, key, messages, conformance } = folder;
   const ownEnv = (env: Env): Env => ({
     ...env,
     ...Object.fromEntries(Object.entries(own).map(([name, from]) => [name, env[from]])),
@@ -24,6 +24,7 @@ export function secondStore(folder: PodFolder, own: Own): PodFolder {
     },
     key: key && ((env) => key(ownEnv(env))),
     messages: messages && { ...messages, secrets: (env) => messages.secrets(ownEnv(env)) },
+    conformance: conformance && ((env, stage) => conformance(ownEnv(env), stage)),
   };
 }
 

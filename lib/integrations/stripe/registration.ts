@@ -3,7 +3,7 @@ import type { Calls } from './client';
 import { SIGNATURE_HEADER } from './events';
 
 /** What the SDK's types describe; an endpoint keeps the version it was made with. */
-const API_VERSION = '2026-10-28.endive';
+export const API_VERSION = '2026-10-28.endive';
 
 const MAX_AGE_S = 300;
 

@@ -10,4 +10,5 @@ export const MANUAL: PodFolder = {
     mail && catalogue ? createManual({ mail, catalogue, livemode }, reach) : null,
   key: null,
   messages: null,
+  conformance: null,
 };

@@ -1,6 +1,7 @@
 import type { PodFolder } from '../folder';
 import { secondStore } from '../second-store';
 import { PROVIDER } from './client';
+import { openConformance } from './conformance';
 import { hintPath } from './hint-path';
 import { LIMITS } from './limits';
 import { createPrintful } from './provider';
@@ -18,6 +19,7 @@ export const PRINTFUL: PodFolder = {
     // Its v1 messages, which alone tell of products and are never signed.
     hintPath: (env) => hintPath(env.NEXTAUTH_SECRET),
   },
+  conformance: openConformance,
 };
 
 export const PRINTFUL_2 = secondStore(PRINTFUL, {

@@ -1,6 +1,7 @@
 import type { PodFolder } from '../folder';
 import { secondStore } from '../second-store';
 import { PROVIDER } from './client';
+import { openConformance } from './conformance';
 import { LIMITS } from './limits';
 import { createPrintify } from './provider';
 import { SIGNATURE_HEADER } from './webhooks';
@@ -19,6 +20,7 @@ export const PRINTIFY: PodFolder = {
     secrets: (env) => env.PRINTIFY_WEBHOOK_SECRET,
     hintPath: null,
   },
+  conformance: openConformance,
 };
 
 export const PRINTIFY_2 = secondStore(PRINTIFY, {
