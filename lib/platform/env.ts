@@ -156,10 +156,10 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   return completed(parsed.data);
 }
 
-/** Faults of keys by themselves. */
-export const keySchema = schema.pick(
-  Object.fromEntries(KEY_NAMES.map((name) => [name, true])) as Record<KeyName, true>,
-);
+/** Faults of keys by themselves. The console reads no file of the server: a path counts in the environment alone. */
+export const keySchema = schema
+  .pick(Object.fromEntries(KEY_NAMES.map((name) => [name, true])) as Record<KeyName, true>)
+  .extend({ PRINT_SHOP_CATALOGUE: blankIsAbsent(z.string().trim().startsWith('{', 'the JSON itself')) });
 
 /** The environment, and where it says nothing the keys that were connected in the console. Throws where they do not fit. */
 export function withKeys(environment: Env, keys: Keys): Env {

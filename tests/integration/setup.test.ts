@@ -83,6 +83,9 @@ it('a key of the wrong mode, of nobody and for nothing is refused in words, and 
   expect(await foundBy('printify', { PRINTIFY_API_KEY: 'sandbox' })).toEqual([
     expect.stringMatching(/there is no shop 0; the key opens 901001/),
   ]);
+  await expect(
+    connect('manual', { PRINT_SHOP_MAIL: 'print@shop.example', PRINT_SHOP_CATALOGUE: '/etc/passwd' }),
+  ).rejects.toMatchObject({ issues: [{ path: ['PRINT_SHOP_CATALOGUE'], message: 'the JSON itself' }] });
   expect(await connected()).toEqual([]);
   expect(await h.ctx.db.execute(sql`select name from kept_keys`)).toHaveLength(0);
 });

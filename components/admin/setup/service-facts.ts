@@ -43,7 +43,7 @@ export const KEY_FACTS: Record<KeyName, KeyFact> = {
   PRINT_SHOP_MAIL: { label: 'Its address for orders', secret: false },
   PRINT_SHOP_CATALOGUE: {
     label: 'Catalogue',
-    hint: 'Path of a JSON file on the server, or the JSON itself.',
+    hint: 'The JSON itself, as docs/print-shop.md describes it.',
     secret: false,
   },
   PRINTFUL_2_API_KEY: { label: 'Private token', secret: true },
