@@ -60,6 +60,8 @@ export const ROUTES: Record<string, string> = {
   'POST /api/payments/rate-order/{orderId}': 'Rates an order that has arrived.',
   'POST /api/payments/confirm-arrival/{orderId}': 'Says that what nobody reported has arrived.',
   'POST /api/payments/report-problem/{orderId}': 'Reports what is wrong with what arrived, with photos.',
+  'POST /api/payments/choose-return/{orderId}':
+    'Says what is to become of a parcel that came back: sent again, or the money.',
   'POST /api/payments/sync-order/{orderId}': 'Asks Stripe and the print shops now; answers what changed.',
   'POST /api/payments/track-link': 'Mails a link to an order. A miss is answered like a hit.',
   'POST /api/pod/cart': 'Prices a cart and says what of it is no longer sold.',

@@ -1,5 +1,8 @@
+import { globSync } from 'node:fs';
 import { Agent, request as send } from 'node:http';
 import { expect, test } from 'playwright/test';
+import { buy } from './_orders';
+import { signIn } from './_shop';
 
 type Answer = { status: number; type: string; body: string };
 
@@ -125,4 +128,38 @@ test.describe('every answer', () => {
     expect(answer.status()).toBe(200);
     expect((await request.post(where, { data: 'x'.repeat(70_000) })).status()).toBe(413);
   });
+});
+
+test('the console tells a stranger and a customer nothing, asked by GET, HEAD or RSC, or for what is not there', async ({
+  browser,
+  page,
+}) => {
+  const order = await buy(page, { providers: ['printful'], name: 'Zebulon Quill', email: 'customer@example.com' });
+  const paths = [
+    ...globSync('app/admin/**/page.tsx').map((file) => file.replace(/^app|\/page\.tsx$/g, '')),
+    ...globSync('app/api/admin/**/route.ts').map((file) => file.replace(/^app|\/route\.ts$/g, '')),
+    ...['/admin/nothing', '/admin/orders/nothing/at/all', '/api/admin/nothing', '/admin/orders.rsc', '//admin/orders'],
+  ].map((path) => path.replace(/\[(number|orderNumber)\]/, order.number).replace(/\[\w+\]/g, 'x'));
+  const customer = await browser.newPage();
+  await signIn(customer, 'customer@example.com', '/account');
+  const stranger = await browser.newPage();
+  for (const who of [stranger, customer])
+    for (const path of paths)
+      for (const how of ['GET', 'HEAD', 'RSC'] as const) {
+        const headers = how === 'RSC' ? { rsc: '1' } : {};
+        const answer = await who.request.fetch(path, {
+          method: how === 'HEAD' ? 'HEAD' : 'GET',
+          headers,
+          maxRedirects: 0,
+        });
+        const said = /\/api\//.test(path) ? [401, 403, 404, 405] : [200, 307, 308, 404];
+        expect({ path, how, fits: said.includes(answer.status()), status: answer.status() }).toMatchObject({
+          fits: true,
+        });
+        expect({ path, how, body: await answer.text() }).toMatchObject({
+          body: expect.not.stringMatching(/Zebulon|Webhook signing|Needs attention|admin@flowbotz\.example/),
+        });
+      }
+  await stranger.close();
+  await customer.close();
 });

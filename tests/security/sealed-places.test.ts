@@ -8,6 +8,7 @@ import { problemReports } from '@/db/schema/service';
 import { keptKeys } from '@/db/schema/settings';
 import { webhookSecrets } from '@/db/schema/webhooks';
 import type { Place } from '@/db/sealed';
+import { providerBook } from '@/lib/engine/provider-book';
 import type { DataKeys } from '@/lib/platform/crypto';
 import { requestSignIn } from '@/lib/services/account/sign-in-requests';
 import { checkSealed } from '@/lib/services/backoffice/doctor/check-sealed';
@@ -93,6 +94,7 @@ async function somebody(name: string) {
   const by = { createdAt: h.ctx.clock.now(), createdBy: name };
   const secretSealed = h.ctx.vault.seal(webhookSecrets.secretSealed, id, name);
   await h.ctx.db.insert(webhookSecrets).values({ id, source: 'printify', ...by, secretSealed });
+  await providerBook('manual', h.ctx).begin(order.orderNumber, { for: name });
   await wordsAbout(order.orderId, name);
   return order.orderId;
 }
