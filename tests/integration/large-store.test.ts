@@ -134,7 +134,7 @@ describe('a store of 300 products with odd rows of every kind', () => {
       'size',
     ]);
     const [quoted] = await offersOf('Quotes "and" <b>markup</b> ☀️');
-    expect(Object.keys(quoted?.variant.options ?? {})).toContain('size "eu" <i>☀️</i>');
+    expect(Object.keys(quoted?.variant.options ?? {})).toContain('Size "EU" <i>☀️</i>');
   });
 });
 

@@ -191,7 +191,7 @@ describe('a registration', () => {
     expect(await retireSecrets(owner, { source: 'printify' })).toEqual({ retired: 1 });
     const rows = await h.ctx.db.select().from(webhookSecrets).where(eq(webhookSecrets.source, 'printify'));
     expect(rows.filter(({ retiredAt }) => retiredAt === null)).toHaveLength(1);
-    expect(rows.map(({ secretSealed }) => secretSealed.startsWith('v1.'))).toEqual([true, true]);
+    expect(rows.map(({ secretSealed }) => secretSealed.startsWith('v2.'))).toEqual([true, true]);
   });
 
   /** As somebody would who tidies up in the three dashboards. */
