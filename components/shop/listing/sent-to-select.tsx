@@ -19,7 +19,7 @@ export function SentToSelect({ query }: { query: ListingQuery }) {
   };
   return (
     <Select
-      aria-label={t('country')}
+      aria-label={t('sentTo')}
       aria-busy={isPending}
       value={query.to ?? ''}
       onChange={(event) => choose(event.target.value)}

@@ -11,14 +11,18 @@ const SentToSelect = dynamic(() => import('./sent-to-select').then(({ SentToSele
   loading: () => <Skeleton className="h-11 rounded-control" />,
 });
 
-/** Goods that go to one country. The countries are fetched once the filters are opened. */
+/** Goods that go to one country. The countries are fetched once the filters are opened; without scripts nothing is here. */
 export function SentTo({ query }: { query: ListingQuery }) {
   const t = useTranslations('shelf');
   const { place, isNear } = useNear();
   return (
-    <section ref={place} aria-label={t('sentTo')}>
-      <h3 className="mb-2 font-medium text-[0.9375rem]">{t('sentTo')}</h3>
-      {isNear ? <SentToSelect query={query} /> : <Skeleton className="h-11 rounded-control" />}
+    <section ref={place} className="min-h-18">
+      {isNear ? (
+        <>
+          <h3 className="mb-2 font-medium text-[0.9375rem]">{t('sentTo')}</h3>
+          <SentToSelect query={query} />
+        </>
+      ) : null}
     </section>
   );
 }
