@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { variants } from '@/db/schema/catalogue';
 import { orderItems, orders } from '@/db/schema/orders';
+import { podOf } from '@/lib/engine/ctx';
 import { runEffect } from '@/lib/engine/work/run-effect';
 import { evaluateAlerts } from '@/lib/services/backoffice/alerts/evaluate-alerts';
 import { readSetting } from '@/lib/services/backoffice/settings/read-setting';
@@ -132,7 +133,8 @@ describe('another size', () => {
     expect(s.going(order)).toHaveLength(1);
   });
 
-  it('that is asked for while the draft of before is under way leaves no draft of before', async () => {
+  /** The draft of before comes to be after the newer attempt has looked; its own work has still to be done. */
+  async function changedWhileUnderWay() {
     const order = await s.paidOnly(['printify']);
     h.door('printify').hold(({ method, path }) => method === 'POST' && path.endsWith('/orders.json'));
     await submit(order);
@@ -146,9 +148,26 @@ describe('another size', () => {
     await runEffect(h.ctx, newer?.id ?? '');
     expect(await h.door('printify').release()).toEqual([200]);
     h.later(HOUR_MS / 2);
-    await runEffect(h.ctx, older?.id ?? '');
+    return { order, older: older?.id ?? '' };
+  }
+
+  it('that is asked for while the draft of before is under way leaves no draft of before', async () => {
+    const { order, older } = await changedWhileUnderWay();
+    await runEffect(h.ctx, older);
     const alive = s.pods(order).filter(({ status }) => !/cancel/.test(status));
     expect(alive.map(({ externalId }) => externalId)).toEqual([`${order.orderNumber}-2`]);
+    await graceEnds();
+  });
+
+  it('opens a case where the print shop keeps the draft of before going', async () => {
+    const { order, older } = await changedWhileUnderWay();
+    const before = s.pods(order).find(({ externalId }) => externalId === `${order.orderNumber}-1`);
+    // Somebody there has sent it off by hand.
+    await podOf(h.ctx, 'printify', 'submit').confirm(before?.id ?? '');
+    h.sandbox.printify.act(before?.id ?? '', 'produce');
+    await runEffect(h.ctx, older);
+    expect(await s.alertsOf(order)).toContain('submit_refused');
+    h.sandbox.printify.act(before?.id ?? '', 'cancel');
     await graceEnds();
   });
 

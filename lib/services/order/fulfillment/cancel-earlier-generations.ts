@@ -23,17 +23,8 @@ export async function cancelEarlierGenerations(ctx: Ctx, part: FulfillmentRow): 
         ne(fulfillments.status, 'canceled'),
       ),
     );
-  const pod = podOf(ctx, part.provider, 'submit');
   for (const attempt of earlier) {
-    const podOrderId = attempt.podOrderId ?? (await fetchOurs(ctx, pod, attempt))?.podOrderId;
-    const answer = podOrderId === undefined ? ({ outcome: 'canceled' } as const) : await pod.cancel(podOrderId);
-    if (answer.outcome === 'refused') {
-      throw new ProviderError(
-        part.provider,
-        'rejected',
-        `the earlier order ${attempt.externalId} cannot be stopped there: ${answer.reason}`,
-      );
-    }
+    await stopAttempt(ctx, attempt);
     await inTransaction(ctx, (ctx) =>
       moveFulfillment(ctx, {
         fulfillment: attempt,
@@ -44,4 +35,14 @@ export async function cancelEarlierGenerations(ctx: Ctx, part: FulfillmentRow): 
       }),
     );
   }
+}
+
+/** Stops what the provider has of an attempt that another replaces. Throws ProviderError; `rejected` where it keeps it going. */
+export async function stopAttempt(ctx: Ctx, attempt: FulfillmentRow): Promise<void> {
+  const pod = podOf(ctx, attempt.provider, 'submit');
+  const podOrderId = attempt.podOrderId ?? (await fetchOurs(ctx, pod, attempt))?.podOrderId;
+  const answer = podOrderId === undefined ? null : await pod.cancel(podOrderId);
+  if (answer?.outcome !== 'refused') return;
+  const why = `the earlier order ${attempt.externalId} cannot be stopped there: ${answer.reason}`;
+  throw new ProviderError(attempt.provider, 'rejected', why);
 }

@@ -14,8 +14,8 @@ import { recipientOf } from '../reading/recipient-of';
 import { itemsOf } from '../status/items-of';
 import { orderChanged } from '../status/order-changed';
 import { applyPodOrder, lockOrder, moveFulfillment } from './apply-pod-order';
-import { cancelEarlierGenerations } from './cancel-earlier-generations';
-import { fetchOurs, isOurs, itemExternalId, renumber } from './find-ours';
+import { cancelEarlierGenerations, stopAttempt } from './cancel-earlier-generations';
+import { isOurs, itemExternalId, renumber } from './find-ours';
 import { hasNewerGeneration } from './has-newer-generation';
 import { pushAddress } from './push-address';
 import { syncFulfillment } from './sync-fulfillment';
@@ -95,9 +95,7 @@ async function handOver(ctx: Ctx, order: OrderRow, fulfillment: FulfillmentRow):
 
 /** The newer attempt stops what it finds; a draft that came to be after that is stopped by its own. */
 async function replaced(ctx: Ctx, part: FulfillmentRow): Promise<SubmitOutcome> {
-  const pod = podOf(ctx, part.provider, 'submit');
-  const podOrderId = part.podOrderId ?? (await fetchOurs(ctx, pod, part))?.podOrderId;
-  if (podOrderId !== undefined) await pod.cancel(podOrderId);
+  await stopAttempt(ctx, part);
   return { outcome: 'dropped', why: REPLACED };
 }
 
