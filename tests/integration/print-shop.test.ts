@@ -5,6 +5,7 @@ import { runEffect } from '@/lib/engine/work/run-effect';
 import type { DeskNews } from '@/lib/integrations/pod/desk-news';
 import { listImports } from '@/lib/services/backoffice/catalogue/list-imports';
 import { importDue } from '@/lib/services/catalogue/import-due';
+import { sendAgain } from '@/lib/services/order/claim/send-again';
 import { enterNews } from '@/lib/services/order/fulfillment/enter-news';
 import { runPodSync } from '@/lib/services/sync/run-pod-sync';
 import { type Harness, openHarness } from '../support/harness';
@@ -75,6 +76,20 @@ it('a death between the mail and our note of it sends the same mail again, by wh
   expect(ordersAt(order).length).toBeGreaterThan(1);
   expect(new Set(ordersAt(order).map(({ messageId }) => messageId)).size).toBe(1);
   expect((await s.view(order)).status).toBe('confirmed');
+});
+
+it('what is told of a replacement is entered with the replacement, not with what was bought', async () => {
+  const order = await s.confirmed(['manual']);
+  await enter(order, SENT);
+  await h.work();
+  const [item] = (await s.view(order)).items;
+  const lines = [{ itemId: item?.id ?? '', quantity: 1 }];
+  await sendAgain(staff, { orderNumber: order.orderNumber, requestId: crypto.randomUUID(), lines });
+  await h.work();
+  const news = { status: 'in_production' } as const;
+  await enterNews(staff, { orderNumber: order.orderNumber, provider: 'manual', replacement: 1, news });
+  const { status, replacements } = await s.view(order);
+  expect([status, replacements.map((each) => each.status)]).toEqual(['shipped', ['in_production']]);
 });
 
 it('whose order it was is not kept in the book once the mail is sent', async () => {

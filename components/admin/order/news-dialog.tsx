@@ -21,10 +21,11 @@ const SAID: Record<News, string> = {
   returned: 'It came back',
   canceled: 'They will not make it',
 };
+type Props = { order: AdminOrder; part: AdminOrder['parts'][number] };
 type Typed = Record<'status' | 'carrier' | 'tracking_number' | 'tracking_url' | 'reason', string>;
 
 /** For a print shop that tells nothing by itself: what it said to staff. */
-export function NewsDialog({ order, provider }: { order: AdminOrder; provider: string }) {
+export function NewsDialog({ order, part }: Props) {
   const [open, setOpen] = useState(false);
   return (
     <Dialog
@@ -38,12 +39,12 @@ export function NewsDialog({ order, provider }: { order: AdminOrder; provider: s
       title="What the print shop said"
       description="The customer is told as if the print shop had told it. What is canceled is paid back."
     >
-      <NewsForm order={order} provider={provider} onDone={() => setOpen(false)} />
+      <NewsForm order={order} part={part} onDone={() => setOpen(false)} />
     </Dialog>
   );
 }
 
-function NewsForm({ order, provider, onDone }: { order: AdminOrder; provider: string; onDone: () => void }) {
+function NewsForm({ order, part: { provider, replacement }, onDone }: Props & { onDone: () => void }) {
   const enter = useOrderAction(order.order_number, 'news', newsAnswer);
   const start: Typed = { status: 'shipped', carrier: '', tracking_number: '', tracking_url: '', reason: '' };
   const form = useForm({
@@ -53,12 +54,13 @@ function NewsForm({ order, provider, onDone }: { order: AdminOrder; provider: st
       status === 'shipped'
         ? {
             provider,
+            replacement,
             status,
             carrier: carrier || undefined,
             tracking_number: tracking_number || undefined,
             tracking_url: tracking_url || undefined,
           }
-        : { provider, status: status as News, reason: reason || undefined },
+        : { provider, replacement, status: status as News, reason: reason || undefined },
     send: enter.mutateAsync,
     onDone: ({ changed }) => {
       onDone();

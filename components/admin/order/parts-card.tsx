@@ -71,7 +71,7 @@ function PartRow({ part, order }: { part: Part; order: AdminOrder }) {
           <Resubmit part={part} orderNumber={order.order_number} />
         ) : null}
         {part.current && part.has_desk && order.allowed.includes('orders.enter_news') ? (
-          <NewsDialog order={order} provider={part.provider} />
+          <NewsDialog order={order} part={part} />
         ) : null}
       </div>
     </li>

@@ -6,6 +6,7 @@ const word = (max: number) => z.string().check(z.overwrite(cleanProse), z.minLen
 export const newsInput = z
   .strictObject({
     provider: word(40),
+    replacement: z.optional(z.int().check(z.minimum(0))),
     status: z.enum(FULFILLMENTS.entered),
     carrier: z.optional(word(60)),
     tracking_number: z.optional(word(80)),

@@ -16,12 +16,23 @@ import { syncFulfillment } from './sync-fulfillment';
  */
 export async function enterNews(
   ctx: Ctx,
-  { orderNumber, provider, news }: { orderNumber: string; provider: string; news: DeskNews },
+  {
+    orderNumber,
+    provider,
+    replacement = 0,
+    news,
+  }: {
+    orderNumber: string;
+    provider: string;
+    /** Which one of what is sent again; 0: what was bought. */
+    replacement?: number | undefined;
+    news: DeskNews;
+  },
 ): Promise<{ changed: boolean }> {
   requireMay(ctx.actor, 'orders.enter_news');
   const order = await readableOrder(ctx, { orderNumber });
   const all = await ctx.db.select().from(fulfillments).where(eq(fulfillments.orderId, order.id));
-  const part = newestGenerations(all).find((each) => each.provider === provider);
+  const part = newestGenerations(all).find((each) => each.provider === provider && each.replacement === replacement);
   const desk = ctx.pods.has(provider) ? podOf(ctx, provider, 'refresh').desk : null;
   if (!part?.podOrderId || desk === null)
     throw new AppError('not_found', `Nothing of it is to be entered of ${provider}.`);

@@ -8,6 +8,6 @@ export const POST = endpoint({
   input: newsInput,
   output: newsAnswer,
   drains: true,
-  run: (ctx, { provider, ...news }, { params }) =>
-    enterNews(ctx, { orderNumber: params['orderNumber'] ?? '', provider, news }),
+  run: (ctx, { provider, replacement, ...news }, { params }) =>
+    enterNews(ctx, { orderNumber: params['orderNumber'] ?? '', provider, replacement, news }),
 });
