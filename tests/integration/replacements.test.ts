@@ -7,6 +7,7 @@ import type { Ctx } from '@/lib/engine/ctx';
 import { eraseOrder } from '@/lib/services/account/erase-order';
 import { listAlerts } from '@/lib/services/backoffice/alerts/list-alerts';
 import { runWatch } from '@/lib/services/backoffice/alerts/run-watch';
+import { isClearLeft } from '@/lib/services/backoffice/doctor/seal-clear';
 import { listProblems } from '@/lib/services/backoffice/orders/list-problems';
 import { readMoney } from '@/lib/services/backoffice/orders/read-money';
 import { profitOf } from '@/lib/services/backoffice/overview/sales-figures';
@@ -240,4 +241,17 @@ it('a claim names its last day and all the print shop asks for, and what it gave
   const [profit] = await profitOf(h.ctx, span);
   const kept = order.amounts.totalMinor - order.amounts.taxMinor - (before.costs[0]?.amountMinor ?? 0);
   expect(profit).toMatchObject({ minor: kept + 750, unknown: 0 });
+});
+
+it('a report that was answered is not refused afterwards, and its closed case leaves nothing in clear', async () => {
+  const order = await delivered();
+  const reportId = await report(order);
+  await again(order, 1, { reportId });
+  await expect(refuseReport(staff, { orderNumber: order.orderNumber, reportId, words: 'No.' })).rejects.toMatchObject({
+    code: 'conflict',
+  });
+  const [problem] = (await listProblems(staff, { orderNumber: order.orderNumber })).problems;
+  expect(problem).toMatchObject({ state: 'resolved', resolution: 'Sent again.' });
+  expect(problem?.resolvedBy).toContain('@');
+  expect(await isClearLeft(h.ctx)).toBe(false);
 });

@@ -1,4 +1,4 @@
-import { and, eq, ne, sql } from 'drizzle-orm';
+import { and, eq, ne } from 'drizzle-orm';
 import { alerts } from '@/db/schema/operations';
 import { problemReports } from '@/db/schema/service';
 import { actorName } from '@/lib/domain/core/actor';
@@ -7,7 +7,7 @@ import { ANSWER_LABEL, type ProblemAnswer } from '@/lib/domain/order/problem';
 import type { TxCtx } from '@/lib/engine/ctx';
 import { recordEvent } from '@/lib/engine/record-event';
 
-/** What became of a report: kept with it and told on the page, and its case ends. Once. Throws AppError not_found, conflict. */
+/** What became of a report: kept with it and told on the page, and its case ends. What was answered is not refused any more. Throws AppError not_found, conflict. */
 export async function answerReport(
   ctx: TxCtx,
   orderId: string,
@@ -19,8 +19,8 @@ export async function answerReport(
     .where(and(eq(problemReports.id, reportId), eq(problemReports.orderId, orderId)))
     .for('update');
   if (!report) throw new AppError('not_found', 'There is no such report.');
-  if (report.answer === 'refused' && answer === 'refused') throw new AppError('conflict', 'It was answered already.');
-  const by = ctx.actor.kind === 'user' ? ctx.actor.email : actorName(ctx.actor);
+  if (report.answer !== null && answer === 'refused') throw new AppError('conflict', 'It was answered already.');
+  const by = actorName(ctx.actor);
   await ctx.db
     .update(problemReports)
     .set({
@@ -37,8 +37,16 @@ export async function answerReport(
     source: 'staff',
     data: { answer },
   });
+  const key = eq(alerts.key, `problem_report:${report.id}`);
+  const [open] = await ctx.db
+    .select({ id: alerts.id })
+    .from(alerts)
+    .where(and(key, ne(alerts.state, 'resolved')));
+  if (!open) return;
+  const resolutionSealed = ctx.vault.seal(alerts.resolutionSealed, open.id, `${ANSWER_LABEL[answer]}.`);
+  const resolved = { state: 'resolved', resolvedAt: ctx.clock.now(), resolvedBy: by } as const;
   await ctx.db
     .update(alerts)
-    .set({ state: 'resolved', resolvedAt: sql`now()`, resolvedBy: by, resolution: `${ANSWER_LABEL[answer]}.` })
-    .where(and(eq(alerts.key, `problem_report:${report.id}`), ne(alerts.state, 'resolved')));
+    .set({ ...resolved, resolution: null, resolutionSealed })
+    .where(eq(alerts.id, open.id));
 }
