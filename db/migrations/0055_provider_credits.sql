@@ -4,7 +4,7 @@ CREATE TABLE "provider_credits" (
 	"provider" text NOT NULL,
 	"amount_minor" integer NOT NULL,
 	"currency" text NOT NULL,
-	"note" text,
+	"note_sealed" text,
 	"recorded_by" text NOT NULL,
 	"recorded_at" timestamp with time zone NOT NULL
 );

@@ -1,4 +1,5 @@
 import { index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { sealed } from '../sealed';
 import { time } from './_time';
 import { orders } from './orders';
 
@@ -13,7 +14,7 @@ export const providerCredits = pgTable(
     provider: text().notNull(),
     amountMinor: integer().notNull(),
     currency: text().notNull(),
-    note: text(),
+    noteSealed: sealed<string>(),
     recordedBy: text().notNull(),
     recordedAt: time().notNull(),
   },

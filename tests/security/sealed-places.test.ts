@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { refundRequests } from '@/db/schema/console';
 import { alerts, feedback } from '@/db/schema/operations';
 import { type OrderRow, orders } from '@/db/schema/orders';
+import { providerCredits } from '@/db/schema/provider-credits';
 import { problemReports } from '@/db/schema/service';
 import { keptKeys } from '@/db/schema/settings';
 import { webhookSecrets } from '@/db/schema/webhooks';
@@ -61,6 +62,10 @@ async function wordsAbout(orderId: string, words: string) {
     ...{ id, orderId, amountMinor: 1, currency: 'USD', reason: 'goodwill', state: 'rejected' },
     ...{ requestedBy: words, requestedAt: now, noteSealed: vault.seal(refundRequests.noteSealed, id, words) },
     decisionNoteSealed: vault.seal(refundRequests.decisionNoteSealed, id, words),
+  });
+  await db.insert(providerCredits).values({
+    ...{ id, orderId, provider: 'printful', amountMinor: 1, currency: 'USD', recordedBy: 'test', recordedAt: now },
+    noteSealed: vault.seal(providerCredits.noteSealed, id, words),
   });
   const resolutionSealed = vault.seal(alerts.resolutionSealed, id, words);
   const alert = { kind: 'sync_late', severity: 'warning', state: 'resolved', message: 'late' } as const;

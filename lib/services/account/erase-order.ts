@@ -130,7 +130,7 @@ async function forgetWords(ctx: TxCtx, orderId: string): Promise<void> {
     .update(refundRequests)
     .set({ note: null, noteSealed: null, decisionNote: null, decisionNoteSealed: null })
     .where(eq(refundRequests.orderId, orderId));
-  await ctx.db.update(providerCredits).set({ note: null }).where(eq(providerCredits.orderId, orderId));
+  await ctx.db.update(providerCredits).set({ noteSealed: null }).where(eq(providerCredits.orderId, orderId));
   await ctx.db.update(effects).set({ note: null }).where(eq(effects.orderId, orderId));
   await ctx.db.update(fulfillments).set({ reason: null }).where(eq(fulfillments.orderId, orderId));
   await ctx.db

@@ -59,12 +59,12 @@ export async function readMoney(ctx: Ctx, input: { orderNumber: string }) {
       amountMinor: costMinor,
       currency: costCurrency,
     })),
-    credits: credits.map(({ id, provider, amountMinor, currency, note }) => ({
+    credits: credits.map(({ id, provider, amountMinor, currency, noteSealed }) => ({
       id,
       providerLabel: podLabel(ctx, provider),
       amountMinor,
       currency,
-      note,
+      note: ctx.vault.read(providerCredits.noteSealed, id, noteSealed, null),
     })),
     marginMinor: margin.marginMinor,
     marginNote: margin.whyNot,

@@ -41,7 +41,7 @@ export async function recordCredit(ctx: Ctx, input: CreditInput): Promise<{ curr
         provider: input.provider,
         amountMinor: input.amountMinor,
         currency,
-        note: input.note ?? null,
+        noteSealed: input.note ? ctx.vault.seal(providerCredits.noteSealed, input.creditId, input.note) : null,
         recordedBy: actorName(ctx.actor),
         recordedAt: ctx.clock.now(),
       })
