@@ -34,16 +34,7 @@ export async function caseFacts(ctx: Ctx, rows: readonly AlertRow[]) {
           .where(inArray(fulfillments.id, ids(ofOrders.map(({ fulfillmentId }) => fulfillmentId)))),
     reportIds.length === 0 ? [] : ctx.db.select().from(problemReports).where(inArray(problemReports.id, reportIds)),
   ]);
-  const claims = new Map<string, { providerLabel: string; until: Date }[]>();
-  for (const alert of ofOrders) {
-    const order = found.find(({ id }) => id === alert.orderId);
-    const report = reports.find(({ id }) => id === reportOf(alert));
-    const asked = order && report ? await claimsOf(ctx, order, report) : [];
-    claims.set(
-      alert.id,
-      asked.flatMap(({ providerLabel, until }) => (until ? [{ providerLabel, until }] : [])),
-    );
-  }
+  const claims = reports.length === 0 ? new Map<string, never>() : await claimsOf(ctx, reports);
   return new Map(
     ofOrders.flatMap((alert) => {
       const order = found.find(({ id }) => id === alert.orderId);
@@ -59,7 +50,9 @@ export async function caseFacts(ctx: Ctx, rows: readonly AlertRow[]) {
         currency: order.currency,
         said: report ? ctx.vault.open(problemReports.textSealed, report.id, report.textSealed) : null,
         photos: report ? photosOf(report) : [],
-        claims: claims.get(alert.id) ?? [],
+        claims: (claims.get(report?.id ?? '') ?? []).flatMap(({ providerLabel, until }) =>
+          until ? [{ providerLabel, until }] : [],
+        ),
         pod: pod && part.podOrderId ? { label: pod.label, url: pod.orderUrl(part.podOrderId) } : null,
         paymentUrl: order.paymentIntentId && ctx.stripe.paymentUrl(order.paymentIntentId, order.livemode),
       };

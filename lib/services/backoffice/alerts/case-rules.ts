@@ -114,9 +114,9 @@ export const CASE_RULES: readonly Rule[] = [
       cases(
         ctx,
         sql`select s.id::text as key, f.order_id, f.id as fulfillment_id, true as critical, f.external_id as part
-        from shipments s join fulfillments f on f.id = s.fulfillment_id
-          join alerts a on a.key = 'package_returned:' || s.id and a.state <> 'resolved'
-        where s.status = 'returned' and s.return_choice is null
+        from alerts a join shipments s on s.id = split_part(a.key, ':', 2)::uuid
+          join fulfillments f on f.id = s.fulfillment_id
+        where a.kind = 'package_returned' and a.state <> 'resolved' and s.status = 'returned' and s.return_choice is null
           and s.returned_at < ${before(now, RETURN_ANSWER_DAYS * 86_400_000)}
         order by s.returned_at limit ${MAX_CASES}`,
         sayUnansweredReturn,

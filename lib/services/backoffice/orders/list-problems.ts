@@ -18,13 +18,16 @@ export async function listProblems(ctx: Ctx, input: { orderNumber: string }) {
     .innerJoin(alerts, eq(alerts.key, sql`'problem_report:' || ${problemReports.id}::text`))
     .where(eq(problemReports.orderId, order.id))
     .orderBy(desc(problemReports.createdAt));
-  const claims = await Promise.all(reports.map(({ report }) => claimsOf(ctx, order, report)));
+  const claims = await claimsOf(
+    ctx,
+    reports.map(({ report }) => report),
+  );
   const nameOf = await actorNames(
     ctx,
     reports.map(({ alert }) => alert.resolvedBy ?? ''),
   );
   return {
-    problems: reports.map(({ report, alert }, at) => ({
+    problems: reports.map(({ report, alert }) => ({
       id: report.id,
       kind: report.kind,
       label: PROBLEM_LABEL[report.kind],
@@ -32,7 +35,7 @@ export async function listProblems(ctx: Ctx, input: { orderNumber: string }) {
       orderItemId: report.orderItemId,
       createdAt: report.createdAt,
       photos: photosOf(report),
-      claims: claims[at] ?? [],
+      claims: claims.get(report.id) ?? [],
       state: alert.state,
       resolvedBy: alert.resolvedBy && nameOf(alert.resolvedBy),
       resolution: ctx.vault.read(alerts.resolutionSealed, alert.id, alert.resolutionSealed, alert.resolution),

@@ -1,5 +1,5 @@
-import { eq } from 'drizzle-orm';
-import { fulfillments, type OrderRow, orderItems } from '@/db/schema/orders';
+import { inArray } from 'drizzle-orm';
+import { type FulfillmentRow, fulfillments, type OrderItemRow, orderItems } from '@/db/schema/orders';
 import { type ProblemReportRow, problemReports } from '@/db/schema/service';
 import type { ShipmentRow } from '@/db/schema/shipments';
 import { isoDay } from '@/lib/domain/core/days';
@@ -22,39 +22,62 @@ export type Claim = {
   dossier: string;
 };
 
-/** What a report may be claimed for: one claim for each part it can be about, replacements among them, that has left. */
-export async function claimsOf(ctx: Ctx, order: OrderRow, report: ProblemReportRow): Promise<Claim[]> {
-  const items = await ctx.db.select().from(orderItems).where(eq(orderItems.orderId, order.id));
-  const all = await ctx.db.select().from(fulfillments).where(eq(fulfillments.orderId, order.id));
-  const parts = newestGenerations(all).filter(({ status }) => isOneOf(status, FULFILLMENTS.shipped));
-  const boxes = await packagesOf(ctx.db, parts);
-  return parts.flatMap((part) => {
-    const pieces = piecesIn(part, items).filter(({ id }) => (report.orderItemId ?? id) === id);
-    if (pieces.length === 0) return [];
-    const pod = ctx.pods.get(part.provider);
-    const own = boxes.filter(({ fulfillmentId }) => fulfillmentId === part.id);
-    const arrivedAt = latest(own, 'deliveredAt');
-    const from = arrivedAt ?? latest(own, 'estimatedTo');
-    const days = pod?.claimDays ?? null;
-    const lines = [
-      `Order ${part.podOrderId ?? ''} (ours: ${part.externalId})`,
-      arrivedAt ? `Delivered ${isoDay(arrivedAt)}` : 'Not reported as delivered',
-      ...own.map((box) => `Parcel ${[box.carrier, box.trackingNumber].filter(Boolean).join(' ')}`),
-      ...pieces.map(
-        ({ quantity, title, variantName, sku }) => `${quantity} × ${title}, ${variantName}${sku ? ` (${sku})` : ''}`,
-      ),
-      `Reported ${isoDay(report.createdAt)}: ${PROBLEM_LABEL[report.kind]}`,
-      `“${ctx.vault.open(problemReports.textSealed, report.id, report.textSealed)}”`,
-      ...photosOf(report).map((path) => `Photo (staff only, attach it): ${ctx.env.APP_URL}${path}`),
-    ];
-    return {
+/**
+ * What each of these reports may be claimed for, by its id: one claim for each part it can be about, replacements among
+ * them, that has left.
+ */
+export async function claimsOf(ctx: Ctx, reports: readonly ProblemReportRow[]): Promise<Map<string, Claim[]>> {
+  const orderIds = [...new Set(reports.map(({ orderId }) => orderId))];
+  const [items, all] = await Promise.all([
+    ctx.db.select().from(orderItems).where(inArray(orderItems.orderId, orderIds)),
+    ctx.db.select().from(fulfillments).where(inArray(fulfillments.orderId, orderIds)),
+  ]);
+  const current = [...Map.groupBy(all, ({ orderId }) => orderId).values()].flatMap(newestGenerations);
+  const left = current.filter(({ status }) => isOneOf(status, FULFILLMENTS.shipped));
+  const boxes = await packagesOf(ctx.db, left);
+  return new Map(
+    reports.map((report) => {
+      const goods = items.filter(({ orderId, id }) => orderId === report.orderId && (report.orderItemId ?? id) === id);
+      const parts = left.filter(({ orderId }) => orderId === report.orderId);
+      return [report.id, parts.flatMap((part) => claimOf(ctx, { report, part, pieces: piecesIn(part, goods), boxes }))];
+    }),
+  );
+}
+
+type Asked = {
+  report: ProblemReportRow;
+  part: FulfillmentRow;
+  pieces: readonly OrderItemRow[];
+  boxes: readonly ShipmentRow[];
+};
+
+function claimOf(ctx: Ctx, { report, part, pieces, boxes }: Asked): Claim[] {
+  if (pieces.length === 0) return [];
+  const pod = ctx.pods.get(part.provider);
+  const own = boxes.filter(({ fulfillmentId }) => fulfillmentId === part.id);
+  const arrivedAt = latest(own, 'deliveredAt');
+  const from = arrivedAt ?? latest(own, 'estimatedTo');
+  const days = pod?.claimDays ?? null;
+  const lines = [
+    `Order ${part.podOrderId ?? ''} (ours: ${part.externalId})`,
+    arrivedAt ? `Delivered ${isoDay(arrivedAt)}` : 'Not reported as delivered',
+    ...own.map((box) => `Parcel ${[box.carrier, box.trackingNumber].filter(Boolean).join(' ')}`),
+    ...pieces.map(
+      ({ quantity, title, variantName, sku }) => `${quantity} × ${title}, ${variantName}${sku ? ` (${sku})` : ''}`,
+    ),
+    `Reported ${isoDay(report.createdAt)}: ${PROBLEM_LABEL[report.kind]}`,
+    `“${ctx.vault.open(problemReports.textSealed, report.id, report.textSealed)}”`,
+    ...photosOf(report).map((path) => `Photo (staff only, attach it): ${ctx.env.APP_URL}${path}`),
+  ];
+  return [
+    {
       provider: part.provider,
       providerLabel: podLabel(ctx, part.provider),
       orderUrl: part.podOrderId === null ? null : (pod?.orderUrl(part.podOrderId) ?? null),
       until: from && days !== null ? new Date(from.getTime() + days * DAY_MS) : null,
       dossier: lines.join('\n'),
-    };
-  });
+    },
+  ];
 }
 
 export const photosOf = ({ id, photos }: ProblemReportRow) =>
