@@ -1,8 +1,10 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { z } from 'zod';
 import { products, variants } from '@/db/schema/catalogue';
 import { listingQuery } from '@/lib/domain/catalogue/listing';
 import { typicalDestination } from '@/lib/domain/order/delivery-estimate';
+import { readBase } from '@/lib/integrations/pod/printify/print-area';
 import { browseShelf } from '@/lib/services/catalogue/browse-shelf';
 import { importDue } from '@/lib/services/catalogue/import-due';
 import { estimateDelivery } from '@/lib/services/checkout/estimate-delivery';
@@ -50,6 +52,16 @@ describe('where a print shop sends a thing to', () => {
     expect(of('printful').some((codes) => codes?.join() === 'US')).toBe(true);
     expect(of('printful').every((codes) => codes?.includes('US'))).toBe(true);
     expect(of('printify')).toEqual(expect.arrayContaining([null, ['CA', 'US']]));
+  });
+
+  it('leaves no country out where a part of the answer cannot be read', async () => {
+    const odd = { variants: { variants: [] }, shipping: { profiles: [{ countries: ['US'] }, { countries: 'CA' }] } };
+    const client = {
+      find: async (answer: z.ZodType, { path }: { path: string }) =>
+        answer.parse(path.endsWith('/shipping.json') ? odd.shipping : { variants: [], images: [] }),
+    };
+    const base = await readBase(client as never, { blueprint_id: 1, print_provider_id: 2 } as never);
+    expect(base).toMatchObject({ shipsTo: null });
   });
 
   it('leaves the shelf to the goods that can be sent to a country', async () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type PrintArea, usualStage } from '@/lib/domain/catalogue/design';
-import { goodRows } from '../catalogue-reader';
+import { eachRow, goodRows } from '../catalogue-reader';
 import type { PrintifyClient } from './client';
 import type { Product } from './schemas';
 
@@ -25,7 +25,7 @@ const variantsAnswer = z.object({
   ),
 });
 const placeAnswer = z.object({ location: z.object({ country: z.string().nullish() }).nullish() });
-const shippingAnswer = z.object({ profiles: goodRows(z.object({ countries: z.array(z.string().toUpperCase()) })) });
+const shippingAnswer = z.object({ profiles: eachRow(z.object({ countries: z.array(z.string().toUpperCase()) })) });
 const EVERYWHERE = 'REST_OF_THE_WORLD';
 const blueprintAnswer = z.object({ images: goodRows(z.string()) });
 
@@ -61,9 +61,16 @@ export async function readBase(
     path: `${path}/print_providers/${print_provider_id}/shipping.json`,
   });
   const country = place?.location?.country ?? null;
-  const codes = [...new Set(shipping?.profiles.flatMap(({ countries }) => countries))].toSorted();
-  const shipsTo = codes.length === 0 || codes.includes(EVERYWHERE) ? null : codes;
-  return found && { picture: blueprint?.images[0] ?? null, places: found.variants, country, shipsTo };
+  return (
+    found && { picture: blueprint?.images[0] ?? null, places: found.variants, country, shipsTo: toCountries(shipping) }
+  );
+}
+
+/** What cannot be read whole leaves no country out. */
+function toCountries(shipping: z.output<typeof shippingAnswer> | null): string[] | null {
+  const { rows = [], odd = [] } = shipping?.profiles ?? {};
+  const codes = [...new Set(rows.flatMap(({ countries }) => countries))].toSorted();
+  return codes.length === 0 || odd.length > 0 || codes.includes(EVERYWHERE) ? null : codes;
 }
 
 /** Null for what is stitched, and for kinds whose pictures we cannot place a design on. */
