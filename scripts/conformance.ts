@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type { Stage } from '@/lib/integrations/conformance/check';
-import { differs, runChecks, textOf } from '@/lib/integrations/conformance/run-checks';
+import { isAmiss, runChecks, textOf } from '@/lib/integrations/conformance/run-checks';
 import { SERVICES } from '@/lib/integrations/conformance/services';
 import { parseEnv } from '@/lib/platform/env';
 import { createHttpClient } from '@/lib/platform/http-client';
@@ -24,7 +24,7 @@ async function main(): Promise<number> {
     if (live) console.error([`At ${conformance.label}, with your keys, this now`, ...conformance.plan].join('\n- '));
     const report = await runChecks(conformance, { service, place: live ? 'live' : 'sandbox' });
     console.log(json ? JSON.stringify(report, null, 2) : textOf(report, new Date()));
-    return differs(report) ? 1 : 0;
+    return isAmiss(report) ? 1 : 0;
   } finally {
     await stop();
   }

@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { runChecks, textOf } from '@/lib/integrations/conformance/run-checks';
+import { isAmiss, runChecks, textOf } from '@/lib/integrations/conformance/run-checks';
 import { SERVICES } from '@/lib/integrations/conformance/services';
 import type { Env } from '@/lib/platform/env';
 import { playSandbox } from '../../scripts/conformance-sandbox';
@@ -82,4 +82,11 @@ it('what a run left behind that was cut off is canceled by the next', async () =
   expect(openAt(played)).toHaveLength(1);
   expect((await ask('printful', played)).left).toEqual([]);
   expect(openAt(played)).toEqual([]);
+});
+
+it('a key that opens nothing is no good account: all that could not be told together is amiss', async () => {
+  played = await playSandbox();
+  const report = await ask('printful', { ...played, env: { ...played.env, PRINTFUL_API_KEY: 'revoked-1' } });
+  expect(namesOf(report, 'as_assumed')).toEqual([]);
+  expect(isAmiss(report)).toBe(true);
 });

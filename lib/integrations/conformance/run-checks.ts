@@ -24,8 +24,10 @@ export async function runChecks(conformance: Conformance, about: Pick<Report, 's
   return { ...about, results: results.map((each) => ({ ...each, seen: hide(each.seen) })), left: left.map(hide) };
 }
 
-export function differs({ results, left }: Report): boolean {
-  return left.length > 0 || results.some(({ verdict }) => verdict === 'differs');
+/** Something differs or is left behind, or nothing at all could be told: then the key or the service is of no use. */
+export function isAmiss({ results, left }: Report): boolean {
+  const silent = results.every(({ verdict }) => verdict === 'not_told');
+  return silent || left.length > 0 || results.some(({ verdict }) => verdict === 'differs');
 }
 
 /** For people, and to paste into an issue. */
