@@ -131,7 +131,6 @@ export type RegistrationWish = {
 /** The table of message sources (`lib/compose/sources`). */
 export type MessageSources = ReadonlyMap<string, MessageSource>;
 
-/** Personal data at rest. */
 export function systemCtx(services: Omit<Ctx, 'actor'>, name: string): Ctx {
   return { ...services, actor: { kind: 'system', name } };
 }

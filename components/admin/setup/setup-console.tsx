@@ -13,8 +13,8 @@ export function SetupConsole({ initial }: { initial: Setup }) {
   const { data: setup } = useSetup(initial);
   const isConnected = (...names: string[]) =>
     setup.services.some(({ service, connected }) => connected && names.includes(service));
-  const isOffered = ({ service, connected }: Setup['services'][number]) =>
-    connected || firstStore(service) === service || isConnected(firstStore(service));
+  const isOffered = ({ service, connected, unfit }: Setup['services'][number]) =>
+    connected || unfit !== null || firstStore(service) === service || isConnected(firstStore(service));
   const sells = isConnected('stripe') && isConnected(...PRINT_SHOPS);
   return (
     <div className="space-y-6">
