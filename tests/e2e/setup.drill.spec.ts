@@ -7,7 +7,7 @@ import { STACK } from './stack';
 
 const PORT = STACK.port + 50;
 const SANDBOX_PORT = STACK.sandboxPort + 50;
-const SHOP = `http://127.0.0.1:${PORT}`;
+const SHOP = `http://localhost:${PORT}`;
 const SANDBOX = `http://127.0.0.1:${SANDBOX_PORT}`;
 const PICTURES = process.env['PICTURES'];
 
